@@ -1,0 +1,1 @@
+"""The renderers: one tree of tokens, one printer for each output."""

@@ -1,0 +1,133 @@
+"""One testimony page as HTML: the question as put, the statements, the notes; and its table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from testimony.finding import Finding
+from testimony.inline import plain
+from testimony.model import Note, Page, Role, Testimony
+from testimony.render.html import HtmlRenderer
+from testimony.render.html_inline import Places, escape
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the table of contents."""
+
+    level: int
+    anchor: str
+    title: str
+    """Plain text, not escaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """A rendered page."""
+
+    content: str
+    sections: tuple[Section, ...]
+    """First the page's own heading (level 1), then those in it, in order."""
+    ids: frozenset[str]
+    """Every id on the page."""
+
+
+def render_page(
+    testimony: Testimony,
+    page: Page,
+    places: Places,
+    *,
+    entry: Callable[[str], str] | None = None,
+    problems: Mapping[str, Sequence[Finding]] | None = None,
+    before: str = "",
+    after: str = "",
+) -> HtmlPage:
+    """A testimony page as HTML.
+
+    `entry` gives the address of a source's entry by key (none: notes link to no entry); `before` stands
+    above the heading and `after` between the text and its notes, both as HTML that the caller made.
+    """
+    renderer = HtmlRenderer(testimony, page, places, problems)
+    top = free_id("question" if page.role is Role.QUESTION else "top", page.anchors)
+    renderer.ids.add(top)
+    body = renderer.render(page.tokens)
+    notes_id = free_id("notes", page.anchors | renderer.ids)
+    notes = _notes(renderer, page, entry, notes_id)
+    content = (
+        f'<div class="tm-page tm-page--{page.role.value}">\n{before}{_heading(page, top)}'
+        f'<div class="tm-body">\n{body}</div>\n{after}{notes}</div>\n'
+    )
+    sections = [Section(1, top, page.heading)]
+    sections += [Section(h.level, h.anchor, h.text) for h in page.headings if h.level > 1]
+    if notes:
+        sections.append(Section(2, notes_id, "Notes"))
+    return HtmlPage(content, tuple(sections), frozenset(renderer.ids))
+
+
+def free_id(wanted: str, taken: frozenset[str] | set[str]) -> str:
+    """`wanted`, or with a number behind it, so that it is none of `taken`."""
+    name, n = wanted, 1
+    while name in taken:
+        n += 1
+        name = f"{wanted}-{n}"
+    return name
+
+
+def _heading(page: Page, anchor: str) -> str:
+    label = f'<p class="tm-label" data-search-exclude>{escape(page.label)}</p>\n' if page.number else ""
+    parts = page.front.values.get("parts") or ()
+    answers = {heading.part: heading.anchor for heading in reversed(page.headings) if heading.part}
+    items: list[str] = []
+    for number, part in enumerate(parts, 1):
+        target = answers.get(str(number))
+        said = escape(str(part))
+        items.append(f'<li><a href="#{escape(target)}">{said}</a></li>' if target else f"<li>{said}</li>")
+    listed = f'<ol class="tm-parts">{"".join(items)}</ol>\n' if items else ""
+    return (
+        f'<header class="tm-prompt">\n{label}<h1 id="{escape(anchor)}">{escape(page.heading)}</h1>\n'
+        f"{listed}</header>\n"
+    )
+
+
+def _notes(renderer: HtmlRenderer, page: Page, entry: Callable[[str], str] | None, anchor: str) -> str:
+    if not page.notes:
+        return ""
+    renderer.ids.add(anchor)
+    items = "".join(_note(renderer, note, entry) for note in page.notes)
+    return (
+        f'<section class="tm-notes" role="doc-endnotes" aria-labelledby="{anchor}">\n'
+        f'<h2 id="{anchor}">Notes</h2>\n<ol class="tm-notes__list">\n{items}</ol>\n</section>\n'
+    )
+
+
+def _note(renderer: HtmlRenderer, note: Note, entry: Callable[[str], str] | None) -> str:
+    mark = renderer.identify(note.anchor)
+    body = renderer.render(note.body)
+    stands = said = ""
+    if note.stands_for:
+        said = plain(note.stands_for)
+        stands = f'<span class="tm-stands" data-search-exclude>[{escape(said)}]</span> '
+    title = f' title="{escape(said)}"' if said else ""
+    back = (
+        f'<a class="tm-back" href="#{escape(note.mark_anchor)}" role="doc-backlink" data-search-exclude '
+        f'aria-label="Back to the text, note {note.number}">↩</a>'
+    )
+    return (
+        f'<li{mark} value="{note.number}" class="tm-note"><div class="tm-note__body"{title}>{body}</div>\n'
+        f'<p class="tm-note__foot">{stands}{_entries(note, entry)}{back}</p></li>\n'
+    )
+
+
+def _entries(note: Note, entry: Callable[[str], str] | None) -> str:
+    if entry is None:
+        return ""
+    keys = [key for key in dict.fromkeys(cite.key for cite in note.cites) if entry(key)]
+    links = [
+        f'<a href="{escape(entry(key))}" aria-label="Source {escape(key)}, full entry">'
+        f"{'Source' if len(keys) == 1 else n}</a>"
+        for n, key in enumerate(keys, 1)
+    ]
+    if not links:
+        return ""
+    return f'<span class="tm-note__sources" data-search-exclude>{" ".join(links)}</span> '
