@@ -81,8 +81,9 @@ def support(
     for component in components:
         if len(component) > 1 or component[0] in nodes[component[0]].under:
             cycles.append(_cycle(component, nodes))
+        inside = frozenset(component)
         for uid in component:
-            reached[uid] = _reach(uid, nodes, reached, source_bits, node_bits)
+            reached[uid] = _reach(uid, inside, nodes, reached, source_bits, node_bits)
     chains = _chains(nodes)
     source_names, node_names = list(source_bits), list(node_bits)
     out = {
@@ -101,6 +102,7 @@ def support(
 
 def _reach(
     uid: str,
+    inside: frozenset[str],
     nodes: Mapping[str, _Node],
     reached: Mapping[str, _Reached],
     source_bits: Mapping[str, int],
@@ -110,8 +112,8 @@ def _reach(
     node = nodes[uid]
     sources = sum(source_bits[key] for key in node.direct)
     assumptions = hanging = 0
-    # In a cycle the members still to come are passed over: they carry nothing.
-    below = [reached[other] for other in node.under if other in reached]
+    # Members of its own cycle are passed over, in whatever order they come: they carry nothing.
+    below = [reached[other] for other in node.under if other not in inside]
     for other in below:
         sources |= other.sources
         assumptions |= other.assumptions

@@ -1,0 +1,5 @@
+"""`python -m testimony`."""
+
+from testimony.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,273 @@
+"""Number: notes, figures and tables in reading order, and the pages' tokens with their marks in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token as NewToken
+
+from testimony.argument.outline import FigureSketch, heading_text
+from testimony.argument.statements import cites_in, definition_of
+from testimony.inline import Inline, Reference, Text, joined
+from testimony.model import Cite, Figure, Note
+from testimony.passes.placement import placed
+from testimony.passes.state import PageState, State, is_id
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(slots=True)
+class _Counter:
+    note: int = 0
+    series: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
+
+
+def number(state: State) -> State:
+    """Number everything through the document and resolve every page's tokens."""
+    counter = _Counter()
+    pages: list[PageState] = []
+    for page in state.pages:
+        if state.project.settings.numbering == "question":
+            counter.note = 0
+        pages.append(_Page(state, page, counter).run())
+    return replace(state, pages=tuple(pages))
+
+
+class _Page:
+    """Rewrites one page's tokens."""
+
+    def __init__(self, state: State, page: PageState, counter: _Counter) -> None:
+        self.state = state
+        self.page = page
+        self.document = page.document
+        self.counter = counter
+        self.notes: list[Note] = []
+        self.figures: list[Figure] = []
+        self.statements = {s.uid for s in page.statements}
+        self.owner: dict[str, str] = {uid: s.uid for s in page.statements for uid in s.notes}
+        for sketch in page.outline.figures:
+            for inline in sketch.inlines:
+                for child in inline.children or ():
+                    if "uid" in child.meta:
+                        self.owner[child.meta["uid"]] = sketch.uid
+
+    def run(self) -> PageState:
+        source = self.document.tokens
+        sketches = {sketch.first: sketch for sketch in self.page.outline.figures}
+        out: list[Token] = []
+        i = _after_title(source)
+        while i < len(source):
+            if i in sketches:
+                sketch = sketches[i]
+                out.extend(self.figure(sketch, source[sketch.first : sketch.last + 1]))
+                i = sketch.last + 1
+            else:
+                out.append(self.token(source[i]))
+                i += 1
+        return replace(self.page, tokens=tuple(out), notes=tuple(self.notes), figures=tuple(self.figures))
+
+    def token(self, token: Token) -> Token:
+        """A block token as resolved; the parsed one is left as it is."""
+        if token.type == "inline":
+            return token.copy(children=placed(self.children(token.children or [])))
+        uid = token.meta.get("uid") if token.meta else None
+        if token.type == "div_open":
+            attributes = token.meta.get("attributes")
+            return token.copy(meta={**token.meta, "classes": attributes.classes if attributes else ()})
+        if uid in self.statements:
+            return token.copy(meta={**token.meta, "statement": uid})
+        return token
+
+    def children(self, children: Sequence[Token]) -> list[Token]:
+        out: list[Token] = []
+        for child in children:
+            kind = child.type
+            if kind == "citation":
+                out.extend(self.citation(child))
+            elif kind == "citation_text":
+                out.extend(self.citation_text(child))
+            elif kind in {"note_inline", "note_call"}:
+                out.extend(self.prose_note(child))
+            elif kind == "span_open":
+                attributes = child.meta.get("attributes")
+                meta = {**child.meta, "classes": attributes.classes if attributes else ()}
+                if child.meta.get("uid") in self.statements:
+                    meta["statement"] = child.meta["uid"]
+                out.append(child.copy(meta=meta))
+            else:
+                out.append(child)
+        return out
+
+    def citation(self, child: Token) -> list[Token]:
+        cites: tuple[Cite, ...] = child.meta["cites"]
+        if all(is_id(self.state, cite) for cite in cites):
+            inner = joined([cross_reference(self.state, cite) for cite in cites], "; ")
+            return [formatted((Text("("), *inner, Text(")")), child)]
+        return [self.mark(child, cites, (), discursive=False)]
+
+    def citation_text(self, child: Token) -> list[Token]:
+        cite: Cite = child.meta["cite"]
+        if is_id(self.state, cite):
+            return [formatted(cross_reference(self.state, cite), child)]
+        author = formatted((), child)
+        author.meta["author_of"] = cite
+        return [author, self.mark(child, (cite,), (), discursive=False)]
+
+    def prose_note(self, child: Token) -> list[Token]:
+        definition = definition_of(child, self.document.definitions)
+        if definition is None:
+            return [formatted((Text(f"[^{child.meta['label']}]"),), child)]
+        body = tuple(
+            token.copy(children=self.in_note(token.children or [])) if token.type == "inline" else token
+            for token in definition.tokens
+        )
+        cites = tuple(cite for cite in cites_in(definition) if not is_id(self.state, cite))
+        return [self.mark(child, cites, body, discursive=True)]
+
+    def in_note(self, children: Sequence[Token]) -> list[Token]:
+        """Children of a discursive note: its sources stay in place, for the format pass to print."""
+        out: list[Token] = []
+        for child in children:
+            cites = child.meta.get("cites") or (
+                (child.meta["cite"],) if child.type == "citation_text" else ()
+            )
+            if child.type not in {"citation", "citation_text"}:
+                if child.type not in {"note_inline", "note_call"}:
+                    out.append(child)
+            elif all(is_id(self.state, cite) for cite in cites):
+                inner = joined([cross_reference(self.state, cite) for cite in cites], "; ")
+                if child.type == "citation":
+                    inner = (Text("("), *inner, Text(")"))
+                out.append(formatted(inner, child))
+            else:
+                source = formatted((), child)
+                source.meta["sources_of"] = tuple(cites)
+                out.append(source)
+        return out
+
+    def mark(
+        self, child: Token, cites: tuple[Cite, ...], body: tuple[Token, ...], *, discursive: bool
+    ) -> Token:
+        self.counter.note += 1
+        n = self.counter.note
+        uid = child.meta["uid"]
+        if not discursive:
+            source = formatted((), child)
+            source.meta["sources_of"] = cites
+            body = (
+                NewToken("paragraph_open", "p", 1),
+                NewToken("inline", "", 0, content="", children=[source]),
+                NewToken("paragraph_close", "p", -1),
+            )
+        known = tuple(cite for cite in cites if not is_id(self.state, cite))
+        self.notes.append(
+            Note(
+                uid,
+                n,
+                self.document.path,
+                f"fn-{n}",
+                f"fnref-{n}",
+                self.owner.get(uid, ""),
+                discursive,
+                known,
+                body,
+                (),
+                child.meta["span"],
+            )
+        )
+        token = NewToken("note_mark", "", 0)
+        token.meta = {"note": uid, "span": child.meta["span"]}
+        return token
+
+    def figure(self, sketch: FigureSketch, tokens: Sequence[Token]) -> list[Token]:
+        """A figure div as `figure_open`, the picture or table, `caption_open` … `figure_close`."""
+        series = self.counter.series
+        series[sketch.kind] += 1
+        n = series[sketch.kind]
+        label = f"{sketch.kind.capitalize()} {n}"
+        name = sketch.attributes.id if sketch.attributes else ""
+        is_div = tokens[0].type == "div_open"
+        inside = tokens[1:-1] if is_div else tokens
+        split = _body_length(inside)
+        before = len(self.notes)
+        body = [self.token(token) for token in inside[:split]]
+        caption = [self.token(token) for token in inside[split:]]
+        picture = next((c for t in inside[:split] for c in t.children or () if c.type == "image"), None)
+        cites = tuple(cite for note in self.notes[before:] for cite in note.cites)
+        anchor = name or label.lower().replace(" ", "-")
+        figure = Figure(
+            sketch.uid,
+            sketch.kind,
+            n,
+            label,
+            name,
+            anchor,
+            self.document.path,
+            picture_path(self.document.path, picture) if picture else "",
+            heading_text(NewToken("inline", "", 0, children=picture.children)) if picture else "",
+            cites,
+            sketch.span,
+            tuple(caption),
+        )
+        self.figures.append(figure)
+        meta = {"figure": figure, "span": sketch.span}
+        out: list[Token] = [NewToken("figure_open", "figure", 1, meta=meta), *body]
+        if caption:
+            out.append(NewToken("caption_open", "figcaption", 1, meta=meta))
+            out.extend(caption)
+            out.append(NewToken("caption_close", "figcaption", -1, meta=meta))
+        out.append(NewToken("figure_close", "figure", -1, meta=meta))
+        return out
+
+
+def cross_reference(state: State, cite: Cite) -> tuple[Inline, ...]:
+    """What a cross-reference prints: its words round the target's label, as a link."""
+    target = state.ids[cite.key]
+    label = Reference(target.page, target.anchor, (Text(target.label),))
+    out: list[Inline] = []
+    if cite.prefix:
+        out.extend((*cite.prefix, Text(" ")))
+    out.append(label)
+    out.extend(cite.suffix)
+    return tuple(out)
+
+
+def formatted(inline: tuple[Inline, ...], origin: Token) -> Token:
+    """A token that prints a finished inline tree."""
+    token = NewToken("formatted", "", 0)
+    token.meta = {"inline": inline, "span": origin.meta["span"]}
+    for name in ("start", "end"):
+        if name in origin.meta:
+            token.meta[name] = origin.meta[name]
+    return token
+
+
+def picture_path(page: str, image: Token) -> str:
+    """A picture's path relative to the root; as typed when it is an address of the web."""
+    src = str(image.attrs.get("src", ""))
+    if "://" in src or src.startswith("/") or not src:
+        return src
+    return normpath(join(dirname(page), src.split("#")[0].split("?")[0]))
+
+
+def _body_length(tokens: Sequence[Token]) -> int:
+    """How many of a figure's tokens are its picture or table; the rest is the caption."""
+    if not tokens:
+        return 0
+    depth = 0
+    for i, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            return i + 1
+    return len(tokens)
+
+
+def _after_title(tokens: Sequence[Token]) -> int:
+    """Index after a level-1 heading that begins the page: it is printed from the front matter."""
+    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+        return 3
+    return 0

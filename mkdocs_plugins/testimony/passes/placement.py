@@ -1,0 +1,63 @@
+"""Where marks stand in print: after the punctuation that follows them, with no space before.
+
+The Chicago Manual of Style (17th ed., 14.26): a note number follows any punctuation mark except the dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+# Sentence and clause punctuation, with the quotation marks that close after it.
+_PUNCTUATION = re.compile(r"[.,;:!?…]+[”’\"']*")
+
+
+def placed(tokens: Iterable[Token]) -> list[Token]:
+    """The inline children with every `note_mark` moved to where it is printed."""
+    out: list[Token] = []
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.type == "note_mark":
+            if not waiting:
+                _close_up(out)
+            waiting.append(token)
+            continue
+        if waiting and token.type == "text":
+            match = _PUNCTUATION.match(token.content)
+            if match:
+                out.append(_part(token, 0, match.end()))
+                token = _part(token, match.end(), len(token.content))
+        out.extend(waiting)
+        waiting = []
+        if token.type != "text" or token.content:
+            out.append(token)
+    out.extend(waiting)
+    return out
+
+
+def _close_up(out: list[Token]) -> None:
+    """Take away the space or line break before a mark."""
+    while out:
+        last = out[-1]
+        if last.type == "softbreak" or (last.type == "text" and not last.content.strip()):
+            out.pop()
+            continue
+        if last.type == "text" and last.content != last.content.rstrip():
+            out[-1] = _part(last, 0, len(last.content.rstrip()))
+        return
+
+
+def _part(token: Token, start: int, end: int) -> Token:
+    new = token.copy(content=token.content[start:end])
+    if "start" in token.meta:
+        first = token.meta["start"]
+        verbatim = token.meta["end"] - first == len(token.content)
+        meta = dict(token.meta)
+        if verbatim:
+            meta["start"], meta["end"] = first + start, first + end
+        new.meta = meta
+    return new

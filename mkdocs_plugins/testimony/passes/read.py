@@ -1,0 +1,62 @@
+"""Read: every file on its own, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from testimony.bibliography import index
+from testimony.finding import Finding
+from testimony.markdown import parse
+from testimony.model import Document, Role
+from testimony.passes.state import State
+from testimony.span import Span
+
+
+def read(state: State) -> State:
+    """Parse the cover, the questions and the annexes, and index the .bib files."""
+    documents: list[Document] = []
+    findings: list[Finding] = []
+    for path, role in _in_order(state):
+        text, wrong = decoded(path, state.tree.pages[path])
+        findings.extend(wrong)
+        documents.append(parse(text, path, role))
+    for document in documents:
+        findings.extend(document.findings)
+    entries = index(list(state.tree.bibliography.items()))
+    findings.extend(entries.findings)
+    return replace(
+        state,
+        documents=tuple(documents),
+        index=entries,
+        findings=(*state.findings, *findings),
+    )
+
+
+def _in_order(state: State) -> list[tuple[str, Role]]:
+    """The cover, then questions, then annexes: each as nav has them, the rest by file name after those."""
+    content = state.project.content
+    place = {path: n for n, path in enumerate(state.nav)}
+    out: list[tuple[str, Role]] = []
+    cover = f"{content}/index.md"
+    if cover in state.tree.pages:
+        out.append((cover, Role.COVER))
+    for folder, role in (("questions", Role.QUESTION), ("annexes", Role.ANNEX)):
+        paths = [path for path in state.tree.pages if path.startswith(f"{content}/{folder}/")]
+        paths.sort(key=lambda path: (place.get(path, len(place)), path))
+        out.extend((path, role) for path in paths)
+    return out
+
+
+def decoded(path: str, data: bytes) -> tuple[str, list[Finding]]:
+    """A file's text. UTF-8, with or without a byte-order mark; else cp1252, and that is told."""
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        line = before.count("\n") + 1
+        span = Span.point(path, line, len(before) - (before.rfind("\n") + 1) + 1)
+        message = (
+            f"byte 0x{data[error.start]:02x} is not UTF-8; the file is read as Windows-1252. "
+            "Save it as UTF-8."
+        )
+        return data.decode("cp1252", "replace"), [Finding("BIB002", message, span)]
