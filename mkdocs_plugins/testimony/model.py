@@ -441,8 +441,9 @@ class Support:
     """Keys reached through it and all that it rests on, sorted."""
     assumptions: tuple[str, ...]
     """uids of the assumptions reached."""
-    chain: tuple[str, ...]
-    """Shortest way down to a source: uids of statements, the last item a source key; empty without one."""
+    step: str
+    """Next step of the shortest way down to a source: a statement's or figure's uid, or, where the
+    statement cites it, the source's key; empty without one. `argument.support.chain` walks it."""
     hanging: tuple[str, ...]
     """uids of the statements at which a path from it ends without a ground."""
 

@@ -84,7 +84,7 @@ def support(
         inside = frozenset(component)
         for uid in component:
             reached[uid] = _reach(uid, inside, nodes, reached, source_bits, node_bits)
-    chains = _chains(nodes)
+    steps = _steps(nodes)
     source_names, node_names = list(source_bits), list(node_bits)
     out = {
         uid: Support(
@@ -92,7 +92,7 @@ def support(
             nodes[uid].direct,
             tuple(sorted(_names(reached[uid].sources, source_names))),
             tuple(_names(reached[uid].assumptions, node_names)),
-            chains.get(uid, ()),
+            steps.get(uid, ""),
             tuple(_names(reached[uid].hanging, node_names)),
         )
         for uid in statements
@@ -206,8 +206,22 @@ def _cycle(component: Sequence[str], nodes: Mapping[str, _Node]) -> tuple[str, .
     return (start, start)
 
 
-def _chains(nodes: Mapping[str, _Node]) -> dict[str, tuple[str, ...]]:
-    """For each node the shortest chain down to a source, found breadth first from the sources up."""
+def chain(uid: str, support: Mapping[str, Support]) -> tuple[str, ...]:
+    """The shortest way from a statement down to a source: uids, and the source's key as the last item.
+
+    Empty when no way leads to one. A figure on the way ends it: its sources stand in its caption.
+    """
+    out = [uid]
+    while out[-1] in support:
+        step = support[out[-1]].step
+        if not step:
+            return ()
+        out.append(step)
+    return tuple(out)
+
+
+def _steps(nodes: Mapping[str, _Node]) -> dict[str, str]:
+    """For each node the next step of its shortest way to a source, breadth first from the sources up."""
     above: dict[str, list[str]] = {uid: [] for uid in nodes}
     for uid, node in nodes.items():
         for other in node.under:
@@ -218,7 +232,6 @@ def _chains(nodes: Mapping[str, _Node]) -> dict[str, tuple[str, ...]]:
         if node.direct:
             step[uid] = node.direct[0]
             queue.append(uid)
-    source_of = dict(step)
     while queue:
         uid = queue.popleft()
         if nodes[uid].kind is Kind.CONTEXT:
@@ -227,10 +240,4 @@ def _chains(nodes: Mapping[str, _Node]) -> dict[str, tuple[str, ...]]:
             if other not in step:
                 step[other] = uid
                 queue.append(other)
-    chains: dict[str, tuple[str, ...]] = {}
-    for uid in step:
-        chain = [uid]
-        while chain[-1] not in source_of:
-            chain.append(step[chain[-1]])
-        chains[uid] = (*chain, source_of[chain[-1]])
-    return chains
+    return step

@@ -1,0 +1,87 @@
+"""The house: imports point one way, and the core needs no MkDocs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "mkdocs_plugins" / "testimony"
+
+# From the ground up. A room may import from rooms with a lower number; rooms of one number do not know
+# each other.
+FLOORS = {
+    "span": 0,
+    "inline": 1,
+    "finding": 1,
+    "settings": 1,
+    "model": 2,
+    "glyphs": 2,
+    "fonts": 2,
+    "project": 3,
+    "markdown": 4,
+    "bibliography": 4,
+    "csl": 4,
+    "argument": 5,
+    "passes": 6,
+    "rules": 7,
+    "report": 8,
+    "render": 9,
+    "site": 10,
+    "printing": 10,
+    "cli": 11,
+    "__main__": 12,
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(module: str) -> str:
+    """The room of `testimony.csl.names` is `csl`."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of everything that a module imports, also inside functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.lineno, node.module
+            for alias in node.names:
+                yield node.lineno, f"{node.module}.{alias.name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_down(path: Path) -> None:
+    """A module imports only from its own room and from rooms below it."""
+    inside = path.relative_to(PACKAGE).with_suffix("").parts
+    if inside == ("__init__",):
+        pytest.skip("the package itself imports nothing")
+    own = inside[0]
+    assert own in FLOORS, f"{own} has no floor yet: give it one in this test"
+    for line, name in imported(path):
+        other = room(name) if name.startswith("testimony") else ""
+        if other and other != own and other in FLOORS:
+            assert FLOORS[other] < FLOORS[own], f"{path}:{line}: {own} imports {other}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
+    """No module outside site/ imports mkdocs."""
+    if path.relative_to(PACKAGE).parts[0] == "site":
+        pytest.skip("the MkDocs adapter")
+    for line, name in imported(path):
+        assert name.split(".")[0] not in {"mkdocs", "properdocs", "material"}, f"{path}:{line}: {name}"
+
+
+def test_a_check_loads_nothing_heavy() -> None:
+    """Importing the command line loads neither mkdocs nor typst nor pybtex."""
+    code = "import sys, testimony.cli; print([m for m in ('mkdocs', 'typst', 'pybtex') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
