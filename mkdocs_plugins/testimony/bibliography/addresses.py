@@ -1,0 +1,59 @@
+"""Web addresses and identifiers: fields that LaTeX must not read as prose."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPED = re.compile(r"\\([_%#&~{}$^ ])")
+_TILDE = re.compile(r"\{?\\(?:textasciitilde|~)(?:\{\}|(?=\W|$))\}?")
+_WRAPPED = re.compile(r"\A\\(?:url|path|nolinkurl)\s*\{(.*)\}\Z", re.DOTALL)
+_SCHEME = re.compile(r"\A([A-Za-z][A-Za-z0-9+.\-]*):")
+_DOI = re.compile(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|doi\s+)+", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+
+LINKABLE = frozenset({"http", "https", "mailto", "doi"})
+"""The only schemes that may become a link."""
+PRINTABLE = LINKABLE | {"ftp"}
+"""Schemes that may stand in a note at all; `javascript:` and its like may not."""
+
+
+def verbatim(value: str) -> str:
+    r"""A url, doi or eprint as it must be printed: `\_`, `\%`, `\#`, `\&` and `\~` lose their backslash.
+
+    An outer pair of braces and a wrapping `\url{…}` go too; everything else stays as typed.
+    """
+    value = value.strip()
+    while value.startswith("{") and value.endswith("}") and "}" not in value[1:-1]:
+        value = value[1:-1].strip()
+    wrapped = _WRAPPED.match(value)
+    if wrapped:
+        value = wrapped[1].strip()
+    if "\\" not in value:
+        return value
+    return _ESCAPED.sub(r"\1", _TILDE.sub("~", value))
+
+
+def scheme(address: str) -> str:
+    """The address's scheme in lower case, or "" if it has none."""
+    found = _SCHEME.match(_UNSEEN.sub("", address))
+    return found[1].lower() if found else ""
+
+
+def link_target(address: str) -> str | None:
+    """What a link to this address may point at, or None if it must stay plain text.
+
+    Only http, https, doi (as https) and mailto are links; browsers ignore control characters and
+    blanks inside a scheme, so they are taken out before the scheme is judged.
+    """
+    cleaned = _UNSEEN.sub("", address)
+    found = scheme(cleaned)
+    if found not in LINKABLE:
+        return None
+    if found == "doi":
+        return "https://doi.org/" + bare_doi(cleaned)
+    return cleaned
+
+
+def bare_doi(value: str) -> str:
+    """A DOI without its resolver: `https://doi.org/10.1/x` and `doi:10.1/x` are `10.1/x`."""
+    return _DOI.sub("", value.strip())
