@@ -1,0 +1,61 @@
+"""A claim that no source bears out.
+
+Every paragraph and list item of a question is a claim unless it is marked as something else, and a claim
+needs a source: cited in it, or reached through the evidence nested under it or the statements it rests
+on. The finding stands at the root: the statement whose own ground is missing, with the number of
+statements that rest on it. Those are not told again.
+
+## Why is this bad?
+
+A reader of testimony must be able to check each fact. One that cannot be traced weakens those beside it.
+
+## Examples
+
+```bad
+China buys nine tenths of the oil that Iran sells.
+```
+
+```good
+China buys nine tenths of the oil that Iran sells [@sun2024, p. 4].
+
+{.judgment rests-on="buyer"}
+Beijing therefore sets the price.
+
+{#buyer}
+No other buyer takes more than a tenth [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from testimony.finding import Finding
+from testimony.model import Kind, Testimony
+from testimony.rules.grounds import misspelt, told_elsewhere
+from testimony.rules.registry import Rule
+from testimony.rules.wording import counted
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each claim at which a path of support ends without a source."""
+    resting = Counter(root for uid, s in testimony.support.items() for root in set(s.hanging) - {uid})
+    misspelt_ids = misspelt(testimony)
+    for uid, statement in testimony.statements.items():
+        support = testimony.support.get(uid)
+        if statement.kind is not Kind.CLAIM or support is None or support.grounded:
+            continue
+        if uid not in support.hanging or told_elsewhere(testimony, statement, misspelt_ids):
+            continue
+        message = (
+            f"no source bears out {statement.address.short}. Cite one (“[@key, p. 3]”), name what it rests on"
+            ' (“rests-on="id"”), or mark it for what it is (“.judgment”, “.assumption”, “.context”).'
+        )
+        if resting[uid]:
+            verb = "rests" if resting[uid] == 1 else "rest"
+            message += f" {counted(resting[uid], 'other statement').capitalize()} {verb} on it."
+        yield Finding("CLM001", message, statement.span)
+
+
+RULE = Rule("CLM001", "unsourced-claim", "E/E/E", "A", __name__, check)

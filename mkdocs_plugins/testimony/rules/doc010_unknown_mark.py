@@ -1,0 +1,27 @@
+"""A class or attribute is not part of the language, or means nothing where it stands.
+
+The kinds are `.claim`, `.judgment`, `.assumption`, `.recommendation` and `.context`. The message gives the
+nearest name that is known.
+
+## Why is this bad?
+
+A mistyped mark would silently turn a judgment back into a claim.
+
+## Examples
+
+```bad
+China buys nine tenths of Iran's oil [@sun2024].
+[Beijing sets the price [@kardon2021].]{.judgement}
+```
+
+```good
+China buys nine tenths of Iran's oil [@sun2024].
+[Beijing sets the price [@kardon2021].]{.judgment}
+```
+"""
+
+from __future__ import annotations
+
+from testimony.rules.registry import Rule
+
+RULE = Rule("DOC010", "unknown-mark", "E/E/E", "A", __name__, found_by="passes")

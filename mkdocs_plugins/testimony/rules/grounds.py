@@ -1,0 +1,63 @@
+"""What a statement is said to stand on: the ties that the support graph follows downwards."""
+
+from __future__ import annotations
+
+from testimony.model import Kind, Statement, Testimony
+
+SUPPORTING = frozenset({"rests-on", "within", "evidence"})
+"""Relations by which a statement stands on another; the rest answer or limit it."""
+
+
+def stands_on(statement: Statement) -> tuple[str, ...]:
+    """uids of what a statement stands on at first hand, other than the sources it cites."""
+    return tuple(relation.target for relation in statement.relations if relation.name in SUPPORTING)
+
+
+def sourced(testimony: Testimony, statement: Statement) -> bool:
+    """Whether it cites a source itself, in support and not to dispute it."""
+    support = testimony.support.get(statement.uid)
+    return support is not None and bool(support.direct)
+
+
+def bears(testimony: Testimony, statement: Statement, kinds: frozenset[Kind]) -> bool:
+    """Whether a statement of one of these kinds, or a figure, stands anywhere beneath this one."""
+    seen = {statement.uid}
+    open_ties = list(stands_on(statement))
+    while open_ties:
+        uid = open_ties.pop()
+        if uid in testimony.figures:
+            return True
+        below = testimony.statements.get(uid)
+        if below is None or uid in seen:
+            continue
+        if below.kind in kinds:
+            return True
+        seen.add(uid)
+        open_ties.extend(stands_on(below))
+    return False
+
+
+def misspelt(testimony: Testimony) -> frozenset[tuple[str, int]]:
+    """Path and line of every attribute that names an unknown id (ARG002)."""
+    return frozenset(
+        (finding.span.path, finding.span.line) for finding in testimony.findings if finding.code == "ARG002"
+    )
+
+
+def told_elsewhere(
+    testimony: Testimony, statement: Statement, misspelt_ids: frozenset[tuple[str, int]]
+) -> bool:
+    """Whether what is wrong with a statement's ground is told by another rule already.
+
+    Its ground is misspelt, not missing, when it cites a key that the project does not have (CIT001) or
+    names an unknown id (ARG002); and what leads only to context is told at that tie (ARG007).
+    """
+    if any(cite.key not in testimony.keys and cite.key not in testimony.ids for cite in statement.cites):
+        return True
+    below = [testimony.statements.get(uid) for uid in stands_on(statement)]
+    if any(one is not None and one.kind is Kind.CONTEXT for one in below):
+        return True
+    marked = statement.attributes.span if statement.attributes else None
+    return marked is not None and any(
+        (marked.path, line) in misspelt_ids for line in range(marked.line, marked.end_line + 1)
+    )
