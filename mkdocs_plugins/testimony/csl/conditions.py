@@ -1,0 +1,105 @@
+"""The tests of `<if>` and `<else-if>`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from testimony.csl.cites import Position
+from testimony.csl.context import Context
+from testimony.csl.elements import Element
+from testimony.csl.items import DATE_VARIABLES, NAME_VARIABLES
+from testimony.csl.numbers import is_numeric
+
+Test: TypeAlias = Callable[[Context], bool]
+
+SUBSEQUENT = frozenset([Position.SUBSEQUENT, Position.IBID, Position.IBID_WITH_LOCATOR])
+IBID = frozenset([Position.IBID, Position.IBID_WITH_LOCATOR])
+POSITIONS: dict[str, Test] = {
+    "first": lambda context: context.position is Position.FIRST,
+    "subsequent": lambda context: context.position in SUBSEQUENT,
+    "ibid": lambda context: context.position in IBID,
+    "ibid-with-locator": lambda context: context.position is Position.IBID_WITH_LOCATOR,
+    "near-note": lambda context: context.position in SUBSEQUENT and context.near_note,
+}
+ATTRIBUTES = ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
+
+
+def condition(element: Element) -> Test:
+    """The whole test of an `<if>`: its attributes' tests under `match`."""
+    tests: list[Test] = []
+    for name, value in element.attributes.items():
+        if name in ATTRIBUTES:
+            tests.extend(_tests(name, value.split(), element))
+    match = element.get("match", "all")
+    if match == "any":
+        return lambda context: any(test(context) for test in tests)
+    if match == "none":
+        return lambda context: not any(test(context) for test in tests)
+    if match != "all":
+        raise element.error(f"match is {match!r}, but must be all, any or none")
+    if len(tests) == 1:
+        return tests[0]
+    return lambda context: all(test(context) for test in tests)
+
+
+def _tests(name: str, values: list[str], element: Element) -> list[Test]:
+    if name == "type":
+        return _types(values, element.get("match", "all"))
+    if name == "position":
+        return [POSITIONS.get(value, lambda context: False) for value in values]
+    if name == "disambiguate":
+        wanted = values == ["true"]
+        return [lambda context: bool(context.distinction and context.distinction.condition) is wanted]
+    make = {
+        "variable": _variable, "is-numeric": _numeric, "is-uncertain-date": _uncertain, "locator": _locator,
+    }[name]  # fmt: skip
+    return [make(value) for value in values]
+
+
+def _types(values: list[str], match: str) -> list[Test]:
+    """One test for a whole list of types where any of them will do."""
+    if match == "all":
+        return [_type(value) for value in values]
+    types = frozenset(values)
+    return [lambda context: context.source.type in types]
+
+
+def _type(value: str) -> Test:
+    return lambda context: context.source.type == value
+
+
+def _variable(name: str) -> Test:
+    if name == "locator":
+        return lambda context: bool(context.locator)
+    if name == "first-reference-note-number":
+        return lambda context: context.first_note is not None
+    if name == "citation-number":
+        return lambda context: bool(context.citation_number)
+    if name == "year-suffix":
+        return lambda context: bool(context.distinction and context.distinction.year_suffix)
+    if name in NAME_VARIABLES:
+        return lambda context: bool(context.source.names(name))
+    if name in DATE_VARIABLES:
+        return lambda context: context.source.date(name) is not None
+    return lambda context: bool(context.source.pieces(name))
+
+
+def _numeric(name: str) -> Test:
+    if name == "locator":
+        return lambda context: is_numeric(context.locator)
+    if name == "first-reference-note-number":
+        return lambda context: context.first_note is not None
+    return lambda context: is_numeric(context.source.string(name))
+
+
+def _uncertain(name: str) -> Test:
+    def uncertain(context: Context) -> bool:
+        date = context.source.date(name)
+        return date is not None and date.circa
+
+    return uncertain
+
+
+def _locator(label: str) -> Test:
+    return lambda context: bool(context.locator) and context.label == label

@@ -1,0 +1,76 @@
+"""The state of one citation while the style's elements are evaluated for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from testimony.csl.cites import Position
+from testimony.csl.items import Source
+from testimony.csl.output import Pieces
+
+
+class Distinction:
+    """What has been added to a work's citation to tell it from another's (CSL: disambiguation)."""
+
+    __slots__ = ("condition", "givens", "names", "year_suffix")
+
+    def __init__(self) -> None:
+        self.names = 0
+        """Names to show at least, over the style's et-al."""
+        self.givens: dict[int, int] = {}
+        """By a name's place in the first list of names: 1 for initials, 2 for the full given name."""
+        self.year_suffix = ""
+        self.condition = False
+        """Whether `<if disambiguate="true">` holds."""
+
+    def copy(self) -> Distinction:
+        """An independent copy."""
+        other = Distinction()
+        other.names, other.givens = self.names, dict(self.givens)
+        other.year_suffix, other.condition = self.year_suffix, self.condition
+        return other
+
+    def key(self) -> tuple[object, ...]:
+        """What a memo of the text depends on."""
+        return (self.names, tuple(sorted(self.givens.items())), self.year_suffix, self.condition)
+
+
+class Context:
+    """One citation, or one entry of the bibliography, being evaluated."""
+
+    __slots__ = (
+        "called", "captured", "citation_number", "counting", "distinction", "et_al", "filled", "first_note",
+        "label", "locator", "names_done", "near_note", "position", "sorting", "source", "suppress_author",
+        "suppressed", "trace",
+    )  # fmt: skip
+
+    def __init__(self, source: Source, distinction: Distinction | None = None) -> None:
+        self.source = source
+        self.label = ""
+        self.locator = ""
+        self.position: Position | None = Position.FIRST
+        self.first_note: int | None = None
+        self.near_note = False
+        self.suppress_author = False
+        self.citation_number = 0
+        self.distinction = distinction
+        self.sorting = False
+        self.et_al: tuple[int | None, int | None, bool | None] | None = None
+        """Names limits of a sort key, over the style's own."""
+        self.counting = False
+        self.called = 0
+        """Variables asked for so far …"""
+        self.filled = 0
+        """… and how many of them said something: groups compare the two."""
+        self.suppressed: set[str] = set()
+        """Variables that a substitution has used up."""
+        self.trace: list[str] | None = None
+        """Variables rendered inside a substitution."""
+        self.captured: Pieces | None = None
+        """The first names rendered."""
+        self.names_done = 0
+
+
+Renderer: TypeAlias = Callable[[Context, list[Pieces]], None]
+"""Evaluates an element for a citation; adds what it makes, one entry a delimited unit."""

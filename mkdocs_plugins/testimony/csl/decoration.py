@@ -1,0 +1,85 @@
+"""Formatting, quotation marks, affixes and text case: the attributes that any rendering element may have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
+
+from testimony.csl.elements import Element
+from testimony.csl.output import FORMAT, QUOTE, Node, Pieces
+from testimony.csl.textcase import changed
+
+FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
+
+Decoration: TypeAlias = Callable[[Pieces], Pieces]
+
+
+def formatting(element: Element) -> tuple[tuple[str, str], ...]:
+    """The element's formatting attributes as pairs."""
+    attributes = element.attributes
+    return tuple((name, attributes[name]) for name in FORMATTING if name in attributes)
+
+
+def decoration(element: Element, *, affixes: bool = True, case: str | None = None) -> Decoration | None:
+    """What an element's attributes do to what it renders; None if nothing.
+
+    `case` is the text case to use in place of the element's own.
+    """
+    steps: list[Decoration] = []
+    if element.get("strip-periods") == "true":
+        steps.append(without_periods)
+    case = element.get("text-case") if case is None else case
+    if case:
+        steps.append(lambda pieces: changed(pieces, case))
+    pairs = formatting(element)
+    if pairs:
+        steps.append(lambda pieces: [Node(FORMAT, pairs, pieces)])
+    if element.get("quotes") == "true":
+        steps.append(lambda pieces: [Node(QUOTE, None, pieces)])
+    if affixes:
+        prefix, suffix = element.get("prefix"), element.get("suffix")
+        if prefix or suffix:
+            steps.append(_affixing(prefix, suffix))
+    return _composed(steps)
+
+
+def _affixing(prefix: str, suffix: str) -> Decoration:
+    if not suffix:
+        return lambda pieces: [prefix, *pieces]
+    if not prefix:
+        return lambda pieces: [*pieces, suffix]
+    return lambda pieces: [prefix, *pieces, suffix]
+
+
+def _composed(steps: list[Decoration]) -> Decoration | None:
+    if not steps:
+        return None
+    if len(steps) == 1:
+        return steps[0]
+
+    def all_steps(pieces: Pieces) -> Pieces:
+        for step in steps:
+            pieces = step(pieces)
+        return pieces
+
+    return all_steps
+
+
+def without_periods(pieces: Pieces) -> Pieces:
+    """The pieces with their full stops taken out."""
+    return [
+        piece.replace(".", "")
+        if isinstance(piece, str)
+        else Node(piece.kind, piece.value, without_periods(piece.children))
+        for piece in pieces
+    ]
+
+
+def joined(units: Iterable[Pieces], delimiter: str) -> Pieces:
+    """The units in a row with the delimiter between."""
+    out: list[str | Node] = []
+    for unit in units:
+        if out and delimiter:
+            out.append(delimiter)
+        out.extend(unit)
+    return out

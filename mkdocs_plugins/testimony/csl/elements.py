@@ -1,0 +1,110 @@
+"""A style or locale file as elements that know their line and column.
+
+Expat is used directly: ElementTree does not keep positions, and a message about a broken style file has
+to say where. A document type (the door to entity expansion and external files) is refused.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+from xml.parsers import expat
+
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace "
+
+
+class StyleError(Exception):
+    """A style or locale that cannot be used: what is wrong, and where (lines and columns from 1)."""
+
+    def __init__(self, message: str, path: str = "", line: int = 0, column: int = 0) -> None:
+        place = ":".join(str(part) for part in (path, line, column) if part)
+        super().__init__(f"{place}: {message}" if place else message)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.column = column
+
+
+class Element:
+    """One element of a style file."""
+
+    __slots__ = ("attributes", "children", "column", "line", "path", "tag", "text")
+
+    def __init__(self, tag: str, attributes: dict[str, str], path: str, line: int, column: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children: list[Element] = []
+        self.text = ""
+        self.path = path
+        self.line = line
+        self.column = column
+
+    def get(self, name: str, default: str = "") -> str:
+        """The attribute's value, or `default`."""
+        return self.attributes.get(name, default)
+
+    def find(self, tag: str) -> Element | None:
+        """The first child of that name."""
+        return next((child for child in self.children if child.tag == tag), None)
+
+    def all(self, tag: str) -> list[Element]:
+        """Every child of that name."""
+        return [child for child in self.children if child.tag == tag]
+
+    def error(self, message: str) -> StyleError:
+        """An error that stands at this element."""
+        return StyleError(message, self.path, self.line, self.column)
+
+
+def read(source: bytes, path: str) -> Element:
+    """The root element of an XML file. Raises StyleError with line and column."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    top = Element("", {}, path, 0, 0)
+    stack = [top]
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if " " in tag:
+            tag = tag.rsplit(" ", 1)[1]
+        for name in [name for name in attributes if " " in name]:
+            attributes[name.replace(XML_NAMESPACE, "xml:").rsplit(" ", 1)[-1]] = attributes.pop(name)
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        element = Element(tag, attributes, path, line, column)
+        stack[-1].children.append(element)
+        stack.append(element)
+
+    def end(_tag: str) -> None:
+        stack.pop()
+
+    def characters(data: str) -> None:
+        stack[-1].text += data
+
+    def doctype(*_arguments: object) -> NoReturn:
+        raise StyleError(
+            "a document type (<!DOCTYPE …>) is not allowed in a style: delete it",
+            path,
+            parser.CurrentLineNumber,
+            parser.CurrentColumnNumber + 1,
+        )
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(source, True)
+    except expat.ExpatError as error:
+        message = f"not well-formed XML: {expat.ErrorString(error.code)}"
+        raise StyleError(message, path, error.lineno, error.offset + 1) from None
+    except (ValueError, LookupError) as error:
+        raise StyleError(f"cannot be read: {error}", path, parser.CurrentLineNumber) from None
+    return top.children[0]
+
+
+def read_file(path: Path) -> Element:
+    """The root element of a file. Raises StyleError, also when the file cannot be opened."""
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        raise StyleError(f"cannot be opened: {error.strerror or error}", str(path)) from None
+    return read(source, str(path))

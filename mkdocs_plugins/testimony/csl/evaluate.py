@@ -1,0 +1,316 @@
+"""The style's rendering elements as functions: each is compiled once, a macro when it is first called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from testimony.csl import dates, names
+from testimony.csl.conditions import condition
+from testimony.csl.context import Context, Renderer
+from testimony.csl.decoration import Decoration, decoration, joined
+from testimony.csl.elements import Element
+from testimony.csl.items import COUNTS
+from testimony.csl.locale import Locale
+from testimony.csl.numbers import formatted, is_plural, page_range
+from testimony.csl.output import EMPTY, LINK, REFERENCE, TERM, Node, Pieces
+
+_TITLES = """
+title title-short container-title container-title-short collection-title collection-title-short
+original-title reviewed-title volume-title volume-title-short part-title shortTitle
+journalAbbreviation event-title
+"""
+TITLES = frozenset(_TITLES.split())
+PAGES = frozenset(["page", "page-first"])
+SHORT = {
+    "title": "title-short",
+    "container-title": "container-title-short",
+    "collection-title": "collection-title-short",
+    "volume-title": "volume-title-short",
+}
+OLD_SHORT = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
+RESOLVERS = {"DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+             "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}  # fmt: skip
+MAX_DEPTH = 60
+
+
+class Compiler:
+    """Makes renderers for one area of a style: the citation or the bibliography."""
+
+    def __init__(
+        self,
+        style: Element,
+        macros: Mapping[str, Element],
+        area: Element,
+        locale: Locale,
+        *,
+        as_typed: bool,
+    ) -> None:
+        self.style = style
+        self.macros = macros
+        self.locale = locale
+        self.options = names.inheritable(style, area)
+        self.as_typed = as_typed
+        self.page_form = style.get("page-range-format")
+        self.page_dash = locale.term("page-range-delimiter") or "–"
+        self._compiled: dict[str, list[Renderer]] = {}
+        self._depth = 0
+
+    def compile(self, element: Element) -> Renderer:
+        """The renderer of one element. Raises StyleError where the style is broken."""
+        make = {
+            "text": self._text,
+            "number": self._number,
+            "label": self._label,
+            "date": lambda found: dates.renderer(found, self.locale),
+            "names": self._names,
+            "group": self._group,
+            "choose": self._choose,
+        }.get(element.tag)
+        if make is None:
+            raise element.error(f"<{element.tag}> cannot stand here")
+        return make(element)
+
+    def children(self, element: Element) -> list[Renderer]:
+        """The renderers of an element's children."""
+        return [self.compile(child) for child in element.children]
+
+    def _names(self, element: Element) -> Renderer:
+        return names.renderer(element, self.options, self.style, self.locale, self.compile)
+
+    def _text(self, element: Element) -> Renderer:
+        case = element.get("text-case")
+        if self.as_typed and case in ("title", "sentence"):
+            variable = element.get("variable")
+            if variable in TITLES or "macro" in element.attributes:
+                case = ""
+        decorate = decoration(element, case=case)
+        if "variable" in element.attributes:
+            return self._variable(element, decorate, case)
+        if "macro" in element.attributes:
+            return self._macro(element, decorate)
+        if "term" in element.attributes:
+            return self._term(element, decorate)
+        value = element.get("value")
+
+        def fixed(context: Context, units: list[Pieces]) -> None:
+            if value:
+                units.append(decorate((value,)) if decorate else (value,))
+
+        return fixed
+
+    def _term(self, element: Element, decorate: Decoration | None) -> Renderer:
+        plural = element.get("plural") == "true"
+        words = self.locale.term(element.get("term"), element.get("form", "long"), plural)
+        if not words:
+            return _nothing
+        pieces: Pieces = (Node(TERM, None, (words,)),)
+        pieces = decorate(pieces) if decorate else pieces
+        return lambda context, units: units.append(pieces)
+
+    def _macro(self, element: Element, decorate: Decoration | None) -> Renderer:
+        name = element.get("macro")
+        if name not in self.macros:
+            raise element.error(f"there is no macro {name!r}")
+
+        def macro(context: Context, units: list[Pieces]) -> None:
+            made: list[Pieces] = []
+            for child in self.macro(name):
+                child(context, made)
+            if len(made) == 1:
+                pieces = made[0]
+            elif made:
+                pieces = joined(made, "")
+            else:
+                return
+            if pieces:
+                units.append(decorate(pieces) if decorate else pieces)
+
+        return macro
+
+    def macro(self, name: str) -> list[Renderer]:
+        """A macro's renderers, compiled at its first call."""
+        found = self._compiled.get(name)
+        if found is None:
+            found = self._compiled[name] = self.children(self.macros[name])
+        return found
+
+    def _variable(self, element: Element, decorate: Decoration | None, case: str) -> Renderer:
+        name = element.get("variable")
+        short = element.get("form") == "short"
+        special = self._special(name)
+        linked = name == "URL" or name in RESOLVERS
+        plain_decorate = decorate
+        resolver = element.get("prefix") if element.get("prefix").startswith("http") else ""
+        if resolver:
+            bare = Element(
+                element.tag, {**element.attributes, "prefix": ""}, "", element.line, element.column
+            )
+            plain_decorate = decoration(bare, case=case)
+
+        def variable(context: Context, units: list[Pieces]) -> None:
+            context.called += 1
+            if name in context.suppressed:
+                return
+            pieces = special(context) if special else _field(context, name, short)
+            if not pieces:
+                return
+            context.filled += 1
+            if context.trace is not None:
+                context.trace.append(name)
+            if context.sorting:
+                units.append(pieces)
+            elif linked:
+                pieces = _linked(name, resolver, pieces, context)
+                units.append(plain_decorate(pieces) if plain_decorate else pieces)
+            else:
+                units.append(decorate(pieces) if decorate else pieces)
+
+        return variable
+
+    def _special(self, name: str) -> object:
+        """How a variable that is no plain field of the item gets its text."""
+        if name == "locator":
+            return self._locator
+        if name in PAGES:
+            return lambda context: self._pages(context, name)
+        return {
+            "citation-number": _citation_number,
+            "year-suffix": _year_suffix,
+            "first-reference-note-number": _first_note,
+        }.get(name)
+
+    def _locator(self, context: Context) -> Pieces:
+        if not context.locator:
+            return EMPTY
+        form = self.page_form if context.label == "page" else ""
+        return (page_range(context.locator, form, self.page_dash),)
+
+    def _pages(self, context: Context, name: str) -> Pieces:
+        value = context.source.string(name)
+        if not value and name == "page-first":
+            value = context.source.string("page").replace("–", "-").split("-")[0].split(",")[0].strip()
+        return (page_range(value, self.page_form, self.page_dash),) if value else EMPTY
+
+    def _number(self, element: Element) -> Renderer:
+        name, form = element.get("variable"), element.get("form", "numeric")
+        decorate = decoration(element)
+        special = self._special(name)
+        gender = self.locale.gender(name)
+
+        def number(context: Context, units: list[Pieces]) -> None:
+            context.called += 1
+            if name in context.suppressed:
+                return
+            pieces = special(context) if special else context.source.pieces(name)  # type: ignore[operator]
+            if not pieces:
+                return
+            context.filled += 1
+            if context.trace is not None:
+                context.trace.append(name)
+            if len(pieces) == 1 and isinstance(pieces[0], str) and name != "page":
+                text = pieces[0]
+                if context.sorting:
+                    text = text.zfill(12) if text.isdigit() else text
+                else:
+                    text = formatted(text, form, self.locale, gender)
+                pieces = (text,)
+            units.append(decorate(pieces) if decorate and not context.sorting else pieces)
+
+        return number
+
+    def _label(self, element: Element) -> Renderer:
+        name, form = element.get("variable"), element.get("form", "long")
+        plural = element.get("plural", "contextual")
+        decorate = decoration(element)
+
+        def label(context: Context, units: list[Pieces]) -> None:
+            if name == "locator":
+                value, term = context.locator, context.label
+            else:
+                value, term = context.source.string(name), name
+            if not value or not term or name in context.suppressed:
+                return
+            many = plural == "always" or (plural == "contextual" and is_plural(value, name in COUNTS))
+            words = self.locale.term(term, form, many)
+            if words:
+                pieces: Pieces = (Node(TERM, None, (words,)),)
+                units.append(decorate(pieces) if decorate else pieces)
+
+        return label
+
+    def _group(self, element: Element) -> Renderer:
+        children = self.children(element)
+        delimiter = element.get("delimiter")
+        decorate = decoration(element)
+
+        def group(context: Context, units: list[Pieces]) -> None:
+            called, filled = context.called, context.filled
+            made: list[Pieces] = []
+            for child in children:
+                child(context, made)
+            if not made or (context.called > called and context.filled == filled):
+                return
+            pieces = made[0] if len(made) == 1 else joined(made, delimiter)
+            units.append(decorate(pieces) if decorate else pieces)
+
+        return group
+
+    def _choose(self, element: Element) -> Renderer:
+        branches = []
+        otherwise: list[Renderer] = []
+        for child in element.children:
+            if child.tag == "else":
+                otherwise = self.children(child)
+            elif child.tag in ("if", "else-if"):
+                branches.append((condition(child), self.children(child)))
+            else:
+                raise child.error(f"<{child.tag}> cannot stand in <choose>")
+
+        def choose(context: Context, units: list[Pieces]) -> None:
+            for test, renderers in branches:
+                if test(context):
+                    for render in renderers:
+                        render(context, units)
+                    return
+            for render in otherwise:
+                render(context, units)
+
+        return choose
+
+
+def _nothing(context: Context, units: list[Pieces]) -> None:
+    """What an unknown term renders."""
+
+
+def _field(context: Context, name: str, short: bool) -> Pieces:
+    source = context.source
+    if short and name in SHORT:
+        found = source.pieces(SHORT[name]) or source.pieces(OLD_SHORT.get(SHORT[name], ""))
+        return found or source.pieces(name)
+    return source.pieces(name) or (source.pieces(OLD_SHORT[name]) if name in OLD_SHORT else EMPTY)
+
+
+def _linked(name: str, resolver: str, pieces: Pieces, context: Context) -> Pieces:
+    value = context.source.string(name)
+    href = value if value.startswith(("http://", "https://")) else ""
+    if name in RESOLVERS:
+        href = href or RESOLVERS[name] + value
+    if value.startswith(("http://", "https://")):
+        resolver = ""
+    shown = [resolver, *pieces] if resolver else pieces
+    return (Node(LINK, href, shown),) if href else shown
+
+
+def _citation_number(context: Context) -> Pieces:
+    return (str(context.citation_number),) if context.citation_number else EMPTY
+
+
+def _year_suffix(context: Context) -> Pieces:
+    suffix = context.distinction.year_suffix if context.distinction else ""
+    return (suffix,) if suffix else EMPTY
+
+
+def _first_note(context: Context) -> Pieces:
+    if context.first_note is None:
+        return EMPTY
+    return (Node(REFERENCE, context.first_note, (str(context.first_note),)),)

@@ -1,0 +1,123 @@
+"""Numbers in fields: what counts as numeric, ordinals, roman numerals, ranges of pages."""
+
+from __future__ import annotations
+
+import re
+
+from testimony.csl.locale import Locale
+
+NUMERIC = re.compile(
+    r"\s*[^\W\d_]{0,4}\d+[^\W\d_]{0,4}(?:\s*(?:[-–,&]|\band\b)\s*[^\W\d_]{0,4}\d+[^\W\d_]{0,4})*\s*"
+)
+"""Digits with short letters around them (`2nd`, `D2`, `12a`), alone or in ranges and lists (CSL 1.0.2)."""
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+RANGE = re.compile(r"(?<![\w\-–:])([^\W\d_]*\d+)\s*(?<!\\)[-–—]+\s*([^\W\d_]*\d+)(?![\w\-–:])")
+"""Two numbers with a hyphen or dash between, letters before the digits at most."""
+HYPHENS = re.compile(r"\s*(?:--+|–|—)\s*|(?<=\w)\s*(?<!\\)-\s*(?=\w)")
+
+
+def is_numeric(value: str) -> bool:
+    """Whether CSL takes a field's text as numbers."""
+    return bool(NUMERIC.fullmatch(value))
+
+
+def is_plural(value: str, counts: bool) -> bool:
+    """Whether a label beside this text is plural: several numbers, or (`counts`) a count other than one."""
+    stripped = value.strip()
+    if counts:
+        return stripped.isdigit() and int(stripped) != 1
+    return bool(re.search(r"\w\s*(?:(?<!\\)[-–—]+|[,;&]|\band\b)\s*\w", stripped))
+
+
+def roman(number: int) -> str:
+    """Lower-case roman numerals, up to 3999; digits beyond."""
+    if not 0 < number < 4000:
+        return str(number)
+    out = []
+    for value, letters in ROMAN:
+        count, number = divmod(number, value)
+        out.append(letters * count)
+    return "".join(out)
+
+
+def formatted(value: str, form: str, locale: Locale, gender: str) -> str:
+    """A field's numbers in CSL's form: numeric, ordinal, long-ordinal, roman."""
+    if not is_numeric(value):
+        return value
+    tokens = re.split(r"(\s*(?:[-–,&]|\band\b)\s*)", value.strip())
+    out = []
+    for index, token in enumerate(tokens):
+        if index % 2 == 0:
+            out.append(_one(token, form, locale, gender))
+            continue
+        mark = token.strip()
+        out.append({"-": "–", "–": "–", ",": ", "}.get(mark, f" {mark} "))
+    return "".join(out)
+
+
+def _one(token: str, form: str, locale: Locale, gender: str) -> str:
+    if not token.isdigit():
+        return token
+    number = int(token)
+    if form == "roman":
+        return roman(number)
+    if form == "long-ordinal":
+        return locale.long_ordinal(number, gender) or f"{number}{locale.ordinal_suffix(number, gender)}"
+    if form == "ordinal":
+        return f"{number}{locale.ordinal_suffix(number, gender)}"
+    return token
+
+
+def page_range(value: str, form: str, delimiter: str) -> str:
+    """Pages with dashes between, and with the second number shortened as the style wants (`321–25`)."""
+
+    def fitted(match: re.Match[str]) -> str:
+        first, last = match[1], match[2]
+        if form:
+            last = _fitted(first, last, form)
+        return f"{first}{delimiter}{last}"
+
+    text = RANGE.sub(fitted, value)
+    text = HYPHENS.sub(lambda match: delimiter, text)
+    return text.replace("\\-", "-")
+
+
+def _fitted(first: str, last: str, form: str) -> str:
+    lead = re.match(r"[^\d]*", first)
+    letters = lead[0] if lead else ""
+    start = first[len(letters) :]
+    end = last[len(letters) :] if letters and last.startswith(letters) else last
+    if not end.isdigit():
+        return last
+    if len(end) < len(start):
+        end = start[: len(start) - len(end)] + end
+    if int(end) <= int(start) or len(end) != len(start):
+        return letters + end if len(last) >= len(first) or int(end) > int(start) else last
+    if form == "expanded":
+        return letters + end
+    if form == "minimal":
+        return _shortened(start, end, 1)
+    if form == "minimal-two":
+        return _shortened(start, end, 2)
+    return _chicago(start, end, form, letters)
+
+
+def _shortened(start: str, end: str, least: int) -> str:
+    """`end` without the digits that it shares with `start`, but at least `least` digits."""
+    same = 0
+    while same < len(end) - least and start[same] == end[same]:
+        same += 1
+    return end[same:]
+
+
+def _chicago(start: str, end: str, form: str, letters: str) -> str:
+    """Chicago 9.61 (16th): 71–72, 100–104, 107–8, 321–25, 1496–504 (15th: 1496–1504)."""
+    if int(start) < 100 or int(start) % 100 == 0:
+        return letters + end
+    short = _shortened(start, end, 1 if int(start) % 100 < 10 else 2)
+    if form in ("chicago", "chicago-15") and len(start) == 4 and len(short) >= 3:
+        return letters + end
+    return short

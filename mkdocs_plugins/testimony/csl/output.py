@@ -1,0 +1,162 @@
+"""What the evaluation of a style makes before it is text: pieces, and the inline tree made of them.
+
+A piece is a string or a node around pieces. The quotation marks, the italics inside italics and the
+punctuation that meets at joints depend on what stands around them, so they are settled at the end, over a
+flat list of runs; then the runs are grouped into a tree again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from testimony.csl.punctuation import Quotes, Run, settled
+from testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
+
+FORMAT = "format"
+"""A style file's own formatting; the value holds (attribute, value) pairs."""
+TOGGLE = "toggle"
+"""Formatting inside a field of the item: italics in italics are upright. The value is a Style."""
+QUOTE = "quote"
+LINK = "link"
+REFERENCE = "reference"
+"""A place in the document: the value is (page, anchor), or the number of a note still to be placed."""
+TERM = "term"
+"""Words of the locale: at the start of a note they take a capital."""
+
+
+class Node:
+    """Pieces in one wrapper."""
+
+    __slots__ = ("children", "kind", "value")
+
+    def __init__(self, kind: str, value: object, children: Sequence[Piece]) -> None:
+        self.kind = kind
+        self.value = value
+        self.children = children
+
+
+Piece: TypeAlias = str | Node
+Pieces: TypeAlias = Sequence[Piece]
+EMPTY: Pieces = ()
+
+
+def pieces_of(nodes: Iterable[Inline]) -> list[Piece]:
+    """An inline tree (a field of an item, a prefix) as pieces."""
+    out: list[Piece] = []
+    for node in nodes:
+        if isinstance(node, Text):
+            out.append(node.text)
+        elif isinstance(node, Styled):
+            out.append(Node(TOGGLE, node.style, pieces_of(node.children)))
+        elif isinstance(node, Quoted):
+            out.append(Node(QUOTE, None, pieces_of(node.children)))
+        elif isinstance(node, Link):
+            out.append(Node(LINK, node.href, pieces_of(node.children)))
+        else:
+            out.append(Node(REFERENCE, (node.page, node.anchor), pieces_of(node.children)))
+    return out
+
+
+def string_of(pieces: Pieces) -> str:
+    """The characters of pieces, without quotation marks."""
+    return "".join(piece if isinstance(piece, str) else string_of(piece.children) for piece in pieces)
+
+
+def flattened(pieces: Pieces, quotes: Quotes) -> list[Run]:
+    """Runs of characters, each with its wrappers from the outside in; quotation marks put in."""
+    runs: list[Run] = []
+
+    def walk(pieces: Pieces, path: tuple[Node, ...], depth: int) -> None:
+        for piece in pieces:
+            if isinstance(piece, str):
+                if piece:
+                    runs.append(Run(piece, path))
+            elif piece.kind == QUOTE:
+                inner = depth % 2
+                runs.append(Run(quotes.opening[inner], path, opens=True))
+                walk(piece.children, path, depth + 1)
+                runs.append(Run(quotes.closing[inner], path, closes=True))
+            elif piece.kind == TERM:
+                walk(piece.children, path, depth)
+            else:
+                walk(piece.children, (*path, piece), depth)
+
+    walk(pieces, (), 0)
+    return runs
+
+
+FORMATS = {
+    ("font-style", "italic"): Style.EMPHASIS,
+    ("font-style", "oblique"): Style.EMPHASIS,
+    ("font-variant", "small-caps"): Style.SMALL_CAPS,
+    ("font-weight", "bold"): Style.STRONG,
+    ("text-decoration", "underline"): Style.UNDERLINE,
+    ("vertical-align", "sup"): Style.SUPERSCRIPT,
+    ("vertical-align", "sub"): Style.SUBSCRIPT,
+}
+
+
+def finished(pieces: Pieces, quotes: Quotes) -> tuple[Inline, ...]:
+    """The inline tree: marks, punctuation and italics settled."""
+    return _grown(settled(flattened(pieces, quotes), quotes), 0, frozenset())
+
+
+def _grown(runs: Sequence[Run], depth: int, active: frozenset[Style]) -> tuple[Inline, ...]:
+    out: list[Inline] = []
+    start = 0
+    while start < len(runs):
+        path = runs[start].path
+        if len(path) <= depth:
+            text = runs[start].text
+            start += 1
+            while start < len(runs) and len(runs[start].path) <= depth:
+                text += runs[start].text
+                start += 1
+            out.append(Text(text))
+            continue
+        node = path[depth]
+        end = start + 1
+        while end < len(runs) and len(runs[end].path) > depth and runs[end].path[depth] is node:
+            end += 1
+        out.extend(_wrapped(node, runs[start:end], depth + 1, active))
+        start = end
+    return _merged(out)
+
+
+def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
+    """Neighbouring texts as one."""
+    out: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and out and isinstance(out[-1], Text):
+            out[-1] = Text(out[-1].text + node.text)
+        else:
+            out.append(node)
+    return tuple(out)
+
+
+def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Style]) -> tuple[Inline, ...]:
+    if node.kind == LINK:
+        return (Link(str(node.value), _grown(runs, depth, active)),)
+    if node.kind == REFERENCE and isinstance(node.value, tuple):
+        page, anchor = node.value
+        return (Reference(page, anchor, _grown(runs, depth, active)),)
+    added: list[Style] = []
+    if node.kind == TOGGLE and isinstance(node.value, Style):
+        if node.value is Style.EMPHASIS and Style.EMPHASIS in active:
+            added.append(Style.NORMAL)
+        elif node.value is not Style.NORMAL or Style.EMPHASIS in active:
+            added.append(node.value)
+    elif node.kind == FORMAT and isinstance(node.value, tuple):
+        for pair in node.value:
+            style = FORMATS.get(pair)
+            if style is not None and style not in active:
+                added.append(style)
+            elif pair == ("font-style", "normal") and Style.EMPHASIS in active:
+                added.append(Style.NORMAL)
+    for style in added:
+        active = active - {Style.EMPHASIS} if style is Style.NORMAL else active | {style}
+    inner = _grown(runs, depth, active)
+    for style in reversed(added):
+        inner = (Styled(style, inner),)
+    return inner

@@ -1,0 +1,154 @@
+"""CSL's text-case over pieces: the letters change, the tree and the protected runs stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from testimony.csl.output import TOGGLE, Node, Piece, Pieces
+from testimony.inline import Style
+
+_STOP_WORDS = """
+a an and as at but by down for from in into nor of on onto or over so the till to up via with yet al
+c ca d d’ de du et la le v v. van von vs vs.
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+"""Words that title case leaves small inside a title (CSL 1.0.2, text-case)."""
+
+WORD = re.compile(r"[^\s\u00a0/\-–—]+")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+def changed(pieces: Pieces, case: str) -> list[Piece]:
+    """The pieces in lowercase, uppercase, capitalize-first, capitalize-all, sentence or title."""
+    leaves: list[tuple[str, bool]] = []
+    _collect(pieces, False, leaves)
+    text = "".join(leaf for leaf, _ in leaves)
+    protected: list[bool] = []
+    for leaf, kept in leaves:
+        protected.extend([kept] * len(leaf))
+    characters = list(text)
+    CASES.get(case, _unchanged)(text, characters, protected)
+    rest = iter(_cut(characters, [len(leaf) for leaf, _ in leaves]))
+    return _replaced(pieces, rest.__next__)
+
+
+def _collect(pieces: Pieces, kept: bool, out: list[tuple[str, bool]]) -> None:
+    for piece in pieces:
+        if isinstance(piece, str):
+            out.append((piece, kept))
+        else:
+            _collect(piece.children, kept or protects(piece), out)
+
+
+def protects(node: Node) -> bool:
+    """Whether a node keeps its letters as typed (nocase; sub- and superscript, as citeproc-js has it)."""
+    return node.kind == TOGGLE and node.value in (Style.NOCASE, Style.SUPERSCRIPT, Style.SUBSCRIPT)
+
+
+def _cut(characters: list[str], lengths: Sequence[int]) -> list[str]:
+    out, at = [], 0
+    for length in lengths:
+        out.append("".join(characters[at : at + length]))
+        at += length
+    return out
+
+
+def _replaced(pieces: Pieces, following: object) -> list[Piece]:
+    out: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            out.append(following())  # type: ignore[operator]
+        else:
+            out.append(Node(piece.kind, piece.value, _replaced(piece.children, following)))
+    return out
+
+
+def _unchanged(text: str, characters: list[str], protected: list[bool]) -> None:
+    """An unknown case changes nothing."""
+
+
+def _lower(text: str, characters: list[str], protected: list[bool]) -> None:
+    for index, char in enumerate(text):
+        if not protected[index]:
+            characters[index] = char.lower()
+
+
+def _upper(text: str, characters: list[str], protected: list[bool]) -> None:
+    for index, char in enumerate(text):
+        if not protected[index]:
+            characters[index] = char.upper()
+
+
+def _capital(characters: list[str], protected: list[bool], start: int, end: int) -> None:
+    """The first letter of a word as a capital, unless it is protected."""
+    for index in range(start, end):
+        if characters[index].isalnum():
+            if not protected[index]:
+                characters[index] = _titled(characters[index])
+            return
+
+
+def _titled(char: str) -> str:
+    upper = char.upper()
+    return upper if len(upper) == 1 else char.title()
+
+
+def _capitalize_first(text: str, characters: list[str], protected: list[bool]) -> None:
+    word = WORD.search(text)
+    if (word and word[0][:1].islower()) or word:
+        _capital(characters, protected, word.start(), word.end())
+
+
+def _capitalize_all(text: str, characters: list[str], protected: list[bool]) -> None:
+    for word in re.finditer(r"\S+", text):
+        _capital(characters, protected, word.start(), word.end())
+
+
+def _sentence(text: str, characters: list[str], protected: list[bool]) -> None:
+    free = [char for char, kept in zip(text, protected, strict=True) if not kept]
+    if any(map(str.isupper, free)) and not any(map(str.islower, free)):
+        _lower(text, characters, protected)
+    _capitalize_first(text, characters, protected)
+
+
+def _title(text: str, characters: list[str], protected: list[bool]) -> None:
+    free = "".join(char for char, kept in zip(text, protected, strict=True) if not kept)
+    shouting = free.isupper() and sum(map(str.isalpha, free)) > 1
+    words = [word for word in WORD.finditer(text) if LETTER.search(word[0])]
+    for place, word in enumerate(words):
+        start, end = word.span()
+        if any(protected[start:end]):
+            continue
+        if shouting:
+            for index in range(start, end):
+                characters[index] = text[index].lower()
+        bare = word[0].strip("\"'“”‘’()[]{}.,;:!?«»").lower()
+        if bare in STOP_WORDS or word[0].lower() in STOP_WORDS:
+            inside = 0 < place < len(words) - 1 and not _opens(text, words[place - 1].end(), start)
+            if inside and not _hyphenated(text, start):
+                if text[start:end].istitle():
+                    for index in range(start, end):
+                        characters[index] = text[index].lower()
+                continue
+        if shouting or not any(map(str.isupper, word[0])):
+            _capital(characters, protected, start, end)
+
+
+def _opens(text: str, before: int, start: int) -> bool:
+    """Whether a word starts a title after a colon, a question, or inside a bracket or quotation."""
+    return text[before - 1] in ":?!." or text[start] in "“‘(\"'["
+
+
+def _hyphenated(text: str, start: int) -> bool:
+    return False
+
+
+CASES = {
+    "lowercase": _lower,
+    "uppercase": _upper,
+    "capitalize-first": _capitalize_first,
+    "capitalize-all": _capitalize_all,
+    "sentence": _sentence,
+    "title": _title,
+}
