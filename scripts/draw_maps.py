@@ -69,13 +69,9 @@ def path_data(line: Line, close: bool) -> str:
 
 
 def meets(line: Line, height: float) -> bool:
-    """Whether the box round a line meets the picture.
-
-    A line that also leads to the far side of the globe is left out: an azimuthal projection tears it.
-    """
+    """Whether the box round a line meets the picture."""
     xs, ys = [p[0] for p in line], [p[1] for p in line]
-    torn = max(*map(abs, xs), *map(abs, ys)) > 2 * WIDTH
-    return not torn and max(xs) >= 0 and min(xs) <= WIDTH and max(ys) >= 0 and min(ys) <= height
+    return max(xs) >= 0 and min(xs) <= WIDTH and max(ys) >= 0 and min(ys) <= height
 
 
 def land(atlas: Atlas, fill: Callable[[Country], str], height: float) -> list[str]:
