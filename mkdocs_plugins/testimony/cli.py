@@ -146,7 +146,7 @@ def _pdf(project: Project, testimony: Testimony, findings: list[Finding], option
 
 
 def _site(project: Project) -> int:
-    """Build the site beside build/site, then put it in that place: a failed build leaves the last good one."""
+ 
     import subprocess
 
     target = project.root / "build" / "site"

@@ -7,6 +7,7 @@ with tags of MkDocs' own (`!ENV`, `!!python/name:…`) are none of ours and are 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -19,6 +20,14 @@ from testimony.settings import PrintSettings, Settings
 from testimony.span import Span
 
 SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules"})
+
+
+# Settings that are more than any text: what they look like, and what to say.
+_FORMS = {
+    "margin": (re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
+    "font_size": (re.compile(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
+    "file": (re.compile(r"[\w][\w .+-]*\.pdf"), "a file name that ends in .pdf, without folders"),
+}
 
 
 class ProjectError(Exception):
@@ -102,6 +111,8 @@ def parse(text: str, config: Path) -> Project:
         span = Span.point(name, mark.line + 1, mark.column + 1) if mark else None
         problem = getattr(error, "problem", None) or str(error)
         raise ProjectError(f"this is not YAML: {problem}", span) from error
+    except (ValueError, RecursionError) as error:
+        raise ProjectError(f"this is not YAML: {error}", Span.point(name, 1)) from error
     if not isinstance(node, yaml.MappingNode):
         raise ProjectError("this is not a YAML mapping", Span.point(name, 1))
     top = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
@@ -191,6 +202,8 @@ def _values(
                 )
         else:
             value, wanted = _value(node, known[name])
+            if not wanted and name in _FORMS and not _FORMS[name][0].fullmatch(value):
+                wanted = _FORMS[name][1]
             if wanted:
                 message = f"“{prefix}{name}” wants {wanted}."
                 findings.append(Finding("CFG001", message, _span(node, path)))

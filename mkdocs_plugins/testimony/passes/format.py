@@ -18,7 +18,7 @@ from testimony.csl import (
     positions,
 )
 from testimony.finding import Finding
-from testimony.inline import Inline, Reference, Text, joined, plain
+from testimony.inline import Inline, Text, joined, plain
 from testimony.model import Cite, Note
 from testimony.passes.number import cross_reference, formatted
 from testimony.passes.state import PageState, State, is_id
@@ -54,17 +54,14 @@ def format_notes(state: State) -> State:
     notes = [note for page in state.pages for note in page.notes]
     anchors = {note.number: (note.page, note.anchor) for note in notes}
 
-    def note_link(n: int) -> tuple[Inline, ...]:
-        page, anchor = anchors[n]
-        return (Reference(page, anchor, (Text(str(n)),)),)
-
     items = {key: source.item for key, source in state.sources.items()}
-    printer = _Printer(state, Processor(style, items, note_link=note_link))
+    printer = _Printer(state, Processor(style, items, note_place=anchors.get))
     placed = positions(
         [_shape(note, state) for note in notes],
         ibid=settings.ibid,
         full_reference=settings.full_reference,
-        style=style,
+        near_note_distance=style.near_note_distance,
+        supports_ibid=style.uses_ibid,
     )
     printed = {note.uid: _printed(note, where, printer) for note, where in zip(notes, placed, strict=True)}
     authors = {

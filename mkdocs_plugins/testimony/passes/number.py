@@ -105,8 +105,7 @@ class _Page:
     def citation(self, child: Token) -> list[Token]:
         cites: tuple[Cite, ...] = child.meta["cites"]
         if all(is_id(self.state, cite) for cite in cites):
-            inner = joined([cross_reference(self.state, cite) for cite in cites], "; ")
-            return [formatted((Text("("), *inner, Text(")")), child)]
+            return [formatted(bracketed(self.state, cites), child)]
         return [self.mark(child, cites, (), discursive=False)]
 
     def citation_text(self, child: Token) -> list[Token]:
@@ -139,10 +138,9 @@ class _Page:
                 if child.type not in {"note_inline", "note_call"}:
                     out.append(child)
             elif all(is_id(self.state, cite) for cite in cites):
-                inner = joined([cross_reference(self.state, cite) for cite in cites], "; ")
-                if child.type == "citation":
-                    inner = (Text("("), *inner, Text(")"))
-                out.append(formatted(inner, child))
+                whole = child.type == "citation"
+                tree = bracketed(self.state, cites) if whole else cross_reference(self.state, cites[0])
+                out.append(formatted(tree, child))
             else:
                 source = formatted((), child)
                 source.meta["sources_of"] = tuple(cites)
@@ -234,6 +232,14 @@ def cross_reference(state: State, cite: Cite) -> tuple[Inline, ...]:
     out.append(label)
     out.extend(cite.suffix)
     return tuple(out)
+
+
+def bracketed(state: State, cites: Sequence[Cite]) -> tuple[Inline, ...]:
+    """What `[@id; @id]` prints: addresses in parentheses, figures and tables by their bare labels."""
+    inner = joined([cross_reference(state, cite) for cite in cites], "; ")
+    if all(state.ids[cite.key].kind == "figure" for cite in cites):
+        return inner
+    return (Text("("), *inner, Text(")"))
 
 
 def formatted(inline: tuple[Inline, ...], origin: Token) -> Token:
