@@ -1,4 +1,4 @@
-"""HTML of an inline tree (`testimony.inline`), and the two rules that keep a page safe: escape, check addresses."""
+"""HTML of an inline tree, and the two rules that keep a page safe: escape text, check addresses."""
 
 from __future__ import annotations
 

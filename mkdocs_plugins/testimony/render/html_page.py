@@ -41,12 +41,13 @@ def render_page(
     entry: Callable[[str], str] | None = None,
     problems: Mapping[str, Sequence[Finding]] | None = None,
     before: str = "",
+    below: str = "",
     after: str = "",
 ) -> HtmlPage:
     """A testimony page as HTML.
 
     `entry` gives the address of a source's entry by key (none: notes link to no entry); `before` stands
-    above the heading and `after` between the text and its notes, both as HTML that the caller made.
+    above the heading, `below` under it, `after` between the text and its notes: HTML that the caller made.
     """
     renderer = HtmlRenderer(testimony, page, places, problems)
     top = free_id("question" if page.role is Role.QUESTION else "top", page.anchors)
@@ -55,7 +56,7 @@ def render_page(
     notes_id = free_id("notes", page.anchors | renderer.ids)
     notes = _notes(renderer, page, entry, notes_id)
     content = (
-        f'<div class="tm-page tm-page--{page.role.value}">\n{before}{_heading(page, top)}'
+        f'<div class="tm-page tm-page--{page.role.value}">\n{before}{_heading(page, top)}{below}'
         f'<div class="tm-body">\n{body}</div>\n{after}{notes}</div>\n'
     )
     sections = [Section(1, top, page.heading)]

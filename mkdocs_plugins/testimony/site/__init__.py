@@ -1,0 +1,1 @@
+"""The MkDocs adapter: thin, and without logic of its own."""

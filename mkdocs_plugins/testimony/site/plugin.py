@@ -1,0 +1,264 @@
+"""The MkDocs plugin `testimony`: the questions become pages, and an uncited claim stops the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.base import LegacyConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_build_datetime
+
+from testimony.finding import Finding, Severity
+from testimony.model import Testimony
+from testimony.project import Project, ProjectError, Tree, load
+from testimony.render.html_page import HtmlPage
+from testimony.site import registers, views
+from testimony.site.page import adopt
+from testimony.site.places import SitePlaces
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("testimony")
+
+ASSETS = Path(__file__).parent / "assets"
+ASSET_FOLDER = "assets/testimony"
+PDF = "print/testimony.pdf"
+
+
+class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """One instance lives through `mkdocs serve`; everything about one build is set anew in `on_config`."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.project: Project | None = None
+        self.testimony: Testimony | None = None
+        self.findings: list[Finding] = []
+        self.downloads: list[tuple[str, str]] = []
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """Take any option: they are read, and unknown ones told, with line and column, by the checker."""
+        self.config = LegacyConfig((), config_file_path=config_file_path)
+        return [], []
+
+    # ------------------------------------------------------------ once
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether a site is built or previewed."""
+        self.serving = command == "serve"
+        if dirty:
+            raise PluginError(
+                "--dirty does not work with the testimony plugin: it builds only the pages that changed, and "
+                "then two notes have the same number. Build without it; a build takes a second or two."
+            )
+
+    # ------------------------------------------------------------ each build
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the project, and ask for what its pages need."""
+        self.testimony = None
+        self.findings = []
+        self.downloads = []
+        if not config.config_file_path:
+            raise PluginError("the testimony plugin needs a configuration file (mkdocs.yml)")
+        try:
+            self.project = load(Path(config.config_file_path))
+        except ProjectError as error:
+            raise PluginError(f"testimony: {error}") from error
+        if f"{ASSET_FOLDER}/testimony.css" not in config.extra_css:
+            # First, so that the project's own style sheets have the last word.
+            config.extra_css.insert(0, f"{ASSET_FOLDER}/testimony.css")
+            config.extra_javascript.append(f"{ASSET_FOLDER}/testimony.js")
+        config.watch.extend(p for p in watched(self.project) if p not in config.watch)
+        return config
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the style sheet and script, and the PDF if there is a fresh one."""
+        for name in ("testimony.css", "testimony.js"):
+            uri = f"{ASSET_FOLDER}/{name}"
+            files.append(File.generated(config, uri, abs_src_path=str(ASSETS / name)))
+        for uri, title in ((views.SOURCES, "Sources"), (views.CLAIMS, "Claims")):
+            _make_room(files, uri, self._project.content)
+            level = InclusionLevel.UNDEFINED if in_nav(config.nav, uri) else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
+        _make_room(files, views.CLAIMS_CSV, self._project.content)
+        files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
+        pdf = self._project.root / "build" / "print" / self._project.settings.print.file
+        if pdf.is_file() and _make_room(files, PDF, self._project.content):
+            if _newest(self._project) > pdf.stat().st_mtime:
+                log.info(f"{pdf.name} is older than the text, so the site does not offer it; print it again")
+            else:
+                files.append(File.generated(config, PDF, abs_src_path=str(pdf)))
+                self.downloads.append(("The statement as PDF", PDF))
+        self.downloads.append(("Every statement and its sources as a table (CSV)", views.CLAIMS_CSV))
+        return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Run the passes in nav order, and check: every number is fixed before any page is rendered."""
+        from testimony.passes import run
+        from testimony.rules import check
+
+        project = self._project
+        try:
+            tree = self._tree(files)
+        except ProjectError as error:
+            raise PluginError(f"testimony: {error}") from error
+        order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
+        self.testimony = run(project, tree=tree, texts=_generated_texts(files, tree, project), nav=order)
+        self.findings = check(
+            self.testimony, profile=project.settings.profile, today=get_build_datetime().date()
+        )
+        self._tell()
+        register = files.get_file_from_path(views.CLAIMS_CSV)
+        assert register is not None
+        register.content_bytes = registers.claims_csv(self.testimony)
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Let the pages of the testimony be made from the model."""
+        made = self._maker(page.file.src_uri)
+        if made is None:
+            return page
+        source, title, make = made
+        return adopt(page, source=source, title=title, content_folder=self._project.content, make=make)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give Material's search dialog the name that a screen reader needs."""
+        bare = 'data-md-component="search" role="dialog"'
+        return output.replace(bare, f'{bare} aria-label="Search"', 1)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Nothing to add: what to watch stands in the configuration's `watch`."""
+        return server
+
+    # ------------------------------------------------------------ parts
+
+    @property
+    def _project(self) -> Project:
+        assert self.project is not None, "on_config has not run"
+        return self.project
+
+    def _tree(self, files: Files) -> Tree:
+        """The project's files without the questions that MkDocs leaves out of this build."""
+        tree = self._project.read()
+        prefix = f"{self._project.content}/"
+        left_out = set()
+        for file in files:
+            if not self._shows(file) and file.is_documentation_page() and prefix + file.src_uri in tree.pages:
+                left_out.add(prefix + file.src_uri)
+        for path in sorted(left_out):
+            log.info(f"{path} is left out of this site (exclude_docs or draft_docs), and not numbered in it")
+        return replace(tree, pages={path: text for path, text in tree.pages.items() if path not in left_out})
+
+    def _shows(self, file: File) -> bool:
+        """Whether MkDocs makes a page of a file: not of an excluded one, and of a draft only in a preview."""
+        least = InclusionLevel.DRAFT if self.serving else InclusionLevel.NOT_IN_NAV
+        return bool(file.inclusion.value >= least.value)
+
+    def _tell(self) -> None:
+        """Log what the checker found; in a build, errors end it."""
+        assert self.testimony is not None
+        for finding in self.findings:
+            said = told(finding)
+            if finding.severity is Severity.ERROR:
+                log.error(said)
+            elif finding.severity is Severity.WARNING:
+                log.warning(said)
+            else:
+                log.info(said)
+        errors = sum(1 for finding in self.findings if finding.severity is Severity.ERROR)
+        if errors and not self.serving:
+            noun = "error" if errors == 1 else "errors"
+            raise PluginError(f"The testimony has {errors} {noun}; nothing was built. Each is told above.")
+
+    def _maker(self, uri: str) -> tuple[str, str, Callable[[SitePlaces], HtmlPage]] | None:
+        """Source text, title and the function that makes a page; None for a page that is not ours."""
+        testimony = self.testimony
+        if testimony is None:
+            return None
+        if uri == views.SOURCES:
+            return "# Sources\n", "Sources", partial(views.sources_page, testimony)
+        if uri == views.CLAIMS:
+            return "# Claims\n", "Claims", partial(views.claims_page, testimony, views.CLAIMS_CSV)
+        path = f"{self._project.content}/{uri}"
+        page = next((one for one in testimony.pages if one.path == path), None)
+        if page is None:
+            return None
+        make = partial(
+            views.testimony_page, testimony, page, tuple(self.findings), self.serving, tuple(self.downloads)
+        )
+        return page.text, page.title, make
+
+
+def told(finding: Finding) -> str:
+    """A finding in one line, as `testimony check --format concise` writes it."""
+    from testimony.report import concise
+
+    return concise([finding]).splitlines()[0]
+
+
+def watched(project: Project) -> list[str]:
+    """Folders and files outside the content folder that a preview must watch."""
+    places = []
+    for pattern in (*project.settings.bibliography, project.settings.style):
+        folder = project.root / pattern
+        while any(sign in folder.name for sign in "*?["):
+            folder = folder.parent
+        if folder.exists() and folder != project.root:
+            places.append(str(folder))
+    verified = project.root / "verified.toml"
+    return sorted({*places, *([str(verified)] if verified.is_file() else [])})
+
+
+def in_nav(nav: Any, uri: str) -> bool:
+    """Whether a page shows in the navigation: it is named, or nothing is and MkDocs lists every page."""
+    if nav is None:
+        return True
+    if isinstance(nav, dict):
+        return any(in_nav(value, uri) for value in nav.values())
+    if isinstance(nav, Sequence) and not isinstance(nav, str):
+        return any(in_nav(value, uri) for value in nav)
+    return bool(nav == uri)
+
+
+def _make_room(files: Files, uri: str, content: str) -> bool:
+    """Make sure that nothing of the author's stands where a generated file goes."""
+    if files.get_file_from_path(uri) is not None:
+        raise PluginError(
+            f"{content}/{uri}: the testimony plugin generates a file of this name; rename yours."
+        )
+    return True
+
+
+def _generated_texts(files: Files, tree: Tree, project: Project) -> dict[str, str]:
+    """Text of testimony pages that another plugin made, which no file of the project holds."""
+    folders = ("questions/", "annexes/")
+    return {
+        f"{project.content}/{file.src_uri}": file.content_string
+        for file in files.documentation_pages()
+        if file.generated_by and (file.src_uri.startswith(folders) or file.src_uri == "index.md")
+    }
+
+
+def _newest(project: Project) -> float:
+    """When any text of the project was last changed, in seconds."""
+    tree = project.read()
+    places = [project.root / path for path in (*tree.files, *tree.bibliography, project.config)]
+    return max(place.stat().st_mtime for place in places)

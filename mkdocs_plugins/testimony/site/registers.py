@@ -1,0 +1,206 @@
+"""The registers of the site: every statement with its ground, and every source with what cites it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from testimony.inline import Inline
+from testimony.model import Kind, Page, SourceRecord, Statement, Testimony
+from testimony.render.html_page import free_id
+from testimony.render.html_statements import KIND_WORDS
+from testimony.site import sources as facts
+
+SOURCED, GROUNDED, ASSUMED, CONTEXT, UNGROUNDED = "Sourced", "Grounded", "Assumed", "Context", "No ground"
+
+STATUS_MEANINGS = {
+    SOURCED: "cites a source itself",
+    GROUNDED: "rests on statements that end in sources or declared assumptions",
+    ASSUMED: "taken as given, openly",
+    CONTEXT: "a lead-in or transition; needs no source",
+    UNGROUNDED: "at least one path from it ends in nothing",
+}
+"""What each status says, in the order in which a reader meets them."""
+
+COLUMNS = (
+    "address", "id", "kind", "confidence", "status", "text", "sources", "rests on", "because", "file", "line",
+)  # fmt: skip
+"""Heads of the CSV file's columns."""
+
+_SUPPORTING = frozenset({"rests-on", "evidence", "within"})
+_FORMULA = re.compile(r"^[\s\x00]*[=+\-@\t\r|%]")
+_SHORT = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Another statement or figure that a statement names."""
+
+    relation: str
+    """`rests on`, `rebuts`, …"""
+    label: str
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row of the register of statements."""
+
+    statement: Statement
+    page: Page
+    kind: str
+    status: str
+    sources: tuple[str, ...]
+    """Keys cited in it, each once."""
+    ties: tuple[Tie, ...]
+
+    @property
+    def short(self) -> str:
+        """Its text, cut at a word when it is long."""
+        text = " ".join(self.statement.text.split())
+        return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A statement or figure at which a source is cited."""
+
+    label: str
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the register of sources."""
+
+    key: str
+    anchor: str
+    source: SourceRecord
+    reference: tuple[Inline, ...]
+    """The bibliography's form."""
+    kind: str
+    language: str
+    year: str
+    cited: tuple[Place, ...]
+
+
+def claims(testimony: Testimony) -> tuple[Claim, ...]:
+    """Every statement in reading order."""
+    pages = {page.path: page for page in testimony.pages}
+    return tuple(
+        Claim(
+            statement,
+            pages[statement.page],
+            KIND_WORDS[statement.kind],
+            status(testimony, statement),
+            tuple(dict.fromkeys(cite.key for cite in statement.cites)),
+            tuple(_ties(testimony, statement)),
+        )
+        for statement in testimony.statements.values()
+    )
+
+
+def status(testimony: Testimony, statement: Statement) -> str:
+    """In a word, what a statement stands on."""
+    support = testimony.support.get(statement.uid)
+    if support is not None and support.direct:
+        return SOURCED
+    if statement.kind is Kind.ASSUMPTION:
+        return ASSUMED
+    if support is not None and support.grounded:
+        return GROUNDED
+    return CONTEXT if statement.kind is Kind.CONTEXT else UNGROUNDED
+
+
+def _ties(testimony: Testimony, statement: Statement) -> Iterable[Tie]:
+    for relation in statement.relations:
+        name = "rests on" if relation.name in _SUPPORTING else relation.name.replace("-", " ")
+        for uid in relation.target.split("->"):
+            other = testimony.statements.get(uid)
+            figure = testimony.figures.get(uid)
+            if other is not None:
+                yield Tie(name, other.address.full, other.page, other.address.anchor)
+            elif figure is not None:
+                yield Tie(name, figure.label, figure.page, figure.anchor)
+
+
+def entry_anchors(testimony: Testimony) -> Mapping[str, str]:
+    """Anchor of each cited source's entry; keys may hold characters that an anchor should not."""
+    anchors: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in testimony.sources:
+        anchors[key] = free_id("source-" + re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-"), taken)
+        taken.add(anchors[key])
+    return anchors
+
+
+def entries(testimony: Testimony) -> tuple[Entry, ...]:
+    """Every cited source, in the order of the bibliography."""
+    anchors = entry_anchors(testimony)
+    cited = _citing(testimony)
+    return tuple(
+        Entry(
+            key,
+            anchors[key],
+            source,
+            reference,
+            facts.kind(source),
+            facts.language(source),
+            facts.year(source),
+            tuple(cited.get(key, ())),
+        )
+        for key, reference in testimony.bibliography
+        if (source := testimony.sources.get(key)) is not None
+    )
+
+
+def _citing(testimony: Testimony) -> dict[str, list[Place]]:
+    cited: dict[str, list[Place]] = {}
+
+    def add(keys: Iterable[str], place: Place) -> None:
+        for key in dict.fromkeys(keys):
+            cited.setdefault(key, []).append(place)
+
+    for statement in testimony.statements.values():
+        add(
+            (cite.key for cite in statement.cites),
+            Place(statement.address.full, statement.page, statement.address.anchor),
+        )
+    for figure in testimony.figures.values():
+        add((cite.key for cite in figure.cites), Place(figure.label, figure.page, figure.anchor))
+    return cited
+
+
+def claims_csv(testimony: Testimony) -> bytes:
+    """The register of statements for a spreadsheet: UTF-8 with a mark that spreadsheets want, CRLF lines."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for claim in claims(testimony):
+        said = claim.statement
+        rests = [tie.label for tie in claim.ties if tie.relation == "rests on"]
+        cells = [
+            said.address.full,
+            said.id,
+            claim.kind,
+            said.confidence,
+            claim.status,
+            " ".join(said.text.split()),
+            "; ".join(claim.sources),
+            "; ".join(rests),
+            said.because,
+            said.page,
+            str(said.span.line),
+        ]
+        writer.writerow([cell(value) for value in cells])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def cell(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula (an apostrophe before what begins like one)."""
+    return f"'{value}" if _FORMULA.match(value) else value
