@@ -74,16 +74,22 @@ _TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("container-title-short", ("shortjournal", "shortbooktitle")),
 )
 """CSL variable → fields, the first of which counts."""
-_NUMBERS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("volume", ("volume",)),
-    ("number-of-volumes", ("volumes",)),
-    ("number-of-pages", ("pagetotal",)),
-    ("chapter-number", ("chapter",)),
-    ("part-number", ("part",)),
-    ("version", ("version",)),
-    ("section", ("section",)),
-    ("supplement-number", ("supplement",)),
+_NUMBERS: tuple[tuple[str, str], ...] = (
+    ("volume", "volume"),
+    ("number-of-volumes", "volumes"),
+    ("number-of-pages", "pagetotal"),
+    ("chapter-number", "chapter"),
+    ("part-number", "part"),
+    ("version", "version"),
+    ("section", "section"),
+    ("supplement-number", "supplement"),
+    ("ISBN", "isbn"),
+    ("ISSN", "issn"),
+    ("PMID", "pmid"),
+    ("PMCID", "pmcid"),
+    ("keyword", "keywords"),
 )
+"""CSL variable → field."""
 _COLLECTED = frozenset(
     {
         *("book", "mvbook", "inbook", "bookinbook", "suppbook", "manual"),
@@ -107,9 +113,12 @@ def csl_item(
     _add_names(item, fields, persons)
     item.update(_titles(entry_type, fields))
     for variable, sources in _TEXTS:
-        _set(item, variable, _text(fields, *sources))
-    for variable, sources in _NUMBERS:
-        _set(item, variable, _plain(fields, *sources))
+        for name in sources:
+            if name in fields and variable not in item:
+                _set(item, variable, decode(fields[name]))
+    for variable, name in _NUMBERS:
+        if name in fields:
+            _set(item, variable, _plain(fields, name))
     _set(item, "publisher", _publisher(entry_type, fields))
     _set(item, "publisher-place", _text(fields, "location", "address"))
     _set(item, "genre", genre(entry_type, fields))
@@ -311,11 +320,8 @@ def _add_numbers(item: dict[str, object], entry_type: str, fields: Fields) -> No
     else:
         _set(item, "number", number)
         _set(item, "issue", issue)
-    for variable, name in (("ISBN", "isbn"), ("ISSN", "issn"), ("PMID", "pmid"), ("PMCID", "pmcid")):
-        _set(item, variable, _plain(fields, name))
     if not item.get("number"):
         _set(item, "number", _plain(fields, "isrn"))
-    _set(item, "keyword", _plain(fields, "keywords"))
 
 
 def _add_addresses(item: dict[str, object], fields: Fields) -> None:

@@ -84,6 +84,8 @@ def _parser() -> Any:
     from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
     from pybtex.scanner import Literal, PybtexSyntaxError, Token
 
+    braced = r"\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}"
+    plain_field = re.compile(rf"\s*([A-Za-z][A-Za-z_\-]*)\s*=\s*{braced}(?=\s*[,}}])")
     field_head = re.compile(r"\s*[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*\s*=")
 
     class EntryParser(LowLevelParser):  # type: ignore[misc]
@@ -135,6 +137,14 @@ def _parser() -> Any:
                 super().parse_entry_fields()
 
         def parse_field(self) -> None:
+            # Most fields are `name = {text}` with braces at most two deep: one match instead of
+            # pybtex's token by token. Everything else, and all that is wrong, is pybtex's.
+            found = plain_field.match(self.text, self.pos)
+            if found:
+                self.current_field_name, self.current_value = found[1], [found[2]]
+                self.pos = found.end()
+                self.spans.setdefault(found[1], []).append((found.start(1), self.pos))
+                return
             self.eat_whitespace()
             start = self.pos
             super().parse_field()

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from testimony.bibliography.addresses import link_target, verbatim
 from testimony.bibliography.latex_symbols import (
@@ -33,20 +34,21 @@ from testimony.inline import Inline, Link, Quoted, Style, Styled, Text, plain
 DEPTH = 24
 """Deeper nesting keeps its text and loses its style."""
 
-_PLAIN = re.compile(r"[^\\{}$`'\"~“”‘’\-\s]*(?:[ \-](?=[^\\{}$`'\"~“”‘’\-\s])[^\\{}$`'\"~“”‘’\-\s]+)*\Z")
+_PLAIN = re.compile(r"(?:[^\\{}$`'\"~“”‘’\-]|-(?!-))*\Z")
 _TOKEN = re.compile(
-    r"\\(?P<word>[A-Za-z]+)\*?\s*|\\(?P<symbol>.)|(?P<space>\s+)|(?P<dash>-{2,3}(?!-))"
-    r"|(?P<open>``|[`“‘])|(?P<close>''|['”’])|(?P<char>[{}$~\"^_\\])"
-    r"|(?P<text>[^\\{}$`'\"~“”‘’\-\s^_]+|-+)",
+    r"(?P<text>[^\\{}$`'\"~“”‘’\-^_]+(?:-(?!-)[^\\{}$`'\"~“”‘’\-^_]*)*|-(?!-)|-{4,})"
+    r"|\\(?P<word>[A-Za-z]+)\*? *|\\(?P<symbol>.)|(?P<dash>-{2,3})"
+    r"|(?P<open>``|[`“‘])|(?P<close>''|['”’])|(?P<char>[{}$~\"^_\\])",
     re.DOTALL,
 )
 _MATH = re.compile(r"\$(?=[^\s$])([^$]{1,200})(?<=\S)\$(?!\d)")
 _OPTION = re.compile(r"(?:\s*\[[^\[\]{}]*\])*\s*(?=\{)")
 
 
+@lru_cache(maxsize=4096)
 def decode(value: str) -> tuple[Inline, ...]:
     """The text of a field as inline nodes. Whitespace is collapsed; never raises."""
-    value = value.strip()
+    value = " ".join(value.split())
     if _PLAIN.match(value):
         return (Text(value),) if value else ()
     return _Decoder(value).run()
@@ -106,8 +108,6 @@ class _Decoder:
             kind = token.lastgroup
             if kind == "text":
                 self.text(token[0])
-            elif kind == "space":
-                self.space()
             elif kind == "char":
                 self.character(token[0], token.start())
             elif kind == "word":
@@ -144,12 +144,6 @@ class _Decoder:
             characters = characters[1:]
         if characters:
             self.stack[-1].nodes.append(Text(characters))
-
-    def space(self) -> None:
-        """One blank, however many were typed; an accent's letter may stand after it."""
-        if self.accents or self.pending is not None:
-            return
-        self.stack[-1].nodes.append(Text(" "))
 
     def flush_accents(self) -> None:
         """An accent that no letter followed prints its sign, if it is one that people type as a sign."""
@@ -303,6 +297,8 @@ class _Decoder:
         if char in ACCENTS:
             self.mark_letter()
             self.accents += char
+            if self.value.startswith(" ", self.position):
+                self.position += 1  # a letter may stand apart from its accent
         elif char in CHARACTERS:
             self.letters(CHARACTERS[char])
         elif char not in "()[]":
