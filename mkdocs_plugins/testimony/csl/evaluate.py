@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from testimony.csl import dates, names
 from testimony.csl.conditions import condition
@@ -30,7 +31,7 @@ SHORT = {
 OLD_SHORT = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
 RESOLVERS = {"DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
              "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}  # fmt: skip
-MAX_DEPTH = 60
+InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 
 
 class Compiler:
@@ -53,7 +54,6 @@ class Compiler:
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
         self._compiled: dict[str, list[Renderer]] = {}
-        self._depth = 0
 
     def compile(self, element: Element) -> Renderer:
         """The renderer of one element. Raises StyleError where the style is broken."""
@@ -83,11 +83,11 @@ class Compiler:
             variable = element.get("variable")
             if variable in TITLES or "macro" in element.attributes:
                 case = ""
-        decorate = decoration(element, case=case)
         if "variable" in element.attributes:
-            return self._variable(element, decorate, case)
+            return self._variable(element, case)
         if "macro" in element.attributes:
-            return self._macro(element, decorate)
+            return self._macro(element, case)
+        decorate = decoration(element, case=case)
         if "term" in element.attributes:
             return self._term(element, decorate)
         value = element.get("value")
@@ -107,23 +107,36 @@ class Compiler:
         pieces = decorate(pieces) if decorate else pieces
         return lambda context, units: units.append(pieces)
 
-    def _macro(self, element: Element, decorate: Decoration | None) -> Renderer:
+    def _decorating(self, element: Element, case: str) -> InContext:
+        """The decoration of an element whose title case holds for works in English only."""
+        usual = decoration(element, case=case)
+        if case != "title":
+            return lambda context, pieces: usual(pieces) if usual else pieces
+        foreign = decoration(element, case="")
+
+        def decorate(context: Context, pieces: Pieces) -> Pieces:
+            language = context.source.string("language") or self.locale.language
+            chosen = usual if language.lower().startswith("en") else foreign
+            return chosen(pieces) if chosen else pieces
+
+        return decorate
+
+    def _macro(self, element: Element, case: str) -> Renderer:
         name = element.get("macro")
+        decorate = self._decorating(element, case)
         if name not in self.macros:
             raise element.error(f"there is no macro {name!r}")
 
         def macro(context: Context, units: list[Pieces]) -> None:
+            called, filled = context.called, context.filled
             made: list[Pieces] = []
             for child in self.macro(name):
                 child(context, made)
-            if len(made) == 1:
-                pieces = made[0]
-            elif made:
-                pieces = joined(made, "")
-            else:
+            if not made or (context.called > called and context.filled == filled):
                 return
+            pieces = made[0] if len(made) == 1 else joined(made, "")
             if pieces:
-                units.append(decorate(pieces) if decorate else pieces)
+                units.append(decorate(context, pieces))
 
         return macro
 
@@ -134,40 +147,37 @@ class Compiler:
             found = self._compiled[name] = self.children(self.macros[name])
         return found
 
-    def _variable(self, element: Element, decorate: Decoration | None, case: str) -> Renderer:
+    def _variable(self, element: Element, case: str) -> Renderer:
         name = element.get("variable")
+        counts = name != "year-suffix"
         short = element.get("form") == "short"
         special = self._special(name)
         linked = name == "URL" or name in RESOLVERS
-        plain_decorate = decorate
         resolver = element.get("prefix") if element.get("prefix").startswith("http") else ""
         if resolver:
-            bare = Element(
-                element.tag, {**element.attributes, "prefix": ""}, "", element.line, element.column
-            )
-            plain_decorate = decoration(bare, case=case)
+            element = Element(element.tag, {**element.attributes, "prefix": ""}, "", 0, 0)
+        decorate = self._decorating(element, case)
 
         def variable(context: Context, units: list[Pieces]) -> None:
-            context.called += 1
+            context.called += counts
             if name in context.suppressed:
                 return
             pieces = special(context) if special else _field(context, name, short)
             if not pieces:
                 return
-            context.filled += 1
+            context.filled += counts
             if context.trace is not None:
                 context.trace.append(name)
             if context.sorting:
                 units.append(pieces)
             elif linked:
-                pieces = _linked(name, resolver, pieces, context)
-                units.append(plain_decorate(pieces) if plain_decorate else pieces)
+                units.append(decorate(context, _linked(name, resolver, pieces, context)))
             else:
-                units.append(decorate(pieces) if decorate else pieces)
+                units.append(decorate(context, pieces))
 
         return variable
 
-    def _special(self, name: str) -> object:
+    def _special(self, name: str) -> Callable[[Context], Pieces] | None:
         """How a variable that is no plain field of the item gets its text."""
         if name == "locator":
             return self._locator
@@ -201,7 +211,7 @@ class Compiler:
             context.called += 1
             if name in context.suppressed:
                 return
-            pieces = special(context) if special else context.source.pieces(name)  # type: ignore[operator]
+            pieces = special(context) if special else context.source.pieces(name)
             if not pieces:
                 return
             context.filled += 1
@@ -233,8 +243,7 @@ class Compiler:
             many = plural == "always" or (plural == "contextual" and is_plural(value, name in COUNTS))
             words = self.locale.term(term, form, many)
             if words:
-                pieces: Pieces = (Node(TERM, None, (words,)),)
-                units.append(decorate(pieces) if decorate else pieces)
+                units.append(decorate((words,)) if decorate else (words,))
 
         return label
 

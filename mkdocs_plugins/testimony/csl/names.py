@@ -12,7 +12,7 @@ from testimony.csl.elements import Element
 from testimony.csl.items import Name
 from testimony.csl.locale import Locale
 from testimony.csl.output import EMPTY, Pieces
-from testimony.csl.person import PersonForm, inverted, person
+from testimony.csl.person import NamePart, PersonForm, inverted, person
 
 Compile: TypeAlias = Callable[[Element], Renderer]
 
@@ -98,7 +98,8 @@ def names_form(element: Element, area: Mapping[str, str], style: Element, locale
             hyphen=style.get("initialize-with-hyphen", "true") == "true",
             sort_separator=options.get("sort-separator", ", "),
             demote=style.get("demote-non-dropping-particle", "display-and-sort"),
-            parts=_name_parts(name),
+            family=_name_part(name, "family"),
+            given=_name_part(name, "given"),
         ),
         and_=names.get(options.get("and", ""), ""),
         delimiter=options.get("delimiter", ", "),
@@ -117,13 +118,11 @@ def names_form(element: Element, area: Mapping[str, str], style: Element, locale
     )
 
 
-def _name_parts(name: Element | None) -> dict[str, Callable[[Pieces], Pieces]]:
-    parts = {}
+def _name_part(name: Element | None, which: str) -> NamePart:
     for child in name.all("name-part") if name else ():
-        decorate = decoration(child)
-        if decorate:
-            parts[child.get("name")] = decorate
-    return parts
+        if child.get("name") == which:
+            return NamePart(decoration(child, affixes=False), child.get("prefix"), child.get("suffix"))
+    return NamePart()
 
 
 def _label(element: Element, before: bool) -> Label:
@@ -236,18 +235,19 @@ def _merged_roles(variables: list[str], context: Context, locale: Locale, label:
 def renderer(
     element: Element, area: Mapping[str, str], style: Element, locale: Locale, compile_: Compile,
     parent: NamesForm | None = None,
+    inherited: Callable[[Pieces], Pieces] | None = None,
 ) -> Renderer:  # fmt: skip
     """The evaluation of a `<names>` element; `parent` is the form that a bare one in a substitute takes."""
     variables = element.get("variable").split()
     bare = parent is not None and not element.children
     form = parent if bare and parent is not None else names_form(element, area, style, locale)
-    decorate = decoration(element)
+    decorate = decoration(element) or (inherited if bare else None)
     delimiter = element.get("delimiter", area.get("names-delimiter", ""))
     substitute = element.find("substitute")
     others: list[Renderer] = []
     for child in substitute.children if substitute else ():
         if child.tag == "names":
-            others.append(renderer(child, area, style, locale, compile_, form))
+            others.append(renderer(child, area, style, locale, compile_, form, decorate))
         else:
             others.append(compile_(child))
 
@@ -286,14 +286,16 @@ def renderer(
             context.filled += 1
             units.append(decorate(pieces) if decorate else pieces)
         elif others:
-            _substituted(others, context, units)
+            made = _substituted(others, context)
+            context.filled += bool(made)
+            units.extend(made)
         if context.captured is None and units:
             context.captured = units[-1] if pieces or others else EMPTY
 
     return names
 
 
-def _substituted(others: list[Renderer], context: Context, units: list[Pieces]) -> None:
+def _substituted(others: list[Renderer], context: Context) -> list[Pieces]:
     """The first substitute that says something; what it used is not said again."""
     pending = context.suppress_author
     outer, context.trace = context.trace, []
@@ -305,8 +307,8 @@ def _substituted(others: list[Renderer], context: Context, units: list[Pieces]) 
             break
         if any(made):
             context.suppressed.update(context.trace)
-            units.extend(unit for unit in made if unit)
             break
     if outer is not None:
         outer.extend(context.trace or ())
     context.trace = outer
+    return [unit for unit in made if unit]

@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from testimony.csl.decoration import Decoration
 from testimony.csl.items import Name
-from testimony.csl.output import Pieces
+from testimony.csl.output import Piece, Pieces
 
 LATIN = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 """A name with none of these is written family name first, without a space (Chinese, Japanese, Korean)."""
 CLINGING = ("'", "’", "‘", "-", "–", "\u00a0", "ʼ")
 """Ends of a particle after which no space stands (d’, al-)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """How the style writes the family, or the given, side of a name."""
+
+    decorate: Decoration | None = None
+    """Formatting and text case, for each of the side's words on its own."""
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def wraps(self) -> bool:
+        """Whether it has affixes, which go round the whole side."""
+        return bool(self.prefix or self.suffix)
+
+    def block(self, parts: list[Words]) -> Pieces:
+        """The side's words in a row, each in the look that it comes with."""
+        out: list[Piece] = []
+        clings = True
+        for words, look in parts:
+            if not words:
+                continue
+            if not clings:
+                out.append(" ")
+            clings = words.endswith(CLINGING)
+            out.extend(look.decorate((words,)) if look and look.decorate else (words,))
+        return [self.prefix, *out, self.suffix] if out and self.wraps else out
+
+
+Words: TypeAlias = tuple[str, NamePart | None]
+"""Part of a name and the side whose look it has: a particle keeps that of the side it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +58,8 @@ class PersonForm:
     hyphen: bool
     sort_separator: str
     demote: str
-    parts: Mapping[str, Callable[[Pieces], Pieces]]
+    family: NamePart
+    given: NamePart
 
 
 def is_latin(name: Name) -> bool:
@@ -44,75 +78,63 @@ def person(name: Name, form: PersonForm, sort_order: bool, given_level: int, sor
     `sort_order`: family name first. `given_level`: 1 shows initials, 2 the full given name, although the
     form is short or has initials.
     """
+    family, given = form.family, form.given
     if name.literal:
-        return _part(form, "family", [name.literal])
+        return family.block([(name.literal, family)])
+    if not name.family:
+        return family.block([(name.given, family)])
     if form.form == "short" and not given_level:
-        return _part(form, "family", _particled(name.non_dropping, name.family or name.given))
-    given = name.given
+        return family.block([(name.non_dropping, family), (name.family, family)])
+    first = name.given
     if given_level < 2 and not (given_level == 0 and form.initialize_with is None):
-        given = initials(given, form)
+        first = initials(first, form)
     if not is_latin(name):
-        return [*_part(form, "family", [name.family]), *_part(form, "given", [given])]
+        return [*family.block([(name.family, family)]), *given.block([(first, given)])]
     if name.static_order:
-        return _spaced([_part(form, "family", [name.family]), _part(form, "given", [given])])
-    if sort_order and (name.given or name.non_dropping or name.dropping):
-        return _inverted(name, given, form, sorting)
-    return _straight(name, given, form)
+        return _spaced([family.block([(name.family, family)]), given.block([(first, given)])])
+    if sort_order:
+        return _inverted(name, first, form, sorting)
+    return _straight(name, first, form)
 
 
-def _straight(name: Name, given: str, form: PersonForm) -> Pieces:
-    family = _part(form, "family", _particled(name.non_dropping, name.family))
-    if name.dropping and name.dropping.endswith(CLINGING):
-        family = [name.dropping, *family]
-        first = _part(form, "given", [given])
-    else:
-        first = _part(form, "given", [part for part in (given,) if part])
-        if name.dropping:
-            first = _spaced([first, _part(form, "given", [name.dropping])])
-    pieces = _spaced([first, family])
-    if name.suffix:
-        pieces = [*pieces, ", " if name.comma_suffix else " ", name.suffix]
-    return pieces
+def _straight(name: Name, first: str, form: PersonForm) -> Pieces:
+    """Given name, particles, family name, suffix."""
+    family, given = form.family, form.given
+    head: list[Words] = [(first, given)]
+    tail: list[Words] = [(name.dropping, given), (name.non_dropping, family), (name.family, family)]
+    if name.suffix and not name.comma_suffix:
+        tail.append((name.suffix, None))
+    pieces = _spaced([given.block(head), family.block(tail)])
+    return [*pieces, ", ", name.suffix] if name.suffix and name.comma_suffix else pieces
 
 
-def _inverted(name: Name, given: str, form: PersonForm, sorting: bool) -> Pieces:
+def _inverted(name: Name, first: str, form: PersonForm, sorting: bool) -> Pieces:
+    """Family name, given name and particles, suffix, with the style's separator between."""
+    family, given = form.family, form.given
     demoted = form.demote == "display-and-sort" or (form.demote == "sort-only" and sorting)
-    head = name.family if demoted else "".join(_particled(name.non_dropping, name.family))
-    tail = [given, name.dropping, name.non_dropping if demoted else ""]
-    pieces: list[Pieces] = [_part(form, "family", [head])]
-    after = " ".join(part for part in tail if part)
-    if after:
-        pieces.append(_part(form, "given", [after]))
+    head: list[Words] = [("" if demoted else name.non_dropping, family), (name.family, family)]
+    tail: list[Words] = [(first, given), (name.dropping, given)]
+    if demoted:
+        tail.append((name.non_dropping, family))
+    blocks = [family.block(head), given.block(tail)]
     if name.suffix:
-        pieces.append([name.suffix])
-    out: list[object] = []
-    for piece in pieces:
-        if out and piece:
+        blocks.append([name.suffix])
+    out: list[Piece] = []
+    for block in blocks:
+        if out and block:
             out.append(form.sort_separator)
-        out.extend(piece)
-    return out  # type: ignore[return-value]
-
-
-def _part(form: PersonForm, which: str, pieces: Pieces) -> Pieces:
-    pieces = [piece for piece in pieces if piece]
-    decorate = form.parts.get(which)
-    return decorate(pieces) if decorate and pieces else pieces
-
-
-def _particled(particle: str, family: str) -> list[str]:
-    if not particle:
-        return [family]
-    return [particle + ("" if particle.endswith(CLINGING) else " ") + family]
+        out.extend(block)
+    return out
 
 
 def _spaced(parts: list[Pieces]) -> Pieces:
-    out: list[object] = []
+    out: list[Piece] = []
     for part in parts:
         if part:
             if out:
                 out.append(" ")
             out.extend(part)
-    return out  # type: ignore[return-value]
+    return out
 
 
 def initials(given: str, form: PersonForm) -> str:
@@ -122,29 +144,28 @@ def initials(given: str, form: PersonForm) -> str:
         return given
     out = ""
     for word in re.split(r"[\s\u00a0]+", given.strip()):
-        if not word:
-            continue
-        out += _initialled(word, mark, form)
-    return re.sub(r"\s+", " ", out).strip(" ") if mark.strip(" ") != mark or " " in out else out
+        if word and word[0].islower():
+            out += f" {word} "
+        elif word:
+            out += _initialled(word, mark, form)
+    return re.sub(r"\s+", " ", out).strip()
 
 
 def _initialled(word: str, mark: str, form: PersonForm) -> str:
-    if word[0].islower():
-        return f" {word} "
-    if not form.initialize:
-        if re.fullmatch(r"(?:[^\W\d_]\.[-‐]?)+", word) or re.fullmatch(r"[^\W\d_]", word):
-            letters = re.findall(r"[^\W\d_]", word)
-            return "".join(letter + mark for letter in letters)
-        return f" {word} "
-    pieces: list[str] = []
+    """One word: every abbreviation in it (`Ph.`, `M.`) with the style's mark, a full name as its initial."""
+    out = ""
     for number, part in enumerate(re.split(r"[-‐–]", word)):
-        letters = re.findall(r"[^\W\d_](?=\.)", part) if "." in part.rstrip(".") else part[:1]
-        for letter in letters:
-            if number and letter.islower():
-                continue
-            if number and form.hyphen and pieces:
-                pieces[-1] = pieces[-1].rstrip() + "-"
-                pieces.append(letter.upper() + mark)
+        tokens = re.findall(r"[^.]+\.?", part)
+        made = ""
+        for token in tokens:
+            bare = token.rstrip(".")
+            if token.endswith(".") or len(bare) == 1:
+                made += bare + mark
+            elif form.initialize:
+                made += "" if number and bare[0].islower() else bare[0].upper() + mark
             else:
-                pieces.append(letter.upper() + mark)
-    return "".join(pieces)
+                made += f"{bare} "
+        if number and made and (form.hyphen or not form.initialize):
+            out = out.rstrip() + "-"
+        out += made
+    return out if mark or form.initialize or len(word.rstrip(".")) == 1 or "." in word else f" {out} "

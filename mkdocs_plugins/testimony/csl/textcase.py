@@ -15,6 +15,8 @@ c ca d d’ de du et la le v v. van von vs vs.
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that title case leaves small inside a title (CSL 1.0.2, text-case)."""
 
+PROTECTED = frozenset([Style.NOCASE, Style.SUPERSCRIPT, Style.SUBSCRIPT, Style.SMALL_CAPS])
+"""Formatting inside a field that keeps its letters as typed."""
 WORD = re.compile(r"[^\s\u00a0/\-–—]+")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -43,7 +45,7 @@ def _collect(pieces: Pieces, kept: bool, out: list[tuple[str, bool]]) -> None:
 
 def protects(node: Node) -> bool:
     """Whether a node keeps its letters as typed (nocase; sub- and superscript, as citeproc-js has it)."""
-    return node.kind == TOGGLE and node.value in (Style.NOCASE, Style.SUPERSCRIPT, Style.SUBSCRIPT)
+    return node.kind == TOGGLE and node.value in PROTECTED
 
 
 def _cut(characters: list[str], lengths: Sequence[int]) -> list[str]:
@@ -114,7 +116,7 @@ def _sentence(text: str, characters: list[str], protected: list[bool]) -> None:
 
 def _title(text: str, characters: list[str], protected: list[bool]) -> None:
     free = "".join(char for char, kept in zip(text, protected, strict=True) if not kept)
-    shouting = free.isupper() and sum(map(str.isalpha, free)) > 1
+    shouting = free.isupper() and len(re.findall(r"[^\W\d_]{2,}", free)) > 1
     words = [word for word in WORD.finditer(text) if LETTER.search(word[0])]
     for place, word in enumerate(words):
         start, end = word.span()
@@ -131,6 +133,10 @@ def _title(text: str, characters: list[str], protected: list[bool]) -> None:
                     for index in range(start, end):
                         characters[index] = text[index].lower()
                 continue
+        if len(word[0]) == 1 and (place == len(words) - 1 and place) and text[start - 1] == "-":
+            continue
+        if len(word[0]) == 1 and not word[0].isascii() and text[end : end + 1] == "-":
+            continue
         if shouting or not any(map(str.isupper, word[0])):
             _capital(characters, protected, start, end)
 
