@@ -1,0 +1,217 @@
+"""The inline tokenizer: markdown-it's, with every token knowing where it stands.
+
+Two things differ. Rules are chosen by the character that they begin with, since asking all of them at
+every special character is most of the time that a page takes. And each token gets `meta["start"]` and
+`meta["end"]`, its offsets in the content: markdown-it keeps none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.balance_pairs import link_pairs
+from markdown_it.rules_inline.emphasis import postProcess as match_emphasis
+from markdown_it.rules_inline.strikethrough import postProcess as match_strikethrough
+from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.utils import EnvType
+
+InlineRule = Callable[["InlineState", bool], bool]
+
+_BRACKET = re.compile(r"\\[\s\S]|`+|\[|\]|<(?:!--|[A-Za-z][^\s<>]*>)")
+_BACKTICKS = re.compile(r"`+")
+
+
+class InlineState(StateInline):
+    """State of one inline content; knows where pending text begins and which brackets belong together."""
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.pending_start = 0
+        self._pairs: dict[int, int] | None = None
+
+    def append_pending(self, text: str) -> None:
+        """Append literal text, minding where it begins."""
+        if not self._pending and not self._pending_buffer:
+            self.pending_start = self.pos
+        self._pending_buffer.append(text)
+
+    def pushPending(self) -> Token:  # noqa: N802 (markdown-it's name)
+        """Flush literal text to a token; its characters are those of the content, one for one."""
+        start = self.pending_start
+        token = super().pushPending()
+        token.meta = {"start": start, "end": start + len(token.content)}
+        return token
+
+    def closing_bracket(self, opening: int) -> int:
+        """Offset of the `]` that closes the `[` at an offset, or -1."""
+        if self._pairs is None:
+            self._pairs = bracket_pairs(self.src)
+        closing = self._pairs.get(opening, -1)
+        return closing if closing < self.posMax else -1
+
+
+def bracket_pairs(content: str) -> dict[int, int]:
+    """Which `]` closes which `[`, in one pass; escapes, code, comments and autolinks are skipped."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    runs: dict[int, list[int]] | None = None
+    pos, last_comment_end = 0, content.rfind("-->")
+    while found := _BRACKET.search(content, pos):
+        start, pos = found.span()
+        mark = content[start]
+        if mark == "[":
+            stack.append(start)
+        elif mark == "]":
+            if stack:
+                pairs[stack.pop()] = start
+        elif mark == "`":
+            if runs is None:
+                runs = {}
+                for run in _BACKTICKS.finditer(content):
+                    runs.setdefault(run.end() - run.start(), []).append(run.start())
+            same = runs.get(pos - start, [])
+            after = bisect_right(same, start)
+            if after < len(same):
+                pos += same[after] - start
+        elif content.startswith("<!--", start) and start < last_comment_end:
+            pos = content.find("-->", start) + 3
+    return pairs
+
+
+class Inlines(ParserInline):
+    """Tokenizes inline content by a table from first character to rules."""
+
+    def __init__(self, rules: Mapping[str, Sequence[InlineRule]]) -> None:
+        super().__init__()
+        self.table = {mark: tuple(row) for mark, row in rules.items()}
+        # `]` ends the text that `parseLinkLabel` skips.
+        self.terminator_re = re.compile("[" + re.escape("".join(sorted({*rules, "]"}))) + "]")
+
+    def tokenize(self, state: StateInline) -> None:
+        """Make the tokens of the content between `state.pos` and `state.posMax`."""
+        assert isinstance(state, InlineState)
+        table, source, tokens = self.table, state.src, state.tokens
+        search = self.terminator_re.search
+        deepest = state.md.options["maxNesting"]
+        end = state.posMax
+        while state.pos < end:
+            pos = state.pos
+            found = search(source, pos, end)
+            stop = found.start() if found else end
+            if stop > pos:
+                state.append_pending(source[pos:stop])
+                state.pos = stop
+                continue
+            if state.level < deepest:
+                known = len(tokens)
+                for rule in table.get(source[pos], ()):
+                    if rule(state, False):
+                        break
+                if state.pos > pos:
+                    if len(tokens) > known:
+                        _place(tokens, known, pos, state.pos)
+                    continue
+            state.append_pending(source[pos])
+            state.pos += 1
+        if state.pending:
+            state.pushPending()
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 (markdown-it's name)
+        """Step over one token without making it."""
+        pos = state.pos
+        cached = state.cache.get(pos)
+        if cached is not None:
+            state.pos = cached
+            return
+        found = self.terminator_re.search(state.src, pos, state.posMax)
+        stop = found.start() if found else state.posMax
+        if stop > pos:
+            state.pos = stop
+        elif state.level < state.md.options["maxNesting"]:
+            state.level += 1
+            for rule in self.table.get(state.src[pos], ()):
+                if rule(state, True):  # type: ignore[arg-type]
+                    break
+            else:
+                state.pos = pos + 1
+            state.level -= 1
+        else:
+            state.pos = state.posMax
+        state.cache[pos] = state.pos
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Fill `tokens` with the tokens of `src`."""
+        state = InlineState(src, md, env, tokens)
+        self.tokenize(state)
+        if len(tokens) > 1:
+            link_pairs(state)
+            match_strikethrough(state)
+            match_emphasis(state)
+        _join(tokens)
+        return tokens
+
+
+def _place(tokens: list[Token], known: int, start: int, end: int) -> None:
+    """Give the tokens that one rule has made for `start:end` their places, where it did not itself."""
+    bare = [token for token in tokens[known:] if "start" not in token.meta]
+    if not bare:
+        return
+    if len(bare) == 1:
+        bare[0].meta["start"], bare[0].meta["end"] = start, end
+        return
+    for token in bare:  # delimiter runs: `**`, `~~~`
+        token.meta["start"] = start
+        start = min(end, start + len(token.content))
+        token.meta["end"] = start
+
+
+def _join(tokens: list[Token]) -> None:
+    """Join text that stands side by side, drop empty text, count levels anew (as `fragments_join`)."""
+    level = 0
+    kept: list[Token] = []
+    edge: Token | None = None  # the outer half of a `**`, left empty by the emphasis rule
+    for token in tokens:
+        if token.type == "text_special":
+            token.type = "text"
+        if token.type == "text":
+            if not token.content:
+                if kept and kept[-1].type == "strong_close" and kept[-1].meta["end"] == token.meta["start"]:
+                    kept[-1].meta["end"] = token.meta["end"]
+                else:
+                    edge = token
+                continue
+            token.level = level
+            if kept and kept[-1].type == "text" and _one_for_one(kept[-1], token):
+                last = kept[-1]
+                last.content += token.content
+                last.meta["end"] = token.meta["end"]
+                continue
+        elif token.nesting < 0:
+            level -= 1
+            token.level = level
+        else:
+            token.level = level
+            level += token.nesting
+            if edge is not None and token.type == "strong_open" and edge.meta["end"] == token.meta["start"]:
+                token.meta["start"] = edge.meta["start"]
+        edge = None
+        kept.append(token)
+    tokens[:] = kept
+
+
+def _one_for_one(first: Token, second: Token) -> bool:
+    """Whether two texts join to one whose characters are those of the content, one for one."""
+    one, two = first.meta, second.meta
+    return (
+        one["end"] == two["start"]
+        and len(first.content) == one["end"] - one["start"]
+        and len(second.content) == two["end"] - two["start"]
+    )

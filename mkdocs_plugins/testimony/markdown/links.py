@@ -1,0 +1,139 @@
+"""Links and images: markdown-it's rules, with places, and with dangerous addresses taken out."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_inline import autolink as plain_autolink
+from markdown_it.rules_inline import image as plain_image
+from markdown_it.rules_inline import link as plain_link
+from markdown_it.token import Token
+
+from testimony.markdown.inlines import InlineState
+from testimony.markdown.positions import Shifted
+from testimony.markdown.reading import Reading, reading_of
+from testimony.span import Span
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ALLOWED = ("http", "https", "mailto")
+_LONGEST_LABEL = 999
+
+
+def link(state: InlineState, silent: bool) -> bool:
+    """Inline rule: `[text](address)`, `[text][label]`, `[label]`."""
+    start = state.pos
+    close = state.closing_bracket(start)
+    if close < 0 or not _may_be_link(state, start, close):
+        return False
+    known = len(state.tokens)
+    if not plain_link(state, silent):
+        return False
+    if not silent:
+        tokens = state.tokens[known:]
+        opening = tokens[0] if tokens[0].type == "link_open" else tokens[1]
+        opening.meta.update(start=start, end=start + 1)
+        tokens[-1].meta.update(start=close, end=state.pos)
+        _check(state, opening, tokens[-1], start)
+    return True
+
+
+def _may_be_link(state: InlineState, start: int, close: int) -> bool:
+    """Rule out, in constant time, most brackets that are no link."""
+    after = state.src[close + 1 : close + 2]
+    if after == "(":
+        return True
+    references = state.env.get("references")
+    if not references or close - start > _LONGEST_LABEL:
+        return False
+    if after == "[":
+        end = state.closing_bracket(close + 1)
+        if 0 < end - close <= _LONGEST_LABEL and _known(state, close + 1, end):
+            return True
+    return _known(state, start, close)
+
+
+def _known(state: InlineState, start: int, close: int) -> bool:
+    return normalizeReference(state.src[start + 1 : close]) in state.env["references"]
+
+
+def image(state: InlineState, silent: bool) -> bool:
+    """Inline rule: `![text](address)`. Its text holds neither notes nor citations."""
+    start = state.pos
+    close = state.closing_bracket(start + 1)
+    if close < 0:
+        return False
+    reading = reading_of(state)
+    positions, within = reading.positions, reading.within
+    shift = start + 2
+    reading.positions, reading.within = _shifted(reading, shift), "an image's text"
+    known = len(state.tokens)
+    done = plain_image(state, silent)
+    reading.positions, reading.within = positions, within
+    if done and not silent:
+        tokens = state.tokens[known:]
+        token = tokens[-1]
+        token.meta.update(start=start, end=state.pos)
+        for child in token.children or []:
+            child.meta["start"] += shift
+            child.meta["end"] += shift
+        address = str(token.attrs["src"])
+        if not _allowed(address):
+            _tell(reading, address, reading.positions.span(start, state.pos))
+            token.type, token.tag, token.attrs = "text", "", {}
+            token.children = None
+            token.meta["literal"] = True
+    return done
+
+
+def _shifted(reading: Reading, shift: int) -> Shifted:
+    return Shifted(reading.positions, shift)
+
+
+def autolink(state: InlineState, silent: bool) -> bool:
+    """Inline rule: `<https://…>`, `<name@host>`."""
+    start = state.pos
+    known = len(state.tokens)
+    if not plain_autolink(state, silent):
+        return False
+    if not silent:
+        opening, text, closing = state.tokens[max(known, len(state.tokens) - 3) :]
+        opening.meta.update(start=start, end=start + 1)
+        text.meta.update(start=start + 1, end=state.pos - 1, literal=True)
+        closing.meta.update(start=state.pos - 1, end=state.pos)
+        _check(state, opening, closing, start)
+    return True
+
+
+def _check(state: InlineState, opening: Token, closing: Token, start: int) -> None:
+    """Drop a link to its text if its address has another scheme than those allowed."""
+    address = str(opening.attrs.get("href", ""))
+    if _allowed(address):
+        return
+    reading = reading_of(state)
+    _tell(reading, address, reading.positions.span(start, state.pos))
+    for token in (opening, closing):  # empty text goes when texts are joined
+        token.type, token.tag, token.nesting, token.content = "text", "", 0, ""
+        token.attrs = {}
+        token.meta.update(start=start, end=start)
+
+
+def _allowed(address: str) -> bool:
+    """Whether an address is relative or of an allowed scheme, once disguises are taken off.
+
+    Browsers skip control characters and white space inside a scheme; so do we, also when they are
+    percent-encoded, and likewise characters without width.
+    """
+    bare = "".join(mark for mark in unquote(address) if mark.isprintable() and not mark.isspace())
+    scheme = _SCHEME.match(bare)
+    return scheme is None or scheme[1].lower() in _ALLOWED
+
+
+def _tell(reading: Reading, address: str, span: Span) -> None:
+    scheme = address.partition(":")[0][:30]
+    reading.tell(
+        "DOC011",
+        f"A link may not begin with `{scheme}:`. Use http, https, mailto, or a path to a page; its text is kept.",
+        span,
+    )
