@@ -225,7 +225,7 @@ def run(path: Path) -> tuple[str, str]:
     parts = sections(path)
     style = csl.parse(parts["CSL"].encode(), path=path.name, title_case="style")
     raw = json.loads(parts["INPUT"])
-    items = {str(entry["id"]): item(entry) for entry in raw}
+    items = {str(entry.get("id", number)): item(entry) for number, entry in enumerate(raw)}
     if "CITATIONS" in parts:
         return parts["RESULT"].strip(), citations(style, items, json.loads(parts["CITATIONS"]))
     clusters = json.loads(parts["CITATION-ITEMS"]) if "CITATION-ITEMS" in parts else None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from testimony.csl.cites import Position
-from testimony.csl.items import Source
+from testimony.csl.items import Name, Source
 from testimony.csl.output import Pieces
+
+if TYPE_CHECKING:
+    from testimony.csl.names import NamesForm
 
 
 class Distinction:
@@ -40,9 +43,9 @@ class Context:
     """One citation, or one entry of the bibliography, being evaluated."""
 
     __slots__ = (
-        "called", "captured", "citation_number", "counting", "distinction", "et_al", "filled", "first_note",
+        "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names", "first_note",
         "label", "locator", "names_done", "near_note", "position", "sorting", "source", "suppress_author",
-        "suppressed", "trace",
+        "suppressed", "trace", "year_suffix",
     )  # fmt: skip
 
     def __init__(self, source: Source, distinction: Distinction | None = None) -> None:
@@ -58,7 +61,6 @@ class Context:
         self.sorting = False
         self.et_al: tuple[int | None, int | None, bool | None] | None = None
         """Names limits of a sort key, over the style's own."""
-        self.counting = False
         self.called = 0
         """Variables asked for so far …"""
         self.filled = 0
@@ -70,7 +72,13 @@ class Context:
         self.captured: Pieces | None = None
         """The first names rendered."""
         self.names_done = 0
+        """Lists of names rendered so far: only the first is told apart from others."""
+        self.first_names: FirstNames | None = None
+        self.year_suffix = distinction.year_suffix if distinction else ""
+        """The year's letter, until it has been shown."""
 
 
+FirstNames: TypeAlias = "tuple[tuple[Name, ...], NamesForm, int]"
+"""The first list of names, its form, and how many of them were shown."""
 Renderer: TypeAlias = Callable[[Context, list[Pieces]], None]
 """Evaluates an element for a citation; adds what it makes, one entry a delimited unit."""

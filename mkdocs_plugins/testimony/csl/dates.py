@@ -61,8 +61,16 @@ def _part(element: Element) -> DatePart:
     )
 
 
-def renderer(element: Element, locale: Locale) -> Renderer:
-    """The evaluation of a `<date>` element."""
+def with_letter(parts: list[DatePart], letter: str) -> list[DatePart]:
+    """The parts with a letter after the year."""
+    return [part._replace(suffix=letter + part.suffix) if part.name == "year" else part for part in parts]
+
+
+def renderer(element: Element, locale: Locale, implicit: bool = False) -> Renderer:
+    """The evaluation of a `<date>` element.
+
+    `implicit`: the style does not say where the letter of a year stands, so that it follows the year.
+    """
     variable = element.get("variable")
     parts, delimiter = date_parts(element, locale)
     decorate = decoration(element)
@@ -79,6 +87,9 @@ def renderer(element: Element, locale: Locale) -> Renderer:
             context.filled += 1
             return
         pieces = shown(value, parts, delimiter, locale)
+        if context.year_suffix and variable == "issued" and implicit:
+            pieces = shown(value, with_letter(parts, context.year_suffix), delimiter, locale)
+            context.year_suffix = ""
         if not pieces:
             return
         context.filled += 1

@@ -53,6 +53,7 @@ class Compiler:
         self.as_typed = as_typed
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
+        self.implicit_letter = not mentions(style, "year-suffix")
         self._compiled: dict[str, list[Renderer]] = {}
 
     def compile(self, element: Element) -> Renderer:
@@ -61,7 +62,7 @@ class Compiler:
             "text": self._text,
             "number": self._number,
             "label": self._label,
-            "date": lambda found: dates.renderer(found, self.locale),
+            "date": lambda found: dates.renderer(found, self.locale, self.implicit_letter),
             "names": self._names,
             "group": self._group,
             "choose": self._choose,
@@ -285,6 +286,13 @@ class Compiler:
                 render(context, units)
 
         return choose
+
+
+def mentions(element: Element, variable: str) -> bool:
+    """Whether anything in the style renders a variable as text."""
+    if element.get("variable") == variable and element.tag == "text":
+        return True
+    return any(mentions(child, variable) for child in element.children)
 
 
 def _nothing(context: Context, units: list[Pieces]) -> None:

@@ -154,8 +154,8 @@ def listed(names: tuple[Name, ...], form: NamesForm, context: Context) -> Pieces
     others = bool(names) and names[-1].literal == OTHERS
     names = names[:-1] if others and len(names) > 1 else names
     shown, ellipsis = limits(form, context, len(names))
-    if form.person.form == "count":
-        return (str(shown),)
+    if context.first_names is None and not context.sorting:
+        context.first_names = (names, form, shown)
     order = "all" if context.sorting else form.sort_order
     givens = context.distinction.givens if context.distinction and not context.names_done else {}
     people = [

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from testimony.csl.cites import CiteItem, Position
 from testimony.csl.context import Context, Distinction
 from testimony.csl.decoration import joined
+from testimony.csl.disambiguation import distinguished
 from testimony.csl.items import Item, Source
 from testimony.csl.output import (
     EMPTY,
@@ -60,7 +61,8 @@ class Processor:
         self.items = items
         self.note_place = note_place
         self.as_notes = in_text_as_notes and style.in_text and style.bibliography is not None
-        self.distinctions = distinctions or {}
+        self._distinctions = distinctions
+        self.registered = [key for key in registered if key in items] or list(items)
         self.numbers = {key: number for number, key in enumerate(registered, 1)}
         self._sources: dict[str, Source] = {}
         self._cites: dict[tuple[object, ...], Pieces] = {}
@@ -144,13 +146,36 @@ class Processor:
 
     def context(self, cite: CiteItem, source: Source) -> Context:
         """The state in which a citation's evaluation starts."""
-        context = Context(source, self.distinctions.get(cite.key))
+        context = self._context(cite, source, self.distinctions().get(cite.key))
+        return context
+
+    def _context(self, cite: CiteItem, source: Source, distinction: Distinction | None) -> Context:
+        context = Context(source, distinction)
         context.label, context.locator = (cite.label or "page") if cite.locator else "", cite.locator
         context.position = cite.position
         context.first_note, context.near_note = cite.first_note, cite.near_note
         context.suppress_author = cite.suppress_author
         context.citation_number = self.numbers.get(cite.key, 0)
         return context
+
+    def distinctions(self) -> Mapping[str, Distinction]:
+        """What tells apart the works whose later citations look the same."""
+        if self._distinctions is None:
+            self._distinctions = {}
+            methods = self.style.methods
+            keys: Sequence[str] = self.registered
+            if methods.year_suffix and self.style.bibliography is not None:
+                known = {key: source for key in keys if (source := self.source(key))}
+                keys = sorted_sources(known, self.style.bibliography)
+            self._distinctions = distinguished(keys, methods, self._shown)
+        return self._distinctions
+
+    def _shown(self, key: str, distinction: Distinction) -> tuple[str, Context]:
+        """A work's later citation under a distinction."""
+        source = self.source(key)
+        cite = CiteItem(key, position=Position.SUBSEQUENT)
+        context = self._context(cite, source or Source(key, {}), distinction)
+        return string_of(evaluated(self.style.citation, context)), context
 
     def _evaluated(self, cite: CiteItem, source: Source) -> Pieces:
         context = self.context(cite, source)
@@ -220,7 +245,10 @@ class Processor:
             return sorted(notes, key=lambda entry: plain(entry[1]).casefold())
         entries = []
         for key in sorted_sources(known, area):
-            context = Context(known[key], self.distinctions.get(key))
+            letter = Distinction()
+            if key in self.distinctions():
+                letter.year_suffix = self.distinctions()[key].year_suffix
+            context = Context(known[key], letter)
             context.position = None
             pieces = evaluated(area, context)
             if pieces:

@@ -9,6 +9,7 @@ from pathlib import Path
 from testimony.csl import locale as locales
 from testimony.csl.context import Renderer
 from testimony.csl.decoration import Decoration, decoration
+from testimony.csl.disambiguation import Methods
 from testimony.csl.elements import Element, StyleError, read, read_file
 from testimony.csl.evaluate import Compiler
 from testimony.csl.punctuation import Quotes
@@ -122,6 +123,18 @@ class Style:
         """Whether the style has a form of its own for a work cited again next."""
         return any("ibid" in position for position in _positions(self.root))
 
+    @cached_property
+    def methods(self) -> Methods:
+        """How the style tells apart works whose citations look the same."""
+        get = self._citation.get
+        return Methods(
+            names=get("disambiguate-add-names") == "true",
+            givens=get("disambiguate-add-givenname") == "true",
+            rule=get("givenname-disambiguation-rule", "by-cite"),
+            year_suffix=get("disambiguate-add-year-suffix") == "true",
+            condition=_asks_for_distinction(self.root),
+        )
+
     def _area(self, element: Element) -> Area:
         as_typed = self.title_case == "as-typed"
         return Area(element, Compiler(self.root, self.macros, element, self.locale, as_typed=as_typed))
@@ -132,6 +145,13 @@ def _positions(element: Element) -> Iterator[str]:
         if "position" in child.attributes:
             yield child.attributes["position"]
         yield from _positions(child)
+
+
+def _asks_for_distinction(element: Element) -> bool:
+    """Whether the style says more of a work that would else look like another."""
+    if "disambiguate" in element.attributes:
+        return True
+    return any(_asks_for_distinction(child) for child in element.children)
 
 
 def _called(element: Element) -> Iterator[Element]:
