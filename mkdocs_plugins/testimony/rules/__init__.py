@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 
 from testimony.finding import Finding, Severity
+from testimony.glyphs import SYSTEM_FOLDERS
 from testimony.model import Testimony
 from testimony.rules.near import NearNames
-from testimony.rules.registry import PROFILES, Rule
+from testimony.rules.registry import PROFILES, Rule, Surroundings
 from testimony.rules.suppress import suppressed
 from testimony.rules.wording import did_you_mean
 from testimony.settings import Profile
@@ -55,6 +57,7 @@ _MODULES = (
     "src005_malformed_url",
     "src008_duplicate_entry",
     "src012_unparsable_date",
+    "doc017_no_glyph",
     "sup001_unused_ignore",
     "sup002_ignore_without_reason",
     "sup003_unknown_code",
@@ -104,19 +107,27 @@ def selected(asked: Collection[str]) -> frozenset[str]:
 
 
 def check(
-    testimony: Testimony, *, profile: Profile, today: date, select: Collection[str] | None = None
+    testimony: Testimony,
+    *,
+    profile: Profile,
+    today: date,
+    select: Collection[str] | None = None,
+    font_folders: Sequence[Path] = SYSTEM_FOLDERS,
 ) -> list[Finding]:
     """Everything that is wrong with a testimony, in reading order.
 
     Takes what the passes found and what each rule finds, drops what ignore comments silence (and adds
     what is wrong with those comments), and gives each finding its rule's name and its weight under the
     profile. A weight that a pass has set stands. `select` keeps only some rules (see `selected`); all
-    rules run regardless, so that an ignore comment counts as used. Raises UnknownRuleError.
+    rules run regardless, so that an ignore comment counts as used. `font_folders` is where faces for what
+    the shipped ones lack are looked for (DOC017): the system's, and before them the project's own. Raises
+    UnknownRuleError.
     """
     wanted = None if select is None else selected(select)
+    surroundings = Surroundings(today, tuple(font_folders))
     found = dict.fromkeys(testimony.findings)
     for one in RULES.values():
-        found.update(dict.fromkeys(one.findings(testimony, today)))
+        found.update(dict.fromkeys(one.findings(testimony, surroundings)))
     judged = []
     for finding in dict.fromkeys(suppressed(found, testimony, RULES, today)):
         if wanted is not None and finding.code not in wanted:

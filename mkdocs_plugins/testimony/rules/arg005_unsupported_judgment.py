@@ -40,13 +40,13 @@ GROUNDS = frozenset({Kind.CLAIM, Kind.JUDGMENT, Kind.ASSUMPTION})
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each judgment that stands on no statement and cites no source."""
-    misspelt_ids = misspelt(testimony)
+    places = misspelt(testimony)
     for statement in testimony.statements.values():
         if (
             statement.kind is Kind.JUDGMENT
             and not sourced(testimony, statement)
             and not bears(testimony, statement, GROUNDS)
-            and not told_elsewhere(testimony, statement, misspelt_ids)
+            and not told_elsewhere(testimony, statement, places)
         ):
             message = (
                 f"the judgment {statement.address.short} rests on nothing. Name the claims that it is drawn"

@@ -39,13 +39,13 @@ GROUNDS = frozenset({Kind.CLAIM, Kind.JUDGMENT})
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each recommendation that stands on no statement and cites no source."""
-    misspelt_ids = misspelt(testimony)
+    places = misspelt(testimony)
     for statement in testimony.statements.values():
         if (
             statement.kind is Kind.RECOMMENDATION
             and not sourced(testimony, statement)
             and not bears(testimony, statement, GROUNDS)
-            and not told_elsewhere(testimony, statement, misspelt_ids)
+            and not told_elsewhere(testimony, statement, places)
         ):
             message = (
                 f"the recommendation {statement.address.short} rests on no judgment or claim. Name those"

@@ -41,12 +41,12 @@ from testimony.rules.wording import counted
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each claim at which a path of support ends without a source."""
     resting = Counter(root for uid, s in testimony.support.items() for root in set(s.hanging) - {uid})
-    misspelt_ids = misspelt(testimony)
+    places = misspelt(testimony)
     for uid, statement in testimony.statements.items():
         support = testimony.support.get(uid)
         if statement.kind is not Kind.CLAIM or support is None or support.grounded:
             continue
-        if uid not in support.hanging or told_elsewhere(testimony, statement, misspelt_ids):
+        if uid not in support.hanging or told_elsewhere(testimony, statement, places):
             continue
         message = (
             f"no source bears out {statement.address.short}. Cite one (“[@key, p. 3]”), name what it rests on"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from testimony.model import Kind, Statement, Testimony
+from testimony.rules.source_fields import is_bare_note
 
 SUPPORTING = frozenset({"rests-on", "within", "evidence"})
 """Relations by which a statement stands on another; the rest answer or limit it."""
@@ -38,26 +39,28 @@ def bears(testimony: Testimony, statement: Statement, kinds: frozenset[Kind]) ->
 
 
 def misspelt(testimony: Testimony) -> frozenset[tuple[str, int]]:
-    """Path and line of every attribute that names an unknown id (ARG002)."""
+    """Path and line of every tie that the passes could not follow: an unknown id, a malformed citation,
+    a footnote's call without its text."""
     return frozenset(
-        (finding.span.path, finding.span.line) for finding in testimony.findings if finding.code == "ARG002"
+        (finding.span.path, finding.span.line)
+        for finding in testimony.findings
+        if finding.code in {"ARG002", "CIT003", "CIT006"}
     )
 
 
-def told_elsewhere(
-    testimony: Testimony, statement: Statement, misspelt_ids: frozenset[tuple[str, int]]
-) -> bool:
+def told_elsewhere(testimony: Testimony, statement: Statement, places: frozenset[tuple[str, int]]) -> bool:
     """Whether what is wrong with a statement's ground is told by another rule already.
 
-    Its ground is misspelt, not missing, when it cites a key that the project does not have (CIT001) or
-    names an unknown id (ARG002); and what leads only to context is told at that tie (ARG007).
+    Its ground is misspelt, not missing, when it cites an unknown key (CIT001) or one of the `places` of
+    `misspelt` is in it; a note that is only an address is told as such (SRC002); and what leads only to
+    context is told at that tie (ARG007).
     """
     if any(cite.key not in testimony.keys and cite.key not in testimony.ids for cite in statement.cites):
+        return True
+    if any(is_bare_note(testimony.notes[uid]) for uid in statement.notes if uid in testimony.notes):
         return True
     below = [testimony.statements.get(uid) for uid in stands_on(statement)]
     if any(one is not None and one.kind is Kind.CONTEXT for one in below):
         return True
-    marked = statement.attributes.span if statement.attributes else None
-    return marked is not None and any(
-        (marked.path, line) in misspelt_ids for line in range(marked.line, marked.end_line + 1)
-    )
+    spans = [statement.span] + ([statement.attributes.span] if statement.attributes else [])
+    return any((span.path, line) in places for span in spans for line in range(span.line, span.end_line + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from testimony.finding import Finding, Severity
@@ -25,6 +26,15 @@ RELIABILITY = {
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a check depends on beside the testimony. Rules look neither at the clock nor for folders."""
+
+    today: date
+    font_folders: tuple[Path, ...] = ()
+    """Where faces are looked for when the text needs more than the shipped ones have."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. Its documentation is the docstring of the module it is made in."""
 
@@ -39,8 +49,8 @@ class Rule:
     """Dotted name of the module whose docstring documents it."""
     check: Callable[[Testimony], Iterable[Finding]] | None = None
     """Looks at everything and gives what it finds, in any order."""
-    check_on: Callable[[Testimony, date], Iterable[Finding]] | None = None
-    """The same for a rule that must know what day it is."""
+    check_in: Callable[[Testimony, Surroundings], Iterable[Finding]] | None = None
+    """The same for a rule that must know what the testimony does not hold."""
     found_by: Literal["rule", "passes", "suppressions"] = "rule"
     """Who looks: the rule itself, the passes while they read, or the bookkeeping of ignore comments."""
     suppressible: bool = True
@@ -50,10 +60,10 @@ class Rule:
         """Its weight under a profile; None where it is off."""
         return _LETTERS[self.levels.split("/")[PROFILES.index(profile)]]
 
-    def findings(self, testimony: Testimony, today: date) -> Iterable[Finding]:
+    def findings(self, testimony: Testimony, surroundings: Surroundings) -> Iterable[Finding]:
         """What it finds; nothing for a rule that the passes or the bookkeeping look after."""
         if self.check is not None:
             return self.check(testimony)
-        if self.check_on is not None:
-            return self.check_on(testimony, today)
+        if self.check_in is not None:
+            return self.check_in(testimony, surroundings)
         return ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from testimony.model import SourceRecord
+from testimony.model import Note, SourceRecord
+from testimony.rules.tokens import pieces
 from testimony.span import Span
 
 PEOPLE = ("author", "editor", "translator", "bookauthor", "director", "producer")
@@ -41,6 +42,13 @@ def is_bare(source: SourceRecord) -> bool:
     """Whether an entry names neither author, body nor title, so that its address is all there is."""
     named = has(source, (*PEOPLE, *BODIES, *TITLES, "journaltitle", "journal", "howpublished"))
     return not named and any(source.text(name).strip() for name in ("url", "title", "doi"))
+
+
+def is_bare_note(note: Note) -> bool:
+    """Whether a note that its author wrote out holds an address and nothing else."""
+    if not note.discursive or note.cites:
+        return False
+    return is_address("".join(piece.token.content for piece in pieces(note.body)).strip().rstrip("."))
 
 
 def is_damaged(source: SourceRecord) -> bool:

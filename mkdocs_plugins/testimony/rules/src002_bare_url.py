@@ -23,10 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from testimony.finding import Finding
-from testimony.model import Note, Testimony
+from testimony.model import Testimony
 from testimony.rules.registry import Rule
-from testimony.rules.source_fields import is_address, is_bare, is_damaged, place
-from testimony.rules.tokens import pieces
+from testimony.rules.source_fields import is_bare, is_bare_note, is_damaged, place
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -39,16 +38,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             )
             yield Finding("SRC002", message, place(source, "url", "title", "doi"))
     for note in testimony.notes.values():
-        if note.discursive and not note.cites and is_address(_text(note).rstrip(".")):
+        if is_bare_note(note):
             message = (
                 "this note is only an address. Make an entry for the source in the .bib file, with author"
                 " or body, title and date, and cite that (“[@key]”)."
             )
             yield Finding("SRC002", message, note.span)
-
-
-def _text(note: Note) -> str:
-    return "".join(piece.token.content for piece in pieces(note.body)).strip()
 
 
 RULE = Rule("SRC002", "bare-url", "E/E/E", "A", __name__, check)
