@@ -6,17 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from testimony.csl import (
-    CiteItem,
-    CiteShape,
-    NoteShape,
-    Placed,
-    Position,
-    Processor,
-    StyleError,
-    load,
-    positions,
-)
 from testimony.finding import Finding
 from testimony.inline import Inline, Text, joined, plain
 from testimony.model import Cite, Note
@@ -26,6 +15,8 @@ from testimony.span import Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from testimony.csl import CiteItem, NoteShape, Placed, Processor, StyleError
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "”’\"')]"
@@ -41,6 +32,9 @@ class _Printer:
 
 def format_notes(state: State) -> State:
     """Print every note, every author named in the text, and the bibliography."""
+    # A check stops before this pass and need not load the citation processor.
+    from testimony.csl import Processor, StyleError, load, positions
+
     settings = state.project.settings
     try:
         style = load(
@@ -114,6 +108,8 @@ def _groups(note: Note) -> Iterator[tuple[str, tuple[Cite, ...]]]:
 
 
 def _shape(note: Note, state: State) -> NoteShape:
+    from testimony.csl import CiteShape, NoteShape
+
     cites: list[CiteShape] = []
     for before, group in _groups(note):
         prose = bool(before.strip())
@@ -182,6 +178,8 @@ def _sources(
 
 
 def _item(cite: Cite, where: Placed) -> CiteItem:
+    from testimony.csl import CiteItem
+
     return CiteItem(
         key=cite.key,
         prefix=cite.prefix,
@@ -217,6 +215,8 @@ def _end(body: list[Token], words: str) -> None:
 
 def _stands_for(note: Note, where: Sequence[Placed], printer: _Printer) -> tuple[Inline, ...]:
     """The short form behind an "Ibid." """
+    from testimony.csl import Position
+
     if (
         note.discursive
         or len(where) != 1

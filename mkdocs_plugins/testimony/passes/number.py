@@ -131,19 +131,19 @@ class _Page:
         """Children of a discursive note: its sources stay in place, for the format pass to print."""
         out: list[Token] = []
         for child in children:
-            cites = child.meta.get("cites") or (
-                (child.meta["cite"],) if child.type == "citation_text" else ()
-            )
             if child.type not in {"citation", "citation_text"}:
+                # A note inside a note has been told by the parser; it is left out.
                 if child.type not in {"note_inline", "note_call"}:
                     out.append(child)
-            elif all(is_id(self.state, cite) for cite in cites):
+                continue
+            cites: tuple[Cite, ...] = child.meta.get("cites") or (child.meta["cite"],)
+            if all(is_id(self.state, cite) for cite in cites):
                 whole = child.type == "citation"
                 tree = bracketed(self.state, cites) if whole else cross_reference(self.state, cites[0])
                 out.append(formatted(tree, child))
             else:
                 source = formatted((), child)
-                source.meta["sources_of"] = tuple(cites)
+                source.meta["sources_of"] = cites
                 out.append(source)
         return out
 
