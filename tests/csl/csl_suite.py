@@ -288,7 +288,13 @@ def _texts(style: csl.Style, items: Mapping[str, csl.Item], document: list[dict]
         shapes.append(csl.NoteShape("", cites, number=number))
     placed = csl.positions(shapes, ibid="csl", near_note_distance=style.near_note_distance)
     registered = list(dict.fromkeys(str(e["id"]) for c in document for e in c["citationItems"]))
-    processor = csl.Processor(style, items, in_text_as_notes=False, registered=registered)
+    first_notes: dict[str, int] = {}
+    for shape in shapes:
+        for shown in shape.cites:
+            first_notes.setdefault(shown.key, shape.number or 0)
+    processor = csl.Processor(
+        style, items, in_text_as_notes=False, registered=registered, first_notes=first_notes
+    )
     texts = []
     for citation, places in zip(document, placed, strict=True):
         cites = []

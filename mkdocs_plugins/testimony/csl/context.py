@@ -43,8 +43,8 @@ class Context:
     """One citation, or one entry of the bibliography, being evaluated."""
 
     __slots__ = (
-        "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names", "first_note",
-        "label", "locator", "names_done", "near_note", "position", "sorting", "source", "suppress_author",
+        "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names",
+        "first_note", "label", "locator", "names_done", "near_note", "position", "sorting", "source", "suppress_author",
         "suppressed", "trace", "year_suffix",
     )  # fmt: skip
 

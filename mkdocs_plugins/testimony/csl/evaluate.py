@@ -13,7 +13,7 @@ from testimony.csl.elements import Element
 from testimony.csl.items import COUNTS
 from testimony.csl.locale import Locale
 from testimony.csl.numbers import formatted, is_plural, page_range
-from testimony.csl.output import EMPTY, LINK, REFERENCE, TERM, Node, Pieces
+from testimony.csl.output import EMPTY, LINK, REFERENCE, TERM, Node, Pieces, string_of
 
 _TITLES = """
 title title-short container-title container-title-short collection-title collection-title-short
@@ -54,6 +54,7 @@ class Compiler:
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
         self.implicit_letter = not mentions(style, "year-suffix")
+        self._parent: names.Parent | None = None
         self._compiled: dict[str, list[Renderer]] = {}
 
     def compile(self, element: Element) -> Renderer:
@@ -76,7 +77,15 @@ class Compiler:
         return [self.compile(child) for child in element.children]
 
     def _names(self, element: Element) -> Renderer:
-        return names.renderer(element, self.options, self.style, self.locale, self.compile)
+        return names.renderer(element, self.options, self.style, self.locale, self._substitutes, self._parent)
+
+    def _substitutes(self, element: Element, parent: names.Parent | None) -> list[Renderer]:
+        """The children of a `<substitute>`, in which bare `<names>` look like `parent`."""
+        outer, self._parent = self._parent, parent
+        try:
+            return self.children(element)
+        finally:
+            self._parent = outer
 
     def _text(self, element: Element) -> Renderer:
         case = element.get("text-case")
@@ -145,7 +154,7 @@ class Compiler:
         """A macro's renderers, compiled at its first call."""
         found = self._compiled.get(name)
         if found is None:
-            found = self._compiled[name] = self.children(self.macros[name])
+            found = self._compiled[name] = self._substitutes(self.macros[name], None)
         return found
 
     def _variable(self, element: Element, case: str) -> Renderer:
@@ -233,12 +242,14 @@ class Compiler:
         name, form = element.get("variable"), element.get("form", "long")
         plural = element.get("plural", "contextual")
         decorate = decoration(element)
+        special = self._special(name)
 
         def label(context: Context, units: list[Pieces]) -> None:
             if name == "locator":
                 value, term = context.locator, context.label
             else:
-                value, term = context.source.string(name), name
+                value = string_of(special(context)) if special else context.source.string(name)
+                term = name
             if not value or not term or name in context.suppressed:
                 return
             many = plural == "always" or (plural == "contextual" and is_plural(value, name in COUNTS))

@@ -14,8 +14,6 @@ from testimony.csl.locale import Locale
 from testimony.csl.output import EMPTY, Pieces
 from testimony.csl.person import NamePart, PersonForm, inverted, person
 
-Compile: TypeAlias = Callable[[Element], Renderer]
-
 OTHERS = "others"
 """The literal name that stands for "and others" at the end of a list: it prints as the style's et al."""
 INHERITED = (
@@ -71,6 +69,17 @@ class NamesForm:
     decorate: Callable[[Pieces], Pieces] | None
     decorate_et_al: Callable[[Pieces], Pieces] | None
     label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """What bare `<names>` in a substitute take over from the element around."""
+
+    form: NamesForm
+    decorate: Callable[[Pieces], Pieces] | None
+
+
+Within: TypeAlias = Callable[[Element, Parent], list[Renderer]]
 
 
 def _number(options: Mapping[str, str], name: str, element: Element) -> int:
@@ -233,23 +242,24 @@ def _merged_roles(variables: list[str], context: Context, locale: Locale, label:
 
 
 def renderer(
-    element: Element, area: Mapping[str, str], style: Element, locale: Locale, compile_: Compile,
-    parent: NamesForm | None = None,
-    inherited: Callable[[Pieces], Pieces] | None = None,
-) -> Renderer:  # fmt: skip
-    """The evaluation of a `<names>` element; `parent` is the form that a bare one in a substitute takes."""
+    element: Element,
+    area: Mapping[str, str],
+    style: Element,
+    locale: Locale,
+    within: Within,
+    parent: Parent | None,
+) -> Renderer:
+    """The evaluation of a `<names>` element.
+
+    `parent` is what a bare one inside a substitute takes over; `within` compiles this one's substitutes.
+    """
     variables = element.get("variable").split()
-    bare = parent is not None and not element.children
-    form = parent if bare and parent is not None else names_form(element, area, style, locale)
-    decorate = decoration(element) or (inherited if bare else None)
+    bare = not element.children
+    form = parent.form if parent and bare else names_form(element, area, style, locale)
+    decorate = decoration(element) or (parent.decorate if parent and bare else None)
     delimiter = element.get("delimiter", area.get("names-delimiter", ""))
     substitute = element.find("substitute")
-    others: list[Renderer] = []
-    for child in substitute.children if substitute else ():
-        if child.tag == "names":
-            others.append(renderer(child, area, style, locale, compile_, form, decorate))
-        else:
-            others.append(compile_(child))
+    others = within(substitute, Parent(form, decorate)) if substitute else []
 
     def own(context: Context) -> Pieces:
         lists: list[Pieces] = []

@@ -50,12 +50,14 @@ class Processor:
         in_text_as_notes: bool = True,
         distinctions: Mapping[str, Distinction] | None = None,
         registered: Sequence[str] = (),
+        first_notes: Mapping[str, int] | None = None,
     ) -> None:
         """`note_place` makes "see note 3" a reference.
 
         `in_text_as_notes`: a style without notes (APA) gives the entry of its list at the first mention and
         its citation without parentheses later. `distinctions`: what tells works apart that look the same.
-        `registered`: the works that the document cites, in order of first mention.
+        `registered`: the works that the document cites, in order of first mention; by default all items.
+        `first_notes`: the note of each work's first mention; by default each work has a note of its own.
         """
         self.style = style
         self.items = items
@@ -64,6 +66,7 @@ class Processor:
         self._distinctions = distinctions
         self.registered = [key for key in registered if key in items] or list(items)
         self.numbers = {key: number for number, key in enumerate(registered, 1)}
+        self.first_notes = first_notes or {key: note for note, key in enumerate(self.registered, 1)}
         self._sources: dict[str, Source] = {}
         self._cites: dict[tuple[object, ...], Pieces] = {}
         self._clusters: dict[tuple[object, ...], tuple[Inline, ...]] = {}
@@ -146,8 +149,7 @@ class Processor:
 
     def context(self, cite: CiteItem, source: Source) -> Context:
         """The state in which a citation's evaluation starts."""
-        context = self._context(cite, source, self.distinctions().get(cite.key))
-        return context
+        return self._context(cite, source, self.distinctions().get(cite.key))
 
     def _context(self, cite: CiteItem, source: Source, distinction: Distinction | None) -> Context:
         context = Context(source, distinction)
@@ -173,7 +175,8 @@ class Processor:
     def _shown(self, key: str, distinction: Distinction) -> tuple[str, Context]:
         """A work's later citation under a distinction."""
         source = self.source(key)
-        cite = CiteItem(key, position=Position.SUBSEQUENT)
+        first = self.first_notes.get(key)
+        cite = CiteItem(key, position=Position.SUBSEQUENT, first_note=first)
         context = self._context(cite, source or Source(key, {}), distinction)
         return string_of(evaluated(self.style.citation, context)), context
 
