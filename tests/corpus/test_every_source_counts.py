@@ -1,0 +1,72 @@
+"""The testimony's own guarantee: take away a claim's only source, and the check fails at that claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from testimony.model import Kind, Note, Statement
+from testimony.passes import run
+from testimony.project import load
+from testimony.rules import check
+from testimony.span import Span
+
+ROOT = Path(__file__).parents[2]
+PROJECT = load(ROOT / "mkdocs.yml")
+TREE = PROJECT.read()
+WHOLE = run(PROJECT, tree=TREE, through="link")
+TODAY = date(2026, 1, 1)
+
+
+def without(text: str, span: Span) -> str:
+    """The text without what stands at a span."""
+    lines = text.splitlines(keepends=True)
+    start = sum(map(len, lines[: span.line - 1])) + span.column - 1
+    end = sum(map(len, lines[: span.end_line - 1])) + span.end_column - 1
+    return text[:start] + text[end:]
+
+
+def only_sources() -> list[tuple[Statement, Note]]:
+    """Every claim whose one note holds all that it stands on, with that note."""
+    out = []
+    for statement in WHOLE.statements.values():
+        below = [r.target for r in statement.relations if r.name in {"rests-on", "evidence", "within"}]
+        grounded_below = any(
+            WHOLE.figures[uid].cites if uid in WHOLE.figures else WHOLE.support[uid].grounded for uid in below
+        )
+        if statement.kind is Kind.CLAIM and len(statement.notes) == 1 and not grounded_below:
+            note = WHOLE.notes[statement.notes[0]]
+            if note.cites:
+                out.append((statement, note))
+    return out
+
+
+CASES = only_sources()
+
+
+def test_the_testimony_passes_as_a_release() -> None:
+    """The testimony in content/ has no error under the release profile, and ignores nothing."""
+    findings = check(WHOLE, profile="release", today=TODAY)
+    assert [f for f in findings if f.severity == "error"] == []
+    assert all(not page.directives for page in WHOLE.pages)
+
+
+def test_there_are_enough_cases() -> None:
+    """Most claims of the testimony hang on one note: the cases below are no handful."""
+    assert len(CASES) > 40
+
+
+@pytest.mark.parametrize(("statement", "note"), CASES, ids=lambda value: value.uid)
+def test_a_claim_without_its_only_source_fails(statement: Statement, note: Note) -> None:
+    """Without that note the check reports CLM001 at the claim: its file, line and column."""
+    text = TREE.pages[statement.page].decode()
+    pages = {**TREE.pages, statement.page: without(text, note.span).encode()}
+    broken = run(PROJECT, tree=replace(TREE, pages=pages), through="link")
+    errors = [f for f in check(broken, profile="draft", today=TODAY) if f.severity == "error"]
+    # Where the author's name began the sentence, a space begins it now.
+    moved = 1 if note.span.line == statement.span.line and note.span.column == statement.span.column else 0
+    here = (statement.page, statement.span.line, statement.span.column + moved)
+    assert ("CLM001", *here) in [(f.code, f.span.path, f.span.line, f.span.column) for f in errors]
