@@ -92,7 +92,7 @@ def test_select() -> None:
 
 def test_unknown_rule() -> None:
     """Asking for an unknown rule names the nearest."""
-    with pytest.raises(UnknownRuleError, match="“CLM001”"):
+    with pytest.raises(UnknownRuleError, match="`CLM001`"):
         rule("CLM01")
     with pytest.raises(UnknownRuleError, match="unsourced-claim"):
         selected(["unsourced-clam"])

@@ -73,8 +73,8 @@ def test_unknown_code() -> None:
     pages = whole(page(directives=(ignore("CLM01"), ignore("unsourced-claim"))))
     first, second = suppressed([], pages, RULES, TODAY)
     assert (first.code, second.code) == ("SUP003", "SUP003")
-    assert "“CLM001”" in first.message
-    assert "“CLM001”" in second.message
+    assert "`CLM001`" in first.message
+    assert "`CLM001`" in second.message
 
 
 def test_no_code() -> None:

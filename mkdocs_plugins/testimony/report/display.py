@@ -25,7 +25,7 @@ def shown(character: str) -> str:
         return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else f"<U+{code:04X}>"
     if category == "Cs":
         return "�"
-    if category in {"Zl", "Zp"} or (category == "Cf" and character not in _JOINERS):
+    if category in {"Zl", "Zp", "Co"} or (category == "Cf" and character not in _JOINERS):
         return f"<U+{ord(character):04X}>"
     return character
 

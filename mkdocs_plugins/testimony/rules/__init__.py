@@ -51,13 +51,13 @@ _MODULES = (
     "doc011_broken_link",
     "doc013_bad_front_matter",
     "doc014_unclosed_div",
+    "doc017_no_glyph",
     "src001_missing_field",
     "src002_bare_url",
     "src003_undated",
     "src005_malformed_url",
     "src008_duplicate_entry",
     "src012_unparsable_date",
-    "doc017_no_glyph",
     "sup001_unused_ignore",
     "sup002_ignore_without_reason",
     "sup003_unknown_code",
@@ -81,7 +81,7 @@ class UnknownRuleError(LookupError):
     def __init__(self, asked: str) -> None:
         by_name = {one.name: one.code for one in RULES.values()}
         near = NearNames([*RULES, *by_name]).near(asked)
-        super().__init__(f"there is no rule “{asked}”.{did_you_mean(near)}")
+        super().__init__(f"There is no rule `{asked}`.{did_you_mean(near)}")
 
     def __str__(self) -> str:
         return str(self.args[0])

@@ -48,7 +48,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         ring = ring[first:] + ring[:first]
         stations = [testimony.statements[uid] for uid in (*ring, ring[0])]
         message = (
-            f"these statements rest on each other: {' → '.join(_name(s) for s in stations)}."
+            f"These statements rest on each other: {' → '.join(_name(s) for s in stations)}."
             " Take one of the ties out, or rest one of them on a source."
         )
         related = tuple((s.span, f"{_name(s)} is in the circle") for s in stations[1:-1])

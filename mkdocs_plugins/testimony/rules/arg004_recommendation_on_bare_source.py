@@ -41,9 +41,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             continue
         if sourced(testimony, statement):
             message = (
-                f"the recommendation {statement.address.short} rests on a source alone. Say what follows from"
+                f"The recommendation {statement.address.short} rests on a source alone. Say what follows from"
                 " the source in a claim or judgment with an id, and rest the recommendation on that"
-                ' (“rests-on="id"”).'
+                ' (`rests-on="id"`).'
             )
             yield Finding("ARG004", message, statement.span)
 

@@ -49,8 +49,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             and not told_elsewhere(testimony, statement, places)
         ):
             message = (
-                f"the judgment {statement.address.short} rests on nothing. Name the claims that it is drawn"
-                ' from (“rests-on="id"”, or cite their ids), or mark it “.assumption” if it is one.'
+                f"The judgment {statement.address.short} rests on nothing. Name the claims that it is drawn"
+                ' from (`rests-on="id"`, or cite their ids), or mark it `.assumption` if it is one.'
             )
             yield Finding("ARG005", message, statement.span)
 

@@ -48,8 +48,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             and not told_elsewhere(testimony, statement, places)
         ):
             message = (
-                f"the recommendation {statement.address.short} rests on no judgment or claim. Name those"
-                ' that it follows from (“rests-on="id"”, or cite their ids).'
+                f"The recommendation {statement.address.short} rests on no judgment or claim. Name those"
+                ' that it follows from (`rests-on="id"`, or cite their ids).'
             )
             yield Finding("ARG006", message, statement.span)
 

@@ -53,7 +53,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if key not in near:
             near[key] = names.near(key)
         hint = did_you_mean(near[key]) or " Add its entry to the .bib file, or mend the key."
-        yield Finding("CIT001", f"“{key}” is neither a key of the .bib files nor an id.{hint}", span)
+        yield Finding("CIT001", f"`{key}` is neither a key of the .bib files nor an id.{hint}", span)
 
 
 def _cites(testimony: Testimony) -> Iterator[Cite]:

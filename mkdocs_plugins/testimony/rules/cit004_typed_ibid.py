@@ -59,7 +59,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 
 def _message(words: str) -> str:
-    return f"“{words}” is typed. Cite the source itself (“[@key, p. 3]”): the tool shortens a repeated one."
+    return f"“{words}” is typed. Cite the source itself (`[@key, p. 3]`): the tool shortens a repeated one."
 
 
 RULE = Rule("CIT004", "typed-ibid", "E/E/E", "A", __name__, check)

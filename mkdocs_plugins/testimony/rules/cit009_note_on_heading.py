@@ -38,7 +38,7 @@ CALL = re.compile(r"\[[^\]\[]*@[\w{]|\[\^|\^\[|(?<![\w.])@[\w{]")
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each note whose mark stands in a heading, and each call in the heading of the page itself."""
     message = (
-        "a note is called in a heading. Move it to the sentence that it bears out, or to one that introduces"
+        "A note is called in a heading. Move it to the sentence that it bears out, or to one that introduces"
         " the section."
     )
     for page in testimony.pages:

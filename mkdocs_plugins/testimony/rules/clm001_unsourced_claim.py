@@ -49,8 +49,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if uid not in support.hanging or told_elsewhere(testimony, statement, places):
             continue
         message = (
-            f"no source bears out {statement.address.short}. Cite one (“[@key, p. 3]”), name what it rests on"
-            ' (“rests-on="id"”), or mark it for what it is (“.judgment”, “.assumption”, “.context”).'
+            f"No source bears out {statement.address.short}. Cite one (`[@key, p. 3]`), name what it rests on"
+            ' (`rests-on="id"`), or mark it for what it is (`.judgment`, `.assumption`, `.context`).'
         )
         if resting[uid]:
             verb = "rests" if resting[uid] == 1 else "rest"

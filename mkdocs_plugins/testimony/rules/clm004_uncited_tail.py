@@ -44,7 +44,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 f"{counted(len(tail), 'sentence')} after the last citation of {statement.address.short}"
                 f" {'has' if len(tail) == 1 else 'have'} no source:"
                 f" “{excerpt(statement.text[start:end])}” Cite one, or mark the inference"
-                " (“[…]{.judgment}”)."
+                " (`[…]{.judgment}`)."
             )
             yield Finding("CLM004", message, statement.place(start, end))
 

@@ -35,7 +35,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         for directive in page.directives:
             if directive.action == "citation-needed":
                 what = f": {directive.reason.strip()}" if directive.reason.strip() else ""
-                message = f"a citation is still needed here{what}. Add it and remove the comment."
+                message = f"A citation is still needed here{what}. Add it and remove the comment."
                 yield Finding("CLM010", message, directive.span)
 
 

@@ -71,8 +71,8 @@ def _parts(page: Page) -> Iterator[Finding]:
     for number, part in enumerate(parts, 1):
         if str(number) not in named:
             message = (
-                f"no section answers part {number} of {page.label} (“{excerpt(str(part))}”)."
-                f" Put “{{part={number}}}” before the heading of the section that does."
+                f"No section answers part {number} of {page.label} (“{excerpt(str(part))}”)."
+                f" Put `{{part={number}}}` before the heading of the section that does."
             )
             yield Finding("DOC001", message, _place(page, "parts"))
 

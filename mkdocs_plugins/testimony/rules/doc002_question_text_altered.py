@@ -54,7 +54,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         for heading in page.headings:
             if heading.level == 1 and alike(heading.text) != alike(prompt):
                 message = (
-                    f"the heading is not the question as the Commission put it (“{excerpt(prompt)}”)."
+                    f"The heading is not the question as the Commission put it (“{excerpt(prompt)}”)."
                     " Repeat that exactly or leave the heading out; a section's heading has two #."
                 )
                 place = page.front.spans.get("prompt")

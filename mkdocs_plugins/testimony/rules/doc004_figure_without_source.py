@@ -47,11 +47,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for figure in testimony.figures.values():
         if not figure.cites:
             how = (
-                "in a caption below it, inside the same “:::” block"
+                "in a caption below it, inside the same `:::` block"
                 if not figure.caption
                 else "in its caption"
             )
-            message = f"{figure.label} names no source. Cite it {how} (“[@key]”)."
+            message = f"{figure.label} names no source. Cite it {how} (`[@key]`)."
             yield Finding("DOC004", message, figure.span)
 
 

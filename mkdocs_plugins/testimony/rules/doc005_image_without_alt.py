@@ -51,7 +51,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if span is not None:
                 name = str(piece.token.attrs.get("src", "")).rsplit("/", 1)[-1]
                 message = (
-                    f"the picture {name} has no text. Say in its brackets what it shows: “![…]({name})”."
+                    f"The picture {name} has no text. Say in its brackets what it shows: `![…]({name})`."
                 )
                 yield Finding("DOC005", message, span)
 

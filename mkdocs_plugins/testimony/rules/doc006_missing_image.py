@@ -62,16 +62,16 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> str:
     if not src:
-        return "this picture names no file. Put its path into the parentheses: “![…](../figures/map.svg)”."
+        return "This picture names no file. Put its path into the parentheses: `![…](../figures/map.svg)`."
     if has_scheme(src):
-        return f"the picture {src} is on the web. Save it under the content folder and name it by its path."
+        return f"The picture {src} is on the web. Save it under the content folder and name it by its path."
     path = resolved(page.path, src)
     if path in testimony.files:
         return ""
     if outside(page.path, path):
-        return f"the picture {src} lies outside the content folder. Move it into the folder with the figures."
+        return f"The picture {src} lies outside the content folder. Move it into the folder with the figures."
     near = did_you_mean(pictures.near(path))
-    return f"there is no picture {path}.{near or ' Add the file, or mend the path.'}"
+    return f"There is no picture {path}.{near or ' Add the file, or mend the path.'}"
 
 
 def _empty_figures(page: Page) -> Iterator[Finding]:
@@ -83,7 +83,7 @@ def _empty_figures(page: Page) -> Iterator[Finding]:
             shown = True
         elif token.type == "figure_close" and figure is not None:
             if not shown:
-                message = f"{figure.label} holds neither a picture nor a table. Put one into the “:::” block."
+                message = f"{figure.label} holds neither a picture nor a table. Put one into the `:::` block."
                 yield Finding("DOC006", message, figure.span)
             figure = None
 

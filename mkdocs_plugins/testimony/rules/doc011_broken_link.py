@@ -35,6 +35,7 @@ from testimony.rules.paths import has_scheme, outside, resolved
 from testimony.rules.registry import Rule
 from testimony.rules.tokens import running_text
 from testimony.rules.wording import did_you_mean
+from testimony.span import Span
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -42,18 +43,22 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     pages = {page.path: page for page in testimony.pages}
     names = NearNames([*pages, *testimony.other_pages, *testimony.files])
     for page in testimony.pages:
+        start: Span | None = None
+        message = ""
         for piece in running_text(page):
             if piece.token.type == "link_open":
                 href = str(piece.token.attrs.get("href", ""))
                 message = "" if has_scheme(href) else _fault(href, page, pages, testimony, names)
-                span = piece.place()
-                if message and span is not None:
-                    yield Finding("DOC011", message, span)
+                start = piece.place()
+            elif piece.token.type == "link_close" and message and start is not None:
+                end = piece.place() or start
+                span = Span(start.path, start.line, start.column, end.end_line, end.end_column)
+                yield Finding("DOC011", message, span)
 
 
 def _fault(href: str, page: Page, pages: Mapping[str, Page], testimony: Testimony, names: NearNames) -> str:
     if not href:
-        return "this link leads nowhere. Put an address into its parentheses."
+        return "This link leads nowhere. Put an address into its parentheses."
     path = resolved(page.path, href)
     anchor = unquote(href.partition("#")[2])
     if path in pages:
@@ -63,14 +68,14 @@ def _fault(href: str, page: Page, pages: Mapping[str, Page], testimony: Testimon
         near = did_you_mean([f"#{name}" for name in NearNames(target.anchors).near(anchor)])
         where = "on this page" if target is page else f"in {path}"
         return (
-            f"there is no “#{anchor}” {where}.{near or ' Name a heading, a statement or a paragraph of it.'}"
+            f"There is no `#{anchor}` {where}.{near or ' Name a heading, a statement or a paragraph of it.'}"
         )
     if path in testimony.other_pages or path in testimony.files:
         return ""
     if outside(page.path, path):
         return f"{href} lies outside the content folder, so the site does not have it."
     near = did_you_mean(names.near(path))
-    return f"there is no {path}.{near or ' Name the file as it is called, with its ending.'}"
+    return f"There is no {path}.{near or ' Name the file as it is called, with its ending.'}"
 
 
 RULE = Rule("DOC011", "broken-link", "E/E/E", "A", __name__, check)

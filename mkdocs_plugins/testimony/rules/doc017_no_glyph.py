@@ -77,8 +77,8 @@ def _told(places: Iterable[Place]) -> Iterator[Finding]:
         them = "it" if len(distinct) == 1 else "them"
         cure = f"Replace {them}"
         if package:
-            cure = f"Install {package}, or put a font that has {them} into a folder of “print: fonts:”"
-        message = f"no print font has {named}{more} ({counted(len(group), 'time')} in this file). {cure}."
+            cure = f"Install {package}, or put a font that has {them} into a folder of `print: fonts:`"
+        message = f"No print font has {named}{more} ({counted(len(group), 'time')} in this file). {cure}."
         yield Finding("DOC017", message, min(span for _, span in group))
 
 

@@ -54,7 +54,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         gaps = [] if is_bare(source) or is_damaged(source) else missing(source)
         if gaps:
             wanted = "; ".join(_named(need) for need in gaps)
-            message = f"@{source.type} “{source.key}” has no {wanted}. Its notes print with a hole there."
+            message = f"@{source.type} `{source.key}` has no {wanted}. Its notes print with a hole there."
             yield Finding("SRC001", message, source.span)
 
 

@@ -33,15 +33,15 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for source in testimony.sources.values():
         if is_bare(source) and not is_damaged(source):
             message = (
-                f"“{source.key}” is only an address. Give its title, its author or the body behind it,"
+                f"`{source.key}` is only an address. Give its title, its author or the body behind it,"
                 " and its date."
             )
             yield Finding("SRC002", message, place(source, "url", "title", "doi"))
     for note in testimony.notes.values():
         if is_bare_note(note):
             message = (
-                "this note is only an address. Make an entry for the source in the .bib file, with author"
-                " or body, title and date, and cite that (“[@key]”)."
+                "This note is only an address. Make an entry for the source in the .bib file, with author"
+                " or body, title and date, and cite that (`[@key]`)."
             )
             yield Finding("SRC002", message, note.span)
 

@@ -56,7 +56,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if any("date" in need for need in missing(source)):
             continue
         message = (
-            f"“{source.key}” has no date. Give “date”, or for a page that bears none “urldate”,"
+            f"`{source.key}` has no date. Give `date`, or for a page that bears none `urldate`,"
             " the day on which you read it."
         )
         yield Finding("SRC003", message, source.span)

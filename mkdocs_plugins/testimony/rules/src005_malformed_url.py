@@ -58,7 +58,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             url = source.text(name).strip()
             problem = fault(url) if url else ""
             if problem:
-                message = f"the {name} of “{source.key}” {problem}: “{url}”. Copy it again from the page."
+                message = f"The {name} of `{source.key}` {problem}: `{url}`. Copy it again from the page."
                 yield Finding("SRC005", message, place(source, name))
 
 

@@ -45,6 +45,44 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-from testimony.rules.registry import Rule
+import re
+from collections.abc import Iterator
 
-RULE = Rule("SRC008", "duplicate-entry", "E/E/E", "A", __name__, found_by="passes", suppressible=False)
+from testimony.finding import Finding
+from testimony.model import SourceRecord, Testimony
+from testimony.rules.registry import Rule
+from testimony.rules.source_fields import place
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each cited source with the DOI or address of one that is cited before it.
+
+    A key that stands twice is told by the passes: only one of the two entries comes this far. Chapters of
+    one book may share its address: entries that say on which pages they stand are told by DOI alone.
+    """
+    first: dict[tuple[str, str], SourceRecord] = {}
+    for source in testimony.sources.values():
+        for field, value in _names(source):
+            other = first.setdefault((field, value), source)
+            if other is not source:
+                name = "DOI" if field == "doi" else "address"
+                message = (
+                    f"`{source.key}` has the same {name} as `{other.key}`. Keep one of the two and cite"
+                    " that; if they are two sources, mend what is wrong in one."
+                )
+                related = ((place(other, field), f"`{other.key}`"),)
+                yield Finding("SRC008", message, place(source, field), related=related)
+                break
+
+
+def _names(source: SourceRecord) -> Iterator[tuple[str, str]]:
+    """What tells a source from others: its DOI and its address, without the ways to write them."""
+    doi = re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", source.text("doi").strip().lower())
+    if doi:
+        yield "doi", doi
+    url = re.sub(r"\Ahttps?://(?:www\.)?", "", source.text("url").strip().partition("#")[0]).rstrip("/")
+    if url and not source.text("pages").strip():
+        yield "url", url
+
+
+RULE = Rule("SRC008", "duplicate-entry", "E/E/E", "A", __name__, check, suppressible=False)

@@ -77,7 +77,7 @@ def _judged(
     told = list(_unknown(directive, rules, names))
     if not directive.reason.strip():
         message = (
-            "this ignore gives no reason, so it silences nothing."
+            "This ignore gives no reason, so it silences nothing."
             " Say why after a colon: `<!-- testimony: ignore CLM001: the reason -->`."
         )
         return [*told, Finding("SUP002", message, directive.span)], []
@@ -100,11 +100,11 @@ def _unknown(directive: Directive, rules: Mapping[str, Rule], names: NearNames) 
         if code in rules:
             continue
         near = list(dict.fromkeys(by_name.get(name, name) for name in names.near(code)))
-        message = f"there is no rule “{code}”, so it silences nothing.{did_you_mean(near)}"
+        message = f"There is no rule `{code}`, so it silences nothing.{did_you_mean(near)}"
         yield Finding("SUP003", message, span)
     if not directive.codes:
         message = (
-            "this ignore names no code. Name what it silences:"
+            "This ignore names no code. Name what it silences:"
             " `<!-- testimony: ignore CLM001: the reason -->`."
         )
         yield Finding("SUP003", message, directive.span)
@@ -115,14 +115,14 @@ def _expired(directive: Directive, today: date) -> Finding | None:
         until = date.fromisoformat(directive.until)
     except ValueError:
         message = (
-            f"“{directive.until}” is no date, so this ignore silences nothing."
+            f"`{directive.until}` is no date, so this ignore silences nothing."
             " Write year, month and day: `until=2027-01-31`."
         )
         return Finding("SUP004", message, directive.span)
     if until >= today:
         return None
     message = (
-        f"this ignore held until {until.isoformat()} and silences nothing now."
+        f"This ignore held until {until.isoformat()} and silences nothing now."
         " Mend what it was for and remove it, or give it a new date."
     )
     return Finding("SUP004", message, directive.span)
@@ -133,5 +133,5 @@ def _unused(ignore: _Ignore, rule: Rule) -> Finding:
         message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and mend what it tells."
     else:
         where = "this file" if ignore.lines is None else "the block after it"
-        message = f"nothing in {where} is a case of {rule.code} ({rule.name}). Remove the code."
+        message = f"Nothing in {where} is a case of {rule.code} ({rule.name}). Remove the code."
     return Finding("SUP001", message, ignore.span)

@@ -11,15 +11,15 @@ def counted(number: int, noun: str) -> str:
 
 
 def listed(names: Sequence[str], last: str = "or") -> str:
-    """`“a”`, `“a” or “b”`, `“a”, “b” or “c”`."""
-    quoted = [f"“{name}”" for name in names]
+    """`a`, `b` or `c`: each name in backquotes."""
+    quoted = [f"`{name}`" for name in names]
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
 def did_you_mean(names: Sequence[str]) -> str:
-    """` Did you mean “a” or “b”?` with a space before it, or nothing without names."""
+    """“ Did you mean `a` or `b`?” with a space before it, or nothing without names."""
     return f" Did you mean {listed(names)}?" if names else ""
 
 
