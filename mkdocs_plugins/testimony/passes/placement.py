@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from markdown_it.token import Token as NewToken
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -52,12 +54,9 @@ def _close_up(out: list[Token]) -> None:
 
 
 def _part(token: Token, start: int, end: int) -> Token:
-    new = token.copy(content=token.content[start:end])
-    if "start" in token.meta:
-        first = token.meta["start"]
-        verbatim = token.meta["end"] - first == len(token.content)
-        meta = dict(token.meta)
-        if verbatim:
-            meta["start"], meta["end"] = first + start, first + end
-        new.meta = meta
-    return new
+    meta = token.meta
+    if "start" in meta and meta["end"] - meta["start"] == len(token.content):
+        first = meta["start"]
+        meta = {**meta, "start": first + start, "end": first + end}
+    # Made afresh, not copied: `Token.copy` looks at every field, and there are two parts to each mark.
+    return NewToken("text", "", 0, content=token.content[start:end], meta=meta)
