@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from testimony.markdown import positions
 from testimony.markdown.attributes import merged
+from testimony.markdown.paragraphs import STARTERS, paragraph
 from testimony.markdown.reading import Reading, reading_of
 from testimony.model import Attributes
 
@@ -48,6 +49,11 @@ class BlockState(StateBlock):
 class Blocks(ParserBlock):
     """markdown-it's block parser with the additions that this module's docstring lists."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.ruler.disable(["html_block", "lheading"])
+        self.ruler.at("paragraph", paragraph)
+
     def tokenize(self, state: StateBlock, startLine: int, endLine: int, in_div: bool = False) -> None:  # noqa: N803
         """Make the tokens of a range of lines; `in_div`: a closing `:::` ends it."""
         assert isinstance(state, BlockState)
@@ -69,9 +75,16 @@ class Blocks(ParserBlock):
             marks, state.waiting = state.waiting, None
             known = len(state.tokens)
             offset = state.bMarks[line] + state.tShift[line]
-            for rule in rules:
-                if rule(state, line, endLine, False):
-                    break
+            if (
+                state.src[offset] not in STARTERS
+                and state.sCount[line] - state.blkIndent < 4
+                and state.src.find("|", offset, state.eMarks[line]) < 0
+            ):
+                paragraph(state, line, endLine, False)
+            else:
+                for rule in rules:
+                    if rule(state, line, endLine, False):
+                        break
             if len(state.tokens) > known:
                 _placed(state, known, line, offset, marks)
             elif marks is not None:

@@ -156,8 +156,8 @@ def _cites(state: InlineState, reading: Reading, parts: list[_Part]) -> tuple[Ci
                 before = part.keys[index - 1]
                 reading.tell(
                     "CIT003",
-                    f"Sources in one bracket are parted by `;`. Write `;` instead of `,` before `@{key.value}` "
-                    f"(after `@{before.value}`).",
+                    f"Sources in one bracket are parted by `;`. Write `;` between `@{before.value}` and "
+                    f"`@{key.value}`, instead of the comma.",
                     reading.positions.span(key.start, key.end),
                 )
             if not last:

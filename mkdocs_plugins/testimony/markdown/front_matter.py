@@ -35,9 +35,11 @@ class _Reader:
     def tell(self, message: str, span: Span) -> None:
         self.findings.append(Finding("DOC013", message, span))
 
-    def span(self, node: yaml.Node) -> Span:
+    def span(self, node: yaml.Node | yaml.Event) -> Span:
         """Where a node stands; YAML's marks count from 0, and the opening `---` is line 1."""
         start, end = node.start_mark, node.end_mark
+        if start is None or end is None:
+            return Span.point(self.path, 1)
         return Span(self.path, start.line + 2, start.column + 1, end.line + 2, end.column + 1)
 
 
@@ -146,7 +148,7 @@ def _read_entry(reader: _Reader, name: str, key: yaml.Node, value: yaml.Node, va
     if name in PASSED:
         try:
             loader = yaml.SafeLoader("")
-            values[name] = loader.construct_object(value, deep=True)  # type: ignore[no-untyped-call]
+            values[name] = loader.construct_object(value, deep=True)
         except (yaml.YAMLError, ValueError, OverflowError, TypeError):
             reader.tell(f"The value of `{name}` cannot be read.", reader.span(value))
     elif name not in fields:

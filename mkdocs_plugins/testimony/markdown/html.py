@@ -26,8 +26,8 @@ def raw_html(state: InlineState, silent: bool) -> bool:
                 tags[name] = tags.get(name, 0) + 1
             reading.tell(
                 "DOC007",
-                f"Raw HTML ({_short(found[0])}) cannot be printed. Write it in Markdown, or put a backslash before "
-                "the `<` if the sign itself is meant.",
+                f"Raw HTML ({_short(found[0])}) cannot be printed. Write it in Markdown, or put a backslash "
+                "before the `<` if the sign itself is meant.",
                 reading.positions.span(*found.span()),
             )
         state.append_pending(found[0])

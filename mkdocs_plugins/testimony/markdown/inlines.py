@@ -13,10 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.balance_pairs import link_pairs
-from markdown_it.rules_inline.emphasis import postProcess as match_emphasis
-from markdown_it.rules_inline.strikethrough import postProcess as match_strikethrough
+from markdown_it.rules_inline import StateInline, link_pairs
+from markdown_it.rules_inline import emphasis as emphasis_rule
+from markdown_it.rules_inline import strikethrough as strikethrough_rule
 from markdown_it.token import Token
 
 if TYPE_CHECKING:
@@ -149,12 +148,15 @@ class Inlines(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Fill `tokens` with the tokens of `src`."""
+        if not self.terminator_re.search(src):
+            tokens.append(Token("text", "", 0, content=src, meta={"start": 0, "end": len(src)}))
+            return tokens
         state = InlineState(src, md, env, tokens)
         self.tokenize(state)
         if len(tokens) > 1:
             link_pairs(state)
-            match_strikethrough(state)
-            match_emphasis(state)
+            strikethrough_rule.postProcess(state)
+            emphasis_rule.postProcess(state)
         _join(tokens)
         return tokens
 
@@ -210,7 +212,7 @@ def _join(tokens: list[Token]) -> None:
 def _one_for_one(first: Token, second: Token) -> bool:
     """Whether two texts join to one whose characters are those of the content, one for one."""
     one, two = first.meta, second.meta
-    return (
+    return bool(
         one["end"] == two["start"]
         and len(first.content) == one["end"] - one["start"]
         and len(second.content) == two["end"] - two["start"]

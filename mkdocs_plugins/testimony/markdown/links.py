@@ -134,6 +134,7 @@ def _tell(reading: Reading, address: str, span: Span) -> None:
     scheme = address.partition(":")[0][:30]
     reading.tell(
         "DOC011",
-        f"A link may not begin with `{scheme}:`. Use http, https, mailto, or a path to a page; its text is kept.",
+        f"A link may not begin with `{scheme}:`. Use http, https, mailto, or a path to a page. "
+        "Only its text is kept.",
         span,
     )

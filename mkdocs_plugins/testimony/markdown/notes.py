@@ -75,7 +75,8 @@ def note_call(state: InlineState, silent: bool) -> bool:
     if label not in reading.definitions:
         reading.tell(
             "CIT006",
-            f"No text is given for the note `[^{label}]`. Write `[^{label}]: …` in this file, or remove the mark.",
+            f"No text is given for the note `[^{label}]`. Write `[^{label}]: …` in this file, or remove "
+            "the mark.",
             reading.positions.span(start, end),
         )
     elif _note_may_stand(state, reading, start, end):
@@ -118,8 +119,8 @@ def note_definition(state: StateBlock, startLine: int, endLine: int, silent: boo
     if known is not None:
         reading.tell(
             "CIT006",
-            f"The note `[^{label}]` has two texts; the first one (line {known.span.line}) holds. Give this one "
-            "another label.",
+            f"The note `[^{label}]` has two texts; the first one (line {known.span.line}) holds. "
+            "Give this one another label.",
             span,
             (known.span, "first text"),
         )

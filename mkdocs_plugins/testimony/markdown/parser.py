@@ -56,7 +56,6 @@ class _Parser(MarkdownIt):
         super().__init__("commonmark", {"html": False, "maxNesting": 100})
         self.block = Blocks()
         ruler = self.block.ruler
-        ruler.disable("html_block")
         ruler.before("fence", "attribute_line", attribute_line)
         ruler.before("fence", "div", div, {"alt": _INTERRUPTING})
         ruler.before("reference", "note_definition", note_definition, {"alt": _INTERRUPTING})
@@ -166,7 +165,7 @@ def _read_inline(parser: _Parser, reading: Reading, env: dict[str, object], toke
         parser.inline.parse(token.content, parser, env, children)
     reading.positions = place
     misplaced_braces(reading, children)
-    smarten(children)
+    smarten(children, token.content)
     for child in children:
         child.meta["span"] = place.span(child.meta["start"], child.meta["end"])
         if child.type == "span_open":
@@ -181,7 +180,7 @@ def _tell_orphans(reading: Reading) -> None:
         if label not in reading.called:
             reading.tell(
                 "CIT006",
-                f"Nothing calls the note `[^{label}]`. Put `[^{label}]` where its mark belongs, or remove it.",
+                f"Nothing calls the note `[^{label}]`. Put its mark where it belongs, or remove the note.",
                 definition.span,
             )
 

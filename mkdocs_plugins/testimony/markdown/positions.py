@@ -38,7 +38,7 @@ class Segments:
         if len(offsets) == 1:
             line = self.lines[0]
             shift = self.columns[0] - offsets[0]
-            return Span(self.path, line, max(1, start + shift), line, max(1, end + shift))
+            return Span(self.path, line, start + shift, line, end + shift)
         first = max(0, bisect_right(offsets, start) - 1)
         column = max(1, self.columns[first] + start - offsets[first])
         if end <= start:

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import re
 
-# Words after which a full stop does not end a sentence, in lower case, without their stop.
 _ALWAYS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt rep sen gov pres amb hon rev fr messrs st mt ft "
-    "vs cf e.g i.e viz ca approx esp vol vols no nos p pp para paras chap chaps sec secs fig figs art arts "
-    "ed eds trans rev. op cit ibid n nn ch app ver bk col. fol".split()
+    """
+    mr mrs ms dr prof gen lt col maj capt cmdr cdr adm vadm brig sgt rep sen gov pres amb hon rev fr messrs
+    st mt ft vs cf e.g i.e viz ca c approx esp vol vols no nos p pp para paras chap chaps sec secs fig figs
+    art arts ed eds trans op cit n nn ch app bk pt tbl eq
+    """.split()  # noqa: SIM905 (reads better as words)
 )
-# Abbreviations that end a sentence when a capital follows that is no number or name going on.
+"""Abbreviations after which a sentence goes on, in lower case, without their stop."""
 _MAYBE = frozenset(
-    "u.s u.k u.n e.u d.c a.m p.m inc ltd co corp jr sr etc al ph.d m.a b.a dept univ est".split()
+    """
+    u.s u.k u.n e.u d.c a.m p.m b.c a.d inc ltd co corp bros jr sr etc al ibid ph.d m.a b.a dept univ est
+    """.split()  # noqa: SIM905
 )
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+"""Abbreviations that may end a sentence: they do when the next word is one that begins sentences."""
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())  # noqa: SIM905
 _STARTERS = frozenset(
-    "the a an this that these those it its he she they we i in on at by for from with as if but and or so yet "
-    "however moreover there here when while after before since although because although what which who".split()
+    """
+    the a an this that these those it its he she his her they their we our i my you in on at by for from with
+    as if but and or so yet nor to of not no all both each some many most such other another however moreover
+    nevertheless nonetheless therefore thus hence indeed instead meanwhile finally first second third there
+    here when while after before since although because although though what which who why how where whether
+    once until under over during despite according given even still also only
+    """.split()  # noqa: SIM905
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-_NEXT = re.compile(r"\s+[\"'“‘«(\[]*(\S)")
-_WORD = re.compile(r"\S*\Z")
+_NEXT = re.compile(r"\s+[\"'“‘«(\[—–]*(\S)")
+_SPACE = re.compile(r"\s*")
+_WORD = re.compile(r"[\w’']+")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LEAD = "\"'“‘«([{—–"
 
 
@@ -33,7 +44,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if end.start() < start or not _ends(text, end.start(), end.end()):
             continue
         spans.append((start, end.end()))
-        following = re.compile(r"\s*").match(text, end.end())
+        following = _SPACE.match(text, end.end())
         start = following.end() if following else end.end()
     stop = len(text.rstrip())
     if start < stop:
@@ -47,34 +58,36 @@ def _ends(text: str, stop: int, after: int) -> bool:
     if not following:
         return True
     first = following[1]
-    if text[stop] in "!?" or text[stop : stop + 2] == "..":
-        return not first.islower()
-    if text[stop] == "…":
-        return not first.islower() and not first.isdigit()
-    begin = max(text.rfind(" ", 0, stop), text.rfind("\n", 0, stop), text.rfind("\u00a0", 0, stop)) + 1
-    typed = text[begin:stop].lstrip(_LEAD)
     if first.islower():
         return False
-    return _word_ends(typed, text, following.start(1), first, after - stop > 1)
-
-
-def _word_ends(typed: str, text: str, at: int, first: str, quoted: bool) -> bool:
-    """Whether the word before a full stop lets the stop end the sentence, given what follows."""
-    word = typed.lower()
-    if quoted:
+    if text[stop] in "!?":
         return True
+    if text[stop] == "…" or text.startswith("..", stop):
+        return not first.isdigit()
+    begin = stop
+    while begin > 0 and not text[begin - 1].isspace():
+        begin -= 1
+    typed = text[begin:stop].lstrip(_LEAD)
+    closed = any(mark in "\"'”’»" for mark in text[stop:after])
+    return closed or _word_ends(typed, text, following.start(1))
+
+
+def _word_ends(typed: str, text: str, at: int) -> bool:
+    """Whether the word before a full stop lets the stop end the sentence, given what begins at `at`."""
+    word = typed.lower()
     if word in _ALWAYS:
-        return False
-    if word in _MONTHS and first.isdigit():
-        return False
-    if len(typed) == 1 and typed.isalpha():  # an initial, or a list letter
-        return typed == "I" and _starts(text, at)
-    if word in _MAYBE or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", typed):
-        return first.isupper() and _starts(text, at)
+        # "Jr. no. 7", but also "There is no." before a new sentence.
+        return word == "no" and not text[at].isdigit()
+    if word in _MONTHS and typed[0].isupper():
+        return not text[at].isdigit()
+    if len(typed) == 1 and typed.isalpha():  # an initial
+        return _starts(text, at)
+    if word in _MAYBE or _DOTTED.fullmatch(typed):
+        return _starts(text, at)
     return True
 
 
 def _starts(text: str, at: int) -> bool:
-    """Whether the word at an offset is one that begins sentences rather than names."""
-    found = re.compile(r"[\w’']+").match(text, at)
-    return bool(found) and found[0].lower() in _STARTERS if found else False
+    """Whether the word at an offset is one that begins sentences rather than goes on with a name."""
+    found = _WORD.match(text, at)
+    return found is not None and found[0].lower() in _STARTERS

@@ -18,9 +18,9 @@ _OPENERS = "([{<–—-/“‘«\u00a0"
 _ELISION = re.compile(r"(?:\d\ds?|tis|twas|twere|til|em|n|cause|bout|round|neath)\b", re.IGNORECASE)
 
 
-def smarten(tokens: list[Token], before: str = "") -> None:
+def smarten(tokens: list[Token], content: str, before: str = "") -> None:
     """Replace in the text tokens of one inline content; `before` is the character in front of it."""
-    if not any(token.type == "text" and _QUICK.search(token.content) for token in tokens):
+    if not _QUICK.search(content):
         return
     _set_quotes(tokens, before)
     out: list[Token] = []
@@ -73,7 +73,7 @@ def _in_address(content: str, at: int) -> bool:
 
 def _set_quotes(tokens: list[Token], before: str) -> None:
     """Decide each straight mark by its neighbours, as a reader sees them across emphasis and links."""
-    texts = [token for token in tokens if token.type == "text" or not _transparent(token)]
+    texts = [token for token in tokens if token.type == "text" or token.nesting == 0]
     seen = "".join(token.content if token.type == "text" else _standin(token) for token in texts)
     if "'" not in seen and '"' not in seen:
         return
@@ -82,13 +82,12 @@ def _set_quotes(tokens: list[Token], before: str) -> None:
     for token in texts:
         length = len(token.content) if token.type == "text" else 1
         if token.type == "text" and _verbatim(token) and _QUOTE.search(token.content):
-            base = offset
-            token.content = _QUOTE.sub(lambda found, base=base: marks[base + found.start()], token.content)
+            token.content = _with_marks(token.content, marks, offset)
         offset += length
 
 
-def _transparent(token: Token) -> bool:
-    return token.nesting != 0
+def _with_marks(content: str, marks: dict[int, str], offset: int) -> str:
+    return _QUOTE.sub(lambda found: marks[offset + found.start()], content)
 
 
 def _standin(token: Token) -> str:
@@ -100,7 +99,6 @@ def _decided(seen: str, before: str) -> dict[int, str]:
     marks: dict[int, str] = {}
     found = [match.start() for match in _QUOTE.finditer(seen)]
     closers = _closers(seen, found)
-    previous = -2
     for at in found:
         last = before if at == 0 else marks.get(at - 1, seen[at - 1])
         after = seen[at + 1] if at + 1 < len(seen) else ""
@@ -111,8 +109,6 @@ def _decided(seen: str, before: str) -> dict[int, str]:
             marks[at] = "‘"
         else:
             marks[at] = "’"
-        previous = at
-    del previous
     return marks
 
 

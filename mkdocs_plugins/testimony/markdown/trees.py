@@ -34,7 +34,7 @@ def inline_tree(state: InlineState, start: int, end: int, strip: bool = False) -
     tokens: list[Token] = []
     state.md.inline.parse(content, state.md, state.env, tokens)
     reading.positions, reading.within = outer, within
-    smarten(tokens, source[start - 1] if start else "")
+    smarten(tokens, content, source[start - 1] if start else "")
     return tree(tokens)
 
 
