@@ -17,6 +17,8 @@ _JOINERS = {"\u200c", "\u200d"}
 
 def shown(character: str) -> str:
     """A character as it may be put on a terminal; the same for all but dangerous ones."""
+    if " " <= character <= "~":
+        return character
     if character == "\t":
         return TAB
     category = unicodedata.category(character)

@@ -42,11 +42,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         " the section."
     )
     for page in testimony.pages:
-        in_headings = {
-            piece.token.meta["note"]
-            for piece in pieces(page.tokens)
-            if piece.heading and piece.token.type == "note_mark"
-        }
+        # A note in a heading belongs to no statement; where all do, the page needs no walk.
+        in_headings = (
+            {piece.token.meta["note"] for piece in pieces(page.tokens, "note_mark") if piece.heading}
+            if any(not note.statement for note in page.notes)
+            else set()
+        )
         for note in page.notes:
             if note.uid in in_headings:
                 yield Finding("CIT009", message, note.span)

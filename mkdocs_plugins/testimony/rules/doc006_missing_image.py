@@ -51,13 +51,13 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each picture that cannot be shown, and each figure that holds none."""
     pictures = NearNames(name for name in testimony.files if name.lower().endswith(PICTURES))
     for page in testimony.pages:
-        for piece in running_text(page):
-            if piece.token.type == "image":
-                message = _fault(str(piece.token.attrs.get("src", "")), page, testimony, pictures)
-                span = piece.place()
-                if message and span is not None:
-                    yield Finding("DOC006", message, span)
-        yield from _empty_figures(page)
+        for piece in running_text(page, "image") if "![" in page.text else ():
+            message = _fault(str(piece.token.attrs.get("src", "")), page, testimony, pictures)
+            span = piece.place()
+            if message and span is not None:
+                yield Finding("DOC006", message, span)
+        if page.figures:
+            yield from _empty_figures(page)
 
 
 def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> str:

@@ -45,7 +45,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for page in testimony.pages:
         start: Span | None = None
         message = ""
-        for piece in running_text(page):
+        for piece in running_text(page, "link_open", "link_close"):
             if piece.token.type == "link_open":
                 href = str(piece.token.attrs.get("href", ""))
                 message = "" if has_scheme(href) else _fault(href, page, pages, testimony, names)

@@ -101,12 +101,11 @@ def _on_page(page: Page, absent: set[str]) -> Iterator[Place]:
             for character in token.content:
                 if character in absent:
                     yield character, span
-    for piece in running_text(page):
-        if piece.token.type in {"text", "code_inline", "image"}:
-            for at, character in enumerate(piece.token.content):
-                if character in absent:
-                    span = piece.place(at, at + 1) if piece.token.type == "text" else piece.place()
-                    yield character, span or Span.point(page.path, 1)
+    for piece in running_text(page, "text", "code_inline", "image"):
+        for at, character in enumerate(piece.token.content):
+            if character in absent:
+                span = piece.place(at, at + 1) if piece.token.type == "text" else piece.place()
+                yield character, span or Span.point(page.path, 1)
     for note in page.notes:
         for cite in note.cites:
             for character in f"{plain(cite.prefix)}{plain(cite.suffix)}{cite.locator}":

@@ -41,8 +41,8 @@ class Piece:
         return whole or positions.span(first, last)
 
 
-def pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
-    """Every inline child under some block tokens, in order."""
+def pieces(tokens: Iterable[Token], *types: str) -> Iterator[Piece]:
+    """The inline children of these types (without any: all) under some block tokens, in order."""
     heading = False
     for token in tokens:
         if token.type == "heading_open":
@@ -51,11 +51,17 @@ def pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
             heading = False
         elif token.children:
             for child in token.children:
+                if types and child.type not in types:
+                    continue
                 yield Piece(child, token, heading)
 
 
-def running_text(page: Page) -> Iterator[Piece]:
-    """Every inline child of a page and, after them, of its notes."""
-    yield from pieces(page.tokens)
+def running_text(page: Page, *types: str) -> Iterator[Piece]:
+    """The inline children of these types of a page and, after them, of the notes that its author wrote out.
+
+    The body of a citation's own note is the tool's text, and none of its concern.
+    """
+    yield from pieces(page.tokens, *types)
     for note in page.notes:
-        yield from pieces(note.body)
+        if note.discursive:
+            yield from pieces(note.body, *types)
