@@ -1,0 +1,93 @@
+"""One numbering through the document, marks in their place, notes as the style prints them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from written import note_text, page_text, question, written
+
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Title, input and expected output of each case in notes.md."""
+    text = (FIXTURES / "notes.md").read_text(encoding="utf-8")
+    return re.findall(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)\n\.$", text, re.M | re.S)
+
+
+@pytest.mark.parametrize(("title", "given", "expected"), cases(), ids=[case[0] for case in cases()])
+def test_notes(title: str, given: str, expected: str) -> None:
+    """Each fixture's text and notes come out as written there."""
+    whole = written({"content/questions/01.md": question(1, given)})
+    lines = [page_text(whole.pages[0], whole)]
+    lines.extend(f"{note.number}. {note_text(note)}" for note in whole.notes.values())
+    assert "\n".join(lines) == expected
+
+
+TWO = {
+    "content/questions/01-a.md": question(1, "One [@snyder1997, p. 1]."),
+    "content/questions/02-b.md": question(2, "Two [@snyder1997, p. 1]. Three [@snyder1997, p. 2]."),
+}
+
+
+def test_numbers_run_through_and_a_page_never_begins_with_ibid() -> None:
+    """The second question goes on counting; its first note is a short form, its next one Ibid."""
+    whole = written(TWO)
+    texts = [(note.number, note_text(note)) for note in whole.notes.values()]
+    assert texts[1:] == [(2, "Snyder, Alliance Politics, 1."), (3, "Ibid., 2.")]
+
+
+def test_an_ibid_knows_what_it_stands_for() -> None:
+    """An Ibid. carries the short form behind it, for the reader who sees one note at a time."""
+    from testimony.inline import plain
+
+    notes = list(written(TWO).notes.values())
+    assert [plain(note.stands_for) for note in notes] == ["", "", "Snyder, Alliance Politics, 2."]
+
+
+def test_numbering_by_question_begins_anew() -> None:
+    """With `numbering: question` each question counts from 1."""
+    assert [n.number for n in written(TWO, numbering="question").notes.values()] == [1, 1, 2]
+
+
+def test_full_reference_by_question() -> None:
+    """With `full_reference: question` each question gives a source in full at first."""
+    notes = list(written(TWO, full_reference="question").notes.values())
+    assert note_text(notes[1]).startswith("Glenn H. Snyder")
+
+
+def test_nav_decides_the_order_and_the_rest_come_last_by_name() -> None:
+    """Questions are counted as nav has them; one that nav does not name is built last."""
+
+    from testimony.passes import run
+    from testimony.project import Tree, parse
+
+    text = "docs_dir: content\nnav: [questions/02.md, questions/01.md]\nplugins: [testimony]\n"
+    pages = {f"content/questions/0{n}.md": question(n, f"Text {n}.").encode() for n in (1, 2, 3)}
+    tree = Tree(pages, {}, frozenset(pages))
+    whole = run(parse(text, Path("/nowhere/mkdocs.yml")), tree=tree)
+    assert [page.number for page in whole.pages] == [2, 1, 3]
+
+
+def test_two_questions_with_one_number_are_told() -> None:
+    """The second file that answers question 1 is a finding that names the first."""
+    files = {"content/questions/01.md": question(1, "A."), "content/questions/02.md": question(1, "B.")}
+    (finding,) = [f for f in written(files).findings if f.code == "DOC013"]
+    assert "content/questions/01.md" in finding.message
+    assert (finding.span.path, finding.span.line) == ("content/questions/02.md", 2)
+
+
+def test_latin1_bytes_are_read_and_told() -> None:
+    """A question saved as Windows-1252 is read so, and the first bad byte's place is told."""
+
+    from testimony.passes import run
+    from testimony.project import Tree, parse
+
+    data = question(1, "Stra").encode() + "ße".encode("cp1252")
+    project = parse("docs_dir: content\nplugins: [testimony]\n", Path("/nowhere/mkdocs.yml"))
+    whole = run(project, tree=Tree({"content/questions/01.md": data}, {}, frozenset()))
+    (finding,) = [f for f in whole.findings if f.code == "BIB002"]
+    assert (finding.span.line, finding.span.column) == (7, 1)
+    assert "0xdf" in finding.message
