@@ -136,7 +136,8 @@ def test_the_prompt_is_the_heading_and_its_parts_lead_to_their_answers() -> None
     builder = made.Builder(headings=[Heading(2, "Arms", "arms", Span.point(made.PATH, 3), part="2")])
     page = builder.page((), front=Front({"parts": ("Oil?", "Arms?")}, {}))
     html = render_page(made.testimony(page), page, made.Places()).content
-    assert '<h1 id="question">What is one?</h1>' in html
+    label = '<span class="tm-label" data-search-exclude>Question 1</span>'
+    assert f'<h1 id="question" class="tm-heading tm-heading--question">{label} What is one?</h1>' in html
     assert "<li>Oil?</li>" in html
     assert '<li><a href="#arms">Arms?</a></li>' in html
 

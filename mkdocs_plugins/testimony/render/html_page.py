@@ -40,14 +40,13 @@ def render_page(
     *,
     entry: Callable[[str], str] | None = None,
     problems: Mapping[str, Sequence[Finding]] | None = None,
-    before: str = "",
     below: str = "",
     after: str = "",
 ) -> HtmlPage:
     """A testimony page as HTML.
 
-    `entry` gives the address of a source's entry by key (none: notes link to no entry); `before` stands
-    above the heading, `below` under it, `after` between the text and its notes: HTML that the caller made.
+    `entry` gives the address of a source's entry by key (none: notes link to no entry); `below` stands
+    under the heading, `after` between the text and its notes: HTML that the caller made.
     """
     renderer = HtmlRenderer(testimony, page, places, problems)
     top = free_id("question" if page.role is Role.QUESTION else "top", page.anchors)
@@ -55,8 +54,9 @@ def render_page(
     body = renderer.render(page.tokens)
     notes_id = free_id("notes", page.anchors | renderer.ids)
     notes = _notes(renderer, page, entry, notes_id)
+    # The heading comes first of all: search engines of themes take what stands before it for another section.
     content = (
-        f'<div class="tm-page tm-page--{page.role.value}">\n{before}{_heading(page, top)}{below}'
+        f'{_heading(page, top)}<div class="tm-page tm-page--{page.role.value}">\n{_parts(page)}{below}'
         f'<div class="tm-body">\n{body}</div>\n{after}{notes}</div>\n'
     )
     sections = [Section(1, top, page.heading)]
@@ -76,19 +76,22 @@ def free_id(wanted: str, taken: frozenset[str] | set[str]) -> str:
 
 
 def _heading(page: Page, anchor: str) -> str:
-    label = f'<p class="tm-label" data-search-exclude>{escape(page.label)}</p>\n' if page.number else ""
-    parts = page.front.values.get("parts") or ()
+    label = ""
+    if page.number:
+        label = f'<span class="tm-label" data-search-exclude>{escape(page.label)}</span> '
+    kind = f"tm-heading tm-heading--{page.role.value}"
+    return f'<h1 id="{escape(anchor)}" class="{kind}">{label}{escape(page.heading)}</h1>\n'
+
+
+def _parts(page: Page) -> str:
+    """The parts of the question, each leading to the section that answers it."""
     answers = {heading.part: heading.anchor for heading in reversed(page.headings) if heading.part}
     items: list[str] = []
-    for number, part in enumerate(parts, 1):
+    for number, part in enumerate(page.front.values.get("parts") or (), 1):
         target = answers.get(str(number))
         said = escape(str(part))
         items.append(f'<li><a href="#{escape(target)}">{said}</a></li>' if target else f"<li>{said}</li>")
-    listed = f'<ol class="tm-parts">{"".join(items)}</ol>\n' if items else ""
-    return (
-        f'<header class="tm-prompt">\n{label}<h1 id="{escape(anchor)}">{escape(page.heading)}</h1>\n'
-        f"{listed}</header>\n"
-    )
+    return f'<ol class="tm-parts" aria-label="Parts of the question">{"".join(items)}</ol>\n' if items else ""
 
 
 def _notes(renderer: HtmlRenderer, page: Page, entry: Callable[[str], str] | None, anchor: str) -> str:

@@ -29,12 +29,17 @@ class TestimonyPage(Page):
     source: str
     menu_title: str
     content_folder: str
+    wide: bool
     make: Callable[[SitePlaces], HtmlPage]
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Give plugins the text as it is in the file; metadata is the testimony's own and stays out."""
+        """Give plugins the text as it is in the file; of the testimony's own metadata only the title."""
         self.markdown = self.source
-        self.meta = {}
+        # Templates print titles as they are, so a title must be markup. Material strips tags from a page's
+        # title and then undoes its escapes, but leaves one from the metadata alone.
+        self.meta = {"title": escape(self.menu_title)}
+        if self.wide:
+            self.meta["hide"] = ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make content, contents and anchors from the model."""
@@ -50,14 +55,19 @@ class TestimonyPage(Page):
         self.toc = contents(made.sections)
         self.present_anchor_ids = set(made.ids)
         self.links_to_anchors = places.links.anchors
-        # Templates print titles as they are, so the title must be markup, and marked as such.
         set_rendered_title(self, escape(self.menu_title))
 
 
 def adopt(
-    page: Page, *, source: str, title: str, content_folder: str, make: Callable[[SitePlaces], HtmlPage]
+    page: Page,
+    *,
+    source: str,
+    title: str,
+    content_folder: str,
+    make: Callable[[SitePlaces], HtmlPage],
+    wide: bool = False,
 ) -> TestimonyPage:
-    """Turn a page of MkDocs' into one that is made from the model.
+    """Turn a page of MkDocs' into one that is made from the model; `wide` gives it the contents' room too.
 
     The object stays the same: nav, previous and next page and file already point at it.
     """
@@ -67,6 +77,7 @@ def adopt(
     page.menu_title = title
     page.content_folder = content_folder
     page.make = make
+    page.wide = wide
     return page
 
 

@@ -135,7 +135,14 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if made is None:
             return page
         source, title, make = made
-        return adopt(page, source=source, title=title, content_folder=self._project.content, make=make)
+        return adopt(
+            page,
+            source=source,
+            title=title,
+            content_folder=self._project.content,
+            make=make,
+            wide=page.file.src_uri in (views.SOURCES, views.CLAIMS),
+        )
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give Material's search dialog the name that a screen reader needs."""

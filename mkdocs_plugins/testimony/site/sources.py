@@ -127,7 +127,7 @@ def summary(sources: Iterable[SourceRecord]) -> str:
     undated = sum(1 for s in listed if not year(s))
     archived = sum(1 for s in listed if s.fields.get("archiveurl"))
     linked = sum(1 for s in listed if s.fields.get("url") or s.fields.get("doi"))
-    text += f" {linked} can be opened from here, {archived} of them also as an archived copy;"
+    text += f" {linked} can be opened from here, {archived} as an archived copy;"
     return f"{text} {undated} bear no date." if undated != 1 else f"{text} 1 bears no date."
 
 

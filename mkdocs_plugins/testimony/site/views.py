@@ -38,11 +38,11 @@ def testimony_page(
     """
     draft = testimony.settings.profile == "draft"
     shown = problems.by_statement(page, findings, draft=not preview) if preview or draft else {}
-    parts = {"before": _box(testimony, page, findings, places) if preview else "", "below": "", "after": ""}
+    parts = {"below": _box(testimony, page, findings, places) if preview else "", "after": ""}
     extra: tuple[Section, ...] = ()
     if page.role is Role.COVER:
-        before, below, after, extra = _cover(testimony, page, downloads, places)
-        parts = {"before": parts["before"] + before, "below": below, "after": after}
+        below, after, extra = _cover(testimony, page, downloads, places)
+        parts = {"below": parts["below"] + below, "after": after}
     made = render_page(
         testimony,
         page,
@@ -64,7 +64,7 @@ def _entry_href(anchors: Mapping[str, str], places: SitePlaces, key: str) -> str
 
 
 def _box(testimony: Testimony, page: Page, findings: Sequence[Finding], places: SitePlaces) -> str:
-    """What the checker found, above the heading; nothing when there is nothing."""
+    """What the checker found, under the heading; nothing when there is nothing."""
     own = problems.of_page(page, findings)
     loose, others = problems.elsewhere(testimony, page, findings)
     if not own and not loose and not others:
@@ -92,7 +92,8 @@ def _box(testimony: Testimony, page: Page, findings: Sequence[Finding], places: 
 
 def _cover(
     testimony: Testimony, page: Page, downloads: Sequence[tuple[str, str]], places: SitePlaces
-) -> tuple[str, str, str, tuple[Section, ...]]:
+) -> tuple[str, str, tuple[Section, ...]]:
+    """What stands under the cover's heading and after its text, and the sections that this adds."""
     taken = set(page.anchors)
     groups = []
     sections: list[Section] = []
@@ -113,9 +114,9 @@ def _cover(
     front = page.front
     locale = testimony.settings.locale
     return (
-        fill("cover_top.html", commission=cover.commission(page)),
         fill(
             "cover_facts.html",
+            commission=cover.commission(page),
             disclaimer=front.text("disclaimer"),
             witnesses=cover.witnesses(page),
             facts=cover.facts(page, locale),
@@ -151,6 +152,7 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
         rows.append(
             {
                 "entry": entry,
+                "name": sources.name(entry.source),
                 "html": Markup(inline(entry.reference, places)),
                 "facts": " · ".join(said),
                 "archive": outside_href(fields.get("archiveurl", "")) or "",

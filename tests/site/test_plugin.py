@@ -1,0 +1,297 @@
+"""The plugin in whole builds: what MkDocs makes of a small testimony."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+
+PROJECT = Path(__file__).parent / "projects" / "two-questions"
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the small project."""
+    return shutil.copytree(PROJECT, tmp_path / "project")
+
+
+@pytest.fixture(autouse=True)
+def _no_leftover_handlers() -> Iterator[None]:
+    logger = logging.getLogger("mkdocs")
+    before = list(logger.handlers)
+    yield
+    logger.handlers[:] = before
+
+
+def edit(tree: Path, path: str, old: str, new: str) -> None:
+    """Replace one text in a file of the project."""
+    text = (tree / path).read_text(encoding="utf-8")
+    assert old in text
+    (tree / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def built(tree: Path, *, command: str = "build", dirty: bool = False, **options: Any) -> Path:
+    """Build the project as `mkdocs build` (or one round of `serve`) does; the site's folder."""
+    site = tree / "site"
+    config = load_config(str(tree / "mkdocs.yml"), site_dir=str(site), **options)
+    config.plugins.on_startup(command=command, dirty=dirty)  # type: ignore[arg-type]
+    build(config, serve_url="http://127.0.0.1:8000/" if command == "serve" else None)
+    return site
+
+
+def page(site: Path, name: str) -> str:
+    return (site / name / "index.html").read_text(encoding="utf-8")
+
+
+def test_note_numbers_run_through_in_nav_order(tree: Path) -> None:
+    """The first note of the question that nav names first is 1, and the next question counts on."""
+    site = built(tree)
+    assert re.findall(r'id="fnref-(\d+)"', page(site, "questions/02-oil")) == ["1", "2", "3", "4"]
+    assert re.findall(r'id="fnref-(\d+)"', page(site, "questions/01-arms")) == ["5", "6"]
+    edit(tree, "mkdocs.yml", "  - questions/02-oil.md\n  - Arms: questions/01-arms.md", "  - Arms: questions/01-arms.md\n  - questions/02-oil.md")  # fmt: skip  # noqa: E501
+    assert re.findall(r'id="fnref-(\d+)"', page(built(tree), "questions/01-arms")) == ["1", "2"]
+
+
+def test_an_uncited_claim_fails_the_build_as_it_fails_the_check(
+    tree: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The build ends with an error, and logs the very line that the check prints."""
+    from testimony.passes import run
+    from testimony.project import load
+    from testimony.report import concise
+    from testimony.rules import check
+
+    edit(tree, "content/questions/01-arms.md", " [@sipri2023, p. 3]", "")
+    with pytest.raises(Abort) as raised, caplog.at_level(logging.ERROR, "mkdocs"):
+        built(tree)
+    assert raised.value.exit_code == 1
+    testimony = run(load(tree / "mkdocs.yml"))
+    findings = [f for f in check(testimony, profile="draft", today=date(2026, 1, 1)) if f.severity == "error"]
+    assert findings
+    for finding in findings:
+        assert concise([finding]).splitlines()[0] in caplog.text
+    assert "CLM001" in caplog.text
+    assert not (tree / "site" / "index.html").exists()
+
+
+def test_strict_fails_on_warnings(tree: Path) -> None:
+    """A warning of the checker's is logged as one, so that --strict ends the build on it."""
+    edit(tree, "citations/sources.bib", "  date        = {2023},\n", "")
+    built(tree)
+    with pytest.raises(Abort):
+        built(tree, strict=True)
+
+
+def test_a_clean_testimony_builds_strictly(tree: Path) -> None:
+    """Links, anchors and navigation of the made pages satisfy MkDocs' own validation."""
+    built(tree, strict=True)
+
+
+def test_other_pages_are_untouched(tree: Path) -> None:
+    """A page outside the testimony is Python-Markdown's, and may link to a paragraph of a question."""
+    html = page(built(tree, strict=True), "about")
+    assert '<div class="admonition note">' in html
+    assert "[@key]" in html
+    assert '<a href="../questions/01-arms/#p1">link</a>' in html
+
+
+def test_a_broken_anchor_from_another_page_is_told(tree: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """MkDocs' anchor validation knows the anchors of a question's page."""
+    edit(tree, "content/about.md", "#p1", "#p99")
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        built(tree)
+    assert "does not contain an anchor '#p99'" in caplog.text
+
+
+def test_titles_are_escaped_and_taken_from_nav_first(tree: Path) -> None:
+    """nav's title wins over the page's own; an ampersand in a title is markup-safe everywhere."""
+    edit(tree, "mkdocs.yml", "  - Arms: questions/01-arms.md", "  - questions/01-arms.md")
+    html = page(built(tree), "questions/01-arms")
+    assert "<title>Arms &amp; parts - Two questions</title>" in html
+    assert "&amp;amp;" not in html
+    assert "</span> Has China sold arms to &quot;Iran&quot; &amp; others since 2015?</h1>" in html
+
+
+def test_a_title_cannot_end_the_title_element(tree: Path) -> None:
+    """A title that looks like markup is text in the head, in the menu and in the next page's footer."""
+    edit(tree, "content/questions/01-arms.md", "title: Arms & parts", "title: </title><script>x</script>")
+    edit(tree, "mkdocs.yml", "  - Arms: questions/01-arms.md", "  - questions/01-arms.md")
+    site = built(tree)
+    for path in site.rglob("*.html"):
+        assert "<script>x</script>" not in path.read_text(encoding="utf-8")
+
+
+def test_the_cover_gives_the_hearing_the_questions_and_what_exists(tree: Path) -> None:
+    """Facts and disclaimer stand on the cover, escaped; only files that exist are offered."""
+    html = (built(tree) / "index.html").read_text(encoding="utf-8")
+    assert "Commission on Small Matters" in html
+    assert "February 20, 2025" in html
+    assert "&lt;b&gt;hers&lt;/b&gt; &amp; hers alone." in html
+    assert 'href="questions/01-arms/"' in html
+    assert 'href="claims.csv"' in html
+    assert "print/testimony.pdf" not in html
+
+
+def test_a_fresh_pdf_is_offered_and_a_stale_one_is_not(tree: Path) -> None:
+    """The PDF of the last print goes to the site only if no text is newer."""
+    pdf = tree / "build" / "print" / "testimony.pdf"
+    pdf.parent.mkdir(parents=True)
+    pdf.write_bytes(b"%PDF-1.7")
+    site = built(tree)
+    assert (site / "print" / "testimony.pdf").read_bytes() == b"%PDF-1.7"
+    assert 'href="print/testimony.pdf"' in (site / "index.html").read_text(encoding="utf-8")
+    text = tree / "content" / "questions" / "02-oil.md"
+    import os
+
+    os.utime(text, (pdf.stat().st_mtime + 60,) * 2)
+    shutil.rmtree(site)
+    assert not (built(tree) / "print").exists()
+
+
+def test_registers_lead_to_the_paragraphs_and_entries(tree: Path) -> None:
+    """Sources and Claims link to anchors that the pages have, in both directions."""
+    site = built(tree)
+    ids = {
+        name: set(re.findall(r'\bid="([^"]+)"', page(site, name)))
+        for name in ("questions/01-arms", "questions/02-oil", "sources", "claims")
+    }
+    links = 0
+    for name in ids:
+        for href in re.findall(r'href="(?!https?:)([^"]*#[^"]+)"', page(site, name)):
+            path, anchor = href.split("#")
+            target = name if not path else (Path(name) / path).as_posix()
+            parts: list[str] = []
+            for part in target.split("/"):
+                if part == "..":
+                    parts.pop()
+                elif part:
+                    parts.append(part)
+            if "/".join(parts) in ids and not anchor.startswith("__"):
+                links += 1
+                assert anchor in ids["/".join(parts)], f"{name}: {href}"
+    assert links > 20
+    assert "in Persian, title translated" in page(site, "sources")
+    assert "No sale is registered" in (site / "claims.csv").read_text(encoding="utf-8-sig")
+
+
+def test_search_finds_the_text_of_questions_and_sources(tree: Path) -> None:
+    """The search index has the words of statements under their headings, and the sources' titles."""
+    site = built(tree)
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    texts = {entry["location"]: f"{entry['title']} {entry['text']}" for entry in index["docs"]}
+    assert "barrels a day" in texts["questions/02-oil/#imports"]
+    assert "¶" not in texts["questions/02-oil/#imports"]
+    assert texts["questions/02-oil/"].startswith("How much oil does China buy?")
+    assert "Trends in Arms Transfers" in texts["sources/#source-sipri2023"]
+
+
+def test_without_directory_urls_links_name_files(tree: Path) -> None:
+    """`use_directory_urls: false` gives addresses that work from a disk."""
+    site = built(tree, strict=True, use_directory_urls=False)
+    html = (site / "questions" / "02-oil.html").read_text(encoding="utf-8")
+    assert 'href="01-arms.html#p2"' in html
+    assert 'href="../sources.html#source-sun2024"' in html
+
+
+def test_no_inline_script_style_or_foreign_address_is_ours(tree: Path) -> None:
+    """The article of every made page has no script, no style attribute, and loads nothing from elsewhere."""
+    site = built(tree)
+    for name in ("questions/01-arms", "questions/02-oil", "sources", "claims", "."):
+        article = page(site, name).split("<article", 1)[1].split("</article>", 1)[0]
+        assert "<script" not in article
+        assert " style=" not in article
+        assert not re.search(r"\son\w+=", article)
+        assert not re.search(r'src="(https?:)?//', article)
+
+
+def test_dirty_is_refused(tree: Path) -> None:
+    """--dirty would give two notes one number."""
+    with pytest.raises(PluginError, match="--dirty"):
+        built(tree, dirty=True)
+
+
+def test_a_preview_shows_errors_and_goes_on(tree: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """In `serve` an error stands on its page with place, message and link; nothing stops."""
+    edit(tree, "content/questions/01-arms.md", " [@sipri2023, p. 3]", "")
+    with caplog.at_level(logging.ERROR, "mkdocs"):
+        site = built(tree, command="serve")
+    html = page(site, "questions/01-arms")
+    assert "tm-problems" in html
+    assert "<code>content/questions/01-arms.md:8:1</code>" in html
+    assert "Go to ¶ 1</a>" in html
+    assert 'class="tm-problem tm-problem--error"' in html
+    assert "CLM001" in caplog.text
+    assert "On other pages" in page(site, "questions/02-oil")
+
+
+def test_a_preview_numbers_anew_after_an_edit(tree: Path) -> None:
+    """The same plugin instance, run again after an edit to a question or a .bib, shows the new state."""
+    site = tree / "site"
+    config = load_config(str(tree / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url="http://127.0.0.1:8000/")
+    edit(tree, "content/questions/02-oil.md", " Persian figures agree [@sun2024, p. 14].", "")
+    edit(tree, "citations/sources.bib", "Trends in Arms", "Changes in Arms")
+    again = load_config(str(tree / "mkdocs.yml"), site_dir=str(site))
+    assert again.plugins["testimony"] is config.plugins["testimony"] or again.plugins["testimony"] is not None
+    again.plugins.on_startup(command="serve", dirty=False)
+    build(again, serve_url="http://127.0.0.1:8000/")
+    assert re.findall(r'id="fnref-(\d+)"', page(site, "questions/01-arms")) == ["4", "5"]
+    assert "Changes in Arms" in page(site, "sources")
+
+
+def test_a_preview_watches_the_bibliography(tree: Path) -> None:
+    """The folder of the .bib files is watched, since MkDocs watches only the content."""
+    config = load_config(str(tree / "mkdocs.yml"), site_dir=str(tree / "site"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config = config.plugins.on_config(config)
+    assert str(tree / "citations") in config.watch
+
+
+class Meddler(BasePlugin):  # type: ignore[type-arg]
+    """Another plugin, which changes every page's Markdown."""
+
+    def on_page_markdown(self, markdown: str, **more: Any) -> str:
+        return markdown + "\n\nAdded."
+
+
+def test_another_plugins_change_to_a_question_is_ignored_and_told(
+    tree: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The page is as the file says, an ordinary page has the change, and a warning names the page."""
+    site = tree / "site"
+    config = load_config(str(tree / "mkdocs.yml"), site_dir=str(site))
+    config.plugins["meddler"] = Meddler()
+    with caplog.at_level(logging.WARNING, "mkdocs"):
+        build(config)
+    assert "Added." not in page(site, "questions/01-arms")
+    assert "Added." in page(site, "about")
+    assert "content/questions/01-arms.md: another plugin changed this page's Markdown" in caplog.text
+
+
+def test_a_file_in_the_way_of_a_generated_one_is_told(tree: Path) -> None:
+    """An author's own content/sources.md ends the build with its name."""
+    (tree / "content" / "sources.md").write_text("# Mine\n", encoding="utf-8")
+    with pytest.raises((PluginError, Abort)):
+        built(tree)
+
+
+def test_a_question_left_out_of_the_site_is_not_numbered_in_it(tree: Path) -> None:
+    """A draft question is not built, and the notes of the others count without it."""
+    edit(tree, "mkdocs.yml", "docs_dir: content", "docs_dir: content\ndraft_docs: 02-oil.md")
+    edit(tree, "mkdocs.yml", "  - questions/02-oil.md\n", "")
+    edit(tree, "content/index.md", "(@oil-share)", "so it is")
+    site = built(tree)
+    assert not (site / "questions" / "02-oil").exists()
+    assert re.findall(r'id="fnref-(\d+)"', page(site, "questions/01-arms")) == ["1", "2"]

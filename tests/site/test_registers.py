@@ -1,0 +1,162 @@
+"""The registers tell of each statement what it stands on, and of each source what cites it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import html_testimony as made
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from testimony import model
+from testimony.inline import Text
+from testimony.model import Cite, Kind, Relation, Support
+from testimony.site import registers, sources
+from testimony.span import Span
+
+HERE = Span.point(made.PATH, 1)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source as the registers read it."""
+
+    key: str
+    type: str = "online"
+    fields: Mapping[str, str] = field(default_factory=dict)
+    item: Mapping[str, object] = field(default_factory=dict)
+    span: Span = HERE
+    field_spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+
+def example() -> model.Testimony:
+    """A sourced claim, a judgment on it, an assumption, a bare claim and a lead-in."""
+    builder = made.Builder()
+    sourced = builder.statement(text="=SUM(A1)", cites=(Cite("a.b:c", HERE), Cite("a.b:c", HERE)))
+    judged = builder.statement(
+        Kind.JUDGMENT, text="So.", confidence="low", relations=(Relation("rests-on", sourced.uid, HERE),)
+    )
+    assumed = builder.statement(Kind.ASSUMPTION, text="Taken as given.")
+    bare = builder.statement(text="Bare " * 100)
+    lead = builder.statement(Kind.CONTEXT, text="Three follow.")
+    keys = ("a.b:c", "a-b-c")
+    return made.testimony(
+        builder.page(()),
+        sources={key: Source(key, fields={"date": "2021-03", "url": "https://a.example"}) for key in keys},
+        bibliography=tuple((key, (Text(key),)) for key in keys),
+        support={
+            sourced.uid: Support(True, ("a.b:c",), ("a.b:c",), (), (), ()),
+            judged.uid: Support(True, (), ("a.b:c",), (), (), ()),
+            assumed.uid: Support(True, (), (), (assumed.uid,), (), ()),
+            bare.uid: Support(False, (), (), (), (), (bare.uid,)),
+            lead.uid: Support(False, (), (), (), (), ()),
+        },
+    )
+
+
+def test_each_statement_has_its_status() -> None:
+    """Sourced, grounded, assumed, without ground, context: one word for each, in reading order."""
+    assert [claim.status for claim in registers.claims(example())] == [
+        "Sourced",
+        "Grounded",
+        "Assumed",
+        "No ground",
+        "Context",
+    ]
+
+
+def test_a_statement_names_what_it_rests_on() -> None:
+    """The tie of a judgment names the claim by its full address."""
+    judged = registers.claims(example())[1]
+    assert [(tie.relation, tie.label, tie.anchor) for tie in judged.ties] == [
+        ("rests on", "Question 1, ¶ 1", "p1")
+    ]
+
+
+def test_a_long_text_is_cut_at_a_word() -> None:
+    """A long statement is shortened for the table and whole in the CSV file."""
+    bare = registers.claims(example())[3]
+    assert bare.short.endswith("Bare …")
+    assert len(bare.short) < 230
+
+
+def test_anchors_of_entries_are_safe_and_distinct() -> None:
+    """Keys that differ only in characters unfit for an anchor still get anchors of their own."""
+    assert registers.entry_anchors(example()) == {"a.b:c": "source-a-b-c", "a-b-c": "source-a-b-c-2"}
+
+
+def test_a_source_lists_where_it_is_cited_once_a_statement() -> None:
+    """A source cited twice in one statement is listed there once."""
+    entry = registers.entries(example())[0]
+    assert [place.label for place in entry.cited] == ["Question 1, ¶ 1"]
+    assert entry.year == "2021"
+
+
+def test_the_csv_file_opens_in_a_spreadsheet_without_formulas() -> None:
+    """It begins with the mark that spreadsheets want, and no cell begins like a formula."""
+    data = registers.claims_csv(example())
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert tuple(rows[0]) == registers.COLUMNS
+    assert rows[1][5] == "'=SUM(A1)"
+    assert rows[2][:5] == ["Question 1, ¶ 2", "", "Judgment", "low", "Grounded"]
+    assert rows[2][7] == "Question 1, ¶ 1"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet=st.sampled_from("=+-@\t\r\n |%a1'\u00a0\x00"), max_size=8))
+def test_no_cell_begins_like_a_formula(text: str) -> None:
+    """Whatever its blanks, a cell whose first sign could begin a formula gets an apostrophe."""
+    shown = registers.cell(text)
+    assert not shown.strip().startswith(("=", "+", "-", "@", "|", "%"))
+    assert shown in (text, f"'{text}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"langid": "persian"}, "Persian"),
+        ({"langid": "fa"}, "Persian"),
+        ({"language": "zh-CN"}, "Chinese"),
+        ({"langid": "american"}, "English"),
+        ({}, "English"),
+    ],
+)
+def test_languages_are_named(fields: dict[str, str], expected: str) -> None:
+    """Codes and babel's names both give the language in words."""
+    assert sources.language(Source("k", fields=fields)) == expected
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        ([{"family": "Kardon"}], "Kardon 2021"),
+        ([{"family": "Chen"}, {"family": "Xu"}], "Chen and Xu 2021"),
+        ([{"family": "A"}, {"family": "B"}, {"family": "C"}], "A et al. 2021"),
+        ([{"literal": "Department of Defense"}], "Department of Defense 2021"),
+        ([], "k 2021"),
+    ],
+)
+def test_a_source_has_a_short_name(authors: list[dict[str, str]], expected: str) -> None:
+    """Families and year; without any name, title or body, the key."""
+    assert sources.name(Source("k", fields={"date": "2021"}, item={"author": authors})) == expected
+
+
+def test_the_summary_counts_kinds_languages_and_dates() -> None:
+    """The source summary names how many there are of what kind, in which language, undated, archived."""
+    cited = [
+        Source("a", item={"type": "report"}, fields={"date": "2020", "url": "https://a.example"}),
+        Source("b", item={"type": "report"}, fields={"langid": "persian"}),
+        Source("c", item={"type": "entry"}, fields={"year": "2020", "archiveurl": "https://b.example"}),
+    ]
+    assert sources.summary(cited) == (
+        "3 sources cited: 2 reports and 1 reference entry. Not in English: 1 in Persian. "
+        "1 can be opened from here, 1 as an archived copy; 1 bears no date."
+    )
