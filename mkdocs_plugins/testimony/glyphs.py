@@ -122,6 +122,11 @@ def _shapeless(character: str) -> bool:
     return unicodedata.category(character) in ("Cc", "Co", "Cs", "Cn")
 
 
+def invisible(character: str) -> bool:
+    """Whether a character needs no glyph: white space, and what Unicode calls default ignorable."""
+    return character in _INVISIBLE
+
+
 def files(folders: Iterable[Path]) -> tuple[Path, ...]:
     """The font files under some folders, sorted; folders that do not exist count as empty."""
     return tuple(

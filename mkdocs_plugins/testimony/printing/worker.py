@@ -1,0 +1,58 @@
+"""The engine's own process: a job comes in on standard input, the PDF goes out on standard output.
+
+It is a process of its own because the binding has no time limit and grows with each document. What comes
+out is one line of JSON (what was met, where the notes stand, or what the engine said) and then the PDF.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from typing import Any
+
+NOTES = (
+    '(query(footnote.entry).filter(entry => entry.note.at("label", default: none) != none)'
+    ".map(entry => (str(entry.note.label), entry.note.location().page(), entry.location().page())),"
+    'query(label("end of statement")).first().location().page())'
+)
+"""Of each note: its label, the page of its mark, the page of its text; and the number of pages."""
+
+
+def main() -> None:
+    job = json.load(sys.stdin)
+    # The engine looks into the working directory when it misses a file: the caller gave an empty one.
+    answer, pdf = _set(job)
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pdf)
+
+
+def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    import typst
+
+    files = {path: text.encode() for path, text in job["files"].items()}
+    files |= {path: base64.b64decode(data) for path, data in job["pictures"].items()}
+    world = {"root": job["root"], "ignore_system_fonts": True, "font_paths": job["fonts"]}
+    refused: list[str] = []
+    for standards in job["standards"]:
+        try:
+            pdf, warnings = typst.compile_with_warnings(
+                files, format="pdf", pdf_standards=standards, timestamp=job["timestamp"], **world
+            )
+        except typst.TypstError as error:
+            if standards and error.message.startswith("PDF/"):
+                refused.append(error.diagnostic or error.message)
+                continue
+            return {"error": error.message, "diagnostic": error.diagnostic, "refused": refused}, b""
+        notes, pages = json.loads(typst.eval(files, NOTES, **world))
+        return {
+            "standards": standards,
+            "refused": refused,
+            "warnings": [warning.diagnostic for warning in warnings],
+            "notes": notes,
+            "pages": pages,
+        }, pdf
+    return {"error": "no standard was asked for", "diagnostic": "", "refused": refused}, b""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""What a reader of the print sees of a statement besides its words: number, kind, confidence."""
+
+from __future__ import annotations
+
+import re
+
+from testimony.model import Attributes, Kind, Statement, Testimony
+from testimony.render.html_statements import KIND_WORDS, words
+from testimony.render.typst_text import call, literal
+
+SAID = (Kind.JUDGMENT, Kind.ASSUMPTION, Kind.RECOMMENDATION)
+"""Kinds that a reader is told of. A claim carries its notes, and context needs no word."""
+
+_UNSAID = {"#", ".", "framework", "alias", "part", "because", "searched"}
+_RELATIONS = {"rests-on", "rebuts", "qualifies", "answers"}
+_RATING_WORDS = {"instrument": "Instrument", "current": "Now", "projected": "Outlook"}
+_STEP = re.compile(r"\([^()]*\)$")
+
+
+def names(statement: Statement) -> list[str]:
+    """Every anchor by which a statement may be called: its address, its id, its old ids."""
+    old = statement.attributes.get("alias").split() if statement.attributes else []
+    return [anchor for anchor in (statement.address.anchor, statement.id, *old) if anchor]
+
+
+def short(statement: Statement) -> str:
+    """What stands in the margin: a paragraph's number, or an item's own step, as `(b)`."""
+    number = statement.address.short.removeprefix("¶").strip()
+    step = _STEP.search(number) if statement.form == "item" else None
+    return step.group() if step else number
+
+
+def said(testimony: Testimony, statement: Statement) -> str:
+    """Kind and confidence in words; empty where the reader knows it already or need not be told."""
+    above = testimony.statements.get(statement.parent)
+    repeated = above is not None and above.kind is statement.kind and not statement.confidence
+    if statement.kind not in SAID or (repeated and statement.form != "span"):
+        return ""
+    label = KIND_WORDS[statement.kind]
+    return f"{label} · {words(statement.confidence)} confidence" if statement.confidence else label
+
+
+def rating(attributes: Attributes) -> str:
+    """The line of ratings under an assessment's heading; empty for another heading."""
+    if "assessment" not in attributes.classes:
+        return ""
+    pairs = [
+        f"({literal(_RATING_WORDS.get(item.name, words(item.name).capitalize()))}, "
+        f"{literal(words(item.value))})"
+        for item in attributes.items
+        if item.name not in _UNSAID | _RELATIONS
+    ]
+    because = attributes.get("because")
+    return call("rating", *pairs, f"because: {literal(because)}" if because else "")
