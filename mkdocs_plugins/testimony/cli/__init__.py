@@ -1,0 +1,49 @@
+"""The command `testimony`: one file a command.
+
+Exit codes: 0 clean, 1 findings that fail (errors; with --strict warnings too), 2 it could not run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from testimony import __version__
+from testimony.cli.common import CANNOT
+from testimony.project import ProjectError
+
+COMMANDS = ("check", "build", "printing", "explain")
+"""Modules of this package, in the order in which help lists them; each has `add(commands)`."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    options = _parser().parse_args(arguments)
+    if not hasattr(options, "run"):
+        _parser().print_help()
+        return CANNOT
+    try:
+        return int(options.run(options))
+    except ProjectError as error:
+        print(f"testimony: {error}", file=sys.stderr)
+        return CANNOT
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`testimony check | head`): nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT
+    except KeyboardInterrupt:
+        return CANNOT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="testimony", description="Check and build structured, fully sourced testimony."
+    )
+    parser.add_argument("--version", action="version", version=f"testimony {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name in COMMANDS:
+        import_module(f"testimony.cli.{name}").add(commands)
+    return parser
