@@ -59,7 +59,8 @@ def inline_comment(state: InlineState, silent: bool) -> bool:
     start = state.pos
     if not state.src.startswith("<!--", start):
         return False
-    end = state.src.find("-->", start + 4, state.posMax) + 3
+    hopeless = state.html_terminator_last("-->") < start + 4
+    end = -1 if hopeless else state.src.find("-->", start + 4, state.posMax) + 3
     if end < 3:
         if not silent:
             reading = reading_of(state)
