@@ -62,7 +62,7 @@ def test_ibid_at_the_start_has_a_capital_and_after_see_has_none(chicago: csl.Pro
     ibid = CiteItem("kardon2021", locator="38", position=Position.IBID_WITH_LOCATOR)
     assert note(chicago, ibid) == "Ibid., 38."
     see = CiteItem("kardon2021", position=Position.IBID, prefix=text("see"))
-    assert note(chicago, see) == "see ibid."
+    assert note(chicago, see) == "See ibid."
     noted = CiteItem("kardon2021", position=Position.IBID, prefix=text("As noted above."))
     assert note(chicago, noted) == "As noted above. Ibid."
 

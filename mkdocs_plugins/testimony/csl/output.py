@@ -21,6 +21,8 @@ QUOTE = "quote"
 LINK = "link"
 REFERENCE = "reference"
 """A place in the document: the value is (page, anchor), or the number of a note still to be placed."""
+TYPED = "typed"
+"""Words of the author's own around a citation: their punctuation stays as typed."""
 TERM = "term"
 """Words of the locale: at the start of a note they take a capital."""
 
@@ -79,6 +81,11 @@ def flattened(pieces: Pieces, quotes: Quotes) -> list[Run]:
                 runs.append(Run(quotes.closing[inner], path, closes=True))
             elif piece.kind == TERM:
                 walk(piece.children, path, depth)
+            elif piece.kind == TYPED:
+                start = len(runs)
+                walk(piece.children, path, depth)
+                for run in runs[start + 1 :]:
+                    run.follows = True
             else:
                 walk(piece.children, (*path, piece), depth)
 

@@ -16,6 +16,7 @@ from testimony.csl.output import (
     REFERENCE,
     TERM,
     TOGGLE,
+    TYPED,
     Node,
     Piece,
     Pieces,
@@ -25,6 +26,7 @@ from testimony.csl.output import (
 )  # fmt: skip
 from testimony.csl.sorting import sorted_sources
 from testimony.csl.style import Area, Style
+from testimony.csl.textcase import changed
 from testimony.inline import Inline, plain, text
 
 SENTENCE_ENDS = (".", "!", "?", "…")
@@ -98,8 +100,12 @@ class Processor:
         area = self.style.citation
         if len(cites) > 1 and area.sort_keys:
             cites = self._sorted(cites, area)
-        units = [self._affixed(cite, start and index == 0) for index, cite in enumerate(cites)]
-        pieces = joined([unit for unit in units if unit], area.delimiter)
+        pieces: Pieces = []
+        for index, cite in enumerate(cites):
+            unit = self._affixed(cite, start and index == 0)
+            if pieces and unit:
+                pieces = [*pieces, _delimiter(area.delimiter, cites[index - 1], cite)]
+            pieces = [*pieces, *unit]
         if area.decorate and pieces:
             pieces = area.decorate(pieces)
         if closing and self.as_notes:
@@ -117,20 +123,20 @@ class Processor:
         """A citation with the words before and after it."""
         pieces = self._cite(cite)
         before, after = plain(cite.prefix), plain(cite.suffix)
+        opening = pieces_of(cite.prefix)
         if before.strip():
-            start = before.rstrip(CLOSERS).endswith(SENTENCE_ENDS)
-        if start:
+            if start and not self.style.in_text and before[0].isalpha():
+                opening = changed(opening, "capitalize-first")
+            start = ends_sentence(before)
+        if start and not self.style.in_text:
             pieces = capitalized(pieces)
         out: list[Piece] = []
         if before:
-            out.extend(pieces_of(cite.prefix))
-            if not before.endswith(OPENING):
-                out.append(" ")
+            out.append(Node(TYPED, None, [*opening, "" if before.endswith(OPENING) else " "]))
         out.extend(pieces)
         if after:
-            if not after.startswith(LEADING):
-                out.append(" ")
-            out.extend(pieces_of(cite.suffix))
+            space = "" if after.startswith(LEADING) else " "
+            out.append(Node(TYPED, None, [space, *pieces_of(cite.suffix)]))
         return out
 
     def _cite(self, cite: CiteItem) -> Pieces:
@@ -267,6 +273,19 @@ def evaluated(area: Area, context: Context) -> Pieces:
     for render in area.renderers:
         render(context, units)
     return joined(units, "")
+
+
+def ends_sentence(prefix: str) -> bool:
+    """Whether what follows a prefix starts a sentence: not after one abbreviated word (`cf.`)."""
+    words = prefix.rstrip(CLOSERS)
+    return words.endswith(SENTENCE_ENDS) and (len(words.split()) > 1 or not words.endswith("."))
+
+
+def _delimiter(delimiter: str, before: CiteItem, cite: CiteItem) -> str:
+    """What stands between two citations: not the style's mark where the author has set one."""
+    if plain(cite.prefix).startswith((",", ".", ";", ":")):
+        return ""
+    return " " if plain(before.suffix).endswith((",", ";", ":")) else delimiter
 
 
 def _unclosed(pieces: Pieces) -> Pieces:

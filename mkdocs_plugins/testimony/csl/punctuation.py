@@ -38,21 +38,23 @@ class Quotes:
 class Run:
     """Characters in one set of wrappers (`path`, from the outside in)."""
 
-    __slots__ = ("closes", "opens", "path", "text")
+    __slots__ = ("closes", "follows", "opens", "path", "text")
 
     def __init__(self, text: str, path: tuple[Any, ...], opens: bool = False, closes: bool = False) -> None:
         self.text = text
         self.path = path
         self.opens = opens
         self.closes = closes
+        self.follows = False
+        """Whether it goes on what stands before it just as it is."""
 
 
 def settled(runs: Sequence[Run], quotes: Quotes) -> list[Run]:
     """The runs with the punctuation at their joints put right."""
     out: list[Run] = []
     for run in runs:
-        if run.closes or run.opens or not out:
-            _place(out, run)
+        if run.closes or run.opens or run.follows or not out:
+            out.append(run)
             continue
         text = run.text
         while text and out:
@@ -63,11 +65,6 @@ def settled(runs: Sequence[Run], quotes: Quotes) -> list[Run]:
         if text:
             out.append(Run(text, run.path))
     return [run for run in out if run.text]
-
-
-def _place(out: list[Run], run: Run) -> None:
-    """Add a quotation mark, or the first run."""
-    out.append(run)
 
 
 def _joint(out: list[Run], text: str, quotes: Quotes) -> str:

@@ -1,0 +1,157 @@
+"""The Ibid. table: notes in a row, as fixtures, and what holds for any notes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_csl_processor import ITEMS
+
+from testimony import csl
+from testimony.csl import CiteItem, CiteShape, NoteShape, Position, positions
+from testimony.inline import plain, text
+
+SNYDER = {
+    "id": "snyder",
+    "type": "book",
+    "author": [{"family": "Snyder", "given": "Glenn H."}],
+    "title": "Alliance Politics",
+    "publisher": "Cornell University Press",
+    "publisher-place": "Ithaca",
+    "issued": {"date-parts": [[1997]]},
+}
+WORKS = {"kardon": ITEMS["kardon2021"], "segev": ITEMS["segev2021"], "snyder": SNYDER}
+SOURCE = re.compile(r"(?:`([^`]*)` )?@(\w+)(?: \[(\w+)\])?(?: ([^`\s]+))?(?: `([^`]*)`)?")
+
+
+def cases() -> list[tuple[str, list[str], list[str]]]:
+    """Title, notes and expected lines of every case in fixtures/notes.md."""
+    source = (Path(__file__).parent / "fixtures/notes.md").read_text(encoding="utf-8")
+    parts = re.split(r"^\.\n", source, flags=re.M)[1:-1]
+    return [
+        (parts[at].strip(), parts[at + 1].splitlines(), parts[at + 2].splitlines())
+        for at in range(0, len(parts), 3)
+    ]
+
+
+def parsed(line: str) -> tuple[NoteShape, list[list[CiteItem]]]:
+    """A note of the fixtures' notation: its shape, and its sources in groups divided by prose."""
+    page, rest = line.split(" ", 1)
+    groups: list[list[CiteItem]] = []
+    shapes: list[CiteShape] = []
+    for group in rest.split(" | ") if rest != "-" else []:
+        cites = []
+        for number, part in enumerate(group.split("; ")):
+            found = SOURCE.fullmatch(part)
+            assert found, part
+            prefix, key, label, locator, suffix = (value or "" for value in found.groups())
+            cites.append(CiteItem(key, text(prefix), label or "page", locator, text(suffix)))
+            prose = bool(groups) and not number
+            shapes.append(CiteShape(key, key in WORKS, label or "page", locator, prose))
+        groups.append(cites)
+    return NoteShape(page.rstrip("*"), tuple(shapes), page.endswith("*")), groups
+
+
+@pytest.mark.parametrize(("notes", "expected"), [pytest.param(n, e, id=t) for t, n, e in cases()])
+def test_notes_in_a_row(notes: list[str], expected: list[str]) -> None:
+    """A row of notes prints as the table in the documentation says (style chicago-18-ibid)."""
+    processor = csl.Processor(csl.load("chicago-18-ibid"), WORKS)
+    read = [parsed(line) for line in notes]
+    printed = []
+    for (shape, groups), placed in zip(read, positions([shape for shape, _ in read]), strict=True):
+        rest = iter(placed)
+        texts = []
+        for group in groups:
+            cites = []
+            for cite in group:
+                place = next(rest)
+                values = {name: getattr(cite, name) for name in ("prefix", "label", "locator", "suffix")}
+                cites.append(
+                    CiteItem(cite.key, **values, position=place.position, first_note=place.first_note)
+                )
+            texts.append(plain(processor.cluster(cites, closing=not shape.discursive, sentence_start=True)))
+        printed.append(" | ".join(texts) or "-")
+    assert printed == expected
+
+
+def note(page: str, *keys: str, **more: bool) -> NoteShape:
+    return NoteShape(page, tuple(CiteShape(key) for key in keys), **more)
+
+
+def test_csl_rule_takes_ibid_after_prose_and_before_other_sources() -> None:
+    """`ibid: csl` gives Ibid. where CSL does: in discursive notes, and first in a note of two sources."""
+    notes = [note("a", "k", discursive=True), note("a", "k", "s")]
+    assert positions(notes, ibid="csl")[1][0].position is Position.IBID
+    assert positions(notes)[1][0].position is Position.SUBSEQUENT
+
+
+def test_ibid_off_and_styles_without_it() -> None:
+    """`ibid: off`, or a style that has no such form, gives the short form."""
+    notes = [note("a", "k"), note("a", "k")]
+    assert positions(notes, ibid="off")[1][0].position is Position.SUBSEQUENT
+    assert positions(notes, supports_ibid=False)[1][0].position is Position.SUBSEQUENT
+
+
+def test_full_reference_once_a_document_or_once_a_question() -> None:
+    """A work is full once in the document, or (`question`) once on every page."""
+    notes = [note("a", "k"), note("b", "k"), note("b", "s"), note("b", "k")]
+    document = positions(notes)
+    assert [row[0].position for row in document] == [
+        Position.FIRST, Position.SUBSEQUENT, Position.FIRST, Position.SUBSEQUENT,
+    ]  # fmt: skip
+    assert document[3][0].first_note == 1
+    question = positions(notes, full_reference="question")
+    assert question[1][0].position is Position.FIRST
+    assert question[3][0].first_note == 2
+
+
+def test_near_note() -> None:
+    """A mention is near when the last one is no more than the style's distance of notes back."""
+    notes = [note("a", "k"), note("a", "s"), note("a", "s"), note("a", "k")]
+    assert positions(notes, near_note_distance=3)[3][0].near_note
+    assert not positions(notes, near_note_distance=2)[3][0].near_note
+
+
+cites = st.builds(
+    CiteShape,
+    key=st.sampled_from("kst"),
+    known=st.just(True),
+    label=st.sampled_from(["", "page", "chapter"]),
+    locator=st.sampled_from(["", "1", "2"]),
+    prose_before=st.booleans(),
+)
+rows = st.lists(
+    st.builds(
+        NoteShape,
+        page=st.sampled_from("ab"),
+        cites=st.lists(cites, max_size=3).map(tuple),
+        discursive=st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rows, st.sampled_from(["strict", "csl", "off"]), st.sampled_from(["document", "question"]))
+def test_positions_hold_for_any_notes(notes: list[NoteShape], ibid: str, full: str) -> None:
+    """Each work is first exactly once in its scope, and an Ibid. always follows the same work."""
+    placed = positions(notes, ibid=ibid, full_reference=full)
+    assert [len(row) for row in placed] == [len(shape.cites) for shape in notes]
+    first: set[tuple[str, str]] = set()
+    before: str | None = None
+    for shape, row in zip(notes, placed, strict=True):
+        if not shape.cites:
+            before = None
+        for cite, place in zip(shape.cites, row, strict=True):
+            mention = (shape.page if full == "question" else "", cite.key)
+            assert (place.position is Position.FIRST) == (mention not in first)
+            assert (place.first_note is None) == (mention not in first)
+            first.add(mention)
+            if place.position in (Position.IBID, Position.IBID_WITH_LOCATOR):
+                assert before == cite.key
+                assert ibid != "off"
+                assert (place.position is Position.IBID_WITH_LOCATOR) <= bool(cite.locator)
+            before = cite.key
