@@ -224,7 +224,7 @@ def _titles(entry_type: str, fields: Fields) -> dict[str, object]:
             container = main
         else:
             container = container or book
-        if issue and container:
+        if issue and (container or entry_type == "periodical"):
             _set(out, "volume-title", issue)
     full = title
     if translation := _text(fields, "translatedtitle", "usere"):

@@ -13,7 +13,7 @@ from typing import TypeAlias
 CslDate: TypeAlias = dict[str, object]
 
 _DATE = re.compile(
-    r"(?P<year>[+-]?\d{4}|[+-]?\d{3}X|[+-]?\d{2}XX|Y-?\d{5,})"
+    r"(?P<year>[+-]?\d{4}|[+-]?\d{3}X|[+-]?\d{2}XX|Y-?\d{5,9})"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?:T[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?(?P<doubt>[~?%]*)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def parse_date(value: str) -> CslDate | None:
         return None if not date else {**date, "open": True}
     if start.casefold() in _UNKNOWN:
         date = _single(end)
-        return None if not date else {**date, "literal": f"–{_year_text(date)}"}
+        return None if not date else {"literal": f"–{_year_text(date)}"}
     return _range(_single(start), _single(end))
 
 
@@ -96,7 +96,7 @@ def parse_year(year: str, month: str = "", day: str = "") -> CslDate | None:
         short = found["second"]
         second = int(found["first"][: len(found["first"]) - len(short)] + short)
         date["date-parts"] = [first, [second]]
-        return date
+        return date if second > first[0] else None
     return _with_month(date, first, month, day) if month.strip() else date
 
 
@@ -106,7 +106,7 @@ def _with_month(date: CslDate, first: list[int], month: str, day: str) -> CslDat
         seasons = [_SEASONS[word] for word in words if word in _SEASONS]
         if len(seasons) > 1:
             names = "–".join(_SEASON_NAMES[season - 1] for season in seasons)
-            return {**date, "literal": f"{names} {first[0]}"}
+            return {"literal": f"{names} {first[0]}"}
         return {**date, "season": seasons[0]}
     numbers = [(_MONTHS[word], True) if word in _MONTHS else (_number(word), False) for word in words]
     if any(number is None for number, _ in numbers):
@@ -133,7 +133,7 @@ def _with_month(date: CslDate, first: list[int], month: str, day: str) -> CslDat
 
 
 def _number(word: str) -> int | None:
-    return int(word) if word.isdigit() and len(word) < 3 else None
+    return int(word) if word.isdecimal() and len(word) < 3 else None
 
 
 def _single(value: str) -> CslDate | None:
@@ -171,13 +171,14 @@ def _range(start: CslDate | None, end: CslDate | None) -> CslDate | None:
     firsts, lasts = start["date-parts"], end["date-parts"]
     assert isinstance(firsts, list)
     assert isinstance(lasts, list)
-    if firsts[0] > lasts[-1] and firsts[0][:1] != lasts[-1][:1]:
+    known = min(len(firsts[0]), len(lasts[-1]))
+    if firsts[0][:known] > lasts[-1][:known]:
         return None
+    if "season" in start or "season" in end:
+        return {"literal": _season_range(start, end)}
     date: CslDate = {"date-parts": [firsts[0], lasts[-1]]}
     if start.get("circa") or end.get("circa"):
         date["circa"] = True
-    if "season" in start or "season" in end:
-        date["literal"] = _season_range(start, end)
     return date
 
 

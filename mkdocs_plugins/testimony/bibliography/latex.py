@@ -123,7 +123,11 @@ class _Decoder:
         self.flush_accents()
         while len(self.stack) > 1:
             self.close_frame(unclosed=True)
-        return _merged(self.finished(self.stack[0]))
+        nodes = _merged(self.finished(self.stack[0]))
+        if nodes and not self.math and isinstance(nodes[-1], Text):
+            last = nodes[-1].text.rstrip(" ")
+            return (*nodes[:-1], Text(last)) if last else nodes[:-1]
+        return nodes
 
     # Text and what waits for it
 
