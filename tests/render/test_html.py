@@ -74,8 +74,8 @@ def test_a_claim_has_no_kind_word() -> None:
     assert "¶ 1" in html
 
 
-def test_an_item_shows_its_own_step_and_not_its_parents_kind() -> None:
-    """An item of a recommendation reads (b), and does not say "Recommendation" again."""
+def test_an_item_shows_its_own_step_and_its_kind() -> None:
+    """An item reads (b), tells its whole address to a screen reader, and says its kind."""
     builder = made.Builder()
     above = builder.statement(Kind.RECOMMENDATION)
     item = builder.statement(
@@ -90,7 +90,7 @@ def test_an_item_shows_its_own_step_and_not_its_parents_kind() -> None:
     ]
     html = rendered(tokens, builder)
     assert ">(b)</a>" in html
-    assert "tm-kind" not in html
+    assert ">Recommendation</span>" in html
     assert 'aria-label="¶ 3(b), link to this statement"' in html
 
 

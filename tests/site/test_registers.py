@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import html_testimony as made
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from testimony import model
-from testimony.inline import Text
+from testimony.inline import Text, plain
 from testimony.model import Cite, Kind, Relation, Support
 from testimony.site import registers, sources
 from testimony.span import Span
@@ -99,6 +99,17 @@ def test_a_source_lists_where_it_is_cited_once_a_statement() -> None:
     assert entry.year == "2021"
 
 
+def test_a_source_that_the_style_leaves_out_is_listed_all_the_same() -> None:
+    """A cited source without a bibliography entry stands at the end, with a plain reference."""
+    item = {"author": [{"literal": "MFA"}], "title": (Text("Statement"),), "URL": "https://a.example"}
+    extra = Source("mfa", fields={"date": "2023-03-22"}, item=item)
+    whole = example()
+    whole = replace(whole, sources={"mfa": extra, **whole.sources})
+    last = registers.entries(whole)[-1]
+    assert last.key == "mfa"
+    assert plain(last.reference) == "MFA. Statement. 2023-03-22. https://a.example."
+
+
 def test_the_csv_file_opens_in_a_spreadsheet_without_formulas() -> None:
     """It begins with the mark that spreadsheets want, and no cell begins like a formula."""
     data = registers.claims_csv(example())
@@ -158,5 +169,5 @@ def test_the_summary_counts_kinds_languages_and_dates() -> None:
     ]
     assert sources.summary(cited) == (
         "3 sources cited: 2 reports and 1 reference entry. Not in English: 1 in Persian. "
-        "1 can be opened from here, 1 as an archived copy; 1 bears no date."
+        "1 can be opened from here; 1 as an archived copy; 1 bears no date."
     )

@@ -93,7 +93,7 @@ class HtmlRenderer:
             + self.anchors(shown.other_anchors(statement))
             + shown.permalink(statement)
             + " "
-            + shown.kind_label(self.testimony, statement)
+            + shown.kind_label(statement)
             + shown.problem_label(self.problems.get(uid, ()))
         )
 
@@ -125,7 +125,7 @@ class HtmlRenderer:
         if not uid:
             return "<span>"
         statement = self.testimony.statements[uid]
-        label = shown.kind_label(self.testimony, statement)
+        label = shown.kind_label(statement)
         return (
             f'<span class="{shown.classes(statement)} tm-s--span"{self.identify(statement.address.anchor)}>'
             + self.anchors(shown.other_anchors(statement))

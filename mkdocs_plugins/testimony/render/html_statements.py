@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from testimony.finding import Finding, Severity
-from testimony.model import Kind, Statement, Testimony
+from testimony.model import Kind, Statement
 from testimony.render.html_inline import escape
 
 KIND_WORDS = {
@@ -49,11 +49,9 @@ def permalink(statement: Statement) -> str:
     )
 
 
-def kind_label(testimony: Testimony, statement: Statement) -> str:
-    """Kind and confidence in words; empty where the reader knows it already or need not be told."""
-    above = testimony.statements.get(statement.parent)
-    repeated = above is not None and above.kind is statement.kind and not statement.confidence
-    if statement.kind not in _SAID or (repeated and statement.form != "span"):
+def kind_label(statement: Statement) -> str:
+    """Kind and confidence in words; empty for a claim and for context."""
+    if statement.kind not in _SAID:
         return ""
     said = KIND_WORDS[statement.kind]
     if statement.confidence:

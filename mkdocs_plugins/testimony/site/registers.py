@@ -140,9 +140,13 @@ def entry_anchors(testimony: Testimony) -> Mapping[str, str]:
 
 
 def entries(testimony: Testimony) -> tuple[Entry, ...]:
-    """Every cited source, in the order of the bibliography."""
+    """Every cited source in the order of the bibliography, then those that the style leaves out of it."""
     anchors = entry_anchors(testimony)
     cited = _citing(testimony)
+    listed = dict(testimony.bibliography)
+    left_out = [key for key in testimony.sources if key not in listed]
+    left_out.sort(key=lambda key: facts.name(testimony.sources[key]).casefold())
+    listed |= {key: facts.reference(testimony.sources[key]) for key in left_out}
     return tuple(
         Entry(
             key,
@@ -154,7 +158,7 @@ def entries(testimony: Testimony) -> tuple[Entry, ...]:
             facts.year(source),
             tuple(cited.get(key, ())),
         )
-        for key, reference in testimony.bibliography
+        for key, reference in listed.items()
         if (source := testimony.sources.get(key)) is not None
     )
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from testimony.inline import plain
+from testimony.inline import Inline, Link, Text, joined, plain, text
 from testimony.model import SourceRecord
 
 KINDS = {
@@ -113,6 +113,22 @@ def _shorter(text: str) -> str:
     return text if len(text) <= 48 else text[:48].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
+def reference(source: SourceRecord) -> tuple[Inline, ...]:
+    """A plain reference, for a source that the style leaves out of its bibliography (as some do by kind)."""
+    item = source.item
+    who = _people(item.get("author")) or _people(item.get("editor"))
+    parts = [text(who), *(_tree(item.get(name)) for name in ("title", "container-title", "publisher"))]
+    parts.append(text(source.fields.get("date") or source.fields.get("year") or ""))
+    address = item.get("URL")
+    if isinstance(address, str):
+        parts.append((Link(address, (Text(address),)),))
+    return (*joined(parts, ". "), Text("."))
+
+
+def _tree(value: object) -> tuple[Inline, ...]:
+    return text(value) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+
+
 def summary(sources: Iterable[SourceRecord]) -> str:
     """What ICD 206 calls a source summary: how many, of what kind, and what a reader should know of them."""
     listed = list(sources)
@@ -121,14 +137,17 @@ def summary(sources: Iterable[SourceRecord]) -> str:
     kinds = Counter(kind(source) for source in listed)
     said = [_counted(n, word) for word, n in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))]
     foreign = Counter(language(s) for s in listed if language(s) != "English")
-    text = f"{_counted(len(listed), 'Source')} cited: {_listed(said)}."
+    told = f"{_counted(len(listed), 'Source')} cited: {_listed(said)}."
     if foreign:
-        text += f" Not in English: {_listed([f'{n} in {word}' for word, n in sorted(foreign.items())])}."
+        told += f" Not in English: {_listed([f'{n} in {word}' for word, n in sorted(foreign.items())])}."
     undated = sum(1 for s in listed if not year(s))
     archived = sum(1 for s in listed if s.fields.get("archiveurl"))
     linked = sum(1 for s in listed if s.fields.get("url") or s.fields.get("doi"))
-    text += f" {linked} can be opened from here, {archived} as an archived copy;"
-    return f"{text} {undated} bear no date." if undated != 1 else f"{text} 1 bears no date."
+    more = [(linked, "can be opened from here"), (archived, "as an archived copy")]
+    said = [f"{n} {word}" for n, word in more if n]
+    if undated:
+        said.append(f"{undated} {'bears' if undated == 1 else 'bear'} no date")
+    return f"{told} {'; '.join(said)}." if said else told
 
 
 def _counted(n: int, word: str) -> str:
