@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from example_tree import ENTRIES, FRONT, question, told
+from example_tree import ENTRIES, FRONT, REST, TODAY, question, told
 
 from testimony.finding import Finding
+from testimony.rules.src006_url_junk import cleaned
 
 BIB = "citations/sources.bib"
 OIL = "Iran sold 1.4 million barrels a day [@sun2024].\n"
@@ -56,10 +57,8 @@ def test_disputing_source_is_no_ground() -> None:
 
 def test_cover_is_context() -> None:
     """The cover's words need no source."""
-    assert codes(question(OIL, **{"content/index.md": "---\ntitle: S\n---\n\nChina buys oil.\n"})) in (
-        [],
-        ["DOC012"],
-    )
+    cover = REST["content/index.md"] + "\nChina buys oil.\n"
+    assert codes(question(OIL, **{"content/index.md": cover})) == []
 
 
 def test_tail() -> None:
@@ -344,3 +343,110 @@ def test_glyphs() -> None:
 def test_comment_needs_no_glyph() -> None:
     """What is not printed, such as a comment, needs no glyph."""
     assert question(f"<!-- 石油 -->\n\n{OIL}") == []
+
+
+# ------------------------------------------------------------------ entries, addresses, dates
+
+
+def test_parents_are_used() -> None:
+    """What a cited entry inherits from, at whatever distance, is not unused."""
+    bib = (
+        "@incollection{x, author={A, B}, title={T}, crossref={y}}\n"
+        "@collection{y, editor={C, D}, title={Book}, publisher={P}, date={2020}, xdata={z}}\n"
+        "@xdata{z, location={Leiden}}\n@misc{w, title={T}}\n"
+    )
+    (finding,) = with_entry(bib)
+    assert (finding.code, finding.span.line, finding.span.column) == ("CIT002", 4, 7)
+
+
+@pytest.mark.parametrize(
+    ("url", "clean"),
+    [
+        ("https://a.org/x?utm_source=n&id=3&fbclid=z", "https://a.org/x?id=3"),
+        ("https://a.org/x#part:~:text=y", "https://a.org/x#part"),
+        ("https://twitter.com/a/status/1?s=20", "https://twitter.com/a/status/1"),
+        ("https://a.org/x?s=20&id=", "https://a.org/x?s=20&id="),
+        ("https://a.org/x?", "https://a.org/x?"),
+        ("https://www.youtube.com/watch?v=a&si=b", "https://www.youtube.com/watch?v=a"),
+    ],
+)
+def test_cleaned_address(url: str, clean: str) -> None:
+    """Only what served the finder is taken out, and share ids only on the hosts that make them."""
+    assert cleaned(url) == clean
+
+
+@pytest.mark.parametrize(
+    ("dates", "told_at"),
+    [
+        ("date={2026-03-02}", "date"),
+        ("date={2026-03}", ""),
+        ("date={2026}", ""),
+        ("date={2026-04}", "date"),
+        ("date={2027}, pubstate={forthcoming}", ""),
+        ("date={2020}, urldate={2026-12-01}", "urldate"),
+        ("date={2026-02/2026-12}", ""),
+    ],
+)
+def test_future_date(dates: str, told_at: str) -> None:
+    """A date is in the future when all that it may mean is; the place is its field."""
+    assert TODAY.isoformat() == "2026-03-01"
+    findings = with_entry(f"@online{{x, title={{T}}, organization={{O}}, url={{https://a.org/x}},\n{dates}}}")
+    assert codes(findings) == (["SRC011"] if told_at else [])
+    assert told_at in "".join(finding.message for finding in findings)
+
+
+# ------------------------------------------------------------------ text
+
+
+@pytest.mark.parametrize("text", ["`TK` in code", "the TK-1980 radar", "a TKO", "Article XX", "stock"])
+def test_no_draft_marker(text: str) -> None:
+    """Code, names with a number and words that only hold the letters are not told."""
+    assert question(f"Iran sold {text} [@sun2024].\n") == []
+
+
+@pytest.mark.parametrize("text", ["TKTK", "figTK", "XXX", "XXXX"])
+def test_draft_marker(text: str) -> None:
+    """Each form of the mark is told, in a note as in the text."""
+    assert codes(question(f"Iran sold {text} [@sun2024].^[See {text}.]\n")) == ["DOC008", "DOC008"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“One [@sun2024].\n\n“Two [@sun2024].\n\n“Three” [@sun2024].",
+        "“One ‘two’ three,” he said [@sun2024].",
+        '"One," he said [@sun2024].',
+        "„Eins“ [@sun2024].",
+        "“One [*two*](https://a.org) **three**” [@sun2024].",
+        "He said “one [@sun2024] two.”",
+    ],
+)
+def test_balanced_quotation(text: str) -> None:
+    """Quotations over several paragraphs, in straight marks, nested, and across markup are all right."""
+    assert "DOC009" not in codes(question(text + "\n"))
+
+
+@pytest.mark.parametrize(("text", "column"), [("One” two [@sun2024].", 4), ("A “one” “two [@sun2024].", 9)])
+def test_unbalanced_quotation(text: str, column: int) -> None:
+    """The mark without a counterpart is the one that is told."""
+    (finding,) = question(text + "\n")
+    assert (finding.code, finding.span.column) == ("DOC009", column)
+
+
+def test_limit_in_pages_is_not_counted_here() -> None:
+    """A limit in pages tells nothing; one in words counts tables and headings but no notes and annexes."""
+    for limit, expected in [("1 page", []), ("22 words", []), ("21 words", ["DOC003"])]:
+        cover = REST["content/index.md"].replace("title: S", f"length_limit: {limit}\ntitle: S")
+        text = (
+            "## Oil and gas\n\nIran sold oil.^[A note of many words, @kardon2021.]\n\n"
+            "::: {#tbl-x}\n| A | B |\n|---|---|\n| 1 | 2 |\n\nTable [@sun2024].\n:::\n"
+        )
+        annex = {"content/annexes/01-a.md": "---\ntitle: More\n---\n\n" + OIL}
+        assert codes(question(text, **{"content/index.md": cover}, **annex)) == expected, limit
+
+
+def test_no_cover() -> None:
+    """A cover that names no commission, or a witness without a name, is told."""
+    cover = REST["content/index.md"]
+    for text in (cover.replace("commission:", "panel:"), cover.replace("- name: Jane Doe\n    ", "- ")):
+        assert codes(question(OIL, **{"content/index.md": text})) == ["DOC012"]

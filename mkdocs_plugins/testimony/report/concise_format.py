@@ -19,4 +19,4 @@ def concise(findings: Sequence[Finding]) -> str:
         lines.append(
             f"{safe(span.path)}:{span.line}:{span.column}: {severity.value} {safe(name)}: {safe(message)}"
         )
-    return "\n".join([*lines, summary(findings)]) + "\n"
+    return "\n".join([*lines, summary(findings)])

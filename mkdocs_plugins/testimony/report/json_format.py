@@ -16,7 +16,7 @@ def as_json(findings: Sequence[Finding]) -> str:
     `column`, `end` (`line`, `column`) and `related`, a list of places with `message` beside the same keys.
     Lines and columns count from 1, in characters; an end is just after the last character.
     """
-    return json.dumps([_object(finding) for finding in findings], indent=2) + "\n"
+    return json.dumps([_object(finding) for finding in findings], indent=2)
 
 
 def _object(finding: Finding) -> dict[str, object]:

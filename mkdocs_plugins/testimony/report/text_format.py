@@ -27,9 +27,9 @@ def text(findings: Sequence[Finding], texts: Mapping[str, str], *, color: bool, 
     for finding in findings:
         path = finding.span.path
         if path not in lines:
-            lines[path] = texts.get(path, "").split("\n")
+            lines[path] = [line.rstrip("\r") for line in texts.get(path, "").split("\n")]
         blocks.append("\n".join(_block(finding, lines[path], color, max(width, 40))))
-    return "\n\n".join([*blocks, _ending(findings, color)]) + "\n"
+    return "\n\n".join([*blocks, _ending(findings, color)])
 
 
 def summary(findings: Sequence[Finding]) -> str:

@@ -10,20 +10,15 @@ The note would name no source. Most often the key is mistyped, or its entry was 
 ## Examples
 
 ```bad
-China buys nine tenths of Iran's oil [@sun2042].
-```
+Iran sold 1.4 million barrels a day [@sun2024].
 
-```bad citations/sources.bib
-@online{sun2024,
-  title        = {Crude imports by supplier},
-  organization = {Reuters},
-  date         = {2024-01-20},
-  url          = {https://www.reuters.com/crude},
-}
+China buys nine tenths of them [@sun2042].
 ```
 
 ```good
-China buys nine tenths of Iran's oil [@sun2024].
+Iran sold 1.4 million barrels a day [@sun2024].
+
+China buys nine tenths of them [@sun2024].
 ```
 """
 

@@ -55,7 +55,7 @@ def page(rule: Rule) -> str:
     if not rule.suppressible:
         facts += " An ignore comment cannot silence it."
     parts = [f"# {rule.code} {rule.name}", title, facts, _BLOCK.sub(_shown, rest)]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(part for part in parts if part)
 
 
 def _weight(rule: Rule, profile: int) -> str:
