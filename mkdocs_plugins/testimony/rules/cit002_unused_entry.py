@@ -93,7 +93,7 @@ def _entries(path: str, text: str) -> Iterator[tuple[str, Span, str]]:
     """Key, place of the key, and what follows up to the next entry."""
     matches = list(ENTRY.finditer(text))
     line, counted_to = 1, 0
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
         start = match.start(1)
         line += text.count("\n", counted_to, start)
         counted_to = start

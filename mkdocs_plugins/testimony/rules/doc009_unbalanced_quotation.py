@@ -53,7 +53,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if not any(mark in page.text for mark in '“”"'):
             continue
         blocks = _blocks(list(running_text(page, "text")))
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False):
             lone = _lone(block.marks)
             if lone is None:
                 continue
