@@ -221,11 +221,13 @@ def markup(nodes: Sequence[Inline]) -> str:
 
 
 def run(path: Path) -> tuple[str, str]:
-    """The expected and the actual result of a fixture in citation mode."""
+    """The expected and the actual result of a fixture."""
     parts = sections(path)
     style = csl.parse(parts["CSL"].encode(), path=path.name, title_case="style")
     raw = json.loads(parts["INPUT"])
     items = {str(entry.get("id", number)): item(entry) for number, entry in enumerate(raw)}
+    if parts["MODE"].strip() == "bibliography":
+        return parts["RESULT"].strip(), bibliography(style, items)
     if "CITATIONS" in parts:
         return parts["RESULT"].strip(), citations(style, items, json.loads(parts["CITATIONS"]))
     clusters = json.loads(parts["CITATION-ITEMS"]) if "CITATION-ITEMS" in parts else None
@@ -234,6 +236,13 @@ def run(path: Path) -> tuple[str, str]:
     processor = csl.Processor(style, items, in_text_as_notes=False, registered=list(items))
     lines = [markup(processor.cluster([cite(entry) for entry in cluster])) for cluster in clusters]
     return parts["RESULT"].strip(), "\n".join(lines).strip()
+
+
+def bibliography(style: csl.Style, items: Mapping[str, csl.Item]) -> str:
+    """The list of all works, as citeproc-js wraps it."""
+    processor = csl.Processor(style, items, in_text_as_notes=False, registered=list(items))
+    entries = [f'  <div class="csl-entry">{markup(text)}</div>' for _key, text in processor.bibliography(items)]
+    return "\n".join(['<div class="csl-bib-body">', *entries, "</div>"])
 
 
 def cite(entry: Mapping[str, object], **more: object) -> CiteItem:

@@ -44,7 +44,7 @@ class Context:
 
     __slots__ = (
         "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names",
-        "first_note", "label", "locator", "names_done", "near_note", "position", "sorting", "source",
+        "first_note", "label", "locator", "names_done", "near_note", "position", "replacement", "sorting", "source",
         "suppress_author", "suppressed", "trace", "year_suffix",
     )  # fmt: skip
 
@@ -74,6 +74,8 @@ class Context:
         self.names_done = 0
         """Lists of names rendered so far: only the first is told apart from others."""
         self.first_names: FirstNames | None = None
+        self.replacement = ""
+        """What stands for the first names where the entry before has the same (`———`)."""
         self.year_suffix = distinction.year_suffix if distinction else ""
         """The year's letter, until it has been shown."""
 

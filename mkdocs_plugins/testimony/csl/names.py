@@ -172,15 +172,19 @@ def listed(names: tuple[Name, ...], form: NamesForm, context: Context) -> Pieces
                context.sorting)
         for index, name in enumerate(names[:shown])
     ]  # fmt: skip
-    turned = order == "all" or (order == "first" and shown == 1)
-    turned = turned and bool(people) and inverted(names[shown - 1])
+    if context.replacement and not context.names_done:
+        return (context.replacement,)
+    turned = [
+        (order == "all" or (order == "first" and place == 0)) and inverted(name)
+        for place, name in enumerate(names[:shown])
+    ]
     if shown == len(names) and not others:
-        pieces = _with_and(people, form, turned)
+        pieces = _with_and(people, form, len(turned) > 1 and turned[-2])
     elif ellipsis:
         last = person(names[-1], form.person, order == "all", 0, context.sorting)
         pieces = [*joined(people, form.delimiter), form.delimiter + "… ", *last]
     else:
-        pieces = _with_et_al(people, form, turned)
+        pieces = _with_et_al(people, form, bool(turned) and turned[-1])
     return form.decorate(pieces) if form.decorate else pieces
 
 
@@ -193,7 +197,6 @@ def _precedes(rule: str, count: int, least: int, turned: bool) -> bool:
 def _with_and(people: list[Pieces], form: NamesForm, turned: bool) -> Pieces:
     if not form.and_ or len(people) < 2:
         return joined(people, form.delimiter)
-    turned = turned if form.sort_order == "all" else form.sort_order == "first" and len(people) == 2
     head = joined(people[:-1], form.delimiter)
     if _precedes(form.precedes_last, len(people), 3, turned):
         space = "" if form.delimiter.endswith((" ", "\u00a0")) or not form.delimiter else " "

@@ -8,7 +8,7 @@ from testimony.csl.cites import CiteItem, Position
 from testimony.csl.context import Context, Distinction
 from testimony.csl.decoration import joined
 from testimony.csl.disambiguation import distinguished
-from testimony.csl.items import Item, Source
+from testimony.csl.items import Item, Name, Source
 from testimony.csl.output import (
     EMPTY,
     FORMAT,
@@ -253,18 +253,34 @@ class Processor:
             notes = [(key, self.cluster([CiteItem(key)])) for key in known]
             return sorted(notes, key=lambda entry: plain(entry[1]).casefold())
         entries = []
-        for key in sorted_sources(known, area):
-            letter = Distinction()
-            if key in self.distinctions():
-                letter.year_suffix = self.distinctions()[key].year_suffix
-            context = Context(known[key], letter)
-            context.position = None
-            pieces = evaluated(area, context)
+        before: tuple[Name, ...] = ()
+        for number, key in enumerate(sorted_sources(known, area), 1):
+            pieces, names = self._entry(known[key], area, number, before)
             if pieces:
+                before = names
                 pieces = area.decorate(pieces) if area.decorate else pieces
                 pieces = [area.prefix, *pieces, area.suffix]
                 entries.append((key, finished(self._placed(pieces), self.style.quotes)))
         return entries
+
+    def _entry(
+        self, source: Source, area: Area, number: int, before: tuple[Name, ...]
+    ) -> tuple[Pieces, tuple[Name, ...]]:
+        """An entry's pieces and first names; `before` are those of the entry before it."""
+        found = self.distinctions().get(source.key, Distinction())
+        distinction = Distinction()
+        distinction.year_suffix, distinction.condition = found.year_suffix, found.condition
+        replacement = area.element.get("subsequent-author-substitute")
+        names: tuple[Name, ...] = ()
+        pieces: Pieces = EMPTY
+        for again in ("", replacement):
+            context = Context(source, distinction)
+            context.position, context.citation_number, context.replacement = None, number, again
+            pieces = evaluated(area, context)
+            names = context.first_names[0] if context.first_names else ()
+            if not replacement or not names or names != before:
+                break
+        return pieces, names
 
 
 def evaluated(area: Area, context: Context) -> Pieces:
