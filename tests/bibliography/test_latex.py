@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from testimony.bibliography import decode, decode_plain
-from testimony.bibliography.latex import DEPTH
+from testimony.bibliography.latex_frames import DEPTH
 from testimony.bibliography.latex_symbols import ACCENTS, CHARACTERS, QUOTES, STYLES, SWITCHES
 from testimony.inline import Inline, Link, Text, plain
 

@@ -22,6 +22,7 @@ from collections.abc import Mapping
 from testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme, verbatim
 from testimony.bibliography.dates import CslDate
 from testimony.bibliography.entry_types import (
+    COLLECTED,
     CSL_TYPES,
     EDITOR_ROLES,
     EPRINTS,
@@ -35,12 +36,9 @@ from testimony.bibliography.entry_types import (
 )
 from testimony.bibliography.latex import decode, decode_plain
 from testimony.bibliography.names import Name
-from testimony.inline import Inline, Style, Styled, Text, plain
+from testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles
+from testimony.inline import Text, plain
 
-Fields = Mapping[str, str]
-Tree = tuple[Inline, ...]
-
-_ENDED = ("?", "!", ".", "…", "？", "！", "。")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?\.?(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _ORDINALS = {
     word: str(number)
@@ -90,15 +88,6 @@ _NUMBERS: tuple[tuple[str, str], ...] = (
     ("keyword", "keywords"),
 )
 """CSL variable → field."""
-_COLLECTED = frozenset(
-    {
-        *("book", "mvbook", "inbook", "bookinbook", "suppbook", "manual"),
-        *("collection", "mvcollection", "incollection", "suppcollection"),
-        *("reference", "mvreference", "inreference"),
-        *("proceedings", "mvproceedings", "inproceedings", "conference"),
-    }
-)
-"""Entry types whose `number` is the number in a series."""
 
 
 def csl_item(
@@ -111,7 +100,7 @@ def csl_item(
     """The CSL item of one entry. Fields that are missing or empty make no variable."""
     item: dict[str, object] = {"id": key, "type": csl_type(entry_type, fields)}
     _add_names(item, fields, persons)
-    item.update(_titles(entry_type, fields))
+    item.update(titles(entry_type, fields))
     for variable, sources in _TEXTS:
         for name in sources:
             if name in fields and variable not in item:
@@ -120,14 +109,14 @@ def csl_item(
         if name in fields:
             _set(item, variable, _plain(fields, name))
     _set(item, "publisher", _publisher(entry_type, fields))
-    _set(item, "publisher-place", _text(fields, "location", "address"))
+    _set(item, "publisher-place", decoded(fields, "location", "address"))
     _set(item, "genre", genre(entry_type, fields))
     _set(item, "status", _status(fields))
     _set(item, "note", _note(fields))
     _set(item, "edition", edition(_plain(fields, "edition")))
     _set(item, "page", pages(fields.get("pages", "")))
     _add_numbers(item, entry_type, fields)
-    event = _text(fields, "eventtitle")
+    event = decoded(fields, "eventtitle")
     _set(item, "event-title", event)
     _set(item, "event", event)
     _set(item, "language", language(_plain(fields, "langid") or _plain(fields, "language")))
@@ -185,96 +174,8 @@ def _set(item: dict[str, object], variable: str, value: Tree | str) -> None:
         item[variable] = value
 
 
-def _text(fields: Fields, *names: str) -> Tree:
-    for name in names:
-        if fields.get(name):
-            return decode(fields[name])
-    return ()
-
-
 def _plain(fields: Fields, *names: str) -> str:
-    return plain(_text(fields, *names)).strip()
-
-
-# Titles
-
-
-def _titles(entry_type: str, fields: Fields) -> dict[str, object]:
-    """`title`, `title-short`, `container-title`, `volume-title` with their subtitles and additions."""
-    out: dict[str, object] = {}
-    own = _with_subtitle(fields, "title", "subtitle")
-    main = _with_subtitle(fields, "maintitle", "mainsubtitle")
-    container = _with_subtitle(fields, "journaltitle", "journalsubtitle") or _with_subtitle(
-        fields, "journal", "journalsubtitle"
-    )
-    book = _with_subtitle(fields, "booktitle", "booksubtitle")
-    if book and "booktitleaddon" in fields:
-        book = _sentence(book, decode(fields["booktitleaddon"]))
-    issue = _with_subtitle(fields, "issuetitle", "issuesubtitle")
-    standalone = entry_type in _COLLECTED and not container and not book
-    short_field = "shorttitle"
-    if main and standalone:
-        _set(out, "volume-title", own)
-        title = main
-        short_field = "shortmaintitle" if "shortmaintitle" in fields else "shorttitle"
-    else:
-        title = own
-        if main:
-            _set(out, "volume-title", book if book else ())
-            container = main
-        else:
-            container = container or book
-        if issue and (container or entry_type == "periodical"):
-            _set(out, "volume-title", issue)
-    full = title
-    if translation := _text(fields, "translatedtitle", "usere"):
-        full = (*full, Styled(Style.NORMAL, (Text(" ["), *translation, Text("]")))) if full else translation
-    if addition := _text(fields, "titleaddon"):
-        full = _sentence(full, addition)
-    if not full and "eventtitle" in fields and entry_type in ("proceedings", "mvproceedings"):
-        full = decode(fields["eventtitle"])
-    _set(out, "title", full)
-    _set(out, "title-short", _short_title(fields, short_field, full, main=title is main))
-    _set(out, "container-title", container)
-    return out
-
-
-def _short_title(fields: Fields, short: str, full: Tree, *, main: bool) -> Tree:
-    """`shorttitle`, or else what stands before the subtitle or the first colon, if that is less than all."""
-    if short in fields:
-        return decode(fields[short])
-    title = _upto_colon(_text(fields, "maintitle" if main else "title"))
-    return title if title and title != full else ()
-
-
-def _upto_colon(title: Tree) -> Tree:
-    for number, node in enumerate(title):
-        if isinstance(node, Text):
-            found = re.search(r":(?=\s|\Z)", node.text)
-            if found:
-                head = node.text[: found.start()]
-                return (*title[:number], Text(head)) if head else title[:number]
-    return title
-
-
-def _with_subtitle(fields: Fields, title: str, subtitle: str) -> Tree:
-    first, second = _text(fields, title), _text(fields, subtitle)
-    if not (first and second):
-        return first or second
-    if plain(first).endswith((*_ENDED, ":", "—")):
-        return (*first, Text(" "), *second)
-    return (*first, Text(": "), *second)
-
-
-def _sentence(title: Tree, addition: Tree) -> Tree:
-    """The title with an addition behind it, upright."""
-    if not title:
-        return addition
-    between = " " if plain(title).endswith(_ENDED) else ". "
-    return (*title, Styled(Style.NORMAL, (Text(between), *addition)))
-
-
-# Everything else
+    return plain(decoded(fields, *names)).strip()
 
 
 def _publisher(entry_type: str, fields: Fields) -> Tree:
@@ -302,10 +203,10 @@ def _status(fields: Fields) -> Tree:
 
 
 def _note(fields: Fields) -> Tree:
-    note, addendum = _text(fields, "note"), _text(fields, "addendum")
+    note, addendum = decoded(fields, "note"), decoded(fields, "addendum")
     if not (note and addendum):
         return note or addendum
-    return (*note, Text(" " if plain(note).endswith(_ENDED) else ". "), *addendum)
+    return (*note, Text(" " if plain(note).endswith(ENDED) else ". "), *addendum)
 
 
 def _add_numbers(item: dict[str, object], entry_type: str, fields: Fields) -> None:
@@ -314,7 +215,7 @@ def _add_numbers(item: dict[str, object], entry_type: str, fields: Fields) -> No
     if entry_type in SERIALS:
         both = ", ".join(part for part in (number, issue) if part)
         _set(item, "issue", both)
-    elif entry_type in _COLLECTED:
+    elif entry_type in COLLECTED:
         _set(item, "collection-number", number)
         _set(item, "issue", issue)
     else:

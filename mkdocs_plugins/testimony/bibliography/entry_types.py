@@ -183,3 +183,13 @@ EPRINTS: dict[str, str] = {
     "ssrn": "https://ssrn.com/abstract=",
 }
 """`eprinttype` → address that the number is appended to."""
+
+COLLECTED = frozenset(
+    {
+        *("book", "mvbook", "inbook", "bookinbook", "suppbook", "manual"),
+        *("collection", "mvcollection", "incollection", "suppcollection"),
+        *("reference", "mvreference", "inreference"),
+        *("proceedings", "mvproceedings", "inproceedings", "conference"),
+    }
+)
+"""Entry types whose `number` is the number in a series."""

@@ -14,25 +14,26 @@ Decisions, after what biblatex prints and pandoc reads:
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from testimony.bibliography.addresses import link_target, verbatim
+from testimony.bibliography.latex_frames import (
+    DEPTH,
+    Frame,
+    Frames,
+    dotted,
+    merged,
+)
 from testimony.bibliography.latex_symbols import (
     ACCENTS,
     CHARACTERS,
     FIRST_SILENT,
     QUOTES,
     SILENT,
-    SPACING_ACCENTS,
     STYLES,
     SWITCHES,
 )
-from testimony.inline import Inline, Link, Quoted, Style, Styled, Text, plain
-
-DEPTH = 24
-"""Deeper nesting keeps its text and loses its style."""
+from testimony.inline import Inline, Link, Style, Text, plain
 
 _PLAIN = re.compile(r"(?:[^\\{}$`'\"~“”‘’\-]|-(?!-))*\Z")
 _TOKEN = re.compile(
@@ -59,40 +60,14 @@ def decode_plain(value: str) -> str:
     return plain(decode(value))
 
 
-@dataclass(slots=True)
-class _Frame:
-    """One open group, quotation or command argument."""
-
-    kind: str
-    """`root`, `group`, `style`, `quote`, `link`, `accent`, `silent`, `text` or `shared`."""
-    nodes: list[Inline] = field(default_factory=list)
-    style: Style | None = None
-    href: str = ""
-    accents: str = ""
-    """Accent commands that wait for this group's first letter, outermost first."""
-    opener: str = ""
-    """What was typed to open a quotation: printed if it is never closed."""
-    braced: bool = True
-    """Ends at `}`; a quotation opened by a mark does not."""
-    switches: list[tuple[int, Style]] = field(default_factory=list)
-    letter: bool = False
-    r"""The group began with an accent or a letter command (`{\'e}`), so it protects nothing."""
-    after: str = ""
-    """Printed behind the group's content."""
-
-
-class _Decoder:
-    """The state of one decoding: the open frames and what waits for the next token."""
+class _Decoder(Frames):
+    """Reads one field, token by token."""
 
     def __init__(self, value: str, *, math: bool = False) -> None:
+        super().__init__()
         self.value = value
         self.position = 0
         self.math = math
-        self.stack = [_Frame("root")]
-        self.accents = ""
-        """Accents that wait for a letter."""
-        self.pending: _Frame | None = None
-        """A command that waits for its argument."""
         self._closings: dict[int, int] | None = None
 
     def run(self) -> tuple[Inline, ...]:
@@ -100,10 +75,7 @@ class _Decoder:
         length = len(self.value)
         while self.position < length:
             token = _TOKEN.match(self.value, self.position)
-            if token is None:  # pragma: no cover - the pattern matches any character
-                self.text(self.value[self.position])
-                self.position += 1
-                continue
+            assert token is not None  # the pattern matches any character
             self.position = token.end()
             kind = token.lastgroup
             if kind == "text":
@@ -123,39 +95,11 @@ class _Decoder:
         self.flush_accents()
         while len(self.stack) > 1:
             self.close_frame(unclosed=True)
-        nodes = _merged(self.finished(self.stack[0]))
+        nodes = merged(self.stack[0].finished())
         if nodes and not self.math and isinstance(nodes[-1], Text):
             last = nodes[-1].text.rstrip(" ")
             return (*nodes[:-1], Text(last)) if last else nodes[:-1]
         return nodes
-
-    # Text and what waits for it
-
-    def text(self, characters: str) -> None:
-        """Print characters; an accent or a command without braces takes the first of them."""
-        if not characters:
-            return
-        if self.accents:
-            first, characters = characters[0], characters[1:]
-            accents, self.accents = self.accents, ""
-            self.text(_accented(first, accents) + characters)
-            return
-        if self.pending is not None:
-            frame, self.pending = self.pending, None
-            self.push(frame)
-            self.stack[-1].nodes.append(Text(characters[0]))
-            self.close_frame()
-            characters = characters[1:]
-        if characters:
-            self.stack[-1].nodes.append(Text(characters))
-
-    def flush_accents(self) -> None:
-        """An accent that no letter followed prints its sign, if it is one that people type as a sign."""
-        accents, self.accents = self.accents, ""
-        self.pending = None
-        signs = "".join(SPACING_ACCENTS.get(accent, "") for accent in accents)
-        if signs:
-            self.stack[-1].nodes.append(Text(signs))
 
     def character(self, char: str, start: int) -> None:
         """A brace, dollar, tie, straight quote, caret, underscore or lone backslash."""
@@ -173,95 +117,14 @@ class _Decoder:
             return
         elif self.math:
             style = Style.SUPERSCRIPT if char == "^" else Style.SUBSCRIPT
-            self.pending = _Frame("style", style=style)
+            self.pending = Frame("style", style=style)
         else:
             self.text(char)
-
-    # Groups
-
-    def push(self, frame: _Frame) -> None:
-        """Open a frame. Past `DEPTH` it writes straight into the one around it and styles nothing."""
-        if len(self.stack) >= DEPTH and frame.kind != "silent":
-            frame = _Frame("shared", nodes=self.stack[-1].nodes)
-        self.stack.append(frame)
-
-    def open_brace(self) -> None:
-        if self.pending is not None:
-            frame, self.pending = self.pending, None
-            if self.accents:
-                frame.accents, self.accents = self.accents, ""
-            self.push(frame)
-        elif self.accents:
-            frame = _Frame("accent", accents=self.accents)
-            self.accents = ""
-            self.push(frame)
-        else:
-            self.push(_Frame("group"))
-
-    def close_brace(self) -> None:
-        self.flush_accents()
-        while len(self.stack) > 1 and not self.stack[-1].braced:
-            self.close_frame(unclosed=True)
-        if len(self.stack) > 1:
-            self.close_frame()
-
-    def close_frame(self, *, unclosed: bool = False) -> None:
-        """End the innermost frame and hand its nodes to the one around it."""
-        frame = self.stack.pop()
-        if frame.kind == "shared":
-            return
-        nodes = self.finished(frame)
-        outer = self.stack[-1].nodes
-        if frame.kind == "quote" and unclosed and not frame.braced:
-            outer.append(Text("‘" if frame.opener in "`‘" else "“"))
-            outer.extend(nodes)
-            return
-        if frame.kind == "silent":
-            return
-        if frame.accents:
-            nodes = _accent_first(nodes, frame.accents)
-        if frame.after:
-            nodes.append(Text(frame.after))
-        if not nodes:
-            return
-        wrapped = self.wrapped(frame, nodes)
-        if wrapped is None:
-            outer.extend(nodes)
-        else:
-            outer.append(wrapped)
-
-    def wrapped(self, frame: _Frame, nodes: list[Inline]) -> Inline | None:
-        """The node that the frame makes of its content; None if it adds nothing."""
-        children = tuple(_merged(nodes))
-        if frame.kind == "style" and frame.style is not None:
-            return Styled(frame.style, children)
-        if frame.kind == "quote":
-            return Quoted(children)
-        if frame.kind == "link" and frame.href:
-            return Link(frame.href, children)
-        if frame.kind == "group" and not frame.letter and not self.protected():
-            return Styled(Style.NOCASE, children)
-        return None
-
-    def protected(self) -> bool:
-        """Whether a group around this one already protects its capitals."""
-        return any(
-            (frame.kind == "group" and not frame.letter) or frame.style is Style.NOCASE
-            for frame in self.stack
-        )
-
-    def finished(self, frame: _Frame) -> list[Inline]:
-        r"""The frame's nodes, with `{\em …}` switches applied to what follows them."""
-        nodes = frame.nodes
-        for start, style in reversed(frame.switches[-DEPTH:]):
-            tail = tuple(_merged(nodes[start:]))
-            if tail:
-                nodes = [*nodes[:start], Styled(style, tail)]
-        return nodes
 
     # Commands
 
     def command(self, name: str) -> None:
+        r"""A `\word`."""
         if name in ACCENTS and name not in CHARACTERS:
             self.mark_letter()
             self.accents += name
@@ -270,34 +133,35 @@ class _Decoder:
             self.letters(CHARACTERS[name])
             self.skip_empty_group()
         elif name in STYLES:
-            self.waits(_Frame("style", style=STYLES[name]))
+            self.waits(Frame("style", style=STYLES[name]))
         elif name in SWITCHES:
             frame = self.stack[-1]
             if frame.kind != "shared":
                 frame.switches.append((len(frame.nodes), SWITCHES[name]))
         elif name in QUOTES:
-            self.waits(_Frame("quote"))
+            self.waits(Frame("quote"))
         elif name in SILENT:
-            self.waits(_Frame("silent"))
+            self.waits(Frame("silent"))
         elif name in ("url", "path", "nolinkurl", "href"):
             self.address(name)
         elif name in FIRST_SILENT:
             self.argument()
-            self.waits(_Frame("text"))
+            self.waits(Frame("text"))
         elif name in ("mkbibparens", "mkbibbrackets"):
             before, after = "()" if name == "mkbibparens" else "[]"
             self.text(before)
-            self.waits(_Frame("text", after=after))
+            self.waits(Frame("text", after=after))
         else:
             self.unknown()
 
     def letters(self, characters: str) -> None:
         """A letter command; under an accent the dotless letters get their base (`\\'\\i` is í)."""
         if self.accents:
-            characters = {"ı": "i", "ȷ": "j"}.get(characters, characters)
+            characters = dotted(characters)
         self.text(characters)
 
     def symbol(self, char: str) -> None:
+        r"""A backslash with one sign: an accent, an escaped sign, a blank."""
         if char in ACCENTS:
             self.mark_letter()
             self.accents += char
@@ -308,7 +172,8 @@ class _Decoder:
         elif char not in "()[]":
             self.text(char)
 
-    def waits(self, frame: _Frame) -> None:
+    def waits(self, frame: Frame) -> None:
+        """The next group, or else the next letter, is this frame's content."""
         option = _OPTION.match(self.value, self.position)
         if option:
             self.position = option.end()
@@ -320,7 +185,7 @@ class _Decoder:
         option = _OPTION.match(self.value, self.position)
         if option:
             self.position = option.end()
-            self.waits(_Frame("text"))
+            self.waits(Frame("text"))
 
     def address(self, name: str) -> None:
         """`\\url{…}` and `\\href{…}{…}`: a link if its scheme may be one, else its text."""
@@ -330,7 +195,7 @@ class _Decoder:
         address = verbatim(raw)
         target = link_target(address)
         if name == "href":
-            self.waits(_Frame("link", href=target or ""))
+            self.waits(Frame("link", href=target or ""))
         elif target:
             self.flush_accents()
             self.stack[-1].nodes.append(Link(target, (Text(address),)) if address else Text(""))
@@ -361,6 +226,7 @@ class _Decoder:
         return self._closings.get(start)
 
     def mark_letter(self) -> None:
+        """A group that begins with a letter command protects nothing."""
         frame = self.stack[-1]
         if frame.kind == "group" and not frame.nodes and not self.accents:
             frame.letter = True
@@ -370,6 +236,7 @@ class _Decoder:
             self.position += 2
 
     def dollar(self, start: int) -> None:
+        """Mathematics up to the next dollar, or a dollar."""
         found = None if self.math else _MATH.match(self.value, start)
         if found is None:
             self.text("" if self.math else "$")
@@ -381,6 +248,7 @@ class _Decoder:
     # Quotations
 
     def open_quote(self, mark: str) -> None:
+        """A mark that can only open a quotation."""
         if mark == "`" and self.position < len(self.value) and self.value[self.position].isspace():
             self.text("‘")
             return
@@ -388,9 +256,10 @@ class _Decoder:
         if len(self.stack) >= DEPTH:
             self.text("‘" if mark in "`‘" else "“")
         else:
-            self.push(_Frame("quote", opener=mark, braced=False))
+            self.push(Frame("quote", opener=mark, braced=False))
 
     def close_quote(self, mark: str) -> None:
+        """A mark that ends a quotation that it can end, and is an apostrophe otherwise."""
         closes = ("``", "“", '"') if mark in ("''", "”") else ("`", "‘")
         single = len(closes) == 2
         following = self.value[self.position : self.position + 1]
@@ -403,16 +272,8 @@ class _Decoder:
         else:
             self.text("’" if single else "”")
 
-    def close_open_quote(self, closes: tuple[str, ...]) -> bool:
-        """End the innermost quotation if one of these marks opened it in this group."""
-        frame = self.stack[-1]
-        if frame.braced or frame.opener not in closes:
-            return False
-        self.flush_accents()
-        self.close_frame()
-        return True
-
     def straight_quote(self, start: int) -> None:
+        """A straight double mark: opens behind a blank if another follows, else closes."""
         before = self.value[start - 1 : start]
         if self.close_open_quote(('"', "``", "“")):
             return
@@ -420,48 +281,3 @@ class _Decoder:
             self.open_quote('"')
         else:
             self.text("”")
-
-    def previous(self) -> str:
-        """The last character printed, or ""."""
-        for frame in reversed(self.stack):
-            if frame.nodes:
-                return plain(frame.nodes[-1:])[-1:]
-        return ""
-
-
-def _accented(letter: str, accents: str) -> str:
-    """The letter under its accents, innermost last, in one character where Unicode has it."""
-    combined = letter + "".join(ACCENTS[accent] for accent in reversed(accents))
-    return unicodedata.normalize("NFC", combined)
-
-
-def _accent_first(nodes: list[Inline], accents: str) -> list[Inline]:
-    """The nodes with the accents on their first letter; an accent over nothing prints its sign."""
-    for number, node in enumerate(nodes):
-        if isinstance(node, Text) and node.text:
-            letter = {"ı": "i", "ȷ": "j"}.get(node.text[0], node.text[0])
-            base = 1
-            while base < len(node.text) and unicodedata.combining(node.text[base]):
-                letter += node.text[base]
-                base += 1
-            changed = Text(_accented(letter, accents) + node.text[base:])
-            return [*nodes[:number], changed, *nodes[number + 1 :]]
-    signs = "".join(SPACING_ACCENTS.get(accent, "") for accent in accents)
-    return [Text(signs), *nodes] if signs else nodes
-
-
-def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
-    """Neighbouring texts as one, without empty ones."""
-    out: list[Inline] = []
-    run: list[str] = []
-    for node in nodes:
-        if isinstance(node, Text):
-            run.append(node.text)
-            continue
-        if run:
-            out.append(Text("".join(run)))
-            run = []
-        out.append(node)
-    if run:
-        out.append(Text("".join(run)))
-    return tuple(node for node in out if not isinstance(node, Text) or node.text)
