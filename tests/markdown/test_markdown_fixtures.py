@@ -32,7 +32,7 @@ def role_of(name: str) -> Role:
     return next((role for role in Role if f"({role})" in name), Role.QUESTION)
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), cases(), ids=lambda value: str(value)[:60])
+@pytest.mark.parametrize(("name", "text", "expected"), list(cases()), ids=lambda value: str(value)[:60])
 def test_a_construct_is_read_with_its_places(name: str, text: str, expected: str) -> None:
     """The tokens, places, directives and findings of a text are those that its fixture gives."""
     assert dump(parse(text, "q.md", role_of(name))) == expected

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_dump import every
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from testimony.markdown import parse, sentences, slug
 from testimony.model import Document, Role
@@ -201,3 +205,36 @@ def test_a_citation_is_found_where_it_stands(blocks: list[list[str]], in_definit
         assert span.line == span.end_line
         assert starts[span.line - 1] + span.column - 1 == text.index(f"@{key}")
         assert span.end_column - span.column == len(key) + 1
+
+
+PLAIN = st.lists(
+    st.sampled_from(
+        [
+            *"ab \n\t->*_+#1.=|~`",
+            "\n\n",
+            "\n- ",
+            "\n  ",
+            "\n    ",
+            "\n> ",
+            "\n1. ",
+            "\n---",
+            "\n===",
+            "|-|",
+            "# ",
+        ]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLAIN)
+def test_plain_markdown_is_read_as_ever(text: str) -> None:
+    """Where nothing of ours is written, blocks are those of markdown-it, with the same lines and content."""
+
+    def shape(tokens: Iterable[Token]) -> list[object]:
+        return [(one.type, one.tag, one.map, one.content, one.hidden, one.info, one.markup) for one in tokens]
+
+    plain = MarkdownIt("commonmark", {"html": False, "maxNesting": 50}).enable("table")
+    text = "a\n\n" + text  # no front matter
+    assert shape(parse(text, "q.md", Role.QUESTION).tokens) == shape(plain.parse(text))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from testimony.markdown.nearest import suggestion
+from testimony.markdown.vocabulary import CLASSES
 from testimony.model import Attribute, Attributes
 from testimony.span import Span
 
@@ -94,10 +96,11 @@ def _plain_item(word: str) -> tuple[tuple[str, str] | None, str]:
     key, equals, value = word.partition("=")
     if not equals:
         if _NAME.fullmatch(word):
-            return None, f"`{word}` is neither id, class nor key=value. Did you mean `.{word}`?"
+            hint = suggestion(word, CLASSES, ".")
+            return None, f"`{word}` is neither #id, .class nor key=value.{hint}"
         return None, f"`{word}` is neither #id, .class nor key=value."
     if not _NAME.fullmatch(key):
-        return None, f'`{key}` is no name for a value. Write key=value or key="quoted value".'
+        return None, f'`{word}` has no name before the equals sign. Write key=value or key="quoted value".'
     if not value:
         return None, f"`{key}=` has no value, or a space after the equals sign. Write {key}=value."
     if value[0] in _SMART or value[0] == "'":

@@ -134,6 +134,8 @@ def _placed(state: BlockState, known: int, line: int, offset: int, marks: Attrib
     token.meta["offset"] = offset
     if marks is not None:
         token.meta["attributes"] = merged(marks, token.meta.get("attributes"))
+        if token.type == "div_open":
+            token.meta["classes"] = token.meta["attributes"].classes
     if state.steering:
         last = reading.span(0, _last_offset(reading, line, state.line)).end_line
         first = marks.span.line if marks is not None else line + 1

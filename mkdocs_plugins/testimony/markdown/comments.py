@@ -9,6 +9,7 @@ from datetime import date
 from markdown_it.rules_block import StateBlock
 
 from testimony.markdown.blocks import BlockState
+from testimony.markdown.html import push_literal
 from testimony.markdown.inlines import InlineState
 from testimony.markdown.nearest import suggestion
 from testimony.markdown.reading import Reading, reading_of
@@ -65,7 +66,9 @@ def inline_comment(state: InlineState, silent: bool) -> bool:
         if not silent:
             reading = reading_of(state)
             reading.tell("DOC007", _UNCLOSED, reading.positions.span(start, start + 4))
-        return False
+            push_literal(state, "<!--")
+        state.pos = start + 4
+        return True
     if not silent:
         if state.pending:
             state.pushPending()

@@ -39,10 +39,11 @@ def visible_text(children: Iterable[Token]) -> str:
 def set_anchors(tokens: list[Token]) -> None:
     """Give each heading of a page its `meta["anchor"]`: its id, else a slug that no other has."""
     taken = {
-        token.meta["attributes"].id
+        one.meta["attributes"].id
         for token in tokens
-        if "attributes" in token.meta and token.meta["attributes"].id
-    }
+        for one in (token, *(token.children or ()))
+        if "attributes" in one.meta
+    } - {""}
     counts: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.type != "heading_open":

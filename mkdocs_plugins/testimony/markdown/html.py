@@ -30,9 +30,16 @@ def raw_html(state: InlineState, silent: bool) -> bool:
                 "before the `<` if the sign itself is meant.",
                 reading.positions.span(*found.span()),
             )
-        state.append_pending(found[0])
+        push_literal(state, found[0])
     state.pos = found.end()
     return True
+
+
+def push_literal(state: InlineState, text: str) -> None:
+    """Push text that must stay as typed: no typographic quotation marks, no dashes."""
+    token = state.push("text", "", 0)
+    token.content = text
+    token.meta = {"start": state.pos, "end": state.pos + len(text), "literal": True}
 
 
 def _short(tag: str) -> str:

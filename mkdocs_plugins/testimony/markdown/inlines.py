@@ -214,6 +214,8 @@ def _one_for_one(first: Token, second: Token) -> bool:
     one, two = first.meta, second.meta
     return bool(
         one["end"] == two["start"]
+        and "literal" not in one
+        and "literal" not in two
         and len(first.content) == one["end"] - one["start"]
         and len(second.content) == two["end"] - two["start"]
     )

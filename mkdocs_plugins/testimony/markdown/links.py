@@ -19,6 +19,8 @@ from testimony.span import Span
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ALLOWED = ("http", "https", "mailto")
 _LONGEST_LABEL = 999
+_DEEPEST_IMAGE = 2
+"""How deep images may stand in images' texts: each is parsed on its own, so depth costs stack."""
 
 
 def link(state: InlineState, silent: bool) -> bool:
@@ -65,12 +67,16 @@ def image(state: InlineState, silent: bool) -> bool:
     if close < 0:
         return False
     reading = reading_of(state)
+    if reading.images >= _DEEPEST_IMAGE:
+        return False
     positions, within = reading.positions, reading.within
     shift = start + 2
+    reading.images += 1
     reading.positions, reading.within = _shifted(reading, shift), "an image's text"
     known = len(state.tokens)
     done = plain_image(state, silent)
     reading.positions, reading.within = positions, within
+    reading.images -= 1
     if done and not silent:
         tokens = state.tokens[known:]
         token = tokens[-1]

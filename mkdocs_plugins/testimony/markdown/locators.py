@@ -55,6 +55,8 @@ _ROMAN = re.compile(
     r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z", re.IGNORECASE
 )
 _PIECE = re.compile(r"[^\W\d_]+")
+_ENTRY = re.compile(r"\"[^\"]+\"|[^\s,;.\[\]][^,;\[\]]*")
+_QUOTED = re.compile(r"\"([^\"]*)\"")
 _MARKUP = re.compile(r"[*_`\\]")
 
 
@@ -85,6 +87,9 @@ def read_locator(source: str, start: int, end: int, comma: bool = False) -> Loca
         return _braced(source, pos, end)
     found = _label(source, pos, end)
     term, after = found or ("page", pos)
+    if term == "sub-verbo":
+        entry = _ENTRY.match(source, after, end)
+        return Locator(term, _QUOTED.sub("“\\1”", entry[0].rstrip()), entry.end()) if entry else None
     word = _WORD.match(source, after, end)
     if not word or not (_has_digit(word[0]) or (found and _is_roman(word[0]))):
         return None

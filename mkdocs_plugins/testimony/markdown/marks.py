@@ -104,9 +104,12 @@ def misplaced_braces(reading: Reading, tokens: list[Token]) -> None:
         if token.type == "text" and "{" in token.content:
             for found in _STRAY.finditer(token.content):
                 start = token.meta["start"] + found.start()
+                place = reading.positions.span(start, start + 1)
+                if any(known.code == "DOC010" and known.span == place for known in reading.findings):
+                    continue  # a bracket's brace that is never closed
                 reading.tell(
                     "DOC010",
                     "Attributes stand in running text here and would be printed. Put them alone on the line "
                     "before a block, with a blank line before that, or right after a bracket: [text]{.mark}.",
-                    reading.positions.span(start, start + 1),
+                    place,
                 )

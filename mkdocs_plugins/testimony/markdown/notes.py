@@ -142,7 +142,7 @@ def _definition_body(state: StateBlock, line: int, end: int, after: int) -> tupl
     # The text on the label's own line counts as indented enough, however little space precedes it.
     state.sCount[line] = state.blkIndent if first < state.eMarks[line] else width
     parent, state.parentType = state.parentType, "note"
-    state.level = 0
+    state.level += 1
     known = len(state.tokens)
     state.line = line
     state.md.block.tokenize(state, line, end)

@@ -53,7 +53,7 @@ class _Parser(MarkdownIt):
     """markdown-it with our block and inline tokenizers; links are judged by our own rule."""
 
     def __init__(self) -> None:
-        super().__init__("commonmark", {"html": False, "maxNesting": 100})
+        super().__init__("commonmark", {"html": False, "maxNesting": 50})
         self.block = Blocks()
         ruler = self.block.ruler
         ruler.before("fence", "attribute_line", attribute_line)

@@ -46,7 +46,11 @@ class Segments:
         # The end is the place after the last character, on that character's line.
         last = max(first, bisect_right(offsets, end - 1) - 1)
         following = last + 1
-        if following < len(offsets) and end == offsets[following] and self.lines[following] > self.lines[last]:
+        if (
+            following < len(offsets)
+            and end == offsets[following]
+            and self.lines[following] > self.lines[last]
+        ):
             end -= 1  # a line break has no width
         end_column = max(1, self.columns[last] + end - offsets[last])
         return Span(self.path, self.lines[first], column, self.lines[last], end_column)

@@ -39,6 +39,8 @@ class Reading:
     """Whether the inline content being read stands in a note."""
     within: str = ""
     """What else it stands in where notes and citations cannot: `an image's text`, `a citation`."""
+    images: int = 0
+    """How many images' texts the content being read stands in."""
     open_tags: dict[str, int] = field(default_factory=dict)
     """Raw HTML tags told and not yet closed, so that one element makes one finding."""
     last_comment_end: int = field(init=False)
