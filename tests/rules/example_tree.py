@@ -49,6 +49,12 @@ Thank you for having me.
 }
 """The files of a tree that an example does not show."""
 
+BIB = "citations/sources.bib"
+"""The .bib file of the trees."""
+
+OIL = "Iran sold 1.4 million barrels a day [@sun2024].\n"
+"""A claim of which nothing is told."""
+
 ENTRIES = {
     "sun2024": """@online{sun2024,
   title        = {Crude imports by supplier},
@@ -80,7 +86,7 @@ def files(shown: Mapping[str, str]) -> dict[str, str]:
     if not any(path.endswith(".bib") for path in shown):
         cited = re.findall("|".join(rf"@({key})\b" for key in ENTRIES), "".join(tree.values()))
         keys = {key for groups in cited for key in groups if key}
-        tree["citations/sources.bib"] = "\n".join(text for key, text in ENTRIES.items() if key in keys)
+        tree[BIB] = "\n".join(text for key, text in ENTRIES.items() if key in keys)
     return tree
 
 
@@ -108,3 +114,13 @@ def told(shown: Mapping[str, str]) -> tuple[Testimony, list[Finding]]:
 def question(text: str, **more: str) -> list[Finding]:
     """What is told of a tree whose question says this."""
     return told({"content/questions/01-oil.md": text, **more})[1]
+
+
+def codes(findings: list[Finding]) -> list[str]:
+    """Their codes, in order."""
+    return [finding.code for finding in findings]
+
+
+def with_entry(entry: str) -> list[Finding]:
+    """What is told of a question that cites the entry `x`."""
+    return told({"content/questions/01-oil.md": "Iran sold oil [@x].\n", BIB: entry})[1]

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from testimony.model import Kind, Page, Statement, Testimony
+from testimony.model import Kind, Page, Statement
 from testimony.passes import run
 from testimony.project import load
 from testimony.rules import check
 from testimony.rules.grounds import stands_on
+
+if TYPE_CHECKING:
+    # pytest would take a class of this name for a collection of tests.
+    from testimony.model import Testimony
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 
@@ -47,7 +52,7 @@ def bare(testimony: Testimony, page: Page) -> Iterator[Statement]:
 
 
 def test_every_claim_without_its_source_is_found(whole: Testimony) -> None:
-    """With the notes of a page taken out, each of its claims that stood on them alone is told, in its place."""
+    """With the notes of a page taken out, each claim that stood on them alone is told, in its place."""
     project = load(CONFIG)
     looked_at = 0
     for page in whole.pages:
