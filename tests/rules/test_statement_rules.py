@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from example_tree import REST, codes, question
+from example_tree import OIL, REST, codes, question
 
 
 def test_root_is_told_once() -> None:
