@@ -9,7 +9,7 @@ from testimony.finding import Finding
 from testimony.inline import plain
 from testimony.model import Note, Page, Role, Testimony
 from testimony.render.html import HtmlRenderer
-from testimony.render.html_inline import Places, escape
+from testimony.render.html_inline import Places, escape, inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +108,18 @@ def _notes(renderer: HtmlRenderer, page: Page, entry: Callable[[str], str] | Non
 def _note(renderer: HtmlRenderer, note: Note, entry: Callable[[str], str] | None) -> str:
     mark = renderer.identify(note.anchor)
     body = renderer.render(note.body)
-    stands = said = ""
+    stands = title = ""
     if note.stands_for:
-        said = plain(note.stands_for)
-        stands = f'<span class="tm-stands" data-search-exclude>[{escape(said)}]</span> '
-    title = f' title="{escape(said)}"' if said else ""
+        title = f' title="{escape(plain(note.stands_for))}"'
+        words = inline(note.stands_for, renderer.places)
+        stands = f'<span class="tm-stands" data-search-exclude>[{words}]</span> '
     back = (
         f'<a class="tm-back" href="#{escape(note.mark_anchor)}" role="doc-backlink" data-search-exclude '
         f'aria-label="Back to the text, note {note.number}">↩</a>'
     )
     return (
         f'<li{mark} value="{note.number}" class="tm-note"><div class="tm-note__body"{title}>{body}</div>\n'
-        f'<p class="tm-note__foot">{stands}{_entries(note, entry)}{back}</p></li>\n'
+        f'<p class="tm-note__foot">{stands}{_entries(note, entry)}&nbsp;{back}</p></li>\n'
     )
 
 
@@ -127,11 +127,11 @@ def _entries(note: Note, entry: Callable[[str], str] | None) -> str:
     if entry is None:
         return ""
     keys = [key for key in dict.fromkeys(cite.key for cite in note.cites) if entry(key)]
-    links = [
-        f'<a href="{escape(entry(key))}" aria-label="Source {escape(key)}, full entry">'
-        f"{'Source' if len(keys) == 1 else n}</a>"
-        for n, key in enumerate(keys, 1)
-    ]
+    links = []
+    for n, key in enumerate(keys, 1):
+        word = "Source" if len(keys) == 1 else f"Source {n}"
+        name = f"{word}, full entry ({key})"
+        links.append(f'<a href="{escape(entry(key))}" aria-label="{escape(name)}">{word}</a>')
     if not links:
         return ""
-    return f'<span class="tm-note__sources" data-search-exclude>{" ".join(links)}</span> '
+    return f'<span class="tm-note__sources" data-search-exclude>{" ".join(links)}</span>'
