@@ -1,7 +1,7 @@
 """BibTeX's grammar: pybtex's parser, for one slice. Import it where it is used: pybtex takes long.
 
-Three things are added to pybtex: where each field stands, all that is wrong rather than the first, and
-going on after a comma that was forgotten between two fields.
+Four things are added to pybtex: where each field stands, all that is wrong rather than the first, going
+on after a comma that was forgotten between two fields, and comments between fields.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
-from pybtex.scanner import PybtexSyntaxError, Token
+from pybtex.scanner import Pattern, PybtexSyntaxError, Token
 
 from testimony.bibliography.slices import Slice
 from testimony.finding import Finding
@@ -29,6 +29,9 @@ _FIELD_HEAD = re.compile(r"\s*[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*\s*=")
 
 class EntryParser(LowLevelParser):  # type: ignore[misc]
     """Reads one entry or `@string`. `strings` are the values by lower-cased name; a string adds its own."""
+
+    WHITESPACE = Pattern(r"(?:\s|%[^\n]*)+", "whitespace")
+    """Between fields a `%` begins a comment, as biber has it; to BibTeX it is an error."""
 
     def __init__(self, piece: Slice, strings: Mapping[str, str]) -> None:
         # A string that lacks its brace ends with its slice; the index has told.

@@ -146,8 +146,8 @@ class _Scan:
         if "}" not in piece:
             return
         depth = 0
-        for found in re.finditer(r"[{}]", piece):
-            depth += 1 if found[0] == "{" else -1
+        for found in re.finditer(r"%[^\n]*|[{}]", piece):
+            depth += {"{": 1, "}": -1}.get(found[0], 0)
             if depth < 0:
                 self.stray(start + found.start())
                 return
