@@ -64,6 +64,21 @@ def test_only_what_is_asked_for_is_parsed() -> None:
     assert library.findings == ()
 
 
+def test_parents_are_told_from_entries_that_nobody_uses() -> None:
+    """What a cited entry inherits from, at any distance, is in use; a circle ends."""
+    found = index(
+        [
+            (
+                "a.bib",
+                b"@book{a, crossref = {b}}\n@book{b, xdata = {c, d, nowhere}}\n@xdata{c, crossref = {a}}\n"
+                b"@xdata{d, title = {D}}\n@book{e, crossref = {f}}\n@book{f, title = {F}}",
+            )
+        ]
+    )
+    assert read(found, ["a"]).parents == {"a", "b", "c", "d"}
+    assert read(found, ["f"]).parents == frozenset()
+
+
 @pytest.mark.parametrize(
     ("raw", "place", "severity", "title"),
     [

@@ -105,6 +105,8 @@ class Library:
 
     sources: Mapping[str, Source]
     """Key → source, in the order asked for. Unknown keys are not in it: whoever cites them tells."""
+    parents: frozenset[str]
+    """Keys of the entries that these inherit from: read, and so in use, though nobody cites them."""
     findings: tuple[Finding, ...]
     """What is wrong with these entries, their parents and the strings: BIB001, BIB003, BIB004, SRC012."""
 
@@ -121,7 +123,8 @@ def read(index: Index, keys: Iterable[str]) -> Library:
         if key not in sources and key in index.entries:
             sources[key] = reader.source(key)
     findings.extend(reader.findings())
-    return Library(MappingProxyType(sources), tuple(findings))
+    parents = frozenset(parent for key in sources for parent in reader.above(key))
+    return Library(MappingProxyType(sources), parents, tuple(findings))
 
 
 class _Reader:
@@ -214,6 +217,17 @@ class _Reader:
                 f"`{name}` of `{path[-1]}` is more than {_CHAIN} links away from where it began. Shorten it."
             )
         return ""
+
+    def above(self, key: str) -> set[str]:
+        """Keys of the entries that one inherits from, at any distance."""
+        found: set[str] = set()
+        following = [key]
+        while following:
+            fields = self.parsed[following.pop()].fields
+            links = {link for name in ("xdata", "crossref") for link in _keys(fields.get(name, ""))}
+            following.extend(sorted(links & self.parsed.keys() - found))
+            found |= links & self.parsed.keys()
+        return found
 
     def parse(self, key: str) -> Entry:
         """The entry as it is written."""
