@@ -224,9 +224,11 @@ class _Reader:
         following = [key]
         while following:
             fields = self.parsed[following.pop()].fields
-            links = {link for name in ("xdata", "crossref") for link in _keys(fields.get(name, ""))}
-            following.extend(sorted(links & self.parsed.keys() - found))
-            found |= links & self.parsed.keys()
+            for name in ("xdata", "crossref"):
+                for link in _keys(fields.get(name, "")):
+                    if link in self.parsed and link not in found:
+                        found.add(link)
+                        following.append(link)
         return found
 
     def parse(self, key: str) -> Entry:
