@@ -16,6 +16,7 @@ from testimony import model
 from testimony.inline import Text, plain
 from testimony.model import Cite, Kind, Relation, Support
 from testimony.site import registers, sources
+from testimony.site.grounds import recommendations
 from testimony.span import Span
 
 HERE = Span.point(made.PATH, 1)
@@ -52,11 +53,11 @@ def example() -> model.Testimony:
         sources={key: Source(key, fields={"date": "2021-03", "url": "https://a.example"}) for key in keys},
         bibliography=tuple((key, (Text(key),)) for key in keys),
         support={
-            sourced.uid: Support(True, ("a.b:c",), ("a.b:c",), (), (), ()),
-            judged.uid: Support(True, (), ("a.b:c",), (), (), ()),
-            assumed.uid: Support(True, (), (), (assumed.uid,), (), ()),
-            bare.uid: Support(False, (), (), (), (), (bare.uid,)),
-            lead.uid: Support(False, (), (), (), (), ()),
+            sourced.uid: Support(True, ("a.b:c",), ("a.b:c",), (), "", ()),
+            judged.uid: Support(True, (), ("a.b:c",), (), "", ()),
+            assumed.uid: Support(True, (), (), (assumed.uid,), "", ()),
+            bare.uid: Support(False, (), (), (), "", (bare.uid,)),
+            lead.uid: Support(False, (), (), (), "", ()),
         },
     )
 
@@ -85,6 +86,11 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     bare = registers.claims(example())[3]
     assert bare.short.endswith("Bare …")
     assert len(bare.short) < 230
+
+
+def test_a_text_is_closed_up_where_a_citation_stood() -> None:
+    """No blank stays before a point that a citation was taken out of, and lines become one."""
+    assert registers.whole("It is so .\nAnd so , too.") == "It is so. And so, too."
 
 
 def test_anchors_of_entries_are_safe_and_distinct() -> None:
@@ -171,3 +177,35 @@ def test_the_summary_counts_kinds_languages_and_dates() -> None:
         "3 sources cited: 2 reports and 1 reference entry. Not in English: 1 in Persian. "
         "1 can be opened from here; 1 as an archived copy; 1 bears no date."
     )
+
+
+def test_the_grounds_of_a_recommendation_go_down_to_the_sources() -> None:
+    """Each step names its statement and sources; what stands twice, or goes round, is unfolded once."""
+    builder = made.Builder()
+    uids = [f"{made.PATH}#{n}" for n in (1, 2, 3)]
+    recommended = builder.statement(
+        Kind.RECOMMENDATION,
+        text="Do it.",
+        relations=(Relation("rests-on", uids[1], HERE), Relation("rests-on", uids[2], HERE)),
+    )
+    builder.statement(
+        Kind.JUDGMENT,
+        text="So.",
+        confidence="low",
+        relations=(Relation("evidence", uids[2], HERE), Relation("rebuts", uids[0], HERE)),
+    )
+    builder.statement(text="It is.", relations=(Relation("rests-on", uids[1], HERE),))
+    grounded = Support(True, (), ("k",), (), "", ())
+    whole = made.testimony(
+        builder.page(()),
+        support={uids[0]: grounded, uids[1]: grounded, uids[2]: replace(grounded, direct=("k",))},
+    )
+    (row,) = recommendations(whole)
+    assert row.statement == recommended
+    assert row.reached == 2
+    judgment, claim = row.below
+    assert (judgment.label, judgment.told) == ("Question 1, ¶ 2", False)
+    assert [(g.label, g.sources, g.told) for g in judgment.below] == [("Question 1, ¶ 3", ("k",), False)]
+    assert [(g.told, g.below) for g in judgment.below[0].below] == [(True, ())]
+    assert claim.told
+    assert claim.below == ()

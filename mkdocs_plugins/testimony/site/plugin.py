@@ -91,7 +91,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for name in ("testimony.css", "testimony.js"):
             uri = f"{ASSET_FOLDER}/{name}"
             files.append(File.generated(config, uri, abs_src_path=str(ASSETS / name)))
-        for uri, title in ((views.SOURCES, "Sources"), (views.CLAIMS, "Claims")):
+        for uri, title in views.TITLES.items():
             _make_room(files, uri, self._project.content)
             level = InclusionLevel.UNDEFINED if in_nav(config.nav, uri) else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
@@ -200,10 +200,14 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         testimony = self.testimony
         if testimony is None:
             return None
-        if uri == views.SOURCES:
-            return "# Sources\n", "Sources", partial(views.sources_page, testimony)
-        if uri == views.CLAIMS:
-            return "# Claims\n", "Claims", partial(views.claims_page, testimony, views.CLAIMS_CSV)
+        registered: dict[str, Callable[[SitePlaces], HtmlPage]] = {
+            views.SOURCES: partial(views.sources_page, testimony),
+            views.CLAIMS: partial(views.claims_page, testimony, views.CLAIMS_CSV),
+            views.GROUNDS: partial(views.grounds_page, testimony),
+        }
+        if uri in registered:
+            title = views.TITLES[uri]
+            return f"# {title}\n", title, registered[uri]
         path = f"{self._project.content}/{uri}"
         page = next((one for one in testimony.pages if one.path == path), None)
         if page is None:

@@ -61,8 +61,7 @@ class Claim:
     @property
     def short(self) -> str:
         """Its text, cut at a word when it is long."""
-        text = " ".join(self.statement.text.split())
-        return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+        return shorter(self.statement.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,17 @@ class Entry:
     cited: tuple[Place, ...]
 
 
+def whole(text: str) -> str:
+    """A statement's text on one line, closed up where a citation was taken out before a point or comma."""
+    return re.sub(r" +([.,;:!?])", r"\1", " ".join(text.split()))
+
+
+def shorter(text: str) -> str:
+    """The same, cut at a word when it is long."""
+    line = whole(text)
+    return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
 def claims(testimony: Testimony) -> tuple[Claim, ...]:
     """Every statement in reading order."""
     pages = {page.path: page for page in testimony.pages}
@@ -99,7 +109,7 @@ def claims(testimony: Testimony) -> tuple[Claim, ...]:
             KIND_WORDS[statement.kind],
             status(testimony, statement),
             tuple(dict.fromkeys(cite.key for cite in statement.cites)),
-            tuple(_ties(testimony, statement)),
+            tuple(dict.fromkeys(_ties(testimony, statement))),
         )
         for statement in testimony.statements.values()
     )
@@ -194,7 +204,7 @@ def claims_csv(testimony: Testimony) -> bytes:
             claim.kind,
             said.confidence,
             claim.status,
-            " ".join(said.text.split()),
+            whole(said.text),
             "; ".join(claim.sources),
             "; ".join(rests),
             said.because,

@@ -15,12 +15,16 @@ from testimony.render.html_inline import inline, outside_href
 from testimony.render.html_page import HtmlPage, Section, free_id, render_page
 from testimony.render.html_statements import KIND_WORDS, class_word, words
 from testimony.site import cover, problems, registers, sources
+from testimony.site.grounds import Ground, recommendations
 from testimony.site.places import SitePlaces
 from testimony.site.templating import fill
 
 SOURCES = "sources.md"
 CLAIMS = "claims.md"
 CLAIMS_CSV = "claims.csv"
+GROUNDS = "grounds.md"
+TITLES = {SOURCES: "Sources", CLAIMS: "Claims", GROUNDS: "Grounds"}
+"""The generated pages, with their titles."""
 
 
 def testimony_page(
@@ -228,3 +232,50 @@ def _choices(
             sorted(((k, names[k]) for k in names if k in cited), key=lambda o: o[1].casefold()),
         ),
     ]
+
+
+def grounds_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
+    """Each recommendation with the chain it rests on."""
+    anchors = registers.entry_anchors(testimony)
+    names = {key: sources.name(source) for key, source in testimony.sources.items()}
+
+    def listed(keys: Sequence[str]) -> list[tuple[str, str]]:
+        return [(names[key], places.file(SOURCES, anchors[key])) for key in keys if key in anchors]
+
+    def node(ground: Ground) -> dict[str, object]:
+        kind = KIND_WORDS[ground.kind] if ground.kind and ground.kind is not Kind.CLAIM else ""
+        return {
+            "href": places.page(ground.page, ground.anchor),
+            "label": ground.label,
+            "kind": f"{kind} · {words(ground.confidence)} confidence" if ground.confidence else kind,
+            "kind_class": ground.kind.value if ground.kind else "",
+            "text": ground.text,
+            "sources": listed(ground.sources),
+            "told": ground.told,
+            "below": [node(one) for one in ground.below],
+        }
+
+    rows = []
+    sections = [Section(1, "grounds", "Grounds of the recommendations")]
+    for number, made in enumerate(recommendations(testimony), 1):
+        said = made.statement
+        support = testimony.support[said.uid]
+        counts = [
+            (made.reached, "statement or figure", "statements and figures"),
+            (len(support.sources), "source", "sources"),
+            (len(support.assumptions), "declared assumption", "declared assumptions"),
+        ]
+        told = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
+        sections.append(Section(2, f"ground-{number}", said.address.full))
+        rows.append(
+            {
+                "anchor": f"ground-{number}",
+                "href": places.page(said.page, said.address.anchor),
+                "label": said.address.full,
+                "text": registers.whole(said.text),
+                "counts": f"Rests on {told}." if told else "Rests on nothing.",
+                "below": [node(one) for one in made.below],
+            }
+        )
+    content = fill("grounds.html", recommendations=rows)
+    return HtmlPage(content, tuple(sections), frozenset(section.anchor for section in sections))
