@@ -7,7 +7,16 @@ import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CLEAN, FINDINGS, add_options, fails, profile_of, project_of, show
+from testimony.cli.common import (
+    CLEAN,
+    FINDINGS,
+    add_options,
+    fails,
+    font_folders,
+    profile_of,
+    project_of,
+    show,
+)
 from testimony.project import ProjectError
 
 if TYPE_CHECKING:
@@ -18,8 +27,12 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("check", help="tell what is unsourced, unsupported or broken")
     add_options(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="form of the findings")
-    parser.add_argument("--select", metavar="CODES", help="only these codes, separated by commas")
+    parser.add_argument(
+        "--format", choices=("text", "concise", "json"), default="text", help="form of the findings"
+    )
+    parser.add_argument(
+        "--select", metavar="RULES", help="only these codes, families (CLM) or names, separated by commas"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -27,20 +40,21 @@ def _run(options: argparse.Namespace) -> int:
     # The process ends when the check does: looking for garbage cycles would only cost a fifth of its time.
     gc.disable()
     from testimony.passes import run
-    from testimony.report import as_json
-    from testimony.rules import RULES, check
+    from testimony.rules import UnknownRuleError, check, selected
 
     project = project_of(options)
-    select = None
-    if options.select:
-        select = {code.strip().upper() for code in options.select.split(",") if code.strip()}
-        unknown = sorted(select - set(RULES))
-        if unknown:
-            raise ProjectError(f"no rule has the code {', '.join(unknown)}; `testimony explain` lists all")
+    try:
+        words = [word.strip() for word in (options.select or "").split(",") if word.strip()]
+        select = selected(words) if words else None
+    except UnknownRuleError as error:
+        raise ProjectError(f"{error.args[0]} `testimony explain` lists all rules.") from error
     testimony = run(project, through="link")
-    findings = check(testimony, profile=profile_of(options, project), today=date.today(), select=select)
-    if options.format == "json":
-        print(as_json(findings))
-    else:
-        show(findings, testimony)
+    findings = check(
+        testimony,
+        profile=profile_of(options, project),
+        today=date.today(),
+        select=select,
+        font_folders=font_folders(project),
+    )
+    show(findings, testimony, form=options.format)
     return FINDINGS if fails(findings, strict=options.strict) else CLEAN

@@ -51,7 +51,20 @@ def checked(project: Project, options: argparse.Namespace) -> tuple[Testimony, l
     from testimony.rules import check
 
     testimony = run(project)
-    return testimony, check(testimony, profile=profile_of(options, project), today=date.today())
+    findings = check(
+        testimony,
+        profile=profile_of(options, project),
+        today=date.today(),
+        font_folders=font_folders(project),
+    )
+    return testimony, findings
+
+
+def font_folders(project: Project) -> tuple[Path, ...]:
+    """Where fonts are looked for: the project's own folders, then the system's."""
+    from testimony.glyphs import SYSTEM_FOLDERS
+
+    return (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
 
 
 def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
@@ -60,10 +73,10 @@ def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
     return any(finding.severity in weights for finding in findings)
 
 
-def show(findings: Sequence[Finding], testimony: Testimony) -> None:
-    """Print the findings as text, in colour on a terminal that wants it."""
-    from testimony.report import text
+def show(findings: Sequence[Finding], testimony: Testimony, *, form: str = "text") -> None:
+    """Print the findings in a form of `testimony.report`, in colour on a terminal that wants it."""
+    from testimony.report import FORMATS
 
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((100, 24)).columns
-    print(text(findings, testimony, color=color, width=width))
+    print(FORMATS[form](findings, testimony, color, width))

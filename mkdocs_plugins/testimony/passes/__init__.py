@@ -16,12 +16,14 @@ from testimony.passes.number import number
 from testimony.passes.read import read
 from testimony.passes.resolve import resolve
 from testimony.passes.state import State, finished
+from testimony.passes.verify import verify
 from testimony.project import Project, Tree
 
 PASSES: tuple[tuple[str, Callable[[State], State]], ...] = (
     ("read", read),
     ("resolve", resolve),
     ("number", number),
+    ("verify", verify),
     ("link", link),
     ("format", format_notes),
 )

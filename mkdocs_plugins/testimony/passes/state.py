@@ -23,8 +23,9 @@ from testimony.model import (
     Support,
     Target,
     Testimony,
+    Verified,
 )
-from testimony.project import Project, Tree
+from testimony.project import VERIFIED, Project, Tree
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -60,6 +61,8 @@ class State:
     pages: tuple[PageState, ...] = ()
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)
     ids: Mapping[str, Target] = field(default_factory=dict)
+    # verify
+    verified: Mapping[str, Verified] | None = None
     # link
     support: Mapping[str, Support] = field(default_factory=dict)
     cycles: tuple[tuple[str, ...], ...] = ()
@@ -81,6 +84,8 @@ def finished(state: State) -> Testimony:
     texts = {state.project.config: state.project.config_text}
     for path, data in state.tree.bibliography.items():
         texts[path] = data.decode("utf-8-sig", "replace")
+    if state.tree.verified is not None:
+        texts[VERIFIED] = state.tree.verified.decode("utf-8", "replace")
     return Testimony(
         settings=state.project.settings,
         pages=pages,
@@ -99,6 +104,8 @@ def finished(state: State) -> Testimony:
         ),
         other_text=texts,
         files=state.tree.files,
+        verified=state.verified,
+        nav=state.nav,
     )
 
 

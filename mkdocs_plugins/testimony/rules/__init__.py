@@ -56,6 +56,7 @@ _MODULES = (
     "doc012_cover_incomplete",
     "doc013_bad_front_matter",
     "doc014_unclosed_div",
+    "doc016_question_not_in_nav",
     "doc017_no_glyph",
     "src001_missing_field",
     "src002_bare_url",
@@ -69,6 +70,9 @@ _MODULES = (
     "sup002_ignore_without_reason",
     "sup003_unknown_code",
     "sup004_expired_ignore",
+    "trc001_suspect_claim",
+    "trc002_suspect_source",
+    "trc003_unverified",
 )
 
 
