@@ -241,7 +241,10 @@ def run(path: Path) -> tuple[str, str]:
 def bibliography(style: csl.Style, items: Mapping[str, csl.Item]) -> str:
     """The list of all works, as citeproc-js wraps it."""
     processor = csl.Processor(style, items, in_text_as_notes=False, registered=list(items))
-    entries = [f'  <div class="csl-entry">{markup(text)}</div>' for _key, text in processor.bibliography(items)]
+    entries = [
+        f'  <div class="csl-entry">{markup(text)}</div>'
+        for _key, text in processor.bibliography(items, everything=False)
+    ]
     return "\n".join(['<div class="csl-bib-body">', *entries, "</div>"])
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from testimony import csl
 from testimony.csl import CiteItem, Position
-from testimony.inline import Link, Style, Styled, Text, plain, text
+from testimony.inline import Link, Reference, Style, Styled, Text, plain, text
 
 KARDON = {
     "id": "kardon2021",
@@ -130,3 +132,91 @@ def test_broken_styles_say_what_and_where() -> None:
     assert (missing.value.line, missing.value.column) == (3, 3)
     with pytest.raises(csl.StyleError, match="there is no style"):
         csl.load("no-such-style")
+
+
+def test_hostile_styles_are_refused() -> None:
+    """A macro that calls itself, or elements nested without end, are refused with a place."""
+    head = b'<style><macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
+    tail = b'<citation><layout><text macro="a"/></layout></citation></style>'
+    with pytest.raises(csl.StyleError, match="calls itself") as circle:
+        csl.parse(head + tail, path="my.csl")
+    assert circle.value.line == 1
+    deep = (
+        b"<style><citation><layout>"
+        + b"<group>" * 5000
+        + b"</group>" * 5000
+        + b"</layout></citation></style>"
+    )
+    with pytest.raises(csl.StyleError, match="inside one another"):
+        csl.parse(deep, path="my.csl")
+
+
+def test_styles_are_found_by_name_by_path_and_through_their_parent(tmp_path: Path) -> None:
+    """A path is taken relative to the root; a dependent style gives its parent."""
+    child = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" default-locale="en-GB"><info>'
+        '<link href="http://www.zotero.org/styles/chicago-notes-bibliography" rel="independent-parent"/>'
+        "</info></style>"
+    )
+    (tmp_path / "journal.csl").write_text(child, encoding="utf-8")
+    style = csl.load("journal.csl", root=tmp_path)
+    assert style.title == csl.load("chicago-18").title
+    assert style.locale.language == "en-GB"
+    with pytest.raises(csl.StyleError, match="cannot be opened"):
+        csl.load("missing.csl", root=tmp_path)
+
+
+def test_titles_keep_their_capitals_unless_the_style_may_change_them() -> None:
+    """`as-typed` leaves a title alone; `style` lets Chicago set it in title case, but for other languages."""
+    items = {
+        "en": {"type": "book", "title": "Ports of the gulf"},
+        "de": {"type": "book", "title": "Die Häfen am golf", "language": "de"},
+    }
+    typed = csl.Processor(csl.load("chicago-18"), items)
+    assert note(typed, CiteItem("en")) == "Ports of the gulf (n.d.)."
+    styled = csl.Processor(csl.load("chicago-18", title_case="style"), items)
+    assert note(styled, CiteItem("en")) == "Ports of the Gulf (n.d.)."
+    assert note(styled, CiteItem("de")) == "Die Häfen am golf (n.d.)."
+
+
+def test_in_text_style_gives_entry_first_and_citation_later() -> None:
+    """APA's first note is the entry of its list with the page; later ones are the citation, unbracketed."""
+    processor = csl.Processor(csl.load("apa"), ITEMS)
+    first = note(processor, CiteItem("segev2021", locator="7"))
+    assert first.startswith("Segev, H. (2021). China and Iran: Resurging Defense Cooperation? ")
+    assert first.endswith(", p. 7.")
+    later = CiteItem("segev2021", locator="7-9", position=Position.SUBSEQUENT)
+    assert note(processor, later) == "Segev, 2021, pp. 7–9."
+
+
+def test_note_numbers_are_references_where_the_notes_stand() -> None:
+    """OSCOLA's (n 3) leads to note 3 when its place is known, and is plain text when it is not."""
+    cite = CiteItem("kardon2021", position=Position.SUBSEQUENT, first_note=3)
+    places = {3: ("content/one.md", "fn-3")}
+    made = csl.Processor(csl.load("oscola"), ITEMS, note_place=places.get).cluster([cite])
+    assert Reference("content/one.md", "fn-3", (Text("3"),)) in made
+    bare = csl.Processor(csl.load("oscola"), ITEMS).cluster([cite])
+    assert plain(bare) == plain(made) == "Kardon (n 3)."
+    assert not any(isinstance(node, Reference) for node in bare)
+
+
+def test_two_works_with_one_short_note_are_told_apart() -> None:
+    """Works whose short notes would be the same get more: here the given names."""
+    title = "Ports of the Gulf"
+    items = {
+        "a": {"type": "book", "title": title, "author": [{"family": "Doe", "given": "Ann"}]},
+        "b": {"type": "book", "title": title, "author": [{"family": "Doe", "given": "Bill"}]},
+    }
+    processor = csl.Processor(csl.load("chicago-18"), items)
+    notes = [note(processor, CiteItem(key, position=Position.SUBSEQUENT)) for key in items]
+    assert notes == ["A. Doe, Ports of the Gulf.", "B. Doe, Ports of the Gulf."]
+
+
+def test_list_of_works_names_every_source() -> None:
+    """A work that Chicago keeps out of its bibliography is in the list all the same, as its note."""
+    items = {**ITEMS, "speech": {"type": "document", "title": "Remarks", "issued": {"date-parts": [[2014]]}}}
+    processor = csl.Processor(csl.load("chicago-18"), items)
+    entries = {key: plain(made) for key, made in processor.bibliography([*items, "nosuchkey"])}
+    assert entries["speech"] == "“Remarks,” 2014."
+    assert entries["kardon2021"].startswith("Kardon, Isaac B. “Pier Competitor")
+    assert "speech" not in dict(processor.bibliography(items, everything=False))

@@ -13,6 +13,7 @@ from testimony import csl
 from testimony.csl import CiteItem, Position
 from testimony.csl.items import DATE_VARIABLES, NAME_VARIABLES
 from testimony.csl.punctuation import MARKS
+from testimony.csl.style import FOLDER
 from testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
 
 TYPES = ["article-journal", "book", "chapter", "report", "webpage", "thesis", "legal_case", "post", "odd"]
@@ -143,4 +144,32 @@ def test_italics_inside_an_italic_title_are_upright(styles: dict[str, csl.Style]
     assert upright in walk(processor.cluster([CiteItem("a")]))
     made = processor.cluster([CiteItem("b")])
     assert Styled(Style.EMPHASIS, (Text("Sahand"),)) in walk(made)
-    assert plain(made) == "“The Loss of Sahand‘in port,’” Naval Review."
+    assert plain(made) == "“The Loss of Sahand‘in port,’” Naval Review, n.d."
+
+
+SOURCE = (FOLDER / "bluebook.csl").read_text(encoding="utf-8")
+PIECES = re.split(r"(?<=>)|(?<=\")", SOURCE)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.integers(0, len(PIECES) - 1),
+    st.sampled_from(["", "<group>", "</group>", 'x" y="', "10%", "<!DOCTYPE a>"]),
+)
+def test_a_broken_style_is_told_and_never_raises_anything_else(at: int, put: str) -> None:
+    """A style with a piece lost or put in works, or gives a StyleError with its place when it is read."""
+    source = "".join([*PIECES[:at], put, *PIECES[at + 1 :]])
+    wrong: csl.StyleError | None = None
+    try:
+        style = csl.parse(source.encode(), path="broken.csl")
+    except csl.StyleError as error:
+        wrong = error
+    if wrong is not None:
+        assert wrong.message
+        assert wrong.path == "broken.csl"
+        assert wrong.line
+        return
+    processor = csl.Processor(style, {"a": {"type": "book", "title": "Ports", "author": [{"family": "Doe"}]}})
+    for position in Position:
+        assert isinstance(plain(processor.cluster([CiteItem("a", locator="3", position=position)])), str)
+    processor.bibliography(["a"])

@@ -8,8 +8,8 @@ import csl_suite
 import pytest
 
 RATCHET = Path(__file__).with_name("ratchet.txt")
-AT_LEAST = 540
-"""How many cases the ratchet listed when this was last raised."""
+AT_LEAST = 699
+"""How many cases the ratchet listed when this was last raised: 544 of notes, 155 of lists of works."""
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,5 @@ def test_the_list_only_grows() -> None:
 def test_no_case_raises(fixtures: Path) -> None:
     """Whatever the fixtures hold, the processor gives text and never an exception."""
     for path in sorted(fixtures.glob("*.txt")):
-        if csl_suite.sections(path)["MODE"].strip() == "citation":
-            _expected, actual = csl_suite.run(path)
-            assert isinstance(actual, str)
+        _expected, actual = csl_suite.run(path)
+        assert isinstance(actual, str)

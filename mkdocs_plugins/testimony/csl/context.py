@@ -44,8 +44,8 @@ class Context:
 
     __slots__ = (
         "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names",
-        "first_note", "label", "locator", "names_done", "near_note", "position", "replacement", "sorting", "source",
-        "suppress_author", "suppressed", "trace", "year_suffix",
+        "first_note", "label", "locator", "names_done", "near_note", "position", "replacement",
+        "sorting", "source", "suppress_author", "suppressed", "trace", "year_suffix",
     )  # fmt: skip
 
     def __init__(self, source: Source, distinction: Distinction | None = None) -> None:

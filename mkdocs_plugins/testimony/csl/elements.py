@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
+DEEPEST = 150
+"""Elements inside one another at most; a style has some twenty."""
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace "
 
 
@@ -68,6 +70,8 @@ def read(source: bytes, path: str) -> Element:
             tag = tag.rsplit(" ", 1)[1]
         for name in [name for name in attributes if " " in name]:
             attributes[name.replace(XML_NAMESPACE, "xml:").rsplit(" ", 1)[-1]] = attributes.pop(name)
+        if len(stack) > DEEPEST:
+            raise StyleError(f"more than {DEEPEST} elements stand inside one another", path)
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
         element = Element(tag, attributes, path, line, column)
         stack[-1].children.append(element)

@@ -146,6 +146,10 @@ class Compiler:
                 return
             pieces = made[0] if len(made) == 1 else joined(made, "")
             if pieces:
+                if context.filled == filled:
+                    # A macro that says something counts as a variable that does (CSL 1.0.2, cs:group).
+                    context.called += 1
+                    context.filled += 1
                 units.append(decorate(context, pieces))
 
         return macro

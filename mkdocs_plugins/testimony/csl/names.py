@@ -300,6 +300,8 @@ def renderer(
             units.append(decorate(pieces) if decorate else pieces)
         elif others:
             made = _substituted(others, context)
+            if made and context.replacement and context.first_names is None and context.captured is None:
+                made = [(context.replacement,)]
             context.filled += bool(made)
             units.extend(made)
         if context.captured is None and units:

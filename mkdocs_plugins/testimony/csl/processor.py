@@ -245,15 +245,21 @@ class Processor:
         cite = CiteItem(key, label=label, locator=locator, position=Position.SUBSEQUENT)
         return self.cluster([cite], closing=False, sentence_start=True)
 
-    def bibliography(self, keys: Iterable[str]) -> list[tuple[str, tuple[Inline, ...]]]:
-        """The entries of these works in the style's order: key and text. Unknown keys are left out."""
+    def bibliography(
+        self, keys: Iterable[str], *, everything: bool = True
+    ) -> list[tuple[str, tuple[Inline, ...]]]:
+        """The entries of these works in the style's order: key and text. Unknown keys are left out.
+
+        A work that the style keeps out of its list (Chicago: documents without publisher or address) has
+        its first note there, unless `everything` is False: a register of sources names them all.
+        """
         area = self.style.bibliography
         known = {key: source for key in dict.fromkeys(keys) if (source := self.source(key))}
         if area is None:
             notes = [(key, self.cluster([CiteItem(key)])) for key in known]
             return sorted(notes, key=lambda entry: plain(entry[1]).casefold())
         entries = []
-        before: tuple[Name, ...] = ()
+        before: tuple[Name, ...] | str = ()
         for number, key in enumerate(sorted_sources(known, area), 1):
             pieces, names = self._entry(known[key], area, number, before)
             if pieces:
@@ -261,23 +267,27 @@ class Processor:
                 pieces = area.decorate(pieces) if area.decorate else pieces
                 pieces = [area.prefix, *pieces, area.suffix]
                 entries.append((key, finished(self._placed(pieces), self.style.quotes)))
+            elif everything:
+                entries.append((key, self.cluster([CiteItem(key)])))
+                before = ()
         return entries
 
     def _entry(
-        self, source: Source, area: Area, number: int, before: tuple[Name, ...]
-    ) -> tuple[Pieces, tuple[Name, ...]]:
-        """An entry's pieces and first names; `before` are those of the entry before it."""
+        self, source: Source, area: Area, number: int, before: tuple[Name, ...] | str
+    ) -> tuple[Pieces, tuple[Name, ...] | str]:
+        """An entry's pieces and first names, or what stands for them; `before` is the same of the last."""
         found = self.distinctions().get(source.key, Distinction())
         distinction = Distinction()
         distinction.year_suffix, distinction.condition = found.year_suffix, found.condition
         replacement = area.element.get("subsequent-author-substitute")
-        names: tuple[Name, ...] = ()
+        names: tuple[Name, ...] | str = ()
         pieces: Pieces = EMPTY
         for again in ("", replacement):
             context = Context(source, distinction)
             context.position, context.citation_number, context.replacement = None, number, again
             pieces = evaluated(area, context)
-            names = context.first_names[0] if context.first_names else ()
+            if not again:
+                names = context.first_names[0] if context.first_names else string_of(context.captured or ())
             if not replacement or not names or names != before:
                 break
         return pieces, names

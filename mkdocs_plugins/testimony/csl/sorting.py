@@ -18,7 +18,7 @@ def collation(value: str) -> tuple[str, str]:
     """Characters in dictionary order: letters before their accents, case last."""
     folded = IGNORED.sub("", value)
     bare = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return re.sub(r"[-–—,.]+", " ", bare).casefold().strip(), folded
+    return re.sub(r"[-–—,.\s]+", " ", bare).casefold().strip(), folded
 
 
 def sorted_sources(

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from testimony.csl import locale as locales
+from testimony.csl.check import check
 from testimony.csl.context import Renderer
 from testimony.csl.decoration import Decoration, decoration
 from testimony.csl.disambiguation import Methods
@@ -85,15 +86,18 @@ class Style:
         """An author-date or numeric style: it says nothing of notes."""
         self.title_case = title_case
         self.macros = {macro.get("name"): macro for macro in root.all("macro")}
+        check(root, self.macros)
         citation = root.find("citation")
         if citation is None:
             raise root.error("the style has no <citation>")
         self._citation = citation
+        for area in (citation, root.find("bibliography")):
+            if area is not None and area.find("layout") is None:
+                raise area.error(f"<{area.tag}> has no <layout>")
         self._bibliography = root.find("bibliography")
         self.default_locale = root.get("default-locale", "en-US")
         self.locale = locales.resolved(locale or self.default_locale, root.all("locale"))
         self.quotes: Quotes = self.locale.quotes()
-        _check_calls(self.macros, root)
 
     @property
     def title(self) -> str:
@@ -152,36 +156,6 @@ def _asks_for_distinction(element: Element) -> bool:
     if "disambiguate" in element.attributes:
         return True
     return any(_asks_for_distinction(child) for child in element.children)
-
-
-def _called(element: Element) -> Iterator[Element]:
-    if "macro" in element.attributes:
-        yield element
-    for child in element.children:
-        yield from _called(child)
-
-
-def _check_calls(macros: dict[str, Element], root: Element) -> None:
-    """Every macro called exists, and none calls itself."""
-    calls: dict[str, list[str]] = {}
-    for top in root.children:
-        name = top.get("name") if top.tag == "macro" else f"<{top.tag}>"
-        for call in _called(top):
-            if call.get("macro") not in macros:
-                raise call.error(f"there is no macro {call.get('macro')!r}")
-            calls.setdefault(name, []).append(call.get("macro"))
-    done: set[str] = set()
-
-    def visit(name: str, above: tuple[str, ...]) -> None:
-        if name in above:
-            raise macros[name].error(f"the macro {name!r} calls itself ({' → '.join((*above, name))})")
-        if name not in done:
-            for called in calls.get(name, ()):
-                visit(called, (*above, name))
-            done.add(name)
-
-    for name in macros:
-        visit(name, ())
 
 
 def load(
