@@ -20,6 +20,7 @@ from testimony.markdown.attributes import merged
 from testimony.markdown.paragraphs import STARTERS, paragraph
 from testimony.markdown.reading import Reading, reading_of
 from testimony.model import Attributes
+from testimony.span import Span
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -137,7 +138,7 @@ def _placed(state: BlockState, known: int, line: int, offset: int, marks: Attrib
         if token.type == "div_open":
             token.meta["classes"] = token.meta["attributes"].classes
     if state.steering:
-        last = reading.span(0, _last_offset(reading, line, state.line)).end_line
+        last = _last_line(reading, line, state.line) + 1
         first = marks.span.line if marks is not None else line + 1
         for index in state.steering:
             reading.directives[index] = replace(reading.directives[index], covers=(first, last))
@@ -176,14 +177,13 @@ def _place_table(state: StateBlock, known: int) -> None:
                 token.attrs["class"] = align
 
 
-def _last_offset(reading: Reading, first: int, end: int) -> int:
-    """Offset of the end of the last line that is not blank, in the lines from `first` to `end`."""
+def _last_line(reading: Reading, first: int, end: int) -> int:
+    """The last line that is not blank, among the lines from `first` to `end` (from 0, exclusive)."""
     text, starts = reading.text, reading.starts
     end = min(end, len(starts))
     while end - 1 > first and not text[starts[end - 1] : reading.line_end(end - 1)].strip():
         end -= 1
-    start, stop = starts[end - 1], reading.line_end(end - 1)
-    return start + len(text[start:stop].rstrip())
+    return max(first, end - 1)
 
 
 def place_blocks(reading: Reading, tokens: list[Token]) -> None:
@@ -191,8 +191,12 @@ def place_blocks(reading: Reading, tokens: list[Token]) -> None:
     for token in tokens:
         offset = token.meta.pop("offset", None)
         if offset is not None and token.map:
-            end = max(offset, _last_offset(reading, token.map[0], token.map[1]))
-            token.meta["span"] = reading.span(offset, end)
+            first, column = token.map[0], offset - reading.starts[token.map[0]] + 1
+            last = _last_line(reading, first, token.map[1])
+            start, stop = reading.starts[last], reading.line_end(last)
+            width = len(reading.text[start:stop].rstrip())
+            end_column = max(width + 1, column) if last == first else width + 1
+            token.meta["span"] = Span(reading.path, first + 1, column, last + 1, end_column)
 
 
 def _too_deep(state: StateBlock, line: int, deepest: int) -> None:

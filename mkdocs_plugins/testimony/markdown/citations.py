@@ -108,8 +108,14 @@ def citation_text(state: InlineState, silent: bool) -> bool:
 
 
 def _may_begin(source: str, at: int) -> bool:
-    """Whether the `@` at an offset can begin a key: not in a word, as in an e-mail address."""
-    return at == 0 or not (source[at - 1].isalnum() or source[at - 1] == "_")
+    """Whether the `@` at an offset can begin a key: not in a word, as in an e-mail address, nor in a URL."""
+    before = source[at - 1] if at else " "
+    if before.isalnum() or before == "_":
+        return False
+    if before not in "/:=&?#.%+~":
+        return True
+    begin = max(source.rfind(" ", 0, at), source.rfind("\n", 0, at)) + 1
+    return source.find("://", begin, at) < 0
 
 
 def _key(source: str, found: re.Match[str]) -> _Key:

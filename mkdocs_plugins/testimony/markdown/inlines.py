@@ -163,11 +163,12 @@ class Inlines(ParserInline):
 
 def _place(tokens: list[Token], known: int, start: int, end: int) -> None:
     """Give the tokens that one rule has made for `start:end` their places, where it did not itself."""
+    last = tokens[-1].meta
+    if "start" in last:
+        return  # the rule has placed them, and text before them placed itself
     bare = [token for token in tokens[known:] if "start" not in token.meta]
-    if not bare:
-        return
     if len(bare) == 1:
-        bare[0].meta["start"], bare[0].meta["end"] = start, end
+        last["start"], last["end"] = start, end
         return
     for token in bare:  # delimiter runs: `**`, `~~~`
         token.meta["start"] = start

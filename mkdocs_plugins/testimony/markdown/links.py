@@ -6,6 +6,8 @@ import re
 from urllib.parse import unquote
 
 from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import reference as plain_reference
 from markdown_it.rules_inline import autolink as plain_autolink
 from markdown_it.rules_inline import image as plain_image
 from markdown_it.rules_inline import link as plain_link
@@ -18,6 +20,7 @@ from testimony.span import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ALLOWED = ("http", "https", "mailto")
+_CITED = re.compile(r"(?<![^\W_])@[\w{]")
 _LONGEST_LABEL = 999
 _DEEPEST_IMAGE = 2
 """How deep images may stand in images' texts: each is parsed on its own, so depth costs stack."""
@@ -77,6 +80,14 @@ def image(state: InlineState, silent: bool) -> bool:
     done = plain_image(state, silent)
     reading.positions, reading.within = positions, within
     reading.images -= 1
+    if not done and not silent and state.src.startswith("(", close + 1):
+        end = state.src.find(")", close, state.posMax) + 1 or close + 2
+        reading.tell(
+            "DOC006",
+            "The address of this image cannot be read. Write ![text](path), and a path that holds spaces or "
+            "brackets as ![text](<path>).",
+            reading.positions.span(close + 1, end),
+        )
     if done and not silent:
         tokens = state.tokens[known:]
         token = tokens[-1]
@@ -95,6 +106,17 @@ def image(state: InlineState, silent: bool) -> bool:
 
 def _shifted(reading: Reading, shift: int) -> Shifted:
     return Shifted(reading.positions, shift)
+
+
+def reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+    """Block rule: `[label]: address`; a citation at the head of a paragraph is no label."""
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    if state.src[start] != "[":
+        return False
+    label = state.src[start : max(state.src.find("]", start, state.eMarks[startLine]), start)]
+    if _CITED.search(label):
+        return False
+    return plain_reference(state, startLine, endLine, silent)
 
 
 def autolink(state: InlineState, silent: bool) -> bool:

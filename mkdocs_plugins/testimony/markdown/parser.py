@@ -24,7 +24,7 @@ from testimony.markdown.front_matter import read_front_matter
 from testimony.markdown.headings import set_anchors
 from testimony.markdown.html import raw_html
 from testimony.markdown.inlines import Inlines
-from testimony.markdown.links import autolink, image, link
+from testimony.markdown.links import autolink, image, link, reference
 from testimony.markdown.marks import attribute_line, bracketed_span, heading_attributes, misplaced_braces
 from testimony.markdown.notes import inline_note, note_call, note_definition
 from testimony.markdown.reading import Reading
@@ -59,6 +59,7 @@ class _Parser(MarkdownIt):
         ruler.before("fence", "attribute_line", attribute_line)
         ruler.before("fence", "div", div, {"alt": _INTERRUPTING})
         ruler.before("reference", "note_definition", note_definition, {"alt": _INTERRUPTING})
+        ruler.at("reference", reference)
         ruler.before("reference", "comment", block_comment, {"alt": _INTERRUPTING})
         self.inline = Inlines(
             {
