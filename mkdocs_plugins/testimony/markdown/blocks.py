@@ -8,10 +8,11 @@ div it works in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
@@ -50,15 +51,17 @@ class BlockState(StateBlock):
 class Blocks(ParserBlock):
     """markdown-it's block parser with the additions that this module's docstring lists."""
 
-    def __init__(self) -> None:
+    def __init__(self, quick: Mapping[str, Sequence[RuleFuncBlockType]]) -> None:
+        """`quick`: the only rules, but for paragraph, that a line with this first character can want."""
         super().__init__()
+        self.quick = {mark: [*row, paragraph] for mark, row in quick.items()}
         self.ruler.disable(["html_block", "lheading"])
         self.ruler.at("paragraph", paragraph)
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int, in_div: bool = False) -> None:  # noqa: N803
         """Make the tokens of a range of lines; `in_div`: a closing `:::` ends it."""
         assert isinstance(state, BlockState)
-        rules = self.ruler.getRules("")
+        rules, quick, ordinary = self.ruler.getRules(""), self.quick, [paragraph]
         outer, state.waiting = state.waiting, None
         outer_steering, state.steering = state.steering, []
         line, empty_lines = startLine, False
@@ -76,16 +79,18 @@ class Blocks(ParserBlock):
             marks, state.waiting = state.waiting, None
             known = len(state.tokens)
             offset = state.bMarks[line] + state.tShift[line]
+            mark = state.src[offset]
             if (
-                state.src[offset] not in STARTERS
+                (mark not in STARTERS or mark in quick)
                 and state.sCount[line] - state.blkIndent < 4
                 and state.src.find("|", offset, state.eMarks[line]) < 0
             ):
-                paragraph(state, line, endLine, False)
+                candidates = quick.get(mark, ordinary)
             else:
-                for rule in rules:
-                    if rule(state, line, endLine, False):
-                        break
+                candidates = rules
+            for rule in candidates:
+                if rule(state, line, endLine, False):
+                    break
             if len(state.tokens) > known:
                 _placed(state, known, line, offset, marks)
             elif marks is not None:

@@ -44,9 +44,17 @@ class InlineState(StateInline):
 
     def pushPending(self) -> Token:  # noqa: N802 (markdown-it's name)
         """Flush literal text to a token; its characters are those of the content, one for one."""
-        start = self.pending_start
-        token = super().pushPending()
-        token.meta = {"start": start, "end": start + len(token.content)}
+        content, start = self.pending, self.pending_start
+        token = Token(
+            "text",
+            "",
+            0,
+            level=self.pendingLevel,
+            content=content,
+            meta={"start": start, "end": start + len(content)},
+        )
+        self.tokens.append(token)
+        self.pending = ""
         return token
 
     def closing_bracket(self, opening: int) -> int:

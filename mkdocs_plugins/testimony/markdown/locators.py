@@ -54,6 +54,7 @@ _SEPARATED = re.compile(rf"(?:,\s*|\s+|\s*[-–]+\s*)({_UNIT}+(?:\.{_UNIT}+)*)")
 _ROMAN = re.compile(
     r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z", re.IGNORECASE
 )
+_COMMA = re.compile(r",\s*")
 _PIECE = re.compile(r"[^\W\d_]+")
 _ENTRY = re.compile(r"\"[^\"]+\"|[^\s,;.\[\]][^,;\[\]]*")
 _QUOTED = re.compile(r"\"([^\"]*)\"")
@@ -109,7 +110,7 @@ def _further(source: str, start: int, end: int, roman: bool, labelled: bool) -> 
     word = _SEPARATED.match(source, start, end)
     if word and (_has_digit(word[1]) or (labelled and _is_roman(word[1]) and (roman or len(word[1]) > 1))):
         return word.end()
-    comma = re.compile(r",\s*").match(source, start, end)
+    comma = _COMMA.match(source, start, end)
     if comma and labelled:
         found = _label(source, comma.end(), end)
         inner = _WORD.match(source, found[1], end) if found else None

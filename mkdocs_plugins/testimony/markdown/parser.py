@@ -5,11 +5,13 @@ The parser object is made once and holds nothing of a parse; what a parse gather
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, partial
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.rules_block import heading
 from markdown_it.rules_inline import backtick, entity, escape, newline
 from markdown_it.rules_inline.emphasis import tokenize as emphasis_marks
 from markdown_it.rules_inline.strikethrough import tokenize as strikethrough_marks
@@ -32,6 +34,7 @@ from testimony.markdown.smart import smarten
 from testimony.markdown.vocabulary import check_marks
 from testimony.model import Document, NoteDefinition, Role
 
+_PLAIN_ADDRESS = re.compile(r"(?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~=&?#+-]*)?|[A-Za-z0-9/._#-]+)")
 _INTERRUPTING = ["paragraph", "reference", "blockquote", "list"]
 _COUNTED = frozenset(
     {
@@ -54,7 +57,7 @@ class _Parser(MarkdownIt):
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": False, "maxNesting": 50})
-        self.block = Blocks()
+        self.block = Blocks({"{": [attribute_line], "#": [heading], ":": [div], "<": [block_comment]})
         ruler = self.block.ruler
         ruler.before("fence", "attribute_line", attribute_line)
         ruler.before("fence", "div", div, {"alt": _INTERRUPTING})
@@ -84,6 +87,8 @@ class _Parser(MarkdownIt):
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (markdown-it's name)
         """An address in its encoded form; one that cannot be read stays as it is."""
+        if _PLAIN_ADDRESS.fullmatch(url):
+            return url  # nothing to encode, as in most addresses
         try:
             return normalizeLink(url)
         except (ValueError, IndexError):

@@ -44,7 +44,9 @@ class Segments:
         if end <= start:
             return Span(self.path, self.lines[first], column, self.lines[first], column)
         # The end is the place after the last character, on that character's line.
-        last = max(first, bisect_right(offsets, end - 1) - 1)
+        last = first
+        if first + 1 < len(offsets) and offsets[first + 1] < end:
+            last = bisect_right(offsets, end - 1) - 1
         following = last + 1
         if (
             following < len(offsets)
