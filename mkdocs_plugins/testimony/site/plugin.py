@@ -16,7 +16,7 @@ from mkdocs.utils import get_build_datetime
 
 from testimony.finding import Finding, Severity
 from testimony.model import Testimony
-from testimony.project import Project, ProjectError, Tree, load
+from testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from testimony.render.html_page import HtmlPage
 from testimony.site import registers, views
 from testimony.site.page import adopt
@@ -234,7 +234,7 @@ def watched(project: Project) -> list[str]:
             folder = folder.parent
         if folder.exists() and folder != project.root:
             places.append(str(folder))
-    verified = project.root / "verified.toml"
+    verified = project.root / VERIFIED
     return sorted({*places, *([str(verified)] if verified.is_file() else [])})
 
 

@@ -28,15 +28,16 @@ class Told:
 def statement_at(page: Page, finding: Finding) -> Statement | None:
     """The innermost statement of the page in which a finding stands."""
     place = (finding.span.line, finding.span.column)
-    within = [
+    inside = [
         statement
         for statement in page.statements
         if (statement.span.line, statement.span.column)
         <= place
         <= (statement.span.end_line, statement.span.end_column)
-        or statement.span.line == finding.span.line
     ]
-    return max(within, key=lambda s: (s.span.line, s.span.column), default=None)
+    # A finding at the mark before a list item stands just outside the item's own text.
+    near = inside or [statement for statement in page.statements if statement.span.line == finding.span.line]
+    return max(near, key=lambda s: (s.span.line, s.span.column), default=None)
 
 
 def weighty(findings: Iterable[Finding]) -> list[Finding]:

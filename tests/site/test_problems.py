@@ -1,0 +1,87 @@
+"""What the checker found stands where its author, or a draft's reader, sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import html_testimony as made
+
+from testimony.finding import Finding, Severity
+from testimony.model import Page
+from testimony.render.html_page import Section
+from testimony.site import cover, problems
+from testimony.site.page import contents
+from testimony.span import Span
+
+
+def page() -> Page:
+    """Two paragraphs, the second holding a span that is a statement of its own."""
+    builder = made.Builder()
+    builder.statement(span=Span(made.PATH, 3, 1, 4, 20))
+    builder.statement(span=Span(made.PATH, 6, 1, 7, 30))
+    builder.statement(form="span", span=Span(made.PATH, 7, 5, 7, 30))
+    return builder.page(())
+
+
+def finding(code: str, line: int, column: int, severity: Severity, path: str = made.PATH) -> Finding:
+    return Finding(code, "Mend it.", Span.point(path, line, column), "a-name", severity)
+
+
+def test_a_finding_belongs_to_the_innermost_statement() -> None:
+    """A place inside a span belongs to the span, one before it to the paragraph, one outside to none."""
+    whole = page()
+
+    def anchor(line: int, column: int) -> str:
+        found = problems.statement_at(whole, finding("CLM001", line, column, Severity.ERROR))
+        return found.address.anchor if found else ""
+
+    assert [anchor(4, 2), anchor(7, 10), anchor(7, 2), anchor(9, 1)] == ["p1", "p3", "p2", ""]
+
+
+def test_a_preview_shows_what_weighs_and_a_draft_what_lacks_its_ground() -> None:
+    """A preview marks errors and warnings; a built draft marks missing grounds only; info is not shown."""
+    found = [
+        finding("CLM001", 3, 1, Severity.ERROR),
+        finding("CIT007", 3, 1, Severity.INFO),
+        finding("SRC003", 6, 1, Severity.WARNING),
+        finding("CLM010", 6, 1, Severity.INFO),
+        finding("CLM001", 3, 1, Severity.ERROR, "content/questions/02-two.md"),
+    ]
+    uids = [statement.uid for statement in page().statements]
+
+    def codes(draft: bool) -> dict[str, list[str]]:
+        shown = problems.by_statement(page(), found, draft=draft)
+        return {uid: [one.code for one in ones] for uid, ones in shown.items()}
+
+    assert codes(draft=False) == {uids[0]: ["CLM001"], uids[1]: ["SRC003"]}
+    assert codes(draft=True) == {uids[0]: ["CLM001"], uids[1]: ["CLM010"]}
+
+
+def test_findings_of_other_files_are_counted_by_page() -> None:
+    """Findings in files that are no page are listed everywhere, those of other pages as a number."""
+    one, two = page(), replace(page(), path="content/questions/02-two.md")
+    found = [
+        finding("BIB001", 1, 1, Severity.ERROR, "citations/a.bib"),
+        finding("CLM001", 3, 1, Severity.ERROR, two.path),
+        finding("CLM001", 6, 1, Severity.WARNING, two.path),
+        finding("CLM006", 6, 1, Severity.INFO, two.path),
+    ]
+    loose, others = problems.elsewhere(made.testimony(one, two), one, found)
+    assert [f.code for f in loose] == ["BIB001"]
+    assert others == [(two, 2)]
+
+
+def test_contents_nest_by_level_and_escape_titles() -> None:
+    """A deeper section stands under the nearest shallower one, also when a level is skipped."""
+    levels = [(1, "Prompt"), (3, "Deep"), (2, "A < B"), (3, "C"), (2, "D")]
+    made_of = contents([Section(level, f"a{n}", title) for n, (level, title) in enumerate(levels)])
+    (root,) = made_of.items
+    assert [child.title for child in root.children] == ["Deep", "A &lt; B", "D"]
+    assert [child.title for child in root.children[1].children] == ["C"]
+
+
+def test_dates_are_written_as_the_styles_language_writes_them() -> None:
+    """American by default, British under en-GB, and as typed when it is no ISO date."""
+    assert cover.long_date("2025-02-20", "") == "February 20, 2025"
+    assert cover.long_date("2025-02-20", "en-GB") == "20 February 2025"
+    assert cover.long_date("spring 2025", "en-US") == "spring 2025"
