@@ -16,8 +16,7 @@ from pathlib import Path
 import typst
 from fontTools.ttLib import TTFont
 
-from testimony import fonts
-from testimony.glyphs import merged
+from testimony.glyphs import EMBEDDED, merged
 
 
 def embedded(library: bytes) -> Iterator[bytes]:
@@ -52,7 +51,7 @@ def main() -> None:
             for family, codes in sorted(families.items())
         },
     }
-    fonts.EMBEDDED.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    EMBEDDED.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ def build(
     The file is written beside `out` and then renamed, so a build that fails leaves the last good one. What
     goes wrong is a finding, never an exception.
     """
-    from testimony import fonts
+    from testimony import glyphs
     from testimony.printing import diagnostics
     from testimony.printing.typst import compile_pdf
     from testimony.render.typst import printout as render
@@ -65,7 +66,7 @@ def build(
     compiled = compile_pdf(
         printout.files,
         pictures,
-        font_folder=fonts.FOLDER,
+        font_folder=glyphs.FONTS,
         font_files=faces,
         timestamp=timestamp,
         timeout=timeout,
@@ -139,7 +140,8 @@ def _written(out: Path, pdf: bytes, start: Span) -> Finding | None:
         fresh.write_bytes(pdf)
         fresh.replace(out)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         message = f"The PDF could not be written to {out.name}: {error.strerror}."
         return told("PRN001", Severity.ERROR, message, start)
     return None

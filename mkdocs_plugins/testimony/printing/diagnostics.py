@@ -39,7 +39,7 @@ def failure(compiled: Compiled, printout: Printout, fallback: Span) -> list[Find
 
 
 def _failed(section: str, printout: Printout, fallback: Span) -> Finding:
-    said = section.removeprefix("error: ").split("\n", 1)[0].strip()
+    said = _said(section)
     picture = next(
         (path for path, virtual in printout.pictures.items() if f"{virtual.lstrip('/')}:" in section), ""
     )
@@ -49,6 +49,10 @@ def _failed(section: str, printout: Printout, fallback: Span) -> Finding:
         return told("PRN001", Severity.ERROR, message, _drawn(picture, printout) or span)
     message = f"The PDF could not be made: {said}. The last good one, if there is one, was kept."
     return told("PRN001", Severity.ERROR, message, span)
+
+
+def _said(section: str) -> str:
+    return section.split(": ", 1)[-1].split("\n", 1)[0].strip()
 
 
 def _span(section: str, printout: Printout) -> Span | None:
@@ -76,7 +80,8 @@ def refusals(compiled: Compiled, printout: Printout, fallback: Span) -> Iterator
     if not lost or not compiled.refused:
         return
     report = compiled.refused[-1] if "ua-1" not in compiled.standards else compiled.refused[0]
-    said = report.removeprefix("error: ").split("\n", 1)[0].strip()
+    report = next((part for part in _SECTION.split(report) if part.startswith("error: ")), report)
+    said = _said(report)
     message = f"The PDF does not meet {' and '.join(lost)}: {said}."
     yield told("PRN004", Severity.WARNING, message, _span(report, printout) or fallback)
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+_INDENTS = {"quotation": 1.0, "aside": 0.5, "plain-blocks": 0.0}
+"""How far a div's content stands in, in steps of the template."""
+
+
 class TypstBlocks(TypstInline):
     """Renders the tokens of one page. `lines` holds the result."""
 
@@ -40,7 +44,7 @@ class TypstBlocks(TypstInline):
                 self.emit((call("flow", *self.options(statement), self.inset()), self.frames[-1].span))
 
     def inset(self) -> str:
-        return f"depth: {self.depth}" if self.depth else ""
+        return f"depth: {self.depth:g}" if self.depth else ""
 
     def on_paragraph_open(self, token: Token) -> None:
         if token.meta.get("statement"):
@@ -131,13 +135,11 @@ class TypstBlocks(TypstInline):
         classes = token.meta.get("classes", ())
         frame = self.open(token)
         frame.place = "quotation" if "quote" in classes else "aside" if "note" in classes else "plain-blocks"
-        if frame.place == "quotation":
-            self.depth += 1
+        self.depth += _INDENTS[frame.place]
 
     def on_div_close(self, token: Token) -> None:
         frame = self.frames.pop()
-        if frame.place == "quotation":
-            self.depth -= 1
+        self.depth -= _INDENTS[frame.place]
         self.wrap(frame.place, frame)
 
     def on_fence(self, token: Token) -> None:
@@ -167,6 +169,8 @@ class TypstBlocks(TypstInline):
         frame = self.frames.pop()
         caption: list[Line] = [("caption: (", frame.span), *frame.extra, ("),", frame.span)]
         frame.lines += caption
+        if any(code.startswith("absent(") for code, _ in frame.lines):
+            frame.options.append(f"alt: {literal('The picture is missing.')}")
         self.wrap("exhibit", frame)
 
     def on_caption_open(self, token: Token) -> None:

@@ -79,7 +79,7 @@ class TypstInline:
         self.pictures = pictures
         self.numbered = numbered
         self.frames: list[Frame] = [Frame(None)]
-        self.depth = 0
+        self.depth = 0.0
         self.level = 1
         self.in_heading = False
         self.in_contents = False
@@ -124,7 +124,7 @@ class TypstInline:
 
     def wrap(self, function: str, frame: Frame, *options: str) -> None:
         """Emit a call whose arguments are the blocks of a frame."""
-        head = "".join(f"{option}, " for option in (*options, *frame.options) if option)
+        head = " ".join(f"{option}," for option in (*options, *frame.options) if option)
         self.emit((f"{function}({head}", frame.span), *frame.lines, (")", frame.span))
 
     def add(self, *arguments: str) -> None:

@@ -17,8 +17,12 @@ from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from testimony import fonts
-from testimony.fonts.sfnt import Face, faces, present
+from testimony.glyphs.sfnt import Face, faces, present
+
+FONTS = Path(__file__).parents[1] / "fonts"
+"""The shipped faces, Source Sans 3 (see OFL.txt there)."""
+EMBEDDED = FONTS / "embedded.json"
+"""The characters of the faces inside the pinned engine; `scripts/embedded_fonts.py` writes it."""
 
 SYSTEM_FOLDERS = (
     Path("/usr/share/fonts"),
@@ -87,7 +91,7 @@ _INVISIBLE = Coverage(_IGNORABLE)
 @cache
 def embedded() -> Coverage:
     """The characters of the engine's own faces: what every machine can print."""
-    record = json.loads(fonts.EMBEDDED.read_text(encoding="utf-8"))
+    record = json.loads(EMBEDDED.read_text(encoding="utf-8"))
     pairs = [item.partition("-") for text in record["families"].values() for item in text.split(",")]
     return Coverage(merged((int(first, 16), int(last or first, 16)) for first, _, last in pairs))
 

@@ -1,0 +1,106 @@
+"""Small trees printed to PDF, and the text of a PDF as a program reads it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from testimony.model import Testimony
+from testimony.passes import run
+from testimony.project import load
+
+COVER = """---
+title: A Statement on Ports
+commission: The Commission
+hearing: A Hearing
+date: 2025-02-20
+place: Washington, DC
+witness:
+  - name: Ada Example
+    post: Fellow
+disclaimer: These views are the witness's own.
+---
+
+A summary.
+"""
+FRONT = "---\nquestion: 1\ntitle: Oil\nprompt: How much oil?\n---\n\n"
+QUESTION = "content/questions/01-oil.md"
+MAP = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" '
+    'fill="#ccc"/><text x="20" y="40" font-size="14">Jask</text></svg>'
+)
+
+
+def project(root: Path, files: Mapping[str, str], more: str = "") -> Testimony:
+    """Write a tree under `root` and read it. `more`: further settings, as lines of YAML."""
+    settings = "\n".join(f"      {line}" for line in more.splitlines())
+    config = f"docs_dir: content\nplugins:\n  - testimony:\n      style: chicago-18\n{settings}\n"
+    for path, text in {"mkdocs.yml": config, "content/index.md": COVER, **files}.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    return run(load(root / "mkdocs.yml"))
+
+
+def question(root: Path, text: str, more: str = "") -> Testimony:
+    """A tree whose one question says this, with a map at content/figures/map.svg."""
+    return project(root, {QUESTION: FRONT + text, "content/figures/map.svg": MAP}, more)
+
+
+def words(pdf: bytes | Path) -> str:
+    """The text of a PDF, without white space, in the order in which it is drawn.
+
+    Read from the content streams through each font's ToUnicode map (ISO 32000-1, 9.10): what a program
+    that copies or reads the page aloud gets. An ActualText stands for what it holds.
+    """
+    with pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as opened:
+        return re.sub(r"\s+", "", "".join(text for page in opened.pages for text in _page(page)))
+
+
+def _page(page: pikepdf.Page) -> Iterator[str]:
+    fonts = {name: _to_unicode(font) for name, font in (page.Resources.get("/Font") or {}).items()}
+    current: dict[int, str] = {}
+    replaced: list[bool] = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        sign = str(operator)
+        if sign == "Tf":
+            current = fonts[str(operands[0])]
+        elif sign in ("BDC", "BMC"):
+            actual = _actual(operands[1]) if sign == "BDC" else None
+            replaced.append(actual is not None)
+            yield actual or ""
+        elif sign == "EMC":
+            replaced.pop()
+        elif sign in ("Tj", "TJ") and not any(replaced):
+            items = operands[0] if sign == "TJ" else [operands[0]]
+            for item in items:
+                if isinstance(item, pikepdf.String):
+                    yield _shown(bytes(item), current)
+
+
+def _actual(properties: Any) -> str | None:
+    value = properties.get("/ActualText") if isinstance(properties, pikepdf.Dictionary) else None
+    return None if value is None else str(value)
+
+
+def _shown(codes: bytes, characters: Mapping[int, str]) -> str:
+    pairs = (int.from_bytes(codes[n : n + 2]) for n in range(0, len(codes), 2))
+    return "".join(characters[pair] for pair in pairs)
+
+
+def _to_unicode(font: Any) -> dict[int, str]:
+    text = font.ToUnicode.read_bytes().decode("latin-1")
+    found: dict[int, str] = {}
+    for body in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
+        for code, value in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", body):
+            found[int(code, 16)] = bytes.fromhex(value).decode("utf-16-be")
+    for body in re.findall(r"beginbfrange(.*?)endbfrange", text, re.DOTALL):
+        for first, last, value in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", body):
+            for step, code in enumerate(range(int(first, 16), int(last, 16) + 1)):
+                found[code] = chr(int(value, 16) + step)
+    return found
