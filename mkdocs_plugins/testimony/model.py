@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -449,6 +450,42 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Verification:
+    """One record of verified.toml: someone has checked a statement against its sources."""
+
+    id: str
+    """The statement's id, or its address where it has none: `content/questions/02-extent:p3-b`."""
+    by: str
+    """Who checked it."""
+    on: date
+    text: str
+    """Fingerprint of its words as they were."""
+    sources: Mapping[str, str]
+    """Key of each source that it cited → fingerprint of the entry and of the places cited in it."""
+    quote: str
+    """The passage that bears it out, as the source has it; may be empty."""
+    note: str
+    span: Span
+    """Where the record stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A statement's record, and what has changed since."""
+
+    record: Verification
+    text_changed: bool
+    """Whether its words have."""
+    changed: tuple[str, ...]
+    """Keys of sources whose entry or cited place has, or that are cited newly or no longer; sorted."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing has changed."""
+        return not self.text_changed and not self.changed
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """What an id names."""
 
@@ -493,6 +530,8 @@ class Testimony:
     """Text of further files that findings point into (.bib, mkdocs.yml), by path."""
     files: frozenset[str] = field(default_factory=frozenset)
     """Every file under content/, relative to the root."""
+    verified: Mapping[str, Verified] | None = None
+    """By statement uid, what verified.toml records; None without that file, or if it cannot be read."""
 
     @property
     def cover(self) -> Page | None:

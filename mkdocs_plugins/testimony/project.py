@@ -20,6 +20,8 @@ from testimony.settings import PrintSettings, Settings
 from testimony.span import Span
 
 SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules"})
+VERIFIED = "verified.toml"
+"""The file, at the root, that records who has checked which statement against its sources."""
 
 
 # Settings that are more than any text: what they look like, and what to say.
@@ -47,6 +49,8 @@ class Tree:
     """.bib files by path, raw, in order of the patterns and then by name."""
     files: frozenset[str]
     """Every file under the content folder that really lies inside the root."""
+    verified: bytes | None = None
+    """verified.toml, raw; None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Project:
                 path = place.relative_to(self.root).as_posix()
                 if place.is_file() and place.resolve().is_relative_to(self.root.resolve()):
                     bibliography.setdefault(path, place.read_bytes())
-        return Tree(pages, bibliography, frozenset(files))
+        return Tree(pages, bibliography, frozenset(files), verified=_verified(self.root))
 
 
 def find(start: Path) -> Path:
@@ -141,6 +145,12 @@ def _files_under(base: Path, root: Path) -> Iterator[tuple[str, Path]]:
             if place.is_symlink() and not place.resolve().is_relative_to(inside):
                 continue
             yield place.relative_to(root).as_posix(), place
+
+
+def _verified(root: Path) -> bytes | None:
+    place = root / VERIFIED
+    inside = place.is_file() and place.resolve().is_relative_to(root.resolve())
+    return place.read_bytes() if inside else None
 
 
 def _scalar(node: yaml.Node | None) -> str:

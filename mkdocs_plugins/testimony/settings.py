@@ -48,5 +48,7 @@ class Settings:
     """How strict the check is when the command line does not say."""
     bibliography: tuple[str, ...] = ("citations/*.bib",)
     """The .bib files, as patterns relative to the root."""
+    verification: Literal["recorded", "required", "off"] = "recorded"
+    """Whether statements are checked against verified.toml: once that file is there, always, or never."""
     print: PrintSettings = PrintSettings()
     """How the PDF is set."""
