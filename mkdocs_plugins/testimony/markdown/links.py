@@ -30,10 +30,14 @@ def link(state: InlineState, silent: bool) -> bool:
     """Inline rule: `[text](address)`, `[text][label]`, `[label]`."""
     start = state.pos
     close = state.closing_bracket(start)
-    if close < 0 or not _may_be_link(state, start, close):
+    last = _link_range(state, start, close) if close >= 0 else -1
+    if last < 0:
         return False
-    known = len(state.tokens)
-    if not plain_link(state, silent):
+    known, end = len(state.tokens), state.posMax
+    state.posMax = last
+    done = plain_link(state, silent)
+    state.posMax = end
+    if not done:
         return False
     if not silent:
         tokens = state.tokens[known:]
@@ -44,19 +48,21 @@ def link(state: InlineState, silent: bool) -> bool:
     return True
 
 
-def _may_be_link(state: InlineState, start: int, close: int) -> bool:
-    """Rule out, in constant time, most brackets that are no link."""
+def _link_range(state: InlineState, start: int, close: int) -> int:
+    """Offset up to which a link may reach, or -1: rules out most brackets in constant time.
+
+    A bracket after `[label]` that names no reference is none of the link's: `[label][^note]`.
+    """
     after = state.src[close + 1 : close + 2]
     if after == "(":
-        return True
-    references = state.env.get("references")
-    if not references or close - start > _LONGEST_LABEL:
-        return False
+        return state.posMax
+    if not state.env.get("references") or close - start > _LONGEST_LABEL:
+        return -1
     if after == "[":
         end = state.closing_bracket(close + 1)
-        if 0 < end - close <= _LONGEST_LABEL and _known(state, close + 1, end):
-            return True
-    return _known(state, start, close)
+        if end == close + 2 or (0 < end - close <= _LONGEST_LABEL and _known(state, close + 1, end)):
+            return state.posMax
+    return close + 1 if _known(state, start, close) else -1
 
 
 def _known(state: InlineState, start: int, close: int) -> bool:
