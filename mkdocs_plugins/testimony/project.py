@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -49,6 +49,8 @@ class Tree:
     """.bib files by path, raw, in order of the patterns and then by name."""
     files: frozenset[str]
     """Every file under the content folder that really lies inside the root."""
+    frameworks: Mapping[str, bytes] = field(default_factory=dict)
+    """Framework files (`frameworks/*.yml` in the content folder) by path, raw, in order of their names."""
     verified: bytes | None = None
     """verified.toml, raw; None when there is none."""
 
@@ -83,7 +85,12 @@ class Project:
                 path = place.relative_to(self.root).as_posix()
                 if place.is_file() and place.resolve().is_relative_to(self.root.resolve()):
                     bibliography.setdefault(path, place.read_bytes())
-        return Tree(pages, bibliography, frozenset(files), verified=_verified(self.root))
+        frameworks = {
+            path: files[path].read_bytes()
+            for path in sorted(files)
+            if path.startswith(f"{self.content}/frameworks/") and path.endswith((".yml", ".yaml"))
+        }
+        return Tree(pages, bibliography, frozenset(files), frameworks, verified=_verified(self.root))
 
 
 def find(start: Path) -> Path:
@@ -194,7 +201,7 @@ def _values(
 ) -> dict[str, Any]:
     """Known options with values of the right type; everything else becomes a finding."""
     known = get_type_hints(kind)
-    names = [field.name for field in fields(kind)]
+    names = [one.name for one in fields(kind)]
     values: dict[str, Any] = {}
     for key, node in options.value if options else ():
         name = _scalar(key)

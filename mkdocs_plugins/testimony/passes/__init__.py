@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from testimony.model import Testimony
+from testimony.passes.assess import assess
 from testimony.passes.format import format_notes
 from testimony.passes.link import link
 from testimony.passes.number import number
@@ -23,6 +24,7 @@ PASSES: tuple[tuple[str, Callable[[State], State]], ...] = (
     ("read", read),
     ("resolve", resolve),
     ("number", number),
+    ("assess", assess),
     ("verify", verify),
     ("link", link),
     ("format", format_notes),

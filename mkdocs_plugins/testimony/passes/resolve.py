@@ -44,7 +44,9 @@ def in_text(key: str, state: State) -> str:
         people = source.item.get(field)
         if isinstance(people, list) and people:
             families = [str(p.get("family") or p.get("literal") or "") for p in people]
-            if len(families) > 3:
+            # The .bib's "and others" is a last name of its own.
+            open_ended = families[-1] == "others" and len(families) > 1
+            if len(families) > 3 or open_ended:
                 return f"{families[0]} et al."
             if len(families) > 2:
                 return ", ".join(families[:-1]) + ", and " + families[-1]
@@ -139,7 +141,9 @@ def _targets(page: PageState, counts: dict[str, int]) -> Iterator[tuple[str, Tar
             attributes = token.meta.get("attributes")
             anchor = token.meta.get("anchor") or (attributes.id if attributes else "")
             uid = token.meta["uid"]
-            target = Target("heading", uid, path, anchor, page.label, token.meta["span"])
+            rated = attributes.get("instrument") if attributes and "assessment" in attributes.classes else ""
+            label = f"{page.label}, {rated}" if rated else page.label
+            target = Target("heading", uid, path, anchor, label, token.meta["span"])
             yield from _named(attributes, target)
 
 

@@ -11,10 +11,13 @@ from testimony.bibliography import Index
 from testimony.finding import Finding
 from testimony.inline import Inline
 from testimony.model import (
+    Assessment,
     Cite,
     Document,
     Figure,
+    Framework,
     Heading,
+    KeyAssessments,
     Note,
     Page,
     Role,
@@ -61,6 +64,10 @@ class State:
     pages: tuple[PageState, ...] = ()
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)
     ids: Mapping[str, Target] = field(default_factory=dict)
+    # assess
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    assessments: tuple[Assessment, ...] = ()
+    key_assessments: tuple[KeyAssessments, ...] = ()
     # verify
     verified: Mapping[str, Verified] | None = None
     # link
@@ -82,7 +89,7 @@ def finished(state: State) -> Testimony:
     content = state.project.content
     own = {page.path for page in pages}
     texts = {state.project.config: state.project.config_text}
-    for path, data in state.tree.bibliography.items():
+    for path, data in (*state.tree.bibliography.items(), *state.tree.frameworks.items()):
         texts[path] = data.decode("utf-8-sig", "replace")
     if state.tree.verified is not None:
         texts[VERIFIED] = state.tree.verified.decode("utf-8", "replace")
@@ -104,6 +111,9 @@ def finished(state: State) -> Testimony:
         ),
         other_text=texts,
         files=state.tree.files,
+        frameworks=state.frameworks,
+        assessments={one.uid: one for one in state.assessments},
+        key_assessments=state.key_assessments,
         verified=state.verified,
         nav=state.nav,
     )
