@@ -100,6 +100,7 @@ def read(shown: Mapping[str, str]) -> Testimony:
         {path: text for path, text in data.items() if path.endswith(".md")},
         {path: text for path, text in data.items() if path.endswith(".bib")},
         frozenset({*(path for path in data if path.startswith("content/")), "content/figures/ports.svg"}),
+        {path: text for path, text in data.items() if path.startswith("content/frameworks/")},
         verified=data.get("verified.toml"),
     )
     project = parse(data["mkdocs.yml"].decode(), Path("nowhere/mkdocs.yml"))

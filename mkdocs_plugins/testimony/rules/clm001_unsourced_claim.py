@@ -3,7 +3,7 @@
 Every paragraph and list item of a question is a claim unless it is marked as something else, and a claim
 needs a source: cited in it, or reached through the evidence nested under it or the statements it rests
 on. The finding stands at the root: the statement whose own ground is missing, with the number of
-statements that rest on it. Those are not told again.
+statements that rest on it. Those are not told again. In a rated section RAT004 stands in for this rule.
 
 ## Why is this bad?
 
@@ -28,33 +28,30 @@ No other buyer takes more than a tenth [@sun2024].
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from testimony.argument.assessments import assessed
 from testimony.finding import Finding
-from testimony.model import Kind, Testimony
-from testimony.rules.grounds import misspelt, told_elsewhere
+from testimony.model import Testimony
+from testimony.rules.grounds import unsourced
 from testimony.rules.registry import Rule
 from testimony.rules.wording import counted
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each claim at which a path of support ends without a source."""
-    resting = Counter(root for uid, s in testimony.support.items() for root in set(s.hanging) - {uid})
-    places = misspelt(testimony)
-    for uid, statement in testimony.statements.items():
-        support = testimony.support.get(uid)
-        if statement.kind is not Kind.CLAIM or support is None or support.grounded:
-            continue
-        if uid not in support.hanging or told_elsewhere(testimony, statement, places):
+    # In a rated section it is evidence, and told as that (RAT004).
+    rated = assessed(testimony)
+    for statement, resting in unsourced(testimony):
+        if statement.uid in rated:
             continue
         message = (
             f"No source bears out {statement.address.short}. Cite one (`[@key, p. 3]`), name what it rests on"
             ' (`rests-on="id"`), or mark it for what it is (`.judgment`, `.assumption`, `.context`).'
         )
-        if resting[uid]:
-            verb = "rests" if resting[uid] == 1 else "rest"
-            message += f" {counted(resting[uid], 'other statement').capitalize()} {verb} on it."
+        if resting:
+            verb = "rests" if resting == 1 else "rest"
+            message += f" {counted(resting, 'other statement').capitalize()} {verb} on it."
         yield Finding("CLM001", message, statement.span)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from testimony.model import Kind, Statement, Testimony
 from testimony.rules.source_fields import is_bare_note
 
@@ -64,3 +67,15 @@ def told_elsewhere(testimony: Testimony, statement: Statement, places: frozenset
         return True
     spans = [statement.span] + ([statement.attributes.span] if statement.attributes else [])
     return any((span.path, line) in places for span in spans for line in range(span.line, span.end_line + 1))
+
+
+def unsourced(testimony: Testimony) -> Iterator[tuple[Statement, int]]:
+    """Each claim at which a path of support ends without a source, and how many statements rest on it."""
+    resting = Counter(root for uid, s in testimony.support.items() for root in set(s.hanging) - {uid})
+    places = misspelt(testimony)
+    for uid, statement in testimony.statements.items():
+        support = testimony.support.get(uid)
+        if statement.kind is not Kind.CLAIM or support is None or support.grounded:
+            continue
+        if uid in support.hanging and not told_elsewhere(testimony, statement, places):
+            yield statement, resting[uid]
