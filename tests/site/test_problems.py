@@ -11,6 +11,7 @@ from testimony.model import Page
 from testimony.render.html_page import Section
 from testimony.site import cover, problems
 from testimony.site.page import contents
+from testimony.site.templating import code
 from testimony.span import Span
 
 
@@ -78,6 +79,12 @@ def test_contents_nest_by_level_and_escape_titles() -> None:
     (root,) = made_of.items
     assert [child.title for child in root.children] == ["Deep", "A &lt; B", "D"]
     assert [child.title for child in root.children[1].children] == ["C"]
+
+
+def test_messages_show_code_and_stay_text() -> None:
+    """Backticks become code elements, everything else is escaped, and an odd backtick stays as it is."""
+    assert code("Mend `<b>` & go.") == "Mend <code>&lt;b&gt;</code> &amp; go."
+    assert code("One ` only <") == "One ` only &lt;"
 
 
 def test_dates_are_written_as_the_styles_language_writes_them() -> None:

@@ -67,8 +67,8 @@ def problem_label(findings: Sequence[Finding]) -> str:
     said = " · ".join(f"{finding.code} {words(finding.name)}".strip() for finding in findings)
     told = " ".join(finding.message for finding in findings)
     return (
-        f' <span class="tm-problem tm-problem--{worst.value}" data-search-exclude title="{escape(told)}">'
-        f"{escape(said)}</span>"
+        f'<span class="tm-problem tm-problem--{worst.value}" data-search-exclude title="{escape(told)}">'
+        f"{escape(said)}</span> "
     )
 
 
