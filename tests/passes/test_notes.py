@@ -91,3 +91,19 @@ def test_latin1_bytes_are_read_and_told() -> None:
     (finding,) = [f for f in whole.findings if f.code == "BIB002"]
     assert (finding.span.line, finding.span.column) == (7, 1)
     assert "0xdf" in finding.message
+
+
+def test_a_picture_may_have_a_space_in_its_name() -> None:
+    """A figure's path is the file's name, not the encoded address."""
+    body = "::: {#fig-a}\n![Alt](<../figures/a b.png>)\n\nCaption [@snyder1997].\n:::"
+    whole = written({"content/questions/01.md": question(1, body)})
+    (figure,) = whole.figures.values()
+    assert figure.image == "content/figures/a b.png"
+
+
+def test_a_list_of_authors_left_open_is_et_al_in_the_text() -> None:
+    """`and others` in the .bib is no name in a statement's text."""
+    bib = "@book{many,\n  author = {One, Ann and others}, title = {T}, publisher = {P}, date = {2001},\n}\n"
+    files = {"content/questions/01.md": question(1, "As @many says."), "citations/many.bib": bib}
+    whole = written(files)
+    assert whole.pages[0].statements[0].text == "As One et al. says."

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from markdown_it.token import Token as NewToken
 
@@ -254,7 +255,8 @@ def formatted(inline: tuple[Inline, ...], origin: Token) -> Token:
 
 def picture_path(page: str, image: Token) -> str:
     """A picture's path relative to the root; as typed when it is an address of the web."""
-    src = str(image.attrs.get("src", ""))
+    # markdown-it has percent-encoded the address; the file's name is not.
+    src = unquote(str(image.attrs.get("src", "")))
     if "://" in src or src.startswith("/") or not src:
         return src
     return normpath(join(dirname(page), src.split("#")[0].split("?")[0]))
