@@ -75,10 +75,9 @@ def support(
         nodes[uid] = _Node(statement.kind, own_sources(statement, keys), tuple(under))
     source_bits = _bits(key for node in nodes.values() for key in node.direct)
     node_bits = _bits(nodes)
-    components = _components(nodes)
     reached: dict[str, _Reached] = {}
     cycles: list[tuple[str, ...]] = []
-    for component in components:
+    for component in components({uid: node.under for uid, node in nodes.items()}):
         if len(component) > 1 or component[0] in nodes[component[0]].under:
             cycles.append(_cycle(component, nodes))
         inside = frozenset(component)
@@ -147,17 +146,20 @@ def _names(bits: int, names: Sequence[str]) -> list[str]:
     return out
 
 
-def _components(nodes: Mapping[str, _Node]) -> list[list[str]]:
-    """Strongly connected components, each after all that it points to. Iterative: chains may be long."""
+def components(under: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Strongly connected components of a graph, each after all that it points to.
+
+    `under`: for each node the nodes that it points to, all of them keys. Iterative: chains may be long.
+    """
     index: dict[str, int] = {}
     low: dict[str, int] = {}
     on_stack: set[str] = set()
     stack: list[str] = []
     out: list[list[str]] = []
-    for root in nodes:
+    for root in under:
         if root in index:
             continue
-        work = [(root, iter(nodes[root].under))]
+        work = [(root, iter(under[root]))]
         index[root] = low[root] = len(index)
         stack.append(root)
         on_stack.add(root)
@@ -168,7 +170,7 @@ def _components(nodes: Mapping[str, _Node]) -> list[list[str]]:
                     index[other] = low[other] = len(index)
                     stack.append(other)
                     on_stack.add(other)
-                    work.append((other, iter(nodes[other].under)))
+                    work.append((other, iter(under[other])))
                     break
                 if other in on_stack:
                     low[uid] = min(low[uid], index[other])

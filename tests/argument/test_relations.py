@@ -1,0 +1,65 @@
+"""Every way of tying statements together that the language has arrives in the model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bare import by_id, written
+
+from testimony.argument.disputes import against, cited_as, replies
+from testimony.model import Stance
+
+FIXTURES = Path(__file__).parent / "fixtures" / "relations.md"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """(title, input, expected) of a file whose cases are parted by lines of one dot."""
+    parts = FIXTURES.read_text(encoding="utf-8").split("\n.\n")
+    return [
+        (parts[n].strip().splitlines()[-1], parts[n + 1], parts[n + 2]) for n in range(0, len(parts) - 2, 3)
+    ]
+
+
+@pytest.mark.parametrize(("title", "source", "expected"), cases(), ids=[case[0] for case in cases()])
+def test_relations(title: str, source: str, expected: str) -> None:
+    """What is written ties the statements that the fixture names, in order, and nothing else."""
+    testimony = written(source + "\n")
+    assert [f.message for f in testimony.findings] == [], title
+    names = by_id(testimony)
+    lines = []
+    for statement in testimony.statements.values():
+        for relation in statement.relations:
+            ends = "->".join(names[uid] for uid in relation.target.split("->"))
+            line = f"{names[statement.uid]} {relation.name} {ends}"
+            line += f"; confidence {statement.confidence}" if statement.confidence else ""
+            line += f"; because {statement.because}" if statement.because else ""
+            lines.append(line)
+    assert "\n".join(lines) == expected.strip(), title
+
+
+def test_what_is_said_against_a_statement_is_found_from_it() -> None:
+    """Rebuttals, undercut links (from either end) and limits are listed at what they speak against."""
+    testimony = written(
+        "{#a}\nSo [@alpha].\n\n{#b .judgment rests-on=a}\nHence.\n\n{#r rebuts=b}\nNo [@beta].\n\n"
+        "{#u undercuts=a->b}\nNot hence [@beta].\n\n{#v undercuts=b->a}\nNor so [@beta].\n\n"
+        "{#q qualifies=a}\nOnly here [@beta].\n\n{#s answers=r}\nYes [@alpha].\n"
+    )
+    names = by_id(testimony)
+    uids = {name: uid for uid, name in names.items()}
+    found = against(testimony)
+    assert set(found) == {uids["a"], uids["b"]}
+    assert found[uids["b"]].rebutted_by == [uids["r"]]
+    assert found[uids["b"]].undercut_by == [(uids["u"], uids["a"]), (uids["v"], uids["a"])]
+    assert found[uids["a"]].qualified_by == [uids["q"]]
+    assert replies(testimony)[uids["r"]] == [uids["s"]]
+
+
+def test_a_source_cited_against_a_statement_is_told_apart() -> None:
+    """`but see` and `contra` make a source one that disputes; `cf.` one that qualifies; the rest support."""
+    testimony = written("So [@alpha; but see @beta; cf. @gamma; contra @delta]. Again [see @alpha].\n")
+    (statement,) = testimony.statements.values()
+    keys = testimony.keys
+    assert cited_as(statement, Stance.SUPPORTS, keys) == ("alpha",)
+    assert cited_as(statement, Stance.DISPUTES, keys) == ("beta", "delta")
+    assert cited_as(statement, Stance.QUALIFIES, keys) == ("gamma",)
