@@ -220,3 +220,16 @@ def test_list_of_works_names_every_source() -> None:
     assert entries["speech"] == "“Remarks,” 2014."
     assert entries["kardon2021"].startswith("Kardon, Isaac B. “Pier Competitor")
     assert "speech" not in dict(processor.bibliography(items, everything=False))
+
+
+@pytest.mark.parametrize("name", csl.SHIPPED)
+def test_kept_text_gives_the_same_notes(name: str) -> None:
+    """Putting a page into kept text gives the note that evaluating the style for that page gives."""
+    kept = csl.Processor(csl.load(name), ITEMS)
+    direct = csl.Processor(csl.load(name), ITEMS)
+    direct.style.citation.compiler.changes_locators = True
+    for locator in ("7", "12", "128-152", "1128–1129", "99-102"):
+        for label in ("page", "chapter", "paragraph"):
+            for position in Position:
+                cite = CiteItem("kardon2021", label=label, locator=locator, position=position, first_note=1)
+                assert kept.cluster([cite]) == direct.cluster([cite])

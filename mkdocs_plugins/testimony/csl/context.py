@@ -45,13 +45,15 @@ class Context:
     __slots__ = (
         "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names",
         "first_note", "label", "locator", "names_done", "near_note", "position", "replacement",
-        "sorting", "source", "suppress_author", "suppressed", "trace", "year_suffix",
+        "sorting", "source", "stand_in", "suppress_author", "suppressed", "trace", "year_suffix",
     )  # fmt: skip
 
     def __init__(self, source: Source, distinction: Distinction | None = None) -> None:
         self.source = source
         self.label = ""
         self.locator = ""
+        self.stand_in = False
+        """Whether a mark is printed in place of the locator, to be replaced later."""
         self.position: Position | None = Position.FIRST
         self.first_note: int | None = None
         self.near_note = False

@@ -31,6 +31,8 @@ SHORT = {
 OLD_SHORT = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
 RESOLVERS = {"DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
              "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}  # fmt: skip
+LOCATOR = "\ufdd0\ufdd1"
+"""Stands for a locator in text that is kept for every locator of its kind (noncharacters: in no text)."""
 InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 
 
@@ -54,6 +56,8 @@ class Compiler:
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
         self.implicit_letter = not mentions(style, "year-suffix")
+        self.changes_locators = _changes_locators(style)
+        """Whether the style may print a numeric locator otherwise than in digits."""
         self._parent: names.Parent | None = None
         self._compiled: dict[str, list[Renderer]] = {}
 
@@ -206,8 +210,13 @@ class Compiler:
     def _locator(self, context: Context) -> Pieces:
         if not context.locator:
             return EMPTY
-        form = self.page_form if context.label == "page" else ""
-        return (page_range(context.locator, form, self.page_dash),)
+        if context.stand_in:
+            return (LOCATOR,)
+        return (self.locator_text(context.label, context.locator),)
+
+    def locator_text(self, label: str, locator: str) -> str:
+        """A locator as the style prints it: dashes, and pages shortened."""
+        return page_range(locator, self.page_form if label == "page" else "", self.page_dash)
 
     def _pages(self, context: Context, name: str) -> Pieces:
         value = context.source.string(name)
@@ -247,6 +256,7 @@ class Compiler:
         plural = element.get("plural", "contextual")
         decorate = decoration(element)
         special = self._special(name)
+        conjunction = self.locale.term("and") or "and"
 
         def label(context: Context, units: list[Pieces]) -> None:
             if name == "locator":
@@ -256,7 +266,9 @@ class Compiler:
                 term = name
             if not value or not term or name in context.suppressed:
                 return
-            many = plural == "always" or (plural == "contextual" and is_plural(value, name in COUNTS))
+            many = plural == "always" or (
+                plural == "contextual" and is_plural(value, name in COUNTS, conjunction)
+            )
             words = self.locale.term(term, form, many)
             if words:
                 units.append(decorate((words,)) if decorate else (words,))
@@ -301,6 +313,13 @@ class Compiler:
                 render(context, units)
 
         return choose
+
+
+def _changes_locators(element: Element) -> bool:
+    """Whether anything prints the locator as an ordinal or in roman numerals."""
+    if element.get("variable") == "locator" and element.get("form", "numeric") != "numeric":
+        return element.tag == "number"
+    return any(_changes_locators(child) for child in element.children)
 
 
 def mentions(element: Element, variable: str) -> bool:

@@ -14,9 +14,11 @@ ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-RANGE = re.compile(r"(?<![\w\-–:])([^\W\d_]*\d+)\s*(?<!\\)[-–—]+\s*([^\W\d_]*\d+)(?![\w\-–:])")
-"""Two numbers with a hyphen or dash between, letters before the digits at most."""
-HYPHENS = re.compile(r"\s*(?:--+|–|—)\s*|(?<=\w)\s*(?<!\\)-\s*(?=\w)")
+ONE = r"(\w*?)(\d+)([^\W\d_]?)"
+RANGE = re.compile(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?![\w\-–])")
+"""Two numbers with a hyphen or dash between. Letters may lead each (`S213`, `8n11`), one may follow."""
+ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
+DOUBLE_HYPHEN = re.compile(r"\s*--+\s*")
 
 
 def is_numeric(value: str) -> bool:
@@ -24,12 +26,19 @@ def is_numeric(value: str) -> bool:
     return bool(NUMERIC.fullmatch(value))
 
 
-def is_plural(value: str, counts: bool) -> bool:
-    """Whether a label beside this text is plural: several numbers, or (`counts`) a count other than one."""
+def is_plural(value: str, counts: bool, conjunction: str = "and") -> bool:
+    """Whether a label beside this text is plural: several numbers, or (`counts`) a count other than one.
+
+    `conjunction` is the locale's "and".
+    """
     stripped = value.strip()
     if counts:
         return stripped.isdigit() and int(stripped) != 1
-    return bool(re.search(r"\w\s*(?:(?<!\\)[-–—]+|[,;&]|\band\b)\s*\w", stripped))
+    if re.search(rf"\w\s*(?:[,;&]|\band\b|\b{re.escape(conjunction)}\b)\s*\w", stripped):
+        return True
+    if ROMAN_RANGE.search(stripped):
+        return True
+    return any(found[1] == found[4] for found in RANGE.finditer(stripped))
 
 
 def roman(number: int) -> str:
@@ -72,37 +81,36 @@ def _one(token: str, form: str, locale: Locale, gender: str) -> str:
 
 
 def page_range(value: str, form: str, delimiter: str) -> str:
-    """Pages with dashes between, and with the second number shortened as the style wants (`321–25`)."""
+    """Pages with dashes between, and with the second number shortened as the style wants (`321–25`).
+
+    A hyphen between unlike things (`3-B`, `N110-5`) is part of a name and stays.
+    """
 
     def fitted(match: re.Match[str]) -> str:
-        first, last = match[1], match[2]
-        if form:
-            last = _fitted(first, last, form)
-        return f"{first}{delimiter}{last}"
+        lead, first, tail, other_lead, last, other_tail = match.groups()
+        if lead != other_lead:
+            return f"{lead}{first}{tail}-{other_lead}{last}{other_tail}"
+        if tail or other_tail or not form:
+            return f"{lead}{first}{tail}{delimiter}{other_lead}{last}{other_tail}"
+        short = _fitted(first, last, form)
+        return f"{lead}{first}{delimiter}{'' if len(short) < len(first) else lead}{short}"
 
     text = RANGE.sub(fitted, value)
-    text = HYPHENS.sub(lambda match: delimiter, text)
-    return text.replace("\\-", "-")
+    text = ROMAN_RANGE.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text)
+    return DOUBLE_HYPHEN.sub(delimiter, text).replace("\\-", "-")
 
 
-def _fitted(first: str, last: str, form: str) -> str:
-    lead = re.match(r"[^\d]*", first)
-    letters = lead[0] if lead else ""
-    start = first[len(letters) :]
-    end = last[len(letters) :] if letters and last.startswith(letters) else last
-    if not end.isdigit():
-        return last
+def _fitted(start: str, end: str, form: str) -> str:
+    """The second number of a range in the style's form."""
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
-    if int(end) <= int(start) or len(end) != len(start):
-        return letters + end if len(last) >= len(first) or int(end) > int(start) else last
-    if form == "expanded":
-        return letters + end
+    if int(end) <= int(start) or len(end) != len(start) or form == "expanded":
+        return end
     if form == "minimal":
         return _shortened(start, end, 1)
     if form == "minimal-two":
         return _shortened(start, end, 2)
-    return _chicago(start, end, form, letters)
+    return _chicago(start, end, form)
 
 
 def _shortened(start: str, end: str, least: int) -> str:
@@ -113,11 +121,11 @@ def _shortened(start: str, end: str, least: int) -> str:
     return end[same:]
 
 
-def _chicago(start: str, end: str, form: str, letters: str) -> str:
+def _chicago(start: str, end: str, form: str) -> str:
     """Chicago 9.61 (16th): 71–72, 100–104, 107–8, 321–25, 1496–504 (15th: 1496–1504)."""
     if int(start) < 100 or int(start) % 100 == 0:
-        return letters + end
+        return end
     short = _shortened(start, end, 1 if int(start) % 100 < 10 else 2)
     if form in ("chicago", "chicago-15") and len(start) == 4 and len(short) >= 3:
-        return letters + end
+        return end
     return short

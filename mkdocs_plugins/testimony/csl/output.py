@@ -65,6 +65,16 @@ def string_of(pieces: Pieces) -> str:
     return "".join(piece if isinstance(piece, str) else string_of(piece.children) for piece in pieces)
 
 
+def replaced(pieces: Pieces, mark: str, words: str) -> list[Piece]:
+    """The pieces with every `mark` in their text replaced."""
+    return [
+        (piece.replace(mark, words) if mark in piece else piece)
+        if isinstance(piece, str)
+        else Node(piece.kind, piece.value, replaced(piece.children, mark, words))
+        for piece in pieces
+    ]
+
+
 def flattened(pieces: Pieces, quotes: Quotes) -> list[Run]:
     """Runs of characters, each with its wrappers from the outside in; quotation marks put in."""
     runs: list[Run] = []

@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from testimony.csl.affixes import affixed, between
 from testimony.csl.cites import CiteItem, Position
 from testimony.csl.context import Context, Distinction
-from testimony.csl.decoration import joined
 from testimony.csl.disambiguation import distinguished
-from testimony.csl.items import Item, Name, Source
-from testimony.csl.output import (
-    EMPTY,
-    FORMAT,
-    QUOTE,
-    REFERENCE,
-    TERM,
-    TOGGLE,
-    TYPED,
-    Node,
-    Piece,
-    Pieces,
-    finished,
-    pieces_of,
-    string_of,
-)  # fmt: skip
+from testimony.csl.evaluate import LOCATOR
+from testimony.csl.items import Item, Source
+from testimony.csl.listing import evaluated, listed
+from testimony.csl.output import EMPTY, REFERENCE, Node, Piece, Pieces, finished, replaced, string_of
 from testimony.csl.sorting import sorted_sources
 from testimony.csl.style import Area, Style
-from testimony.csl.textcase import changed
 from testimony.inline import Inline, plain, text
 
-SENTENCE_ENDS = (".", "!", "?", "…")
-CLOSERS = "\"'”’)] \u00a0"
-LEADING = (*",.;:!?)]’”'", " ", "\u00a0")
-"""What a suffix may begin with for no space to be put before it."""
-OPENING = ("(", "[", "“", "‘", "—", "-", "/", "\u00a0", " ")
-"""What a prefix may end with for no space to be put after it."""
-
+PLAIN_LOCATOR = re.compile(r"\d+([-–]\d+)?")
+"""A page, or pages from one to another."""
 NotePlace = Callable[[int], tuple[str, str] | None]
 """Page and anchor of a note by its number; None when it has none."""
 
@@ -102,9 +85,9 @@ class Processor:
             cites = self._sorted(cites, area)
         pieces: Pieces = []
         for index, cite in enumerate(cites):
-            unit = self._affixed(cite, start and index == 0)
+            unit = affixed(cite, self._cite(cite), start and index == 0, not self.style.in_text)
             if pieces and unit:
-                pieces = [*pieces, _delimiter(area.delimiter, cites[index - 1], cite)]
+                pieces = [*pieces, between(area.delimiter, cites[index - 1], cite)]
             pieces = [*pieces, *unit]
         if area.decorate and pieces:
             pieces = area.decorate(pieces)
@@ -119,38 +102,34 @@ class Processor:
         order = {key: place for place, key in enumerate(sorted_sources(known, area))}
         return sorted(cites, key=lambda cite: order.get(cite.key, len(order)))
 
-    def _affixed(self, cite: CiteItem, start: bool) -> Pieces:
-        """A citation with the words before and after it."""
-        pieces = self._cite(cite)
-        before, after = plain(cite.prefix), plain(cite.suffix)
-        opening = pieces_of(cite.prefix)
-        if before.strip():
-            if start and not self.style.in_text and before[0].isalpha():
-                opening = changed(opening, "capitalize-first")
-            start = ends_sentence(before)
-        if start and not self.style.in_text:
-            pieces = capitalized(pieces)
-        out: list[Piece] = []
-        if before:
-            out.append(Node(TYPED, None, [*opening, "" if before.endswith(OPENING) else " "]))
-        out.extend(pieces)
-        if after:
-            space = "" if after.startswith(LEADING) else " "
-            out.append(Node(TYPED, None, [space, *pieces_of(cite.suffix)]))
-        return out
-
     def _cite(self, cite: CiteItem) -> Pieces:
-        """The citation itself."""
+        """The citation itself.
+
+        A locator in digits is put into text kept for its kind (one number, or several), so that a work
+        cited on a thousand pages is evaluated twice.
+        """
         source = self.source(cite.key)
         if source is None:
             return (f"[?{cite.key}]",)
+        compiler = self.style.citation.compiler
+        full = self.as_notes and cite.position is Position.FIRST and not cite.author_only
+        digits = PLAIN_LOCATOR.fullmatch(cite.locator)
+        stands_in = digits is not None and not full and not compiler.changes_locators
+        locator = cite.locator
+        if digits and stands_in:
+            locator = "1-2" if digits[1] else "1"
         memo = (
-            cite.key, cite.label, cite.locator, cite.position, cite.first_note, cite.near_note,
+            cite.key, cite.label, locator, stands_in, cite.position, cite.first_note, cite.near_note,
             cite.suppress_author, cite.author_only,
         )  # fmt: skip
         found = self._cites.get(memo)
         if found is None:
-            found = self._cites[memo] = self._evaluated(cite, source)
+            context = self.context(cite, source)
+            context.locator, context.stand_in = locator, stands_in
+            found = self._full(context, cite) if full else self._evaluated(context, cite)
+            found = self._cites[memo] = self._placed(found)
+        if stands_in:
+            return replaced(found, LOCATOR, compiler.locator_text(cite.label or "page", cite.locator))
         return found
 
     def context(self, cite: CiteItem, source: Source) -> Context:
@@ -186,16 +165,13 @@ class Processor:
         context = self._context(cite, source or Source(key, {}), distinction)
         return string_of(evaluated(self.style.citation, context)), context
 
-    def _evaluated(self, cite: CiteItem, source: Source) -> Pieces:
-        context = self.context(cite, source)
-        if self.as_notes and cite.position is Position.FIRST and not cite.author_only:
-            return self._placed(self._full(context, cite))
+    def _evaluated(self, context: Context, cite: CiteItem) -> Pieces:
         pieces = evaluated(self.style.citation, context)
         if cite.author_only:
-            pieces = context.captured or pieces
-        elif not pieces and cite.locator:
-            pieces = (cite.locator,)
-        return self._placed(pieces)
+            return context.captured or pieces
+        if not pieces and cite.locator:
+            return (LOCATOR if context.stand_in else cite.locator,)
+        return pieces
 
     def _full(self, context: Context, cite: CiteItem) -> Pieces:
         """The entry of the list of works, as an in-text style's first note."""
@@ -259,81 +235,16 @@ class Processor:
             notes = [(key, self.cluster([CiteItem(key)])) for key in known]
             return sorted(notes, key=lambda entry: plain(entry[1]).casefold())
         entries = []
-        before: tuple[Name, ...] | str = ()
-        for number, key in enumerate(sorted_sources(known, area), 1):
-            pieces, names = self._entry(known[key], area, number, before)
+        for key, pieces in listed(known, area, self.distinctions()):
             if pieces:
-                before = names
-                pieces = area.decorate(pieces) if area.decorate else pieces
-                pieces = [area.prefix, *pieces, area.suffix]
                 entries.append((key, finished(self._placed(pieces), self.style.quotes)))
             elif everything:
                 entries.append((key, self.cluster([CiteItem(key)])))
-                before = ()
         return entries
-
-    def _entry(
-        self, source: Source, area: Area, number: int, before: tuple[Name, ...] | str
-    ) -> tuple[Pieces, tuple[Name, ...] | str]:
-        """An entry's pieces and first names, or what stands for them; `before` is the same of the last."""
-        found = self.distinctions().get(source.key, Distinction())
-        distinction = Distinction()
-        distinction.year_suffix, distinction.condition = found.year_suffix, found.condition
-        replacement = area.element.get("subsequent-author-substitute")
-        names: tuple[Name, ...] | str = ()
-        pieces: Pieces = EMPTY
-        for again in ("", replacement):
-            context = Context(source, distinction)
-            context.position, context.citation_number, context.replacement = None, number, again
-            pieces = evaluated(area, context)
-            if not again:
-                names = context.first_names[0] if context.first_names else string_of(context.captured or ())
-            if not replacement or not names or names != before:
-                break
-        return pieces, names
-
-
-def evaluated(area: Area, context: Context) -> Pieces:
-    """What a layout's elements make for one citation, without the layout's own affixes."""
-    units: list[Pieces] = []
-    for render in area.renderers:
-        render(context, units)
-    return joined(units, "")
-
-
-def ends_sentence(prefix: str) -> bool:
-    """Whether what follows a prefix starts a sentence: not after one abbreviated word (`cf.`)."""
-    words = prefix.rstrip(CLOSERS)
-    return words.endswith(SENTENCE_ENDS) and (len(words.split()) > 1 or not words.endswith("."))
-
-
-def _delimiter(delimiter: str, before: CiteItem, cite: CiteItem) -> str:
-    """What stands between two citations: not the style's mark where the author has set one."""
-    if plain(cite.prefix).startswith((",", ".", ";", ":")):
-        return ""
-    return " " if plain(before.suffix).endswith((",", ";", ":")) else delimiter
 
 
 def _unclosed(pieces: Pieces) -> Pieces:
     """The pieces without a period at their end."""
     if pieces and isinstance(pieces[-1], str):
         return [*pieces[:-1], pieces[-1].rstrip().removesuffix(".")]
-    return pieces
-
-
-def capitalized(pieces: Pieces) -> Pieces:
-    """The pieces with a capital if they begin with a word of the locale (`ibid.` → `Ibid.`)."""
-    for index, piece in enumerate(pieces):
-        if isinstance(piece, str):
-            if piece:
-                return pieces
-            continue
-        if piece.kind == TERM:
-            words = string_of(piece.children)
-            first = (words[:1].upper() + words[1:],)
-            return [*pieces[:index], Node(TERM, None, first), *pieces[index + 1 :]]
-        if piece.kind in (FORMAT, TOGGLE, QUOTE):
-            inner = Node(piece.kind, piece.value, capitalized(piece.children))
-            return [*pieces[:index], inner, *pieces[index + 1 :]]
-        return pieces
     return pieces

@@ -1,0 +1,69 @@
+"""The words around a citation: spaces, capitals, and the marks between one source and the next."""
+
+from __future__ import annotations
+
+from testimony.csl.cites import CiteItem
+from testimony.csl.output import FORMAT, QUOTE, TERM, TOGGLE, TYPED, Node, Piece, Pieces, pieces_of, string_of
+from testimony.csl.textcase import changed
+from testimony.inline import plain
+
+SENTENCE_ENDS = (".", "!", "?", "…")
+CLOSERS = "\"'”’)] \u00a0"
+LEADING = (*",.;:!?)]’”'", " ", "\u00a0")
+"""What a suffix may begin with for no space to be put before it."""
+OPENING = ("(", "[", "“", "‘", "—", "-", "/", "\u00a0", " ")
+"""What a prefix may end with for no space to be put after it."""
+
+
+def affixed(cite: CiteItem, pieces: Pieces, start: bool, capitals: bool) -> Pieces:
+    """A citation with the words before and after it.
+
+    `start`: it begins a sentence. `capitals`: a sentence's first word takes a capital (in notes).
+    """
+    before, after = plain(cite.prefix), plain(cite.suffix)
+    opening = pieces_of(cite.prefix)
+    if before.strip():
+        if start and capitals and before[0].isalpha():
+            opening = changed(opening, "capitalize-first")
+        start = ends_sentence(before)
+    if start and capitals:
+        pieces = capitalized(pieces)
+    out: list[Piece] = []
+    if before:
+        out.append(Node(TYPED, None, [*opening, "" if before.endswith(OPENING) else " "]))
+    out.extend(pieces)
+    if after:
+        space = "" if after.startswith(LEADING) else " "
+        out.append(Node(TYPED, None, [space, *pieces_of(cite.suffix)]))
+    return out
+
+
+def ends_sentence(prefix: str) -> bool:
+    """Whether what follows a prefix starts a sentence: not after one abbreviated word (`cf.`)."""
+    words = prefix.rstrip(CLOSERS)
+    return words.endswith(SENTENCE_ENDS) and (len(words.split()) > 1 or not words.endswith("."))
+
+
+def between(delimiter: str, before: CiteItem, cite: CiteItem) -> str:
+    """What stands between two citations: not the style's mark where the author has set one."""
+    if plain(cite.prefix).startswith((",", ".", ";", ":")):
+        return ""
+    return " " if plain(before.suffix).endswith((",", ";", ":")) else delimiter
+
+
+def capitalized(pieces: Pieces) -> Pieces:
+    """The pieces with a capital if they begin with a word of the locale (`ibid.` → `Ibid.`)."""
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, str):
+            if piece:
+                return pieces
+            continue
+        if piece.kind == TERM:
+            words = string_of(piece.children)
+            first = (words[:1].upper() + words[1:],)
+            return [*pieces[:index], Node(TERM, None, first), *pieces[index + 1 :]]
+        if piece.kind in (FORMAT, TOGGLE, QUOTE):
+            inner = Node(piece.kind, piece.value, capitalized(piece.children))
+            return [*pieces[:index], inner, *pieces[index + 1 :]]
+        return pieces
+    return pieces
