@@ -8,8 +8,13 @@ import json
 import unicodedata
 from pathlib import Path
 
+import page
+import pikepdf
 import pytest
+from fontTools.cffLib import CFFFontSet
 from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.basePen import NullPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from hypothesis import given, settings
@@ -30,8 +35,6 @@ def font(family: str, codes: list[int], style: str = "Regular") -> bytes:
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({code: f"u{code:04X}" for code in codes})
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-
     pen = TTGlyphPen(None)
     for point, draw in (((100, 0), pen.moveTo), ((900, 0), pen.lineTo), ((900, 800), pen.lineTo)):
         draw(point)
@@ -171,3 +174,55 @@ def test_advice_names_a_package() -> None:
     assert glyphs.advice("ไ") == "fonts-noto-core"
     assert glyphs.advice("\ue000") == ""
     assert unicodedata.category("\ue000") == "Co"
+
+
+def test_chinese_from_the_system_s_faces(tmp_path: Path) -> None:
+    """With Debian's fonts-noto-cjk, Chinese prints, and the file's widths are those of its face.
+
+    The checker's own width test cannot be asked: it takes the default width of a CID-keyed face from its
+    first font dictionary, where the format has one for each, so it finds fault with every such face.
+    """
+    folder = Path("/usr/share/fonts/opentype/noto")
+    if not list(folder.glob("NotoSerifCJK-*.ttc")):
+        pytest.skip("fonts-noto-cjk is not installed")
+    made = question(tmp_path, "中国在伊朗投资企业名单, **中文**.")
+    result = build(made, tmp_path, tmp_path / "o.pdf", timestamp=0, font_folders=[folder])
+    assert result.standards == ("ua-1", "a-2a"), result.findings
+    assert not result.findings
+    assert "中国在伊朗投资企业名单,中文." in words(tmp_path / "o.pdf")
+    report = page.validate_pdf(tmp_path / "o.pdf", profile="ua1")
+    assert {failure.rule_id for failure in report.failures} <= {"PDFUA1-FONT-GLYPH-WIDTH-001"}
+    checked = 0
+    with pikepdf.open(tmp_path / "o.pdf") as pdf:
+        for leaf in pdf.pages:
+            for face in leaf.Resources.Font.values():
+                if "CJK" in str(face.BaseFont):
+                    checked += 1
+                    assert _declared(face.DescendantFonts[0]) == _real(face.DescendantFonts[0])
+    assert checked
+
+
+def _declared(face: pikepdf.Object) -> list[int]:
+    """Widths by glyph number that a PDF font declares (its /W as one range, as the engine writes it)."""
+    widths: dict[int, int] = {}
+    items = list(face.W)
+    while items:
+        first, second = int(items.pop(0)), items.pop(0)
+        if isinstance(second, pikepdf.Array):
+            widths |= {first + step: int(width) for step, width in enumerate(second)}
+        else:
+            widths |= dict.fromkeys(range(first, int(second) + 1), int(items.pop(0)))
+    return [widths.get(number, int(face.get("/DW", 1000))) for number in range(1, max(widths) + 1)]
+
+
+def _real(face: pikepdf.Object) -> list[int]:
+    """Widths of the embedded CFF face, as fontTools draws them."""
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(face.FontDescriptor.FontFile3.read_bytes()), None)
+    glyphs_of_face = fonts[0].CharStrings
+    widths = []
+    for name in fonts[0].charset[1:]:
+        drawn = glyphs_of_face[name]
+        drawn.draw(NullPen())
+        widths.append(int(drawn.width))
+    return widths

@@ -214,12 +214,8 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_an_endless_document_is_stopped(tmp_path: Path) -> None:
     """After the time limit the engine's process is killed and the build says so."""
     start = time.monotonic()
-    made = compile_pdf(
-        {"main.typ": "#for a in range(99999) { for b in range(99999) { } }"},
-        {},
-        font_folder=glyphs.FONTS,
-        timeout=0.5,
-    )
+    endless = {"main.typ": "#for a in range(99999) { for b in range(99999) { } }"}
+    made = compile_pdf(endless, {}, font_folder=glyphs.FONTS, timeout=0.5)
     assert time.monotonic() - start < 5
     assert not made.pdf
     assert "more than 0.5 seconds" in made.error
