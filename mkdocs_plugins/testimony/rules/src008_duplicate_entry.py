@@ -45,9 +45,9 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from testimony.bibliography.duplicates import identities
 from testimony.finding import Finding
 from testimony.model import SourceRecord, Testimony
 from testimony.rules.registry import Rule
@@ -62,7 +62,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """
     first: dict[tuple[str, str], SourceRecord] = {}
     for source in testimony.sources.values():
-        for field, value in _names(source):
+        for field, value in identities(source):
             other = first.setdefault((field, value), source)
             if other is not source:
                 name = "DOI" if field == "doi" else "address"
@@ -73,16 +73,6 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 related = ((place(other, field), f"`{other.key}`"),)
                 yield Finding("SRC008", message, place(source, field), related=related)
                 break
-
-
-def _names(source: SourceRecord) -> Iterator[tuple[str, str]]:
-    """What tells a source from others: its DOI and its address, without the ways to write them."""
-    doi = re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", source.text("doi").strip().lower())
-    if doi:
-        yield "doi", doi
-    url = re.sub(r"\Ahttps?://(?:www\.)?", "", source.text("url").strip().partition("#")[0]).rstrip("/")
-    if url and not source.text("pages").strip():
-        yield "url", url
 
 
 RULE = Rule("SRC008", "duplicate-entry", "E/E/E", "A", __name__, check, suppressible=False)
