@@ -19,6 +19,7 @@ FLOORS = {
     "inline": 1,
     "finding": 1,
     "settings": 1,
+    "writing": 1,
     "model": 2,
     "glyphs": 2,
     "fonts": 2,

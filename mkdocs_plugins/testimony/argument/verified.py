@@ -103,7 +103,7 @@ def _damage(error: Exception, text: str, path: str) -> Finding:
     said = str(error)
     found = _AT.search(said)
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-    what = _AT.sub("", said).strip() or "nested too deeply"
+    what = _AT.sub("", said).replace("(at end of document)", "").strip() or "nested too deeply"
     message = f"This is not TOML: {what}. Correct it, or take the last committed version and verify again."
     return Finding("CFG001", message, Span.point(path, line, column))
 
