@@ -16,6 +16,7 @@ import yaml
 from testimony.finding import Finding
 from testimony.markdown.fields import FIELDS, PASSED, read_field
 from testimony.markdown.nearest import suggestion
+from testimony.markdown.smart import smart_text
 from testimony.model import Front, Role
 from testimony.span import Span
 
@@ -24,6 +25,7 @@ _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSER = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _FIRST_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|$)")
 _DEEPEST = 20
+_AS_TYPED = frozenset({"date", "length_limit"})
 
 
 @dataclass(slots=True)
@@ -157,4 +159,15 @@ def _read_entry(reader: _Reader, name: str, key: yaml.Node, value: yaml.Node, va
     else:
         read = read_field(fields[name], name, value, lambda text, node: reader.tell(text, reader.span(node)))
         if read is not None:
-            values[name] = read
+            values[name] = read if name in _AS_TYPED else _printed(read)
+
+
+def _printed(value: Any) -> Any:
+    """Texts of a field as they are printed: with typographic quotation marks and dashes."""
+    if isinstance(value, str):
+        return smart_text(value)
+    if isinstance(value, list):
+        return [_printed(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _printed(one) for name, one in value.items()}
+    return value

@@ -37,6 +37,14 @@ def smarten(tokens: list[Token], content: str, before: str = "") -> None:
     tokens[:] = out
 
 
+def smart_text(text: str) -> str:
+    """A plain text (a title, a prompt) with typographic marks; addresses in it stay as they are."""
+    if not _QUICK.search(text):
+        return text
+    text = _with_marks(text, _decided(text, ""), 0)
+    return _RUN.sub(lambda run: run[0] if _in_address(text, run.start()) else _DASHES[run[0]], text)
+
+
 def _verbatim(token: Token) -> bool:
     """Whether a text's characters are those of the content (not an escape or an entity)."""
     start, end = token.meta.get("start", 0), token.meta.get("end", -1)
