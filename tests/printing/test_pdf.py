@@ -259,3 +259,19 @@ def test_a_very_long_note_breaks_over_pages(tmp_path: Path) -> None:
     text = re.sub(r"Page\dof\d|AStatementonPorts(Question1)?", "", words(tmp_path / "o.pdf"))
     assert text.count("Alongnotegoesonandon.") == 300
     assert "Itsend." in text
+
+
+def test_the_settings_hold(tmp_path: Path) -> None:
+    """Paper, contents and language are as set, and a date is written as that language writes it."""
+    more = "locale: en-GB\nprint:\n  paper: a4\n  contents: false\n  justify: true\n  margin: 2.5cm"
+    made = question(tmp_path, "{.judgment}\nSo it is.\n", more)
+    result = build(made, tmp_path, tmp_path / "o.pdf", timestamp=0, font_folders=())
+    assert result.pages == 3
+    assert result.standards == ("ua-1", "a-2a"), result.findings
+    with pikepdf.open(tmp_path / "o.pdf") as pdf:
+        assert [round(float(side)) for side in pdf.pages[0].MediaBox] == [0, 0, 595, 842]
+        assert str(pdf.Root.Lang) == "en-GB"
+    text = words(tmp_path / "o.pdf")
+    assert "20February2025" in text
+    assert "Contents" not in text
+    assert text.index("Asummary.") < text.index("Howtoreadthisstatement") < text.index("Soitis.")

@@ -40,16 +40,17 @@ def main(testimony: Testimony, families: Sequence[str], pages: Sequence[str]) ->
         (_settings(testimony, title, families), start),
         (f"#{_cover(testimony, title, facts)}", start),
     ]
-    key = _key(testimony)
-    if testimony.settings.print.contents:
+    key, contents = _key(testimony), testimony.settings.print.contents
+    if contents:
         lines.append((f"#contents({key})", start))
-    elif key:
-        lines.append((f"#{key}", start))
-    for path, page in zip(pages, _openings(testimony, pages), strict=True):
+    for number, (path, page) in enumerate(zip(pages, _openings(testimony, pages), strict=True)):
         # At top level, so that the engine lays the pages out side by side.
         lines.append(("#pagebreak(weak: true)", start))
         lines.append((f"#set page(header: running({literal(_shortened(title))}, {words(page)}))", start))
         lines.append((f'#include "/{path}"', start))
+        if key and not contents and number == 0:
+            # Under the summary, where there is room: a page of its own would count against a limit.
+            lines.append((f"#{key}", start))
     lines.append(("#finish()", start))
     return lines
 
