@@ -172,12 +172,10 @@ def test_an_ibid_says_what_it_stands_for(site: str, page: Page) -> None:
 
 def test_search_finds_a_word(site: str, page: Page) -> None:
     """Material's search finds a word that stands only in a question."""
-    page.goto(site)
-    page.click("label[for=__search].md-header__button") if not page.is_visible(
-        "[data-md-component=search-query]"
-    ) else None
-    page.fill("[data-md-component=search-query]", "barrels")
-    page.locator(".md-search-result__item a").first.wait_for()
+    page.goto(site, wait_until="networkidle")
+    page.click("[data-md-component=search-query]")
+    page.keyboard.type("barrels", delay=20)
+    page.locator(".md-search-result__item a").first.wait_for(timeout=15000)
     assert "questions/02-oil/" in str(page.locator(".md-search-result__item a").first.get_attribute("href"))
 
 
