@@ -177,13 +177,9 @@ class _Search:
 
     def apply_condition(self, group: list[str]) -> None:
         """`disambiguate="true"`, where the style then says more."""
-        before = {key: self.texts[key] for key in group}
         for key in group:
             self.change(key, condition=True)
-        after = Counter(self.texts[key] for key in group)
-        if all(self.texts[key] == before[key] for key in group) or (
-            self.methods.year_suffix and all(count > 1 for count in after.values()) and len(after) == 1
-        ):
+        if len({self.texts[key] for key in group}) == 1:
             for key in group:
                 self.change(key, condition=False)
 
