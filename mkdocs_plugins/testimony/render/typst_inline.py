@@ -180,6 +180,10 @@ class TypstInline:
         body.render(note.body)
         blocks = " ".join(code for code, _ in body.frames.pop().lines).rstrip(",")
         code = call("note", self.labels.new(self.page.path, [note.anchor]), f"number: {note.number}", blocks)
+        before = self.frames[-1].arguments
+        if before and before[-1].startswith(("note(", "context note(")):
+            # "12" and "3" side by side would be note 123.
+            self.add("between-notes")
         # A viewer's bookmarks show a heading's text; what stands in a context is left out of it.
         self.add(f"context {code}" if self.in_heading else code)
 
