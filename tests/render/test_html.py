@@ -13,7 +13,18 @@ from markdown_it.token import Token
 
 from testimony.finding import Finding, Severity
 from testimony.inline import Link, Reference, Style, Styled, Text
-from testimony.model import Address, Cite, Figure, Front, Heading, Kind
+from testimony.model import (
+    Address,
+    Assessment,
+    Cite,
+    Figure,
+    Framework,
+    Front,
+    Heading,
+    Kind,
+    Scale,
+    ScaleValue,
+)
 from testimony.render.html import HtmlRenderer, UnknownTokenError
 from testimony.render.html_inline import inline, is_relative, outside_href
 from testimony.render.html_page import render_page
@@ -170,20 +181,36 @@ def test_a_figure_has_label_caption_and_anchor() -> None:
 
 
 def test_an_assessment_shows_its_rating() -> None:
-    """A heading marked .assessment is followed by its instrument, values and confidence in words."""
-    heading = made.token(
-        "heading_open",
-        "h3",
-        1,
+    """A rated heading is followed by its instrument and the scales' own words for its values."""
+    scale = Scale("current", "Current", (ScaleValue("very-high", "Very High"),))
+    framework = Framework("m-dime", "M-DIME", "instrument", (), (scale,), made.NOWHERE)
+    assessment = Assessment(
+        uid="u",
+        id="e1",
+        framework="m-dime",
+        instrument="E1",
+        ratings={"current": "very-high"},
+        confidence="low",
+        because="",
+        searched="The press of <2023>",
+        page=made.PATH,
         anchor="e1",
-        attributes=made.attributes(
-            ("#", "e1"), (".", "assessment"), ("instrument", "E1"), ("current", "very-high")
-        ),
+        address="Question 1, E1",
+        heading="Arms",
+        statements=(),
+        attributes=made.attributes(("#", "e1")),
+        span=made.NOWHERE,
     )
-    html = rendered([heading, made.token("heading_close", "h3", -1)])
+    heading = made.token(
+        "heading_open", "h3", 1, uid="u", anchor="e1", attributes=made.attributes(("#", "e1"))
+    )
+    page = made.Builder().page([heading, made.token("heading_close", "h3", -1)])
+    whole = made.testimony(page, frameworks={"m-dime": framework}, assessments={"u": assessment})
+    html = HtmlRenderer(whole, page, made.Places()).render(page.tokens)
     assert '<h3 id="e1">' in html
-    assert "<dt>Instrument</dt><dd>E1</dd>" in html
-    assert "<dt>Now</dt><dd>very high</dd>" in html
+    for name, value in (("Instrument", "E1"), ("Current", "Very High"), ("Confidence", "low")):
+        assert f"<div><dt>{name}</dt><dd>{value}</dd></div>" in html
+    assert '<p class="tm-because">Searched: The press of &lt;2023&gt;</p>' in html
 
 
 def test_no_id_is_given_twice() -> None:

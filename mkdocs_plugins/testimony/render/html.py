@@ -7,8 +7,9 @@ The output holds no inline style and no script, so it works under a strict Conte
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from testimony.argument.assessments import said
 from testimony.finding import Finding
 from testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
 from testimony.render import html_statements as shown
@@ -143,11 +144,11 @@ class HtmlRenderer:
 
     def heading_open(self, token: Token) -> str:
         anchor = str(token.meta.get("anchor", ""))
+        self._after.append(self._rating(str(token.meta.get("uid", ""))))
         attributes = token.meta.get("attributes")
-        self._after.append(rating(attributes) if isinstance(attributes, Attributes) else "")
-        names = (
-            [attributes.id, *attributes.get("alias").split()] if isinstance(attributes, Attributes) else []
-        )
+        names: list[str] = []
+        if isinstance(attributes, Attributes):
+            names = [attributes.id, *attributes.get("alias").split()]
         mark = self.identify(anchor)
         self._anchor = anchor if mark else ""
         return f"<{_heading_tag(token)}{mark}>" + self.anchors(names)
@@ -160,6 +161,23 @@ class HtmlRenderer:
                 'aria-label="Link to this section">#</a>'
             )
         return f"{link}</{_heading_tag(token)}>\n{self._after.pop()}"
+
+    def _rating(self, uid: str) -> str:
+        """What stands under an assessed heading: the instrument, its ratings and the grounds for a gap."""
+        assessment = self.testimony.assessments.get(uid)
+        if assessment is None:
+            return ""
+        framework = self.testimony.frameworks.get(assessment.framework)
+        pairs = list(said(assessment, framework))
+        if assessment.instrument:
+            unit = framework.unit.capitalize() if framework else "Instrument"
+            pairs.insert(0, (unit, assessment.instrument))
+        listed = "".join(
+            f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in pairs
+        )
+        more = [("Searched", assessment.searched), ("Because", assessment.because)]
+        told = "".join(f'<p class="tm-because">{name}: {escape(text)}</p>\n' for name, text in more if text)
+        return (f'<dl class="tm-rating">{listed}</dl>\n' if pairs else "") + told
 
     def bullet_list_open(self, token: Token) -> str:
         # Browsers that see no bullet forget that it is a list, unless its role says so.
@@ -292,8 +310,8 @@ class HtmlRenderer:
         if href is None:
             return ""
         title = token.attrs.get("title")
-        said = f' title="{escape(str(title))}"' if title else ""
-        return f'<a href="{escape(href)}"{said}>'
+        named = f' title="{escape(str(title))}"' if title else ""
+        return f'<a href="{escape(href)}"{named}>'
 
     def link_close(self, token: Token) -> str:
         return "</a>" if self._links.pop() else ""
@@ -349,30 +367,3 @@ def plain_text(tokens: Iterable[Token]) -> str:
         else:
             parts.append(token.content)
     return "".join(parts)
-
-
-_RATING_WORDS = {
-    "instrument": "Instrument",
-    "current": "Now",
-    "projected": "Outlook",
-    "confidence": "Confidence",
-}
-
-
-def rating(attributes: Attributes) -> str:
-    """The rating that stands under an assessment's heading; empty for another heading."""
-    if "assessment" not in attributes.classes:
-        return ""
-    said: list[tuple[str, Any]] = []
-    for item in attributes.items:
-        if item.name in {"#", ".", "framework", "alias", "part", "because", "searched"}:
-            continue
-        if item.name in {"rests-on", "rebuts", "qualifies", "answers"}:
-            continue
-        said.append((_RATING_WORDS.get(item.name, shown.words(item.name).capitalize()), item.value))
-    pairs = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(shown.words(value))}</dd></div>" for name, value in said
-    )
-    because = attributes.get("because")
-    why = f'<p class="tm-because">{escape(because)}</p>\n' if because else ""
-    return f'<dl class="tm-rating">{pairs}</dl>\n{why}' if pairs else why
