@@ -73,7 +73,7 @@ class TypstBlocks(TypstInline):
         self.level = max(2, min(level, self.level + 1))
         anchors = [anchor for anchor in (token.meta.get("anchor", ""), *ids) if anchor]
         frame = self.open(token, f"level: {self.level}", self.labels.new(self.page.path, anchors))
-        frame.extra = [(rating(given), frame.span)] if given else []
+        frame.extra = [(rating(self.testimony, str(token.meta.get("uid", ""))), frame.span)]
         self.in_heading = True
 
     def on_heading_close(self, token: Token) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from testimony.model import Attributes, Kind, Statement, Testimony
+from testimony.argument.assessments import said as ratings
+from testimony.model import Kind, Statement, Testimony
 from testimony.render.html_statements import KIND_WORDS, words
 from testimony.render.typst_text import call, literal
 
 SAID = (Kind.JUDGMENT, Kind.ASSUMPTION, Kind.RECOMMENDATION)
 """Kinds that a reader is told of. A claim carries its notes, and context needs no word."""
 
-_UNSAID = {"#", ".", "framework", "alias", "part", "because", "searched"}
-_RELATIONS = {"rests-on", "rebuts", "qualifies", "answers"}
-_RATING_WORDS = {"instrument": "Instrument", "current": "Now", "projected": "Outlook"}
 _STEP = re.compile(r"\([^()]*\)$")
 
 
@@ -40,15 +38,17 @@ def said(testimony: Testimony, statement: Statement) -> str:
     return f"{label} · {words(statement.confidence)} confidence" if statement.confidence else label
 
 
-def rating(attributes: Attributes) -> str:
-    """The line of ratings under an assessment's heading; empty for another heading."""
-    if "assessment" not in attributes.classes:
+def rating(testimony: Testimony, uid: str) -> str:
+    """The line of ratings under an assessed heading; empty for another heading."""
+    assessment = testimony.assessments.get(uid)
+    if assessment is None:
         return ""
-    pairs = [
-        f"({literal(_RATING_WORDS.get(item.name, words(item.name).capitalize()))}, "
-        f"{literal(words(item.value))})"
-        for item in attributes.items
-        if item.name not in _UNSAID | _RELATIONS
-    ]
-    because = attributes.get("because")
-    return call("rating", *pairs, f"because: {literal(because)}" if because else "")
+    framework = testimony.frameworks.get(assessment.framework)
+    pairs = list(ratings(assessment, framework))
+    if assessment.instrument:
+        unit = framework.unit.capitalize() if framework else "Instrument"
+        pairs.insert(0, (unit, assessment.instrument))
+    told = (("Searched", assessment.searched), ("Because", assessment.because))
+    more = "".join(f"{literal(f'{name}: {text}')}, " for name, text in told if text)
+    shown = [f"({literal(name)}, {literal(value)})" for name, value in pairs]
+    return call("rating", *shown, f"more: ({more})" if more else "") if shown or more else ""
