@@ -120,7 +120,7 @@ def test_titles_are_escaped_and_taken_from_nav_first(tree: Path) -> None:
     html = page(built(tree), "questions/01-arms")
     assert "<title>Arms &amp; parts - Two questions</title>" in html
     assert "&amp;amp;" not in html
-    assert "</span> Has China sold arms to &quot;Iran&quot; &amp; others since 2015?</h1>" in html
+    assert "</span> Has China sold arms to “Iran” &amp; others since 2015?</h1>" in html
 
 
 def test_a_title_cannot_end_the_title_element(tree: Path) -> None:
