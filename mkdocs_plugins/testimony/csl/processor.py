@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from testimony.csl.affixes import affixed, between
 from testimony.csl.cites import CiteItem, Position
+from testimony.csl.collapse import Cited, Collapse
 from testimony.csl.context import Context, Distinction
 from testimony.csl.disambiguation import distinguished
 from testimony.csl.evaluate import LOCATOR
@@ -84,18 +86,40 @@ class Processor:
         if len(cites) > 1 and area.sort_keys:
             cites = self._sorted(cites, area)
         pieces: Pieces = []
+        collapse = Collapse.of(area.element, area.delimiter) if len(cites) > 1 else None
+        if collapse is not None:
+            pieces = collapse.joined([self._cited(cite, start and not at) for at, cite in enumerate(cites)])
+            cites = ()
         for index, cite in enumerate(cites):
             unit = affixed(cite, self._cite(cite), start and index == 0, not self.style.in_text)
             if pieces and unit:
                 pieces = [*pieces, between(area.delimiter, cites[index - 1], cite)]
             pieces = [*pieces, *unit]
-        if area.decorate and pieces:
-            pieces = area.decorate(pieces)
         if closing and self.as_notes:
             pieces = [*pieces, "."]
         elif closing and pieces:
             pieces = [area.prefix, *pieces, area.suffix]
+        if area.decorate and pieces:
+            pieces = area.decorate(pieces)
         return finished(pieces, self.style.quotes)
+
+    def _cited(self, cite: CiteItem, start: bool) -> Cited:
+        """A citation whole and in the parts that collapsing takes."""
+        source = self.source(cite.key)
+        author = ""
+        if source is not None:
+            context = self.context(cite, source)
+            evaluated(self.style.citation, context)
+            author = string_of(context.captured or ())
+        distinction = self.distinctions().get(cite.key)
+        return Cited(
+            whole=affixed(cite, self._cite(cite), start, not self.style.in_text),
+            rest=affixed(cite, self._cite(replace(cite, suppress_author=True)), False, False),
+            author="" if cite.suppress_author or plain(cite.prefix) else author,
+            year_suffix=distinction.year_suffix if distinction else "",
+            number=self.numbers.get(cite.key, 0),
+            bare=not (cite.locator or cite.prefix or cite.suffix),
+        )
 
     def _sorted(self, cites: Sequence[CiteItem], area: Area) -> Sequence[CiteItem]:
         known = {cite.key: source for cite in cites if (source := self.source(cite.key))}
