@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from testimony.cli.common import CLEAN
@@ -20,19 +21,22 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from testimony.printing import explained
     from testimony.report import explain
     from testimony.rules import RULES
 
+    names = {code: rule.name for code, rule in RULES.items()} | explained.NAMES
     if not options.code:
-        for code, rule in sorted(RULES.items()):
-            print(f"{code}  {rule.name}")
+        print("\n".join(f"{code}  {name}" for code, name in sorted(names.items())))
         return CLEAN
-    code = options.code.upper()
-    if code not in RULES:
-        from difflib import get_close_matches
-
-        near = get_close_matches(code, RULES, 3, 0.5)
+    word = options.code
+    by_name = {name: code for code, name in names.items()}
+    code = by_name.get(word.lower(), word.upper())
+    if code not in names:
+        near = get_close_matches(word.upper(), names, 3, 0.5) + get_close_matches(
+            word.lower(), by_name, 2, 0.6
+        )
         hint = f"; near: {', '.join(near)}" if near else "; `testimony explain` lists all"
-        raise ProjectError(f"no rule has the code {options.code}{hint}")
-    print(explain(code))
+        raise ProjectError(f"no rule has the code or name {word}{hint}")
+    print(explained.explain(code) if code in explained.NAMES else explain(code))
     return CLEAN
