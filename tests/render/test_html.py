@@ -208,8 +208,7 @@ def test_an_assessment_shows_its_rating() -> None:
     whole = made.testimony(page, frameworks={"m-dime": framework}, assessments={"u": assessment})
     html = HtmlRenderer(whole, page, made.Places()).render(page.tokens)
     assert '<h3 id="e1">' in html
-    for name, value in (("Instrument", "E1"), ("Current", "Very High"), ("Confidence", "low")):
-        assert f"<div><dt>{name}</dt><dd>{value}</dd></div>" in html
+    assert '<span class="tm-rating__code">E1</span> Current: Very High. Confidence: low.</p>' in html
     assert '<p class="tm-because">Searched: The press of &lt;2023&gt;</p>' in html
 
 

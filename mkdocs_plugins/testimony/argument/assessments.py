@@ -79,6 +79,22 @@ def _apart(whole: Sequence[Assessment]) -> list[list[Assessment]]:
     return list(groups.values())
 
 
+def shown_at(testimony: Testimony, rated: RatingSet) -> str:
+    """uid of the heading under which a set's matrix stands; empty where it opens the page.
+
+    It is the rating of the whole, else the summary on the set's page.
+    """
+    if rated.overall:
+        return rated.overall.uid
+    return next((one.uid for one in testimony.key_assessments if one.page == rated.page), "")
+
+
+def subject(testimony: Testimony, rated: RatingSet) -> str:
+    """What is rated, as the page of the set says in its title, without the framework's name before it."""
+    title = testimony.page(rated.page).title
+    return title.removeprefix(rated.framework.name).lstrip(" :–—-") or title
+
+
 def _shown_on(group: Sequence[Assessment]) -> str:
     return next((one.page for one in group if not one.instrument), group[0].page)
 
@@ -122,6 +138,11 @@ def sources(testimony: Testimony, assessment: Assessment) -> frozenset[str]:
         if uid in testimony.support
         for key in testimony.support[uid].sources
     )
+
+
+def note_counts(testimony: Testimony, rated: RatingSet) -> Mapping[str, int]:
+    """How many notes stand in the section of each rated instrument, by its code."""
+    return {code: note_count(testimony, one) for code, one in rated.rated.items()}
 
 
 def note_count(testimony: Testimony, assessment: Assessment) -> int:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from testimony.argument.assessments import said
 from testimony.finding import Finding
 from testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
 from testimony.render import html_statements as shown
+from testimony.render.html_assessments import under_heading
 from testimony.render.html_inline import Places, escape, inline, is_outside, is_relative, outside_href
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class HtmlRenderer:
 
     def heading_open(self, token: Token) -> str:
         anchor = str(token.meta.get("anchor", ""))
-        self._after.append(self._rating(str(token.meta.get("uid", ""))))
+        self._after.append(under_heading(self.testimony, str(token.meta.get("uid", "")), self.places))
         attributes = token.meta.get("attributes")
         names: list[str] = []
         if isinstance(attributes, Attributes):
@@ -161,23 +161,6 @@ class HtmlRenderer:
                 'aria-label="Link to this section">#</a>'
             )
         return f"{link}</{_heading_tag(token)}>\n{self._after.pop()}"
-
-    def _rating(self, uid: str) -> str:
-        """What stands under an assessed heading: the instrument, its ratings and the grounds for a gap."""
-        assessment = self.testimony.assessments.get(uid)
-        if assessment is None:
-            return ""
-        framework = self.testimony.frameworks.get(assessment.framework)
-        pairs = list(said(assessment, framework))
-        if assessment.instrument:
-            unit = framework.unit.capitalize() if framework else "Instrument"
-            pairs.insert(0, (unit, assessment.instrument))
-        listed = "".join(
-            f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in pairs
-        )
-        more = [("Searched", assessment.searched), ("Because", assessment.because)]
-        told = "".join(f'<p class="tm-because">{name}: {escape(text)}</p>\n' for name, text in more if text)
-        return (f'<dl class="tm-rating">{listed}</dl>\n' if pairs else "") + told
 
     def bullet_list_open(self, token: Token) -> str:
         # Browsers that see no bullet forget that it is a list, unless its role says so.

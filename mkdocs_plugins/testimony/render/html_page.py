@@ -9,6 +9,7 @@ from testimony.finding import Finding
 from testimony.inline import plain
 from testimony.model import Note, Page, Role, Testimony
 from testimony.render.html import HtmlRenderer
+from testimony.render.html_assessments import opening
 from testimony.render.html_inline import Places, escape, inline
 
 
@@ -51,7 +52,7 @@ def render_page(
     renderer = HtmlRenderer(testimony, page, places, problems)
     top = free_id("question" if page.role is Role.QUESTION else "top", page.anchors)
     renderer.ids.add(top)
-    body = renderer.render(page.tokens)
+    body = opening(testimony, page.path, places) + renderer.render(page.tokens)
     notes_id = free_id("notes", page.anchors | renderer.ids)
     notes = _notes(renderer, page, entry, notes_id)
     # The heading comes first of all: search engines of themes take what stands before it for another section.

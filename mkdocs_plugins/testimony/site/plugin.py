@@ -18,7 +18,7 @@ from testimony.finding import Finding, Severity
 from testimony.model import Testimony
 from testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from testimony.render.html_page import HtmlPage
-from testimony.site import registers, views
+from testimony.site import assessments, registers, views
 from testimony.site.page import adopt
 from testimony.site.places import SitePlaces
 
@@ -91,7 +91,10 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for name in ("testimony.css", "testimony.js"):
             uri = f"{ASSET_FOLDER}/{name}"
             files.append(File.generated(config, uri, abs_src_path=str(ASSETS / name)))
+        rates = any(file.src_uri.startswith("frameworks/") for file in files)
         for uri, title in views.TITLES.items():
+            if uri == views.ASSESSMENTS and not rates:
+                continue
             _make_room(files, uri, self._project.content)
             level = InclusionLevel.UNDEFINED if in_nav(config.nav, uri) else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
@@ -204,6 +207,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             views.SOURCES: partial(views.sources_page, testimony),
             views.CLAIMS: partial(views.claims_page, testimony, views.CLAIMS_CSV),
             views.GROUNDS: partial(views.grounds_page, testimony),
+            views.ASSESSMENTS: partial(assessments.assessments_page, testimony),
         }
         if uri in registered:
             title = views.TITLES[uri]

@@ -23,7 +23,8 @@ SOURCES = "sources.md"
 CLAIMS = "claims.md"
 CLAIMS_CSV = "claims.csv"
 GROUNDS = "grounds.md"
-TITLES = {SOURCES: "Sources", CLAIMS: "Claims", GROUNDS: "Grounds"}
+ASSESSMENTS = "assessments.md"
+TITLES = {SOURCES: "Sources", CLAIMS: "Claims", GROUNDS: "Grounds", ASSESSMENTS: "Assessments"}
 """The generated pages, with their titles."""
 
 
