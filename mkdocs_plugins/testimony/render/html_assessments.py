@@ -15,7 +15,7 @@ from testimony.argument.assessments import (
     sources,
     subject,
 )
-from testimony.model import UNASSESSED, Assessment, Instrument, Testimony
+from testimony.model import UNASSESSED, Assessment, Instrument, Scale, Testimony
 from testimony.render.html_inline import Places, escape
 from testimony.render.pictures.matrix import counted, matrix
 
@@ -95,18 +95,29 @@ def table(testimony: Testimony, rated: RatingSet, places: Places) -> str:
     body = "".join(_groups(testimony, rated, places, unsure, len(heads)))
     reached = {key for one in rated.rated.values() for key in sources(testimony, one)}
     notes = sum(note_counts(testimony, rated).values())
-    foot = f'<th scope="row">{escape(f"{len(framework.instruments)} {framework.unit}s")}</th>'
-    foot += "".join(f"<td>{escape(counted(rated, scale))}</td>" for scale in framework.scales)
-    foot += (
-        "<td></td>" * unsure + f'<td class="tm-right">{notes}</td><td class="tm-right">{len(reached)}</td>'
-    )
+    between = "<td></td>" * (len(framework.scales) + unsure)
+    everything = escape(f"{len(framework.instruments)} {framework.unit}s")
+    foot = f'<tr><th scope="row">{everything}</th>{between}{_number(notes)}{_number(len(reached))}</tr>\n'
+    foot += "".join(_counts(rated, scale, len(heads)) for scale in framework.scales)
     whole = _overall(rated, places, unsure)
     region = f'<div class="tm-scroll" role="region" tabindex="0" aria-label="{name}">'
     return (
         f'{region}<table class="tm-table tm-ratings">\n<caption>{name}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n{body}"
-        f"<tfoot>{whole}<tr>{foot}</tr></tfoot>\n</table></div>\n"
+        f"<tfoot>{whole}{foot}</tfoot>\n</table></div>\n"
     )
+
+
+def _counts(rated: RatingSet, scale: Scale, columns: int) -> str:
+    """How many have each value of a scale, as a row of the foot."""
+    return (
+        f'<tr><th scope="row">{escape(scale.label)}, number of each</th>'
+        f'<td colspan="{columns - 1}">{escape(counted(rated, scale))}</td></tr>\n'
+    )
+
+
+def _number(number: int) -> str:
+    return f'<td class="tm-right">{number}</td>'
 
 
 def _right(head: str) -> str:
@@ -127,15 +138,15 @@ def _groups(
 
 def _row(testimony: Testimony, rated: RatingSet, instrument: Instrument, places: Places, unsure: bool) -> str:
     assessment = rated.rated.get(instrument.code)
-    said = escape(f"{instrument.code} {instrument.label}")
+    # A label such as "Information/Communications" may be broken after its slash.
+    said = escape(f"{instrument.code} {instrument.label}").replace("/", "/<wbr>")
     if assessment is None:
         empty = f"<td>{escape(label(None, UNASSESSED))}</td>" * len(rated.framework.scales)
         return f'<tr><th scope="row">{said}</th>{empty}{"<td></td>" * (unsure + 2)}</tr>\n'
     href = escape(places.page(assessment.page, assessment.anchor))
     cells = [f'<th scope="row"><a href="{href}">{said}</a></th>', *_values(rated, assessment)]
     cells += [f"<td>{escape(assessment.confidence)}</td>"] * unsure
-    cells.append(f'<td class="tm-right">{note_count(testimony, assessment)}</td>')
-    cells.append(f'<td class="tm-right">{len(sources(testimony, assessment))}</td>')
+    cells += [_number(note_count(testimony, assessment)), _number(len(sources(testimony, assessment)))]
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
