@@ -125,7 +125,7 @@ class _Search:
 
     def _collisions(self, key: str, group: list[str], distinction: Distinction) -> int:
         """How many others of the group look like `key` when all are shown with this distinction."""
-        texts = Counter()  # type: Counter[str]
+        texts: Counter[str] = Counter()
         for other in group:
             trial = distinction.copy()
             if other != key and self.methods.rule != "by-cite":

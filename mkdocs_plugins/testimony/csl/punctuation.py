@@ -80,11 +80,11 @@ def _joint(out: list[Run], text: str, quotes: Quotes) -> str:
     if last.opens:
         return text
     before = last.text[-1:]
-    if before == " " and len(out) > 0 and char in ",.;:" and (len(text) < 2 or not text[1].isalnum()):
+    if before == " " and char in ",.;:" and not text[1:2].isalnum():
         last.text = last.text[:-1]
         if not last.text:
             out.pop()
-        return text + "\0" if not out else _again(out, text, quotes)
+        return _again(out, text, quotes)
     pair = before + char
     if pair in FIRST_STAYS:
         return text[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from testimony.csl.output import TOGGLE, Node, Piece, Pieces
 from testimony.inline import Style
@@ -56,11 +56,11 @@ def _cut(characters: list[str], lengths: Sequence[int]) -> list[str]:
     return out
 
 
-def _replaced(pieces: Pieces, following: object) -> list[Piece]:
+def _replaced(pieces: Pieces, following: Callable[[], str]) -> list[Piece]:
     out: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, str):
-            out.append(following())  # type: ignore[operator]
+            out.append(following())
         else:
             out.append(Node(piece.kind, piece.value, _replaced(piece.children, following)))
     return out
@@ -128,7 +128,7 @@ def _title(text: str, characters: list[str], protected: list[bool]) -> None:
         bare = word[0].strip("\"'“”‘’()[]{}.,;:!?«»").lower()
         if bare in STOP_WORDS or word[0].lower() in STOP_WORDS:
             inside = 0 < place < len(words) - 1 and not _opens(text, words[place - 1].end(), start)
-            if inside and not _hyphenated(text, start):
+            if inside:
                 if text[start:end].istitle():
                     for index in range(start, end):
                         characters[index] = text[index].lower()
@@ -144,10 +144,6 @@ def _title(text: str, characters: list[str], protected: list[bool]) -> None:
 def _opens(text: str, before: int, start: int) -> bool:
     """Whether a word starts a title after a colon, a question, or inside a bracket or quotation."""
     return text[before - 1] in ":?!." or text[start] in "“‘(\"'["
-
-
-def _hyphenated(text: str, start: int) -> bool:
-    return False
 
 
 CASES = {
