@@ -37,7 +37,7 @@ pdf: $(SETUP) ## write build/print/testimony.pdf
 	$(BIN)/testimony print
 
 serve: $(SETUP) ## show the site, rebuilt at each edit
-	$(BIN)/mkdocs serve
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
 
 test: $(SETUP) lint types ## all tests but those in a browser
 	$(BIN)/python -m pytest

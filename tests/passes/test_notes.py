@@ -107,3 +107,12 @@ def test_a_list_of_authors_left_open_is_et_al_in_the_text() -> None:
     files = {"content/questions/01.md": question(1, "As @many says."), "citations/many.bib": bib}
     whole = written(files)
     assert whole.pages[0].statements[0].text == "As One et al. says."
+
+
+def test_a_statements_text_has_no_space_where_a_citation_was() -> None:
+    """Taking out a citation takes out the space before it, in front of a period or a word."""
+    body = "One [@snyder1997]. Two\n[@segev2021] three [see @segev2021], four."
+    whole = written({"content/questions/01.md": question(1, body)})
+    (statement,) = whole.pages[0].statements
+    assert statement.text == "One. Two three, four."
+    assert [statement.text[:mark] for mark in statement.marks] == ["One", "One. Two", "One. Two three"]

@@ -92,6 +92,13 @@ class _Writer:
         self.references.extend(other.references)
 
     def mark(self) -> None:
+        """Note that something is cited here. The space before it goes with it, as in print."""
+        while self.text and self.text[-1] != self.text[-1].rstrip():
+            kept = self.text[-1].rstrip()
+            self.length -= len(self.text[-1]) - len(kept)
+            self.text[-1] = kept
+            if not kept:
+                self.text.pop()
         self.marks.append(self.length)
 
 

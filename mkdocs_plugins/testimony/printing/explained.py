@@ -9,7 +9,8 @@ PAGES = {
 
 The place is that of the text or picture that the print engine could not take; what it said is quoted. The
 last good PDF is kept. A picture that cannot be drawn is exported again, as SVG or PNG; a time-out means that
-the text is too large for the machine. Anything else is a defect of this tool: please report it with the text.""",
+the text is too large for the machine. Anything else is a defect of this tool: please report it with the
+text.""",
     "PRN002": """A note stands on another page than its mark. Information.
 
 Long notes run over to the next page by themselves; this tells of a note that begins there, since its mark's

@@ -1,0 +1,118 @@
+"""The testimony's notes are the same on the site and in the PDF: their numbers, their words, their marks."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from structure import Element, marks, structure
+
+from testimony.model import Testimony
+from testimony.passes import run
+from testimony.printing import build
+from testimony.project import load
+from testimony.render.html_page import render_page
+
+ROOT = Path(__file__).parents[2]
+# Breaks that are offered inside an address, and hyphens that a line made, are no text.
+UNSEEN = re.compile(r"[\s\u200b\u2060\u00ad]+")
+VOID = {"br", "hr", "img", "wbr"}
+
+
+class Places:
+    """Addresses are not compared here."""
+
+    def page(self, path: str, anchor: str) -> str:
+        return f"{path}#{anchor}"
+
+    def link(self, href: str) -> str:
+        return href
+
+    def picture(self, src: str) -> str:
+        return src
+
+
+class Reader(HTMLParser):
+    """Gathers a page's marks, and its notes by number, as a reader sees them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[str] = []
+        self.notes: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+        self._number = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = (given.get("class") or "").split(" ")[0]
+        if name == "tm-note":
+            self._number = given.get("value") or ""
+        elif name == "tm-note__body":
+            self.notes.append((self._number, ""))
+        elif name == "tm-mark":
+            self.marks.append("")
+        if tag not in VOID:
+            self._open.append((tag, name))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        inside = {name for _, name in self._open}
+        if "tm-mark" in inside:
+            self.marks[-1] += data
+        elif "tm-note__body" in inside:
+            number, text = self.notes[-1]
+            self.notes[-1] = (number, text + data)
+
+
+def seen(text: str) -> str:
+    """A text without white space and what is never seen."""
+    return UNSEEN.sub("", text)
+
+
+@pytest.fixture(scope="module")
+def testimony() -> Testimony:
+    """The testimony in content/."""
+    return run(load(ROOT / "mkdocs.yml"))
+
+
+@pytest.fixture(scope="module")
+def site(testimony: Testimony) -> Reader:
+    """Its pages on the site, read one after the other."""
+    reader = Reader()
+    for page in testimony.pages:
+        reader.feed(render_page(testimony, page, Places()).content)
+    return reader
+
+
+@pytest.fixture(scope="module")
+def printed(testimony: Testimony, tmp_path_factory: pytest.TempPathFactory) -> Element:
+    """The tags of its PDF."""
+    out = tmp_path_factory.mktemp("print") / "out.pdf"
+    result = build(testimony, ROOT, out, timestamp=0)
+    assert result.path == out, result.findings
+    return structure(out)
+
+
+def test_every_note_reads_the_same(testimony: Testimony, site: Reader, printed: Element) -> None:
+    """Each note has the same number and the same words in the PDF as on the site; none is missing in either."""
+    in_print = []
+    for note in printed.walk():
+        if note.tag == "Note":
+            number, *words = note.parts
+            assert isinstance(number, Element)
+            text = "".join(part if isinstance(part, str) else part.text() for part in words)
+            in_print.append((number.text(), seen(text)))
+    on_site = [(number, seen(text)) for number, text in site.notes]
+    assert len(on_site) == len(testimony.notes) > 100
+    assert sorted(in_print, key=lambda note: int(note[0])) == on_site
+
+
+def test_every_mark_stands_in_the_same_order(site: Reader, printed: Element) -> None:
+    """The marks in the text follow one another alike in the PDF and on the site, each once."""
+    assert marks(printed) == site.marks
+    assert [int(number) for number in site.marks] == list(range(1, len(site.marks) + 1))
