@@ -244,6 +244,33 @@ def _merged_roles(variables: list[str], context: Context, locale: Locale, label:
     return variables
 
 
+def _own(context: Context, variables: list[str], form: NamesForm, delimiter: str, locale: Locale) -> Pieces:
+    """The names of an element's own variables, without its substitutes."""
+    lists: list[Pieces] = []
+    total = 0
+    for role in _merged_roles(variables, context, locale, form.label):
+        variable = "editor" if role == "editortranslator" else role
+        if variable in context.suppressed:
+            continue
+        people = context.source.names(variable)
+        if not people and role == "editor-translator":
+            people = _of_both(context)
+        if not people:
+            continue
+        if context.trace is not None:
+            context.trace.extend(variables if role not in variables else [variable])
+        if form.person.form == "count":
+            total += limits(form, context, len(people))[0]
+            continue
+        listing = listed(people, form, context)
+        if listing:
+            lists.append(_labelled(listing, role, len(people), form, locale))
+        context.names_done += 1
+    if total:
+        return (str(total),)
+    return joined(lists, delimiter)
+
+
 def renderer(
     element: Element,
     area: Mapping[str, str],
@@ -264,37 +291,12 @@ def renderer(
     substitute = element.find("substitute")
     others = within(substitute, Parent(form, decorate)) if substitute else []
 
-    def own(context: Context) -> Pieces:
-        lists: list[Pieces] = []
-        total = 0
-        for role in _merged_roles(variables, context, locale, form.label):
-            variable = "editor" if role == "editortranslator" else role
-            if variable in context.suppressed:
-                continue
-            people = context.source.names(variable)
-            if not people and role == "editor-translator":
-                people = _of_both(context)
-            if not people:
-                continue
-            if context.trace is not None:
-                context.trace.extend(variables if role not in variables else [variable])
-            if form.person.form == "count":
-                total += limits(form, context, len(people))[0]
-                continue
-            listing = listed(people, form, context)
-            if listing:
-                lists.append(_labelled(listing, role, len(people), form, locale))
-            context.names_done += 1
-        if total:
-            return (str(total),)
-        return joined(lists, delimiter)
-
     def names(context: Context, units: list[Pieces]) -> None:
         context.called += 1
         if context.suppress_author and any(context.source.names(variable) for variable in variables):
             context.suppress_author = False
             return
-        pieces = own(context)
+        pieces = _own(context, variables, form, delimiter, locale)
         if pieces:
             context.filled += 1
             units.append(decorate(pieces) if decorate else pieces)
