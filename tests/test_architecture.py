@@ -32,6 +32,7 @@ FLOORS = {
     "rules": 7,
     "report": 8,
     "render": 9,
+    "editing": 9,
     "site": 10,
     "printing": 10,
     "cli": 11,

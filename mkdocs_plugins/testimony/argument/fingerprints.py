@@ -18,7 +18,7 @@ from testimony.model import SourceRecord, Statement
 BOOKKEEPING = frozenset(
     {
         *("abstract", "annotation", "annote", "file", "keywords", "groups", "owner", "timestamp"),
-        *("crossref", "xdata", "ids", "creationdate", "modificationdate", "date-added", "date-modified"),
+        *("crossref", "xdata", "xref", "related", "entryset", "ids", "creationdate", "modificationdate", "date-added", "date-modified"),
     }
 )
 """Fields of an entry that say nothing of the source itself."""

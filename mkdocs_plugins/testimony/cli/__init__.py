@@ -15,7 +15,7 @@ from testimony import __version__
 from testimony.cli.common import CANNOT
 from testimony.project import ProjectError
 
-COMMANDS = ("check", "build", "printing", "verify", "explain")
+COMMANDS = ("check", "build", "printing", "verify", "rename", "explain")
 """Modules of this package, in the order in which help lists them; each has `add(commands)`."""
 
 

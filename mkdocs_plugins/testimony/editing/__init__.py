@@ -1,0 +1,1 @@
+"""Changes to an author's files, each at a place that the parser has found."""
