@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from structure import Element, marks, structure
 
-from testimony.model import Testimony
+from testimony import model
 from testimony.passes import run
 from testimony.printing import build
 from testimony.project import load
@@ -75,13 +75,13 @@ def seen(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def testimony() -> Testimony:
+def testimony() -> model.Testimony:
     """The testimony in content/."""
     return run(load(ROOT / "mkdocs.yml"))
 
 
 @pytest.fixture(scope="module")
-def site(testimony: Testimony) -> Reader:
+def site(testimony: model.Testimony) -> Reader:
     """Its pages on the site, read one after the other."""
     reader = Reader()
     for page in testimony.pages:
@@ -90,7 +90,7 @@ def site(testimony: Testimony) -> Reader:
 
 
 @pytest.fixture(scope="module")
-def printed(testimony: Testimony, tmp_path_factory: pytest.TempPathFactory) -> Element:
+def printed(testimony: model.Testimony, tmp_path_factory: pytest.TempPathFactory) -> Element:
     """The tags of its PDF."""
     out = tmp_path_factory.mktemp("print") / "out.pdf"
     result = build(testimony, ROOT, out, timestamp=0)
@@ -98,7 +98,7 @@ def printed(testimony: Testimony, tmp_path_factory: pytest.TempPathFactory) -> E
     return structure(out)
 
 
-def test_every_note_reads_the_same(testimony: Testimony, site: Reader, printed: Element) -> None:
+def test_every_note_reads_the_same(testimony: model.Testimony, site: Reader, printed: Element) -> None:
     """Each note has the same number and the same words in the PDF as on the site; none is missing in either."""
     in_print = []
     for note in printed.walk():

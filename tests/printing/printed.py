@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 
@@ -36,6 +36,10 @@ MAP = (
 )
 
 
+Fonts: TypeAlias = dict[tuple[int, int], dict[int, str]]
+"""Characters by code, of each font by its object number."""
+
+
 def project(root: Path, files: Mapping[str, str], more: str = "") -> Testimony:
     """Write a tree under `root` and read it. `more`: further settings, as lines of YAML."""
     settings = "\n".join(f"      {line}" for line in more.splitlines())
@@ -58,14 +62,34 @@ def words(pdf: bytes | Path) -> str:
     Read from the content streams through each font's ToUnicode map (ISO 32000-1, 9.10): what a program
     that copies or reads the page aloud gets. An ActualText stands for what it holds.
     """
+    fonts: Fonts = {}
     with pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as opened:
-        return re.sub(r"\s+", "", "".join(text for page in opened.pages for text in _page(page)))
+        return re.sub(r"\s+", "", "".join(text for page in opened.pages for _, text in _runs(page, fonts)))
 
 
-def _page(page: pikepdf.Page) -> Iterator[str]:
-    fonts = {name: _to_unicode(font) for name, font in (page.Resources.get("/Font") or {}).items()}
+def texts_by_mark(page: pikepdf.Page, fonts: Fonts) -> dict[int, str]:
+    """The text of each piece of marked content of a page (ISO 32000-1, 14.6), by its number.
+
+    `fonts`: what has been read of the document's fonts, filled on the way.
+    """
+    found: dict[int, str] = {}
+    for number, text in _runs(page, fonts):
+        if number is not None:
+            found[number] = found.get(number, "") + text
+    return found
+
+
+def _runs(page: pikepdf.Page, known: Fonts) -> Iterator[tuple[int | None, str]]:
+    """Runs of text in the order in which they are drawn, each with the number of its marked content."""
+    fonts: dict[str, dict[int, str]] = {}
+    for name, font in (page.Resources.get("/Font") or {}).items():
+        if font.objgen not in known:
+            known[font.objgen] = _to_unicode(font)
+        fonts[name] = known[font.objgen]
     current: dict[int, str] = {}
     replaced: list[bool] = []
+    numbers: list[int | None] = []
+    number: int | None = None
     for operands, operator in pikepdf.parse_content_stream(page):
         sign = str(operator)
         if sign == "Tf":
@@ -73,14 +97,23 @@ def _page(page: pikepdf.Page) -> Iterator[str]:
         elif sign in ("BDC", "BMC"):
             actual = _actual(operands[1]) if sign == "BDC" else None
             replaced.append(actual is not None)
-            yield actual or ""
+            numbers.append(_number(operands[1]) if sign == "BDC" else None)
+            number = number if numbers[-1] is None else numbers[-1]
+            yield number, actual or ""
         elif sign == "EMC":
             replaced.pop()
+            numbers.pop()
+            number = next((n for n in reversed(numbers) if n is not None), None)
         elif sign in ("Tj", "TJ") and not any(replaced):
             items = operands[0] if sign == "TJ" else [operands[0]]
             for item in items:
                 if isinstance(item, pikepdf.String):
-                    yield _shown(bytes(item), current)
+                    yield number, _shown(bytes(item), current)
+
+
+def _number(properties: Any) -> int | None:
+    value = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
+    return None if value is None else int(value)
 
 
 def _actual(properties: Any) -> str | None:
