@@ -99,7 +99,7 @@ def printed(testimony: model.Testimony, tmp_path_factory: pytest.TempPathFactory
 
 
 def test_every_note_reads_the_same(testimony: model.Testimony, site: Reader, printed: Element) -> None:
-    """Each note has the same number and the same words in the PDF as on the site; none is missing in either."""
+    """Each note has the same number and words in the PDF as on the site; none is missing in either."""
     in_print = []
     for note in printed.walk():
         if note.tag == "Note":
