@@ -295,3 +295,15 @@ def test_a_question_left_out_of_the_site_is_not_numbered_in_it(tree: Path) -> No
     site = built(tree)
     assert not (site / "questions" / "02-oil").exists()
     assert re.findall(r'id="fnref-(\d+)"', page(site, "questions/01-arms")) == ["1", "2"]
+
+
+def test_a_failed_build_leaves_the_last_good_site(tree: Path) -> None:
+    """When a claim loses its source, `mkdocs build` fails before it empties the site's folder."""
+    site = built(tree)
+    before = {path: path.read_bytes() for path in site.rglob("*.html")}
+    question = next((tree / "content" / "questions").glob("02*.md"))
+    text = question.read_text(encoding="utf-8")
+    question.write_text(text + "\nA claim that nothing bears out.\n", encoding="utf-8")
+    with pytest.raises((PluginError, Abort)):
+        built(tree)
+    assert {path: path.read_bytes() for path in site.rglob("*.html")} == before

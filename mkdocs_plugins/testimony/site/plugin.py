@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.utils import get_build_datetime
 
 from testimony.finding import Finding, Severity
+from testimony.glyphs import SYSTEM_FOLDERS
 from testimony.model import Testimony
+from testimony.passes import run
 from testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from testimony.render.html_page import HtmlPage
+from testimony.rules import check
 from testimony.site import assessments, registers, views
 from testimony.site.page import adopt
 from testimony.site.places import SitePlaces
@@ -85,6 +88,24 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         config.watch.extend(p for p in watched(self.project) if p not in config.watch)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """In a build, stop at errors before MkDocs empties the site's folder: the last good site stays.
+
+        The notes are not printed for this; numbers are given again in `on_nav`, in the order that all
+        plugins have left to the pages.
+        """
+        if self.serving:
+            return
+        project = self._project
+        try:
+            tree = self._tree(get_files(config), quiet=True)
+            self.testimony = run(project, tree=tree, through="link")
+        except ProjectError as error:
+            raise PluginError(f"testimony: {error}") from error
+        self.findings = self._check(self.testimony)
+        if any(finding.severity is Severity.ERROR for finding in self.findings):
+            self._tell()
+
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the style sheet and script, and the PDF if there is a fresh one."""
@@ -113,9 +134,6 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Run the passes in nav order, and check: every number is fixed before any page is rendered."""
-        from testimony.passes import run
-        from testimony.rules import check
-
         project = self._project
         try:
             tree = self._tree(files)
@@ -123,9 +141,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError(f"testimony: {error}") from error
         order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
         self.testimony = run(project, tree=tree, texts=_generated_texts(files, tree, project), nav=order)
-        self.findings = check(
-            self.testimony, profile=project.settings.profile, today=get_build_datetime().date()
-        )
+        self.findings = self._check(self.testimony)
         self._tell()
         register = files.get_file_from_path(views.CLAIMS_CSV)
         assert register is not None
@@ -165,7 +181,13 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self.project is not None, "on_config has not run"
         return self.project
 
-    def _tree(self, files: Files) -> Tree:
+    def _check(self, testimony: Testimony) -> list[Finding]:
+        project = self._project
+        folders = (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
+        today = get_build_datetime().date()
+        return check(testimony, profile=project.settings.profile, today=today, font_folders=folders)
+
+    def _tree(self, files: Files, *, quiet: bool = False) -> Tree:
         """The project's files without the questions that MkDocs leaves out of this build."""
         tree = self._project.read()
         prefix = f"{self._project.content}/"
@@ -173,7 +195,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for file in files:
             if not self._shows(file) and file.is_documentation_page() and prefix + file.src_uri in tree.pages:
                 left_out.add(prefix + file.src_uri)
-        for path in sorted(left_out):
+        for path in () if quiet else sorted(left_out):
             log.info(f"{path} is left out of this site (exclude_docs or draft_docs), and not numbered in it")
         return replace(tree, pages={path: text for path, text in tree.pages.items() if path not in left_out})
 
