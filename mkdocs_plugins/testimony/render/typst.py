@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony.model import Page, Role, Testimony
+from testimony.render.typst_assessments import drawings, opening
 from testimony.render.typst_blocks import TypstBlocks
 from testimony.render.typst_cover import main
 from testimony.render.typst_inline import Labels, Line
@@ -24,7 +25,8 @@ class Printout:
     """Everything that the engine is given, but for the pictures' bytes and the fonts."""
 
     files: Mapping[str, str]
-    """By virtual path: `main.typ`, `template.typ`, and `pages/N.typ`, one for each page."""
+    """By virtual path: `main.typ`, `template.typ`, and `pages/N.typ`, one for each page; and the pictures
+    drawn from the model."""
     spans: Mapping[str, Sequence[Span | None]]
     """For each generated file the author's place of each of its lines."""
     pictures: Mapping[str, str]
@@ -48,11 +50,12 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
         lines = _page(testimony, page, labels, pictures, numbered)
         if lines:
             rendered.append((f"pages/{index}.typ", lines))
-    opening = main(testimony, families, [path for path, _ in rendered])
-    rendered.append(("main.typ", opening))
+    front = main(testimony, families, [path for path, _ in rendered])
+    rendered.append(("main.typ", front))
     texts = {path: "".join(f"{code}\n" for code, _ in lines) for path, lines in rendered}
     printed = {name(label) for label in labels.given}
     texts = {path: _settled(text, printed) for path, text in texts.items()}
+    texts |= drawings(testimony)
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     return Printout(texts, {path: [span for _, span in lines] for path, lines in rendered}, pictures)
 
@@ -80,11 +83,13 @@ def _page(
     blocks = TypstBlocks(testimony, page, labels, pictures, numbered)
     start = Span.point(page.path, 1)
     at = labels.new(page.path, [""])
+    for code in opening(testimony, page.path):
+        blocks.emit((code, start))
     blocks.render(page.tokens)
     blocks.unplaced()
     question = page.role is not Role.COVER
     title = page.title if page.title != page.heading else ""
-    opening = call(
+    head = call(
         "opening",
         at,
         f"label: {literal(page.label)}" if question else "",
@@ -92,7 +97,7 @@ def _page(
         _parts(page, labels),
         words(page.heading if question else page.label),
     )
-    return [('#import "/template.typ": *', None), (f"#{opening}", start), *blocks.lines]
+    return [('#import "/template.typ": *', None), (f"#{head}", start), *blocks.lines]
 
 
 def _parts(page: Page, labels: Labels) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from testimony.model import Attributes, Figure
+from testimony.render.typst_assessments import under_heading
 from testimony.render.typst_inline import Line, TypstInline
 from testimony.render.typst_statements import rating, short
 from testimony.render.typst_text import call, joined, literal
@@ -73,7 +74,9 @@ class TypstBlocks(TypstInline):
         self.level = max(2, min(level, self.level + 1))
         anchors = [anchor for anchor in (token.meta.get("anchor", ""), *ids) if anchor]
         frame = self.open(token, f"level: {self.level}", self.labels.new(self.page.path, anchors))
-        frame.extra = [(rating(self.testimony, str(token.meta.get("uid", ""))), frame.span)]
+        uid = str(token.meta.get("uid", ""))
+        below = (rating(self.testimony, uid), *under_heading(self.testimony, uid))
+        frame.extra = [(code, frame.span) for code in below]
         self.in_heading = True
 
     def on_heading_close(self, token: Token) -> None:
