@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from testimony.bibliography.slices import Slice
+from testimony.bibliography.usual import usual_fields
 from testimony.finding import Finding
 from testimony.span import Span
 
@@ -45,6 +46,8 @@ class Entry:
 
 def parse_strings(strings: Sequence[Slice]) -> tuple[dict[str, str], list[Finding]]:
     """The values of `@string`s by lower-cased name, the months among them, and what is wrong with them."""
+    if not strings:
+        return dict(MONTHS), []
     from testimony.bibliography.grammar import EntryParser
 
     values = dict(MONTHS)
@@ -58,6 +61,13 @@ def parse_strings(strings: Sequence[Slice]) -> tuple[dict[str, str], list[Findin
 
 def parse_entry(piece: Slice, strings: Mapping[str, str]) -> Entry:
     """One entry's fields. What pybtex cannot read is told (BIB001, BIB003); the fields before it stand."""
+    usual = usual_fields(piece)
+    if usual is not None:
+        entry = Entry(piece)
+        for name, value, start, end in usual:
+            entry.fields[name.lower()] = " ".join(value.split())
+            entry.places[name.lower()] = Place(piece, start, end)
+        return entry
     from testimony.bibliography.grammar import EntryParser
 
     parser = EntryParser(piece, strings)

@@ -15,6 +15,7 @@ from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
 from pybtex.scanner import Pattern, PybtexSyntaxError, Token
 
 from testimony.bibliography.slices import Slice
+from testimony.bibliography.usual import USUAL_FIELD
 from testimony.finding import Finding
 
 MOST = 20
@@ -22,8 +23,6 @@ MOST = 20
 LONGEST = 100_000
 """Strings made of strings made of strings are cut at so many characters."""
 
-_BRACED = r"\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}"
-_USUAL_FIELD = re.compile(rf"\s*([A-Za-z][A-Za-z_\-]*)\s*=\s*{_BRACED}(?=\s*[,}}])")
 _FIELD_HEAD = re.compile(r"\s*[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*\s*=")
 
 
@@ -93,7 +92,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 
         Everything else, and all that is wrong, is read by pybtex token by token.
         """
-        usual = _USUAL_FIELD.match(self.text, self.pos)
+        usual = USUAL_FIELD.match(self.text, self.pos)
         if usual:
             self.current_field_name, self.current_value = usual[1], [usual[2]]
             self.pos = usual.end()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from testimony.bibliography.latex import decode_plain
+from testimony.bibliography.usual import usual_name, usual_names
 
 NAME_FIELDS = (
     "author",
@@ -67,9 +68,12 @@ class BadNameError(ValueError):
 
 def parse_names(value: str) -> tuple[Name, ...]:
     """The names in a field's raw value. Raises `BadNameError` for one with more than two commas."""
-    from pybtex.bibtex.utils import split_name_list
+    names = usual_names(value)
+    if names is None:
+        from pybtex.bibtex.utils import split_name_list
 
-    return tuple(_name(raw) for raw in split_name_list(value) if raw.strip())
+        names = split_name_list(value)
+    return tuple(_name(raw) for raw in names if raw.strip())
 
 
 def _name(raw: str) -> Name:
@@ -78,6 +82,8 @@ def _name(raw: str) -> Name:
         return Name(literal="others")
     if _one_group(raw):
         return Name(literal=decode_plain(raw))
+    if usual := usual_name(raw):
+        return Name(decode_plain(usual[0]), decode_plain(usual[1]))
     if "=" in raw and (extended := _extended(raw)):
         return extended
     from pybtex.bibtex.utils import split_tex_string
