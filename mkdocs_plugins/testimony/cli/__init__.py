@@ -15,15 +15,19 @@ from testimony import __version__
 from testimony.cli.common import CANNOT
 from testimony.project import ProjectError
 
-COMMANDS = ("check", "build", "printing", "verify", "rename", "explain")
+COMMANDS = ("check", "build", "printing", "cite", "bib", "verify", "rename", "export", "explain")
 """Modules of this package, in the order in which help lists them; each has `add(commands)`."""
+MODULES = {"print": "printing"}
+"""Commands whose module has another name."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
-    options = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(arguments)
+    options = parser.parse_args(arguments)
     if not hasattr(options, "run"):
-        _parser().print_help()
+        parser.print_help()
         return CANNOT
     try:
         return int(options.run(options))
@@ -38,12 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CANNOT
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser: of the one command that is called, or of all for help and for what is no command."""
     parser = argparse.ArgumentParser(
         prog="testimony", description="Check and build structured, fully sourced testimony."
     )
     parser.add_argument("--version", action="version", version=f"testimony {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for name in COMMANDS:
+    # Each command's own module is loaded only when it is called, so that a check starts quickly.
+    called = MODULES.get(arguments[0], arguments[0]) if arguments else ""
+    for name in (called,) if called in COMMANDS else COMMANDS:
         import_module(f"testimony.cli.{name}").add(commands)
     return parser

@@ -118,8 +118,19 @@ def missing(text: Iterable[str], paths: Sequence[Path] = ()) -> tuple[str, ...]:
     left = [c for c in dict.fromkeys(text) if c not in _INVISIBLE and (_shapeless(c) or c not in have)]
     if not left or not paths:
         return tuple(left)
-    _, found = covering([c for c in left if not _shapeless(c)], paths)
-    return tuple(c for c in left if c not in found)
+    wanted = {c for c in left if not _shapeless(c)}
+    # Files that are likely to have much come first, and the rest stay closed once nothing is wanted.
+    for path in sorted(paths, key=_promise):
+        if not wanted:
+            break
+        for fallback in read(path):
+            wanted -= shown(fallback, wanted)
+    return tuple(c for c in left if c in wanted or _shapeless(c))
+
+
+def _promise(path: Path) -> tuple[bool, bool, bool, str]:
+    name = path.name
+    return "CJK" not in name, "Serif" not in name, "Regular" not in name, name
 
 
 def _shapeless(character: str) -> bool:
