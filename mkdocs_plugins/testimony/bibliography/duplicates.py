@@ -1,22 +1,35 @@
-"""What tells one source from others, without the ways to write it."""
+"""Entries that are the same source: what tells one from others, without the ways to write it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
 
 
 class _Fields(Protocol):
-    def text(self, name: str, /) -> str: ...
+    def text(self, field: str, /) -> str: ...
 
 
-def identities(source: _Fields) -> Iterator[tuple[str, str]]:
-    """(`doi` or `url`, its bare value) of a source: two entries that share one are the same source.
+Source = TypeVar("Source", bound=_Fields)
 
-    Chapters of one book may share its address: entries that say on which pages they stand are known by
-    DOI alone.
+
+def twins(sources: Iterable[Source]) -> Iterator[tuple[Source, Source, str]]:
+    """(The first, another, the field that they share) for each source that is one that came before it.
+
+    The field is `doi` or `url`. Chapters of one book may share its address: entries that say on which pages
+    they stand are known by DOI alone.
     """
+    first: dict[tuple[str, str], Source] = {}
+    for source in sources:
+        for identity in _identities(source):
+            other = first.setdefault(identity, source)
+            if other is not source:
+                yield other, source, identity[0]
+                break
+
+
+def _identities(source: _Fields) -> Iterator[tuple[str, str]]:
     doi = re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", source.text("doi").strip().lower())
     if doi:
         yield "doi", doi

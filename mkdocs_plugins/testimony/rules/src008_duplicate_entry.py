@@ -47,9 +47,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from testimony.bibliography.duplicates import identities
+from testimony.bibliography.duplicates import twins
 from testimony.finding import Finding
-from testimony.model import SourceRecord, Testimony
+from testimony.model import Testimony
 from testimony.rules.registry import Rule
 from testimony.rules.source_fields import place
 
@@ -57,22 +57,16 @@ from testimony.rules.source_fields import place
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited source with the DOI or address of one that is cited before it.
 
-    A key that stands twice is told by the passes: only one of the two entries comes this far. Chapters of
-    one book may share its address: entries that say on which pages they stand are told by DOI alone.
+    A key that stands twice is told by the passes: only one of the two entries comes this far.
     """
-    first: dict[tuple[str, str], SourceRecord] = {}
-    for source in testimony.sources.values():
-        for field, value in identities(source):
-            other = first.setdefault((field, value), source)
-            if other is not source:
-                name = "DOI" if field == "doi" else "address"
-                message = (
-                    f"`{source.key}` has the same {name} as `{other.key}`. Keep one of the two and cite"
-                    " that; if they are two sources, mend what is wrong in one."
-                )
-                related = ((place(other, field), f"`{other.key}`"),)
-                yield Finding("SRC008", message, place(source, field), related=related)
-                break
+    for other, source, field in twins(testimony.sources.values()):
+        name = "DOI" if field == "doi" else "address"
+        message = (
+            f"`{source.key}` has the same {name} as `{other.key}`. Keep one of the two and cite"
+            " that; if they are two sources, mend what is wrong in one."
+        )
+        related = ((place(other, field), f"`{other.key}`"),)
+        yield Finding("SRC008", message, place(source, field), related=related)
 
 
 RULE = Rule("SRC008", "duplicate-entry", "E/E/E", "A", __name__, check, suppressible=False)

@@ -1,0 +1,152 @@
+"""`testimony bib` as an author types it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from testimony.cli import main
+
+PROJECT = Path(__file__).parent / "project"
+UNTIDY = (
+    '@book{b, title="B", year=2020,\n month = jan}\n@book{a, title={A}, url={https://a.org/?utm_source=x}}\n'
+)
+TIDY = """\
+@book{b,
+  title = {B},
+  date  = {2020-01},
+}
+
+@book{a,
+  title = {A},
+  url   = {https://a.org/},
+}
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small project, and the working folder in it."""
+    folder = shutil.copytree(PROJECT, tmp_path / "project")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_projects_files_are_tidied(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a name all .bib files of the project are written, and each changed value is told."""
+    place = tree / "citations" / "untidy.bib"
+    place.write_text(UNTIDY)
+    assert main(["bib"]) == 0
+    assert place.read_text() == TIDY
+    said = capsys.readouterr().out
+    assert "citations/untidy.bib:1: b: `year` and `month` are now `date = {2020-01}`" in said
+    assert "a: url: `https://a.org/?utm_source=x` is now `https://a.org/`" in said
+    assert main(["bib"]) == 0
+    assert capsys.readouterr().out == "all in order\n"
+
+
+def test_check_and_diff_write_nothing(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--check exits with 1 and names the file, --diff shows a unified diff; neither writes."""
+    (tree / "citations" / "untidy.bib").write_text(UNTIDY)
+    before = content(tree)
+    assert main(["bib", "--check"]) == 1
+    assert "would be tidied: citations/untidy.bib\n" in capsys.readouterr().out
+    assert main(["bib", "--diff", "citations/untidy.bib"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("--- a/citations/untidy.bib\n+++ b/citations/untidy.bib\n")
+    assert "+  date  = {2020-01},\n" in said
+    assert content(tree) == before
+    main(["bib"])
+    assert main(["bib", "--check"]) == 0
+
+
+def test_named_files_need_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that is named is tidied where it is, sorted by key if asked; a missing one ends in words."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.bib").write_text(UNTIDY)
+    assert main(["bib", "mine.bib", "--order", "key"]) == 0
+    assert [line for line in Path("mine.bib").read_text().splitlines() if line.startswith("@")] == [
+        "@book{a,",
+        "@book{b,",
+    ]
+    assert main(["bib", "yours.bib"]) == 2
+    assert "yours.bib cannot be read" in capsys.readouterr().err
+
+
+def test_damage_is_told_and_stays(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken entry is told with its place and exit 1, and stays to the byte while others are tidied."""
+    broken = "@book{x, title = {X} year  = 2020}"
+    place = tree / "citations" / "untidy.bib"
+    place.write_text(f"{UNTIDY}{broken}\n")
+    assert main(["bib", "--order", "key"]) == 1
+    assert place.read_text() == f"{TIDY}{broken}\n"
+    said = capsys.readouterr().err
+    assert "citations/untidy.bib:4:21: BIB001 A comma is missing" in said
+    assert "not sorted" in said
+
+
+def test_duplicates_are_told(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A key that stands twice and a shared address or DOI are told, across files; nothing is merged."""
+    (tree / "citations" / "more.bib").write_text(
+        "@book{lee2025,\n  title = {X},\n}\n\n"
+        "@online{again,\n  title = {Y},\n  url   = {http://reuters.com/crude/},\n}\n"
+    )
+    main(["bib"])
+    said = capsys.readouterr().err
+    assert "The key `lee2025` is already taken" in said
+    assert "SRC008 `sun2024` has the same address as `again`" in said
+
+
+def test_another_encoding_becomes_utf8(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A Windows-1252 file is written as UTF-8 and told; one with bytes of no encoding is left alone."""
+    old = tree / "citations" / "old.bib"
+    old.write_bytes("@book{é, title={“Ü”}}".encode("cp1252"))
+    lost = tree / "citations" / "worse.bib"
+    lost.write_bytes(b"@book{y, title={\x81\xe9}}")
+    assert main(["bib"]) == 1
+    assert old.read_text(encoding="utf-8") == "@book{é,\n  title = {“Ü”},\n}\n"
+    assert lost.read_bytes() == b"@book{y, title={\x81\xe9}}"
+    said = capsys.readouterr()
+    assert "citations/old.bib: written as UTF-8" in said.out
+    assert "citations/worse.bib:1:17: BIB002" in said.err
+
+
+def test_line_ends_and_mode_stay(tree: Path) -> None:
+    """CRLF stays CRLF, permissions stay, and no temporary is left."""
+    place = tree / "citations" / "untidy.bib"
+    place.write_bytes(UNTIDY.replace("\n", "\r\n").encode())
+    place.chmod(0o640)
+    assert main(["bib"]) == 0
+    assert place.read_bytes() == TIDY.replace("\n", "\r\n").encode()
+    assert stat.S_IMODE(place.stat().st_mode) == 0o640
+    assert sorted(path.name for path in place.parent.iterdir()) == ["sources.bib", "untidy.bib"]
+
+
+def test_all_files_or_none(
+    tree: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When one file cannot be put in place, the others have their old content, and it is said."""
+    for name in ("one.bib", "two.bib"):
+        (tree / "citations" / name).write_text(UNTIDY)
+    before = content(tree)
+    replace = Path.replace
+
+    def failing(self: Path, target: str | os.PathLike[str]) -> Path:
+        if Path(target).name == "two.bib" and self.read_bytes() != UNTIDY.encode():
+            raise OSError(28, "No space left on device", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    assert main(["bib"]) == 2
+    assert "nothing is changed" in capsys.readouterr().err
+    assert content(tree) == before
