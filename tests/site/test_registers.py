@@ -16,7 +16,6 @@ from testimony import model
 from testimony.inline import Text, plain
 from testimony.model import Cite, Kind, Relation, Support
 from testimony.site import registers, sources
-from testimony.site.grounds import recommendations
 from testimony.span import Span
 
 HERE = Span.point(made.PATH, 1)
@@ -164,48 +163,3 @@ def test_languages_are_named(fields: dict[str, str], expected: str) -> None:
 def test_a_source_has_a_short_name(authors: list[dict[str, str]], expected: str) -> None:
     """Families and year; without any name, title or body, the key."""
     assert sources.name(Source("k", fields={"date": "2021"}, item={"author": authors})) == expected
-
-
-def test_the_summary_counts_kinds_languages_and_dates() -> None:
-    """The source summary names how many there are of what kind, in which language, undated, archived."""
-    cited = [
-        Source("a", item={"type": "report"}, fields={"date": "2020", "url": "https://a.example"}),
-        Source("b", item={"type": "report"}, fields={"langid": "persian"}),
-        Source("c", item={"type": "entry"}, fields={"year": "2020", "archiveurl": "https://b.example"}),
-    ]
-    assert sources.summary(cited) == (
-        "3 sources cited: 2 reports and 1 reference entry. Not in English: 1 in Persian. "
-        "1 can be opened from here; 1 as an archived copy; 1 bears no date."
-    )
-
-
-def test_the_grounds_of_a_recommendation_go_down_to_the_sources() -> None:
-    """Each step names its statement and sources; what stands twice, or goes round, is unfolded once."""
-    builder = made.Builder()
-    uids = [f"{made.PATH}#{n}" for n in (1, 2, 3)]
-    recommended = builder.statement(
-        Kind.RECOMMENDATION,
-        text="Do it.",
-        relations=(Relation("rests-on", uids[1], HERE), Relation("rests-on", uids[2], HERE)),
-    )
-    builder.statement(
-        Kind.JUDGMENT,
-        text="So.",
-        confidence="low",
-        relations=(Relation("evidence", uids[2], HERE), Relation("rebuts", uids[0], HERE)),
-    )
-    builder.statement(text="It is.", relations=(Relation("rests-on", uids[1], HERE),))
-    grounded = Support(True, (), ("k",), (), "", ())
-    whole = made.testimony(
-        builder.page(()),
-        support={uids[0]: grounded, uids[1]: grounded, uids[2]: replace(grounded, direct=("k",))},
-    )
-    (row,) = recommendations(whole)
-    assert row.statement == recommended
-    assert row.reached == 2
-    judgment, claim = row.below
-    assert (judgment.label, judgment.told) == ("Question 1, ¶ 2", False)
-    assert [(g.label, g.sources, g.told) for g in judgment.below] == [("Question 1, ¶ 3", ("k",), False)]
-    assert [(g.told, g.below) for g in judgment.below[0].below] == [(True, ())]
-    assert claim.told
-    assert claim.below == ()

@@ -21,7 +21,7 @@ from testimony.passes import run
 from testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from testimony.render.html_page import HtmlPage
 from testimony.rules import check
-from testimony.site import assessments, registers, views
+from testimony.site import argument, assessments, registers, views
 from testimony.site.page import adopt
 from testimony.site.places import SitePlaces
 
@@ -160,7 +160,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             title=title,
             content_folder=self._project.content,
             make=make,
-            wide=page.file.src_uri in (views.SOURCES, views.CLAIMS),
+            wide=page.file.src_uri in (views.SOURCES, views.CLAIMS, views.GROUNDS, views.ARGUMENT),
         )
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -228,7 +228,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         registered: dict[str, Callable[[SitePlaces], HtmlPage]] = {
             views.SOURCES: partial(views.sources_page, testimony),
             views.CLAIMS: partial(views.claims_page, testimony, views.CLAIMS_CSV),
-            views.GROUNDS: partial(views.grounds_page, testimony),
+            views.GROUNDS: partial(argument.grounds_page, testimony, views.SOURCES),
+            views.ARGUMENT: partial(argument.argument_page, testimony, views.SOURCES),
             views.ASSESSMENTS: partial(assessments.assessments_page, testimony),
         }
         if uri in registered:

@@ -9,13 +9,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from testimony.argument import sources as sourcing
 from testimony.finding import Finding
 from testimony.model import Kind, Page, Role, Testimony
 from testimony.render.html_inline import inline, outside_href
 from testimony.render.html_page import HtmlPage, Section, free_id, render_page
 from testimony.render.html_statements import KIND_WORDS, class_word, words
 from testimony.site import cover, problems, registers, sources
-from testimony.site.grounds import Ground, recommendations
 from testimony.site.places import SitePlaces
 from testimony.site.templating import fill
 
@@ -24,7 +24,14 @@ CLAIMS = "claims.md"
 CLAIMS_CSV = "claims.csv"
 GROUNDS = "grounds.md"
 ASSESSMENTS = "assessments.md"
-TITLES = {SOURCES: "Sources", CLAIMS: "Claims", GROUNDS: "Grounds", ASSESSMENTS: "Assessments"}
+ARGUMENT = "argument.md"
+TITLES = {
+    SOURCES: "Sources",
+    CLAIMS: "Claims",
+    GROUNDS: "Grounds",
+    ASSESSMENTS: "Assessments",
+    ARGUMENT: "Argument",
+}
 """The generated pages, with their titles."""
 
 
@@ -143,6 +150,8 @@ def _cover(
 def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
     """The register of sources."""
     listed = registers.entries(testimony)
+    weighed = sourcing.summary(testimony)
+    anchors = registers.entry_anchors(testimony)
     rows = []
     for entry in listed:
         fields = entry.source.fields
@@ -166,12 +175,22 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
         )
     content = fill(
         "sources.html",
-        summary=sources.summary(testimony.sources.values()),
+        summary=sourcing.told(weighed),
+        burdens=[
+            (
+                sources.name(testimony.sources[one.key]),
+                f"#{anchors[one.key]}",
+                len(one.cited_in),
+                one.bears,
+                one.alone,
+            )
+            for one in weighed.burdens
+        ],
         entries=rows,
         kinds=sorted({entry.kind for entry in listed}),
         languages=sorted({entry.language for entry in listed}),
     )
-    ids = {"sources", "tm-sources"} | {entry.anchor for entry in listed}
+    ids = {"sources", "summary", "tm-sources"} | {entry.anchor for entry in listed}
     return HtmlPage(content, (Section(1, "sources", "Sources"),), frozenset(ids))
 
 
@@ -233,50 +252,3 @@ def _choices(
             sorted(((k, names[k]) for k in names if k in cited), key=lambda o: o[1].casefold()),
         ),
     ]
-
-
-def grounds_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
-    """Each recommendation with the chain it rests on."""
-    anchors = registers.entry_anchors(testimony)
-    names = {key: sources.name(source) for key, source in testimony.sources.items()}
-
-    def listed(keys: Sequence[str]) -> list[tuple[str, str]]:
-        return [(names[key], places.file(SOURCES, anchors[key])) for key in keys if key in anchors]
-
-    def node(ground: Ground) -> dict[str, object]:
-        kind = KIND_WORDS[ground.kind] if ground.kind and ground.kind is not Kind.CLAIM else ""
-        return {
-            "href": places.page(ground.page, ground.anchor),
-            "label": ground.label,
-            "kind": f"{kind} · {words(ground.confidence)} confidence" if ground.confidence else kind,
-            "kind_class": ground.kind.value if ground.kind else "",
-            "text": ground.text,
-            "sources": listed(ground.sources),
-            "told": ground.told,
-            "below": [node(one) for one in ground.below],
-        }
-
-    rows = []
-    sections = [Section(1, "grounds", "Grounds of the recommendations")]
-    for number, made in enumerate(recommendations(testimony), 1):
-        said = made.statement
-        support = testimony.support[said.uid]
-        counts = [
-            (made.reached, "statement or figure", "statements and figures"),
-            (len(support.sources), "source", "sources"),
-            (len(support.assumptions), "declared assumption", "declared assumptions"),
-        ]
-        told = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
-        sections.append(Section(2, f"ground-{number}", said.address.full))
-        rows.append(
-            {
-                "anchor": f"ground-{number}",
-                "href": places.page(said.page, said.address.anchor),
-                "label": said.address.full,
-                "text": registers.whole(said.text),
-                "counts": f"Rests on {told}." if told else "Rests on nothing.",
-                "below": [node(one) for one in made.below],
-            }
-        )
-    content = fill("grounds.html", recommendations=rows)
-    return HtmlPage(content, tuple(sections), frozenset(section.anchor for section in sections))
