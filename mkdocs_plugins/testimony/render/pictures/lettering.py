@@ -6,15 +6,26 @@ rather wide one (DejaVu Sans is wider still, by a tenth; the layouts leave that 
 
 from __future__ import annotations
 
+from unicodedata import east_asian_width
+
 _NARROW = frozenset("iljtfrI.,:;!'|()[]/- ")
 _WIDE = frozenset("mwMW%@—…")
 
 
 def width(text: str, size: float) -> float:
     """Width of a line of text, in the units of `size`."""
-    return size * sum(
-        0.36 if c in _NARROW else 0.9 if c in _WIDE else 0.7 if c.isupper() else 0.57 for c in text
-    )
+    return size * sum(map(_share, text))
+
+
+def _share(character: str) -> float:
+    """Width of a character as a share of the size."""
+    if character in _NARROW:
+        return 0.36
+    if character in _WIDE:
+        return 0.9
+    if character > "\u2e7f" and east_asian_width(character) in "WF":
+        return 1.0
+    return 0.7 if character.isupper() else 0.57
 
 
 def lines(text: str, size: float, room: float, most: int) -> list[str]:

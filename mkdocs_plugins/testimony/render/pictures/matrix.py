@@ -20,7 +20,8 @@ _SIZE = 12.5
 _SMALL = 11
 _LINE = 15
 _PAD = 9
-_CODE = 30
+_CODES = (30, 110)
+"""Least and most room for the codes."""
 _LABEL = 150
 """Least room for an instrument's name; what the columns leave is added to it."""
 _COLUMN = 42
@@ -46,6 +47,8 @@ class _Layout:
 
     columns: tuple[tuple[str, str], ...]
     """Name and label of each value of the main scale; a last one for gaps, if there are any."""
+    code: float
+    """Right edge of the codes."""
     edges: tuple[float, ...]
     """Left edge of each column, and the right edge of the last."""
     others: tuple[Scale, ...]
@@ -66,7 +69,7 @@ class _Layout:
     @property
     def label_room(self) -> float:
         """Room for an instrument's name."""
-        return self.edges[0] - _CODE - 16
+        return self.edges[0] - self.code - 16
 
 
 def matrix(
@@ -87,7 +90,7 @@ def matrix(
     shown = [group for group in rated.framework.groups if group.instruments]
     for group in shown:
         if group.label:
-            y = _group(body, group, y)
+            y = _group(body, group, layout, y)
         for instrument in group.instruments:
             y = _row(body, instrument, rated, layout, y, notes)
     _grid(body, layout, top, y)
@@ -129,20 +132,23 @@ def _layout(rated: RatingSet) -> _Layout:
     others_at = notes_at - _FORECAST * len(others)
     # A column is as wide as the longest word over it, unless the names of the instruments need the room.
     wide = [max(_COLUMN, *(width(word, _SMALL) + 8 for word in name.split())) for _, name in columns]
-    room = others_at - _CODE - _LABEL
+    codes = [width(one.code, _SIZE) * 1.1 + 14 for one in rated.framework.instruments]
+    code = min(max(_CODES[0], *codes), _CODES[1])
+    room = others_at - code - _LABEL
     if sum(wide) > room:
         wide = [one * room / sum(wide) for one in wide]
     edges = [others_at - sum(wide)]
     for one in wide:
         edges.append(edges[-1] + one)
-    return _Layout(tuple(columns), tuple(edges), tuple(others), others_at, notes_at)
+    return _Layout(tuple(columns), code, tuple(edges), tuple(others), others_at, notes_at)
 
 
 def _head(body: list[str], rated: RatingSet, layout: _Layout) -> float:
     """Names of the columns, on their foot line; the y below them."""
     main = rated.framework.scales[0]
     y: float = _LINE
-    body.append(_text(layout.edges[0] + 4, y, main.label, weight="bold"))
+    room = (layout.others_at - layout.edges[0]) * 0.9
+    body.append(_text(layout.edges[0] + 4, y, lines(main.label, _SIZE, room, 1)[0], weight="bold"))
     wide = [after - before for before, after in zip(layout.edges, layout.edges[1:], strict=False)]
     heads = [lines(name, _SMALL, room - 3, 2) for (_, name), room in zip(layout.columns, wide, strict=True)]
     deepest = max(map(len, heads))
@@ -154,7 +160,7 @@ def _head(body: list[str], rated: RatingSet, layout: _Layout) -> float:
             body.append(_text(x, at, one, anchor="middle", size=_SMALL))
     base = y + deepest * (_LINE - 2)
     unit = rated.framework.unit.capitalize()
-    body.append(_text(8, base, unit, weight="bold"))
+    body.append(_text(8, base, lines(unit, _SIZE, layout.edges[0] - 20, 1)[0], weight="bold"))
     for n, scale in enumerate(layout.others):
         shown = lines(scale.label, _SIZE, _FORECAST - 12, 1)[0]
         body.append(_text(layout.others_at + _FORECAST * n + 14, base, shown, weight="bold"))
@@ -164,10 +170,12 @@ def _head(body: list[str], rated: RatingSet, layout: _Layout) -> float:
     return base
 
 
-def _group(body: list[str], group: Group, y: float) -> float:
+def _group(body: list[str], group: Group, layout: _Layout, y: float) -> float:
     body.append(f'<rect x="0" y="{_n(y)}" width="{_WIDTH}" height="{_GROUP}" fill-opacity="0.07"/>')
-    body.append(_text(8, y + _GROUP - 8.5, group.code, weight="bold"))
-    body.append(_text(_CODE + 8, y + _GROUP - 8.5, group.label, weight="bold"))
+    code = lines(group.code, _SIZE, layout.code - 8, 1)[0]
+    body.append(_text(8, y + _GROUP - 8.5, code, weight="bold"))
+    shown = lines(group.label, _SIZE, _WIDTH - layout.code - 40, 1)[0]
+    body.append(_text(layout.code + 8, y + _GROUP - 8.5, shown, weight="bold"))
     return y + _GROUP
 
 
@@ -183,10 +191,11 @@ def _row(
     shown = lines(instrument.label, _SIZE, layout.label_room, 2)
     height = len(shown) * _LINE + 2 * _PAD - 2
     middle = y + height / 2
-    body.append(_text(8, middle + 4.5, instrument.code, weight="bold"))
+    code = lines(instrument.code, _SIZE, layout.code - 8, 1)[0]
+    body.append(_text(8, middle + 4.5, code, weight="bold"))
     for k, one in enumerate(shown):
         at = middle + 4.5 + (k - (len(shown) - 1) / 2) * _LINE
-        body.append(_text(_CODE + 8, at, one))
+        body.append(_text(layout.code + 8, at, one))
     body.extend(_marks(assessment, rated, layout, middle))
     for n, scale in enumerate(layout.others):
         x = layout.others_at + _FORECAST * n + 14
@@ -251,19 +260,25 @@ def _foot(body: list[str], rated: RatingSet, layout: _Layout, y: float) -> float
     main = rated.framework.scales[0]
     body.append(_rule(0, _WIDTH, y, 1.4))
     base = y + _LINE + 3
-    body.append(_text(_CODE + 8, base, "Number of " + rated.framework.unit + "s", size=_SMALL))
+    said = lines(f"Number of {rated.framework.unit}s", _SMALL, layout.label_room, 1)[0]
+    body.append(_text(layout.code + 8, base, said, size=_SMALL))
     counts = rated.counts(main)
     for n, (name, _) in enumerate(layout.columns):
         x = layout.middle(n)
         body.append(_text(x, base, str(counts.get(name, 0)), anchor="middle", weight="bold"))
     y = base
     for scale in layout.others:
-        y += _LINE + 4
-        body.append(_text(_CODE + 8, y, f"{scale.label}: {counted(rated, scale)}", size=_SMALL))
+        y += 4
+        for one in lines(f"{scale.label}: {counted(rated, scale)}", _SMALL, _WIDTH - layout.code - 20, 4):
+            y += _LINE
+            body.append(_text(layout.code + 8, y, one, size=_SMALL))
     if rated.overall:
-        y += _LINE + 8
-        body.append(_rule(0, _WIDTH, y - _LINE - 1, 0.5, opacity=0.35))
-        body.append(_text(8, y, f"Overall. {line(rated.overall, rated.framework)}", weight="bold"))
+        y += 8
+        body.append(_rule(0, _WIDTH, y - 1, 0.5, opacity=0.35))
+        # Bold letters are wider, by about a tenth.
+        for one in lines(f"Overall. {line(rated.overall, rated.framework)}", _SIZE, _WIDTH * 0.9 - 20, 3):
+            y += _LINE
+            body.append(_text(8, y, one, weight="bold"))
     y += _LINE + 4
     body.extend(_key(rated, y))
     return y + 8
