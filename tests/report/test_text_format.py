@@ -112,3 +112,13 @@ def test_long_list_is_quick() -> None:
     out = text(findings, {"a.md": body}, color=True, width=100)
     assert time.perf_counter() - begin < 0.5
     assert "1000 errors in 1 file" in out
+
+
+def test_the_help_names_the_gravest_code() -> None:
+    """The line that points to `explain` names the first error, though information stands before it."""
+    here = Span.point("content/index.md", 1)
+    findings = [
+        Finding("DOC012", "Info.", here, "cover-incomplete", Severity.INFO),
+        Finding("CLM001", "Error.", here, "unsourced-claim", Severity.ERROR),
+    ]
+    assert "testimony explain CLM001" in text(findings, {}, color=False, width=80)

@@ -51,7 +51,9 @@ def summary(findings: Sequence[Finding]) -> str:
 def _ending(findings: Sequence[Finding], color: bool) -> str:
     if not findings:
         return summary(findings)
-    code = findings[0].code
+    # The code to begin with: the first of the gravest.
+    order = list(Severity)
+    code = min(findings, key=lambda finding: order.index(finding.severity or Severity.ERROR)).code
     help_line = f"testimony explain {safe(code)}: what a rule looks at, why, and how to mend it."
     return f"{_paint(summary(findings), _BOLD, color)}\n{_paint(help_line, _FAINT, color)}"
 
