@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 
 from testimony.bibliography.encoding import decoded
 from testimony.bibliography.scan import scan
 from testimony.bibliography.slices import Slice
+from testimony.bibliography.typed import read_typed
 from testimony.finding import Finding
+
+_IDS = re.compile(r"[,\s]ids\s*=\s*(?P<value>\{([^{}]*)\}|\"([^{}\"]*)\")", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,10 +29,16 @@ class Index:
     """`@string` definitions in order; `key` is the name in lower case."""
     findings: tuple[Finding, ...]
     """What is wrong with the files, whoever cites from them: BIB001, BIB002, SRC008."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other key of an entry (its field `ids`) → its key. None of them is an entry's own key."""
+
+    def canonical(self, key: str) -> str:
+        """An entry's own key, for this or any of its other keys; a key that nothing has is given back."""
+        return self.aliases.get(key, key)
 
     def near(self, key: str, n: int = 3) -> list[str]:
-        """Up to `n` keys that the author may have meant, nearest first."""
-        return near(key, self.entries, n)
+        """Up to `n` keys that the author may have meant, nearest first; other keys of entries count."""
+        return near(key, chain(self.entries, self.aliases), n)
 
 
 def index(files: Sequence[tuple[str, bytes]]) -> Index:
@@ -52,7 +63,37 @@ def index(files: Sequence[tuple[str, bytes]]) -> Index:
             else:
                 entries[piece.key] = piece
     findings.extend(_duplicate(first, again) for first, again in duplicates)
-    return Index(MappingProxyType(entries), tuple(duplicates), tuple(strings), tuple(findings))
+    aliases = _aliases(entries, findings)
+    return Index(
+        MappingProxyType(entries),
+        tuple(duplicates),
+        tuple(strings),
+        tuple(findings),
+        MappingProxyType(aliases),
+    )
+
+
+def _aliases(entries: Mapping[str, Slice], findings: list[Finding]) -> dict[str, str]:
+    """Other keys → keys. Only entries in which `ids =` stands are looked into."""
+    aliases: dict[str, str] = {}
+    for key, piece in entries.items():
+        found = _IDS.search(piece.text)
+        if found is None:
+            continue
+        typed = read_typed(piece)
+        # In an entry that is oddly written the field is taken as it looks.
+        fields = (
+            [one.literal for one in typed.fields if one.name == "ids"] if typed else [found[2] or found[3]]
+        )
+        for name in [name.strip() for value in fields for name in (value or "").split(",")]:
+            taken = entries.get(name) or entries.get(aliases.get(name, ""))
+            if not name or taken is piece:
+                continue
+            if taken:
+                findings.append(_taken(name, piece, found.start("value"), taken))
+            else:
+                aliases[name] = key
+    return aliases
 
 
 def near(key: str, among: Iterable[str], n: int = 3) -> list[str]:
@@ -82,6 +123,15 @@ def near(key: str, among: Iterable[str], n: int = 3) -> list[str]:
     if len(found) < n:
         found.extend(alike[spelt] for spelt in get_close_matches(folded, alike, n, 0.7))
     return found[:n]
+
+
+def _taken(name: str, piece: Slice, start: int, other: Slice) -> Finding:
+    message = (
+        f"`{name}` in `ids` of `{piece.key}` is a key of `{other.key}` at {other.span} already; that entry "
+        "is used. Take it out here."
+    )
+    related = ((other.span, f"`{other.key}` has it"),)
+    return Finding("SRC008", message, piece.at(start), related=related)
 
 
 def _duplicate(first: Slice, again: Slice) -> Finding:

@@ -114,12 +114,13 @@ class Library:
 def read(index: Index, keys: Iterable[str]) -> Library:
     """Parse the entries with these keys and the crossref and xdata parents that they need.
 
-    Nothing else is parsed. Unknown keys are passed over. Never raises on bad input.
+    Nothing else is parsed. Unknown keys are passed over; for another key of an entry (`ids`) the entry comes
+    under its own. Never raises on bad input.
     """
     strings, findings = parse_strings(index.strings)
     reader = _Reader(index, strings)
     sources: dict[str, Source] = {}
-    for key in keys:
+    for key in map(index.canonical, keys):
         if key not in sources and key in index.entries:
             sources[key] = reader.source(key)
     findings.extend(reader.findings())
@@ -192,7 +193,7 @@ class _Reader:
             return self.complete[key]
         entry = self.parse(key)
         for name in ("xdata", "crossref"):
-            for parent in _keys(entry.fields.get(name, "")):
+            for parent in self.links(entry, name):
                 problem = self.link_problem(name, parent, (*below, key))
                 if problem:
                     self.tell("BIB004", problem, self.parsed[key], name)
@@ -223,13 +224,18 @@ class _Reader:
         found: set[str] = set()
         following = [key]
         while following:
-            fields = self.parsed[following.pop()].fields
+            entry = self.parsed[following.pop()]
             for name in ("xdata", "crossref"):
-                for link in _keys(fields.get(name, "")):
+                for link in self.links(entry, name):
                     if link in self.parsed and link not in found:
                         found.add(link)
                         following.append(link)
         return found
+
+    def links(self, entry: Entry, name: str) -> list[str]:
+        """Keys of the entries that a field names."""
+        typed = (key.strip() for key in entry.fields.get(name, "").split(","))
+        return [self.index.canonical(key) for key in typed if key]
 
     def parse(self, key: str) -> Entry:
         """The entry as it is written."""
@@ -241,7 +247,3 @@ class _Reader:
         """A finding at one of the entry's fields."""
         place = entry.places.get(name)
         self.told.append(Finding(code, message, place.span if place else entry.piece.span))
-
-
-def _keys(value: str) -> list[str]:
-    return [key.strip() for key in value.split(",") if key.strip()]

@@ -52,7 +52,8 @@ def _run(options: argparse.Namespace) -> int:
     style = _style(options.style, project)
     tree = project.read()
     found = index(list(tree.bibliography.items()))
-    keys = list(dict.fromkeys([*options.keys, *(found.entries if options.all else ())]))
+    typed = [*options.keys, *(found.entries if options.all else ())]
+    keys = list(dict.fromkeys(map(found.canonical, typed)))
     library = read(found, keys)
 
     from testimony.passes import run

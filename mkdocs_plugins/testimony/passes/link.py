@@ -77,7 +77,7 @@ def _resolved(
 
 
 def _unknown(name: str, relation: Relation, state: State) -> Finding:
-    if state.index is not None and name in state.index.entries:
+    if state.index is not None and state.index.canonical(name) in state.index.entries:
         message = (
             f"“{name}” in {relation.name} is a source, not a statement: cite it in the text as [@{name}]."
         )

@@ -8,6 +8,7 @@ from testimony.bibliography import index
 from testimony.finding import Finding
 from testimony.markdown import parse
 from testimony.model import Document, Role
+from testimony.passes.aliases import with_own_keys
 from testimony.passes.state import State
 from testimony.span import Span
 
@@ -26,7 +27,7 @@ def read(state: State) -> State:
     findings.extend(entries.findings)
     return replace(
         state,
-        documents=tuple(documents),
+        documents=with_own_keys(documents, entries.aliases),
         index=entries,
         findings=(*state.findings, *findings),
     )

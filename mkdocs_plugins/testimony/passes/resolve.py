@@ -103,8 +103,8 @@ def _ids(pages: tuple[PageState, ...], state: State, findings: list[Finding]) ->
                 first = ids[name].span
                 message = f"the id “{name}” is taken: it stands at {first} already. Give this one another id."
                 findings.append(Finding("ARG001", message, target.span, related=((first, "the first one"),)))
-            elif name in state.index.entries:
-                entry = state.index.entries[name].span
+            elif state.index.canonical(name) in state.index.entries:
+                entry = state.index.entries[state.index.canonical(name)].span
                 message = (
                     f"“{name}” is a key of the bibliography too ({entry}); ids and keys are one set of "
                     "names. Give the statement another id."
