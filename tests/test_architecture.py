@@ -33,6 +33,7 @@ FLOORS = {
     "report": 8,
     "render": 9,
     "editing": 9,
+    "export": 9,
     "site": 10,
     "printing": 10,
     "cli": 11,

@@ -71,6 +71,10 @@ class Project:
     """Paths of the pages that nav names, in its order, relative to the root."""
     findings: tuple[Finding, ...]
     """What is wrong with the settings (CFG001)."""
+    site_url: str = ""
+    """Where the site is published, as mkdocs.yml says; empty when it does not."""
+    directory_urls: bool = True
+    """Whether a page of the site is a folder (`…/02-extent/`) or a file (`…/02-extent.html`)."""
 
     def read(self) -> Tree:
         """Read every file that the passes need. Raises ProjectError when the content folder is missing."""
@@ -130,10 +134,12 @@ def parse(text: str, config: Path) -> Project:
     root = config.parent.resolve()
     content = _scalar(top.get("docs_dir")) or "docs"
     settings, findings = _settings(_options(top.get("plugins")), name)
+    site_url = _scalar(top.get("site_url"))
+    folders = _scalar(top.get("use_directory_urls")).lower() not in {"false", "no", "off"}
     nav = tuple(
         f"{content}/{path}" for path in _nav(top.get("nav")) if path.endswith(".md") and "://" not in path
     )
-    return Project(root, name, text, settings, content.strip("/"), nav, findings)
+    return Project(root, name, text, settings, content.strip("/"), nav, findings, site_url, folders)
 
 
 class _Loader(yaml.SafeLoader):
