@@ -1,0 +1,107 @@
+"""Ratings in a real Chromium: the matrix is a picture with a name, follows the page, and fits its place."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from importlib import resources
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from test_reader import CHROMIUM, Quiet
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PROJECT = Path(__file__).parents[1] / "argument" / "projects" / "readiness"
+PAGES = ("assessments/", "questions/01-ports/")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address at which the built project is served."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    tree = shutil.copytree(PROJECT, tmp_path_factory.mktemp("ratings") / "project")
+    build(load_config(str(tree / "mkdocs.yml"), site_dir=str(tree / "site")))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tree / "site")))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, as in the other tests of a reader."""
+    from playwright.sync_api import sync_playwright
+
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here")
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page."""
+    made = browser.new_page()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(site: str, page: Page, name: str, width: int, scheme: str) -> None:
+    """axe-core finds nothing wrong with rated pages, in light and dark, on a desktop and at phone width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}{name}")
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    axe = resources.files("axe_playwright_python") / "axe.min.js"
+    page.add_script_tag(content=axe.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found] == []
+
+
+def test_a_screen_reader_meets_one_picture_with_its_name(site: str, page: Page) -> None:
+    """The matrix is one picture in the accessibility tree, named by its title and told by its description."""
+    page.goto(f"{site}assessments/")
+    picture = page.get_by_role("img", name="Readiness matrix: Ports")
+    assert picture.count() == 1
+    assert "west West Pier: State: Unassessed." in (picture.text_content() or "")
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_the_matrix_takes_the_colour_of_the_text(site: str, page: Page, scheme: str) -> None:
+    """In light and in dark the letters of the picture have the colour of the words round it."""
+    page.goto(f"{site}assessments/")
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    page.wait_for_timeout(200)
+    colours = page.evaluate(
+        "['.tm-matrix svg text', '.tm-matrix'].map((q, n) => getComputedStyle(document.querySelector(q))"
+        "[n ? 'color' : 'fill'])"
+    )
+    assert colours[0] == colours[1]
+
+
+def test_a_narrow_window_moves_the_matrix_and_not_the_page(site: str, page: Page) -> None:
+    """On a phone the picture keeps its letters legible and is moved sideways inside its own frame."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site}assessments/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    frame = page.evaluate(
+        "(e => [e.clientWidth, e.scrollWidth, e.tabIndex])(document.querySelector('.tm-matrix .tm-scroll'))"
+    )
+    assert frame[1] > frame[0]
+    assert frame[2] == 0
+    size = page.evaluate("document.querySelector('.tm-matrix text').getBoundingClientRect().height")
+    assert size >= 11
