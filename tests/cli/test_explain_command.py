@@ -9,6 +9,7 @@ import pytest
 
 from testimony.cli import main
 from testimony.printing import explained
+from testimony.printing.diagnostics import NAMES
 from testimony.rules import RULES
 
 PRINTING = Path(__file__).parents[2] / "mkdocs_plugins" / "testimony" / "printing"
@@ -17,14 +18,14 @@ PRINTING = Path(__file__).parents[2] / "mkdocs_plugins" / "testimony" / "printin
 def test_every_code_of_the_print_build_has_a_page() -> None:
     """A code in printing/ has a name and a page, and no page is left over."""
     said = {code for path in PRINTING.glob("*.py") for code in re.findall(r"PRN\d{3}", path.read_text())}
-    assert said == set(explained.NAMES) == set(explained.PAGES)
+    assert said == set(NAMES) == set(explained.PAGES)
 
 
 def test_the_list_names_everything(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a code, all codes are listed in order with their names."""
     assert main(["explain"]) == 0
     codes = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert codes == sorted([*RULES, *explained.NAMES])
+    assert codes == sorted([*RULES, *NAMES])
 
 
 @pytest.mark.parametrize("word", ["clm001", "CLM001", "unsourced-claim", "prn002"])

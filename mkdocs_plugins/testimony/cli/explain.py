@@ -22,10 +22,11 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from testimony.printing import explained
+    from testimony.printing.diagnostics import NAMES
     from testimony.report import explain
     from testimony.rules import RULES
 
-    names = {code: rule.name for code, rule in RULES.items()} | explained.NAMES
+    names = {code: rule.name for code, rule in RULES.items()} | NAMES
     if not options.code:
         print("\n".join(f"{code}  {name}" for code, name in sorted(names.items())))
         return CLEAN
@@ -38,5 +39,5 @@ def _run(options: argparse.Namespace) -> int:
         )
         hint = f"; near: {', '.join(near)}" if near else "; `testimony explain` lists all"
         raise ProjectError(f"no rule has the code or name {word}{hint}")
-    print(explained.explain(code) if code in explained.NAMES else explain(code))
+    print(explained.explain(code) if code in NAMES else explain(code))
     return CLEAN
