@@ -10,7 +10,8 @@ thead, tbody, tr, th, td: each with _open and _close) and ours:
 
 =================  ==========================================================================
 ``div_open/close``     a fenced div that is no figure; ``meta["classes"]``: tuple of its classes
-``figure_open/close``  a figure or table div; ``meta["figure"]``: the `Figure`
+``figure_open/close``  a figure or table div; ``meta["figure"]``: the `Figure`; ``meta["chart"]``: the
+                       `testimony.argument.charts.Chart` of a table that is drawn
 ``caption_open/close`` inside a figure, round what follows the picture or table
 =================  ==========================================================================
 

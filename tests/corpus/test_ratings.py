@@ -129,7 +129,7 @@ def test_the_annex_leaves_the_numbers_before_it_alone() -> None:
     before = [note.number for page in WHOLE.pages if page.role is not Role.ANNEX for note in page.notes]
     annex = next(page for page in WHOLE.pages if page.role is Role.ANNEX)
     assert annex.notes[0].number == max(before) + 1
-    assert [figure.label for figure in annex.figures] == ["Table 4"]
+    assert [figure.label for figure in annex.figures] == ["Table 3"]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,15 @@ Oil.^[Caption.]
 Ports.^[Map.]
 :::
 
+::: {#fig-chart .chart}
+| Year | Iran | Russia |
+|---|--:|--:|
+| 2021 | 1.1 | 2.15 |
+| 2022 | 1,000 | n/a |
+
+Drawn.^[Chart.]
+:::
+
 ::: note
 Mind [the table](#tbl-oil) and <https://example.org/>.
 :::

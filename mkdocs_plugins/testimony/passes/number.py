@@ -10,8 +10,10 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token as NewToken
 
+from testimony.argument.charts import Chart, chart_of
 from testimony.argument.outline import FigureSketch, heading_text
 from testimony.argument.statements import cites_in, definition_of
+from testimony.finding import Finding
 from testimony.inline import Inline, Reference, Text, joined
 from testimony.model import Cite, Figure, Note
 from testimony.passes.placement import placed
@@ -31,11 +33,14 @@ def number(state: State) -> State:
     """Number everything through the document and resolve every page's tokens."""
     counter = _Counter()
     pages: list[PageState] = []
+    findings: list[Finding] = []
     for page in state.pages:
         if state.project.settings.numbering == "question":
             counter.note = 0
-        pages.append(_Page(state, page, counter).run())
-    return replace(state, pages=tuple(pages))
+        numbered = _Page(state, page, counter)
+        pages.append(numbered.run())
+        findings.extend(numbered.findings)
+    return replace(state, pages=tuple(pages), findings=(*state.findings, *findings))
 
 
 class _Page:
@@ -48,6 +53,7 @@ class _Page:
         self.counter = counter
         self.notes: list[Note] = []
         self.figures: list[Figure] = []
+        self.findings: list[Finding] = []
         self.statements = {s.uid for s in page.statements}
         self.owner: dict[str, str] = {uid: s.uid for s in page.statements for uid in s.notes}
         for sketch in page.outline.figures:
@@ -213,7 +219,9 @@ class _Page:
             tuple(caption),
         )
         self.figures.append(figure)
-        meta = {"figure": figure, "span": sketch.span}
+        meta: dict[str, object] = {"figure": figure, "span": sketch.span}
+        if chart := self.chart(sketch, body):
+            meta["chart"] = chart
         out: list[Token] = [NewToken("figure_open", "figure", 1, meta=meta), *body]
         if caption:
             out.append(NewToken("caption_open", "figcaption", 1, meta=meta))
@@ -221,6 +229,17 @@ class _Page:
             out.append(NewToken("caption_close", "figcaption", -1, meta=meta))
         out.append(NewToken("figure_close", "figure", -1, meta=meta))
         return out
+
+
+    def chart(self, sketch: FigureSketch, body: Sequence[Token]) -> Chart | None:
+        """What a figure with the class `.chart` draws; a table that cannot be drawn is told and stays one."""
+        for item in sketch.attributes.items if sketch.attributes else ():
+            if (item.name, item.value) == (".", "chart"):
+                read = chart_of(body)
+                if isinstance(read, Chart):
+                    return read
+                self.findings.append(Finding("DOC010", read.message, item.span))
+        return None
 
 
 def cross_reference(state: State, cite: Cite) -> tuple[Inline, ...]:

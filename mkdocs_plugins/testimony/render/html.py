@@ -13,6 +13,7 @@ from testimony.finding import Finding
 from testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
 from testimony.render import html_statements as shown
 from testimony.render.html_assessments import under_heading
+from testimony.render.html_charts import chart_picture
 from testimony.render.html_inline import Places, escape, inline, is_outside, is_relative, outside_href
 
 if TYPE_CHECKING:
@@ -201,8 +202,10 @@ class HtmlRenderer:
         figure: Figure = token.meta["figure"]
         self._figures.append(figure)
         mark = self.identify(figure.anchor)
-        kind = "table" if figure.kind == "table" else "figure"
-        return f'<figure class="tm-figure tm-figure--{kind}"{mark}>' + self.anchors([figure.id]) + "\n"
+        drawn = token.meta.get("chart")
+        kind = "table" if figure.kind == "table" else "chart" if drawn else "figure"
+        opening = f'<figure class="tm-figure tm-figure--{kind}"{mark}>' + self.anchors([figure.id]) + "\n"
+        return opening + (chart_picture(figure, drawn) if drawn else "")
 
     def figure_close(self, token: Token) -> str:
         self._figures.pop()

@@ -10,6 +10,7 @@ from pathlib import Path
 from testimony.model import Page, Role, Testimony
 from testimony.render.typst_assessments import drawings, opening
 from testimony.render.typst_blocks import TypstBlocks
+from testimony.render.typst_charts import drawings as charts
 from testimony.render.typst_cover import main
 from testimony.render.typst_inline import Labels, Line
 from testimony.render.typst_text import call, literal, name, words
@@ -55,7 +56,7 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
     texts = {path: "".join(f"{code}\n" for code, _ in lines) for path, lines in rendered}
     printed = {name(label) for label in labels.given}
     texts = {path: _settled(text, printed) for path, text in texts.items()}
-    texts |= drawings(testimony)
+    texts |= drawings(testimony) | charts(testimony)
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     return Printout(texts, {path: [span for _, span in lines] for path, lines in rendered}, pictures)
 

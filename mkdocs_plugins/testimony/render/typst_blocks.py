@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from testimony.model import Attributes, Figure
 from testimony.render.typst_assessments import under_heading
+from testimony.render.typst_charts import picture
 from testimony.render.typst_inline import Line, TypstInline
 from testimony.render.typst_statements import rating, short
 from testimony.render.typst_text import call, joined, literal
@@ -161,12 +162,15 @@ class TypstBlocks(TypstInline):
         self.unplaced()
         figure: Figure = token.meta["figure"]
         anchors = [anchor for anchor in (figure.anchor, figure.id) if anchor]
-        self.open(
+        frame = self.open(
             token,
             f"kind: {literal(figure.kind)}",
             f"label: {literal(figure.label)}",
             self.labels.new(self.page.path, anchors),
         )
+        if "chart" in token.meta:
+            frame.place = "chart"
+            self.emit((picture(figure, token.meta["chart"]), frame.span))
 
     def on_figure_close(self, token: Token) -> None:
         frame = self.frames.pop()
@@ -195,7 +199,8 @@ class TypstBlocks(TypstInline):
         # A head that holds a note would repeat the note on each page.
         repeat = f"repeat: {_typst('note(' not in head)}"
         frame.lines = [("head: (", frame.span), *frame.extra, ("),", frame.span), *frame.lines]
-        self.wrap("sheet", frame, f"align: ({frame.place})", repeat)
+        small = "small: true" if self.frames[-1].place == "chart" else ""
+        self.wrap("sheet", frame, f"align: ({frame.place})", repeat, small)
 
     def on_thead_open(self, token: Token) -> None:
         self.open(token)

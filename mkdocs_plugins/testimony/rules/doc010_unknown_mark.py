@@ -3,6 +3,9 @@
 The kinds are `.claim`, `.judgment`, `.assumption`, `.recommendation` and `.context`. The message gives the
 nearest name that is known.
 
+`.chart` means nothing on a table that cannot be drawn: one without a column of numbers, with a cell among
+them that is no number, or with numbers in different units. The table is printed all the same.
+
 ## Why is this bad?
 
 A mistyped mark would silently turn a judgment back into a claim.

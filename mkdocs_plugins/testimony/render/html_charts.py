@@ -1,0 +1,18 @@
+"""A chart in the page: the picture, before its table."""
+
+from __future__ import annotations
+
+from testimony.argument.charts import Chart
+from testimony.model import Figure
+from testimony.render.html_inline import escape
+from testimony.render.pictures.chart import chart
+
+
+def chart_picture(figure: Figure, drawn: Chart) -> str:
+    """The picture; its table follows, so a search need not find each word twice."""
+    picture = chart(drawn, name=f"tm-chart-{figure.number}")
+    name = escape(f"{figure.label}, picture")
+    return (
+        f'<div class="tm-scroll tm-chart" role="region" tabindex="0" aria-label="{name}" data-search-exclude>\n'
+        f"{picture.svg}</div>\n"
+    )
