@@ -192,7 +192,7 @@ def test_in_text_style_gives_entry_first_and_citation_later() -> None:
 def test_note_numbers_are_references_where_the_notes_stand() -> None:
     """OSCOLA's (n 3) leads to note 3 when its place is known, and is plain text when it is not."""
     cite = CiteItem("kardon2021", position=Position.SUBSEQUENT, first_note=3)
-    places = {3: ("content/one.md", "fn-3")}
+    places = {3: ("content/one.md", "fn-3", "3")}
     made = csl.Processor(csl.load("oscola"), ITEMS, note_place=places.get).cluster([cite])
     assert Reference("content/one.md", "fn-3", (Text("3"),)) in made
     bare = csl.Processor(csl.load("oscola"), ITEMS).cluster([cite])

@@ -24,6 +24,9 @@ POSITIONS: dict[str, Test] = {
 }
 ATTRIBUTES = ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
 
+OF_CITATION = frozenset(["locator", "first-reference-note-number", "citation-number", "year-suffix"])
+"""Variables that belong to a citation, not to the work."""
+
 
 def condition(element: Element) -> Test:
     """The whole test of an `<if>`: its attributes' tests under `match`."""
@@ -32,15 +35,31 @@ def condition(element: Element) -> Test:
         if name in ATTRIBUTES:
             tests.extend(_tests(name, value.split(), element))
     match = element.get("match", "all")
-    if match == "any":
-        return lambda context: any(test(context) for test in tests)
-    if match == "none":
-        return lambda context: not any(test(context) for test in tests)
-    if match != "all":
+    if match not in ("any", "none", "all"):
         raise element.error(f"match is {match!r}, but must be all, any or none")
-    if len(tests) == 1:
+    if len(tests) == 1 and match != "none":
         return tests[0]
-    return lambda context: all(test(context) for test in tests)
+    # Ended by the first test that comes out so, and what the condition then is.
+    decisive, then = match != "all", match == "any"
+
+    def holds(context: Context) -> bool:
+        for test in tests:
+            if test(context) is decisive:
+                return then
+        return not then
+
+    return holds
+
+
+def of_work_alone(element: Element) -> bool:
+    """Whether an `<if>` asks about the work only: then its answer is the same wherever it is cited."""
+    for name, value in element.attributes.items():
+        if name in ("variable", "is-numeric", "is-uncertain-date"):
+            if not OF_CITATION.isdisjoint(value.split()):
+                return False
+        elif name in ATTRIBUTES and name != "type":
+            return False
+    return True
 
 
 def _tests(name: str, values: list[str], element: Element) -> list[Test]:

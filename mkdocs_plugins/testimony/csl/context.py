@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Distinction:
     """What has been added to a work's citation to tell it from another's (CSL: disambiguation)."""
 
-    __slots__ = ("condition", "givens", "names", "year_suffix")
+    __slots__ = ("condition", "full_title", "givens", "names", "year_suffix")
 
     def __init__(self) -> None:
         self.names = 0
@@ -26,17 +26,21 @@ class Distinction:
         self.year_suffix = ""
         self.condition = False
         """Whether `<if disambiguate="true">` holds."""
+        self.full_title = False
+        """Whether the whole title stands where the style has the short one (ours; not in CSL)."""
 
     def copy(self) -> Distinction:
         """An independent copy."""
         other = Distinction()
         other.names, other.givens = self.names, dict(self.givens)
         other.year_suffix, other.condition = self.year_suffix, self.condition
+        other.full_title = self.full_title
         return other
 
     def key(self) -> tuple[object, ...]:
         """What a memo of the text depends on."""
-        return (self.names, tuple(sorted(self.givens.items())), self.year_suffix, self.condition)
+        givens = tuple(sorted(self.givens.items()))
+        return (self.names, givens, self.year_suffix, self.condition, self.full_title)
 
 
 class Context:

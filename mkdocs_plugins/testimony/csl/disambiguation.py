@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from testimony.csl.context import Context, Distinction
 from testimony.csl.items import Name
@@ -34,9 +34,14 @@ class Methods:
         return self.names or self.givens or self.year_suffix or self.condition
 
 
-def distinguished(keys: Sequence[str], methods: Methods, show: Show) -> dict[str, Distinction]:
-    """A distinction for every work that needs one. `keys` in the order in which letters are given out."""
-    if not methods:
+def distinguished(
+    keys: Sequence[str], methods: Methods, show: Show, *, beyond: bool = False
+) -> dict[str, Distinction]:
+    """A distinction for every work that needs one. `keys` in the order in which letters are given out.
+
+    beyond: where the style's own methods leave works alike, show all their names, then their whole titles.
+    """
+    if not methods and not beyond:
         return {}
     search = _Search(keys, methods, show)
     if methods.givens and methods.rule != "by-cite":
@@ -45,11 +50,17 @@ def distinguished(keys: Sequence[str], methods: Methods, show: Show) -> dict[str
         search.expand(group)
     if methods.condition:
         for group in search.ambiguous():
-            search.apply_condition(group)
+            search.apply(group, "condition")
     if methods.year_suffix:
         for group in search.ambiguous():
             for number, key in enumerate(group):
                 search.change(key, year_suffix=letters(number))
+    if beyond:
+        search.methods = replace(methods, names=True)
+        for group in search.ambiguous():
+            search.expand(group)
+        for group in search.ambiguous():
+            search.apply(group, "full_title")
     return search.found
 
 
@@ -175,13 +186,13 @@ class _Search:
                     return trial
         return trial
 
-    def apply_condition(self, group: list[str]) -> None:
-        """`disambiguate="true"`, where the style then says more."""
+    def apply(self, group: list[str], flag: str) -> None:
+        """Set a flag on the whole group (`condition`: `disambiguate="true"`), if it tells any apart."""
         for key in group:
-            self.change(key, condition=True)
+            self.change(key, **{flag: True})
         if len({self.texts[key] for key in group}) == 1:
             for key in group:
-                self.change(key, condition=False)
+                self.change(key, **{flag: False})
 
 
 def _written(name: Name, form: NamesForm, level: int) -> str:

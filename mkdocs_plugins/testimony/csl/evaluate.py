@@ -7,7 +7,7 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from testimony.csl import dates, names
-from testimony.csl.conditions import condition
+from testimony.csl.conditions import condition, of_work_alone
 from testimony.csl.context import Context, Renderer
 from testimony.csl.decoration import Decoration, decoration, joined
 from testimony.csl.elements import Element
@@ -29,6 +29,7 @@ SHORT = {
     "collection-title": "collection-title-short",
     "volume-title": "volume-title-short",
 }
+LONG = {"title-short": "title", "shortTitle": "title"}
 OLD_SHORT = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
 RESOLVERS = {"DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
              "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}  # fmt: skip
@@ -306,16 +307,29 @@ class Compiler:
             else:
                 raise child.error(f"<{child.tag}> cannot stand in <choose>")
 
-        def choose(context: Context, units: list[Pieces]) -> None:
+        def chosen(context: Context) -> list[Renderer]:
             for test, renderers in branches:
                 if test(context):
-                    for render in renderers:
-                        render(context, units)
-                    return
-            for render in otherwise:
+                    return renderers
+            return otherwise
+
+        if not all(of_work_alone(child) for child in element.children):
+
+            def choose(context: Context, units: list[Pieces]) -> None:
+                for render in chosen(context):
+                    render(context, units)
+
+            return choose
+
+        def choose_once(context: Context, units: list[Pieces]) -> None:
+            kept = context.source.branches
+            renderers = kept.get(chosen)
+            if renderers is None:
+                renderers = kept[chosen] = chosen(context)
+            for render in renderers:
                 render(context, units)
 
-        return choose
+        return choose_once
 
 
 def _changes_locators(element: Element) -> bool:
@@ -338,6 +352,9 @@ def _nothing(context: Context, units: list[Pieces]) -> None:
 
 def _field(context: Context, name: str, short: bool) -> Pieces:
     source = context.source
+    if context.distinction is not None and context.distinction.full_title:
+        name = LONG.get(name, name)
+        return source.pieces(name)
     if short and name in SHORT:
         found = source.pieces(SHORT[name]) or source.pieces(OLD_SHORT.get(SHORT[name], ""))
         return found or source.pieces(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from testimony.csl.output import EMPTY, Pieces, pieces_of, string_of
 from testimony.inline import plain
@@ -74,12 +74,14 @@ class Date:
 class Source:
     """One item, with what was read from it kept."""
 
-    __slots__ = ("_dates", "_names", "_pieces", "_strings", "item", "key", "type")
+    __slots__ = ("_dates", "_names", "_pieces", "_strings", "branches", "item", "key", "type")
 
     def __init__(self, key: str, item: Item) -> None:
         self.key = key
         self.item = item
         self.type = _string(item.get("type")) or "document"
+        self.branches: dict[object, Any] = {}
+        """By a `<choose>` of the style that asks about the work alone, what it chose."""
         self._pieces: dict[str, Pieces] = {}
         self._strings: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}

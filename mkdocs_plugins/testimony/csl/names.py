@@ -290,13 +290,17 @@ def renderer(
     delimiter = element.get("delimiter", area.get("names-delimiter", ""))
     substitute = element.find("substitute")
     others = within(substitute, Parent(form, decorate)) if substitute else []
+    merges = "editor-translator" in variables
 
     def names(context: Context, units: list[Pieces]) -> None:
         context.called += 1
         if context.suppress_author and any(context.source.names(variable) for variable in variables):
             context.suppress_author = False
             return
-        pieces = _own(context, variables, form, delimiter, locale)
+        pieces = EMPTY
+        # Most elements of a large style ask for people that a work does not have.
+        if merges or any(map(context.source.names, variables)):
+            pieces = _own(context, variables, form, delimiter, locale)
         if pieces:
             context.filled += 1
             units.append(decorate(pieces) if decorate else pieces)

@@ -18,6 +18,8 @@ ONE = r"(\w*?)(\d+)([^\W\d_]?)"
 RANGE = re.compile(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?![\w\-–])")
 """Two numbers with a hyphen or dash between. Letters may lead each (`S213`, `8n11`), one may follow."""
 ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
+ANOTHER_KIND = re.compile(r"[,;]\s*(?=(?!and\b)[^\W\d_]{1,5}\.\s*\d)")
+"""Where a locator goes on with another kind of place, named by an abbreviation (`, p. 6`)."""
 DOUBLE_HYPHEN = re.compile(r"\s*--+\s*")
 
 
@@ -29,9 +31,10 @@ def is_numeric(value: str) -> bool:
 def is_plural(value: str, counts: bool, conjunction: str = "and") -> bool:
     """Whether a label beside this text is plural: several numbers, or (`counts`) a count other than one.
 
-    `conjunction` is the locale's "and".
+    `conjunction` is the locale's "and". Only what stands before a place of another kind counts: one
+    volume in `2, p. 6`.
     """
-    stripped = value.strip()
+    stripped = ANOTHER_KIND.split(value, maxsplit=1)[0].strip()
     if counts:
         return stripped.isdigit() and int(stripped) != 1
     if re.search(rf"\w\s*(?:[,;&]|\band\b|\b{re.escape(conjunction)}\b)\s*\w", stripped):

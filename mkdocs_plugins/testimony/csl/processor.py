@@ -21,8 +21,8 @@ from testimony.inline import Inline, plain, text
 
 PLAIN_LOCATOR = re.compile(r"\d+([-–]\d+)?")
 """A page, or pages from one to another."""
-NotePlace = Callable[[int], tuple[str, str] | None]
-"""Page and anchor of a note by its number; None when it has none."""
+NotePlace = Callable[[int], tuple[str, str, str] | None]
+"""Page, anchor and printed number of the note that `first_note` counts; None when it has none."""
 
 
 class Processor:
@@ -42,7 +42,8 @@ class Processor:
         """`note_place` makes "see note 3" a reference.
 
         `in_text_as_notes`: a style without notes (APA) gives the entry of its list at the first mention and
-        its citation without parentheses later. `distinctions`: what tells works apart that look the same.
+        its citation without parentheses later, and in every style works that its own methods leave alike
+        get all their names, then their whole titles. `distinctions`: what tells works apart that look alike.
         `registered`: the works that the document cites, in order of first mention; by default all items.
         `first_notes`: the note of each work's first mention; by default each work has a note of its own.
         """
@@ -50,6 +51,7 @@ class Processor:
         self.items = items
         self.note_place = note_place
         self.as_notes = in_text_as_notes and style.in_text and style.bibliography is not None
+        self.for_notes = in_text_as_notes
         self._distinctions = distinctions
         self.registered = [key for key in registered if key in items] or list(items)
         self.numbers = {key: number for number, key in enumerate(registered, 1)}
@@ -178,7 +180,7 @@ class Processor:
             if methods.year_suffix and self.style.bibliography is not None:
                 known = {key: source for key in keys if (source := self.source(key))}
                 keys = sorted_sources(known, self.style.bibliography)
-            self._distinctions = distinguished(keys, methods, self._shown)
+            self._distinctions = distinguished(keys, methods, self._shown, beyond=self.for_notes)
         return self._distinctions
 
     def _shown(self, key: str, distinction: Distinction) -> tuple[str, Context]:
@@ -221,7 +223,8 @@ class Processor:
                 if place is None:
                     out.extend(children)
                     continue
-                out.append(Node(REFERENCE, place, children))
+                page, anchor, shown = place
+                out.append(Node(REFERENCE, (page, anchor), (shown,)))
             else:
                 out.append(Node(piece.kind, piece.value, children))
         return out

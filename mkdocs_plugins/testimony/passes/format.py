@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from markdown_it.token import Token as NewToken
+
 from testimony.finding import Finding
 from testimony.inline import Inline, Text, joined, plain
-from testimony.model import Cite, Note
+from testimony.model import Cite, Figure, Note
 from testimony.passes.number import cross_reference, formatted
 from testimony.passes.state import PageState, State, is_id
 from testimony.span import Span
@@ -16,10 +18,19 @@ from testimony.span import Span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from testimony.csl import CiteItem, NoteShape, Placed, Processor, StyleError
+    from testimony.csl import CiteItem, NoteShape, Placed, Processor, Style, StyleError
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "”’\"')]"
+_BREAK = "\n"
+"""Between the blocks of a note, in the words that stand before a source."""
+_PROSE_ENDS = frozenset(
+    ["paragraph_close", "blockquote_close", "list_item_close", "bullet_list_close", "ordered_list_close"]
+)
+"""What closes after the last words of a note that ends like a sentence; a table or code is left as typed."""
+
+Authors = Mapping[str, tuple[Inline, ...]]
+"""By a note's uid, the names that stand in the text before its mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,7 @@ class _Printer:
 def format_notes(state: State) -> State:
     """Print every note, every author named in the text, and the bibliography."""
     # A check stops before this pass and need not load the citation processor.
-    from testimony.csl import Processor, StyleError, load, positions
+    from testimony.csl import StyleError, load
 
     settings = state.project.settings
     try:
@@ -46,17 +57,8 @@ def format_notes(state: State) -> State:
     except StyleError as error:
         return replace(state, findings=(*state.findings, _style_finding(error, state)))
     notes = [note for page in state.pages for note in page.notes]
-    anchors = {note.number: (note.page, note.anchor) for note in notes}
-
-    items = {key: source.item for key, source in state.sources.items()}
-    printer = _Printer(state, Processor(style, items, note_place=anchors.get))
-    placed = positions(
-        [_shape(note, state) for note in notes],
-        ibid=settings.ibid,
-        full_reference=settings.full_reference,
-        near_note_distance=style.near_note_distance,
-        supports_ibid=style.uses_ibid,
-    )
+    placed = _placed(notes, style, state)
+    printer = _Printer(state, _processor(notes, placed, style, state))
     printed = {note.uid: _printed(note, where, printer) for note, where in zip(notes, placed, strict=True)}
     authors = {
         note.uid: printer.processor.author_text(note.cites[0].key, where[0].position)
@@ -64,8 +66,51 @@ def format_notes(state: State) -> State:
         if where and note.cites[0].in_text and not note.discursive
     }
     pages = tuple(_page(page, printed, authors) for page in state.pages)
-    bibliography = tuple(printer.processor.bibliography(list(items)))
+    bibliography = tuple(printer.processor.bibliography(printer.processor.registered))
     return replace(state, pages=pages, bibliography=bibliography)
+
+
+def _placed(notes: Sequence[Note], style: Style, state: State) -> list[list[Placed]]:
+    """Where each citation stands. Notes are counted from 1 through the document, however they print."""
+    from testimony.csl import positions
+
+    settings = state.project.settings
+    return positions(
+        [_shape(note, count, state) for count, note in enumerate(notes, 1)],
+        ibid=settings.ibid,
+        full_reference=settings.full_reference,
+        near_note_distance=style.near_note_distance,
+        supports_ibid=style.uses_ibid,
+    )
+
+
+def _processor(
+    notes: Sequence[Note], placed: Sequence[Sequence[Placed]], style: Style, state: State
+) -> Processor:
+    """The citation processor, told which works the notes cite, in which order and where first."""
+    from testimony.csl import Processor
+
+    first: dict[str, int] = {}
+    for count, note in enumerate(notes, 1):
+        for cite in note.cites:
+            if cite.key in state.sources:
+                first.setdefault(cite.key, count)
+    settings = state.project.settings
+    elsewhere = settings.numbering == "question" and settings.full_reference == "document"
+    labels = {page.document.path: page.label for page in state.pages}
+
+    def place(count: int) -> tuple[str, str, str] | None:
+        if not 0 < count <= len(notes):
+            return None
+        note = notes[count - 1]
+        # Where each question counts from 1, the number alone would name several notes.
+        shown = f"{note.number} of {labels[note.page]}" if elsewhere else str(note.number)
+        return note.page, note.anchor, shown
+
+    items = {key: source.item for key, source in state.sources.items()}
+    # Whatever is cited in no note (in a note that nothing calls) still stands in the list of works.
+    registered = [*first, *(key for key in items if key not in first)]
+    return Processor(style, items, note_place=place, registered=registered, first_notes=first)
 
 
 def _style_finding(error: StyleError, state: State) -> Finding:
@@ -73,53 +118,73 @@ def _style_finding(error: StyleError, state: State) -> Finding:
     return Finding("CFG001", error.message, Span.point(path, error.line or 1, error.column or 1))
 
 
-def _page(page: PageState, printed: dict[str, Note], authors: dict[str, tuple[Inline, ...]]) -> PageState:
+def _page(page: PageState, printed: Mapping[str, Note], authors: Authors) -> PageState:
+    """The page with its notes printed and the authors in its text named."""
     notes = tuple(printed[note.uid] for note in page.notes)
-    by_span = {note.span: uid for uid, note in printed.items() if uid in authors}
-
-    def named(token: Token) -> Token:
-        if token.type == "formatted" and "author_of" in token.meta:
-            uid = by_span.get(token.meta["span"], "")
-            return token.copy(meta={**token.meta, "inline": authors.get(uid, ())})
-        return token
-
     if not any(note.uid in authors for note in page.notes):
         return replace(page, notes=notes)
-    tokens = tuple(
-        token.copy(children=[named(child) for child in token.children or ()])
-        if token.type == "inline"
-        else token
-        for token in page.tokens
-    )
-    return replace(page, notes=notes, tokens=tokens)
+    figures = {
+        figure.uid: replace(figure, caption=tuple(_named(token, authors) for token in figure.caption))
+        for figure in page.figures
+    }
+    tokens = tuple(_with_figure(_named(token, authors), figures) for token in page.tokens)
+    return replace(page, notes=notes, tokens=tokens, figures=tuple(figures[f.uid] for f in page.figures))
+
+
+def _with_figure(token: Token, figures: Mapping[str, Figure]) -> Token:
+    figure = token.meta.get("figure") if token.meta else None
+    if figure is None:
+        return token
+    return token.copy(meta={**token.meta, "figure": figures[figure.uid]})
+
+
+def _named(token: Token, authors: Authors) -> Token:
+    """A block token with the names of authors in its text."""
+    children = token.children or ()
+    if not any("author_of" in child.meta for child in children):
+        return token
+    named = [
+        child.copy(meta={**child.meta, "inline": authors.get(child.meta["author_of"], ())})
+        if "author_of" in child.meta
+        else child
+        for child in children
+    ]
+    return token.copy(children=named)
+
+
+def _words(child: Token) -> str:
+    return plain(child.meta["inline"]) if child.type == "formatted" else child.content
 
 
 def _groups(note: Note) -> Iterator[tuple[str, tuple[Cite, ...]]]:
     """Each place in a note's body where sources stand, with the prose before it."""
     before = ""
     for token in note.body:
+        if token.type != "inline":
+            continue
         for child in token.children or ():
-            if "sources_of" in (child.meta or {}):
+            if "sources_of" in child.meta:
                 yield before, child.meta["sources_of"]
                 before = ""
             else:
-                before += plain(child.meta["inline"]) if child.type == "formatted" else child.content
-        before += "\n" if token.type == "inline" else ""
+                before += _words(child)
+        before += _BREAK
 
 
-def _shape(note: Note, state: State) -> NoteShape:
+def _shape(note: Note, count: int, state: State) -> NoteShape:
     from testimony.csl import CiteShape, NoteShape
 
     cites: list[CiteShape] = []
     for before, group in _groups(note):
-        prose = bool(before.strip())
+        # A new block parts its source from the one before as prose does.
+        prose = bool(before.strip()) or _BREAK in before
         for cite in group:
             if is_id(state, cite):
                 continue
             known = cite.key in state.sources
             cites.append(CiteShape(cite.key, known, cite.label, cite.locator, prose))
             prose = False
-    return NoteShape(note.page, tuple(cites), note.discursive, note.number)
+    return NoteShape(note.page, tuple(cites), note.discursive, count)
 
 
 def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
@@ -133,18 +198,35 @@ def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
             continue
         children: list[Token] = []
         for child in token.children or ():
-            if "sources_of" not in (child.meta or {}):
-                before += plain(child.meta["inline"]) if child.type == "formatted" else child.content
+            if "sources_of" not in child.meta:
+                before += _words(child)
                 children.append(child)
                 continue
             cites = child.meta["sources_of"]
             tree = _sources(cites, waiting, note.discursive, _starts_sentence(before), printer)
             children.append(formatted(tree, child))
-            before += plain(tree)
-        body.append(token.copy(children=children))
+            before += plain(tree) if note.discursive else ""
+        before += _BREAK
+        body.append(_with_children(token, children))
     if note.discursive:
         _end(body, before)
-    return replace(note, body=tuple(body), stands_for=_stands_for(note, where, printer))
+    return _with_body(note, tuple(body), _stands_for(note, where, body, printer))
+
+
+def _with_children(token: Token, children: list[Token]) -> Token:
+    """An inline token with other children, made afresh: `Token.copy` looks at every field."""
+    return NewToken(
+        "inline", "", 0, token.attrs, token.map, token.level, children, token.content, meta=token.meta,
+        block=token.block,
+    )  # fmt: skip
+
+
+def _with_body(note: Note, body: tuple[Token, ...], stands_for: tuple[Inline, ...]) -> Note:
+    """The note as printed."""
+    return Note(
+        note.uid, note.number, note.page, note.anchor, note.mark_anchor, note.statement, note.discursive,
+        note.cites, body, stands_for, note.span,
+    )  # fmt: skip
 
 
 def _sources(
@@ -157,8 +239,7 @@ def _sources(
     """One place's sources in the order written, cross-references among them."""
     runs: list[list[Cite]] = []
     for cite in cites:
-        reference = is_id(printer.state, cite)
-        if not runs or reference or is_id(printer.state, runs[-1][-1]):
+        if not runs or is_id(printer.state, cite) or is_id(printer.state, runs[-1][-1]):
             runs.append([cite])
         else:
             runs[-1].append(cite)
@@ -171,7 +252,7 @@ def _sources(
         closing = not discursive and n == len(runs) - 1
         first = starts and n == 0
         parts.append(printer.processor.cluster(items, closing=closing, sentence_start=first))
-    tree = joined(parts, "; ")
+    tree = joined(parts, "; ") if len(parts) > 1 else parts[0]
     if not discursive and is_id(printer.state, runs[-1][0]):
         tree = (*tree, Text("."))
     return tree
@@ -194,27 +275,26 @@ def _item(cite: Cite, where: Placed) -> CiteItem:
 
 
 def _starts_sentence(before: str) -> bool:
-    words = before.rstrip().rstrip(_CLOSERS)
-    return not words or words.endswith(_ENDS)
+    words = before.rstrip(" \u00a0").rstrip(_CLOSERS)
+    return not words or words.endswith((*_ENDS, _BREAK))
 
 
 def _end(body: list[Token], words: str) -> None:
     """One period at the end of a discursive note if its text has none."""
-    if not words.strip() or words.rstrip().rstrip(_CLOSERS).endswith((*_ENDS, ":")):
+    said = words.rstrip().rstrip(_CLOSERS)
+    if not said or said.endswith((*_ENDS, ":")):
         return
-    for n in range(len(body) - 1, -1, -1):
-        token = body[n]
-        if token.type == "inline":
-            children = list(token.children or ())
-            origin = children[-1] if children else token
-            if "span" in origin.meta:
-                children.append(formatted((Text("."),), origin))
-                body[n] = token.copy(children=children)
-            return
+    last = max(n for n, token in enumerate(body) if token.type == "inline")
+    children = list(body[last].children or ())
+    if children and "span" in children[-1].meta and _PROSE_ENDS.issuperset(t.type for t in body[last + 1 :]):
+        children.append(formatted((Text("."),), children[-1]))
+        body[last] = _with_children(body[last], children)
 
 
-def _stands_for(note: Note, where: Sequence[Placed], printer: _Printer) -> tuple[Inline, ...]:
-    """The short form behind an "Ibid." """
+def _stands_for(
+    note: Note, where: Sequence[Placed], body: Sequence[Token], printer: _Printer
+) -> tuple[Inline, ...]:
+    """The short form behind an "Ibid."; empty where the style prints the short form anyway."""
     from testimony.csl import Position
 
     if (
@@ -223,6 +303,7 @@ def _stands_for(note: Note, where: Sequence[Placed], printer: _Printer) -> tuple
         or where[0].position not in {Position.IBID, Position.IBID_WITH_LOCATOR}
     ):
         return ()
-    cite = note.cites[0]
-    item = replace(_item(cite, where[0]), position=Position.SUBSEQUENT)
-    return printer.processor.cluster([item], closing=True, sentence_start=True)
+    item = replace(_item(note.cites[0], where[0]), position=Position.SUBSEQUENT)
+    short = printer.processor.cluster([item], closing=True, sentence_start=True)
+    trees = (child.meta["inline"] for token in body for child in token.children or ())
+    return () if any(tree == short for tree in trees) else short

@@ -15,7 +15,7 @@ from testimony.argument.outline import FigureSketch, heading_text
 from testimony.argument.statements import cites_in, definition_of
 from testimony.finding import Finding
 from testimony.inline import Inline, Reference, Text, joined
-from testimony.model import Cite, Figure, Note
+from testimony.model import Cite, Figure, Note, Statement
 from testimony.passes.placement import placed
 from testimony.passes.state import PageState, State, is_id
 
@@ -54,6 +54,8 @@ class _Page:
         self.notes: list[Note] = []
         self.figures: list[Figure] = []
         self.findings: list[Finding] = []
+        self.joined: set[str] = set()
+        """uids of citations that print in the note of the one before."""
         self.statements = {s.uid for s in page.statements}
         self.owner: dict[str, str] = {uid: s.uid for s in page.statements for uid in s.notes}
         for sketch in page.outline.figures:
@@ -75,7 +77,19 @@ class _Page:
             else:
                 out.append(self.token(source[i]))
                 i += 1
-        return replace(self.page, tokens=tuple(out), notes=tuple(self.notes), figures=tuple(self.figures))
+        return replace(
+            self.page,
+            tokens=tuple(out),
+            notes=tuple(self.notes),
+            figures=tuple(self.figures),
+            statements=tuple(self.own_notes(statement) for statement in self.page.statements),
+        )
+
+    def own_notes(self, statement: Statement) -> Statement:
+        """The statement without the notes that have become part of others."""
+        if self.joined.isdisjoint(statement.notes):
+            return statement
+        return replace(statement, notes=tuple(uid for uid in statement.notes if uid not in self.joined))
 
     def token(self, token: Token) -> Token:
         """A block token as resolved; the parsed one is left as it is."""
@@ -91,12 +105,13 @@ class _Page:
 
     def children(self, children: Sequence[Token]) -> list[Token]:
         out: list[Token] = []
-        for child in children:
+        for index, child in enumerate(children):
             kind = child.type
             if kind == "citation":
-                out.extend(self.citation(child))
+                if child.meta["uid"] not in self.joined:
+                    out.extend(self.citation(child))
             elif kind == "citation_text":
-                out.extend(self.citation_text(child))
+                out.extend(self.citation_text(child, _further(children, index)))
             elif kind in {"note_inline", "note_call"}:
                 out.extend(self.prose_note(child))
             elif kind == "span_open":
@@ -115,13 +130,20 @@ class _Page:
             return [formatted(bracketed(self.state, cites), child)]
         return [self.mark(child, cites, (), discursive=False)]
 
-    def citation_text(self, child: Token) -> list[Token]:
-        cite: Cite = child.meta["cite"]
-        if is_id(self.state, cite):
-            return [formatted(cross_reference(self.state, cite), child)]
+    def citation_text(self, child: Token, further: Token | None) -> list[Token]:
+        """`@a [p. 3; see also @b]`: the author in the text, and one note of all its sources."""
+        cites: tuple[Cite, ...] = (child.meta["cite"],)
+        if is_id(self.state, cites[0]):
+            return [formatted(cross_reference(self.state, cites[0]), child)]
+        if further is not None:
+            self.joined.add(further.meta["uid"])
+            cites = (*cites, *further.meta["cites"])
+        mark = self.mark(child, cites, (), discursive=False)
+        if cites[0].suppress_author:
+            return [mark]
         author = formatted((), child)
-        author.meta["author_of"] = cite
-        return [author, self.mark(child, (cite,), (), discursive=False)]
+        author.meta["author_of"] = child.meta["uid"]
+        return [author, mark]
 
     def prose_note(self, child: Token) -> list[Token]:
         definition = definition_of(child, self.document.definitions)
@@ -137,7 +159,10 @@ class _Page:
     def in_note(self, children: Sequence[Token]) -> list[Token]:
         """Children of a discursive note: its sources stay in place, for the format pass to print."""
         out: list[Token] = []
-        for child in children:
+        taken: Token | None = None
+        for index, child in enumerate(children):
+            if child is taken:
+                continue
             if child.type not in {"citation", "citation_text"}:
                 # A note inside a note has been told by the parser; it is left out.
                 if child.type not in {"note_inline", "note_call"}:
@@ -149,8 +174,9 @@ class _Page:
                 tree = bracketed(self.state, cites) if whole else cross_reference(self.state, cites[0])
                 out.append(formatted(tree, child))
             else:
+                taken = _further(children, index)
                 source = formatted((), child)
-                source.meta["sources_of"] = cites
+                source.meta["sources_of"] = (*cites, *taken.meta["cites"]) if taken else cites
                 out.append(source)
         return out
 
@@ -230,7 +256,6 @@ class _Page:
         out.append(NewToken("figure_close", "figure", -1, meta=meta))
         return out
 
-
     def chart(self, sketch: FigureSketch, body: Sequence[Token]) -> Chart | None:
         """What a figure with the class `.chart` draws; a table that cannot be drawn is told and stays one."""
         for item in sketch.attributes.items if sketch.attributes else ():
@@ -240,6 +265,14 @@ class _Page:
                     return read
                 self.findings.append(Finding("DOC010", read.message, item.span))
         return None
+
+
+def _further(children: Sequence[Token], index: int) -> Token | None:
+    """What the parser makes of `; see also @b` in `@a [p. 3; see also @b]`: a citation right after `@a`."""
+    if children[index].type != "citation_text" or index + 1 == len(children):
+        return None
+    following = children[index + 1]
+    return following if following.type == "citation" and following.content.startswith(";") else None
 
 
 def cross_reference(state: State, cite: Cite) -> tuple[Inline, ...]:
