@@ -24,6 +24,9 @@ class PrintSettings:
     """Name of the PDF in build/print."""
     contents: bool = True
     """Print a table of contents after the cover."""
+    annex: bool = False
+    """Print a record at the end: what each recommendation rests on, the sources, every statement. It counts
+    into a limit in pages, where a commission sets one."""
     fonts: tuple[str, ...] = ()
     """Extra folders with fonts, relative to the root."""
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from testimony.argument.support import own_sources
 from testimony.inline import plain
 from testimony.model import SourceRecord, Testimony
 
@@ -203,7 +204,7 @@ class Burden:
 
     key: str
     cited_in: tuple[str, ...]
-    """uids of the statements that cite it in support."""
+    """uids of the statements and figures that cite it in support."""
     bears: int
     """Statements that rest on it, at whatever distance, those that cite it included."""
     alone: int
@@ -252,6 +253,9 @@ def summary(testimony: Testimony) -> SourceSummary:
         bears.update(support.sources)
         if len(support.sources) == 1:
             alone.update(support.sources)
+    for uid, figure in testimony.figures.items():
+        for key in own_sources(figure, testimony.keys):
+            cited.setdefault(key, []).append(uid)
     order = {key: n for n, key in enumerate(cited)}
     burdens = [Burden(key, tuple(cited[key]), bears[key], alone[key]) for key in cited if bears[key]]
     burdens.sort(key=lambda one: (-one.bears, -len(one.cited_in), order[one.key]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from testimony.model import Page, Role, Testimony
+from testimony.render.typst_annex import annex, included
 from testimony.render.typst_assessments import drawings, opening
 from testimony.render.typst_blocks import TypstBlocks
 from testimony.render.typst_charts import drawings as charts
@@ -52,11 +53,16 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
         if lines:
             rendered.append((f"pages/{index}.typ", lines))
     front = main(testimony, families, [path for path, _ in rendered])
+    record = annex(testimony)
+    if record.lines:
+        front[-1:-1] = included(testimony)
+        rendered.append(("annex.typ", list(record.lines)))
     rendered.append(("main.typ", front))
     texts = {path: "".join(f"{code}\n" for code, _ in lines) for path, lines in rendered}
     printed = {name(label) for label in labels.given}
     texts = {path: _settled(text, printed) for path, text in texts.items()}
     texts |= drawings(testimony) | charts(testimony)
+    texts |= record.files
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     return Printout(texts, {path: [span for _, span in lines] for path, lines in rendered}, pictures)
 

@@ -46,7 +46,7 @@ def main(testimony: Testimony, families: Sequence[str], pages: Sequence[str]) ->
     for number, (path, page) in enumerate(zip(pages, _openings(testimony, pages), strict=True)):
         # At top level, so that the engine lays the pages out side by side.
         lines.append(("#pagebreak(weak: true)", start))
-        lines.append((f"#set page(header: running({literal(_shortened(title))}, {words(page)}))", start))
+        lines.append((f"#set page(header: running({literal(shortened(title))}, {words(page)}))", start))
         lines.append((f'#include "/{path}"', start))
         if key and not contents and number == 0:
             # Under the summary, where there is room: a page of its own would count against a limit.
@@ -76,7 +76,7 @@ def _settings(testimony: Testimony, title: str, families: Sequence[str]) -> str:
         f"paper: {literal(chosen.paper)}, margin: {margin}, size: {size}, "
         f"justify: {'true' if chosen.justify else 'false'}, "
         f"lang: {literal(language.lower())}, region: {literal(region.lower())}, "
-        f'head: running({literal(_shortened(title))}, ""), '
+        f'head: running({literal(shortened(title))}, ""), '
         f"fallback: ({''.join(f'{literal(family)}, ' for family in families)}))"
     )
 
@@ -122,7 +122,7 @@ def spelled_date(value: object, *, day_first: bool) -> str:
     return f"{value.day} {month} {value.year}" if day_first else f"{month} {value.day}, {value.year}"
 
 
-def _shortened(title: str, limit: int = 70) -> str:
+def shortened(title: str, limit: int = 70) -> str:
     """A title for the running head: as it is, or up to its colon or last comma, or to a whole word."""
     if len(title) <= limit:
         return title
