@@ -24,6 +24,8 @@ class PrintSettings:
     """Name of the PDF in build/print."""
     contents: bool = True
     """Print a table of contents after the cover."""
+    bibliography: bool = False
+    """Print the list of works cited after the last page."""
     annex: bool = False
     """Print a record at the end: what each recommendation rests on, the sources, every statement. It counts
     into a limit in pages, where a commission sets one."""
@@ -51,6 +53,10 @@ class Settings:
     """How strict the check is when the command line does not say."""
     bibliography: tuple[str, ...] = ("citations/*.bib",)
     """The .bib files, as patterns relative to the root."""
+    annotated: bool = False
+    """Whether the lists of works show what `annotation` says of each."""
+    bibliography_groups: Literal["none", "type"] = "none"
+    """Whether the lists of works are one, or parted by kind of source."""
     verification: Literal["recorded", "required", "off"] = "recorded"
     """Whether statements are checked against verified.toml: once that file is there, always, or never."""
     print: PrintSettings = PrintSettings()

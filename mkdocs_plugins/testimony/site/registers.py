@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from testimony.argument.bibliography import annotation, by_kind
 from testimony.inline import Inline
 from testimony.model import Kind, Page, SourceRecord, Statement, Testimony
 from testimony.render.html_page import free_id
@@ -86,6 +87,10 @@ class Entry:
     language: str
     year: str
     cited: tuple[Place, ...]
+    annotation: tuple[Inline, ...] = ()
+    """What is remarked on it, where the settings ask for that."""
+    heading: str = ""
+    """Of the group that it begins, where the settings ask for groups."""
 
 
 def whole(text: str) -> str:
@@ -157,20 +162,25 @@ def entries(testimony: Testimony) -> tuple[Entry, ...]:
     left_out = [key for key in testimony.sources if key not in listed]
     left_out.sort(key=lambda key: facts.name(testimony.sources[key]).casefold())
     listed |= {key: facts.reference(testimony.sources[key]) for key in left_out}
-    return tuple(
-        Entry(
-            key,
-            anchors[key],
-            source,
-            reference,
-            facts.kind(source),
-            facts.language(source),
-            facts.year(source),
-            tuple(cited.get(key, ())),
-        )
-        for key, reference in listed.items()
-        if (source := testimony.sources.get(key)) is not None
-    )
+    found = []
+    for heading, keys in by_kind(testimony, [key for key in listed if key in testimony.sources]):
+        for key in keys:
+            source = testimony.sources[key]
+            found.append(
+                Entry(
+                    key,
+                    anchors[key],
+                    source,
+                    listed[key],
+                    facts.kind(source),
+                    facts.language(source),
+                    facts.year(source),
+                    tuple(cited.get(key, ())),
+                    annotation(testimony, source),
+                    heading if key == keys[0] else "",
+                )
+            )
+    return tuple(found)
 
 
 def _citing(testimony: Testimony) -> dict[str, list[Place]]:

@@ -168,6 +168,7 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
                 "entry": entry,
                 "name": sources.name(entry.source),
                 "html": Markup(inline(entry.reference, places)),
+                "annotation": Markup(inline(entry.annotation, places)),
                 "facts": " · ".join(said),
                 "archive": outside_href(fields.get("archiveurl", "")) or "",
                 "cited": [(place.label, places.page(place.page, place.anchor)) for place in entry.cited],
