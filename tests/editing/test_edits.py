@@ -20,16 +20,16 @@ ENCODINGS = st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.tuples(WORDS, WORDS, WORDS, ENDS), min_size=1, max_size=5), ENCODINGS)
-def test_only_what_is_named(rows: list[tuple[str, str, str, str]], encoding: str) -> None:
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=5), ENDS, ENCODINGS)
+def test_only_what_is_named(rows: list[tuple[str, str, str]], end: str, encoding: str) -> None:
     """The middle of each line is replaced; line ends, encoding and byte order mark stay."""
-    before = "".join(head + middle + tail + end for head, middle, tail, end in rows).encode(encoding)
-    expected = "".join(f"{head}ö–x{tail}{end}" for head, _, tail, end in rows).encode(encoding)
+    before = "".join(head + middle + tail + end for head, middle, tail in rows).encode(encoding)
+    expected = "".join(f"{head}ö–x{tail}{end}" for head, _, tail in rows).encode(encoding)
     if encoding == "cp1252" and _is_utf8(before):
         return
     edits = [
         Edit(Span("a", n, len(head) + 1, n, len(head) + len(middle) + 1), "ö–x")
-        for n, (head, middle, _, _) in enumerate(rows, 1)
+        for n, (head, middle, _) in enumerate(rows, 1)
     ]
     assert edited(before, edits) == expected
 
@@ -40,6 +40,11 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def test_line_ends() -> None:
+    """A line break in a new text becomes the file's own."""
+    assert edited(b"a\r\nb", [Edit(Span("a", 2, 1, 2, 1), "x\ny ")]) == b"a\r\nx\r\ny b"
 
 
 def test_overlap() -> None:

@@ -69,12 +69,12 @@ Do it; see [it][a], [that](01-oil.md#⟦id⟧), [this](<01-oil.md#⟦fig⟧>) an
 ```
 """,
     BIB: """@comment{On {key} and @{key}}
-@InCollection { ⟦key⟧ ,
+@InCollection { ⟦key⟧ ,⟦ids key⟧
   title = {On {id} and {key}},
   crossref = "⟦parent⟧",
   xdata = {⟦parent⟧, {key}-x},
 }
-@collection(⟦parent⟧, title = {A Book}, editor = {{key}}, date = {2020})
+@collection(⟦parent⟧,⟦ids parent⟧ title = {A Book}, editor = {{key}}, date = {2020})
 @xdata{{key}-x, publisher = {{key}}, related = {⟦key⟧,⟦parent⟧}}
 """,
 }
@@ -88,6 +88,8 @@ def filled(template: str, now: dict[str, str], first: dict[str, str], given: dic
     for kind in NAMED:
         text = text.replace(f"⟦@{kind}⟧", f"@{now[kind]}").replace(f"⟦{kind}⟧", now[kind])
         text = text.replace(f"⟦#{kind}", f"{{#{given[kind]}")
+    text = text.replace("⟦ids key⟧", f"\n  ids   = {{{given['ids key']}}}," if "ids key" in given else "")
+    text = text.replace("⟦ids parent⟧", f" ids = {{{given['ids parent']}}}," if "ids parent" in given else "")
     text = text.replace("⟦plain ", "{").replace("⟧", "}")
     for kind in NAMED:
         text = text.replace(f"{{{kind}}}", first[kind])
@@ -114,9 +116,10 @@ def test_everywhere_and_nowhere_else(drawn: list[str], kind: str, alias: bool) -
         return
     now = {**first, kind: new}
     mark = f"{new} alias={first[kind]}" if alias and kind in {"id", "fig"} else new
-    after = {path: filled(text, now, first, {**now, kind: mark}) for path, text in TEMPLATES.items()}
+    given_names = {**now, kind: mark} | ({f"ids {kind}": first[kind]} if alias else {})
+    after = {path: filled(text, now, first, given_names) for path, text in TEMPLATES.items()}
     made = rename(project, tree, first[kind], new, today=TODAY, keep_alias=alias)
-    assert made.alias == (mark != new)
+    assert made.alias == alias
     assert {path: data.decode() for path, data in made.files.items()} == {
         path: text for path, text in after.items() if text != before[path]
     }
@@ -175,6 +178,26 @@ def test_back_to_an_alias() -> None:
     assert b'{#petrol alias="crude oil"}' in thrice.pages[PAGE]
 
 
+def test_keys_back_and_forth() -> None:
+    """An entry's old key stays in `ids`, takes its turn again, and is cited as before meanwhile."""
+    project = load(SMALL)
+    once = written(rename(project, project.read(), "sun2024", "sun", today=TODAY), project.read())
+    bib = once.bibliography[BIB].decode()
+    assert "@online{sun,\n  ids          = {sun2024},\n  author" in bib
+    again = {path: data.replace(b"@sun,", b"@sun2024,", 1) for path, data in once.pages.items()}
+    assert again != once.pages
+    mixed = Tree(again, once.bibliography, once.files)
+    other = written(rename(project, mixed, "sun", "wei", today=TODAY), mixed)
+    assert "ids          = {sun2024, sun}," in other.bibliography[BIB].decode()
+    assert b"[@sun2024, p. 4" in other.pages[PAGE]
+    back = written(rename(project, other, "wei", "sun2024", today=TODAY), other)
+    assert "@online{sun2024,\n  ids          = {sun, wei}," in back.bibliography[BIB].decode()
+    with pytest.raises(RenameError, match="another key of `wei`; rename that"):
+        rename(project, other, "sun", "x", today=TODAY)
+    with pytest.raises(RenameError, match="another key of `wei` already"):
+        rename(project, other, "lee2025", "sun", today=TODAY)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -207,12 +230,12 @@ def test_refused(old: str, new: str, said: str) -> None:
 
 
 def test_string_in_crossref_is_refused() -> None:
-    """A parent that is named through an @string is not renamed: the entry would lose it."""
+    """Without its old key, a parent that is named through an @string is not renamed: the entry would lose it."""
     bib = "@string{p = {par}}\n@incollection{key, title = {A}, crossref = p}\n@collection{par, title = {B}}\n"
     text = "---\nquestion: 1\nprompt: What?\n---\n\nIt is [@key].\n"
     project, tree = tree_of({PAGE: text, BIB: bib})
     with pytest.raises(RenameError, match="BIB004"):
-        rename(project, tree, "par", "other", today=TODAY)
+        rename(project, tree, "par", "other", today=TODAY, keep_alias=False)
 
 
 def test_given_twice_is_refused() -> None:

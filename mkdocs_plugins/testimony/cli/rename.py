@@ -16,7 +16,7 @@ _DESCRIPTION = """\
 Change the id of a statement, a figure or a section, or a key of the .bib files, everywhere it stands:
 where it is given, in rests-on and the other relations, in citations in the text and in notes, in links, in
 crossref and xdata fields, in verified.toml. An id's old name stays beside the new one as alias=OLD, so
-that addresses already given out still lead there; keys have no aliases.
+that addresses already given out still lead there; a key's stays in the entry's field ids.
 
 Before anything is written, the changed text is checked: every statement must keep its ground, and the
 check must find what it found before. Then all files are written, or none.
@@ -34,7 +34,7 @@ def add(commands: Commands) -> None:
     add_config(parser)
     parser.add_argument("old", metavar="OLD", help="the id or key as it is")
     parser.add_argument("new", metavar="NEW", help="the id or key that it is to have")
-    parser.add_argument("--no-alias", action="store_true", help="do not keep the old id as an alias")
+    parser.add_argument("--no-alias", action="store_true", help="do not keep the old name as an alias")
     parser.add_argument(
         "--dry-run",
         "--diff",
@@ -69,7 +69,9 @@ def _run(options: argparse.Namespace) -> int:
     count = f"{renaming.places} place{'' if renaming.places == 1 else 's'}"
     files = ", ".join(sorted(renaming.files))
     print(f"{options.old} is now {options.new}: {count} in {files}")
-    if renaming.alias:
+    if renaming.alias and renaming.is_source:
+        print(f"@{options.old} still means it (ids = {{{options.old}}})")
+    elif renaming.alias:
         print(f"links to {options.old} still lead there (alias={options.old})")
     return CLEAN
 

@@ -28,18 +28,21 @@ class Edit:
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     """A file with these edits made. Lines and columns are those of the file as it is read.
 
+    Line ends in the new texts become those of the file.
+
     Raises EditError when two edits overlap, a place is not in the file, or the file's encoding has no way to
     write a text.
     """
     mark, encoding, text = decoded(data)
     starts = [found.start() for found in _LINE.finditer(text)]
+    end_of_line = "\r\n" if "\r\n" in text else "\n"
     out: list[str] = []
     at = 0
     for edit in sorted(set(edits)):
         start, end = (_offset(edit.span, line, column, starts, text) for line, column in _ends(edit.span))
         if start < at or end < start:
             raise EditError(f"{edit.span}: two changes overlap here")
-        out.extend((text[at:start], edit.text))
+        out.extend((text[at:start], edit.text.replace("\n", end_of_line)))
         at = end
     out.append(text[at:])
     try:

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from testimony.argument.outline import RELATIONS
 from testimony.bibliography import Index, Slice
+from testimony.editing.edits import Edit
 from testimony.markdown.citations import KEY
 from testimony.model import Attribute, Attributes, Cite, Document
 from testimony.rules.paths import has_scheme, resolved
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PARENT_FIELDS = ("crossref", "xdata", "xref", "related", "entryset")
 """Fields of an entry that name other entries."""
 
+_IDS = re.compile(r"(?<=[,\s])ids\s*=\s*[{\"](?P<keys>[^{}\"]*)[}\"]", re.IGNORECASE)
+_FIRST_FIELD = re.compile(r"\s*,(?P<space>\s*)(?P<name>[A-Za-z][\w-]*)(?P<gap>\s*)=")
 _WORD = re.compile(r'(?:(?!->)[^\s,"])+')
 _KEY_IN_FIELD = re.compile(r'[^\s,{}"=]+')
 _DESTINATION = re.compile(r"\]\(\s*<?([^\s<>]*?)#([^\s<>)]+)")
@@ -67,17 +70,21 @@ def _words(item: Attribute, rows: list[str], name: str) -> Iterator[Span]:
 
 
 def citations(document: Document, name: str) -> Iterator[Cite]:
-    """Every citation of it, in the text and in notes."""
+    """Every citation that is typed so, in the text and in notes. (One of another key of the entry is not.)"""
+    rows = document.text.split("\n")
     for token in tokens(document):
         for cite in token.meta.get("cites") or (token.meta.get("cite"),):
-            if cite is not None and cite.key == name:
+            if cite is not None and _typed(cite, rows).strip("@{}") == name:
                 yield cite
+
+
+def _typed(cite: Cite, rows: list[str]) -> str:
+    return rows[cite.span.line - 1][cite.span.column - 1 : cite.span.end_column - 1]
 
 
 def rewritten(document: Document, cite: Cite, new: str) -> str:
     """A citation's key as it is to be typed: in braces if it was, or if it must be."""
-    row = document.text.split("\n")[cite.span.line - 1]
-    braced = row.startswith("{", cite.span.column)
+    braced = _typed(cite, document.text.split("\n")).startswith("@{")
     plain = KEY.fullmatch(f"@{new}")
     return f"@{{{new}}}" if braced or plain is None or plain["plain"] != new else f"@{new}"
 
@@ -131,6 +138,24 @@ def tokens(document: Document) -> Iterator[Token]:
 def inlines(document: Document) -> Iterator[Token]:
     """Every inline token of a document, those of its notes' texts included."""
     return (token for token in tokens(document) if token.type == "inline")
+
+
+def other_key(index: Index, key: str, drop: str) -> Edit | None:
+    """Add an entry's key to its field `ids`, from which `drop` goes; None if the entry has no fields."""
+    piece = index.entries[key]
+    known = _IDS.search(piece.text, piece.key_start)
+    if known:
+        kept = [one.strip() for one in known["keys"].split(",") if one.strip() not in {"", drop, key}]
+        span = piece.at(known.start("keys"), known.end("keys"))
+        return Edit(span, ", ".join([*kept, key]))
+    head = _FIRST_FIELD.match(piece.text, piece.key_start + len(key))
+    if head is None:
+        return None
+    own_line = "\n" in head["space"]
+    name = "ids".ljust(len(head["name"] + head["gap"])) if own_line else "ids "
+    lead = head["space"] if own_line else " "
+    place = piece.at(head.start("space"))
+    return Edit(place, f"{lead}{name}= {{{key}}},")
 
 
 def in_bibliography(index: Index, name: str) -> Iterator[Span]:

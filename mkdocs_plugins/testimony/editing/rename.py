@@ -68,10 +68,16 @@ def rename(
     state = read(State(project=project, tree=tree, nav=project.nav))
     assert state.index is not None
     given = [(document, mark) for document in state.documents for mark in occurrences.marks(document, old)]
+    if old in state.index.aliases:
+        raise RenameError(f"`{old}` is another key of `{state.index.aliases[old]}`; rename that")
     target = _target(old, before, len(given))
     _permitted(old, new, target, before)
-    alias = keep_alias and target is not None and _may_have_alias(given[0][1])
-    name = _Name(old, new, target, alias)
+    entry = state.index.aliases.get(new)
+    if entry is not None and (target is not None or entry != old):
+        raise RenameError(f"`{new}` is another key of `{entry}` already")
+    other = occurrences.other_key(state.index, old, new) if target is None else None
+    may_have = other is not None if target is None else _may_have_alias(given[0][1])
+    name = _Name(old, new, target, keep_alias and may_have)
     edits: dict[str, set[Edit]] = {}
     for document in state.documents:
         for edit in _in_document(document, name):
@@ -79,17 +85,19 @@ def rename(
     if target is None:
         for span in occurrences.in_bibliography(state.index, old):
             edits.setdefault(span.path, set()).add(Edit(span, new))
+        if other is not None and keep_alias:
+            edits[other.span.path].add(other)
     files = {path: _edited(path, tree, made) for path, made in edits.items()}
     after_tree = _with(tree, files)
     after = run(project, tree=after_tree, through="link")
-    places = sum(len(made) for made in edits.values())
+    places = sum(len(made) for made in edits.values()) - (other is not None and keep_alias)
     verified = _verified(tree, name, after)
     if verified is not None:
         files[VERIFIED] = verified
         after_tree = replace(after_tree, verified=verified)
         after = run(project, tree=after_tree, through="link")
     _prove(before, after, name, today)
-    return Renaming(files, places, alias, target is None)
+    return Renaming(files, places, name.alias, target is None)
 
 
 def _target(old: str, before: Testimony, marks: int) -> Target | None:
@@ -239,4 +247,6 @@ def _found(testimony: Testimony, today: date) -> list[Finding]:
 
 
 def _place(finding: Finding) -> tuple[str, str, int]:
-    return finding.code, finding.span.path, 0 if finding.span.path == VERIFIED else finding.span.line
+    """Code, file and line; without the line where lines may have moved: an entry gets a field `ids`."""
+    moves = finding.span.path == VERIFIED or finding.span.path.endswith(".bib")
+    return finding.code, finding.span.path, 0 if moves else finding.span.line
