@@ -168,3 +168,12 @@ def test_future_date(dates: str, told_at: str) -> None:
     findings = with_entry(f"@online{{x, title={{T}}, organization={{O}}, url={{https://a.org/x}},\n{dates}}}")
     assert codes(findings) == (["SRC011"] if told_at else [])
     assert told_at in "".join(finding.message for finding in findings)
+
+
+def test_a_parent_named_by_another_key_is_in_use() -> None:
+    """An entry that a cited one inherits from counts as used, also where `ids` gives the name."""
+    findings = with_entry(
+        "@incollection{x, author={A, B}, title={T}, crossref={old}, pages={1}}\n"
+        "@collection{new, ids={old, older}, editor={C, D}, title={U}, publisher={P}, date={2020}}\n"
+    )
+    assert "CIT002" not in codes(findings)

@@ -82,8 +82,8 @@ def _run(options: argparse.Namespace) -> int:
         )
         print(_for_output(shown), end="")
     elif options.check:
-        for file in changed:
-            print(f"would be tidied: {file.path}")
+        names = ", ".join(file.path for file in changed)
+        print(f"would be tidied: {names}" if changed else "all in order")
     else:
         _write(changed)
         for line in _done(files):

@@ -63,6 +63,9 @@ from testimony.span import Span
 ENTRY = re.compile(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}()]+)\s*(?=,)")
 PARENTS = re.compile(r"\b(?:crossref|xdata|related|entryset)\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
 
+OTHER_KEYS = re.compile(r"[,\s]ids\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
+"""Other keys of an entry, by which it may be named as a parent."""
+
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each key that nothing cites, where its entry stands."""
@@ -71,6 +74,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         return
     places: dict[str, Span] = {}
     parents: dict[str, set[str]] = {}
+    own: dict[str, str] = {}
     for path, text in testimony.other_text.items():
         if path.endswith(".bib"):
             for key, span, body in _entries(path, text):
@@ -78,10 +82,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                     places.setdefault(key, span)
                     named = (name for match in PARENTS.finditer(body) for name in match[1].split(","))
                     parents.setdefault(key, {name.strip() for name in named})
+                    others = (name for match in OTHER_KEYS.finditer(body) for name in match[1].split(","))
+                    own.update((name.strip(), key) for name in others)
     used = set(testimony.sources)
     following = list(used)
     while following:
-        above = parents.get(following.pop(), set()) - used
+        above = {own.get(name, name) for name in parents.get(following.pop(), set())} - used
         used |= above
         following.extend(above)
     for key in sorted(unused - used):
