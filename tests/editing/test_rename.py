@@ -230,7 +230,7 @@ def test_refused(old: str, new: str, said: str) -> None:
 
 
 def test_string_in_crossref_is_refused() -> None:
-    """Without its old key, a parent that is named through an @string is not renamed: the entry would lose it."""
+    """A parent named through an @string is not renamed without keeping its key: the entry would lose it."""
     bib = "@string{p = {par}}\n@incollection{key, title = {A}, crossref = p}\n@collection{par, title = {B}}\n"
     text = "---\nquestion: 1\nprompt: What?\n---\n\nIt is [@key].\n"
     project, tree = tree_of({PAGE: text, BIB: bib})

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from testimony import model
+from testimony.export.csv_format import COLUMNS, cell
 from testimony.inline import Text, plain
 from testimony.model import Cite, Kind, Relation, Support
 from testimony.site import registers, sources
@@ -120,7 +121,7 @@ def test_the_csv_file_opens_in_a_spreadsheet_without_formulas() -> None:
     data = registers.claims_csv(example())
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    assert tuple(rows[0]) == registers.COLUMNS
+    assert tuple(rows[0]) == COLUMNS
     assert rows[1][5] == "'=SUM(A1)"
     assert rows[2][:5] == ["Question 1, ¶ 2", "", "Judgment", "low", "Grounded"]
     assert rows[2][7] == "Question 1, ¶ 1"
@@ -130,7 +131,7 @@ def test_the_csv_file_opens_in_a_spreadsheet_without_formulas() -> None:
 @given(st.text(alphabet=st.sampled_from("=+-@\t\r\n |%a1'\u00a0\x00"), max_size=8))
 def test_no_cell_begins_like_a_formula(text: str) -> None:
     """Whatever its blanks, a cell whose first sign could begin a formula gets an apostrophe."""
-    shown = registers.cell(text)
+    shown = cell(text)
     assert not shown.strip().startswith(("=", "+", "-", "@", "|", "%"))
     assert shown in (text, f"'{text}")
 

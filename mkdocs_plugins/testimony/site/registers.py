@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from testimony.argument.bibliography import annotation, by_kind
+from testimony.argument.standing import standing
+from testimony.export.csv_format import as_csv
 from testimony.inline import Inline
-from testimony.model import Kind, Page, SourceRecord, Statement, Testimony
+from testimony.model import Page, SourceRecord, Statement, Testimony
 from testimony.render.html_page import free_id
 from testimony.render.html_statements import KIND_WORDS
 from testimony.site import sources as facts
 
-SOURCED, GROUNDED, ASSUMED, CONTEXT, UNGROUNDED = "Sourced", "Grounded", "Assumed", "Context", "No ground"
-
-STATUS_MEANINGS = {
-    SOURCED: "cites a source itself",
-    GROUNDED: "rests on statements that end in sources or declared assumptions",
-    ASSUMED: "taken as given, openly",
-    CONTEXT: "a lead-in or transition; needs no source",
-    UNGROUNDED: "at least one path from it ends in nothing",
-}
-"""What each status says, in the order in which a reader meets them."""
-
-COLUMNS = (
-    "address", "id", "kind", "confidence", "status", "text", "sources", "rests on", "because", "file", "line",
-)  # fmt: skip
-"""Heads of the CSV file's columns."""
-
 _SUPPORTING = frozenset({"rests-on", "evidence", "within"})
-_FORMULA = re.compile(r"^[\s\x00]*[=+\-@\t\r|%]")
 _SHORT = 220
 
 
@@ -112,24 +95,12 @@ def claims(testimony: Testimony) -> tuple[Claim, ...]:
             statement,
             pages[statement.page],
             KIND_WORDS[statement.kind],
-            status(testimony, statement),
+            standing(testimony, statement),
             tuple(dict.fromkeys(cite.key for cite in statement.cites)),
             tuple(dict.fromkeys(_ties(testimony, statement))),
         )
         for statement in testimony.statements.values()
     )
-
-
-def status(testimony: Testimony, statement: Statement) -> str:
-    """In a word, what a statement stands on."""
-    support = testimony.support.get(statement.uid)
-    if support is not None and support.direct:
-        return SOURCED
-    if statement.kind is Kind.ASSUMPTION:
-        return ASSUMED
-    if support is not None and support.grounded:
-        return GROUNDED
-    return CONTEXT if statement.kind is Kind.CONTEXT else UNGROUNDED
 
 
 def _ties(testimony: Testimony, statement: Statement) -> Iterable[Tie]:
@@ -201,30 +172,5 @@ def _citing(testimony: Testimony) -> dict[str, list[Place]]:
 
 
 def claims_csv(testimony: Testimony) -> bytes:
-    """The register of statements for a spreadsheet: UTF-8 with a mark that spreadsheets want, CRLF lines."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for claim in claims(testimony):
-        said = claim.statement
-        rests = [tie.label for tie in claim.ties if tie.relation == "rests on"]
-        cells = [
-            said.address.full,
-            said.id,
-            claim.kind,
-            said.confidence,
-            claim.status,
-            whole(said.text),
-            "; ".join(claim.sources),
-            "; ".join(rests),
-            said.because,
-            said.page,
-            str(said.span.line),
-        ]
-        writer.writerow([cell(value) for value in cells])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def cell(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula (an apostrophe before what begins like one)."""
-    return f"'{value}" if _FORMULA.match(value) else value
+    """The register of statements for a spreadsheet, as `testimony export csv` writes it."""
+    return as_csv(testimony).encode("utf-8-sig")

@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from testimony.argument import sources as sourcing
+from testimony.argument.standing import MEANINGS
 from testimony.finding import Finding
 from testimony.model import Kind, Page, Role, Testimony
 from testimony.render.html_inline import inline, outside_href
@@ -227,7 +228,7 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
         rows=rows,
         csv=places.file(csv),
         summary=", ".join(said) or "none",
-        meanings=registers.STATUS_MEANINGS,
+        meanings=MEANINGS,
         choices=_choices(testimony, listed, names),
     )
     return HtmlPage(content, (Section(1, "claims", "Claims"),), frozenset({"claims", "tm-claims"}))
@@ -246,7 +247,7 @@ def _choices(
     return [
         ("question", "Question", [(p.path, p.label or p.title) for p in testimony.pages if p.statements]),
         ("kind", "Kind", [(word, word) for word in dict.fromkeys(claim.kind for claim in listed)]),
-        ("status", "Status", [(word, word) for word in registers.STATUS_MEANINGS if word in present]),
+        ("status", "Status", [(word, word) for word in MEANINGS if word in present]),
         (
             "sources",
             "Source",
