@@ -82,8 +82,10 @@ def _run(options: argparse.Namespace) -> int:
         )
         print(_for_output(shown), end="")
     elif options.check:
-        names = ", ".join(file.path for file in changed)
-        print(f"would be tidied: {names}" if changed else "all in order")
+        for file in changed:
+            print(f"would be tidied: {file.path}")
+        if not changed:
+            print("all in order")
     else:
         _write(changed)
         for line in _done(files):
