@@ -49,7 +49,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from testimony.argument.identity import identity
-from testimony.argument.verification import wants_verification
 from testimony.finding import Finding
 from testimony.model import Testimony
 from testimony.project import VERIFIED
@@ -62,6 +61,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     verified = testimony.verified
     if required == "off" or (verified is None and required != "required") or _unreadable(testimony):
         return
+    # Most checks end above, and need not load what makes fingerprints.
+    from testimony.argument.verification import wants_verification
+
     for uid, statement in testimony.statements.items():
         if uid in (verified or {}) or not wants_verification(statement, testimony.sources):
             continue
