@@ -219,7 +219,7 @@ def test_without_script_everything_stands(site: str, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "questions/01-arms/", "questions/02-oil/", "sources/", "claims/", "grounds/"]
+    "name", ["", "questions/01-arms/", "questions/02-oil/", "sources/", "claims/", "grounds/", "argument/"]
 )
 def test_no_other_host_is_asked_and_nothing_fails(site: str, page: Page, name: str) -> None:
     """Every request goes to the site itself and is answered, and the console holds no error."""
@@ -262,7 +262,7 @@ def test_notes_work_under_a_strict_policy(site: str, page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(
-    "name", ["", "questions/01-arms/", "questions/02-oil/", "sources/", "claims/", "grounds/"]
+    "name", ["", "questions/01-arms/", "questions/02-oil/", "sources/", "claims/", "grounds/", "argument/"]
 )
 def test_axe_finds_no_violation(site: str, page: Page, name: str, width: int, scheme: str) -> None:
     """axe-core finds nothing wrong, in light and dark, on a desktop and at phone width."""

@@ -164,7 +164,7 @@ def test_registers_lead_to_the_paragraphs_and_entries(tree: Path) -> None:
     site = built(tree)
     ids = {
         name: set(re.findall(r'\bid="([^"]+)"', page(site, name)))
-        for name in ("questions/01-arms", "questions/02-oil", "sources", "claims", "grounds")
+        for name in ("questions/01-arms", "questions/02-oil", "sources", "claims", "grounds", "argument")
     }
     links = 0
     for name in ids:
@@ -207,7 +207,7 @@ def test_without_directory_urls_links_name_files(tree: Path) -> None:
 def test_no_inline_script_style_or_foreign_address_is_ours(tree: Path) -> None:
     """The article of every made page has no script, no style attribute, and loads nothing from elsewhere."""
     site = built(tree)
-    for name in ("questions/01-arms", "questions/02-oil", "sources", "claims", "grounds", "."):
+    for name in ("questions/01-arms", "questions/02-oil", "sources", "claims", "grounds", "argument", "."):
         article = page(site, name).split("<article", 1)[1].split("</article>", 1)[0]
         assert "<script" not in article
         assert " style=" not in article

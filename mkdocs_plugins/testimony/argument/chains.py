@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from testimony.argument.disputes import Against, against, cited_as
-from testimony.argument.graph import ArgumentGraph
+from testimony.argument.graph import ArgumentGraph, readable
 from testimony.argument.support import own_sources
 from testimony.argument.weakest import Weakest, rests_on, weakest
 from testimony.model import Kind, Page, Stance, Statement, Testimony
@@ -152,7 +152,7 @@ def _ground(
         place(testimony, uid),
         statement.kind,
         statement.confidence,
-        statement.text,
+        readable(statement.text),
         own_sources(statement, testimony.keys),
         cited_as(statement, Stance.DISPUTES, testimony.keys),
         tuple(

@@ -7,6 +7,7 @@ it belongs to and counted there: evidence that nothing else names, and claims th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ from testimony.model import Kind, Page, Testimony
 
 RESTS_ON = "rests-on"
 AGAINST = ("rebuts", "undercuts", "qualifies", "answers")
+
+
+def readable(text: str) -> str:
+    """A statement's text on one line, without the brackets from which a reference was taken out."""
+    line = " ".join(re.sub(r"\(\s*\)", "", text).split())
+    return re.sub(r" +([.,;:!?])", r"\1", line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _recommendation(
     span = made.statement.span
     at = _link(testimony, made.statement.uid)
     yield f"#{call('section', 'level: 3', at)}", span
-    yield f"#{call('record-text', 'sticky: true', said(made.statement.text))}", span
+    yield f"#{call('record-text', 'sticky: true', said(made.ground.text))}", span
     yield f"#{call('fact', literal('Weakest point'), *_weakness(testimony, made))}", span
     for label, grounds in (
         ("Assumes", made.assumptions),
@@ -200,7 +200,7 @@ def _row(testimony: Testimony, statement: Statement) -> list[str]:
     return [
         where,
         said(kind),
-        said(excerpt(statement.text, 70)),
+        said(excerpt(graph.readable(statement.text), 70)),
         said("; ".join(on)),
     ]
 

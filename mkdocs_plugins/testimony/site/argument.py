@@ -122,7 +122,7 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
                 "anchor": anchor,
                 "href": places.page(said.page, said.address.anchor),
                 "label": said.address.full,
-                "text": registers.whole(said.text),
+                "text": made.ground.text,
                 "counts": counts(made),
                 "weakest": [reader.link(uid) for uid in made.weakest.path[-1:] if uid != said.uid],
                 "way": [reader.link(uid) for uid in made.weakest.path[1:-1]],

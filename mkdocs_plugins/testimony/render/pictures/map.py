@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from testimony.argument.graph import RESTS_ON, ArgumentGraph, Tie, hidden, without
+from testimony.argument.graph import RESTS_ON, ArgumentGraph, Tie, hidden, readable, without
 from testimony.argument.support import own_sources
 from testimony.model import Figure, Kind, Statement, Testimony
 from testimony.render.html_inline import escape
@@ -176,9 +176,7 @@ def _text(testimony: Testimony, graph: ArgumentGraph, uid: str, page: str) -> _B
     kind = KIND_WORDS[statement.kind]
     head = wrapped(address.replace("¶ ", "¶\u00a0"), room, SIZE, most=2, bold=True)
     head += [kind, f"{words(statement.confidence)} confidence"] if statement.confidence else [kind]
-    text = " ".join(statement.text.split())
-    for mark in ".,;:":
-        text = text.replace(f" {mark}", mark)
+    text = readable(statement.text)
     unseen = hidden(testimony, graph, uid)
     sources = set(testimony.support[uid].direct)
     for other in unseen:

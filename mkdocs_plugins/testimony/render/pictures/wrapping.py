@@ -6,6 +6,7 @@ a reader's face may be wider. What is not Latin counts as wide as it can be.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -37,7 +38,8 @@ def wrapped(text: str, room: float, size: float, *, most: int, bold: bool = Fals
     """The text in at most `most` lines of this width; what does not fit is cut, and an ellipsis says so."""
     lines: list[str] = []
     line = ""
-    for word in _pieces(text.split(), room, size, bold):
+    # A no-break space holds what it stands between together.
+    for word in _pieces([word for word in re.split(r"[ \t\n]+", text) if word], room, size, bold):
         longer = f"{line} {word}" if line else word
         if width(longer, size, bold=bold) <= room:
             line = longer
