@@ -1,4 +1,4 @@
-"""Tricky citations in one text, from the Markdown to the notes; and how pandoc's notes differ, with reasons."""
+"""Tricky citations in one text, from the Markdown to the notes; where pandoc differs, and why."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from written import note_text, page_text, question, written
+from written import note_text, page_text, question, shown, written
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -116,3 +116,62 @@ def test_a_statements_text_has_no_space_where_a_citation_was() -> None:
     (statement,) = whole.pages[0].statements
     assert statement.text == "One. Two three, four."
     assert [statement.text[:mark] for mark in statement.marks] == ["One", "One. Two", "One. Two three"]
+
+
+def test_an_author_named_in_a_caption_stands_in_the_list_of_figures_too() -> None:
+    """A figure's own copy of its caption has the names that the page has."""
+    body = "::: {#tbl-x}\n| a |\n|---|\n| b |\n\nAs @snyder1997 says.\n:::"
+    whole = written({"content/questions/01.md": question(1, body)})
+    (figure,) = whole.figures.values()
+    assert (
+        shown(figure.caption, {uid: note.number for uid, note in whole.notes.items()}) == "As Snyder[1] says."
+    )
+    opened = next(token for token in whole.pages[0].tokens if token.type == "figure_open")
+    assert opened.meta["figure"] == figure
+
+
+def test_further_sources_of_an_author_in_the_text_are_in_the_statements_one_note() -> None:
+    """Every note that a statement names exists, and it names the one that holds both sources."""
+    whole = written({"content/questions/01.md": question(1, "As @snyder1997 [p. 3; see @segev2021] says.")})
+    (statement,) = whole.pages[0].statements
+    (note,) = whole.notes.values()
+    assert statement.notes == (note.uid,)
+    assert [cite.key for cite in note.cites] == [cite.key for cite in statement.cites]
+
+
+def test_a_reference_to_a_note_names_the_question_where_each_counts_from_1() -> None:
+    """With `numbering: question`, OSCOLA's (n 1) would name several notes: the question stands with it."""
+    whole = written(TWO, style="oscola", numbering="question")
+    assert note_text(list(whole.notes.values())[1]).startswith("Snyder (n 1 of Question 1)")
+    through = written(TWO, style="oscola")
+    assert note_text(list(through.notes.values())[1]).startswith("Snyder (n 1)")
+
+
+ALIKE = """
+@book{gulf1, author = {Sun, Yun and Roe, Jane and Poe, John and Doe, Ann}, title = {Ports of the Gulf: Oil},
+  shorttitle = {Ports}, publisher = {Example Press}, date = {2001}}
+@book{gulf2, author = {Sun, Yun and Roe, Jane and Poe, John and Doe, Ann}, title = {Ports of the Gulf: Gas},
+  shorttitle = {Ports}, publisher = {Example Press}, date = {2001}}
+@book{gulf3, author = {Sun, Yun and Roe, Jane and Poe, John and Loe, Bo}, title = {Ports},
+  publisher = {Example Press}, date = {2003}}
+"""
+
+
+@pytest.mark.parametrize("style", ["chicago-17-ibid", "chicago-18", "mhra", "oscola", "bluebook", "apa"])
+def test_different_works_never_have_the_same_short_note(style: str) -> None:
+    """Works with the same first author and short title are told apart, by names, title, year or number."""
+    body = "".join(f"Text [@gulf{n}].\n\n" for n in (1, 2, 3, 1, 2, 3))
+    whole = written({"content/questions/01.md": question(1, body), "citations/alike.bib": ALIKE}, style=style)
+    texts = [note_text(note) for note in whole.notes.values()]
+    assert len(set(texts[3:])) == 3, texts[3:]
+
+
+def test_a_note_that_is_its_own_short_form_stands_for_nothing() -> None:
+    """`stands_for` is there only where an Ibid. is printed: never in a style that has none."""
+    from testimony.inline import plain
+
+    for style in ("chicago-17-ibid", "chicago-18", "mhra", "oscola", "bluebook", "apa"):
+        for note in written(TWO, style=style).notes.values():
+            says_it = "ibid" in note_text(note).lower() or "id." in note_text(note).lower()
+            assert bool(note.stands_for) == says_it, (style, note_text(note))
+            assert plain(note.stands_for) != note_text(note)

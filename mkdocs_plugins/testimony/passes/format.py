@@ -143,13 +143,23 @@ def _named(token: Token, authors: Authors) -> Token:
     children = token.children or ()
     if not any("author_of" in child.meta for child in children):
         return token
-    named = [
-        child.copy(meta={**child.meta, "inline": authors.get(child.meta["author_of"], ())})
-        if "author_of" in child.meta
-        else child
-        for child in children
-    ]
+    named: list[Token] = []
+    before = ""
+    for child in children:
+        if "author_of" in child.meta:
+            tree = authors.get(child.meta["author_of"], ())
+            tree = _capitalized(tree) if _starts_sentence(before) else tree
+            child = child.copy(meta={**child.meta, "inline": tree})
+        before += " " if child.type in {"softbreak", "hardbreak"} else _words(child)
+        named.append(child)
     return token.copy(children=named)
+
+
+def _capitalized(tree: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Names at the start of a sentence: Van der Putten (Chicago 8.5)."""
+    if tree and isinstance(tree[0], Text):
+        return (Text(tree[0].text[:1].upper() + tree[0].text[1:]), *tree[1:])
+    return tree
 
 
 def _words(child: Token) -> str:

@@ -105,13 +105,16 @@ class _Page:
 
     def children(self, children: Sequence[Token]) -> list[Token]:
         out: list[Token] = []
+        skipped = 0
         for index, child in enumerate(children):
             kind = child.type
+            if index < skipped:
+                continue
             if kind == "citation":
-                if child.meta["uid"] not in self.joined:
-                    out.extend(self.citation(child))
+                out.extend(self.citation(child))
             elif kind == "citation_text":
-                out.extend(self.citation_text(child, _further(children, index)))
+                skipped = self.further(children, index)
+                out.extend(self.citation_text(child, children[skipped - 1] if skipped else None))
             elif kind in {"note_inline", "note_call"}:
                 out.extend(self.prose_note(child))
             elif kind == "span_open":
@@ -129,6 +132,25 @@ class _Page:
         if all(is_id(self.state, cite) for cite in cites):
             return [formatted(bracketed(self.state, cites), child)]
         return [self.mark(child, cites, (), discursive=False)]
+
+    def further(self, children: Sequence[Token], index: int) -> int:
+        """Where the bracket that goes on an author in the text ends; 0 without one.
+
+        `; see also @b` of `@a [p. 3; see also @b]` is a citation right after `@a [p. 3`, and so is, after
+        a space, the bracket in `@a [see @b]`. They make one note with `@a` (as in Pandoc).
+        """
+        first, at = children[index], index + 1
+        if first.type != "citation_text" or is_id(self.state, first.meta["cite"]):
+            return 0
+        if not first.content.endswith("]") and at < len(children) and _is_space(children[at]):
+            at += 1
+        if at == len(children) or children[at].type != "citation":
+            return 0
+        other = children[at]
+        close = at == index + 1 and other.content.startswith(";")
+        if not close and all(is_id(self.state, cite) for cite in other.meta["cites"]):
+            return 0
+        return at + 1 if close or at == index + 2 else 0
 
     def citation_text(self, child: Token, further: Token | None) -> list[Token]:
         """`@a [p. 3; see also @b]`: the author in the text, and one note of all its sources."""
@@ -159,9 +181,9 @@ class _Page:
     def in_note(self, children: Sequence[Token]) -> list[Token]:
         """Children of a discursive note: its sources stay in place, for the format pass to print."""
         out: list[Token] = []
-        taken: Token | None = None
+        skipped = 0
         for index, child in enumerate(children):
-            if child is taken:
+            if index < skipped:
                 continue
             if child.type not in {"citation", "citation_text"}:
                 # A note inside a note has been told by the parser; it is left out.
@@ -174,9 +196,10 @@ class _Page:
                 tree = bracketed(self.state, cites) if whole else cross_reference(self.state, cites[0])
                 out.append(formatted(tree, child))
             else:
-                taken = _further(children, index)
+                skipped = self.further(children, index)
+                more = children[skipped - 1].meta["cites"] if skipped else ()
                 source = formatted((), child)
-                source.meta["sources_of"] = (*cites, *taken.meta["cites"]) if taken else cites
+                source.meta["sources_of"] = (*cites, *more)
                 out.append(source)
         return out
 
@@ -267,12 +290,8 @@ class _Page:
         return None
 
 
-def _further(children: Sequence[Token], index: int) -> Token | None:
-    """What the parser makes of `; see also @b` in `@a [p. 3; see also @b]`: a citation right after `@a`."""
-    if children[index].type != "citation_text" or index + 1 == len(children):
-        return None
-    following = children[index + 1]
-    return following if following.type == "citation" and following.content.startswith(";") else None
+def _is_space(token: Token) -> bool:
+    return token.type == "softbreak" or (token.type == "text" and token.content.isspace())
 
 
 def cross_reference(state: State, cite: Cite) -> tuple[Inline, ...]:
