@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -18,10 +19,24 @@ from testimony.model import SourceRecord, Statement
 BOOKKEEPING = frozenset(
     {
         *("abstract", "annotation", "annote", "file", "keywords", "groups", "owner", "timestamp"),
-        *("crossref", "xdata", "xref", "related", "entryset", "ids", "creationdate", "modificationdate", "date-added", "date-modified"),
+        *(
+            "crossref",
+            "xdata",
+            "xref",
+            "related",
+            "entryset",
+            "ids",
+            "creationdate",
+            "modificationdate",
+            "date-added",
+            "date-modified",
+        ),
     }
 )
 """Fields of an entry that say nothing of the source itself."""
+
+_BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?…)\]”’\"'])")
+"""Space that may or may not be left where a citation stood."""
 
 
 def of_text(statement: Statement) -> str:
@@ -33,14 +48,16 @@ def of_text(statement: Statement) -> str:
     named |= {(relation.span.line, relation.span.column) for relation in statement.relations}
     words: list[str] = []
     at = 0
-    for part in statement.parts:
+    offsets = [part.offset for part in statement.parts]
+    for part, following in zip(statement.parts, [*offsets[1:], len(statement.text)], strict=False):
         words.append(statement.text[at : part.offset])
-        at = part.offset + part.length
+        # The space at a part's end may have been closed up, where a citation follows it.
+        at = min(part.offset + part.length, following)
         place = part.positions.span(part.start, part.start + 1)
         cited = (place.line, place.column) in named
         words.append("@" if cited else statement.text[part.offset : at])
     words.append(statement.text[at:])
-    return _hash(" ".join("".join(words).split()))
+    return _hash(_BEFORE_MARK.sub("", " ".join("".join(words).split())))
 
 
 def of_sources(statement: Statement, sources: Mapping[str, SourceRecord]) -> dict[str, str]:

@@ -19,7 +19,7 @@ Iran sold 1.6 million barrels a day [@sun2024].
 # oil
 oil.by = "Jane Doe"
 oil.on = 2026-02-01
-oil.text = "228628733022370f"
+oil.text = "b5a15514b8a79c05"
 oil.sources.sun2024 = "ce101cfd169c2d11"
 ```
 
@@ -32,7 +32,7 @@ Iran sold 1.4 million barrels a day [@sun2024].
 # oil
 oil.by = "Jane Doe"
 oil.on = 2026-02-01
-oil.text = "228628733022370f"
+oil.text = "b5a15514b8a79c05"
 oil.sources.sun2024 = "ce101cfd169c2d11"
 ```
 """

@@ -21,7 +21,7 @@ China bought nine tenths of it [@sun2024, p. 4].
 # oil
 oil.by = "Jane Doe"
 oil.on = 2026-02-01
-oil.text = "228628733022370f"
+oil.text = "b5a15514b8a79c05"
 oil.sources.sun2024 = "ce101cfd169c2d11"
 
 # share
@@ -39,7 +39,7 @@ It needs the money.
 # oil
 oil.by = "Jane Doe"
 oil.on = 2026-02-01
-oil.text = "228628733022370f"
+oil.text = "b5a15514b8a79c05"
 oil.sources.sun2024 = "ce101cfd169c2d11"
 ```
 """
