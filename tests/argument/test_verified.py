@@ -16,7 +16,8 @@ from verified_trees import BIB, FRONT, tree_of, verify
 from testimony.argument.identity import UnknownStatementError, identity, named
 from testimony.argument.verified import layout, read
 from testimony.finding import Finding
-from testimony.model import Testimony, Verification
+from testimony.model import Testimony as Whole
+from testimony.model import Verification
 from testimony.project import VERIFIED
 from testimony.rules import check
 from testimony.span import Span
@@ -30,7 +31,7 @@ CASES = re.findall(
 OIL = "{#oil}\nIran sold oil [@sun2024, p. 4].\n"
 
 
-def told(whole: Testimony) -> list[tuple[str, str, int]]:
+def told(whole: Whole) -> list[tuple[str, str, int]]:
     """Code, file and line of what is told of verification."""
     findings: Sequence[Finding] = check(whole, profile="release", today=date(2026, 3, 1), font_folders=())
     return [(f.code, f.span.path, f.span.line) for f in findings if f.code.startswith("TRC")]
