@@ -175,3 +175,13 @@ def test_a_note_that_is_its_own_short_form_stands_for_nothing() -> None:
             says_it = "ibid" in note_text(note).lower() or "id." in note_text(note).lower()
             assert bool(note.stands_for) == says_it, (style, note_text(note))
             assert plain(note.stands_for) != note_text(note)
+
+
+def test_the_parts_of_a_statement_follow_each_other() -> None:
+    """No part of a statement's text reaches into the next one, and each lies in the text."""
+    body = "One [@snyder1997]. Two\n[@segev2021] *three* [see @segev2021], [@snyder1997] four [@first]."
+    whole = written({"content/questions/01.md": question(1, "{#first}\nFirst [@segev2021].\n\n" + body)})
+    for statement in whole.pages[0].statements:
+        ends = [part.offset + part.length for part in statement.parts]
+        assert all(end <= part.offset for end, part in zip(ends, statement.parts[1:], strict=False))
+        assert ends[-1] <= len(statement.text)

@@ -99,6 +99,11 @@ class _Writer:
             self.text[-1] = kept
             if not kept:
                 self.text.pop()
+        while self.parts and self.parts[-1].offset >= self.length:
+            self.parts.pop()
+        if self.parts and (last := self.parts[-1]).offset + last.length > self.length:
+            kept_length = self.length - last.offset
+            self.parts[-1] = TextPart(last.offset, kept_length, last.start, last.positions, last.verbatim)
         self.marks.append(self.length)
 
 
