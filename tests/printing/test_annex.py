@@ -76,7 +76,7 @@ def test_the_record_tells_chain_sources_and_register(pdf: bytes) -> None:
         "Sun2024244",
         "¶3Judgment,lowBeijingleads.¶1,¶2",
         "¶2Assumption",
-        "1lead-inortransitionisleftout.",
+        "The2statementsthatareonlycontext,suchaslead-insandthanks,arenotintheregister.",
     ):
         assert said in text, (said, text[-2500:])
 

@@ -74,8 +74,11 @@ def _introduced(testimony: Testimony) -> str:
     )
     skipped = sum(1 for s in testimony.statements.values() if s.kind is Kind.CONTEXT)
     if skipped:
-        what = "lead-in or transition is" if skipped == 1 else "lead-ins and transitions are"
-        parts += f"{skipped} {what} left out."
+        one = skipped == 1
+        parts += (
+            f"The {skipped} statement{'' if one else 's'} that {'is' if one else 'are'} only context, such as "
+            f"lead-ins and thanks, {'is' if one else 'are'} not in the register."
+        )
     return call("record-text", said(parts))
 
 
