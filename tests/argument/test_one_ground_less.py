@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,18 @@ def told(testimony: Testimony) -> list[tuple[str, str]]:
     return [(one.code, names.get(one.span, "?")) for one in found]
 
 
+def chains(testimony: Testimony) -> list[list[int]]:
+    """Numbers of the statements of each chain that a finding says to break, from the top down."""
+    found = check(testimony, profile="release", today=date(2026, 3, 1), select=["CLM001"], font_folders=())
+    told = [text for one in found for _, text in one.related]
+    return [[int(name.strip("# s")) for name in text.split(":")[1].split("→")] for text in told]
+
+
+def chain_holds(said: list[Said], lost: set[int], chain: list[int]) -> bool:
+    """Whether each step of a chain is a tie that the author wrote, between statements that fail."""
+    return set(chain) <= lost and all(lower in said[upper].under for upper, lower in pairwise(chain))
+
+
 CODES = {"claim": "CLM001", "judgment": "ARG005", "recommendation": "ARG006"}
 
 
@@ -112,6 +125,9 @@ def test_one_ground_less(said: list[Said], data: st.DataObject) -> None:
     lost = {n} | standing_on(said, n)
     assert failing(robbed) == {f"s{m}" for m in lost}
     assert told(robbed) == [(CODES[said[n].kind], f"s{n}")]
+    assert all(chain_holds(said, lost, chain) for chain in chains(robbed))
+    if said[n].kind == "claim" and len(lost) > 1:
+        assert chains(robbed)
     names = by_id(robbed)
     for uid, found in weakest(robbed).items():
         if names[uid] in failing(robbed):

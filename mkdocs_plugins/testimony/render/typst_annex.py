@@ -76,8 +76,8 @@ def _introduced(testimony: Testimony) -> str:
     if skipped:
         one = skipped == 1
         parts += (
-            f"The {skipped} statement{'' if one else 's'} that {'is' if one else 'are'} only context, such as "
-            f"lead-ins and thanks, {'is' if one else 'are'} not in the register."
+            f"The {skipped} statement{'' if one else 's'} that {'is' if one else 'are'} only context, such "
+            f"as lead-ins and thanks, {'is' if one else 'are'} not in the register."
         )
     return call("record-text", said(parts))
 

@@ -3,7 +3,8 @@
 Every paragraph and list item of a question is a claim unless it is marked as something else, and a claim
 needs a source: cited in it, or reached through the evidence nested under it or the statements it rests
 on. The finding stands at the root: the statement whose own ground is missing, with the number of
-statements that rest on it. Those are not told again. In a rated section RAT004 stands in for this rule.
+statements that rest on it and the chains that break with it. Those are not told again. In a rated
+section RAT004 stands in for this rule.
 
 ## Why is this bad?
 
@@ -35,6 +36,8 @@ from testimony.finding import Finding
 from testimony.model import Testimony
 from testimony.rules.grounds import unsourced
 from testimony.rules.registry import Rule
+from testimony.rules.upward import broken_chains
+from testimony.rules.upward import resting as standing
 from testimony.rules.wording import counted
 
 
@@ -42,6 +45,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each claim at which a path of support ends without a source."""
     # In a rated section it is evidence, and told as that (RAT004).
     rated = assessed(testimony)
+    above = standing(testimony)
     for statement, resting in unsourced(testimony):
         if statement.uid in rated:
             continue
@@ -52,7 +56,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if resting:
             verb = "rests" if resting == 1 else "rest"
             message += f" {counted(resting, 'other statement').capitalize()} {verb} on it."
-        yield Finding("CLM001", message, statement.span)
+        chains = broken_chains(testimony, statement.uid, above) if resting else ()
+        yield Finding("CLM001", message, statement.span, related=chains)
 
 
 RULE = Rule("CLM001", "unsourced-claim", "E/E/E", "A", __name__, check)
