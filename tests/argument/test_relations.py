@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bare import by_id, written
 
-from testimony.argument.disputes import against, cited_as, replies
+from testimony.argument.disputes import against, cited_as, only_disputing, replies
 from testimony.model import Stance
 
 FIXTURES = Path(__file__).parent / "fixtures" / "relations.md"
@@ -63,3 +63,10 @@ def test_a_source_cited_against_a_statement_is_told_apart() -> None:
     assert cited_as(statement, Stance.SUPPORTS, keys) == ("alpha",)
     assert cited_as(statement, Stance.DISPUTES, keys) == ("beta", "delta")
     assert cited_as(statement, Stance.QUALIFIES, keys) == ("gamma",)
+
+
+def test_a_source_cited_both_ways_is_not_called_disputing() -> None:
+    """Only a source that a statement never cites in support is shown as one that says otherwise."""
+    testimony = written("So [@alpha]. Still so [but see @alpha; but see @beta].\n")
+    (statement,) = testimony.statements.values()
+    assert only_disputing(statement, testimony.keys) == ("beta",)

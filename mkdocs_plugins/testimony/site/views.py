@@ -10,6 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from testimony.argument import sources as sourcing
+from testimony.argument.disputes import only_disputing
 from testimony.argument.standing import MEANINGS
 from testimony.finding import Finding
 from testimony.model import Kind, Page, Role, Testimony
@@ -207,13 +208,14 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
             (relation, [(tie.label, places.page(tie.page, tie.anchor)) for tie in group])
             for relation, group in groupby(sorted(claim.ties, key=lambda t: t.relation), lambda t: t.relation)
         ]
+        against = only_disputing(claim.statement, testimony.keys)
         rows.append(
             {
                 "claim": claim,
                 "href": places.page(claim.statement.page, claim.statement.address.anchor),
                 "confidence": f"{words(claim.statement.confidence)} confidence",
                 "sources": [
-                    (names[key], places.file(SOURCES, anchors[key]))
+                    (_as_cited(names[key], key in against), places.file(SOURCES, anchors[key]))
                     for key in claim.sources
                     if key in anchors
                 ],
@@ -232,6 +234,10 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
         choices=_choices(testimony, listed, names),
     )
     return HtmlPage(content, (Section(1, "claims", "Claims"),), frozenset({"claims", "tm-claims"}))
+
+
+def _as_cited(name: str, against: bool) -> str:
+    return f"{name} (says otherwise)" if against else name
 
 
 def _plural(kind: Kind, n: int) -> str:
