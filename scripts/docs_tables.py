@@ -16,6 +16,7 @@ from testimony.markdown.locators import LABELS
 from testimony.rules import PROFILES, RULES
 from testimony.rules.documentation import documentation
 from testimony.rules.required_fields import NEEDS, SAME
+from testimony.rules.source_fields import BODIES, DATES, PEOPLE, TITLES
 
 DOCS = Path(__file__).parents[1] / "docs"
 _PLACE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end of table -->)", re.S)
@@ -35,18 +36,36 @@ def _first_line(text: str) -> str:
     return " ".join(text.split("\n\n")[0].split()).replace("|", "\\|")
 
 
+_SETS = {
+    "someone": (*PEOPLE, *BODIES),
+    "a title": TITLES,
+    "a date": (*DATES, "pubstate"),
+    "a place": ("url", "doi", "eprint"),
+}
+"""What many types need, by the word that stands for it in the table."""
+
+
 def required() -> str:
     """Each type with the fields that it needs; types with the same needs share a row."""
     types: dict[str, list[str]] = defaultdict(list)
     older = {kind: [old for old, new in SAME.items() if new == kind] for kind in NEEDS}
     for kind, needs in NEEDS.items():
-        wanted = "; ".join(" or ".join(f"`{name}`" for name in need) for need in needs)
-        types[wanted] += [kind, *older[kind]]
-    rows = [[", ".join(f"`{kind}`" for kind in kinds), wanted] for wanted, kinds in types.items()]
+        types["; ".join(map(_needed, needs))] += [kind, *older[kind]]
+    rows = [[_code(kinds, ", "), wanted] for wanted, kinds in types.items()]
     known = {kind for kinds in types.values() for kind in kinds}
-    others = ", ".join(f"`{kind}`" for kind in CSL_TYPES if kind not in known)
-    rows.append([others, "`title` or `shorttitle` or `maintitle` or `booktitle`"])
-    return _table(["type", "one of each group"], rows)
+    rows.append([_code([kind for kind in CSL_TYPES if kind not in known], ", "), "a title"])
+    legend = [[f"*{word}*", _code(names, ", ")] for word, names in _SETS.items()]
+    table = _table(["type", "needs"], rows)
+    return f"{table}\n{_table(['where the table says', 'any one of these does'], legend)}"
+
+
+def _needed(need: Iterable[str]) -> str:
+    word = next((word for word, names in _SETS.items() if names == tuple(need)), "")
+    return word or _code(need, " or ")
+
+
+def _code(words: Iterable[str], between: str) -> str:
+    return between.join(f"`{word}`" for word in words)
 
 
 def locators() -> str:
