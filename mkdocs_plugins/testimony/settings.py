@@ -49,6 +49,9 @@ class Settings:
     """Where a source's first note is counted from."""
     numbering: Literal["document", "question"] = "document"
     """Whether note numbers run through the document or start anew in each question."""
+    notes: Literal["footnotes", "endnotes", "question-endnotes"] = "footnotes"
+    """Where notes are printed: at the foot of their page, after the last page of the testimony, or at the end
+    of each question. The site, which has no feet of pages, has them under each page, or on one page of notes."""
     profile: Profile = "draft"
     """How strict the check is when the command line does not say."""
     bibliography: tuple[str, ...] = ("citations/*.bib",)

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from structure import Element, marks, structure
+from structure import Element, marks, note, structure
 
 from testimony import model
 from testimony.passes import run
@@ -100,16 +100,11 @@ def printed(testimony: model.Testimony, tmp_path_factory: pytest.TempPathFactory
 
 def test_every_note_reads_the_same(testimony: model.Testimony, site: Reader, printed: Element) -> None:
     """Each note has the same number and words in the PDF as on the site; none is missing in either."""
-    in_print = []
-    for note in printed.walk():
-        if note.tag == "Note":
-            number, *words = note.parts
-            assert isinstance(number, Element)
-            text = "".join(part if isinstance(part, str) else part.text() for part in words)
-            in_print.append((number.text(), seen(text)))
+    in_print = [note(element) for element in printed.walk() if element.tag == "Note"]
+    in_print = [(number, seen(words)) for number, words in in_print]
     on_site = [(number, seen(text)) for number, text in site.notes]
     assert len(on_site) == len(testimony.notes) > 100
-    assert sorted(in_print, key=lambda note: int(note[0])) == on_site
+    assert sorted(in_print, key=lambda one: int(one[0])) == on_site
 
 
 def test_every_mark_stands_in_the_same_order(site: Reader, printed: Element) -> None:

@@ -39,10 +39,15 @@ class Element:
 
 
 def marks(root: Element) -> list[str]:
-    """What the note marks in the text say, in order: labels that are neither a list item's nor a note's."""
+    """What the note marks in the text say, in order.
+
+    The mark of a footnote is a label that is neither a list item's nor a note's; where notes stand in a
+    list, it is a link whose words are a number.
+    """
     found: list[str] = []
     for element in root.elements():
-        if element.tag == "Lbl" and root.tag != "LI":
+        linked = element.tag == "Link" and element.text().isdecimal()
+        if linked or (element.tag == "Lbl" and root.tag != "LI"):
             found.append(element.text())
         elif element.tag != "Note":
             found += marks(element)
@@ -69,3 +74,11 @@ def _gather(kids: Any, page: Any, texts: dict[Any, dict[int, str]], into: Elemen
             child = Element(str(kid.S).removeprefix("/"), alt=str(kid.get("/Alt", "")))
             into.parts.append(child)
             _gather(kid.get("/K", pikepdf.Array()), kid.Pg.objgen if "/Pg" in kid else page, texts, child)
+
+
+def note(element: Element) -> tuple[str, str]:
+    """Number and words of a note, which may stand at the foot of a page or in a list."""
+    number = next(part for part in element.walk() if part.tag == "Lbl").text()
+    words = element.text()
+    assert words.startswith(number)
+    return number.rstrip("."), words.removeprefix(number)

@@ -13,10 +13,14 @@ from typing import Any
 
 NOTES = (
     '(query(footnote.entry).filter(entry => entry.note.at("label", default: none) != none)'
-    ".map(entry => (str(entry.note.label), entry.note.location().page(), entry.location().page())),"
+    ".map(entry => (str(entry.note.label), entry.note.location().page(), entry.location().page()))"
+    ' + query(metadata).filter(mark => type(mark.value) == array and mark.value.first() == "note")'
+    ".map(mark => (mark.value.last(), mark.location().page(), mark.location().page())),"
     'query(label("end of statement")).first().location().page())'
 )
-"""Of each note: its label, the page of its mark, the page of its text; and the number of pages."""
+"""Of each note: its label, the page of its mark, the page of its text; and the number of pages.
+
+A note whose text stands in a list of notes is told by its mark alone."""
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from testimony.render import html_statements as shown
 from testimony.render.html_assessments import under_heading
 from testimony.render.html_charts import chart_picture
 from testimony.render.html_inline import Places, escape, inline, is_outside, is_relative, outside_href
+from testimony.render.html_notes import ApartPlaces, apart
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,7 +45,7 @@ class HtmlRenderer:
     ) -> None:
         """`problems`: findings to show beside their statements, by uid."""
         self.testimony = testimony
-        self.places = places
+        self.places: Places = ApartPlaces(testimony, places) if apart(testimony) else places
         self.path = page.path
         self.problems = problems or {}
         self.ids: set[str] = set()
@@ -319,8 +320,9 @@ class HtmlRenderer:
         mark = self.identify(note.mark_anchor)
         if any(self._links):
             return f'<sup class="tm-mark"{mark}>{number}</sup>'
+        href = self.places.page(note.page, note.anchor) if apart(self.testimony) else f"#{note.anchor}"
         return (
-            f'<sup class="tm-mark"{mark} data-search-exclude><a href="#{escape(note.anchor)}" '
+            f'<sup class="tm-mark"{mark} data-search-exclude><a href="{escape(href)}" '
             f'role="doc-noteref" aria-label="Note {number}">{number}</a></sup>'
         )
 

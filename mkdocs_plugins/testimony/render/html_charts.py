@@ -11,8 +11,5 @@ from testimony.render.pictures.chart import chart
 def chart_picture(figure: Figure, drawn: Chart) -> str:
     """The picture; its table follows, so a search need not find each word twice."""
     picture = chart(drawn, name=f"tm-chart-{figure.number}")
-    name = escape(f"{figure.label}, picture")
-    return (
-        f'<div class="tm-scroll tm-chart" role="region" tabindex="0" aria-label="{name}" data-search-exclude>\n'
-        f"{picture.svg}</div>\n"
-    )
+    region = f'role="region" tabindex="0" aria-label="{escape(f"{figure.label}, picture")}"'
+    return f'<div class="tm-scroll tm-chart" {region} data-search-exclude>\n{picture.svg}</div>\n'

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from testimony.finding import Finding
-from testimony.inline import plain
-from testimony.model import Note, Page, Role, Testimony
+from testimony.model import Page, Role, Testimony
 from testimony.render.html import HtmlRenderer
 from testimony.render.html_assessments import opening
-from testimony.render.html_inline import Places, escape, inline
+from testimony.render.html_inline import Places, escape
+from testimony.render.html_notes import apart, notes_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def render_page(
     renderer.ids.add(top)
     body = opening(testimony, page.path, places) + renderer.render(page.tokens)
     notes_id = free_id("notes", page.anchors | renderer.ids)
-    notes = _notes(renderer, page, entry, notes_id)
+    notes = notes_section(renderer, page, entry, notes_id)
     # The heading comes first of all: search engines of themes take what stands before it for another section.
     content = (
         f'{_heading(page, top)}<div class="tm-page tm-page--{page.role.value}">\n{_parts(page)}{below}'
@@ -62,7 +62,7 @@ def render_page(
     )
     sections = [Section(1, top, page.heading)]
     sections += [Section(h.level, h.anchor, h.text) for h in page.headings if h.level > 1]
-    if notes:
+    if notes and not apart(testimony):
         sections.append(Section(2, notes_id, "Notes"))
     return HtmlPage(content, tuple(sections), frozenset(renderer.ids))
 
@@ -93,46 +93,3 @@ def _parts(page: Page) -> str:
         said = escape(str(part))
         items.append(f'<li><a href="#{escape(target)}">{said}</a></li>' if target else f"<li>{said}</li>")
     return f'<ol class="tm-parts" aria-label="Parts of the question">{"".join(items)}</ol>\n' if items else ""
-
-
-def _notes(renderer: HtmlRenderer, page: Page, entry: Callable[[str], str] | None, anchor: str) -> str:
-    if not page.notes:
-        return ""
-    renderer.ids.add(anchor)
-    items = "".join(_note(renderer, note, entry) for note in page.notes)
-    return (
-        f'<section class="tm-notes" role="doc-endnotes" aria-labelledby="{anchor}">\n'
-        f'<h2 id="{anchor}">Notes</h2>\n<ol class="tm-notes__list">\n{items}</ol>\n</section>\n'
-    )
-
-
-def _note(renderer: HtmlRenderer, note: Note, entry: Callable[[str], str] | None) -> str:
-    mark = renderer.identify(note.anchor)
-    body = renderer.render(note.body)
-    stands = title = ""
-    if note.stands_for:
-        title = f' title="{escape(plain(note.stands_for))}"'
-        words = inline(note.stands_for, renderer.places)
-        stands = f'<span class="tm-stands" data-search-exclude>[{words}]</span> '
-    back = (
-        f'<a class="tm-back" href="#{escape(note.mark_anchor)}" role="doc-backlink" data-search-exclude '
-        f'aria-label="Back to the text, note {note.number}">↩</a>'
-    )
-    return (
-        f'<li{mark} value="{note.number}" class="tm-note"><div class="tm-note__body"{title}>{body}</div>\n'
-        f'<p class="tm-note__foot">{stands}{_entries(note, entry)}&nbsp;{back}</p></li>\n'
-    )
-
-
-def _entries(note: Note, entry: Callable[[str], str] | None) -> str:
-    if entry is None:
-        return ""
-    keys = [key for key in dict.fromkeys(cite.key for cite in note.cites) if entry(key)]
-    links = []
-    for n, key in enumerate(keys, 1):
-        word = "Source" if len(keys) == 1 else f"Source {n}"
-        name = f"{word}, full entry ({key})"
-        links.append(f'<a href="{escape(entry(key))}" aria-label="{escape(name)}">{word}</a>')
-    if not links:
-        return ""
-    return f'<span class="tm-note__sources" data-search-exclude>{" ".join(links)}</span>'

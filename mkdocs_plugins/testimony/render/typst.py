@@ -15,6 +15,7 @@ from testimony.render.typst_blocks import TypstBlocks
 from testimony.render.typst_charts import drawings as charts
 from testimony.render.typst_cover import main
 from testimony.render.typst_inline import Labels, Line
+from testimony.render.typst_notes import NOTES, below, notes_at_end, notes_included
 from testimony.render.typst_text import call, literal, name, words
 from testimony.span import Span
 
@@ -49,11 +50,15 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
     labels, pictures = Labels(), dict[str, str]()
     numbered = _numbered(testimony)
     rendered: list[tuple[str, list[Line]]] = []
+    gathered: dict[str, list[Line]] = {}
     for index, page in enumerate(testimony.pages, 1):
-        lines = _page(testimony, page, labels, pictures, numbered)
+        lines, gathered[page.path] = _page(testimony, page, labels, pictures, numbered)
         if lines:
             rendered.append((f"pages/{index}.typ", lines))
     front = main(testimony, families, [path for path, _ in rendered])
+    if notes := notes_at_end(testimony, gathered):
+        front[-1:-1] = notes_included(testimony)
+        rendered.append((NOTES, notes))
     works = bibliography(testimony)
     if works:
         front[-1:-1] = works_included(testimony)
@@ -89,9 +94,10 @@ def _numbered(testimony: Testimony) -> bool:
 
 def _page(
     testimony: Testimony, page: Page, labels: Labels, pictures: dict[str, str], numbered: bool
-) -> list[Line]:
+) -> tuple[list[Line], list[Line]]:
+    """The lines of a page, and its notes if they are not printed at its foot."""
     if page.role is Role.COVER and not page.tokens:
-        return []
+        return [], []
     blocks = TypstBlocks(testimony, page, labels, pictures, numbered)
     start = Span.point(page.path, 1)
     at = labels.new(page.path, [""])
@@ -109,7 +115,8 @@ def _page(
         _parts(page, labels),
         words(page.heading if question else page.label),
     )
-    return [('#import "/template.typ": *', None), (f"#{head}", start), *blocks.lines]
+    lines = [('#import "/template.typ": *', None), (f"#{head}", start), *blocks.lines]
+    return [*lines, *below(testimony, blocks.endnotes)], blocks.endnotes
 
 
 def _parts(page: Page, labels: Labels) -> str:

@@ -28,6 +28,14 @@ KEY = {
 """What the labels mean, for a reader who has never seen them."""
 
 
+WHERE = {
+    "footnotes": "in the notes at the foot of its page",
+    "question-endnotes": "in the notes at the end of its question",
+    "endnotes": "in the notes at the end",
+}
+"""Where a reader finds a statement's sources, by the setting `notes`."""
+
+
 def main(testimony: Testimony, families: Sequence[str], pages: Sequence[str]) -> list[Line]:
     """Lines of `main.typ`. `families`: fall-back typefaces; `pages`: files to include, in order."""
     cover = testimony.cover
@@ -102,6 +110,17 @@ def _cover(testimony: Testimony, title: str, facts: Mapping[str, Any]) -> str:
     return call("cover", f"title: {literal(title)}", f"witnesses: ({people})", f"day: {literal(day)}", *given)
 
 
+def back_matter(testimony: Testimony, title: str, path: str) -> list[Line]:
+    """Lines of the main file that bring in a file after the last page, with its title in the running head."""
+    cover = testimony.cover
+    whole = shortened(collapsed(cover.front.text("title") if cover else "").strip() or "Statement")
+    return [
+        ("#pagebreak(weak: true)", None),
+        (f"#set page(header: running({literal(whole)}, {words(title)}))", None),
+        (f'#include "/{path}"', None),
+    ]
+
+
 def witnesses(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The witnesses of the cover, each with its fields; one or several may have been typed."""
     value = facts.get("witness") or []
@@ -136,4 +155,4 @@ def shortened(title: str, limit: int = 70) -> str:
 def _key(testimony: Testimony) -> str:
     used = {statement.kind for statement in testimony.statements.values()}
     rows = [f"({literal(kind.value.capitalize())}, {literal(KEY[kind])})" for kind in SAID if kind in used]
-    return call("key", *rows) if rows else ""
+    return call("key", f"notes: {literal(WHERE[testimony.settings.notes])}", *rows) if rows else ""

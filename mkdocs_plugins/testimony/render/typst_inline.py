@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
-from testimony.model import Page, Statement, Testimony
+from testimony.model import Note, Page, Statement, Testimony
 from testimony.render.typst_statements import names, said, short
 from testimony.render.typst_text import (
     call,
@@ -89,7 +89,11 @@ class TypstInline:
         """Statements of items and quotations whose first paragraph is still to come."""
         self.lettered: list[bool] = []
         """For each open list, whether its items bear the letters of their addresses."""
-        self._aliases = {note.mark_anchor: note.anchor for note in page.notes}
+        self.endnotes: list[Line] = []
+        """Texts of the notes met so far, if they are not printed at the foot of the page."""
+        # A footnote is one place for its mark and its text.
+        footnotes = page.notes if testimony.settings.notes == "footnotes" else ()
+        self._aliases = {note.mark_anchor: note.anchor for note in footnotes}
 
     @property
     def lines(self) -> list[Line]:
@@ -179,7 +183,13 @@ class TypstInline:
         body.flowing = True
         body.render(note.body)
         blocks = " ".join(code for code, _ in body.frames.pop().lines).rstrip(",")
-        code = call("note", self.labels.new(self.page.path, [note.anchor]), f"number: {note.number}", blocks)
+        if self.testimony.settings.notes == "footnotes":
+            at = self.labels.new(self.page.path, [note.anchor])
+            code = call("note", at, f"number: {note.number}", blocks)
+        else:
+            at = self.labels.new(self.page.path, [note.mark_anchor])
+            code = call("note", at, f"number: {note.number}", f"to: {name(f'{note.page}#{note.anchor}')}")
+            self.endnotes.append((endnote(note, self.labels, blocks), note.span))
         before = self.frames[-1].arguments
         if before and before[-1].startswith(("note(", "context note(")):
             # "12" and "3" side by side would be note 123.
@@ -254,6 +264,12 @@ class TypstInline:
         if page == self.page.path:
             anchor = self._aliases.get(anchor, anchor)
         return f"{page}#{anchor}"
+
+
+def endnote(note: Note, labels: Labels, blocks: str) -> str:
+    """A note's text in a list of notes; its number leads back to the mark."""
+    back = f"back: {name(f'{note.page}#{note.mark_anchor}')}"
+    return call("endnote", labels.new(note.page, [note.anchor]), f"number: {note.number}", back, blocks) + ","
 
 
 def _plain(tokens: Sequence[Any]) -> Iterable[str]:

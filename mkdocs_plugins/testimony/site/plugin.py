@@ -19,9 +19,10 @@ from testimony.glyphs import SYSTEM_FOLDERS
 from testimony.model import Testimony
 from testimony.passes import run
 from testimony.project import VERIFIED, Project, ProjectError, Tree, load
+from testimony.render.html_notes import NOTES
 from testimony.render.html_page import HtmlPage
 from testimony.rules import check
-from testimony.site import argument, assessments, registers, views
+from testimony.site import argument, assessments, notes, registers, views
 from testimony.site.page import adopt
 from testimony.site.places import SitePlaces
 
@@ -112,9 +113,11 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for name in ("testimony.css", "testimony.js"):
             uri = f"{ASSET_FOLDER}/{name}"
             files.append(File.generated(config, uri, abs_src_path=str(ASSETS / name)))
-        rates = any(file.src_uri.startswith("frameworks/") for file in files)
+        left_out = {NOTES} if self._project.settings.notes != "endnotes" else set()
+        if not any(file.src_uri.startswith("frameworks/") for file in files):
+            left_out.add(views.ASSESSMENTS)
         for uri, title in views.TITLES.items():
-            if uri == views.ASSESSMENTS and not rates:
+            if uri in left_out:
                 continue
             _make_room(files, uri, self._project.content)
             level = InclusionLevel.UNDEFINED if in_nav(config.nav, uri) else InclusionLevel.NOT_IN_NAV
@@ -150,7 +153,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Let the pages of the testimony be made from the model."""
-        made = self._maker(page.file.src_uri)
+        made = self._maker(page.file)
         if made is None:
             return page
         source, title, make = made
@@ -220,7 +223,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             noun = "error" if errors == 1 else "errors"
             raise PluginError(f"The testimony has {errors} {noun}; nothing was built. Each is told above.")
 
-    def _maker(self, uri: str) -> tuple[str, str, Callable[[SitePlaces], HtmlPage]] | None:
+    def _maker(self, file: File) -> tuple[str, str, Callable[[SitePlaces], HtmlPage]] | None:
         """Source text, title and the function that makes a page; None for a page that is not ours."""
         testimony = self.testimony
         if testimony is None:
@@ -231,8 +234,11 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             views.GROUNDS: partial(argument.grounds_page, testimony, views.SOURCES),
             views.ARGUMENT: partial(argument.argument_page, testimony, views.SOURCES),
             views.ASSESSMENTS: partial(assessments.assessments_page, testimony),
+            NOTES: partial(notes.notes_page, testimony, views.SOURCES),
         }
-        if uri in registered:
+        uri = file.src_uri
+        # An author may have a page of this name where none is generated.
+        if uri in registered and file.generated_by:
             title = views.TITLES[uri]
             return f"# {title}\n", title, registered[uri]
         path = f"{self._project.content}/{uri}"

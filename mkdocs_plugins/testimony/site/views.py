@@ -15,6 +15,7 @@ from testimony.argument.standing import MEANINGS
 from testimony.finding import Finding
 from testimony.model import Kind, Page, Role, Testimony
 from testimony.render.html_inline import inline, outside_href
+from testimony.render.html_notes import NOTES, apart
 from testimony.render.html_page import HtmlPage, Section, free_id, render_page
 from testimony.render.html_statements import KIND_WORDS, class_word, words
 from testimony.site import cover, problems, registers, sources
@@ -33,6 +34,7 @@ TITLES = {
     GROUNDS: "Grounds",
     ASSESSMENTS: "Assessments",
     ARGUMENT: "Argument",
+    NOTES: "Notes",
 }
 """The generated pages, with their titles."""
 
@@ -67,7 +69,8 @@ def testimony_page(
     )
     if not extra:
         return made
-    notes = [section for section in made.sections[1:] if section.title == "Notes"][-1:] if page.notes else []
+    noted = bool(page.notes) and not apart(testimony)
+    notes = [section for section in made.sections[1:] if section.title == "Notes"][-1:] if noted else []
     others = [section for section in made.sections if section not in notes]
     ids = made.ids | {section.anchor for section in extra}
     return HtmlPage(made.content, (*others, *extra, *notes), ids)
