@@ -5,7 +5,7 @@ from __future__ import annotations
 from bare import by_id, written
 
 from testimony.argument.chains import Ground, of_page, recommendations
-from testimony.argument.graph import hidden, of_recommendation, without
+from testimony.argument.graph import hidden, of_recommendation, parts, without
 from testimony.argument.graph import of_page as graph_of_page
 
 ARGUED = """{#a}
@@ -158,3 +158,29 @@ def test_lines_that_are_left_out_take_along_what_only_they_held() -> None:
     assert "s" not in {names[uid] for uid in left.boxes}
     assert "a" in {names[uid] for uid in left.boxes}
     assert {names[uid] for uid in hidden(testimony, left, uids["j"])} == {"a", "s"}
+
+
+def test_a_large_argument_is_parted_by_what_heads_it() -> None:
+    """Each piece keeps to its number of boxes, shows all beneath its heads, and together they show all."""
+    heads = "\n".join(
+        f'{{#h{n} .judgment rests-on="c{n} shared"}}\nHence {n}.\n\n{{#c{n}}}\nSo {n} [@alpha].\n'
+        for n in range(6)
+    )
+    testimony = written("{#shared}\nSo [@beta].\n\n" + heads)
+    graph = graph_of_page(testimony, testimony.pages[0])
+    pieces = parts(graph, 5)
+    names = by_id(testimony)
+    assert [sorted(names[uid] for uid in piece.boxes) for piece in pieces] == [
+        ["c0", "c1", "h0", "h1", "shared"],
+        ["c2", "c3", "h2", "h3", "shared"],
+        ["c4", "c5", "h4", "h5", "shared"],
+    ]
+    assert {tie for piece in pieces for tie in piece.ties} == set(graph.ties)
+    assert parts(graph, 13) == (graph,)
+
+
+def test_a_circle_has_a_picture_too() -> None:
+    """What nothing heads, since it goes round, is not lost when an argument is parted."""
+    testimony = written("{#j .judgment rests-on=k}\nSo.\n\n{#k .judgment rests-on=j}\nHence.\n")
+    graph = graph_of_page(testimony, testimony.pages[0])
+    assert parts(graph, 1) == (graph,)

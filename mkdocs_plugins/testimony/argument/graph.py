@@ -82,6 +82,49 @@ def of_recommendation(testimony: Testimony, root: str) -> ArgumentGraph:
         found = len(reached)
 
 
+def edges(graph: ArgumentGraph) -> list[tuple[str, str]]:
+    """From what is concluded to what bears it or speaks against it, for each tie in order."""
+    return [(t.source, t.target) if t.relation == RESTS_ON else (t.target, t.source) for t in graph.ties]
+
+
+def parts(graph: ArgumentGraph, most: int) -> tuple[ArgumentGraph, ...]:
+    """The graph in pieces of about `most` boxes: what heads it is shared out, in reading order.
+
+    What several pieces need stands in each of them, so every piece can be read by itself. One head with
+    more beneath it than `most` stays whole.
+    """
+    after: dict[str, list[str]] = {uid: [] for uid in graph.boxes}
+    led = set()
+    for start, end in edges(graph):
+        after[start].append(end)
+        led.add(end)
+    pieces: list[set[str]] = []
+    seen: set[str] = set()
+    # What stands in a circle has no head: its first statement that is still missing takes that place.
+    for uid in [*(uid for uid in graph.boxes if uid not in led), *(uid for uid in graph.boxes if uid in led)]:
+        if uid in led and uid in seen:
+            continue
+        reach = {uid}
+        waiting = [uid]
+        while waiting:
+            more = [other for other in after[waiting.pop()] if other not in reach]
+            reach.update(more)
+            waiting += more
+        seen |= reach
+        if pieces and len(pieces[-1] | reach) <= most:
+            pieces[-1] |= reach
+        else:
+            pieces.append(reach)
+    return tuple(
+        ArgumentGraph(
+            tuple(uid for uid in graph.boxes if uid in piece),
+            tuple(tie for tie in graph.ties if tie.source in piece and tie.target in piece),
+            graph.alone,
+        )
+        for piece in pieces
+    )
+
+
 def without(graph: ArgumentGraph, ties: Collection[Tie]) -> ArgumentGraph:
     """The same without these lines, and without the boxes that only they held in the picture."""
     gone = set(ties)

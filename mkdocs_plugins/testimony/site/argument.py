@@ -21,6 +21,9 @@ from testimony.site.templating import fill
 PIXELS = 1.75
 """Pixels for a point of a map: its type is then 13 pixels high."""
 
+MOST = 14
+"""Boxes of one picture of a question; a larger argument is shown in several."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
@@ -75,22 +78,25 @@ def argument_page(testimony: Testimony, register: str, places: SitePlaces) -> Ht
         anchor = f"argument-{number}"
         title = f"{page.label}. {page.title}"
         sections.append(Section(2, anchor, title))
-        picture = argument_map(
-            testimony,
-            drawn,
-            f"Map of the argument of {page.label}",
-            page=page.path,
-            href=reader.href,
-            scale=PIXELS,
-            most_columns=4,
-        )
+        pieces = graph.parts(drawn, MOST)
+        pictures = [
+            argument_map(
+                testimony,
+                piece,
+                f"Map of the argument of {page.label}"
+                + (f", part {n} of {len(pieces)}" if len(pieces) > 1 else ""),
+                page=page.path,
+                href=reader.href,
+                scale=PIXELS,
+            )
+            for n, piece in enumerate(pieces, 1)
+        ]
         rows.append(
             {
                 "anchor": anchor,
                 "title": title,
                 "href": places.page(page.path, ""),
-                "map": Markup(picture.svg) if drawn.boxes else "",
-                "name": picture.title,
+                "maps": [(Markup(picture.svg), picture.title) for picture in pictures],
                 "below": [reader.row(ground) for ground in of_page(testimony, page, drawn)],
                 "alone": [reader.link(uid) for uid in drawn.alone],
             }
@@ -115,7 +121,6 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
             page=said.page,
             href=reader.href,
             scale=PIXELS,
-            most_columns=4,
         )
         rows.append(
             {

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from testimony.argument.graph import RESTS_ON, ArgumentGraph, Tie, hidden, readable, without
+from testimony.argument.graph import RESTS_ON, ArgumentGraph, Tie, edges, hidden, readable, without
 from testimony.argument.support import own_sources
 from testimony.model import Figure, Kind, Statement, Testimony
 from testimony.render.html_inline import escape
@@ -127,7 +127,7 @@ def _fitted(
     """The graph with as much folded as must be for it to fit, its boxes and their places."""
     while True:
         boxes = {uid: _text(testimony, graph, uid, page) for uid in graph.boxes}
-        laid = layers({uid: box.height for uid, box in boxes.items()}, _edges(graph), GAP)
+        laid = layers({uid: box.height for uid, box in boxes.items()}, edges(graph), GAP)
         if laid.columns > most_columns:
             # What stands too far to the right may have a place further to the left as well.
             far = [t for t in _bearing(graph) if laid.column[t.target] >= most_columns]
@@ -149,11 +149,6 @@ def _fitted(
 
 def _bearing(graph: ArgumentGraph) -> list[Tie]:
     return [tie for tie in graph.ties if tie.relation == RESTS_ON]
-
-
-def _edges(graph: ArgumentGraph) -> list[tuple[str, str]]:
-    """From left to right: what speaks against a box stands at its right, as what bears it does."""
-    return [(t.source, t.target) if t.relation == RESTS_ON else (t.target, t.source) for t in graph.ties]
 
 
 def _drawn(graph: ArgumentGraph, laid: Layers) -> list[tuple[Tie, Sequence[tuple[int, float]]]]:
@@ -240,8 +235,9 @@ def _line(
     start, end = (tie.source, tie.target) if bears else (tie.target, tie.source)
     y0, y1 = laid.centre[start], laid.centre[end]
     if not bears:
-        # Beside the lines of what bears the box, not on them.
-        y0 += min(boxes[start].height / 2 - 5, 14)
+        # Beneath the lines of what bears the box, each kind at a place of its own.
+        others = dict.fromkeys(t.relation for t in graph.ties if t.target == start and t.relation != RESTS_ON)
+        y0 += boxes[start].height / 2 - 6 - 9 * (len(others) - 1 - list(others).index(tie.relation))
     left, right = laid.column[start], laid.column[end]
     if left >= right:
         return _loop(tie, y0, y1, left, right)
