@@ -22,7 +22,7 @@ def notes_page(testimony: Testimony, sources: str, places: SitePlaces) -> HtmlPa
     entry = partial(_entry, anchors, sources, places)
     sections = [Section(1, "all-notes", TITLE)]
     ids = {"all-notes"}
-    parts = [f'<h1 id="all-notes">{TITLE}</h1>\n']
+    parts: list[str] = []
     for page in testimony.pages:
         if not page.notes:
             continue
@@ -36,7 +36,8 @@ def notes_page(testimony: Testimony, sources: str, places: SitePlaces) -> HtmlPa
         )
         sections.append(Section(2, anchor, headed(page)))
         ids |= renderer.ids | {anchor}
-    content = f'<div class="tm-page tm-page--notes">\n{"".join(parts)}</div>\n'
+    heading = f'<h1 id="all-notes" class="tm-heading">{TITLE}</h1>\n'
+    content = f'{heading}<div class="tm-page tm-page--notes">\n{"".join(parts)}</div>\n'
     return HtmlPage(content, tuple(sections), frozenset(ids))
 
 
