@@ -24,11 +24,17 @@ VERIFIED = "verified.toml"
 """The file, at the root, that records who has checked which statement against its sources."""
 
 
+PRESETS = Path(__file__).parent / "printing" / "presets"
+_GENERATION = re.compile(r"Jr|Sr|I{2,3}|IV|Esq")
+
 # Settings that are more than any text: what they look like, and what to say.
 _FORMS = {
     "margin": (re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
     "font_size": (re.compile(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
-    "file": (re.compile(r"[\w][\w .+-]*\.pdf"), "a file name that ends in .pdf, without folders"),
+    "file": (
+        re.compile(r"(?:\w|\{(?:first|last|date)\})(?:[\w .+-]|\{(?:first|last|date)\})*\.pdf"),
+        "a file name that ends in .pdf, without folders (in which {first}, {last} and {date} may stand)",
+    ),
 }
 
 
@@ -95,6 +101,18 @@ class Project:
             if path.startswith(f"{self.content}/frameworks/") and path.endswith((".yml", ".yaml"))
         }
         return Tree(pages, bibliography, frozenset(files), frameworks, verified=_verified(self.root))
+
+    def pdf(self, facts: Mapping[str, Any]) -> Path:
+        """Where the PDF is written. `facts`: the cover's front matter, for the names and the date in it.
+
+        Where a name that the file's pattern wants is missing, it is `testimony.pdf`.
+        """
+        name = self.settings.print.file
+        if "{" in name:
+            given = _named(facts)
+            wanted = set(re.findall(r"\{(\w+)\}", name))
+            name = name.format(**given) if wanted <= set(given) else PrintSettings().file
+        return self.root / "build" / "print" / name
 
 
 def find(start: Path) -> Path:
@@ -218,7 +236,8 @@ def _values(
             findings.append(Finding("CFG001", f"the setting “{prefix}{name}” stands twice; keep one.", span))
         elif known[name] is PrintSettings:
             if isinstance(node, yaml.MappingNode):
-                values[name] = PrintSettings(**_values(node, PrintSettings, path, f"{name}.", findings))
+                given = _values(node, PrintSettings, path, f"{name}.", findings)
+                values[name] = PrintSettings(**{**preset(given.get("preset", "plain")), **given})
             else:
                 findings.append(
                     Finding("CFG001", f"“{name}” wants a mapping of settings.", _span(node, path))
@@ -228,7 +247,7 @@ def _values(
             if not wanted and name in _FORMS and not _FORMS[name][0].fullmatch(value):
                 wanted = _FORMS[name][1]
             if wanted:
-                message = f"“{prefix}{name}” wants {wanted}."
+                message = f"“{prefix}{name}” wants {wanted}" + ("" if wanted.endswith("?") else ".")
                 findings.append(Finding("CFG001", message, _span(node, path)))
             else:
                 values[name] = value
@@ -244,7 +263,12 @@ def _value(node: yaml.Node, kind: Any) -> tuple[Any, str]:
             # YAML 1.1 reads a bare `off` as a truth value; the author's word is meant.
             if text in choices:
                 return text, ""
-        return None, "one of " + ", ".join(choices)
+            from difflib import get_close_matches
+
+            near = get_close_matches(text, choices, 1, 0.5)
+            hint = f"; did you mean “{near[0]}”?" if near else ""
+            return None, f"one of {', '.join(choices)}{hint}"
+        return None, f"one of {', '.join(choices)}"
     if kind is bool:
         if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:bool":
             return str(node.value).lower() in {"true", "yes", "on"}, ""
@@ -258,6 +282,32 @@ def _value(node: yaml.Node, kind: Any) -> tuple[Any, str]:
     if isinstance(node, yaml.SequenceNode) and all(isinstance(n, yaml.ScalarNode) for n in node.value):
         return tuple(str(n.value) for n in node.value), ""
     return None, "a text or a list of texts"
+
+
+def preset(name: str) -> dict[str, Any]:
+    """The print settings that a preset gives: those of its file in `printing/presets`, none for `plain`."""
+    if name == PrintSettings().preset:
+        return {}
+    import tomllib
+
+    return tomllib.loads((PRESETS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _named(facts: Mapping[str, Any]) -> dict[str, str]:
+    """What may stand in a file's name: the first witness's names, bare of titles, and the day as digits."""
+    given: dict[str, str] = {}
+    witness = facts.get("witness")
+    first = witness[0] if isinstance(witness, list | tuple) and witness else witness
+    name = first.get("name", "") if isinstance(first, Mapping) else first
+    # "Dr. Ada B. Example Jr., PhD": what follows a comma, and all that is shortened, is no name.
+    words = [word for word in str(name or "").split(",")[0].split() if not word.endswith(".")]
+    words = [
+        bare for word in words if (bare := re.sub(r"[^\w-]", "", word)) and not _GENERATION.fullmatch(bare)
+    ]
+    if words:
+        given |= {"first": words[0], "last": words[-1]}
+    day = re.sub(r"\D", "", str(facts.get("date") or ""))
+    return {**given, "date": day} if len(day) == 8 else given
 
 
 def _unknown(shown: str, name: str, names: list[str]) -> str:

@@ -12,6 +12,8 @@ Profile = Literal["draft", "review", "release"]
 class PrintSettings:
     """How the PDF is set."""
 
+    preset: Literal["plain", "uscc", "house", "uk-commons", "uk-lords", "canada"] = "plain"
+    """What a commission asks for, as far as it is known: values for the settings below that are not given."""
     paper: Literal["us-letter", "a4"] = "us-letter"
     """Paper size."""
     margin: str = "1in"
@@ -21,9 +23,14 @@ class PrintSettings:
     justify: bool = False
     """Justified lines. Ragged right reads better for many, and lays out twice as fast."""
     file: str = "testimony.pdf"
-    """Name of the PDF in build/print."""
+    """Name of the PDF in build/print. `{first}`, `{last}` and `{date}` stand for the first witness's names
+    and the day of the hearing."""
     contents: bool = True
     """Print a table of contents after the cover."""
+    paragraph_numbers: bool = True
+    """Print the numbers of paragraphs, unless the cover says otherwise."""
+    recommendations: Literal["in-place", "summed-up"] = "in-place"
+    """Whether the recommendations are listed once more after the last page."""
     bibliography: bool = False
     """Print the list of works cited after the last page."""
     annex: bool = False
@@ -51,7 +58,7 @@ class Settings:
     """Whether note numbers run through the document or start anew in each question."""
     notes: Literal["footnotes", "endnotes", "question-endnotes"] = "footnotes"
     """Where notes are printed: at the foot of their page, after the last page of the testimony, or at the end
-    of each question. The site, which has no feet of pages, has them under each page, or on one page of notes."""
+    of each question. The site has them under each page, or, with `endnotes`, on one page of notes."""
     profile: Profile = "draft"
     """How strict the check is when the command line does not say."""
     bibliography: tuple[str, ...] = ("citations/*.bib",)

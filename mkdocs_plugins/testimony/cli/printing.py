@@ -38,7 +38,7 @@ def write_pdf(
     from testimony.printing import build
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    out = project.root / "build" / "print" / project.settings.print.file
+    out = project.pdf(testimony.cover.front.values if testimony.cover else {})
     result = build(testimony, project.root, out, timestamp=int(epoch) if epoch.isdigit() else None)
     findings = findings + list(result.findings)
     show(findings, testimony)

@@ -16,6 +16,7 @@ from testimony.render.typst_charts import drawings as charts
 from testimony.render.typst_cover import main
 from testimony.render.typst_inline import Labels, Line
 from testimony.render.typst_notes import NOTES, below, notes_at_end, notes_included
+from testimony.render.typst_recommendations import RECOMMENDATIONS, recommendations_included, summed_up
 from testimony.render.typst_text import call, literal, name, words
 from testimony.span import Span
 
@@ -56,6 +57,9 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
         if lines:
             rendered.append((f"pages/{index}.typ", lines))
     front = main(testimony, families, [path for path, _ in rendered])
+    if advice := summed_up(testimony):
+        front[-1:-1] = recommendations_included(testimony)
+        rendered.append((RECOMMENDATIONS, advice))
     if notes := notes_at_end(testimony, gathered):
         front[-1:-1] = notes_included(testimony)
         rendered.append((NOTES, notes))
@@ -89,7 +93,7 @@ def _numbered(testimony: Testimony) -> bool:
     # A reference prints "Question 4, ¶ 3": without the numbers a reader of paper could not follow it.
     cover = testimony.cover
     value = cover.front.values.get("paragraph_numbers") if cover else None
-    return value if isinstance(value, bool) else True
+    return value if isinstance(value, bool) else testimony.settings.print.paragraph_numbers
 
 
 def _page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,8 @@ from mkdocs.utils import get_build_datetime
 
 from testimony.finding import Finding, Severity
 from testimony.glyphs import SYSTEM_FOLDERS
-from testimony.model import Testimony
+from testimony.markdown.front_matter import read_front_matter
+from testimony.model import Role, Testimony
 from testimony.passes import run
 from testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from testimony.render.html_notes import NOTES
@@ -124,7 +125,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
         _make_room(files, views.CLAIMS_CSV, self._project.content)
         files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
-        pdf = self._project.root / "build" / "print" / self._project.settings.print.file
+        pdf = self._project.pdf(_cover_facts(files, self._project.content))
         if pdf.is_file() and _make_room(files, PDF, self._project.content):
             if _newest(self._project) > pdf.stat().st_mtime:
                 log.info(f"{pdf.name} is older than the text, so the site does not offer it; print it again")
@@ -299,6 +300,14 @@ def _generated_texts(files: Files, tree: Tree, project: Project) -> dict[str, st
         for file in files.documentation_pages()
         if file.generated_by and (file.src_uri.startswith(folders) or file.src_uri == "index.md")
     }
+
+
+def _cover_facts(files: Files, content: str) -> Mapping[str, Any]:
+    """The front matter of the cover, before the passes have run."""
+    cover = files.get_file_from_path("index.md")
+    if cover is None:
+        return {}
+    return read_front_matter(cover.content_string, f"{content}/index.md", Role.COVER)[0].values
 
 
 def _newest(project: Project) -> float:
