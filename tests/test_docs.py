@@ -126,6 +126,19 @@ def named(block: Block) -> str:
     return f"{block.page}:{block.line}"
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_block_and_comment_is_understood(page: str) -> None:
+    """No block is passed over by these tests, and no comment to them is misspelt."""
+    fences = re.findall(r"^```", PAGES[page], re.M)
+    mine = [block for block in BLOCKS if block.page == page]
+    assert len(fences) == 2 * len(mine)
+    assert {block.language for block in mine} <= {"markdown", "bibtex", "yaml", "console"}
+    assert all(block.path for block in mine if block.language == "yaml")
+    prose = re.sub(r"^```.*?^```$", "", PAGES[page], flags=re.M | re.S)
+    for comment in re.findall(r"^<!--.*", prose, re.M):
+        assert re.match(r"<!-- (example|tells|table|notes): \S[^>]* -->$|<!-- end of table -->$", comment)
+
+
 def lone(block: Block) -> bool:
     """Whether a block is a text that stands by itself."""
     return block.language == "markdown" and not block.path
