@@ -7,6 +7,7 @@ every one is as this script would write it.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -19,6 +20,7 @@ from testimony.rules.required_fields import NEEDS, SAME
 from testimony.rules.source_fields import BODIES, DATES, PEOPLE, TITLES
 
 DOCS = Path(__file__).parents[1] / "docs"
+PRESETS = Path(__file__).parents[1] / "mkdocs_plugins/testimony/printing/presets"
 _PLACE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end of table -->)", re.S)
 
 
@@ -76,7 +78,27 @@ def locators() -> str:
     return _table(["what", "written"], [[term, " ".join(forms[term])] for term in sorted(forms)])
 
 
-TABLES: Mapping[str, Callable[[], str]] = {"rules": rules, "required": required, "locators": locators}
+def presets() -> str:
+    """Each preset of the print build: the remark at the head of its file, and what it sets."""
+    rows = []
+    for place in sorted(PRESETS.glob("*.toml")):
+        text = place.read_text(encoding="utf-8")
+        remark = " ".join(line[1:].strip() for line in text.splitlines() if line.startswith("#"))
+        values = [f"{name}: {_yaml(value)}" for name, value in tomllib.loads(text).items()]
+        rows.append([f"`{place.stem}`", remark, _code(values, ", ")])
+    return _table(["preset", "for whom", "what it sets"], rows)
+
+
+def _yaml(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+TABLES: Mapping[str, Callable[[], str]] = {
+    "rules": rules,
+    "required": required,
+    "locators": locators,
+    "presets": presets,
+}
 
 
 def written(page: str) -> str:
