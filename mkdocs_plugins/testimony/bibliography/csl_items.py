@@ -11,7 +11,7 @@ An item is CSL-JSON's shape with inline trees for its text:
 A translated title (`translatedtitle`, or biblatex-chicago's `usere`) follows the title in brackets, and
 `titleaddon` follows that as a sentence of its own, both upright: they are parts of `title`, so every style
 prints them, and not of `title-short`. `type` or else `entrysubtype` is the `genre`. Lists of publishers and
-institutions are never split at " and ". `archive-url` and `archive-date` are ours; no style prints them.
+institutions are never split at " and ". `archive-url` and `archive-date` are ours.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme, verbat
 from testimony.bibliography.dates import CslDate
 from testimony.bibliography.entry_types import (
     COLLECTED,
+    COURTS,
     CSL_TYPES,
     EDITOR_ROLES,
     EPRINTS,
@@ -109,6 +110,8 @@ def csl_item(
         if name in fields:
             _set(item, variable, _plain(fields, name))
     _set(item, "publisher", _publisher(entry_type, fields))
+    if item["type"] in COURTS and "authority" not in item:
+        _set(item, "authority", _publisher(entry_type, fields))
     _set(item, "publisher-place", decoded(fields, "location", "address"))
     _set(item, "genre", genre(entry_type, fields))
     _set(item, "status", _status(fields))
@@ -122,7 +125,18 @@ def csl_item(
     _set(item, "language", language(_plain(fields, "langid") or _plain(fields, "language")))
     _add_addresses(item, fields)
     item.update(dates)
+    _settle_event(item)
     return item
+
+
+def _settle_event(item: dict[str, object]) -> None:
+    """One day is told once: a talk is dated by its event."""
+    if "event-date" not in item:
+        return
+    if item.get("issued") == item["event-date"]:
+        del item["event-date"]
+    elif item["type"] == "speech" and "issued" not in item:
+        item["issued"] = item.pop("event-date")
 
 
 def csl_type(entry_type: str, fields: Fields) -> str:
@@ -248,6 +262,8 @@ def _add_addresses(item: dict[str, object], fields: Fields) -> None:
     archived = verbatim(fields.get("archiveurl", ""))
     if scheme(archived) in PRINTABLE:
         item["archive-url"] = archived
+        # Of a page that is gone, the copy is its address.
+        item.setdefault("URL", archived)
 
 
 def _add_names(item: dict[str, object], fields: Fields, persons: Mapping[str, tuple[Name, ...]]) -> None:

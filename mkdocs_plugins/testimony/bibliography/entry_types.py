@@ -184,6 +184,9 @@ EPRINTS: dict[str, str] = {
 }
 """`eprinttype` → address that the number is appended to."""
 
+COURTS = frozenset({"legal_case", "hearing", "bill"})
+"""CSL types of which the institution is the court or house (`authority`)."""
+
 COLLECTED = frozenset(
     {
         *("book", "mvbook", "inbook", "bookinbook", "suppbook", "manual"),

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from testimony.csl.elements import Element
-from testimony.csl.output import FORMAT, QUOTE, Node, Pieces
+from testimony.csl.output import FORMAT, QUOTE, TOGGLE, Node, Piece, Pieces, string_of
 from testimony.csl.textcase import changed
+from testimony.inline import Style
 
 FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 
@@ -35,12 +36,26 @@ def decoration(element: Element, *, affixes: bool = True, case: str | None = Non
     if pairs:
         steps.append(lambda pieces: [Node(FORMAT, pairs, pieces)])
     if element.get("quotes") == "true":
-        steps.append(lambda pieces: [Node(QUOTE, None, pieces)])
+        steps.append(quoted)
     if affixes:
         prefix, suffix = element.get("prefix"), element.get("suffix")
         if prefix or suffix:
             steps.append(_affixing(prefix, suffix))
     return _composed(steps)
+
+
+def quoted(pieces: Pieces) -> Pieces:
+    """The pieces in quotation marks; what follows a title (its translation, an addition) stays outside."""
+    end = len(pieces)
+    while end and is_addition(pieces[end - 1]):
+        end -= 1
+    return [Node(QUOTE, None, pieces[:end]), *pieces[end:]]
+
+
+def is_addition(piece: Piece) -> bool:
+    """Whether a piece is what the bibliography sets upright after a title: ` [translation]`, `. Addition`."""
+    upright = isinstance(piece, Node) and piece.kind == TOGGLE and piece.value is Style.NORMAL
+    return upright and string_of((piece,)).startswith((" ", ". ", ", "))
 
 
 def _affixing(prefix: str, suffix: str) -> Decoration:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
-from urllib.parse import quote
 
-from testimony.csl import dates, names
+from testimony.csl import dates, fields, names
 from testimony.csl.conditions import condition, of_work_alone
 from testimony.csl.context import Context, Renderer
-from testimony.csl.decoration import Decoration, decoration, joined
+from testimony.csl.decoration import Decoration, decoration, is_addition, joined
 from testimony.csl.elements import Element
 from testimony.csl.items import COUNTS
 from testimony.csl.locale import Locale
 from testimony.csl.numbers import formatted, is_plural, page_range
-from testimony.csl.output import EMPTY, LINK, REFERENCE, TERM, Node, Pieces, string_of
+from testimony.csl.output import EMPTY, LINK, TERM, Node, Pieces, string_of
 
 _TITLES = """
 title title-short container-title container-title-short collection-title collection-title-short
@@ -23,20 +22,9 @@ journalAbbreviation event-title
 """
 TITLES = frozenset(_TITLES.split())
 PAGES = frozenset(["page", "page-first"])
-SHORT = {
-    "title": "title-short",
-    "container-title": "container-title-short",
-    "collection-title": "collection-title-short",
-    "volume-title": "volume-title-short",
-}
-LONG = {"title-short": "title", "shortTitle": "title"}
-OLD_SHORT = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
-RESOLVERS = {"DOI": "https://doi.org/", "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
-             "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/"}  # fmt: skip
 LOCATOR = "\ufdd0\ufdd1"
 """Stands for a locator in text that is kept for every locator of its kind (noncharacters: in no text)."""
-IN_ADDRESSES = "/:;().,_-+~%@!*'=&?$"
-"""Signs of an identifier that stand in an address as they are."""
+ARCHIVED = Element("date", {"variable": "archive-date", "form": "text"}, "", 0, 0)
 InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 
 
@@ -62,6 +50,8 @@ class Compiler:
         self.implicit_letter = not mentions(style, "year-suffix")
         self.changes_locators = _changes_locators(style)
         """Whether the style may print a numeric locator otherwise than in digits."""
+        self.names_laws = mentions(style, "legislation", "term")
+        """Whether the style prints "Pub. L." before the number of a law."""
         self._parent: names.Parent | None = None
         self._compiled: dict[str, list[Renderer]] = {}
 
@@ -174,7 +164,7 @@ class Compiler:
         counts = name != "year-suffix"
         short = element.get("form") == "short"
         special = self._special(name)
-        linked = name == "URL" or name in RESOLVERS
+        linked = name == "URL" or name in fields.RESOLVERS
         resolver = element.get("prefix") if element.get("prefix").startswith("http") else ""
         if resolver:
             element = Element(element.tag, {**element.attributes, "prefix": ""}, "", 0, 0)
@@ -184,31 +174,53 @@ class Compiler:
             context.called += counts
             if name in context.suppressed:
                 return
-            pieces = special(context) if special else _field(context, name, short)
+            pieces = special(context) if special else fields.field(context, name, short)
             if not pieces:
                 return
             context.filled += counts
             if context.trace is not None:
+                # What stands in a substitute is said there once, and not again after it.
                 context.trace.append(name)
+                context.suppressed.add(name)
             if context.sorting:
                 units.append(pieces)
             elif linked:
-                units.append(decorate(context, _linked(name, resolver, pieces, context)))
+                unit = decorate(context, fields.linked(name, resolver, pieces, context))
+                copy = context.source.string("archive-url") if name == "URL" else ""
+                units.append([*unit, *self._archived(copy, context, decorate)] if copy else unit)
             else:
+                if name == "title" and context.position is not None and is_addition(pieces[-1]):
+                    pieces = fields.in_a_sentence(pieces)
                 units.append(decorate(context, pieces))
 
         return variable
+
+    def _archived(self, address: str, context: Context, decorate: InContext) -> Pieces:
+        """Where an archived copy of a page is, after its address. CSL has no word for it."""
+        if address == context.source.string("URL"):
+            return EMPTY
+        copy = decorate(context, (Node(LINK, address, (address,)),))
+        if not self.locale.language.startswith("en"):
+            return [" [", *copy, "]"]
+        day = context.source.date("archive-date")
+        if day is None:
+            return [", archived at ", *copy]
+        parts, delimiter = dates.date_parts(ARCHIVED, self.locale)
+        said = dates.shown(day, parts, delimiter, self.locale)
+        return [", archived ", *said, ", at " if "," in string_of(said) else " at ", *copy]
 
     def _special(self, name: str) -> Callable[[Context], Pieces] | None:
         """How a variable that is no plain field of the item gets its text."""
         if name == "locator":
             return self._locator
+        if name == "number" and self.names_laws:
+            return fields.bare_number
         if name in PAGES:
             return lambda context: self._pages(context, name)
         return {
-            "citation-number": _citation_number,
-            "year-suffix": _year_suffix,
-            "first-reference-note-number": _first_note,
+            "citation-number": fields.citation_number,
+            "year-suffix": fields.year_suffix,
+            "first-reference-note-number": fields.first_note,
         }.get(name)
 
     def _locator(self, context: Context) -> Pieces:
@@ -270,9 +282,9 @@ class Compiler:
                 term = name
             if not value or not term or name in context.suppressed:
                 return
-            many = plural == "always" or (
-                plural == "contextual" and is_plural(value, name in COUNTS, conjunction)
-            )
+            many = plural == "always"
+            if plural == "contextual":
+                many = is_plural(value, name in COUNTS, conjunction, name == "number")
             words = self.locale.term(term, form, many)
             if words:
                 units.append(decorate((words,)) if decorate else (words,))
@@ -339,49 +351,12 @@ def _changes_locators(element: Element) -> bool:
     return any(_changes_locators(child) for child in element.children)
 
 
-def mentions(element: Element, variable: str) -> bool:
-    """Whether anything in the style renders a variable as text."""
-    if element.get("variable") == variable and element.tag == "text":
+def mentions(element: Element, name: str, attribute: str = "variable") -> bool:
+    """Whether anything in the style renders a variable, or a term, as text."""
+    if element.get(attribute) == name and element.tag == "text":
         return True
-    return any(mentions(child, variable) for child in element.children)
+    return any(mentions(child, name, attribute) for child in element.children)
 
 
 def _nothing(context: Context, units: list[Pieces]) -> None:
     """What an unknown term renders."""
-
-
-def _field(context: Context, name: str, short: bool) -> Pieces:
-    source = context.source
-    if context.distinction is not None and context.distinction.full_title:
-        name = LONG.get(name, name)
-        return source.pieces(name)
-    if short and name in SHORT:
-        found = source.pieces(SHORT[name]) or source.pieces(OLD_SHORT.get(SHORT[name], ""))
-        return found or source.pieces(name)
-    return source.pieces(name) or (source.pieces(OLD_SHORT[name]) if name in OLD_SHORT else EMPTY)
-
-
-def _linked(name: str, resolver: str, pieces: Pieces, context: Context) -> Pieces:
-    value = context.source.string(name)
-    href = value if value.startswith(("http://", "https://")) else ""
-    if name in RESOLVERS:
-        href = href or RESOLVERS[name] + quote(value, safe=IN_ADDRESSES)
-    if value.startswith(("http://", "https://")):
-        resolver = ""
-    shown = [resolver, *pieces] if resolver else pieces
-    return (Node(LINK, href, shown),) if href else shown
-
-
-def _citation_number(context: Context) -> Pieces:
-    return (str(context.citation_number),) if context.citation_number else EMPTY
-
-
-def _year_suffix(context: Context) -> Pieces:
-    suffix = context.distinction.year_suffix if context.distinction else ""
-    return (suffix,) if suffix else EMPTY
-
-
-def _first_note(context: Context) -> Pieces:
-    if context.first_note is None:
-        return EMPTY
-    return (Node(REFERENCE, context.first_note, (str(context.first_note),)),)

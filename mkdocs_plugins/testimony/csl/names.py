@@ -329,6 +329,7 @@ def _substituted(others: list[Renderer], context: Context) -> list[Pieces]:
         if any(made):
             context.suppressed.update(context.trace)
             break
+        context.suppressed.difference_update(context.trace)
     if outer is not None:
         outer.extend(context.trace or ())
     context.trace = outer

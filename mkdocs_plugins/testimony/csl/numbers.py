@@ -20,6 +20,7 @@ RANGE = re.compile(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?!
 ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
 ANOTHER_KIND = re.compile(r"[,;]\s*(?=(?!and\b)[^\W\d_]{1,5}\.\s*\d)")
 """Where a locator goes on with another kind of place, named by an abbreviation (`, p. 6`)."""
+SEVERAL = re.compile(r"\d\s*(?:–|--|[&;]|\b[^\W\d]+\b|,\s)\s*[^\W\d]*\d")
 DOUBLE_HYPHEN = re.compile(r"\s*--+\s*")
 
 
@@ -28,13 +29,16 @@ def is_numeric(value: str) -> bool:
     return bool(NUMERIC.fullmatch(value))
 
 
-def is_plural(value: str, counts: bool, conjunction: str = "and") -> bool:
+def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = False) -> bool:
     """Whether a label beside this text is plural: several numbers, or (`counts`) a count other than one.
 
     `conjunction` is the locale's "and". Only what stands before a place of another kind counts: one
-    volume in `2, p. 6`.
+    volume in `2, p. 6`. `named`: the number is a thing's own, in which hyphens and commas part no numbers
+    (Pub. L. No. 115-44, Patent No. 9,999,999).
     """
     stripped = ANOTHER_KIND.split(value, maxsplit=1)[0].strip()
+    if named and not SEVERAL.search(stripped):
+        return False
     if counts:
         return stripped.isdigit() and int(stripped) != 1
     if re.search(rf"\w\s*(?:[,;&]|\band\b|\b{re.escape(conjunction)}\b)\s*\w", stripped):

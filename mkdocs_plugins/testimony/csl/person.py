@@ -86,7 +86,7 @@ def person(name: Name, form: PersonForm, sort_order: bool, given_level: int, sor
     if form.form == "short" and not given_level:
         return family.block([(name.non_dropping, family), (name.family, family)])
     first = name.given
-    if given_level < 2 and not (given_level == 0 and form.initialize_with is None):
+    if is_latin(name) and given_level < 2 and not (given_level == 0 and form.initialize_with is None):
         first = initials(first, form)
     if not is_latin(name):
         return [*family.block([(name.family, family)]), *given.block([(first, given)])]

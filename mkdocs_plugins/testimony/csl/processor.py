@@ -195,6 +195,11 @@ class Processor:
         pieces = evaluated(self.style.citation, context)
         if cite.author_only:
             return context.captured or pieces
+        if not pieces and self.for_notes and cite.position is not Position.FIRST and not cite.suppress_author:
+            # A style without a short form for this kind of work gives it in full again.
+            again = self.context(replace(cite, position=Position.FIRST), context.source)
+            again.locator, again.stand_in = context.locator, context.stand_in
+            pieces = evaluated(self.style.citation, again)
         if not pieces and cite.locator:
             return (LOCATOR if context.stand_in else cite.locator,)
         return pieces
@@ -202,11 +207,15 @@ class Processor:
     def _full(self, context: Context, cite: CiteItem) -> Pieces:
         """The entry of the list of works, as an in-text style's first note."""
         area = self.style.bibliography
+        label, context.label, context.locator = context.label, "", ""
         context.position = None
         pieces = evaluated(area, context) if area else EMPTY
+        if not pieces:
+            # A letter or a talk that the style's list leaves out: its citation says what there is to say.
+            return self._evaluated(self.context(cite, context.source), cite)
         if cite.locator:
             many = any(mark in cite.locator for mark in "-–,&")
-            words = self.style.locale.term(context.label, "short", many) or context.label
+            words = self.style.locale.term(label, "short", many) or label
             pieces = [*_unclosed(pieces), f", {words} ", cite.locator.replace("-", "–")]
         return pieces
 
