@@ -14,7 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generate import write
@@ -47,8 +48,9 @@ def least(rows: dict[str, tuple[list[str], Path]], times: int) -> dict[str, floa
     return best
 
 
-def notes_alone(pages: int, per_page: int) -> float:
-    """Seconds to format all notes of a generated tree, in this process, the rest being done before."""
+@contextmanager
+def formatting(pages: int, per_page: int) -> Iterator[Callable[[], object]]:
+    """A call that formats all notes of a generated tree, the rest being done before."""
     from testimony.passes import PASSES
     from testimony.passes.state import State
     from testimony.project import load
@@ -59,10 +61,17 @@ def notes_alone(pages: int, per_page: int) -> float:
         project = load(root / "mkdocs.yml")
         state = State(project=project, tree=project.read(), nav=project.nav)
         steps: dict[str, Callable[[State], State]] = dict(PASSES)
-        for name in ("read", "resolve", "number", "link"):
-            state = steps[name](state)
+        for name in steps:
+            if name != "format":
+                state = steps[name](state)
+        yield lambda: steps["format"](state)
+
+
+def notes_alone(pages: int, per_page: int) -> float:
+    """Seconds to format all notes of a generated tree, in this process."""
+    with formatting(pages, per_page) as run:
         start = time.perf_counter()
-        steps["format"](state)
+        run()
         return time.perf_counter() - start
 
 
