@@ -30,7 +30,9 @@ def rules() -> str:
     for rule in RULES.values():
         weights = [severity.value if (severity := rule.severity(profile)) else "–" for profile in PROFILES]
         rows.append([rule.code, rule.name, *weights, _first_line(documentation(rule))])
-    return _table(["code", "name", *PROFILES, "what it tells"], rows)
+    table = _table(["code", "name", *PROFILES, "what it tells"], rows)
+    fixed = ", ".join(rule.code for rule in RULES.values() if not rule.suppressible)
+    return f"{table}\nComments cannot silence {fixed}.\n"
 
 
 def _first_line(text: str) -> str:

@@ -214,6 +214,9 @@ def shown_note(note: Note) -> str:
 # ---------------------------------------------------------------- nothing is missing
 
 EVERYTHING = "\n".join(PAGES.values())
+PROSE = re.sub(r"^```.*?^```$", "", EVERYTHING, flags=re.M | re.S)
+CODE = [" ".join(span.split()) for span in re.findall(r"(?<!`)`([^`]+)`(?!`)", PROSE)]
+"""What stands between backquotes in running text, each with single spaces."""
 
 
 def words_of_commands() -> Iterator[tuple[str, str]]:
@@ -232,14 +235,14 @@ def words_of_commands() -> Iterator[tuple[str, str]]:
 def test_every_command_option_and_choice_is_documented(command: str, word: str) -> None:
     """Each command is named as one types it; each of its options and choices stands in code."""
     if word == command:
-        assert f"`testimony {command}" in EVERYTHING
+        assert any(f"{span} ".startswith(f"testimony {command} ") for span in CODE)
     else:
         assert in_code(word)
 
 
 def in_code(word: str) -> bool:
-    """Whether a word stands by itself between backquotes, or at their start."""
-    return bool(re.search(rf"`(?:[^`\n]*[\s,(|])?{re.escape(word)}(?![\w-])[^`\n]*`", EVERYTHING))
+    """Whether a word stands by itself between backquotes, perhaps among others."""
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", span) for span in CODE)
 
 
 def settings() -> Iterator[tuple[str, object]]:
