@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -179,8 +179,8 @@ def test_a_long_chain_is_no_trouble() -> None:
     size = 10_000
     row = [statement(f"s{n}", Kind.CLAIM, under=(f"s{n + 1}",)) for n in range(size - 1)]
     row.append(statement(f"s{size - 1}", Kind.CLAIM, sources=("a",)))
-    start = perf_counter()
+    start = process_time()
     found = support({s.uid: s for s in row}, {}, frozenset("a")).support
     assert found["s0"].grounded
     assert len(chain("s0", found)) == size + 1
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5

@@ -205,7 +205,7 @@ def test_hostile_sizes_are_read_in_time(text: str) -> None:
     """A few hundred thousand characters of any one mark are indexed and read within seconds."""
     import time
 
-    started = time.perf_counter()
+    started = time.process_time()
     found, library = read_all(text)
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
     assert library.sources.keys() == found.entries.keys()

@@ -93,9 +93,9 @@ def test_text_without_marks_is_unchanged(source: str) -> None:
 )
 def test_hostile_length_is_read_in_linear_time(piece: str) -> None:
     """A hundred thousand repetitions of any mark are read within seconds and without recursion."""
-    started = time.perf_counter()
+    started = time.process_time()
     tree = decode(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert isinstance(plain(tree), str)
 
 

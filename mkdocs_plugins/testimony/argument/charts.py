@@ -185,8 +185,8 @@ def _in_order(chart: Chart) -> Chart | NotDrawable:
         return replace(chart, form="lines", categories=tuple(names[n] for n in order), series=series)
     if count + len(names) > MOST_BARS:
         return NotDrawable(
-            f"{len(names)} rows of {len(chart.series)} cannot be read as bars on one page. Shorten the table, "
-            "or remove `.chart`."
+            f"{len(names)} rows of {len(chart.series)} cannot be read as bars on one page. Shorten the "
+            "table, or remove `.chart`."
         )
     periods = all(_PERIOD.fullmatch(name) for name in names)
     return replace(chart, form="columns") if periods and 1 < count <= _MOST_COLUMNS else chart
