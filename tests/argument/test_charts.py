@@ -54,7 +54,8 @@ def test_a_number_is_read(cell: str, number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["2,15", "5–10", "1e5", "many", "May 5", "1,2345", "9" * 40, "(5", "5 (est.)"]
+    "cell",
+    ["2,15", "5–10", "1e5", "many", "May 5", "1,2345", "9" * 40, "0." + "0" * 400 + "1", "(5", "5 (est.)"],
 )
 def test_what_is_no_number_is_told(cell: str) -> None:
     """A cell that is no number, beside numbers, is told with its row and column rather than guessed."""

@@ -90,7 +90,7 @@ def _runs(page: pikepdf.Page, known: Fonts) -> Iterator[tuple[int | None, str]]:
     replaced: list[bool] = []
     numbers: list[int | None] = []
     number: int | None = None
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page, "Tf BDC BMC EMC Tj TJ"):
         sign = str(operator)
         if sign == "Tf":
             current = fonts[str(operands[0])]

@@ -201,9 +201,11 @@ def _in_ones(number: _Number | None) -> _Number | None:
 def _read(cell: str) -> _Number | None:
     """The number of a cell; None for a cell that is none."""
     found = _NUMBER.fullmatch(cell)
-    if not found or bool(found["open"]) != bool(found["close"]) or len(found["digits"]) > _LONGEST:
+    if not found or bool(found["open"]) != bool(found["close"]):
         return None
     digits = "".join(c for c in found["digits"] if c.isdecimal()) + (found["fraction"] or "")
+    if len(digits) > _LONGEST:
+        return None
     below = bool(found["open"] or found["later"]) or found["sign"] in {"-", "−", "–"}
     number = -float(digits) if below else float(digits)
     return _Number(number, found["money"] or "", (found["after"] or "").strip(" ."))
