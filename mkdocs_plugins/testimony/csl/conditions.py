@@ -9,7 +9,7 @@ from testimony.csl.cites import Position
 from testimony.csl.context import Context
 from testimony.csl.elements import Element
 from testimony.csl.items import DATE_VARIABLES, NAME_VARIABLES
-from testimony.csl.numbers import is_numeric
+from testimony.csl.numeric import is_numeric
 
 Test: TypeAlias = Callable[[Context], bool]
 

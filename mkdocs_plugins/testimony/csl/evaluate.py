@@ -135,10 +135,14 @@ class Compiler:
         if name not in self.macros:
             raise element.error(f"there is no macro {name!r}")
 
+        children: list[Renderer] = []
+
         def macro(context: Context, units: list[Pieces]) -> None:
             called, filled = context.called, context.filled
             made: list[Pieces] = []
-            for child in self.macro(name):
+            if not children:
+                children.extend(self.macro(name) or (_nothing,))
+            for child in children:
                 child(context, made)
             if not made or (context.called > called and context.filled == filled):
                 return

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from testimony.csl.numeric import is_numeric
 from testimony.csl.output import EMPTY, Pieces, pieces_of, string_of
 from testimony.inline import plain
 
@@ -81,7 +82,7 @@ class Source:
         self.item = item
         self.type = _string(item.get("type")) or "document"
         self.branches: dict[object, Any] = {}
-        """By a `<choose>` of the style that asks about the work alone, what it chose."""
+        """By a `<choose>` of the style that asks about the work alone, what it chose for works like this."""
         self._pieces: dict[str, Pieces] = {}
         self._strings: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}
@@ -127,6 +128,22 @@ class Source:
         if variable in DATE_VARIABLES:
             return self.date(variable) is not None
         return bool(self.string(variable))
+
+    def shape(self) -> Shape:
+        """All that a `<choose>` can ask about a work: two works of one shape take the same branches."""
+        there = [variable for variable in self.item if self.has(variable)]
+        told = []
+        for variable in sorted(there):
+            if variable in DATE_VARIABLES:
+                date = self.date(variable)
+                told.append((variable, date is not None and date.circa))
+            else:
+                told.append((variable, variable not in NAME_VARIABLES and is_numeric(self.string(variable))))
+        return self.type, tuple(told)
+
+
+Shape: TypeAlias = "tuple[str, tuple[tuple[str, bool], ...]]"
+"""A type, and its variables with whether each is numeric, or, of a date, uncertain."""
 
 
 def _string(value: object) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from testimony.csl.locale import Locale
+from testimony.csl.numeric import is_numeric
 
-NUMERIC = re.compile(
-    r"\s*[^\W\d_]{0,4}\d+[^\W\d_]{0,4}(?:\s*(?:[-–,&]|\band\b)\s*[^\W\d_]{0,4}\d+[^\W\d_]{0,4})*\s*"
-)
-"""Digits with short letters around them (`2nd`, `D2`, `12a`), alone or in ranges and lists (CSL 1.0.2)."""
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -22,11 +19,6 @@ ANOTHER_KIND = re.compile(r"[,;]\s*(?=(?!and\b)[^\W\d_]{1,5}\.\s*\d)")
 """Where a locator goes on with another kind of place, named by an abbreviation (`, p. 6`)."""
 SEVERAL = re.compile(r"\d\s*(?:–|--|[&;]|\b[^\W\d]+\b|,\s)\s*[^\W\d]*\d")
 DOUBLE_HYPHEN = re.compile(r"\s*--+\s*")
-
-
-def is_numeric(value: str) -> bool:
-    """Whether CSL takes a field's text as numbers."""
-    return bool(NUMERIC.fullmatch(value))
 
 
 def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = False) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from testimony.csl.affixes import affixed, between
 from testimony.csl.cites import CiteItem, Position
@@ -12,7 +13,7 @@ from testimony.csl.collapse import Cited, Collapse
 from testimony.csl.context import Context, Distinction
 from testimony.csl.disambiguation import distinguished
 from testimony.csl.evaluate import LOCATOR
-from testimony.csl.items import Item, Source
+from testimony.csl.items import Item, Shape, Source
 from testimony.csl.listing import evaluated, listed
 from testimony.csl.output import EMPTY, REFERENCE, Node, Piece, Pieces, finished, replaced, string_of
 from testimony.csl.sorting import sorted_sources
@@ -57,6 +58,7 @@ class Processor:
         self.numbers = {key: number for number, key in enumerate(registered, 1)}
         self.first_notes = first_notes or {key: note for note, key in enumerate(self.registered, 1)}
         self._sources: dict[str, Source] = {}
+        self._branches: dict[Shape, dict[object, Any]] = {}
         self._cites: dict[tuple[object, ...], Pieces] = {}
         self._clusters: dict[tuple[object, ...], tuple[Inline, ...]] = {}
 
@@ -65,6 +67,7 @@ class Processor:
         found = self._sources.get(key)
         if found is None and key in self.items:
             found = self._sources[key] = Source(key, self.items[key])
+            found.branches = self._branches.setdefault(found.shape(), found.branches)
         return found
 
     def cluster(

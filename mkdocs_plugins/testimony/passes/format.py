@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -56,6 +57,17 @@ def format_notes(state: State) -> State:
         )
     except StyleError as error:
         return replace(state, findings=(*state.findings, _style_finding(error, state)))
+    # The notes hold no cycles, and a whole document's tokens are slow to search for them again and again.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _formatted(state, style)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _formatted(state: State, style: Style) -> State:
     notes = [note for page in state.pages for note in page.notes]
     placed = _placed(notes, style, state)
     printer = _Printer(state, _processor(notes, placed, style, state))
