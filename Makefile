@@ -5,11 +5,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
+READERS := $(VENV)/readers/.ready
 
 # apt-get where we may; elsewhere the check tells what is missing.
 APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
-.PHONY: help site check pdf serve test test-fast test-browser lint types bench clean
+.PHONY: help site check pdf serve test test-browser lint types bench clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -56,8 +57,18 @@ $(BROWSER): $(SETUP)
 	fi
 	@touch $@
 
-test-browser: $(BROWSER) ## the tests in a real Chromium
+# Other programs' readers of what we export. They have an environment of their own, for they pin older
+# versions of what the tests use; Argdown's comes with npm, where there is one.
+$(READERS): $(SETUP)
+	$(PYTHON) -m venv $(VENV)/readers
+	$(VENV)/readers/bin/python -m pip install --quiet 'arguebuf>=2.7'
+	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --silent '@argdown/cli@1'; fi
+	@touch $@
+
+test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium, and our exports in their own readers
 	$(BIN)/python -m pytest -m browser -n 0
+	ARGDOWN="$$(ls $(CURDIR)/node_modules/.bin/argdown 2>/dev/null)" ARGUEBUF_PYTHON=$(CURDIR)/$(VENV)/readers/bin/python \
+		$(BIN)/python -m pytest -n 0 tests/export -k reads
 
 bench: $(SETUP) ## measure, as ratios in one run
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
