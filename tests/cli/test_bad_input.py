@@ -110,6 +110,17 @@ def test_latin1_bytes_are_a_warning_and_the_rest_is_read(
     assert found == [f"BIB002 {B}:2:14"]
 
 
+@pytest.mark.parametrize("style", ["nope.csl", "chicgo", "../../x.csl", "citations/a.bib"])
+def test_a_style_that_cannot_be_used_fails_the_check(
+    style: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A missing or broken style is told by the check already, where mkdocs.yml names it or in its file."""
+    config = CONFIG.replace("  - testimony\n", f"  - testimony:\n      style: {style}\n")
+    code, found = check(tmp_path, {"mkdocs.yml": config}, capsys)
+    assert code == 1
+    assert found in (["CFG001 mkdocs.yml:6:14"], ["CFG001 citations/a.bib:1:1"])
+
+
 def test_a_wrong_setting_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An unknown setting is told in mkdocs.yml, with exit code 1."""
     config = CONFIG.replace("  - testimony\n", "  - testimony:\n      styel: apa\n")

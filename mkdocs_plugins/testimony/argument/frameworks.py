@@ -281,10 +281,6 @@ def _code(reader: Reader, nodes: dict[str, yaml.Node], node: yaml.Node, what: st
     return code
 
 
-def _aliases(reader: Reader, nodes: dict[str, yaml.Node]) -> tuple[str, ...]:
-    return tuple(word for word, _ in reader.words("aliases", nodes["aliases"])) if "aliases" in nodes else ()
-
-
 def _label(reader: Reader, nodes: dict[str, yaml.Node], name: str) -> str:
     return (reader.text("label", nodes["label"]) if "label" in nodes else "") or _titled(name)
 

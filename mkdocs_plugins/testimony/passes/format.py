@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token as NewToken
 
-from testimony.finding import Finding
 from testimony.inline import Inline, Text, joined, plain
 from testimony.model import Cite, Figure, Note
 from testimony.passes.number import cross_reference, formatted
 from testimony.passes.state import PageState, State, is_id
-from testimony.span import Span
+from testimony.passes.style import style_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from testimony.csl import CiteItem, NoteShape, Placed, Processor, Style, StyleError
+    from testimony.csl import CiteItem, NoteShape, Placed, Processor, Style
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "”’\"')]"
@@ -44,19 +43,10 @@ class _Printer:
 
 def format_notes(state: State) -> State:
     """Print every note, every author named in the text, and the bibliography."""
-    # A check stops before this pass and need not load the citation processor.
-    from testimony.csl import StyleError, load
-
-    settings = state.project.settings
-    try:
-        style = load(
-            settings.style,
-            root=state.project.root,
-            locale=settings.locale or None,
-            title_case=settings.title_case,
-        )
-    except StyleError as error:
-        return replace(state, findings=(*state.findings, _style_finding(error, state)))
+    style, _ = style_of(state)
+    if style is None:
+        # The read pass has told.
+        return state
     # The notes hold no cycles, and a whole document's tokens are slow to search for them again and again.
     collecting = gc.isenabled()
     gc.disable()
@@ -123,11 +113,6 @@ def _processor(
     # Whatever is cited in no note (in a note that nothing calls) still stands in the list of works.
     registered = [*first, *(key for key in items if key not in first)]
     return Processor(style, items, note_place=place, registered=registered, first_notes=first)
-
-
-def _style_finding(error: StyleError, state: State) -> Finding:
-    path = error.path or state.project.config
-    return Finding("CFG001", error.message, Span.point(path, error.line or 1, error.column or 1))
 
 
 def _page(page: PageState, printed: Mapping[str, Note], authors: Authors) -> PageState:

@@ -10,6 +10,7 @@ from testimony.markdown import parse
 from testimony.model import Document, Role
 from testimony.passes.aliases import with_own_keys
 from testimony.passes.state import State
+from testimony.passes.style import style_finding
 from testimony.span import Span
 
 
@@ -25,6 +26,8 @@ def read(state: State) -> State:
         findings.extend(document.findings)
     entries = index(list(state.tree.bibliography.items()))
     findings.extend(entries.findings)
+    if wrong_style := style_finding(state):
+        findings.append(wrong_style)
     return replace(
         state,
         documents=with_own_keys(documents, entries.aliases),

@@ -63,7 +63,7 @@ def annex(testimony: Testimony) -> Annex:
 
 
 def _heading(text: str, level: int = 2) -> str:
-    return call("section", f"level: {level}", said(text))
+    return call("section", f"level: {level}", f"shown: {said(text)}", said(text))
 
 
 def _introduced(testimony: Testimony) -> str:
