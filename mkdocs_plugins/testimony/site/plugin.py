@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,7 +13,6 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
-from mkdocs.utils import get_build_datetime
 
 from testimony.finding import Finding, Severity
 from testimony.glyphs import SYSTEM_FOLDERS
@@ -188,7 +188,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def _check(self, testimony: Testimony) -> list[Finding]:
         project = self._project
         folders = (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
-        today = get_build_datetime().date()
+        # The day of the check, as on the command line, and not the day that a reproducible build pretends.
+        today = date.today()
         return check(testimony, profile=project.settings.profile, today=today, font_folders=folders)
 
     def _tree(self, files: Files, *, quiet: bool = False) -> Tree:
