@@ -14,7 +14,15 @@ from testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
 from testimony.render import html_statements as shown
 from testimony.render.html_assessments import under_heading
 from testimony.render.html_charts import chart_picture
-from testimony.render.html_inline import Places, escape, inline, is_outside, is_relative, outside_href
+from testimony.render.html_inline import (
+    Places,
+    escape,
+    inline,
+    is_outside,
+    is_relative,
+    outside_href,
+    running,
+)
 from testimony.render.html_notes import ApartPlaces, apart
 
 if TYPE_CHECKING:
@@ -262,7 +270,7 @@ class HtmlRenderer:
     # ------------------------------------------------------------ inline
 
     def text(self, token: Token) -> str:
-        return escape(token.content)
+        return running(token.content)
 
     def code_inline(self, token: Token) -> str:
         return f"<code>{escape(token.content)}</code>"

@@ -8,6 +8,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 from testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
+from testimony.render.direction import fenced
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 # Control characters are no text in HTML; browsers drop some of them inside addresses, which hides a scheme.
@@ -46,6 +47,11 @@ def escape(text: str) -> str:
     return _CONTROL.sub("\ufffd", text).translate(_ESCAPES)
 
 
+def running(text: str) -> str:
+    """Text as HTML, fit for an element, each run from right to left in an element of its own."""
+    return fenced(text, escape, lambda run: f'<bdi dir="rtl">{escape(run)}</bdi>')
+
+
 def is_outside(href: str) -> bool:
     """Whether an address leaves the site by a scheme that a reader may follow."""
     return href.lower().startswith(_OUTSIDE)
@@ -73,7 +79,7 @@ def inline(nodes: Iterable[Inline], places: Places, links: bool = True) -> str:
 def _node(node: Inline, places: Places, links: bool) -> str:
     match node:
         case Text(text):
-            return escape(text)
+            return running(text)
         case Styled(style, children):
             before, after = _TAGS[style]
             return before + inline(children, places, links) + after

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from testimony import glyphs
 from testimony.inline import Inline, Link, Quoted, Style, Styled, Text
+from testimony.render.direction import fenced
 
 Resolve = Callable[[str, str], str]
 """Gives the label of an anchor on a page, or an empty string when nothing printed has it."""
@@ -70,7 +71,12 @@ def collapsed(text: str) -> str:
 
 def words(text: str) -> str:
     """A literal for running text: white space collapsed, and a pilcrow kept with its number."""
-    return literal(collapsed(text).replace("¶ ", "¶\u00a0"))
+    return literal(fenced(collapsed(text).replace("¶ ", "¶\u00a0"), str, _isolated))
+
+
+def _isolated(run: str) -> str:
+    """A run from right to left between the signs that keep its neighbours out of it (UAX 9: RLI, PDI)."""
+    return f"\u2067{run}\u2069"
 
 
 def call(function: str, *arguments: str) -> str:
