@@ -314,7 +314,7 @@ def test_nothing_of_an_authors_becomes_markup(one: str, two: str, three: str) ->
         ).content
 
     want, have = Elements(page("x", "x", "x")), Elements(page(one, two, three))
-    allowed = want.found | {("span", frozenset({"class", "id"}))}
+    allowed = want.found | {("span", frozenset({"class", "id"})), ("bdi", frozenset({"dir"}))}
     # A link whose address holds a control character prints as its text.
     assert have.found <= allowed
     assert {tag for tag, _ in have.found}.isdisjoint({"script", "style", "iframe"})
@@ -327,8 +327,9 @@ def test_nothing_of_an_authors_becomes_markup(one: str, two: str, three: str) ->
 def test_any_markdown_gives_only_our_elements(source: str) -> None:
     """No Markdown text gives an element, an attribute or an address that this renderer does not make."""
     ours = set("p a em strong code pre ul ol li blockquote hr br h1 h2 h3 h4 h5 h6 img span".split())  # noqa: SIM905
-    ours |= {"div", "table", "thead", "tbody", "tr", "th", "td", "del", "sup"}
+    ours |= {"div", "table", "thead", "tbody", "tr", "th", "td", "del", "sup", "bdi"}
     names = {"href", "title", "class", "id", "src", "alt", "role", "tabindex", "aria-label", "start", "scope"}
+    names |= {"dir"}
     page = Elements(rendered(made.parsed(source)))
     assert {tag for tag, _ in page.found} <= ours
     assert {name for _, attrs in page.found for name in attrs} <= names
