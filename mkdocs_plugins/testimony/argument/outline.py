@@ -40,6 +40,8 @@ class Sketch:
     parent: str
     span: Span
     inlines: list[Token] = field(default_factory=list)
+    listed: Attributes | None = None
+    """Attributes of the list from which the kind was taken, if it was."""
 
 
 @dataclass(slots=True)
@@ -191,7 +193,7 @@ class _Walk:
         token = self.tokens[i]
         sketch = self.sketch(token, "item", *self.numbering.item(), owner)
         if kind_of(token.meta.get("attributes")) is None and (kind := kind_of(mark)):
-            sketch.kind, sketch.marked, sketch.section = kind, True, None
+            sketch.kind, sketch.marked, sketch.section, sketch.listed = kind, True, None, mark
         first = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         if first is not None and first.type == "paragraph_open" and not own_kind(sketch):
             inline = self.tokens[i + 2]

@@ -187,7 +187,8 @@ def _statement(
         Relation(_BY_STANCE[stance(cite.prefix)], cite.key, cite.span) for cite in writer.references
     )
     get = attributes.get if attributes else (lambda key, default="": default)
-    section = sketch.section.get if sketch.section else (lambda key, default="": default)
+    above = sketch.section or sketch.listed
+    section = above.get if above else (lambda key, default="": default)
     return Statement(
         writer.uid,
         kind,
@@ -209,7 +210,14 @@ def _statement(
         get("confidence") or section("confidence"),
         get("because"),
         sketch.heading,
+        _addressee(sketch, attributes) if kind is Kind.RECOMMENDATION else "",
     )
+
+
+def _addressee(sketch: Sketch, own: Attributes | None) -> str:
+    """Who should do what is recommended: as said at the statement, else where its kind was said."""
+    above = () if kind_of(own) else (sketch.attributes, sketch.section, sketch.listed)
+    return next((given.get("addressee") for given in (own, *above) if given and given.get("addressee")), "")
 
 
 def _relations(attributes: Attributes | None) -> Iterator[Relation]:

@@ -64,6 +64,8 @@ def _statement(
     data: dict[str, Any] = {"address": one.address.full, "url": addresses.statement(one)}
     if one.confidence:
         data["confidence"] = one.confidence
+    if one.addressee:
+        data["addressee"] = one.addressee
     if one.because:
         data["because"] = one.because
     limits = [called[tie.target] for tie in own if tie.name == "qualifies"]

@@ -19,6 +19,7 @@ from testimony.model import Statement, Testimony
 
 COLUMNS = (
     "address", "id", "kind", "confidence", "status", "text", "sources", "rests on", "because", "file", "line",
+    "addressee",
 )  # fmt: skip
 NOTE_COLUMNS = ("number", "address", "kind", "text", "sources", "file", "line")
 
@@ -42,6 +43,7 @@ def as_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
             one.because,
             one.page,
             str(one.span.line),
+            one.addressee,
         )
         for one in testimony.statements.values()
     )

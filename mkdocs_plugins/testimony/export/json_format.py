@@ -1,6 +1,6 @@
 """`json`: the whole testimony in a form of our own, described by testimony.schema.json.
 
-The number `version` changes when a reader of the form must change. Fields may be added without that.
+The number `version` changes when a reader of the form must change; `minor` when fields have been added.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from testimony.inline import plain
 from testimony.model import Cite, Figure, Note, Page, Statement, Testimony
 
 VERSION = 1
+MINOR = 1
+"""Since 1: addressees, frameworks and assessments."""
 SCHEMA = Path(__file__).with_name("testimony.schema.json")
 
 Json = dict[str, Any]
@@ -33,6 +35,7 @@ def as_json(testimony: Testimony, addresses: Addresses) -> str:
     value: Json = {
         "format": "testimony",
         "version": VERSION,
+        "minor": MINOR,
         "hearing": _hearing(cover) if cover else {},
         "pages": [_page(page, addresses) for page in testimony.pages],
         "statements": [
@@ -93,6 +96,7 @@ def _statement(
         "text": words(statement),
         "confidence": statement.confidence,
         "because": statement.because,
+        "addressee": statement.addressee,
         "parent": called.get(statement.parent, ""),
         "sources": [_cite(testimony, cite) for cite in statement.cites],
         "relations": _relations(testimony, statement, called),

@@ -97,6 +97,8 @@ def _claim(testimony: Testimony, statement: Statement, addresses: Addresses) -> 
     }
     if statement.confidence:
         out["keywords"].append(f"{statement.confidence} confidence")
+    if statement.addressee:
+        out["audience"] = {"@type": "Audience", "name": statement.addressee}
     if statement.because:
         out["description"] = statement.because
     based: list[str] = []

@@ -93,6 +93,8 @@ class Statement:
     because: str = ""
     section: str = ""
     """Anchor of the heading it stands under; empty before the first."""
+    addressee: str = ""
+    """Of a recommendation, who should do it; empty where none is named."""
 
     def place(self, start: int, end: int) -> Span:
         """The stretch of the file that holds `text[start:end]`."""

@@ -49,13 +49,19 @@ def permalink(statement: Statement) -> str:
     )
 
 
+def label(statement: Statement) -> str:
+    """Kind, addressee and confidence in words: `Recommendation · to Congress · low confidence`."""
+    said = KIND_WORDS[statement.kind]
+    if statement.addressee:
+        said += f" · to {statement.addressee}"
+    return f"{said} · {words(statement.confidence)} confidence" if statement.confidence else said
+
+
 def kind_label(statement: Statement) -> str:
-    """Kind and confidence in words; empty for a claim and for context."""
+    """Kind, addressee and confidence as HTML; empty for a claim and for context."""
     if statement.kind not in _SAID:
         return ""
-    said = KIND_WORDS[statement.kind]
-    if statement.confidence:
-        said += f" · {words(statement.confidence)} confidence"
+    said = label(statement)
     return f'<span class="tm-kind tm-kind--{statement.kind.value}" data-search-exclude>{escape(said)}</span> '
 
 

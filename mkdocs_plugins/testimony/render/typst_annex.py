@@ -92,6 +92,8 @@ def _recommendation(
     at = _link(testimony, made.statement.uid)
     yield f"#{call('section', 'level: 3', at)}", span
     yield f"#{call('record-text', 'sticky: true', said(made.ground.text))}", span
+    if to := made.statement.addressee:
+        yield f"#{call('fact', literal('Addressed to'), said(f'{to}.'))}", span
     yield f"#{call('fact', literal('Weakest point'), *_weakness(testimony, made))}", span
     for label, grounds in (
         ("Assumes", made.assumptions),
@@ -191,6 +193,8 @@ def _register(testimony: Testimony) -> Iterable[Line]:
 
 def _row(testimony: Testimony, statement: Statement) -> list[str]:
     kind = KIND_WORDS[statement.kind]
+    if statement.addressee:
+        kind += f", to {statement.addressee}"
     if statement.confidence:
         kind += f", {words(statement.confidence)}"
     support = testimony.support[statement.uid]

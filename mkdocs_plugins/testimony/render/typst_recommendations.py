@@ -24,7 +24,8 @@ def summed_up(testimony: Testimony) -> list[Line]:
     ]
     for one in made:
         address = referred(f"{one.page}#{one.address.anchor}", [words(one.address.full)])
-        said = call("flow", words(f"{one.text.strip()} ("), *address, words(")"))
+        to = f"to {one.addressee}; " if one.addressee else ""
+        said = call("flow", words(f"{one.text.strip()} ({to}"), *address, words(")"))
         lines.append((call("entry", said) + ",", one.span))
     return [*lines, (")", None)]
 

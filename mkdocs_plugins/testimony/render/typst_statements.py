@@ -6,7 +6,7 @@ import re
 
 from testimony.argument.assessments import said as ratings
 from testimony.model import Kind, Statement, Testimony
-from testimony.render.html_statements import KIND_WORDS, words
+from testimony.render.html_statements import label
 from testimony.render.typst_text import call, literal
 
 SAID = (Kind.JUDGMENT, Kind.ASSUMPTION, Kind.RECOMMENDATION)
@@ -29,13 +29,17 @@ def short(statement: Statement) -> str:
 
 
 def said(testimony: Testimony, statement: Statement) -> str:
-    """Kind and confidence in words; empty where the reader knows it already or need not be told."""
+    """Kind, addressee and confidence in words; empty where the reader knows it or need not be told."""
     above = testimony.statements.get(statement.parent)
-    repeated = above is not None and above.kind is statement.kind and not statement.confidence
+    repeated = (
+        above is not None
+        and above.kind is statement.kind
+        and not statement.confidence
+        and statement.addressee in ("", above.addressee)
+    )
     if statement.kind not in SAID or (repeated and statement.form != "span"):
         return ""
-    label = KIND_WORDS[statement.kind]
-    return f"{label} · {words(statement.confidence)} confidence" if statement.confidence else label
+    return label(statement)
 
 
 def rating(testimony: Testimony, uid: str) -> str:

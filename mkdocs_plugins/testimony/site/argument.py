@@ -128,6 +128,7 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
                 "href": places.page(said.page, said.address.anchor),
                 "label": said.address.full,
                 "text": made.ground.text,
+                "addressee": said.addressee,
                 "counts": counts(made),
                 "weakest": [reader.link(uid) for uid in made.weakest.path[-1:] if uid != said.uid],
                 "way": [reader.link(uid) for uid in made.weakest.path[1:-1]],

@@ -171,6 +171,8 @@ def _text(testimony: Testimony, graph: ArgumentGraph, uid: str, page: str) -> _B
     kind = KIND_WORDS[statement.kind]
     head = wrapped(address.replace("¶ ", "¶\u00a0"), room, SIZE, most=2, bold=True)
     head += [kind, f"{words(statement.confidence)} confidence"] if statement.confidence else [kind]
+    if statement.addressee:
+        head += wrapped(f"to {statement.addressee}", room, SIZE, most=2)
     text = readable(statement.text)
     unseen = hidden(testimony, graph, uid)
     sources = set(testimony.support[uid].direct)
