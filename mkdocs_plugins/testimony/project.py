@@ -45,7 +45,7 @@ class ProjectError(Exception):
         super().__init__(f"{span}: {message}" if span else message)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tree:
     """What the project's files hold at one moment: the input of the passes."""
 
@@ -61,7 +61,7 @@ class Tree:
     """verified.toml, raw; None when there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Project:
     """One testimony's tree."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from testimony.model import UNASSESSED, Assessment, Framework, Instrument, Scale, Testimony
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RatingSet:
     """The assessments that one matrix shows."""
 

@@ -29,7 +29,7 @@ class Tie:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ground:
     """A statement or figure, with what it rests on."""
 

@@ -23,7 +23,7 @@ RELATIONS = ("rests-on", "rebuts", "undercuts", "qualifies", "answers")
 _LISTS = {"bullet_list_open", "ordered_list_open"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Sketch:
     """A statement before its text is read."""
 
@@ -44,7 +44,7 @@ class Sketch:
     """Attributes of the list from which the kind was taken, if it was."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class FigureSketch:
     """A figure or table before it is numbered."""
 
@@ -59,7 +59,7 @@ class FigureSketch:
     inlines: list[Token] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Outline:
     """A document's parts in reading order."""
 
@@ -69,7 +69,7 @@ class Outline:
     heading_inlines: list[Token]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Section:
     level: int
     kind: Kind | None

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _BY_STANCE = {Stance.SUPPORTS: "rests-on", Stance.QUALIFIES: "qualifies", Stance.DISPUTES: "rebuts"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Names:
     """What a key in a citation may mean."""
 
@@ -43,7 +43,7 @@ class Names:
     """What stands in the running text for `@key`: the authors' family names, or a label."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Writer:
     """Gathers one statement's text."""
 

@@ -24,7 +24,7 @@ from testimony.model import Figure, Kind, Stance, Statement, Support
 SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ground:
     """Support of every statement, and the cycles met on the way."""
 
@@ -32,7 +32,7 @@ class Ground:
     cycles: tuple[tuple[str, ...], ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Node:
     kind: Kind | None
     """None for a figure, which stands on the sources of its caption."""
@@ -40,7 +40,7 @@ class _Node:
     under: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Reached:
     grounded: bool
     sources: int

@@ -33,7 +33,7 @@ class Place:
         return self.piece.at(self.start, self.end)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """One parsed entry, before anything is inherited."""
 

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from testimony.bibliography.encoding import decoded
 from testimony.bibliography.scan import scan
 from testimony.bibliography.slices import Slice
-from testimony.bibliography.typed import read_typed
 from testimony.finding import Finding
 
 _IDS = re.compile(r"[,\s]ids\s*=\s*(?P<value>\{([^{}]*)\}|\"([^{}\"]*)\")", re.IGNORECASE)
@@ -80,6 +79,8 @@ def _aliases(entries: Mapping[str, Slice], findings: list[Finding]) -> dict[str,
         found = _IDS.search(piece.text)
         if found is None:
             continue
+        from testimony.bibliography.typed import read_typed
+
         typed = read_typed(piece)
         # In an entry that is oddly written the field is taken as it looks.
         fields = (

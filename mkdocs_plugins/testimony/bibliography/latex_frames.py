@@ -14,7 +14,7 @@ DEPTH = 24
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Frame:
     """One open group, quotation or command argument."""
 

@@ -41,7 +41,7 @@ def scan(path: str, text: str) -> tuple[list[Slice], list[Finding]]:
     return state.pieces, state.findings
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Scan:
     """One pass over one file."""
 

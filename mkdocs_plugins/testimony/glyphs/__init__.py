@@ -77,7 +77,7 @@ class Coverage:
         return index >= 0 and code <= self.ranges[index][1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Fallback:
     """A face on disk that can stand in."""
 

@@ -19,7 +19,7 @@ class NotAFontError(ValueError):
     """The bytes are no TrueType or OpenType font, or are cut short."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Face:
     """One face of a font file."""
 

@@ -19,7 +19,7 @@ _QUOTED = re.compile(r'"((?:[^"\\]|\\[\s\S])*)"')
 _SMART = "“”„‘’"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Braces:
     """A pair of braces as read."""
 

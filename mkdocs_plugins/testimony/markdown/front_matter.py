@@ -28,7 +28,7 @@ _DEEPEST = 20
 _AS_TYPED = frozenset({"date", "length_limit"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Reader:
     path: str
     role: Role

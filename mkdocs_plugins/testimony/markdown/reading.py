@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.ruler import StateBase
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reading:
     """The state of one parse."""
 

@@ -56,7 +56,7 @@ def _folded(said: str) -> str:
     return said.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Instrument:
     """One thing that a framework rates."""
 
@@ -66,7 +66,7 @@ class Instrument:
     """Other labels that it goes by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Group:
     """Instruments that stand together. A framework without groups has one, without code and label."""
 
@@ -75,7 +75,7 @@ class Group:
     instruments: tuple[Instrument, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Framework:
     """What is rated, and on which scales: one file of `content/frameworks/`."""
 
@@ -110,7 +110,7 @@ class Framework:
         return next((one for one in self.scales if one.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Assessment:
     """A section that rates one instrument of a framework, or, without an instrument, the whole."""
 
@@ -146,7 +146,7 @@ class Assessment:
         return UNASSESSED in self.ratings.values()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class KeyAssessments:
     """A section marked `.key-assessments`: the summary of the assessments on its page."""
 

@@ -96,7 +96,7 @@ class Positions(Protocol):
         """The stretch of the file from one offset to another (0-based, end exclusive)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class NoteDefinition:
     """`[^label]: text`, or the body of `^[text]` (then without a label)."""
 
@@ -107,7 +107,7 @@ class NoteDefinition:
     """Block tokens of the body (paragraph_open, inline, paragraph_close, …), unresolved."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Directive:
     """A comment that steers the checker: `<!-- testimony: ignore CLM001 until=…: reason -->`."""
 
@@ -125,7 +125,7 @@ class Directive:
     """First and last line of the block that it holds for (for `ignore-file` the whole file)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Front:
     """Checked front matter of one page. Fields that the page's role does not have are empty."""
 
@@ -140,7 +140,7 @@ class Front:
         return value if isinstance(value, str) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Document:
     """One file as parsed, on its own: nothing in it refers to another file yet.
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Note:
     """One numbered note. A reference note called twice is two of these."""
 
@@ -38,7 +38,7 @@ class Note:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Figure:
     """A numbered figure or table."""
 
@@ -76,7 +76,7 @@ class Heading:
     """Kind that it sets for its section."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Page:
     """One testimony page, resolved."""
 

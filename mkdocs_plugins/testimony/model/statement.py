@@ -58,7 +58,7 @@ class TextPart:
     """Whether each character of it stands for one character of the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Statement:
     """One thing said: a paragraph, a list item, a block quotation or a marked span."""
 

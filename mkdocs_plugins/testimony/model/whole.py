@@ -37,7 +37,7 @@ class SourceRecord(Protocol):
     def text(self, field: str) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Support:
     """What a statement stands on, worked out through every relation (deep coverage)."""
 
@@ -56,7 +56,7 @@ class Support:
     """uids of the statements at which a path from it ends without a ground."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Verification:
     """One record of verified.toml: someone has checked a statement against its sources."""
 
@@ -76,7 +76,7 @@ class Verification:
     """Where the record stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Verified:
     """A statement's record, and what has changed since."""
 
@@ -106,7 +106,7 @@ class Target:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Testimony:
     """Everything, resolved: the input of every rule, renderer and export."""
 

@@ -10,7 +10,6 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token as NewToken
 
-from testimony.argument.charts import Chart, chart_of
 from testimony.argument.outline import FigureSketch, heading_text
 from testimony.argument.statements import cites_in, definition_of
 from testimony.finding import Finding
@@ -22,8 +21,10 @@ from testimony.passes.state import PageState, State, is_id
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from testimony.argument.charts import Chart
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False, repr=False)
 class _Counter:
     note: int = 0
     series: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
@@ -283,6 +284,8 @@ class _Page:
         """What a figure with the class `.chart` draws; a table that cannot be drawn is told and stays one."""
         for item in sketch.attributes.items if sketch.attributes else ():
             if (item.name, item.value) == (".", "chart"):
+                from testimony.argument.charts import Chart, chart_of
+
                 read = chart_of(body)
                 if isinstance(read, Chart):
                     return read

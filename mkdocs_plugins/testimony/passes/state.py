@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PageState:
     """One testimony page on its way."""
 
@@ -50,7 +50,7 @@ class PageState:
     tokens: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class State:
     """The testimony on its way through the passes; each pass fills in its part."""
 

@@ -12,7 +12,6 @@ from testimony.report.concise_format import concise
 from testimony.report.json_format import as_json
 from testimony.report.text_format import summary
 from testimony.report.text_format import text as text_from
-from testimony.rules.documentation import page
 
 __all__ = ["FORMATS", "as_json", "concise", "explain", "summary", "text", "texts"]
 
@@ -32,6 +31,8 @@ def text(findings: Sequence[Finding], source: Testimony | Texts, *, color: bool,
 
 def explain(code: str) -> str:
     """The page of the rule with this code or name, as Markdown. Raises `testimony.rules.UnknownRuleError`."""
+    from testimony.rules.documentation import page
+
     return page(rules.rule(code))
 
 

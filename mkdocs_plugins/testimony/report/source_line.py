@@ -11,7 +11,7 @@ from testimony.span import Span
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Excerpt:
     """What is shown of a line."""
 

@@ -29,7 +29,7 @@ from testimony.rules.registry import Rule
 from testimony.rules.tokens import Piece, running_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Mark:
     """One quotation mark."""
 
@@ -39,7 +39,7 @@ class _Mark:
     at: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Block:
     """The quotation marks of one paragraph."""
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from testimony.finding import Finding
 from testimony.markdown.sentences import sentences
 from testimony.model import Kind, Testimony
-from testimony.rules.likelihood import LIKELIHOOD, own_words
+from testimony.rules.likelihood import likelihood, own_words
 from testimony.rules.registry import Rule
 
 CONFIDENCE = re.compile(
@@ -62,16 +62,16 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             continue
         for start, end in sentences(text):
             confidence = CONFIDENCE.search(text, start, end)
-            likelihood = LIKELIHOOD.search(text, start, end)
-            if confidence and likelihood:
-                said = [" ".join(found.group().split()) for found in (likelihood, confidence)]
+            likely = likelihood().search(text, start, end)
+            if confidence and likely:
+                said = [" ".join(found.group().split()) for found in (likely, confidence)]
                 message = (
                     f"“{said[0]}” (of the event) and “{said[1]}” (of the judgment) stand in one sentence."
                     " Keep the likelihood in the sentence, and put the confidence on the mark"
                     " (`confidence=moderate`) or into a sentence of its own."
                 )
-                first = min(confidence.start(), likelihood.start())
-                last = max(confidence.end(), likelihood.end())
+                first = min(confidence.start(), likely.start())
+                last = max(confidence.end(), likely.end())
                 yield Finding("EST002", message, statement.place(first, last))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 SCALE = (
     ("almost no chance", "remote", "1 to 5 percent"),
@@ -45,8 +46,13 @@ _TERMS = (
 )
 
 OFF_SCALE = re.compile("|".join(rf"(?P<s{n}>\b(?:{words})\b)" for n, (words, _) in enumerate(_OFF)), re.I)
-LIKELIHOOD = re.compile(rf"\b(?:{_TERMS})\b|{OFF_SCALE.pattern.replace('?P<s', '?P<o')}", re.I)
-"""Any word of likelihood, on the scale or off it."""
+
+
+@cache
+def likelihood() -> re.Pattern[str]:
+    """Any word of likelihood, on the scale or off it. Compiled when a text first speaks of confidence."""
+    return re.compile(rf"\b(?:{_TERMS})\b|{OFF_SCALE.pattern.replace('?P<s', '?P<o')}", re.I)
+
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 

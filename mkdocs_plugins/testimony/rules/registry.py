@@ -25,7 +25,7 @@ RELIABILITY = {
 """What each grade of reliability means."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Surroundings:
     """What a check depends on beside the testimony. Rules look neither at the clock nor for folders."""
 
@@ -34,7 +34,7 @@ class Surroundings:
     """Where faces are looked for when the text needs more than the shipped ones have."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rule:
     """One rule. Its documentation is the docstring of the module it is made in."""
 
