@@ -47,6 +47,7 @@ class Compiler:
         self.as_typed = as_typed
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
+        self.ampersand = locale.term("and", "symbol") or "&"
         self.implicit_letter = not mentions(style, "year-suffix")
         self.changes_locators = _changes_locators(style)
         """Whether the style may print a numeric locator otherwise than in digits."""
@@ -236,6 +237,8 @@ class Compiler:
 
     def locator_text(self, label: str, locator: str) -> str:
         """A locator as the style prints it: dashes, and pages shortened."""
+        if "&" in locator:
+            locator = locator.replace("&", self.ampersand)
         return page_range(locator, self.page_form if label == "page" else "", self.page_dash)
 
     def _pages(self, context: Context, name: str) -> Pieces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from testimony.csl.context import Context, Distinction
@@ -39,6 +40,16 @@ def listed(
     return entries
 
 
+def _heads(context: Context) -> Heads:
+    """Whom the entry begins with. A body is the same however the item gives its name."""
+    if context.first_names is None:
+        return string_of(context.captured or ())
+    return tuple(
+        replace(name, family=name.literal, literal="") if name.literal else name
+        for name in context.first_names[0]
+    )
+
+
 def _entry(
     source: Source, area: Area, number: int, before: Heads, found: Distinction | None
 ) -> tuple[Pieces, Heads]:
@@ -54,7 +65,7 @@ def _entry(
         context.position, context.citation_number, context.replacement = None, number, shown
         pieces = evaluated(area, context)
         if not shown:
-            heads = context.first_names[0] if context.first_names else string_of(context.captured or ())
+            heads = _heads(context)
         if not replacement or not heads or heads != before:
             break
     return pieces, heads if pieces else ()
