@@ -63,6 +63,7 @@ def _made(parts: Fixture) -> str:
     for number, entry in enumerate(raw):
         entry.setdefault("id", str(number))
         entry["id"] = str(entry["id"])
+        entry.setdefault("type", "document")  # It cannot read an item without one.
     style = CitationStylesStyle(BytesIO(parts["CSL"].encode()), validate=False)
     works = CitationStylesBibliography(style, CiteProcJSON(raw), formatter.html)
 
