@@ -99,6 +99,29 @@ def test_the_pdf_meets_its_standards(whole: bytes, profile: str) -> None:
     assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
 
 
+def test_another_language_is_said_in_the_pdf(tmp_path: Path) -> None:
+    """A paragraph, a heading and a span say their language; their notes are in the statement's."""
+    root = tmp_path
+    text = "{lang=fr}\n## Oui\n\n{lang=de}\nErdöl.^[Oil.]\n\nOil is [óleo *bruto*]{lang=pt-BR}.^[Crude.]\n"
+    result = build(question(root, text), root, root / "out.pdf", timestamp=0, font_folders=())
+    assert result.path is not None, result.findings
+    assert result.standards == ("ua-1", "a-2a")
+    data = result.path.read_bytes()
+    for profile in ("ua1", "2a"):
+        assert page.validate_pdf_bytes(data, profile=profile).is_compliant
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        said = [
+            (str(one.get("/S", "")), str(one.Lang))
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and "/Lang" in one
+        ]
+        inside = b"".join(one.Contents.read_bytes() for one in pdf.pages)
+    assert ("/H2", "fr") in said
+    assert not [tag for tag, _ in said if tag == "/Note"]
+    runs = re.findall(rb"/Lang ?\(([^)]*)\)", inside)
+    assert [run for run in runs if run != b"en-US"] == [b"de", b"pt-BR", b"pt-BR"]
+
+
 def test_each_note_is_printed_once_with_its_number(whole: bytes) -> None:
     """Notes in a heading, a list, a quotation, a table's head and cell and captions stand once, in order."""
     text = words(whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown_it.token import Token
 
+from testimony.markdown.languages import is_language
 from testimony.markdown.nearest import nearest, suggestion
 from testimony.markdown.reading import Reading
 from testimony.model import Attribute, Attributes, Kind
@@ -93,6 +94,8 @@ def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name:
         message = f"`{name}` means nothing without `.assessment`. Add that class, or remove it."
     elif name == "addressee" and "recommendation" not in attributes.classes:
         message = "`addressee` means nothing without `.recommendation`. Add that class, or remove it."
+    elif name == "lang" and item.value.strip() and not is_language(item.value):
+        message = f"`{item.value}` is no language tag. Write one such as `fa`, `fr` or `pt-BR`."
     elif name == "confidence" and item.value not in _CONFIDENCE:
         message = f"Confidence is low, moderate or high, not `{item.value}`."
     elif item.name != "." and not item.value.strip():

@@ -269,7 +269,7 @@ class _Page:
             tuple(caption),
         )
         self.figures.append(figure)
-        meta: dict[str, object] = {"figure": figure, "span": sketch.span}
+        meta: dict[str, object] = {"figure": figure, "span": sketch.span, "attributes": sketch.attributes}
         if chart := self.chart(sketch, body):
             meta["chart"] = chart
         out: list[Token] = [NewToken("figure_open", "figure", 1, meta=meta), *body]

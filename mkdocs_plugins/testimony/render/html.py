@@ -24,6 +24,7 @@ from testimony.render.html_inline import (
     running,
 )
 from testimony.render.html_notes import ApartPlaces, apart
+from testimony.render.language import Languages, block_direction, in_html, language
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -57,6 +58,8 @@ class HtmlRenderer:
         self.path = page.path
         self.problems = problems or {}
         self.ids: set[str] = set()
+        self._languages = Languages()
+        self._spans: list[str] = []
         self._links: list[bool] = []
         self._after: list[str] = []
         self._anchor = ""
@@ -65,7 +68,12 @@ class HtmlRenderer:
 
     def render(self, tokens: Iterable[Token], options: object = None, env: object = None) -> str:
         """HTML of a stream of block or inline tokens. Raises UnknownTokenError."""
-        return "".join(self._method(token)(token) for token in tokens)
+        return "".join(self._token(token) for token in tokens)
+
+    def _token(self, token: Token) -> str:
+        method = self._method(token)
+        self._languages.see(token)
+        return method(token)
 
     def _method(self, token: Token) -> Callable[[Token], str]:
         method: Callable[[Token], str] | None = None
@@ -95,10 +103,11 @@ class HtmlRenderer:
         uid = token.meta.get("statement")
         if not uid:
             self._statements.append(None)
-            return f"<{tag}>"
+            return f"<{tag}{block_direction(token)}>"
         statement = self.testimony.statements[uid]
         self._statements.append(statement)
-        start = f'<{tag} class="{shown.classes(statement)}"{self.identify(statement.address.anchor)}>'
+        mark = self.identify(statement.address.anchor) + block_direction(token)
+        start = f'<{tag} class="{shown.classes(statement)}"{mark}>'
         return (
             start
             + self.anchors(shown.other_anchors(statement))
@@ -133,8 +142,10 @@ class HtmlRenderer:
 
     def span_open(self, token: Token) -> str:
         uid = token.meta.get("statement")
+        said = in_html(language(token))
+        self._spans.append("</span></span>" if uid and said else "</span>")
         if not uid:
-            return "<span>"
+            return f"<span{said}>"
         statement = self.testimony.statements[uid]
         label = shown.kind_label(statement)
         return (
@@ -142,15 +153,18 @@ class HtmlRenderer:
             + self.anchors(shown.other_anchors(statement))
             + label
             + shown.problem_label(self.problems.get(uid, ()))
+            + (f"<span{said}>" if said else "")
         )
 
     def span_close(self, token: Token) -> str:
-        return "</span>"
+        return self._spans.pop()
 
     # ------------------------------------------------------------ blocks
 
     def inline(self, token: Token) -> str:
-        return self.render(token.children or ())
+        said = in_html(self._languages.current)
+        html = self.render(token.children or ())
+        return f"<span{said}>{html}</span>" if said else html
 
     def heading_open(self, token: Token) -> str:
         anchor = str(token.meta.get("anchor", ""))
@@ -161,7 +175,7 @@ class HtmlRenderer:
             names = [attributes.id, *attributes.get("alias").split()]
         mark = self.identify(anchor)
         self._anchor = anchor if mark else ""
-        return f"<{_heading_tag(token)}{mark}>" + self.anchors(names)
+        return f"<{_heading_tag(token)}{mark}{block_direction(token)}>" + self.anchors(names)
 
     def heading_close(self, token: Token) -> str:
         link = ""
@@ -174,7 +188,7 @@ class HtmlRenderer:
 
     def bullet_list_open(self, token: Token) -> str:
         # Browsers that see no bullet forget that it is a list, unless its role says so.
-        return '<ul class="tm-list" role="list">\n'
+        return f'<ul class="tm-list" role="list"{block_direction(token)}>\n'
 
     def bullet_list_close(self, token: Token) -> str:
         return "</ul>\n"
@@ -182,13 +196,14 @@ class HtmlRenderer:
     def ordered_list_open(self, token: Token) -> str:
         start = token.attrs.get("start", 1)
         first = f' start="{int(start)}"' if str(start).isdigit() and int(start) != 1 else ""
-        return f'<ol class="tm-list"{first}>\n'
+        return f'<ol class="tm-list"{first}{block_direction(token)}>\n'
 
     def ordered_list_close(self, token: Token) -> str:
         return "</ol>\n"
 
     def fence(self, token: Token) -> str:
-        return f'<pre tabindex="0"><code>{escape(token.content)}</code></pre>\n'
+        said = in_html(language(token) or self._languages.current)
+        return f'<pre tabindex="0"{said}><code>{escape(token.content)}</code></pre>\n'
 
     def code_block(self, token: Token) -> str:
         return self.fence(token)
@@ -199,8 +214,9 @@ class HtmlRenderer:
     def div_open(self, token: Token) -> str:
         names = [name for name in token.meta.get("classes", ()) if name in _NAMED_DIVS]
         if "note" in names:
-            return '<div class="admonition note"><p class="admonition-title">Note</p>\n'
-        return f'<div class="tm-div{" tm-div--quote" if "quote" in names else ""}">\n'
+            way = block_direction(token)
+            return f'<div class="admonition note"{way}><p class="admonition-title">Note</p>\n'
+        return f'<div class="tm-div{" tm-div--quote" if "quote" in names else ""}"{block_direction(token)}>\n'
 
     def div_close(self, token: Token) -> str:
         return "</div>\n"
@@ -231,7 +247,7 @@ class HtmlRenderer:
         name = self._figures[-1].label if self._figures else "Table"
         return (
             f'<div class="tm-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
-            '<table class="tm-table">\n'
+            f'<table class="tm-table"{block_direction(token)}>\n'
         )
 
     def table_close(self, token: Token) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from testimony.model import Attributes, Figure
 from testimony.render.typst_assessments import under_heading
 from testimony.render.typst_charts import picture
-from testimony.render.typst_inline import Line, TypstInline
+from testimony.render.typst_inline import ONLY_PICTURES, Line, TypstInline
 from testimony.render.typst_statements import rating, short
 from testimony.render.typst_text import call, joined, literal
 
@@ -57,7 +57,7 @@ class TypstBlocks(TypstInline):
     def on_paragraph_close(self, token: Token) -> None:
         frame = self.frames.pop()
         content = joined(frame.arguments)
-        pictures = [item for item in content if item.startswith(("picture(", "absent("))]
+        pictures = [item for item in content if item.startswith(ONLY_PICTURES)]
         if pictures and all(item == '" "' or item in pictures for item in content):
             for item in pictures:
                 self.emit((item, frame.span))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
 from testimony.model import Note, Page, Statement, Testimony
+from testimony.render.language import Languages, in_typst, language
 from testimony.render.typst_statements import names, said, short
 from testimony.render.typst_text import (
     call,
@@ -31,6 +32,9 @@ Line: TypeAlias = tuple[str, Span | None]
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 """What the engine can draw."""
 
+ONLY_PICTURES = ("picture(", "absent(")
+"""How a picture's call begins: alone in a paragraph it is a block of its own."""
+
 
 class UnknownTokenError(LookupError):
     """A token that this renderer has no method for: an error of the program, never of an author."""
@@ -50,7 +54,7 @@ class Frame:
     extra: list[Line] = field(default_factory=list)
     """A figure's caption; a table's head."""
     place: str = ""
-    """A link's address."""
+    """A link's address; a span's language."""
 
 
 @dataclass(slots=True)
@@ -93,6 +97,7 @@ class TypstInline:
         """Texts of the notes met so far, if they are not printed at the foot of the page."""
         # A footnote is one place for its mark and its text.
         footnotes = page.notes if testimony.settings.notes == "footnotes" else ()
+        self.languages = Languages()
         self._aliases = {note.mark_anchor: note.anchor for note in footnotes}
 
     @property
@@ -107,6 +112,7 @@ class TypstInline:
             if method is None:
                 place = token.meta.get("span") or self.page.path
                 raise UnknownTokenError(f"{place}: the Typst renderer knows no token “{token.type}”")
+            self.languages.see(token)
             method(token)
 
     # ------------------------------------------------------------ the frames
@@ -148,15 +154,24 @@ class TypstInline:
     # ------------------------------------------------------------ inline
 
     def on_inline(self, token: Token) -> None:
-        self.render(token.children or ())
+        self._words(token)
         if self.in_heading:
             # Once more, for the contents: there a note would be a second note.
             self.in_contents = True
             self.open(token)
-            self.render(token.children or ())
+            self._words(token)
             shown = joined(self.frames.pop().arguments)
             self.frames[-1].options.append(call("shown: plain", *shown))
             self.in_contents = False
+
+    def _words(self, token: Token) -> None:
+        self.open(token)
+        self.render(token.children or ())
+        arguments = self.frames.pop().arguments
+        if all(argument == '" "' or argument.startswith(ONLY_PICTURES) for argument in arguments):
+            self.add(*arguments)
+        else:
+            self.add(*in_typst(self.languages.current, arguments))
 
     def on_text(self, token: Token) -> None:
         if token.content:
@@ -199,15 +214,17 @@ class TypstInline:
 
     def on_span_open(self, token: Token) -> None:
         frame = self.open(token)
+        frame.place = language(token)
         statement = self.testimony.statements.get(token.meta.get("statement", ""))
         frame.options = self.options(statement) if statement else []
 
     def on_span_close(self, token: Token) -> None:
         frame = self.frames.pop()
+        content = in_typst(frame.place, frame.arguments)
         if any(frame.options):
-            self.add(call("stretch", *frame.options, *frame.arguments))
+            self.add(call("stretch", *frame.options, *content))
         else:
-            self.add(*frame.arguments)
+            self.add(*content)
 
     def on_em_open(self, token: Token) -> None:
         self.open(token)
