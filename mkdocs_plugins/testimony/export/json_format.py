@@ -13,6 +13,7 @@ from testimony.argument.disputes import link
 from testimony.argument.stance import stance
 from testimony.argument.standing import standing
 from testimony.argument.support import chain
+from testimony.export import ratings
 from testimony.export.addresses import Addresses
 from testimony.export.arguments import names, words
 from testimony.export.csl_json import item
@@ -47,6 +48,9 @@ def as_json(testimony: Testimony, addresses: Addresses) -> str:
             {"key": key, "reference": reference(testimony, key), "csl": item(source.item)}
             for key, source in testimony.sources.items()
         ],
+        "frameworks": ratings.frameworks(testimony),
+        "assessments": ratings.assessments(testimony, called, addresses),
+        "key_assessments": ratings.key_assessments(testimony, called, addresses),
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
