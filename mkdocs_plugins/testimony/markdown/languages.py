@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_LEFTWARDS = frozenset("ar arc arz azb bal ckb dv fa he iw ks mzn nqo pnb ps sd syr ug ur yi".split())
+_LEFTWARDS = frozenset(
+    {"ar", "arc", "arz", "azb", "bal", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "pnb", "ps"}
+    | {"sd", "syr", "ug", "ur", "yi"}
+)
 """Languages that are written from right to left unless a tag names another script."""
 _SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 
