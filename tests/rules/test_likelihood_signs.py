@@ -1,0 +1,16 @@
+"""The quick look for words of likelihood passes over nothing that the slow one finds."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testimony.rules import likelihood
+
+WORDS = st.from_regex(likelihood.OFF_SCALE, fullmatch=True, alphabet=st.characters(codec="ascii"))
+
+
+@given(WORDS)
+def test_every_phrase_holds_a_sign(phrase: str) -> None:
+    """Whatever the pattern matches holds one of the signs."""
+    assert any(sign in phrase.casefold() for sign in likelihood._SIGNS)
