@@ -124,7 +124,8 @@ def missing(text: Iterable[str], paths: Sequence[Path] = ()) -> tuple[str, ...]:
         if not wanted:
             break
         for fallback in read(path):
-            wanted -= shown(fallback, wanted)
+            if wanted:
+                wanted -= shown(fallback, wanted)
     return tuple(c for c in left if c in wanted or _shapeless(c))
 
 

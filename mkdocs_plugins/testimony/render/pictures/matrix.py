@@ -131,7 +131,7 @@ def _layout(rated: RatingSet) -> _Layout:
     notes_at = _WIDTH - _NOTES
     others_at = notes_at - _FORECAST * len(others)
     # A column is as wide as the longest word over it, unless the names of the instruments need the room.
-    wide = [max(_COLUMN, *(width(word, _SMALL) + 8 for word in name.split())) for _, name in columns]
+    wide = [max([_COLUMN, *(width(word, _SMALL) + 8 for word in name.split())]) for _, name in columns]
     codes = [width(one.code, _SIZE) * 1.1 + 14 for one in rated.framework.instruments]
     code = min(max(_CODES[0], *codes), _CODES[1])
     room = others_at - code - _LABEL

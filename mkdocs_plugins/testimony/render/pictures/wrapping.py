@@ -70,4 +70,8 @@ def _cut(line: str, room: float, size: float, bold: bool) -> str:
     words = line.rstrip(" .,;:–—").split(" ")
     while len(words) > 1 and width(" ".join(words) + " …", size, bold=bold) > room:
         words.pop()
-    return " ".join(words).rstrip(" ,;:–—") + " …"
+    kept = " ".join(words).rstrip(" ,;:–—")
+    # A line that is one long word gives up letters for the sign.
+    while len(kept) > 1 and width(kept + " …", size, bold=bold) > room:
+        kept = kept[:-1]
+    return kept + " …"
