@@ -179,7 +179,7 @@ def _summary(testimony: Testimony) -> Iterable[Line]:
 
 
 def _register(testimony: Testimony) -> Iterable[Line]:
-    yield "#register(columns: (auto, auto, 1.5fr, 1fr), align: (left, left, left, left),", None
+    yield "#register(columns: (auto, 0.5fr, 1.5fr, 1fr), align: (left, left, left, left),", None
     yield f"head: ({', '.join(said(head) for head in ('Where', 'Kind', 'Says', 'Stands on'))}),", None
     for page in testimony.pages:
         rows = [statement for statement in page.statements if statement.kind is not Kind.CONTEXT]
