@@ -94,14 +94,14 @@ class NotDrawable:
     message: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Number:
     number: float
     money: str
     after: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Column:
     name: str
     cells: tuple[str, ...]

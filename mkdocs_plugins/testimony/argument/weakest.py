@@ -46,7 +46,7 @@ class Weakest:
     (`UNSTATED`), or where it has no ground itself."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Point:
     strength: Strength
     distance: int

@@ -49,7 +49,7 @@ class Renaming:
     """Whether it is a key of the .bib files."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Name:
     """What is renamed."""
 

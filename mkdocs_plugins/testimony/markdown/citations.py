@@ -25,7 +25,7 @@ _UNCLOSED = re.compile(r"\[-?@[^\W_]")
 _BARE = re.compile(r"(?:^|[\s;-])@(?=\s*(?:$|[;,]))|^\s*-?@")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Key:
     start: int
     """Of the `@`."""
@@ -34,7 +34,7 @@ class _Key:
     suppress: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Part:
     """What stands between two semicolons."""
 

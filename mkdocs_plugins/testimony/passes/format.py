@@ -33,7 +33,7 @@ Authors = Mapping[str, tuple[Inline, ...]]
 """By a note's uid, the names that stand in the text before its mark."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Printer:
     """What printing a note needs."""
 

@@ -15,7 +15,7 @@ from testimony.argument.statements import cites_in, definition_of
 from testimony.finding import Finding
 from testimony.inline import Inline, Reference, Text, joined
 from testimony.model import Cite, Figure, Note, Statement
-from testimony.passes.placement import placed
+from testimony.passes.placement import altered, placed
 from testimony.passes.state import PageState, State, is_id
 
 if TYPE_CHECKING:
@@ -95,13 +95,13 @@ class _Page:
     def token(self, token: Token) -> Token:
         """A block token as resolved; the parsed one is left as it is."""
         if token.type == "inline":
-            return token.copy(children=placed(self.children(token.children or [])))
+            return altered(token, children=placed(self.children(token.children or [])))
         uid = token.meta.get("uid") if token.meta else None
         if token.type == "div_open":
             attributes = token.meta.get("attributes")
-            return token.copy(meta={**token.meta, "classes": attributes.classes if attributes else ()})
+            return altered(token, meta={**token.meta, "classes": attributes.classes if attributes else ()})
         if uid in self.statements:
-            return token.copy(meta={**token.meta, "statement": uid})
+            return altered(token, meta={**token.meta, "statement": uid})
         return token
 
     def children(self, children: Sequence[Token]) -> list[Token]:
@@ -123,7 +123,7 @@ class _Page:
                 meta = {**child.meta, "classes": attributes.classes if attributes else ()}
                 if child.meta.get("uid") in self.statements:
                     meta["statement"] = child.meta["uid"]
-                out.append(child.copy(meta=meta))
+                out.append(altered(child, meta=meta))
             else:
                 out.append(child)
         return out
@@ -173,7 +173,7 @@ class _Page:
         if definition is None:
             return [formatted((Text(f"[^{child.meta['label']}]"),), child)]
         body = tuple(
-            token.copy(children=self.in_note(token.children or [])) if token.type == "inline" else token
+            altered(token, children=self.in_note(token.children or [])) if token.type == "inline" else token
             for token in definition.tokens
         )
         cites = tuple(cite for cite in cites_in(definition) if not is_id(self.state, cite))

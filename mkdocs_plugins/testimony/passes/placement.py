@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token as NewToken
 
@@ -60,3 +60,27 @@ def _part(token: Token, start: int, end: int) -> Token:
         meta = {**meta, "start": first + start, "end": first + end}
     # Made afresh, not copied: `Token.copy` looks at every field, and there are two parts to each mark.
     return NewToken("text", "", 0, content=token.content[start:end], meta=meta)
+
+
+def altered(
+    token: Token, *, children: list[Token] | None = None, meta: dict[str, Any] | None = None
+) -> Token:
+    """A copy of a token with other children or another `meta`; the token itself is left as it is.
+
+    Field by field: `Token.copy` goes the long way round through `dataclasses.replace`.
+    """
+    return NewToken(
+        token.type,
+        token.tag,
+        token.nesting,
+        token.attrs,
+        token.map,
+        token.level,
+        token.children if children is None else children,
+        token.content,
+        token.markup,
+        token.info,
+        token.meta if meta is None else meta,
+        token.block,
+        token.hidden,
+    )

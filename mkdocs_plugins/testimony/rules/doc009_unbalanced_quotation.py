@@ -29,7 +29,7 @@ from testimony.rules.registry import Rule
 from testimony.rules.tokens import Piece, running_text
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Mark:
     """One quotation mark."""
 

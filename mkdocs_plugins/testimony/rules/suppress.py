@@ -21,7 +21,7 @@ ACTIONS = ("ignore", "ignore-file")
 """The actions of a comment that silence something."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Ignore:
     """One code of one comment that holds."""
 
