@@ -15,6 +15,11 @@ from testimony.markdown import parse
 from testimony.model import Role
 
 pypandoc = pytest.importorskip("pypandoc", reason="pypandoc-binary is not installed; it brings the oracle")
+try:
+    pypandoc.get_pandoc_path()
+except OSError:
+    # The package `pypandoc` alone has no pandoc in it.
+    pytest.skip("pypandoc-binary is not installed; it brings the oracle", allow_module_level=True)
 
 SCENARIO = Path(__file__).parents[2] / "../shared/oracles/oracle.scenario.md"
 MODES = {"AuthorInText": "in text", "NormalCitation": "normal", "SuppressAuthor": "no author"}
