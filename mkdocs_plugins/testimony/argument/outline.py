@@ -144,6 +144,7 @@ class _Walk:
         return i + 1
 
     def heading(self, token: Token, inline: Token) -> None:
+        """Take in a heading: it ends sections and begins one."""
         level = int(token.tag[1:])
         attributes = token.meta.get("attributes")
         kind = kind_of(attributes)
@@ -159,6 +160,7 @@ class _Walk:
         self.under_paragraph = False
 
     def paragraph(self, i: int) -> int:
+        """Take in a paragraph: a statement, part of an item, or a picture without a div."""
         token, inline = self.tokens[i], self.tokens[i + 1]
         if is_picture(inline) and not self.items:
             return self.figure(i)
@@ -176,6 +178,7 @@ class _Walk:
         return i + 3
 
     def quotation(self, i: int) -> int:
+        """Take in a block quotation: a statement of its own, or part of an item."""
         end = closing(self.tokens, i)
         inlines = [token for token in self.tokens[i : end + 1] if token.type == "inline"]
         if self.items:
@@ -189,6 +192,7 @@ class _Walk:
         return end + 1
 
     def item(self, i: int) -> None:
+        """Open a list item: a statement that supports what it stands under."""
         owner, mark = self.lists[-1]
         token = self.tokens[i]
         sketch = self.sketch(token, "item", *self.numbering.item(), owner)
@@ -203,6 +207,7 @@ class _Walk:
         self.items.append(sketch)
 
     def figure(self, i: int) -> int:
+        """Take in a figure or table whole."""
         end = closing(self.tokens, i)
         token = self.tokens[i]
         inside = self.tokens[i : end + 1]
@@ -217,6 +222,7 @@ class _Walk:
         return end + 1
 
     def sketch(self, token: Token, form: str, short: str, anchor: str, parent: str) -> Sketch:
+        """A statement with its kind: its own, else its section's, else the default."""
         attributes = token.meta.get("attributes")
         own = kind_of(attributes)
         section = next((s for s in reversed(self.sections) if s.kind), None)

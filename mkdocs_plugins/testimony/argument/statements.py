@@ -62,6 +62,7 @@ class _Writer:
     last: Span | None = None
 
     def add(self, text: str, inline: Token, child: Token) -> None:
+        """Take in characters; those before the first word are left out."""
         if not self.length:
             stripped = text.lstrip()
             lead = len(text) - len(stripped)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from testimony import __version__
-from testimony.cli.common import CANNOT
+from testimony.cli.options import CANNOT
 from testimony.project import ProjectError
 
 COMMANDS = ("check", "build", "printing", "cite", "bib", "verify", "rename", "export", "explain")

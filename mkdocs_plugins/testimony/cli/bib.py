@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CLEAN, FINDINGS, add_config, project_of
+from testimony.cli.options import CLEAN, FINDINGS, add_config, project_of
 from testimony.project import ProjectError
 
 if TYPE_CHECKING:
     from testimony.bibliography.tidy import Tidied
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
     from testimony.finding import Finding
 
 _DESCRIPTION = """\

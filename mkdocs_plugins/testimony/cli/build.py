@@ -9,12 +9,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CANNOT, CLEAN, FINDINGS, add_options, checked, fails, project_of, show
+from testimony.cli.options import CANNOT, CLEAN, FINDINGS, add_options, checked, fails, project_of, show
 from testimony.cli.printing import write_pdf
 from testimony.project import Project
 
 if TYPE_CHECKING:
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
 
 
 def add(commands: Commands) -> None:

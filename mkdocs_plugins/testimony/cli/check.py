@@ -7,7 +7,7 @@ import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import (
+from testimony.cli.options import (
     CLEAN,
     FINDINGS,
     add_options,
@@ -20,7 +20,7 @@ from testimony.cli.common import (
 from testimony.project import ProjectError
 
 if TYPE_CHECKING:
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
 
 
 def add(commands: Commands) -> None:

@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CLEAN, FINDINGS, add_config, project_of
+from testimony.cli.options import CLEAN, FINDINGS, add_config, project_of
 from testimony.project import Project, ProjectError
 
 if TYPE_CHECKING:
     from testimony.bibliography import Index, Library
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
     from testimony.csl import Position, Processor, Style
     from testimony.finding import Finding
     from testimony.inline import Inline

@@ -6,11 +6,11 @@ import argparse
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CLEAN
+from testimony.cli.options import CLEAN
 from testimony.project import ProjectError
 
 if TYPE_CHECKING:
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
 
 
 def add(commands: Commands) -> None:

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CLEAN, add_config, project_of
+from testimony.cli.options import CLEAN, add_config, project_of
 from testimony.project import ProjectError
 
 if TYPE_CHECKING:
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
 
 NAMES = ("json", "csl-json", "jsonld", "aif", "argdown", "dot", "csv", "notes-csv")
 """The formats. (Their writers are loaded when one is wanted.)"""

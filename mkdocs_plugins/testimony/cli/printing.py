@@ -6,12 +6,12 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CLEAN, FINDINGS, add_options, checked, fails, project_of, show
+from testimony.cli.options import CLEAN, FINDINGS, add_options, checked, fails, project_of, show
 from testimony.finding import Finding
 from testimony.project import Project
 
 if TYPE_CHECKING:
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
     from testimony.model import Testimony
 
 

@@ -6,11 +6,11 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CLEAN, add_config, project_of
+from testimony.cli.options import CLEAN, add_config, project_of
 from testimony.project import VERIFIED, ProjectError, Tree
 
 if TYPE_CHECKING:
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
 
 _DESCRIPTION = """\
 Change the id of a statement, a figure or a section, or a key of the .bib files, everywhere it stands:

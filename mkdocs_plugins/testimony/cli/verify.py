@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from testimony.cli.common import CLEAN, add_config, project_of
+from testimony.cli.options import CLEAN, add_config, project_of
 from testimony.project import VERIFIED, Project, ProjectError, Tree
 
 if TYPE_CHECKING:
-    from testimony.cli.common import Commands
+    from testimony.cli.options import Commands
     from testimony.model import Statement, Testimony, Verification
 
 _DESCRIPTION = """\

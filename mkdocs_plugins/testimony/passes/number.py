@@ -66,6 +66,7 @@ class _Page:
                         self.owner[child.meta["uid"]] = sketch.uid
 
     def run(self) -> PageState:
+        """The page with its tokens resolved."""
         source = self.document.tokens
         sketches = {sketch.first: sketch for sketch in self.page.outline.figures}
         out: list[Token] = []
@@ -105,6 +106,7 @@ class _Page:
         return token
 
     def children(self, children: Sequence[Token]) -> list[Token]:
+        """Inline children as resolved, marks not yet in their places."""
         out: list[Token] = []
         skipped = 0
         for index, child in enumerate(children):
@@ -169,6 +171,7 @@ class _Page:
         return [author, mark]
 
     def prose_note(self, child: Token) -> list[Token]:
+        """The mark of a note in prose, or what was typed where there is no such note."""
         definition = definition_of(child, self.document.definitions)
         if definition is None:
             return [formatted((Text(f"[^{child.meta['label']}]"),), child)]
@@ -207,6 +210,7 @@ class _Page:
     def mark(
         self, child: Token, cites: tuple[Cite, ...], body: tuple[Token, ...], *, discursive: bool
     ) -> Token:
+        """Count a note, and give the token of its mark."""
         self.counter.note += 1
         n = self.counter.note
         uid = child.meta["uid"]
