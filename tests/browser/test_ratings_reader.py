@@ -65,6 +65,8 @@ def test_axe_finds_no_violation(site: str, page: Page, name: str, width: int, sc
     """axe-core finds nothing wrong with rated pages, in light and dark, on a desktop and at phone width."""
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}{name}")
+    # Colours must stand still when axe looks at them.
+    page.add_style_tag(content="* { transition: none !important }")
     page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     axe = resources.files("axe_playwright_python") / "axe.min.js"
     page.add_script_tag(content=axe.read_text(encoding="utf-8"))
@@ -84,6 +86,8 @@ def test_a_screen_reader_meets_one_picture_with_its_name(site: str, page: Page) 
 def test_the_matrix_takes_the_colour_of_the_text(site: str, page: Page, scheme: str) -> None:
     """In light and in dark the letters of the picture have the colour of the words round it."""
     page.goto(f"{site}assessments/")
+    # Colours must stand still when axe looks at them.
+    page.add_style_tag(content="* { transition: none !important }")
     page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     page.wait_for_timeout(200)
     colours = page.evaluate(
