@@ -90,7 +90,7 @@ def test_latin1_bytes_are_read_and_told() -> None:
     whole = run(project, tree=Tree({"content/questions/01.md": data}, {}, frozenset()))
     (finding,) = [f for f in whole.findings if f.code == "BIB002"]
     assert (finding.span.line, finding.span.column) == (7, 1)
-    assert "0xdf" in finding.message
+    assert "0xDF" in finding.message
 
 
 def test_a_picture_may_have_a_space_in_its_name() -> None:

@@ -1,4 +1,4 @@
-"""From a .bib file's bytes to text."""
+"""From a file's bytes to text: the .bib files', and by the same rules the pages' and frameworks'."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WIDE = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 def decoded(path: str, raw: bytes) -> tuple[str, tuple[Finding, ...]]:
     """The file's text with `\\n` line ends and no byte order mark, and what is wrong with its encoding.
 
-    UTF-8 is what a .bib should be. Anything else is read as Windows-1252 (which holds Latin-1's letters),
+    UTF-8 is what it should be. Anything else is read as Windows-1252 (which holds Latin-1's letters),
     or as UTF-16 if it begins with that mark, and told once as BIB002 at the first byte that is not UTF-8.
     A byte that Windows-1252 does not define either is lost, so that finding's severity is set to error;
     otherwise the profile decides.

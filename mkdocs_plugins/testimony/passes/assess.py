@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from testimony.argument.frameworks import read_framework
 from testimony.argument.outline import heading_text
+from testimony.bibliography.encoding import decoded
 from testimony.finding import Finding
 from testimony.model import Assessment, Attributes, Framework, KeyAssessments
-from testimony.passes.read import decoded
 from testimony.passes.state import PageState, State
 
 # On an assessment's heading these say something else than a value on a scale.
@@ -24,8 +24,8 @@ def assess(state: State) -> State:
     findings: list[Finding] = []
     frameworks: dict[str, Framework] = {}
     for path, data in state.tree.frameworks.items():
-        text, wrong = decoded(path, data)
-        findings.extend(wrong)
+        text, wrong_bytes = decoded(path, data)
+        findings.extend(wrong_bytes)
         framework, wrong = read_framework(path, text)
         findings.extend(wrong)
         if framework is not None and frameworks.setdefault(framework.key, framework) is not framework:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from testimony.bibliography import index
+from testimony.bibliography.encoding import decoded
 from testimony.finding import Finding
 from testimony.markdown import parse
 from testimony.model import Document, Role
 from testimony.passes.aliases import with_own_keys
 from testimony.passes.state import State
 from testimony.passes.style import style_finding
-from testimony.span import Span
 
 
 def read(state: State) -> State:
@@ -49,18 +49,3 @@ def _in_order(state: State) -> list[tuple[str, Role]]:
         paths.sort(key=lambda path: (place.get(path, len(place)), path))
         out.extend((path, role) for path in paths)
     return out
-
-
-def decoded(path: str, data: bytes) -> tuple[str, list[Finding]]:
-    """A file's text. UTF-8, with or without a byte-order mark; else cp1252, and that is told."""
-    try:
-        return data.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        line = before.count("\n") + 1
-        span = Span.point(path, line, len(before) - (before.rfind("\n") + 1) + 1)
-        message = (
-            f"byte 0x{data[error.start]:02x} is not UTF-8; the file is read as Windows-1252. "
-            "Save it as UTF-8."
-        )
-        return data.decode("cp1252", "replace"), [Finding("BIB002", message, span)]
