@@ -1,4 +1,4 @@
-"""From the .bib to the note: the same text as pandoc's, but for the differences listed with their reason."""
+"""From the .bib to the note: the same text as pandoc's, but for the differences listed with what backs them."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from listed import corrected, differences
 
 from testimony import csl
 from testimony.bibliography import index, read
 from testimony.csl import CiteItem, Position
+from testimony.csl.style import FOLDER as SHIPPED
 from testimony.inline import plain
 
 FOLDER = Path(__file__).parents[2] / "../shared/oracles"
+UNCHANGED = Path(__file__).with_name("styles")
+"""The CSL project's own files of the styles that we ship in an edition of ours."""
+
 STYLES = {
     "oracle.json": "chicago-18-ibid",
     "oracle.cmos17-ibid.json": "chicago-17-ibid",
@@ -43,36 +47,17 @@ def normal(marked: str) -> str:
     return unicodedata.normalize("NFC", html.unescape(re.sub(r"<[^>]+>", "", marked)))
 
 
-@dataclass(frozen=True)
-class Difference:
-    """One row of differences.md."""
-
-    work: str
-    styles: str
-    theirs: str
-    ours: str
-    reason: str
-
-    def corrected(self, style: str, text: str) -> str:
-        """pandoc's text with this difference put right."""
-        return re.sub(self.theirs, self.ours, text) if style.startswith(self.styles) else text
-
-
-def differences() -> list[Difference]:
-    """The rows of differences.md."""
-    lines = Path(__file__).with_name("differences.md").read_text(encoding="utf-8").splitlines()
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
-    return [Difference(row[0], row[1], row[2].strip("`"), row[3].strip("`"), row[4]) for row in rows[2:]]
-
-
-def compared(name: str) -> Iterator[tuple[str, str, str, str]]:
-    """Key, form, pandoc's text, our text."""
+def compared(name: str, *, shipped: bool) -> Iterator[tuple[str, str, str, str]]:
+    """Key, form, pandoc's text, ours: by the style that we ship, or by the CSL project's own file."""
     if not FOLDER.is_dir():
         pytest.skip("pandoc's notes are not beside the repository (../shared/oracles)")
     oracle = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     library = read(index([("testimony.bib", (FOLDER / "testimony.bib").read_bytes())]), oracle)
     items = {key: source.item for key, source in library.sources.items()}
-    processor = csl.Processor(csl.load(STYLES[name], title_case="style"), items)
+    path = UNCHANGED / f"{STYLES[name]}.csl"
+    if shipped or not path.exists():
+        path = SHIPPED / f"{STYLES[name]}.csl"
+    processor = csl.Processor(csl.parse(path.read_bytes(), title_case="style"), items)
     for place, (key, forms) in enumerate(oracle.items()):
         for form, expected in forms.items():
             first = None if form == "first" else 1 + NOTES_EACH * place
@@ -80,28 +65,32 @@ def compared(name: str) -> Iterator[tuple[str, str, str, str]]:
             yield key, form, normal(expected), unicodedata.normalize("NFC", plain(processor.cluster([cite])))
 
 
+@pytest.mark.parametrize("shipped", [False, True], ids=["CSL project's file", "our edition"])
 @pytest.mark.parametrize("name", STYLES)
-def test_notes_are_pandocs_but_for_the_listed_differences(name: str) -> None:
+def test_notes_are_pandocs_but_for_the_listed_differences(name: str, *, shipped: bool) -> None:
     """Every form of every work's note has pandoc's text, once the listed differences are put right."""
-    listed = differences()
-    wrong = []
-    for key, form, theirs, ours in compared(name):
-        for difference in listed:
-            if difference.work == key:
-                theirs = difference.corrected(STYLES[name], theirs)
-        if theirs != ours:
-            wrong.append(f"{key} {form}\n- {theirs}\n+ {ours}")
+    style = STYLES[name]
+    wrong = [
+        f"{key} {form}\n- {theirs}\n+ {ours}"
+        for key, form, theirs, ours in compared(name, shipped=shipped)
+        if corrected(style, key, theirs, edition=shipped) != ours
+    ]
     assert not wrong, "\n".join(wrong)
 
 
-def test_every_listed_difference_is_one() -> None:
-    """No difference is listed that pandoc's text does not show, and none without a reason."""
-    texts = [(STYLES[name], key, theirs) for name in STYLES for key, _form, theirs, _ours in compared(name)]
-    for difference in differences():
-        changed = [
-            text
-            for style, key, text in texts
-            if key == difference.work and difference.corrected(style, text) != text
-        ]
-        assert changed, difference
-        assert difference.reason, difference
+def shared_notes() -> list[tuple[str, str, str]]:
+    """Style, work and pandoc's text of every note of the shared oracles."""
+    return [
+        (STYLES[name], key, theirs)
+        for name in STYLES
+        for key, _form, theirs, _ours in compared(name, shipped=True)
+    ]
+
+
+def test_every_edition_row_is_needed() -> None:
+    """No difference of an edition is listed that pandoc's text does not show."""
+    notes = [
+        (style, key, corrected(style, key, text, edition=False)) for style, key, text in shared_notes()
+    ]
+    for row in differences():
+        assert not row.edition or any(row.corrected(*note) != note[2] for note in notes), row
