@@ -284,7 +284,9 @@ def _cited(top: _Writer, inline: Token, child: Token, document: Document, names:
     kind = child.type
     if kind == "citation_text":
         cite: Cite = child.meta["cite"]
-        top.add(names.in_text(cite.key), inline, child)
+        # `-@key` prints no name; a statement's address prints with the minus sign or without.
+        if not cite.suppress_author or names.is_id(cite.key):
+            top.add(names.in_text(cite.key), inline, child)
         _take(top, (cite,), names)
         if not names.is_id(cite.key):
             top.notes.append(child.meta["uid"])
