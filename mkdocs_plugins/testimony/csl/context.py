@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Distinction:
     """What has been added to a work's citation to tell it from another's (CSL: disambiguation)."""
 
-    __slots__ = ("condition", "full_title", "givens", "names", "year_suffix")
+    __slots__ = ("condition", "first_note", "full_title", "givens", "names", "year_suffix")
 
     def __init__(self) -> None:
         self.names = 0
@@ -28,19 +28,21 @@ class Distinction:
         """Whether `<if disambiguate="true">` holds."""
         self.full_title = False
         """Whether the whole title stands where the style has the short one (ours; not in CSL)."""
+        self.first_note = False
+        """Whether a later note ends with the number of the first (ours; not in CSL)."""
 
     def copy(self) -> Distinction:
         """An independent copy."""
         other = Distinction()
         other.names, other.givens = self.names, dict(self.givens)
         other.year_suffix, other.condition = self.year_suffix, self.condition
-        other.full_title = self.full_title
+        other.full_title, other.first_note = self.full_title, self.first_note
         return other
 
     def key(self) -> tuple[object, ...]:
         """What a memo of the text depends on."""
         givens = tuple(sorted(self.givens.items()))
-        return (self.names, givens, self.year_suffix, self.condition, self.full_title)
+        return (self.names, givens, self.year_suffix, self.condition, self.full_title, self.first_note)
 
 
 class Context:

@@ -39,7 +39,8 @@ def distinguished(
 ) -> dict[str, Distinction]:
     """A distinction for every work that needs one. `keys` in the order in which letters are given out.
 
-    beyond: where the style's own methods leave works alike, show all their names, then their whole titles.
+    beyond: where the style's own methods leave works alike, show all their names, then their whole titles,
+    and at last the number of each one's first note.
     """
     if not methods and not beyond:
         return {}
@@ -61,6 +62,8 @@ def distinguished(
             search.expand(group)
         for group in search.ambiguous():
             search.apply(group, "full_title")
+        for group in search.ambiguous():
+            search.apply(group, "first_note")
     return search.found
 
 

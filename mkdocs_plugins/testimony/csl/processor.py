@@ -44,7 +44,7 @@ class Processor:
 
         `in_text_as_notes`: a style without notes (APA) gives the entry of its list at the first mention and
         its citation without parentheses later, and in every style works that its own methods leave alike
-        get all their names, then their whole titles. `distinctions`: what tells works apart that look alike.
+        get all their names, then their whole titles, then the number of their first note. `distinctions`: what tells works apart that look alike.
         `registered`: the works that the document cites, in order of first mention; by default all items.
         `first_notes`: the note of each work's first mention; by default each work has a note of its own.
         """
@@ -192,7 +192,17 @@ class Processor:
         first = self.first_notes.get(key)
         cite = CiteItem(key, position=Position.SUBSEQUENT, first_note=first)
         context = self._context(cite, source or Source(key, {}), distinction)
-        return string_of(evaluated(self.style.citation, context)), context
+        return string_of(self._numbered(evaluated(self.style.citation, context), context)), context
+
+    def _numbered(self, pieces: Pieces, context: Context) -> Pieces:
+        """A later note's text and, where nothing else tells the work from another, its first note's number."""
+        distinction = context.distinction
+        later = context.position is Position.SUBSEQUENT and context.first_note is not None
+        if not (pieces and later and distinction is not None and distinction.first_note):
+            return pieces
+        word = self.style.locale.term("note", "short") or "n."
+        number = Node(REFERENCE, context.first_note, (str(context.first_note),))
+        return [*pieces, f" ({word} ", number, ")"]
 
     def _evaluated(self, context: Context, cite: CiteItem) -> Pieces:
         pieces = evaluated(self.style.citation, context)
@@ -203,6 +213,7 @@ class Processor:
             again = self.context(replace(cite, position=Position.FIRST), context.source)
             again.locator, again.stand_in = context.locator, context.stand_in
             pieces = evaluated(self.style.citation, again)
+        pieces = self._numbered(pieces, context)
         if not pieces and cite.locator:
             return (LOCATOR if context.stand_in else cite.locator,)
         return pieces

@@ -1,10 +1,11 @@
 """Two works have the same short form, so that a later note could mean either.
 
 Looked at are works that share authors (or have none) and short title; what the style then prints for a
-later note decides. Works that the style tells apart by itself, by the date, by a letter after the year
-or by the number of the first note, are not told. Nor are works that are each cited in one note only:
-their short form is never printed. (For a style from a file of your own, the same authors and short
-title are enough.)
+later note decides. Names, whole titles, the date or a letter after the year tell most of them apart;
+where all of these are the same, the number of the note that cites the work in full is added ("n. 3").
+So it is works that one note cites in full together that are told here. Works that are each cited in one
+note only are not: their short form is never printed. (For a style from a file of your own, the same
+authors and short title are enough.)
 
 ## Why is this bad?
 
@@ -14,9 +15,9 @@ checks may take the wrong one, and find that it does not say so.
 ## Examples
 
 ```bad
-Iran sold 1.4 million barrels a day [@imports1, p. 2].
+Iran sold 1.4 million barrels a day, and China took nine tenths [@imports1, p. 2; @imports2, p. 3].
 
-China took nine tenths [@imports2, p. 3]. It had taken less before [@imports1, p. 4].
+It had taken less before [@imports1, p. 4].
 ```
 
 ```bad citations/sources.bib
@@ -38,9 +39,9 @@ China took nine tenths [@imports2, p. 3]. It had taken less before [@imports1, p
 ```
 
 ```good
-Iran sold 1.4 million barrels a day [@imports1, p. 2].
+Iran sold 1.4 million barrels a day, and China took nine tenths [@imports1, p. 2; @imports2, p. 3].
 
-China took nine tenths [@imports2, p. 3]. It had taken less before [@imports1, p. 4].
+It had taken less before [@imports1, p. 4].
 ```
 
 ```good citations/sources.bib
@@ -136,13 +137,16 @@ def _printed_alike(testimony: Testimony, groups: Sequence[list[str]]) -> Iterato
         yield from groups
         return
     items = {key: source.item for key, source in testimony.sources.items()}
-    processor = Processor(style, items)
+    # The number of the first note tells works apart only if they have not the same one.
+    first: dict[str, int] = {}
+    for order, note in enumerate(testimony.notes.values(), 1):
+        for cite in note.cites:
+            first.setdefault(cite.key, order)
+    processor = Processor(style, items, first_notes=first)
     for keys in groups:
         shown: dict[str, list[str]] = {}
         for key in keys:
-            cite = CiteItem(
-                key, label="", position=Position.SUBSEQUENT, first_note=processor.first_notes.get(key)
-            )
+            cite = CiteItem(key, label="", position=Position.SUBSEQUENT, first_note=first.get(key))
             shown.setdefault(plain(processor.cluster([cite])), []).append(key)
         yield from (same for same in shown.values() if len(same) > 1)
 

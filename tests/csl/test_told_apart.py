@@ -1,0 +1,55 @@
+"""Two works of which the short forms are the same: the number of the first note tells them apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony.csl import CiteItem, Position, Processor, load
+from testimony.inline import plain, text
+
+TWINS = {
+    key: {
+        "id": key,
+        "type": "report",
+        "author": [{"family": "Sun", "given": "Yun"}],
+        "title": text("Crude Imports"),
+        "issued": {"date-parts": [[2024]]},
+        "number": number,
+    }
+    for key, number in (("one", "1"), ("two", "2"))
+}
+
+
+def later(style: str, key: str, **cite: object) -> str:
+    """A later note, where the works' first notes are 3 and 8."""
+    first = {"one": 3, "two": 8}
+    processor = Processor(load(style), TWINS, first_notes=first)
+    return plain(
+        processor.cluster(
+            [CiteItem(key, position=Position.SUBSEQUENT, first_note=first[key], **cite)]  # type: ignore[arg-type]
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("style", "one", "two"),
+    [
+        ("chicago-18", "Sun, Crude Imports, 12 (n. 3).", "Sun, Crude Imports, 12 (n. 8)."),
+        ("mhra", "Sun, Crude Imports, p. 12 (n. 3).", "Sun, Crude Imports, p. 12 (n. 8)."),
+    ],
+)
+def test_the_first_notes_number_tells_works_apart(style: str, one: str, two: str) -> None:
+    """Where names and whole titles leave works alike, a later note says where the work was cited in full."""
+    assert (later(style, "one", locator="12"), later(style, "two", locator="12")) == (one, two)
+
+
+def test_nothing_is_added_where_the_style_tells_them_apart() -> None:
+    """A style that has the number anyway, or a letter after the year, has nothing added."""
+    assert later("bluebook", "one").count("3") == 1
+    assert later("apa", "two") == "Sun, 2024b."
+
+
+def test_nothing_is_added_to_ibid() -> None:
+    """ "Ibid." stands for the note before, which nobody takes for another."""
+    processor = Processor(load("chicago-17-ibid"), TWINS, first_notes={"one": 3, "two": 8})
+    assert plain(processor.cluster([CiteItem("one", position=Position.IBID, first_note=3)])) == "Ibid."
