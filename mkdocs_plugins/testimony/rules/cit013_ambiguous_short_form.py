@@ -140,8 +140,8 @@ def _printed_alike(testimony: Testimony, groups: Sequence[list[str]]) -> Iterato
     # The number of the first note tells works apart only if they have not the same one.
     first: dict[str, int] = {}
     for order, note in enumerate(testimony.notes.values(), 1):
-        for cite in note.cites:
-            first.setdefault(cite.key, order)
+        for cited in note.cites:
+            first.setdefault(cited.key, order)
     processor = Processor(style, items, first_notes=first)
     for keys in groups:
         shown: dict[str, list[str]] = {}
