@@ -35,6 +35,7 @@ from testimony.bibliography.entry_types import (
     SERIALS,
     STATES,
 )
+from testimony.bibliography.jurisdiction import jurisdiction
 from testimony.bibliography.latex import decode, decode_plain
 from testimony.bibliography.names import Name
 from testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles
@@ -119,6 +120,9 @@ def csl_item(
     _set(item, "edition", edition(_plain(fields, "edition")))
     _set(item, "page", pages(fields.get("pages", "")))
     _add_numbers(item, entry_type, fields)
+    stated, collection = _plain(fields, "jurisdiction"), _plain(fields, "journaltitle", "journal")
+    law = jurisdiction(str(item["type"]), stated, collection, _plain(fields, "number"))
+    _set(item, "jurisdiction", law)
     event = decoded(fields, "eventtitle")
     _set(item, "event-title", event)
     _set(item, "event", event)
