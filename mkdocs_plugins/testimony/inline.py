@@ -26,6 +26,14 @@ class Style(StrEnum):
     CODE = "code"
     NOCASE = "nocase"
     """Protected from text-case changes; prints as its content."""
+    BLOCK = "block"
+    """In an entry of a list of works (CSL's `display`): on lines of its own."""
+    INDENT = "indent"
+    """… on lines of its own, indented."""
+    LEFT_MARGIN = "left-margin"
+    """… the number or label at the entry's side."""
+    RIGHT_INLINE = "right-inline"
+    """… what stands beside that."""
 
 
 @dataclass(frozen=True, slots=True)

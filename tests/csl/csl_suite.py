@@ -200,7 +200,13 @@ OPEN = {
     Style.UNDERLINE: ('<span style="text-decoration:underline;">', "</span>"),
     Style.NOCASE: ("", ""),
     Style.CODE: ("", ""),
+    Style.BLOCK: ('<div class="csl-block">', "</div>"),
+    Style.INDENT: ('<div class="csl-indent">', "</div>"),
+    Style.LEFT_MARGIN: ('<div class="csl-left-margin">', "</div>"),
+    Style.RIGHT_INLINE: ('<div class="csl-right-inline">', "</div>"),
 }
+BESIDE_BLOCK = re.compile(r"\s*(</?div\b[^>]*>)\s*")
+"""White space at a block's edge, which HTML does not show; citeproc-js has its own way with it."""
 
 
 def markup(nodes: Sequence[Inline]) -> str:
@@ -227,7 +233,12 @@ def run(path: Path) -> tuple[str, str]:
     raw = json.loads(parts["INPUT"])
     items = {str(entry.get("id", number)): item(entry) for number, entry in enumerate(raw)}
     if parts["MODE"].strip() == "bibliography":
-        return parts["RESULT"].strip(), bibliography(style, items)
+        if "CITATIONS" in parts:
+            steps = json.loads(parts["CITATIONS"])
+            cited = {str(entry["id"]) for step in steps for entry in step[0]["citationItems"]}
+            items = {key: found for key, found in items.items() if key in cited}
+        wanted, made = parts["RESULT"], bibliography(style, items)
+        return BESIDE_BLOCK.sub(r"\1", wanted.strip()), BESIDE_BLOCK.sub(r"\1", made)
     if "CITATIONS" in parts:
         return parts["RESULT"].strip(), citations(style, items, json.loads(parts["CITATIONS"]))
     clusters = json.loads(parts["CITATION-ITEMS"]) if "CITATION-ITEMS" in parts else None

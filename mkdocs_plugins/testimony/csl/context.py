@@ -82,7 +82,7 @@ class Context:
         self.names_done = 0
         """Lists of names rendered so far: only the first is told apart from others."""
         self.first_names: FirstNames | None = None
-        self.replacement = ""
+        self.replacement: str | None = None
         """What stands for the first names where the entry before has the same (`———`)."""
         self.year_suffix = distinction.year_suffix if distinction else ""
         """The year's letter, until it has been shown."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from testimony.csl.elements import Element
-from testimony.csl.output import FORMAT, QUOTE, TOGGLE, Node, Piece, Pieces, string_of
+from testimony.csl.output import DISPLAY, DISPLAYS, FORMAT, QUOTE, TOGGLE, Node, Piece, Pieces, string_of
 from testimony.csl.textcase import changed
 from testimony.inline import Style
 
@@ -41,6 +41,9 @@ def decoration(element: Element, *, affixes: bool = True, case: str | None = Non
         prefix, suffix = element.get("prefix"), element.get("suffix")
         if prefix or suffix:
             steps.append(_affixing(prefix, suffix))
+    part = DISPLAYS.get(element.get("display"))
+    if part is not None:
+        steps.append(lambda pieces: [Node(DISPLAY, part, pieces)])
     return _composed(steps)
 
 
@@ -78,6 +81,19 @@ def _composed(steps: list[Decoration]) -> Decoration | None:
         return pieces
 
     return all_steps
+
+
+def unparted(pieces: Pieces) -> Pieces:
+    """An entry as one run of text, as a note has it."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            out.append(piece)
+        elif piece.kind == DISPLAY:
+            out.extend([" " if out else "", *unparted(piece.children), " "])
+        else:
+            out.append(Node(piece.kind, piece.value, unparted(piece.children)))
+    return out
 
 
 def without_periods(pieces: Pieces) -> Pieces:

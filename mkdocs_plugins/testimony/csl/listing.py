@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from testimony.csl.context import Context, Distinction
 from testimony.csl.decoration import joined
 from testimony.csl.items import Name, Source
-from testimony.csl.output import EMPTY, Pieces, string_of
+from testimony.csl.output import DISPLAY, EMPTY, Node, Pieces, string_of
 from testimony.csl.sorting import sorted_sources
 from testimony.csl.style import Area
+from testimony.inline import Style
 
 Heads: TypeAlias = "tuple[Name, ...] | str"
 """Whom an entry begins with: its first names, or what stands for them."""
@@ -25,6 +26,17 @@ def evaluated(area: Area, context: Context) -> Pieces:
     return joined(units, "")
 
 
+def _fields(area: Area, context: Context) -> list[Pieces]:
+    """What each of a layout's elements makes for one work, where it makes anything."""
+    made: list[Pieces] = []
+    for render in area.renderers:
+        units: list[Pieces] = []
+        render(context, units)
+        if any(string_of(unit) for unit in units):
+            made.append(joined(units, ""))
+    return made
+
+
 def listed(
     sources: Mapping[str, Source], area: Area, distinctions: Mapping[str, Distinction]
 ) -> list[tuple[str, Pieces]]:
@@ -32,12 +44,23 @@ def listed(
     entries: list[tuple[str, Pieces]] = []
     before: Heads = ()
     for number, key in enumerate(sorted_sources(sources, area), 1):
-        pieces, before = _entry(sources[key], area, number, before, distinctions.get(key))
-        if pieces:
-            pieces = area.decorate(pieces) if area.decorate else pieces
-            pieces = [area.prefix, *pieces, area.suffix]
-        entries.append((key, pieces))
+        fields, before = _entry(sources[key], area, number, before, distinctions.get(key))
+        entries.append((key, _laid_out(fields, area) if fields else EMPTY))
     return entries
+
+
+def _laid_out(fields: Sequence[Pieces], area: Area) -> Pieces:
+    """An entry with its layout's affixes, the first field at its side where the style aligns the second."""
+    if area.decorate:
+        fields = [area.decorate(field) for field in fields]
+    if len(fields) > 1 and area.element.get("second-field-align"):
+        side = Node(DISPLAY, Style.LEFT_MARGIN, [area.prefix, *fields[0]])
+        return [side, Node(DISPLAY, Style.RIGHT_INLINE, [*joined(fields[1:], ""), area.suffix])]
+    pieces = joined(fields, "")
+    last = pieces[-1]
+    if isinstance(last, Node) and last.kind == DISPLAY:
+        return [area.prefix, *pieces[:-1], Node(DISPLAY, last.value, [*last.children, area.suffix])]
+    return [area.prefix, *pieces, area.suffix]
 
 
 def _heads(context: Context) -> Heads:
@@ -52,20 +75,20 @@ def _heads(context: Context) -> Heads:
 
 def _entry(
     source: Source, area: Area, number: int, before: Heads, found: Distinction | None
-) -> tuple[Pieces, Heads]:
-    """An entry and whom it begins with; `before` is whom the entry before it begins with."""
+) -> tuple[list[Pieces], Heads]:
+    """An entry's fields and whom it begins with; `before` is whom the entry before it begins with."""
     distinction = Distinction()
     if found is not None:
         distinction.year_suffix, distinction.condition = found.year_suffix, found.condition
-    replacement = area.element.get("subsequent-author-substitute")
+    replacement = area.element.attributes.get("subsequent-author-substitute")
     heads: Heads = ()
-    pieces: Pieces = EMPTY
-    for shown in ("", replacement):
+    fields: list[Pieces] = []
+    for shown in (None, replacement):
         context = Context(source, distinction)
         context.position, context.citation_number, context.replacement = None, number, shown
-        pieces = evaluated(area, context)
-        if not shown:
+        fields = _fields(area, context)
+        if shown is None:
             heads = _heads(context)
-        if not replacement or not heads or heads != before:
+        if replacement is None or not heads or heads != before:
             break
-    return pieces, heads if pieces else ()
+    return fields, heads if fields else ()

@@ -172,7 +172,7 @@ def listed(names: tuple[Name, ...], form: NamesForm, context: Context) -> Pieces
                context.sorting)
         for index, name in enumerate(names[:shown])
     ]  # fmt: skip
-    if context.replacement and not context.names_done:
+    if context.replacement is not None and not context.names_done:
         return (context.replacement,)
     turned = [
         (order == "all" or (order == "first" and place == 0)) and inverted(name)
@@ -306,7 +306,8 @@ def renderer(
             units.append(decorate(pieces) if decorate else pieces)
         elif others:
             made = _substituted(others, context)
-            if made and context.replacement and context.first_names is None and context.captured is None:
+            unnamed = context.first_names is None and context.captured is None
+            if made and context.replacement is not None and unnamed:
                 made = [(context.replacement,)]
             context.filled += bool(made)
             units.extend(made)

@@ -25,6 +25,8 @@ TYPED = "typed"
 """Words of the author's own around a citation: their punctuation stays as typed."""
 TERM = "term"
 """Words of the locale: at the start of a note they take a capital."""
+DISPLAY = "display"
+"""Part of an entry that is set apart: the value is a Style. A space parts it from its neighbours."""
 
 
 class Node:
@@ -75,17 +77,27 @@ def replaced(pieces: Pieces, mark: str, words: str) -> list[Piece]:
     ]
 
 
+CLINGING = " \u00a0.,;:!?)]"
+"""Before what begins so, and after a space, nothing needs to be put between two parts of an entry."""
+
+
 def flattened(pieces: Pieces, quotes: Quotes) -> list[Run]:
     """Runs of characters, each with its wrappers from the outside in; quotation marks put in."""
     runs: list[Run] = []
+    joint: list[tuple[Node, ...]] = []
+    """Where what stands next was parted from what stands before it, the wrappers that hold both."""
 
     def walk(pieces: Pieces, path: tuple[Node, ...], depth: int) -> None:
         for piece in pieces:
             if isinstance(piece, str):
                 if piece:
+                    if joint:
+                        part(piece)
                     runs.append(Run(piece, path))
             elif piece.kind == QUOTE:
                 inner = depth % 2
+                if joint:
+                    part(quotes.opening[inner])
                 runs.append(Run(quotes.opening[inner], path, opens=True))
                 walk(piece.children, path, depth + 1)
                 runs.append(Run(quotes.closing[inner], path, closes=True))
@@ -96,8 +108,21 @@ def flattened(pieces: Pieces, quotes: Quotes) -> list[Run]:
                 walk(piece.children, path, depth)
                 for run in runs[start + 1 :]:
                     run.follows = True
+            elif piece.kind == DISPLAY:
+                if runs:
+                    joint.append(path)
+                start = len(runs)
+                walk(piece.children, (*path, piece), depth)
+                if len(runs) > start:
+                    joint.append(path)
             else:
                 walk(piece.children, (*path, piece), depth)
+
+    def part(following: str) -> None:
+        """Put a space where something set apart begins or has ended."""
+        if following[0] not in CLINGING and runs[-1].text[-1:] not in " \u00a0":
+            runs.append(Run(" ", joint[-1]))
+        joint.clear()
 
     walk(pieces, (), 0)
     return runs
@@ -112,6 +137,15 @@ FORMATS = {
     ("vertical-align", "sup"): Style.SUPERSCRIPT,
     ("vertical-align", "sub"): Style.SUBSCRIPT,
 }
+
+
+DISPLAYS = {
+    "block": Style.BLOCK,
+    "indent": Style.INDENT,
+    "left-margin": Style.LEFT_MARGIN,
+    "right-inline": Style.RIGHT_INLINE,
+}
+"""CSL's `display`: how an entry of a list of works is parted into lines and columns."""
 
 
 def finished(pieces: Pieces, quotes: Quotes) -> tuple[Inline, ...]:
@@ -159,6 +193,8 @@ def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Styl
         page, anchor = node.value
         return (Reference(page, anchor, _grown(runs, depth, active)),)
     added: list[Style] = []
+    if node.kind == DISPLAY and isinstance(node.value, Style):
+        return (Styled(node.value, _grown(runs, depth, active)),)
     if node.kind == TOGGLE and isinstance(node.value, Style):
         if node.value is Style.EMPHASIS and Style.EMPHASIS in active:
             added.append(Style.NORMAL)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from testimony.csl.affixes import affixed, between
+from testimony.csl.affixes import affixed, between, italic_signal
 from testimony.csl.cites import CiteItem, Position
 from testimony.csl.collapse import Cited, Collapse
 from testimony.csl.context import Context, Distinction
+from testimony.csl.decoration import unparted
 from testimony.csl.disambiguation import distinguished
 from testimony.csl.evaluate import LOCATOR
 from testimony.csl.items import Item, Shape, Source
@@ -88,6 +89,8 @@ class Processor:
 
     def _cluster(self, cites: Sequence[CiteItem], closing: bool, start: bool) -> tuple[Inline, ...]:
         area = self.style.citation
+        if area.compiler.asked.italic_signals:
+            cites = [italic_signal(cite) for cite in cites]
         if len(cites) > 1 and area.sort_keys:
             cites = self._sorted(cites, area)
         pieces: Pieces = []
@@ -143,7 +146,8 @@ class Processor:
         compiler = self.style.citation.compiler
         full = self.as_notes and cite.position is Position.FIRST and not cite.author_only
         digits = PLAIN_LOCATOR.fullmatch(cite.locator)
-        stands_in = digits is not None and not full and not compiler.changes_locators
+        either = digits is not None or bool(cite.locator and compiler.asked.page_after_number)
+        stands_in = either and not full and not compiler.changes_locators
         locator = cite.locator
         if digits and stands_in:
             locator = "1-2" if digits[1] else "1"
@@ -156,7 +160,7 @@ class Processor:
             context = self.context(cite, source)
             context.locator, context.stand_in = locator, stands_in
             found = self._full(context, cite) if full else self._evaluated(context, cite)
-            found = self._cites[memo] = self._placed(found)
+            found = self._cites[memo] = self._placed(compiler.asked.parted(found, LOCATOR))
         if stands_in:
             return replaced(found, LOCATOR, compiler.locator_text(cite.label or "page", cite.locator))
         return found
@@ -223,7 +227,7 @@ class Processor:
         area = self.style.bibliography
         label, context.label, context.locator = context.label, "", ""
         context.position = None
-        pieces = evaluated(area, context) if area else EMPTY
+        pieces = unparted(evaluated(area, context)) if area else EMPTY
         if not pieces:
             # A letter or a talk that the style's list leaves out: its citation says what there is to say.
             return self._evaluated(self.context(cite, context.source), cite)

@@ -26,6 +26,10 @@ _TAGS = {
     Style.UNDERLINE: ('<span class="tm-underline">', "</span>"),
     Style.CODE: ("<code>", "</code>"),
     Style.NOCASE: ("", ""),
+    Style.BLOCK: ('<span class="tm-block">', "</span>"),
+    Style.INDENT: ('<span class="tm-block tm-block--indent">', "</span>"),
+    Style.LEFT_MARGIN: ('<span class="tm-left-margin">', "</span>"),
+    Style.RIGHT_INLINE: ("", ""),
 }
 
 

@@ -34,6 +34,10 @@ _STYLES = {
     Style.UNDERLINE: "underlined",
     Style.CODE: "code",
     Style.NOCASE: "plain",
+    Style.BLOCK: "own-lines",
+    Style.INDENT: "own-lines",
+    Style.LEFT_MARGIN: "at-margin",
+    Style.RIGHT_INLINE: "plain",
 }
 
 
