@@ -22,7 +22,7 @@ from testimony import csl
 from testimony.bibliography import index, read
 from testimony.csl import CiteItem, Position
 from testimony.csl.style import FOLDER as STYLE_FILES
-from testimony.inline import plain
+from testimony.inline import Inline, plain
 
 HERE = Path(__file__).parent
 BIB = HERE / "own.bib"
@@ -53,7 +53,7 @@ def place(key: str, *, later: bool) -> tuple[str, str]:
     return ("page", str((int(pages[1]) if pages else 3) + (9 if later else 4)))
 
 
-def notes(style: str) -> list[str]:
+def trees(style: str) -> list[tuple[Inline, ...]]:
     """A first note of every work, then a later note of every work."""
     library = read(index([("own.bib", BIB.read_bytes())]), KEYS)
     assert not library.findings
@@ -65,7 +65,12 @@ def notes(style: str) -> list[str]:
             label, where = place(key, later=later)
             position = {"position": Position.SUBSEQUENT, "first_note": number} if later else {}
             cites.append(CiteItem(key, locator=where, label=label, **position))  # type: ignore[arg-type]
-    return [plain(processor.cluster([cite])) for cite in cites]
+    return [processor.cluster([cite]) for cite in cites]
+
+
+def notes(style: str) -> list[str]:
+    """The characters of the same notes."""
+    return [plain(tree) for tree in trees(style)]
 
 
 def written(texts: list[str]) -> str:
@@ -100,7 +105,7 @@ def pandoc_notes(style: str) -> list[str]:
     for later in (False, True):
         for key in KEYS:
             label, where = place(key, later=later)
-            short = {"page": "p.", "section": "sec."}[label]
+            short = {"page": "p.", "section": "section"}[label]
             text += f"A.[@{key}{f', {short} {where}' if where else ''}]\n\n"
     command = [pandoc(), "-f", "markdown", "-t", "html", "--wrap=none", "--citeproc", f"--bibliography={BIB}",
                f"--csl={STYLE_FILES / style}.csl", "-M", "suppress-bibliography=true"]  # fmt: skip
