@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from testimony.csl.cites import CiteItem
 from testimony.csl.output import FORMAT, QUOTE, TERM, TOGGLE, TYPED, Node, Piece, Pieces, pieces_of, string_of
 from testimony.csl.textcase import changed
-from testimony.inline import plain
+from testimony.inline import Style, Styled, Text, plain
 
 SENTENCE_ENDS = (".", "!", "?", "…")
 CLOSERS = "\"'”’)] \u00a0"
@@ -13,6 +15,29 @@ LEADING = (*",.;:!?)]’”'", " ", "\u00a0")
 """What a suffix may begin with for no space to be put before it."""
 OPENING = ("(", "[", "“", "‘", "—", "-", "/", "\u00a0", " ")
 """What a prefix may end with for no space to be put after it."""
+_SIGNALS = "see; see also; see generally; accord; cf.; but see; but cf.; contra; compare; with"
+SIGNALS = frozenset(
+    [
+        *_SIGNALS.split("; "),
+        "e.g.",
+        "see, e.g.",
+        "see also, e.g.",
+        "accord, e.g.",
+        "but see, e.g.",
+        "but cf., e.g.",
+    ]
+)
+"""Words that say how a source bears on what is said (Bluebook 21, rule 1.2)."""
+
+
+def italic_signal(cite: CiteItem) -> CiteItem:
+    """The citation with the signal before it in italics, the comma after "e.g." upright (rule 2.1)."""
+    words = plain(cite.prefix).strip()
+    signal = words.removesuffix(",")
+    if signal.casefold() not in SIGNALS:
+        return cite
+    comma = (Text(","),) if words != signal else ()
+    return replace(cite, prefix=(Styled(Style.EMPHASIS, (Text(signal),)), *comma))
 
 
 def affixed(cite: CiteItem, pieces: Pieces, start: bool, capitals: bool) -> Pieces:

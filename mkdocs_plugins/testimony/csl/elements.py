@@ -83,6 +83,11 @@ def read(source: bytes, path: str) -> Element:
     def characters(data: str) -> None:
         stack[-1].text += data
 
+    def instruction(target: str, data: str) -> None:
+        element = Element(f"?{target}", {}, path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        element.text = data
+        stack[-1].children.append(element)
+
     def doctype(*_arguments: object) -> NoReturn:
         raise StyleError(
             "a document type (<!DOCTYPE …>) is not allowed in a style: delete it",
@@ -94,6 +99,7 @@ def read(source: bytes, path: str) -> Element:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = characters
+    parser.ProcessingInstructionHandler = instruction
     parser.StartDoctypeDeclHandler = doctype
     try:
         parser.Parse(source, True)
@@ -102,7 +108,7 @@ def read(source: bytes, path: str) -> Element:
         raise StyleError(message, path, error.lineno, error.offset + 1) from None
     except (ValueError, LookupError) as error:
         raise StyleError(f"cannot be read: {error}", path, parser.CurrentLineNumber) from None
-    return top.children[0]
+    return next(child for child in top.children if not child.tag.startswith("?"))
 
 
 def read_file(path: Path) -> Element:

@@ -10,6 +10,7 @@ from testimony.csl.conditions import condition, of_work_alone
 from testimony.csl.context import Context, Renderer
 from testimony.csl.decoration import Decoration, decoration, is_addition, joined
 from testimony.csl.elements import Element
+from testimony.csl.instructions import instructions
 from testimony.csl.items import COUNTS
 from testimony.csl.locale import Locale
 from testimony.csl.numbers import formatted, is_plural, page_range
@@ -45,6 +46,7 @@ class Compiler:
         self.locale = locale
         self.options = names.inheritable(style, area)
         self.as_typed = as_typed
+        self.asked = instructions(style)
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
         self.ampersand = locale.term("and", "symbol") or "&"
@@ -205,7 +207,7 @@ class Compiler:
         if address == context.source.string("URL"):
             return EMPTY
         copy = decorate(context, (Node(LINK, address, (address,)),))
-        if not self.locale.language.startswith("en"):
+        if self.asked.archived_in_brackets or not self.locale.language.startswith("en"):
             return [" [", *copy, "]"]
         day = context.source.date("archive-date")
         if day is None:
@@ -220,6 +222,10 @@ class Compiler:
             return self._locator
         if name == "number" and self.names_laws:
             return fields.bare_number
+        if name == "publisher":
+            return lambda context: self.asked.publisher(context.source)
+        if name == "genre":
+            return lambda context: self.asked.genre(context.source)
         if name in PAGES:
             return lambda context: self._pages(context, name)
         return {

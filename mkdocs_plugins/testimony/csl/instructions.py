@@ -1,0 +1,100 @@
+"""What a style asks of this processor that CSL has no words for.
+
+It stands in processing instructions, which other CSL processors pass over, anywhere inside `<style>`:
+
+- `<?testimony archived brackets?>`: an archived copy follows the address in square brackets, without words;
+- `<?testimony publisher once?>`: a body that is the author, or is named in the author's name, is not printed
+  again as the publisher;
+- `<?testimony page-after-number ", at "?>`: what stands before a place that would follow a number directly
+  (`China 2023, at 7`);
+- `<?testimony signals italic?>`: "see", "cf." and the like before a source are in italics;
+- `<?testimony genre "PhD thesis" "Ph.D. dissertation"?>`: the style's words for a kind of writing.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from testimony.csl.elements import Element
+from testimony.csl.items import Source
+from testimony.csl.output import EMPTY, Node, Piece, Pieces, string_of
+
+TAG = "?testimony"
+"""Name of the element that stands for an instruction."""
+FLAGS = {
+    ("archived", "brackets"): "archived_in_brackets",
+    ("publisher", "once"): "publisher_once",
+    ("signals", "italic"): "italic_signals",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """All that a style asks."""
+
+    archived_in_brackets: bool = False
+    publisher_once: bool = False
+    italic_signals: bool = False
+    page_after_number: str = ""
+    genres: Mapping[str, str] = field(default_factory=dict)
+
+    def publisher(self, source: Source) -> Pieces:
+        """The publisher, unless the author is that body and the style names it once."""
+        pieces = source.pieces("publisher")
+        if not (self.publisher_once and pieces):
+            return pieces
+        whole = re.compile(rf"(?<!\w){re.escape(string_of(pieces))}(?!\w)", re.IGNORECASE)
+        named = any(name.literal and whole.search(name.literal) for name in source.names("author"))
+        return EMPTY if named else pieces
+
+    def genre(self, source: Source) -> Pieces:
+        """The kind of writing, in the style's words if it has its own."""
+        words = self.genres.get(source.string("genre"))
+        return (words,) if words else source.pieces("genre")
+
+    def parted(self, pieces: Pieces, mark: str) -> Pieces:
+        """The pieces of a citation, with the style's words between a number and the place at `mark`."""
+        text = string_of(pieces)
+        if self.page_after_number and re.search(rf"\d[”’]* {re.escape(mark)}", text):
+            return _respaced(pieces, text.index(mark) - 1, self.page_after_number)
+        return pieces
+
+
+def _respaced(pieces: Pieces, place: int, words: str) -> Pieces:
+    """The pieces with `words` for the one character at `place` of their text."""
+    out: list[Piece] = []
+    for piece in pieces:
+        length = len(string_of([piece]))
+        if 0 <= place < length:
+            out.append(
+                piece[:place] + words + piece[place + 1 :]
+                if isinstance(piece, str)
+                else Node(piece.kind, piece.value, _respaced(piece.children, place, words))
+            )
+        else:
+            out.append(piece)
+        place -= length
+    return out
+
+
+def instructions(style: Element) -> Instructions:
+    """What a style file asks. Raises StyleError where an instruction is not known."""
+    found = Instructions()
+    genres: dict[str, str] = {}
+    for element in style.all(TAG):
+        try:
+            words = shlex.split(element.text)
+        except ValueError:
+            words = []
+        if len(words) == 2 and (flag := FLAGS.get((words[0], words[1]))):
+            found = replace(found, **{flag: True})  # type: ignore[arg-type]
+        elif len(words) == 2 and words[0] == "page-after-number":
+            found = replace(found, page_after_number=words[1])
+        elif len(words) == 3 and words[0] == "genre":
+            genres[words[1]] = words[2]
+        else:
+            raise element.error(f"the instruction {element.text!r} is not known: delete or mend it")
+    return replace(found, genres=genres)

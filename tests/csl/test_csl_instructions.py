@@ -1,0 +1,82 @@
+"""What a style may ask in processing instructions: each does what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from testimony import csl
+from testimony.csl import CiteItem
+from testimony.inline import Inline, Style, Styled, Text, plain
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+{asked}
+<citation><layout suffix="." delimiter="; "><group delimiter=", ">
+<names variable="author"/><text variable="title"/><text variable="genre"/><text variable="publisher"/>
+<text variable="URL"/></group><text variable="locator" prefix=" "/></layout></citation></style>"""
+ITEM: dict[str, object] = {
+    "id": "a", "type": "report", "title": "China 2023", "author": [{"literal": "Office of Trade, Ministry"}],
+}  # fmt: skip
+
+
+def note(asked: str, cite: CiteItem | None = None, **fields: object) -> tuple[Inline, ...]:
+    """The note of a work in a style that asks this."""
+    style = csl.parse(STYLE.format(asked=asked).encode())
+    return csl.Processor(style, {"a": ITEM | fields}).cluster([cite or CiteItem("a")])
+
+
+def test_an_archived_copy_stands_in_brackets() -> None:
+    """The copy's address follows in brackets, with no word and no date."""
+    made = note("<?testimony archived brackets?>", URL="https://a.org", **{"archive-url": "https://b.org"})  # type: ignore[arg-type]
+    assert plain(made).endswith("https://a.org [https://b.org].")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "printed"), [("Ministry", False), ("office of trade", False), ("Min", True)]
+)
+def test_a_body_that_is_the_author_is_named_once(publisher: str, printed: bool) -> None:
+    """A publisher is left out if its whole name stands in the author's."""
+    made = plain(note("<?testimony publisher once?>", publisher=publisher))
+    assert made.endswith(f", {publisher}.") is printed
+    assert plain(note("", publisher=publisher)).endswith(f", {publisher}.")
+
+
+@pytest.mark.parametrize("place", ["7", "7-9", "7, 9", "iii"])
+def test_a_page_keeps_off_a_number_before_it(place: str) -> None:
+    """After a title that ends in a number words come before the page; after others they don't."""
+    asked = '<?testimony page-after-number ", at "?>'
+    shown = place.replace("-", "–")
+    assert plain(note(asked, CiteItem("a", locator=place))).endswith(f"China 2023, at {shown}.")
+    assert plain(note(asked, CiteItem("a", locator=place), title="China")).endswith(f"China {shown}.")
+    assert plain(note("", CiteItem("a", locator=place))).endswith(f"China 2023 {shown}.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "italic", "rest"),
+    [("see", "See", " Office"), ("see, e.g.,", "See, e.g.", ", Office"), ("but cf.", "But cf.", " Office")],
+)
+def test_a_signal_is_in_italics(typed: str, italic: str, rest: str) -> None:
+    """The words of a signal are in italics, the comma after them is not."""
+    made = note("<?testimony signals italic?>", CiteItem("a", prefix=(Text(typed),)))
+    assert made[0] == Styled(Style.EMPHASIS, (Text(italic),))
+    assert plain(made[1:]).startswith(rest)
+
+
+def test_other_words_before_a_source_stay_upright() -> None:
+    """Prose is no signal."""
+    made = note("<?testimony signals italic?>", CiteItem("a", prefix=(Text("see the tables in"),)))
+    assert made == (Text("See the tables in Office of Trade, Ministry, China 2023."),)
+
+
+def test_a_kind_of_writing_has_the_styles_own_name() -> None:
+    """A genre that the style renames prints so; others print as they are."""
+    asked = '<?testimony genre "PhD thesis" "Ph.D. dissertation"?>'
+    assert plain(note(asked, genre="PhD thesis")).endswith("Ph.D. dissertation.")
+    assert plain(note(asked, genre="Essay")).endswith("Essay.")
+
+
+def test_an_unknown_instruction_is_told_with_its_place() -> None:
+    """A misspelt instruction is an error that names its line."""
+    with pytest.raises(csl.StyleError) as caught:
+        note("<?testimony signals bold?>")
+    assert caught.value.line == 2
+    assert "signals bold" in caught.value.message
