@@ -10,7 +10,10 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
+
+import house_styles
 
 from testimony.bibliography.entry_types import CSL_TYPES
 from testimony.markdown.locators import LABELS
@@ -100,6 +103,10 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "required": required,
     "locators": locators,
     "presets": presets,
+    **{
+        f"notes_{style.replace('-', '_')}": partial(house_styles.notes, style)
+        for style in ("chicago-18", "chicago-17-ibid", "bluebook", "oscola", "mhra", "apa")
+    },
 }
 
 

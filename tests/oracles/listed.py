@@ -1,8 +1,8 @@
 """Where our notes differ from pandoc's: a table for each manual, each row with the section that backs it.
 
 `work` is a key, or `*` for all; `styles` the start of a style's name, if a row is not about every style of
-its manual; `pandoc` a regular expression for what pandoc prints, `here` what takes its place. A bar in them is
-written `\\|`.
+its manual; `pandoc` a regular expression for what pandoc prints, `here` what takes its place. A bar in them
+is written `\\|`.
 """
 
 from __future__ import annotations
@@ -64,5 +64,16 @@ def _rows(path: Path) -> list[Difference]:
         work, styles, theirs, ours, reason, backed = (
             cell.strip().replace(r"\|", "|") for cell in re.split(r"(?<!\\)\|", line.strip()[1:-1])
         )
-        rows.append(Difference(path.stem, work, styles or path.stem, theirs.strip("`"), ours.strip("`"), reason, backed, edition))
+        rows.append(
+            Difference(
+                path.stem,
+                work,
+                styles or path.stem,
+                theirs.strip("`"),
+                ours.strip("`"),
+                reason,
+                backed,
+                edition,
+            )
+        )
     return rows

@@ -31,14 +31,18 @@ COMPARED = tuple(style for style in STYLES if style != "apa")
 """Styles in which pandoc makes notes as well: it cites in the text in the others."""
 
 ENTRIES = {
-    match[1]: match[0] for match in re.finditer(r"^@\w+\{(\w+),.*?^\}", BIB.read_text(encoding="utf-8"), re.M | re.S)
+    match[1]: match[0]
+    for match in re.finditer(r"^@\w+\{(\w+),.*?^\}", BIB.read_text(encoding="utf-8"), re.M | re.S)
 }
 KEYS = tuple(ENTRIES)
 NOTE = re.compile(r'<li id="fn\d+"[^>]*><p>(.*?)<a\s+href="#fnref', re.S)
 SECTIONS = {"law": ("1702", "1704"), "ukact": ("3", "5"), "regulation": ("560.205", "560.210")}
 """Works that are cited by section: first, later."""
 WHOLE = frozenset(
-    "newspaper page undated post interview letter film software order euregulation editorial podcast release".split()
+    {
+        *("newspaper", "page", "undated", "post", "interview", "letter", "film", "software", "order"),
+        *("euregulation", "editorial", "podcast", "release"),
+    }
 )
 """Works that have no pages to cite."""
 

@@ -1,4 +1,4 @@
-"""From the .bib to the note: the same text as pandoc's, but for the differences listed with what backs them."""
+"""From the .bib to the note: pandoc's text, but for the differences listed with what backs them."""
 
 from __future__ import annotations
 
@@ -89,8 +89,6 @@ def shared_notes() -> list[tuple[str, str, str]]:
 
 def test_every_edition_row_is_needed() -> None:
     """No difference of an edition is listed that pandoc's text does not show."""
-    notes = [
-        (style, key, corrected(style, key, text, edition=False)) for style, key, text in shared_notes()
-    ]
+    notes = [(style, key, corrected(style, key, text, edition=False)) for style, key, text in shared_notes()]
     for row in differences():
         assert not row.edition or any(row.corrected(*note) != note[2] for note in notes), row
