@@ -11,7 +11,7 @@ An item is CSL-JSON's shape with inline trees for its text:
 A translated title (`translatedtitle`, or biblatex-chicago's `usere`) follows the title in brackets, and
 `titleaddon` follows that as a sentence of its own, both upright: they are parts of `title`, so every style
 prints them, and not of `title-short`. `type` or else `entrysubtype` is the `genre`. Lists of publishers and
-institutions are never split at " and ". `archive-url` and `archive-date` are ours.
+institutions are never split at " and ". `archive-url`, `archive-date` and `narrower-type` are ours.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from testimony.bibliography.entry_types import (
 from testimony.bibliography.jurisdiction import jurisdiction
 from testimony.bibliography.latex import decode, decode_plain
 from testimony.bibliography.names import Name
+from testimony.bibliography.narrower import narrower_type
 from testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles
 from testimony.inline import Text, plain
 
@@ -123,6 +124,8 @@ def csl_item(
     stated, collection = _plain(fields, "jurisdiction"), _plain(fields, "journaltitle", "journal")
     law = jurisdiction(str(item["type"]), stated, collection, _plain(fields, "number"))
     _set(item, "jurisdiction", law)
+    kind = plain(genre(entry_type, fields))
+    _set(item, "narrower-type", narrower_type(str(item["type"]), kind, collection, _plain(fields, "number")))
     event = decoded(fields, "eventtitle")
     _set(item, "event-title", event)
     _set(item, "event", event)

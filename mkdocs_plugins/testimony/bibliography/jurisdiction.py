@@ -37,7 +37,15 @@ _LAW_NUMBER = re.compile(
 _UN_SYMBOL = re.compile(r"(?:U\.?N\.?\s+Doc\.?\s+)?(?:S|A|E|ST|TD|DP|HRI|CCPR|CERD|CEDAW|CAT|CRC|FCCC)/\S+")
 """The symbol of a document, with or without the words that go before it."""
 
+_REGULATIONS = frozenset({"cfr", "fedreg"})
+_ORDER_NUMBER = re.compile(r"(?:exec(?:utive|\.)?\s*order|proclamation)\b", re.IGNORECASE)
+
 _LAWS = frozenset({"legal_case", "legislation"})
+
+
+def is_regulation(collection: str, number: str) -> bool:
+    """Whether a law is the executive's: by the Federal Register or its code, or by an order's number."""
+    return _letters(collection) in _REGULATIONS or bool(_ORDER_NUMBER.match(number))
 
 
 def jurisdiction(csl_type: str, stated: str, collection: str, number: str) -> str:
@@ -53,5 +61,8 @@ def jurisdiction(csl_type: str, stated: str, collection: str, number: str) -> st
         return UNITED_NATIONS if _UN_SYMBOL.fullmatch(number) else ""
     if csl_type not in _LAWS:
         return ""
-    letters = re.sub(r"[\W_]", "", collection).casefold()
-    return UNITED_STATES if letters in _REPORTERS or _LAW_NUMBER.match(number) else ""
+    return UNITED_STATES if _letters(collection) in _REPORTERS or _LAW_NUMBER.match(number) else ""
+
+
+def _letters(collection: str) -> str:
+    return re.sub(r"[\W_]", "", collection).casefold()

@@ -8,6 +8,8 @@ It stands in processing instructions, which other CSL processors pass over, anyw
 - `<?testimony page-after-number ", at "?>`: what stands before a place that would follow a number directly
   (`China 2023, at 7`);
 - `<?testimony signals italic?>`: "see", "cf." and the like before a source are in italics;
+- `<?testimony types broadcast post?>`: a work that is more narrowly of one of these CSL types than its entry
+  says (`narrower-type`) is printed as such;
 - `<?testimony genre "PhD thesis" "Ph.D. dissertation"?>`: the style's words for a kind of writing.
 """
 
@@ -39,6 +41,7 @@ class Instructions:
     publisher_once: bool = False
     italic_signals: bool = False
     page_after_number: str = ""
+    types: frozenset[str] = frozenset()
     genres: Mapping[str, str] = field(default_factory=dict)
 
     def publisher(self, source: Source) -> Pieces:
@@ -93,6 +96,8 @@ def instructions(style: Element) -> Instructions:
             found = replace(found, **{flag: True})  # type: ignore[arg-type]
         elif len(words) == 2 and words[0] == "page-after-number":
             found = replace(found, page_after_number=words[1])
+        elif len(words) > 1 and words[0] == "types":
+            found = replace(found, types=frozenset(words[1:]))
         elif len(words) == 3 and words[0] == "genre":
             genres[words[1]] = words[2]
         else:

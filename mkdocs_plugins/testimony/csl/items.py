@@ -77,10 +77,12 @@ class Source:
 
     __slots__ = ("_dates", "_names", "_pieces", "_strings", "branches", "item", "key", "type")
 
-    def __init__(self, key: str, item: Item) -> None:
+    def __init__(self, key: str, item: Item, types: frozenset[str] = frozenset()) -> None:
+        """`types`: CSL types that the style has a form for where a work's `narrower-type` is one."""
         self.key = key
         self.item = item
-        self.type = _string(item.get("type")) or "document"
+        narrower = _string(item.get("narrower-type"))
+        self.type = narrower if narrower in types else _string(item.get("type")) or "document"
         self.branches: dict[object, Any] = {}
         """By a `<choose>` of the style that asks about the work alone, what it chose for works like this."""
         self._pieces: dict[str, Pieces] = {}

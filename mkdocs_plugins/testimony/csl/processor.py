@@ -67,7 +67,7 @@ class Processor:
         """The work of that key; None if there is none."""
         found = self._sources.get(key)
         if found is None and key in self.items:
-            found = self._sources[key] = Source(key, self.items[key])
+            found = self._sources[key] = Source(key, self.items[key], self.style.asked.types)
             found.branches = self._branches.setdefault(found.shape(), found.branches)
         return found
 

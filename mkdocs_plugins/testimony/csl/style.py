@@ -13,6 +13,7 @@ from testimony.csl.decoration import Decoration, decoration
 from testimony.csl.disambiguation import Methods
 from testimony.csl.elements import Element, StyleError, read, read_file
 from testimony.csl.evaluate import Compiler
+from testimony.csl.instructions import instructions
 from testimony.csl.punctuation import Quotes
 
 FOLDER = Path(__file__).parent / "styles"
@@ -87,6 +88,7 @@ class Style:
         self.title_case = title_case
         self.macros = {macro.get("name"): macro for macro in root.all("macro")}
         check(root, self.macros)
+        self.asked = instructions(root)
         citation = root.find("citation")
         if citation is None:
             raise root.error("the style has no <citation>")

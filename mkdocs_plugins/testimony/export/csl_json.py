@@ -26,7 +26,7 @@ _TAGS = {
 }
 _LIKE_A_TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|sc|span)\b)", re.IGNORECASE)
 _DATE_FIELDS = ("date-parts", "season", "circa", "literal", "raw")
-_OWN = ("archive-url", "archive-date")
+_OWN = ("archive-url", "archive-date", "narrower-type")
 """Variables that are ours, not CSL's."""
 
 
