@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from testimony import csl
@@ -72,6 +74,29 @@ def test_a_kind_of_writing_has_the_styles_own_name() -> None:
     asked = '<?testimony genre "PhD thesis" "Ph.D. dissertation"?>'
     assert plain(note(asked, genre="PhD thesis")).endswith("Ph.D. dissertation.")
     assert plain(note(asked, genre="Essay")).endswith("Essay.")
+
+
+@pytest.mark.parametrize(
+    ("locator", "printed"), [("42", "[42]"), ("42-44", "[42]–[44]"), ("3, 5-6", "[3], [5]–[6]")]
+)
+def test_each_number_has_its_own_square_brackets(locator: str, printed: str) -> None:
+    """A range or a list in square brackets has a pair for each number; a number alone has one."""
+    asked = "<?testimony paragraphs each?>"
+    style = STYLE.replace('prefix=" "', 'prefix=" [" suffix="]"').format(asked=asked)
+    made = csl.Processor(csl.parse(style.encode()), {"a": ITEM}).cluster([CiteItem("a", locator=locator)])
+    assert plain(made).endswith(f"China 2023 {printed}.")
+    without = plain(note(asked, CiteItem("a", locator=locator)))
+    assert without.endswith(f"China 2023 {locator.replace('-', '–')}.")
+
+
+@pytest.mark.parametrize(("asked", "start"), [("<?testimony notes small?>", "ibid 7"), ("", "Ibid 7")])
+def test_a_note_may_begin_with_a_small_letter(asked: str, start: str) -> None:
+    """A word of the locale takes a capital at the start of a note, unless the style asks for none."""
+    style = STYLE.replace('<names variable="author"/>', '<text term="ibid" strip-periods="true"/>')
+    style = re.sub("<text variable.*(?=</group>)", "", style, flags=re.DOTALL).format(asked=asked)
+    style = re.sub("</?group.*?>", "", style)
+    cited = csl.Processor(csl.parse(style.encode()), {"a": ITEM}).cluster([CiteItem("a", locator="7")])
+    assert plain(cited) == f"{start}."
 
 
 def test_an_unknown_instruction_is_told_with_its_place() -> None:

@@ -49,6 +49,11 @@ def test_nothing_is_added_where_the_style_tells_them_apart() -> None:
     assert later("apa", "two") == "Sun, 2024b."
 
 
+def test_a_second_work_of_an_author_is_named_besides_its_number() -> None:
+    """OSCOLA gives the title where several works by one author are cited, though the number tells them apart."""
+    assert later("oscola", "one", locator="12") == "Sun, ‘Crude Imports’ (n 3) 12."
+
+
 def test_nothing_is_added_to_ibid() -> None:
     """ "Ibid." stands for the note before, which nobody takes for another."""
     processor = Processor(load("chicago-17-ibid"), TWINS, first_notes={"one": 3, "two": 8})

@@ -40,10 +40,13 @@ def italic_signal(cite: CiteItem) -> CiteItem:
     return replace(cite, prefix=(Styled(Style.EMPHASIS, (Text(signal),)), *comma))
 
 
-def affixed(cite: CiteItem, pieces: Pieces, start: bool, capitals: bool) -> Pieces:
+def affixed(
+    cite: CiteItem, pieces: Pieces, start: bool, capitals: bool, *, small: bool = False
+) -> Pieces:
     """A citation with the words before and after it.
 
     `start`: it begins a sentence. `capitals`: a sentence's first word takes a capital (in notes).
+    `small`: the citation's own first word keeps its small letter all the same (OSCOLA's ibid).
     """
     before, after = plain(cite.prefix), plain(cite.suffix)
     opening = pieces_of(cite.prefix)
@@ -51,7 +54,7 @@ def affixed(cite: CiteItem, pieces: Pieces, start: bool, capitals: bool) -> Piec
         if start and capitals and before[0].isalpha():
             opening = changed(opening, "capitalize-first")
         start = ends_sentence(before)
-    if start and capitals:
+    if start and capitals and not small:
         pieces = capitalized(pieces)
     out: list[Piece] = []
     if before:
