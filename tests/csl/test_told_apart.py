@@ -50,7 +50,7 @@ def test_nothing_is_added_where_the_style_tells_them_apart() -> None:
 
 
 def test_a_second_work_of_an_author_is_named_besides_its_number() -> None:
-    """OSCOLA gives the title where several works by one author are cited, though the number tells them apart."""
+    """Where several works of one author are cited, OSCOLA has the title as well as the number."""
     assert later("oscola", "one", locator="12") == "Sun, ‘Crude Imports’ (n 3) 12."
 
 

@@ -7,6 +7,8 @@ It stands in processing instructions, which other CSL processors pass over, anyw
   again as the publisher;
 - `<?testimony page-after-number ", at "?>`: what stands before a place that would follow a number directly
   (`China 2023, at 7`);
+- `<?testimony notes small?>`: a note may begin with a small letter (`ibid 5`, "de Beaumont (n 2)");
+- `<?testimony paragraphs each?>`: each number in square brackets has its own (`[42]–[44]`);
 - `<?testimony signals italic?>`: "see", "cf." and the like before a source are in italics;
 - `<?testimony types broadcast post?>`: a work that is more narrowly of one of these CSL types than its entry
   says (`narrower-type`) is printed as such;
@@ -29,6 +31,8 @@ TAG = "?testimony"
 FLAGS = {
     ("archived", "brackets"): "archived_in_brackets",
     ("publisher", "once"): "publisher_once",
+    ("notes", "small"): "small_notes",
+    ("paragraphs", "each"): "brackets_each",
     ("signals", "italic"): "italic_signals",
 }
 
@@ -39,6 +43,8 @@ class Instructions:
 
     archived_in_brackets: bool = False
     publisher_once: bool = False
+    small_notes: bool = False
+    brackets_each: bool = False
     italic_signals: bool = False
     page_after_number: str = ""
     types: frozenset[str] = frozenset()
@@ -57,6 +63,12 @@ class Instructions:
         """The kind of writing, in the style's words if it has its own."""
         words = self.genres.get(source.string("genre"))
         return (words,) if words else source.pieces("genre")
+
+    def locator(self, pieces: Pieces, mark: str, locator: str) -> str:
+        """A locator for the place at `mark`: in square brackets, several have a pair each if asked."""
+        if self.brackets_each and f"[{mark}]" in string_of(pieces):
+            return re.sub(r"–|, ?", lambda found: f"]{found[0]}[", locator)
+        return locator
 
     def parted(self, pieces: Pieces, mark: str) -> Pieces:
         """The pieces of a citation, with the style's words between a number and the place at `mark`."""

@@ -99,7 +99,8 @@ class Processor:
             pieces = collapse.joined([self._cited(cite, start and not at) for at, cite in enumerate(cites)])
             cites = ()
         for index, cite in enumerate(cites):
-            unit = affixed(cite, self._cite(cite), start and index == 0, not self.style.in_text)
+            small = self.style.in_text or area.compiler.asked.small_notes
+            unit = affixed(cite, self._cite(cite), start and index == 0, not self.style.in_text, small=small)
             if pieces and unit:
                 pieces = [*pieces, between(area.delimiter, cites[index - 1], cite)]
             pieces = [*pieces, *unit]
@@ -146,7 +147,8 @@ class Processor:
         compiler = self.style.citation.compiler
         full = self.as_notes and cite.position is Position.FIRST and not cite.author_only
         digits = PLAIN_LOCATOR.fullmatch(cite.locator)
-        either = digits is not None or bool(cite.locator and compiler.asked.page_after_number)
+        asked = compiler.asked
+        either = digits is not None or bool(cite.locator and (asked.page_after_number or asked.brackets_each))
         stands_in = either and not full and not compiler.changes_locators
         locator = cite.locator
         if digits and stands_in:
@@ -162,7 +164,8 @@ class Processor:
             found = self._full(context, cite) if full else self._evaluated(context, cite)
             found = self._cites[memo] = self._placed(compiler.asked.parted(found, LOCATOR))
         if stands_in:
-            return replaced(found, LOCATOR, compiler.locator_text(cite.label or "page", cite.locator))
+            locator = compiler.locator_text(cite.label or "page", cite.locator)
+            return replaced(found, LOCATOR, asked.locator(found, LOCATOR, locator))
         return found
 
     def context(self, cite: CiteItem, source: Source) -> Context:
@@ -191,9 +194,14 @@ class Processor:
         return self._distinctions
 
     def _shown(self, key: str, distinction: Distinction) -> tuple[str, Context]:
-        """A work's later citation under a distinction."""
+        """A work's later citation under a distinction.
+
+        The number of the first note tells works apart only where the style's condition has been tried:
+        a second work of the same author gets its title besides the number (OSCOLA 4, 1.2.1), as in citeproc-js.
+        """
         source = self.source(key)
-        first = self.first_notes.get(key)
+        counts = distinction.condition or distinction.first_note or not self.style.methods.condition
+        first = self.first_notes.get(key) if counts else None
         cite = CiteItem(key, position=Position.SUBSEQUENT, first_note=first)
         context = self._context(cite, source or Source(key, {}), distinction)
         return string_of(self._numbered(evaluated(self.style.citation, context), context)), context
