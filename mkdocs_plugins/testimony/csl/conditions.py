@@ -64,28 +64,32 @@ def of_work_alone(element: Element) -> bool:
 
 def _tests(name: str, values: list[str], element: Element) -> list[Test]:
     if name == "type":
-        return _types(values, element.get("match", "all"))
+        return [_types(values)]
+    if name == "locator":
+        return [_locators(values)]
     if name == "position":
         return [POSITIONS.get(value, lambda context: False) for value in values]
     if name == "disambiguate":
         wanted = values == ["true"]
         return [lambda context: bool(context.distinction and context.distinction.condition) is wanted]
-    make = {
-        "variable": _variable, "is-numeric": _numeric, "is-uncertain-date": _uncertain, "locator": _locator,
-    }[name]  # fmt: skip
+    make = {"variable": _variable, "is-numeric": _numeric, "is-uncertain-date": _uncertain}[name]
     return [make(value) for value in values]
 
 
-def _types(values: list[str], match: str) -> list[Test]:
-    """One test for a whole list of types where any of them will do."""
-    if match == "all":
-        return [_type(value) for value in values]
+def _types(values: list[str]) -> Test:
+    """One test for a list of types, any of which will do.
+
+    Under `match="all"`, the default, the specification has an item be of all types at once; styles that
+    list several never mean that.
+    """
     types = frozenset(values)
-    return [lambda context: context.source.type in types]
+    return lambda context: context.source.type in types
 
 
-def _type(value: str) -> Test:
-    return lambda context: context.source.type == value
+def _locators(values: list[str]) -> Test:
+    """One test for a list of labels, any of which will do: a locator has one."""
+    labels = frozenset(values)
+    return lambda context: bool(context.locator) and context.label in labels
 
 
 def _variable(name: str) -> Test:
@@ -118,7 +122,3 @@ def _uncertain(name: str) -> Test:
         return date is not None and date.circa
 
     return uncertain
-
-
-def _locator(label: str) -> Test:
-    return lambda context: bool(context.locator) and context.label == label
