@@ -8,7 +8,8 @@ from testimony import csl
 from testimony.csl import CiteItem
 from testimony.inline import plain, text
 
-STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>T</title></info>
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+<info><title>T</title></info>
 <citation><layout><choose><if {test}><text value="yes"/></if><else><text value="no"/></else></choose></layout>
 </citation></style>"""
 ITEM = {"id": "a", "type": "book", "title": text("T"), "volume": "2"}
