@@ -69,6 +69,17 @@ def test_other_words_before_a_source_stay_upright() -> None:
     assert made == (Text("See the tables in Office of Trade, Ministry, China 2023."),)
 
 
+@pytest.mark.parametrize(("asked", "mark"), [("<?testimony additions commas?>", ","), ("", ".")])
+def test_an_addition_to_a_title_follows_a_comma_in_the_list_too(asked: str, mark: str) -> None:
+    """In a note there is a comma before it always; in the list of works it begins a sentence if none is asked."""
+    works = '<bibliography><layout><text variable="title"/></layout></bibliography></style>'
+    style = csl.parse(STYLE.replace("</style>", works).format(asked=asked).encode())
+    title = (Text("Oil"), Styled(Style.NORMAL, (Text(". "), Text("press release"))))
+    processor = csl.Processor(style, {"a": ITEM | {"title": title}})
+    assert "Oil, press release" in plain(processor.cluster([CiteItem("a")]))
+    assert [plain(entry) for _, entry in processor.bibliography(["a"])] == [f"Oil{mark} press release"]
+
+
 def test_a_kind_of_writing_has_the_styles_own_name() -> None:
     """A genre that the style renames prints so; others print as they are."""
     asked = '<?testimony genre "PhD thesis" "Ph.D. dissertation"?>'

@@ -196,7 +196,8 @@ class Compiler:
                 copy = context.source.string("archive-url") if name == "URL" else ""
                 units.append([*unit, *self._archived(copy, context, decorate)] if copy else unit)
             else:
-                if name == "title" and context.position is not None and is_addition(pieces[-1]):
+                noted = context.position is not None or self.asked.additions_after_commas
+                if name == "title" and noted and is_addition(pieces[-1]):
                     pieces = fields.in_a_sentence(pieces)
                 units.append(decorate(context, pieces))
 

@@ -9,6 +9,8 @@ It stands in processing instructions, which other CSL processors pass over, anyw
   (`China 2023, at 7`);
 - `<?testimony notes small?>`: a note may begin with a small letter (`ibid 5`, "de Beaumont (n 2)");
 - `<?testimony paragraphs each?>`: each number in square brackets has its own (`[42]–[44]`);
+- `<?testimony additions commas?>`: what an entry adds to its title follows a comma in the list of works too,
+  where it is a sentence of its own otherwise;
 - `<?testimony signals italic?>`: "see", "cf." and the like before a source are in italics;
 - `<?testimony types broadcast post?>`: a work that is more narrowly of one of these CSL types than its entry
   says (`narrower-type`) is printed as such;
@@ -33,6 +35,7 @@ FLAGS = {
     ("publisher", "once"): "publisher_once",
     ("notes", "small"): "small_notes",
     ("paragraphs", "each"): "brackets_each",
+    ("additions", "commas"): "additions_after_commas",
     ("signals", "italic"): "italic_signals",
 }
 
@@ -45,6 +48,7 @@ class Instructions:
     publisher_once: bool = False
     small_notes: bool = False
     brackets_each: bool = False
+    additions_after_commas: bool = False
     italic_signals: bool = False
     page_after_number: str = ""
     types: frozenset[str] = frozenset()
