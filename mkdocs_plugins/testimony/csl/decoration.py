@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
@@ -12,6 +13,8 @@ from testimony.inline import Style
 
 FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 
+STOPS = re.compile(r"(?P<symbol>\b[A-Z]+/[^\s.]*(?:\.?[^\s.])*)|(?P<dot>(?<=[^\W\d_]{2})\.(?=[a-z]{2}))|\.")
+"""Full stops, and what keeps its own: `E/CN.4/1999/61`, `Investing.com`."""
 Decoration: TypeAlias = Callable[[Pieces], Pieces]
 
 
@@ -97,13 +100,17 @@ def unparted(pieces: Pieces) -> Pieces:
 
 
 def without_periods(pieces: Pieces) -> Pieces:
-    """The pieces with their full stops taken out."""
+    """The pieces with their full stops taken out, but for those of addresses and of documents' symbols."""
     return [
-        piece.replace(".", "")
+        STOPS.sub(_unstopped, piece)
         if isinstance(piece, str)
         else Node(piece.kind, piece.value, without_periods(piece.children))
         for piece in pieces
     ]
+
+
+def _unstopped(found: re.Match[str]) -> str:
+    return found["symbol"] or found["dot"] or ""
 
 
 def joined(units: Iterable[Pieces], delimiter: str) -> Pieces:
