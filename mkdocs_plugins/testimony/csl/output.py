@@ -83,49 +83,58 @@ CLINGING = " \u00a0.,;:!?)]"
 
 def flattened(pieces: Pieces, quotes: Quotes) -> list[Run]:
     """Runs of characters, each with its wrappers from the outside in; quotation marks put in."""
-    runs: list[Run] = []
-    joint: list[tuple[Node, ...]] = []
-    """Where what stands next was parted from what stands before it, the wrappers that hold both."""
+    made = _Flat(quotes)
+    made.walk(pieces, (), 0)
+    return made.runs
 
-    def walk(pieces: Pieces, path: tuple[Node, ...], depth: int) -> None:
+
+class _Flat:
+    """The runs of a tree of pieces."""
+
+    __slots__ = ("joint", "quotes", "runs")
+
+    # A class and no nested functions: one that calls itself is a cycle, which stays in memory for a while.
+
+    def __init__(self, quotes: Quotes) -> None:
+        self.runs: list[Run] = []
+        self.quotes = quotes
+        self.joint: tuple[Node, ...] | None = None
+        """Where something set apart begins or has ended, the wrappers that hold both sides of the joint."""
+
+    def walk(self, pieces: Pieces, path: tuple[Node, ...], depth: int) -> None:
+        """Add pieces in these wrappers, `depth` quotations deep."""
+        runs = self.runs
         for piece in pieces:
             if isinstance(piece, str):
                 if piece:
-                    if joint:
-                        part(piece)
-                    runs.append(Run(piece, path))
+                    self._add(Run(piece, path))
             elif piece.kind == QUOTE:
                 inner = depth % 2
-                if joint:
-                    part(quotes.opening[inner])
-                runs.append(Run(quotes.opening[inner], path, opens=True))
-                walk(piece.children, path, depth + 1)
-                runs.append(Run(quotes.closing[inner], path, closes=True))
+                self._add(Run(self.quotes.opening[inner], path, opens=True))
+                self.walk(piece.children, path, depth + 1)
+                runs.append(Run(self.quotes.closing[inner], path, closes=True))
             elif piece.kind == TERM:
-                walk(piece.children, path, depth)
+                self.walk(piece.children, path, depth)
             elif piece.kind == TYPED:
                 start = len(runs)
-                walk(piece.children, path, depth)
+                self.walk(piece.children, path, depth)
                 for run in runs[start + 1 :]:
                     run.follows = True
             elif piece.kind == DISPLAY:
-                if runs:
-                    joint.append(path)
                 start = len(runs)
-                walk(piece.children, (*path, piece), depth)
-                if len(runs) > start:
-                    joint.append(path)
+                self.joint = path if runs else None
+                self.walk(piece.children, (*path, piece), depth)
+                self.joint = path if len(runs) > start else self.joint
             else:
-                walk(piece.children, (*path, piece), depth)
+                self.walk(piece.children, (*path, piece), depth)
 
-    def part(following: str) -> None:
-        """Put a space where something set apart begins or has ended."""
-        if following[0] not in CLINGING and runs[-1].text[-1:] not in " \u00a0":
-            runs.append(Run(" ", joint[-1]))
-        joint.clear()
-
-    walk(pieces, (), 0)
-    return runs
+    def _add(self, run: Run) -> None:
+        """Add a run, after a space where it stands at a joint without one."""
+        if self.joint is not None:
+            if run.text[0] not in CLINGING and self.runs[-1].text[-1:] not in " \u00a0":
+                self.runs.append(Run(" ", self.joint))
+            self.joint = None
+        self.runs.append(run)
 
 
 FORMATS = {

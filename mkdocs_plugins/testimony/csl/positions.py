@@ -6,7 +6,7 @@ documentation under "Ibid.".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from testimony.csl.cites import Position
@@ -55,7 +55,27 @@ def positions(
     near_note_distance: int = 5,
     supports_ibid: bool = True,
 ) -> list[list[Placed]]:
-    """The position of every citation of every note, in the same shape as `notes`.
+    """The position of every citation of every note, in the same shape as `notes`: see `each_position`."""
+    return list(
+        each_position(
+            notes,
+            ibid=ibid,
+            full_reference=full_reference,
+            near_note_distance=near_note_distance,
+            supports_ibid=supports_ibid,
+        )
+    )
+
+
+def each_position(
+    notes: Iterable[NoteShape],
+    *,
+    ibid: str = "strict",
+    full_reference: str = "document",
+    near_note_distance: int = 5,
+    supports_ibid: bool = True,
+) -> Iterator[list[Placed]]:
+    """The position of every citation, note by note; no more is kept of the notes than where works stand.
 
     ibid: "strict" (never beside prose or several sources), "csl" (as the CSL specification says), "off".
     full_reference: "document" gives a work in full once, "question" once on every page.
@@ -64,10 +84,9 @@ def positions(
     rule = ibid if supports_ibid else "off"
     first: dict[tuple[str, str], int] = {}
     latest: dict[tuple[str, str], int] = {}
-    out: list[list[Placed]] = []
+    previous: NoteShape | None = None
     for index, note in enumerate(notes):
         number = note.number if note.number is not None else index + 1
-        previous = notes[index - 1] if index else None
         scope = note.page if full_reference == "question" else ""
         row: list[Placed] = []
         for place, cite in enumerate(note.cites):
@@ -82,8 +101,8 @@ def positions(
                 row.append(Placed(position, first[mention], near))
             if cite.known:
                 latest[mention] = number
-        out.append(row)
-    return out
+        yield row
+        previous = note
 
 
 def _later(cite: CiteShape, note: NoteShape, place: int, previous: NoteShape | None, rule: str) -> Position:

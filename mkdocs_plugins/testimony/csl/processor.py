@@ -23,6 +23,10 @@ from testimony.inline import Inline, plain, text
 
 PLAIN_LOCATOR = re.compile(r"\d+([-–]\d+)?")
 """A page, or pages from one to another."""
+NOTES_KEPT = 500
+"""Whole notes kept for when the same one comes again; with a work's texts, `TEXTS_KEPT` for each work."""
+TEXTS_KEPT = 8
+"""Texts of one work on the whole: first, later and Ibid., without and with a place or places, and more."""
 NotePlace = Callable[[int], tuple[str, str, str] | None]
 """Page, anchor and printed number of the note that `first_note` counts; None when it has none."""
 
@@ -84,6 +88,9 @@ class Processor:
         memo = (tuple(cites), closing, start)
         found = self._clusters.get(memo)
         if found is None:
+            if len(self._clusters) >= NOTES_KEPT:
+                # Memory for the works, and not for every note of a long document.
+                self._clusters.clear()
             found = self._clusters[memo] = self._cluster(cites, closing, start)
         return found
 
@@ -159,6 +166,8 @@ class Processor:
         )  # fmt: skip
         found = self._cites.get(memo)
         if found is None:
+            if len(self._cites) >= TEXTS_KEPT * len(self.items) + NOTES_KEPT:
+                self._cites.clear()
             context = self.context(cite, source)
             context.locator, context.stand_in = locator, stands_in
             found = self._full(context, cite) if full else self._evaluated(context, cite)

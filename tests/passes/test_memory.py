@@ -1,0 +1,76 @@
+"""Formatting takes memory for the works, not for the notes, and leaves the interpreter as it was."""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from testimony import csl
+from testimony.csl import CiteItem, CiteShape, NoteShape, Position, each_position
+from testimony.passes import format as format_pass
+from testimony.passes.state import State
+from testimony.project import Tree, parse
+
+ITEMS = {"a": {"id": "a", "type": "book", "title": "On Reefs", "author": [{"family": "Roe", "given": "J."}]}}
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_collector_is_restored_on_errors(monkeypatch: pytest.MonkeyPatch, collecting: bool) -> None:
+    """The cyclic collector is on, or off, after an error in the pass, as it was before."""
+
+    def broken(*_arguments: object) -> State:
+        assert not gc.isenabled()
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(format_pass, "_formatted", broken)
+    project = parse("plugins:\n  - testimony\n", Path("/nowhere/mkdocs.yml"))
+    state = State(project=project, tree=Tree({}, {}, frozenset()), nav=project.nav)
+    before = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        with pytest.raises(RuntimeError, match="broken"):
+            format_pass.format_notes(state)
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def held(notes: range, processor: csl.Processor) -> int:
+    """Bytes in use after these notes of one work, each with places of its own."""
+    for locator in (f"{number}, {number + 2}" for number in notes):
+        assert processor.cluster([CiteItem("a", locator=locator)])
+        assert processor.cluster([CiteItem("a", locator=locator, position=Position.SUBSEQUENT)])
+    return tracemalloc.get_traced_memory()[0]
+
+
+def test_places_are_told_as_the_notes_come() -> None:
+    """Where a citation stands is known before the next note is looked at."""
+    taken: list[int] = []
+
+    def shapes() -> Iterator[NoteShape]:
+        for number in range(3):
+            taken.append(number)
+            yield NoteShape("p.md", (CiteShape("a"),))
+
+    placed = each_position(shapes())
+    assert taken == []
+    assert [next(placed)[0].position, taken] == [Position.FIRST, [0]]
+    assert [next(placed)[0].position, taken] == [Position.IBID, [0, 1]]
+
+
+def test_nothing_is_kept_of_notes() -> None:
+    """Three thousand notes more, each another, leave the processor with no more than it held before."""
+    processor = csl.Processor(csl.load("chicago-18"), ITEMS)
+    tracemalloc.start()
+    try:
+        some = held(range(1_500), processor)
+        many = held(range(1_500, 4_500), processor)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert many - some < 0.2 * some
+    assert most < 2 * some
