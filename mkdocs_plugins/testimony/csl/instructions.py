@@ -7,6 +7,7 @@ It stands in processing instructions, which other CSL processors pass over, anyw
   again as the publisher;
 - `<?testimony page-after-number ", at "?>`: what stands before a place that would follow a number directly
   (`China 2023, at 7`);
+- `<?testimony names capital?>`: a family name takes a capital where a note begins with it ("De Beaumont");
 - `<?testimony notes small?>`: a note may begin with a small letter (`ibid 5`, "de Beaumont (n 2)");
 - `<?testimony paragraphs each?>`: each number in square brackets has its own (`[42]–[44]`);
 - `<?testimony additions commas?>`: what an entry adds to its title follows a comma in the list of works too,
@@ -33,6 +34,7 @@ TAG = "?testimony"
 FLAGS = {
     ("archived", "brackets"): "archived_in_brackets",
     ("publisher", "once"): "publisher_once",
+    ("names", "capital"): "capital_names",
     ("notes", "small"): "small_notes",
     ("paragraphs", "each"): "brackets_each",
     ("additions", "commas"): "additions_after_commas",
@@ -46,6 +48,7 @@ class Instructions:
 
     archived_in_brackets: bool = False
     publisher_once: bool = False
+    capital_names: bool = False
     small_notes: bool = False
     brackets_each: bool = False
     additions_after_commas: bool = False

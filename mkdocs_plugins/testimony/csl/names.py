@@ -9,6 +9,7 @@ from typing import TypeAlias
 from testimony.csl.context import Context, Renderer
 from testimony.csl.decoration import decoration, joined
 from testimony.csl.elements import Element
+from testimony.csl.instructions import instructions
 from testimony.csl.items import Name
 from testimony.csl.locale import Locale
 from testimony.csl.output import EMPTY, Pieces
@@ -37,6 +38,8 @@ def inheritable(*elements: Element | None) -> dict[str, str]:
                 options[own] = attributes[there]
         if "names-delimiter" in attributes:
             options["names-delimiter"] = attributes["names-delimiter"]
+        if element.tag == "style" and instructions(element).capital_names:
+            options["capital"] = "true"
     return options
 
 
@@ -107,6 +110,7 @@ def names_form(element: Element, area: Mapping[str, str], style: Element, locale
             hyphen=style.get("initialize-with-hyphen", "true") == "true",
             sort_separator=options.get("sort-separator", ", "),
             demote=style.get("demote-non-dropping-particle", "display-and-sort"),
+            capital=options.get("capital") == "true",
             family=_name_part(name, "family"),
             given=_name_part(name, "given"),
         ),

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from testimony.csl.decoration import Decoration
 from testimony.csl.items import Name
-from testimony.csl.output import Piece, Pieces
+from testimony.csl.output import TERM, Node, Piece, Pieces
 
 LATIN = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 """A name with none of these is written family name first, without a space (Chinese, Japanese, Korean)."""
@@ -30,8 +30,11 @@ class NamePart:
         """Whether it has affixes, which go round the whole side."""
         return bool(self.prefix or self.suffix)
 
-    def block(self, parts: list[Words]) -> Pieces:
-        """The side's words in a row, each in the look that it comes with."""
+    def block(self, parts: list[Words], *, opens: bool = False) -> Pieces:
+        """The side's words in a row, each in the look that it comes with.
+
+        `opens`: a small first letter becomes a capital where a note begins with it.
+        """
         out: list[Piece] = []
         clings = True
         for words, look in parts:
@@ -40,7 +43,9 @@ class NamePart:
             if not clings:
                 out.append(" ")
             clings = words.endswith(CLINGING)
-            out.extend(look.decorate((words,)) if look and look.decorate else (words,))
+            small = opens and not out and words[0].islower()
+            piece: Pieces = (Node(TERM, None, (words,)),) if small else (words,)
+            out.extend(look.decorate(piece) if look and look.decorate else piece)
         return [self.prefix, *out, self.suffix] if out and self.wraps else out
 
 
@@ -58,6 +63,8 @@ class PersonForm:
     hyphen: bool
     sort_separator: str
     demote: str
+    capital: bool
+    """Whether a family name takes a capital at the start of a note ("De Beaumont, Long Strait")."""
     family: NamePart
     given: NamePart
 
@@ -84,7 +91,7 @@ def person(name: Name, form: PersonForm, sort_order: bool, given_level: int, sor
     if not name.family:
         return family.block([(name.given, family)])
     if form.form == "short" and not given_level:
-        return family.block([(name.non_dropping, family), (name.family, family)])
+        return family.block([(name.non_dropping, family), (name.family, family)], opens=form.capital)
     first = name.given
     if is_latin(name) and given_level < 2 and not (given_level == 0 and form.initialize_with is None):
         first = initials(first, form)
