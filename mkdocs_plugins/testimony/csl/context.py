@@ -51,7 +51,8 @@ class Context:
     __slots__ = (
         "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names",
         "first_note", "label", "locator", "names_done", "near_note", "position", "replacement",
-        "sorting", "source", "stand_in", "suppress_author", "suppressed", "trace", "year_suffix",
+        "replaced", "sorting", "source", "stand_in", "suppress_author", "suppressed", "trace",
+        "year_suffix",
     )  # fmt: skip
 
     def __init__(self, source: Source, distinction: Distinction | None = None) -> None:
@@ -84,6 +85,8 @@ class Context:
         self.first_names: FirstNames | None = None
         self.replacement: str | None = None
         """What stands for the first names where the entry before has the same (`———`)."""
+        self.replaced = 0
+        """For how many of them, one by one; 0: once for all."""
         self.year_suffix = distinction.year_suffix if distinction else ""
         """The year's letter, until it has been shown."""
 

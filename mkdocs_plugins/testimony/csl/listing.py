@@ -73,6 +73,21 @@ def _heads(context: Context) -> Heads:
     )
 
 
+def _repeated(heads: Heads, before: Heads, rule: str) -> int | None:
+    """How many names are replaced one by one; 0: all at once; None: none.
+
+    After CSL 1.0.2, subsequent-author-substitute-rule.
+    """
+    if isinstance(heads, str) or isinstance(before, str) or not rule or rule == "complete-all":
+        return 0 if heads and heads == before else None
+    same = 0
+    while same < min(len(heads), len(before)) and heads[same] == before[same]:
+        same += 1
+    if rule == "complete-each":
+        return same if same == len(heads) == len(before) else None
+    return (min(same, 1) if rule == "partial-first" else same) or None
+
+
 def _entry(
     source: Source, area: Area, number: int, before: Heads, found: Distinction | None
 ) -> tuple[list[Pieces], Heads]:
@@ -81,14 +96,18 @@ def _entry(
     if found is not None:
         distinction.year_suffix, distinction.condition = found.year_suffix, found.condition
     replacement = area.element.attributes.get("subsequent-author-substitute")
+    rule = area.element.get("subsequent-author-substitute-rule")
     heads: Heads = ()
+    replaced: int | None = 0
     fields: list[Pieces] = []
     for shown in (None, replacement):
         context = Context(source, distinction)
-        context.position, context.citation_number, context.replacement = None, number, shown
+        context.position, context.citation_number = None, number
+        context.replacement, context.replaced = shown, replaced or 0
         fields = _fields(area, context)
         if shown is None:
             heads = _heads(context)
-        if replacement is None or not heads or heads != before:
+            replaced = _repeated(heads, before, rule)
+        if replacement is None or replaced is None:
             break
     return fields, heads if fields else ()

@@ -177,7 +177,9 @@ def listed(names: tuple[Name, ...], form: NamesForm, context: Context) -> Pieces
         for index, name in enumerate(names[:shown])
     ]  # fmt: skip
     if context.replacement is not None and not context.names_done:
-        return (context.replacement,)
+        if not context.replaced:
+            return (context.replacement,)
+        people[: context.replaced] = [(context.replacement,) for _ in people[: context.replaced]]
     turned = [
         (order == "all" or (order == "first" and place == 0)) and inverted(name)
         for place, name in enumerate(names[:shown])
