@@ -12,7 +12,7 @@ from test_pandoc import FOLDER, shared_notes
 MANUALS = {
     "chicago": r"Chicago 1[78], \d+\.\d+",
     "bluebook": r"Bluebook 2[012], (rule|table) [BT]?\d+(\.\d+)*",
-    "oscola": r"OSCOLA 4, \d+(\.\d+)+",
+    "oscola": r"OSCOLA (4, \d+(\.\d+)+|2006, part IV [A-C] \d)",
     "mhra": r"MHRA [34], \d+(\.\d+)*",
     "apa": r"APA 7, \d+\.\d+",
 }
