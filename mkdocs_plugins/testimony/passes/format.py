@@ -11,6 +11,7 @@ from markdown_it.token import Token as NewToken
 
 from testimony.inline import Inline, Text, joined, plain
 from testimony.model import Cite, Figure, Note
+from testimony.passes.marks_inside import inside
 from testimony.passes.number import cross_reference, formatted
 from testimony.passes.state import PageState, State, is_id
 from testimony.passes.style import style_of
@@ -208,7 +209,7 @@ def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
         for child in token.children or ():
             if "sources_of" not in child.meta:
                 before += _words(child)
-                children.append(child)
+                children.append(_behind(children, child, printer))
                 continue
             cites = child.meta["sources_of"]
             tree = _sources(cites, waiting, note.discursive, _starts_sentence(before), printer)
@@ -217,8 +218,20 @@ def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
         before += _BREAK
         body.append(_with_children(token, children))
     if note.discursive:
-        _end(body, before)
+        _end(body, before, printer)
     return _with_body(note, tuple(body), _stands_for(note, where, body, printer))
+
+
+def _behind(children: list[Token], child: Token, printer: _Printer) -> Token:
+    """Words behind a source, without the mark that goes inside its quotation marks."""
+    if child.type != "text" or not children or children[-1].type != "formatted":
+        return child
+    source = children[-1]
+    tree, rest = inside(source.meta["inline"], child.content, printer.processor.style.quotes)
+    if rest == child.content:
+        return child
+    children[-1] = formatted(tree, source)
+    return child.copy(content=rest)
 
 
 def _with_children(token: Token, children: list[Token]) -> Token:
@@ -287,7 +300,7 @@ def _starts_sentence(before: str) -> bool:
     return not words or words.endswith((*_ENDS, _BREAK))
 
 
-def _end(body: list[Token], words: str) -> None:
+def _end(body: list[Token], words: str, printer: _Printer) -> None:
     """One period at the end of a discursive note if its text has none."""
     said = words.rstrip().rstrip(_CLOSERS)
     if not said or said.endswith((*_ENDS, ":")):
@@ -295,7 +308,9 @@ def _end(body: list[Token], words: str) -> None:
     last = max(n for n, token in enumerate(body) if token.type == "inline")
     children = list(body[last].children or ())
     if children and "span" in children[-1].meta and _PROSE_ENDS.issuperset(t.type for t in body[last + 1 :]):
-        children.append(formatted((Text("."),), children[-1]))
+        stop = children[-1].copy(type="text", content=".")
+        if _behind(children, stop, printer).content:
+            children.append(formatted((Text("."),), children[-1]))
         body[last] = _with_children(body[last], children)
 
 
