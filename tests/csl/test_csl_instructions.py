@@ -14,7 +14,7 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="
 {asked}
 <citation><layout suffix="." delimiter="; "><group delimiter=", ">
 <names variable="author"/><text variable="title"/><text variable="genre"/><text variable="publisher"/>
-<text variable="URL"/></group><text variable="locator" prefix=" "/></layout></citation></style>"""
+<text variable="number"/><text variable="URL"/></group><text variable="locator" prefix=" "/></layout></citation></style>"""
 ITEM: dict[str, object] = {
     "id": "a", "type": "report", "title": "China 2023", "author": [{"literal": "Office of Trade, Ministry"}],
 }  # fmt: skip
@@ -108,6 +108,14 @@ def test_a_note_may_begin_with_a_small_letter(asked: str, start: str) -> None:
     style = re.sub("</?group.*?>", "", style)
     cited = csl.Processor(csl.parse(style.encode()), {"a": ITEM}).cluster([CiteItem("a", locator="7")])
     assert plain(cited) == f"{start}."
+
+
+@pytest.mark.parametrize("typed", ["S/2015/401", "UN Doc. S/2015/401", "U.N. Doc S/2015/401"])
+def test_a_document_of_the_united_nations_has_the_styles_words(typed: str) -> None:
+    """The style's words stand before the symbol once, however it is typed; other numbers have none."""
+    asked = '<?testimony documents "U.N. Doc."?>'
+    assert plain(note(asked, number=typed, jurisdiction="un")).endswith(", U.N. Doc. S/2015/401.")
+    assert plain(note(asked, number="TE-17")).endswith(", TE-17.")
 
 
 def test_an_unknown_instruction_is_told_with_its_place() -> None:

@@ -223,10 +223,8 @@ class Compiler:
             return self._locator
         if name == "number" and self.names_laws:
             return fields.bare_number
-        if name == "publisher":
-            return lambda context: self.asked.publisher(context.source)
-        if name == "genre":
-            return lambda context: self.asked.genre(context.source)
+        if asked := self.asked.text_of(name):
+            return lambda context: asked(context.source)
         if name in PAGES:
             return lambda context: self._pages(context, name)
         return {

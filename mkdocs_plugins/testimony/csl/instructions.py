@@ -15,6 +15,7 @@ It stands in processing instructions, which other CSL processors pass over, anyw
 - `<?testimony signals italic?>`: "see", "cf." and the like before a source are in italics;
 - `<?testimony types broadcast post?>`: a work that is more narrowly of one of these CSL types than its entry
   says (`narrower-type`) is printed as such;
+- `<?testimony documents "U.N. Doc."?>`: what stands before the symbol of a document of the United Nations;
 - `<?testimony genre "PhD thesis" "Ph.D. dissertation"?>`: the style's words for a kind of writing.
 """
 
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from testimony.csl.elements import Element
@@ -31,6 +32,7 @@ from testimony.csl.output import EMPTY, Node, Piece, Pieces, string_of
 
 TAG = "?testimony"
 """Name of the element that stands for an instruction."""
+UN_DOCUMENT = re.compile(r"\AU\.?N\.?\s+Doc\.?\s+", re.IGNORECASE)
 FLAGS = {
     ("archived", "brackets"): "archived_in_brackets",
     ("publisher", "once"): "publisher_once",
@@ -55,7 +57,14 @@ class Instructions:
     italic_signals: bool = False
     page_after_number: str = ""
     types: frozenset[str] = frozenset()
+    documents: str = ""
     genres: Mapping[str, str] = field(default_factory=dict)
+
+    def text_of(self, name: str) -> Callable[[Source], Pieces] | None:
+        """How a variable of which the style asks something gets its text."""
+        if name == "number" and self.documents:
+            return self.number
+        return {"publisher": self.publisher, "genre": self.genre}.get(name)
 
     def publisher(self, source: Source) -> Pieces:
         """The publisher, unless the author is that body and the style names it once."""
@@ -76,6 +85,13 @@ class Instructions:
         if self.brackets_each and f"[{mark}]" in string_of(pieces):
             return re.sub(r"–|, ?", lambda found: f"]{found[0]}[", locator)
         return locator
+
+    def number(self, source: Source) -> Pieces:
+        """The number of a work; a symbol of the United Nations after the style's words for it."""
+        pieces = source.pieces("number")
+        if source.string("jurisdiction") != "un" or not pieces or not isinstance(pieces[0], str):
+            return pieces
+        return (f"{self.documents} {UN_DOCUMENT.sub('', pieces[0])}", *pieces[1:])
 
     def parted(self, pieces: Pieces, mark: str) -> Pieces:
         """The pieces of a citation, with the style's words between a number and the place at `mark`."""
@@ -115,6 +131,8 @@ def instructions(style: Element) -> Instructions:
             found = replace(found, **{flag: True})  # type: ignore[arg-type]
         elif len(words) == 2 and words[0] == "page-after-number":
             found = replace(found, page_after_number=words[1])
+        elif len(words) == 2 and words[0] == "documents":
+            found = replace(found, documents=words[1])
         elif len(words) > 1 and words[0] == "types":
             found = replace(found, types=frozenset(words[1:]))
         elif len(words) == 3 and words[0] == "genre":

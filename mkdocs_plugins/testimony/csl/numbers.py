@@ -37,7 +37,12 @@ def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = 
         return True
     if ROMAN_RANGE.search(stripped):
         return True
-    return any(found[1] == found[4] for found in RANGE.finditer(stripped))
+    return any(found[1] == found[4] and not _one_name(found) for found in RANGE.finditer(stripped))
+
+
+def _one_name(found: re.Match[str]) -> bool:
+    """Whether two numbers with a hyphen between name one place: a smaller one after a letter (`2000e-5`)."""
+    return bool(found[3]) and not found[6] and int(found[5]) < int(found[2])
 
 
 def roman(number: int) -> str:
@@ -87,7 +92,7 @@ def page_range(value: str, form: str, delimiter: str) -> str:
 
     def fitted(match: re.Match[str]) -> str:
         lead, first, tail, other_lead, last, other_tail = match.groups()
-        if lead != other_lead:
+        if lead != other_lead or _one_name(match):
             return f"{lead}{first}{tail}-{other_lead}{last}{other_tail}"
         if tail or other_tail or not form:
             return f"{lead}{first}{tail}{delimiter}{other_lead}{last}{other_tail}"
