@@ -23,11 +23,13 @@ from testimony.csl.output import string_of
         ("Investing.com", "Investing.com"),
         ("Amazon.co.uk Ltd.", "Amazon.co.uk Ltd"),
         ("S/RES/2231.", "S/RES/2231"),
+        ("81.com", "81.com"),
+        ("1.6GW", "1.6GW"),
         ("p.", "p"),
     ],
 )
 def test_stops_of_abbreviations_go(text: str, bare: str) -> None:
-    """An abbreviation loses its stops; the name of a site and the symbol of a document keep theirs."""
+    """An abbreviation loses its stops; the name of a site and the symbol of a document keep theirs, and so do decimals."""
     assert string_of(without_periods([text])) == bare
 
 

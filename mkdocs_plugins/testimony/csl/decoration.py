@@ -13,8 +13,10 @@ from testimony.inline import Style
 
 FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 
-STOPS = re.compile(r"(?P<symbol>\b[A-Z]+/[^\s.]*(?:\.?[^\s.])*)|(?P<dot>(?<=[^\W\d_]{2})\.(?=[a-z]{2}))|\.")
-"""Full stops, and what keeps its own: `E/CN.4/1999/61`, `Investing.com`."""
+STOPS = re.compile(
+    r"(?P<symbol>\b[A-Z]+/[^\s.]*(?:\.?[^\s.])*)|(?P<dot>(?<=[^\W_]{2})\.(?=[a-z]{2})|(?<=\d)\.(?=\d))|\."
+)
+"""Full stops, and what keeps its own: `E/CN.4/1999/61`, `Investing.com`, `1.6GW`."""
 Decoration: TypeAlias = Callable[[Pieces], Pieces]
 
 
