@@ -24,6 +24,7 @@ def law(title: str, collection: str, volume: str, **fields: object) -> dict[str,
 
 
 REPORTED = {"volume": "512", "container-title": "F.3d", "page": "101", "authority": "2d Cir.", **US}
+JOURNAL = {"volume": "L88", "container-title": "OJ", "page": "1"}
 SERIES = {"volume": "1833", "container-title": "U.N.T.S.", "page": "3"}
 WORKS: dict[str, Mapping[str, object]] = {
     "name": {"type": "book", "title": "Strait", **BEAUMONT},
@@ -39,6 +40,7 @@ WORKS: dict[str, Mapping[str, object]] = {
     "code": law("Code Act", "U.S.C.", "50", section="1701"),
     "session": law("Session Act", "Stat.", "131", number="115-44", page="886", **DATE),
     "abroad": {"type": "legislation", "title": "Corporation Act", "number": "c. 40", **DATE},
+    "european": {"type": "legislation", "title": "Regulation 7", **JOURNAL, **DATE},
     "treaty": {"type": "treaty", "title": "Convention", **SERIES, **DATE},
     "paper": {"type": "paper-conference", "title": "Ships", "container-title": "Proceedings", **KIM, **DATE},
     "lecture": {
@@ -61,6 +63,7 @@ code | section | | Code Act, 50 U.S.C. § 1701. | Code Act.
 session | section | 7 | Session Act, Pub. L. No. 115-44, § 7, 131 Stat. 886 (2008). | Session Act, § 7.
 session | page | 890 | Session Act, Pub. L. No. 115-44, 131 Stat. 886, 890 (2008). | Session Act, 890.
 abroad | section | 3 | Corporation Act, 2008, c. 40, § 3. | Corporation Act, § 3.
+european | page | 2 | Regulation 7, 2008 OJ (L88) 1, 2. | Regulation 7, 2.
 treaty | article-locator | 17 | Convention, art. 17, May 6, 2008, 1833 U.N.T.S. 3. | Convention, art. 17.
 treaty | page | 9 | Convention, May 6, 2008, 1833 U.N.T.S. 3, 9. | Convention, 9.
 """
