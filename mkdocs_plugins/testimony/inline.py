@@ -41,6 +41,8 @@ class Text:
     """Plain characters. Never markup: every printer escapes them."""
 
     text: str
+    language: str = ""
+    """The language that these words are in (a BCP 47 tag), where it is known not to be the document's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "csl"))
 
 from test_csl_properties import items, sites
 
-LITERAL = re.compile(r'(?:(?:outside|inside)\()?"(?:[^"\\]|\\.)*"')
+LITERAL = re.compile(r'(?:(?:outside|inside|tongue)\(|region: )?"(?:[^"\\]|\\.)*"')
 
 
 class Words(HTMLParser):
@@ -42,7 +42,7 @@ def of_html(tree: tuple[Inline, ...]) -> str:
 
 
 def of_typst(tree: tuple[Inline, ...]) -> str:
-    """What Typst prints of a tree: its string literals, but for the addresses and labels of links."""
+    """What Typst prints of a tree: its string literals, but for addresses, labels and languages."""
     code = ", ".join(typst_text.inline(tree, lambda page, anchor: "label"))
     literals = [found for found in LITERAL.findall(code) if found.startswith('"')]
     text = "".join(literal[1:-1] for literal in literals)
@@ -51,7 +51,7 @@ def of_typst(tree: tuple[Inline, ...]) -> str:
 
 def seen(text: str) -> str:
     """The characters that are drawn: no white space, no signs of direction."""
-    return "".join(char for char in text if not glyphs.invisible(char))
+    return "".join(char for char in text if not glyphs.invisible(char) and char != "\u00a0")
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from testimony.csl.cites import CiteItem
-from testimony.csl.output import FORMAT, QUOTE, TERM, TOGGLE, TYPED, Node, Piece, Pieces, pieces_of, string_of
+from testimony.csl.output import (
+    FORMAT,
+    LANGUAGE,
+    QUOTE,
+    TERM,
+    TOGGLE,
+    TYPED,
+    Node,
+    Piece,
+    Pieces,
+    pieces_of,
+    string_of,
+)
 from testimony.csl.textcase import changed
 from testimony.inline import Style, Styled, Text, plain
 
@@ -40,9 +52,7 @@ def italic_signal(cite: CiteItem) -> CiteItem:
     return replace(cite, prefix=(Styled(Style.EMPHASIS, (Text(signal),)), *comma))
 
 
-def affixed(
-    cite: CiteItem, pieces: Pieces, start: bool, capitals: bool, *, small: bool = False
-) -> Pieces:
+def affixed(cite: CiteItem, pieces: Pieces, start: bool, capitals: bool, *, small: bool = False) -> Pieces:
     """A citation with the words before and after it.
 
     `start`: it begins a sentence. `capitals`: a sentence's first word takes a capital (in notes).
@@ -90,7 +100,7 @@ def capitalized(pieces: Pieces) -> Pieces:
             words = string_of(piece.children)
             first = (words[:1].upper() + words[1:],)
             return [*pieces[:index], Node(TERM, None, first), *pieces[index + 1 :]]
-        if piece.kind in (FORMAT, TOGGLE, QUOTE):
+        if piece.kind in (FORMAT, TOGGLE, QUOTE, LANGUAGE):
             inner = Node(piece.kind, piece.value, capitalized(piece.children))
             return [*pieces[:index], inner, *pieces[index + 1 :]]
         return pieces

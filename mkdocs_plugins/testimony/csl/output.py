@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
+from testimony.csl.languages import told
 from testimony.csl.punctuation import Quotes, Run, settled
 from testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
 
@@ -25,6 +26,8 @@ TYPED = "typed"
 """Words of the author's own around a citation: their punctuation stays as typed."""
 TERM = "term"
 """Words of the locale: at the start of a note they take a capital."""
+LANGUAGE = "language"
+"""All that is said of a work whose words are in another script; the value is its language."""
 DISPLAY = "display"
 """Part of an entry that is set apart: the value is a Style. A space parts it from its neighbours."""
 
@@ -188,14 +191,17 @@ def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
     """Neighbouring texts as one."""
     out: list[Inline] = []
     for node in nodes:
-        if isinstance(node, Text) and out and isinstance(out[-1], Text):
-            out[-1] = Text(out[-1].text + node.text)
+        before = out[-1] if out else None
+        if isinstance(node, Text) and isinstance(before, Text) and node.language == before.language:
+            out[-1] = Text(before.text + node.text, node.language)
         else:
             out.append(node)
     return tuple(out)
 
 
 def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Style]) -> tuple[Inline, ...]:
+    if node.kind == LANGUAGE:
+        return told(_grown(runs, depth, active), str(node.value))
     if node.kind == LINK:
         return (Link(str(node.value), _grown(runs, depth, active)),)
     if node.kind == REFERENCE and isinstance(node.value, tuple):

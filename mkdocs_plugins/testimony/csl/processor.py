@@ -15,8 +15,19 @@ from testimony.csl.decoration import unparted
 from testimony.csl.disambiguation import distinguished
 from testimony.csl.evaluate import LOCATOR
 from testimony.csl.items import Item, Shape, Source
+from testimony.csl.languages import own_language
 from testimony.csl.listing import evaluated, listed
-from testimony.csl.output import EMPTY, REFERENCE, Node, Piece, Pieces, finished, replaced, string_of
+from testimony.csl.output import (
+    EMPTY,
+    LANGUAGE,
+    REFERENCE,
+    Node,
+    Piece,
+    Pieces,
+    finished,
+    replaced,
+    string_of,
+)
 from testimony.csl.sorting import sorted_sources
 from testimony.csl.style import Area, Style
 from testimony.inline import Inline, plain, text
@@ -171,7 +182,8 @@ class Processor:
             context = self.context(cite, source)
             context.locator, context.stand_in = locator, stands_in
             found = self._full(context, cite) if full else self._evaluated(context, cite)
-            found = self._cites[memo] = self._placed(compiler.asked.parted(found, LOCATOR))
+            found = self._placed(compiler.asked.parted(found, LOCATOR))
+            found = self._cites[memo] = _in_its_language(found, source)
         if stands_in:
             locator = compiler.locator_text(cite.label or "page", cite.locator)
             return replaced(found, LOCATOR, asked.locator(found, LOCATOR, locator))
@@ -284,8 +296,9 @@ class Processor:
             context = self.context(CiteItem(key, position=place), source)
             pieces = evaluated(self.style.citation, context)
             if context.captured:
-                return finished(context.captured, self.style.quotes)
-        return finished(pieces, self.style.quotes)
+                pieces = context.captured
+                break
+        return finished(_in_its_language(pieces, source), self.style.quotes)
 
     def short(self, key: str, *, label: str = "page", locator: str = "") -> tuple[Inline, ...]:
         """The short form of one work, with its place if given: what an Ibid. stands for."""
@@ -308,10 +321,17 @@ class Processor:
         entries = []
         for key, pieces in listed(known, area, self.distinctions()):
             if pieces:
-                entries.append((key, finished(self._placed(pieces), self.style.quotes)))
+                pieces = _in_its_language(self._placed(pieces), known[key])
+                entries.append((key, finished(pieces, self.style.quotes)))
             elif everything:
                 entries.append((key, self.cluster([CiteItem(key)])))
         return entries
+
+
+def _in_its_language(pieces: Pieces, source: Source) -> Pieces:
+    """What is said of a work, its words in another script than the Latin told to be in its language."""
+    language = own_language(source.string("language"))
+    return (Node(LANGUAGE, language, pieces),) if language and pieces else pieces
 
 
 def _unclosed(pieces: Pieces) -> Pieces:

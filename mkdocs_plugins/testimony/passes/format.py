@@ -157,7 +157,7 @@ def _named(token: Token, authors: Authors) -> Token:
 def _capitalized(tree: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Names at the start of a sentence: Van der Putten (Chicago 8.5)."""
     if tree and isinstance(tree[0], Text):
-        return (Text(tree[0].text[:1].upper() + tree[0].text[1:]), *tree[1:])
+        return (replace(tree[0], text=tree[0].text[:1].upper() + tree[0].text[1:]), *tree[1:])
     return tree
 
 

@@ -82,8 +82,8 @@ def inline(nodes: Iterable[Inline], places: Places, links: bool = True) -> str:
 
 def _node(node: Inline, places: Places, links: bool) -> str:
     match node:
-        case Text(text):
-            return running(text)
+        case Text(text, language):
+            return f'<span lang="{escape(language)}">{running(text)}</span>' if language else running(text)
         case Styled(style, children):
             before, after = _TAGS[style]
             return before + inline(children, places, links) + after

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from testimony import glyphs
 from testimony.inline import Inline, Link, Quoted, Style, Styled, Text
+from testimony.markdown.languages import region
 from testimony.render.direction import fenced
 
 Resolve = Callable[[str, str], str]
@@ -95,7 +96,7 @@ def inline(nodes: Iterable[Inline], resolve: Resolve) -> list[str]:
 
 def _node(node: Inline, resolve: Resolve) -> Sequence[str]:
     if isinstance(node, Text):
-        return (words(node.text),) if node.text else ()
+        return _said(node) if node.text else ()
     children = inline(node.children, resolve)
     if isinstance(node, Quoted):
         return (literal("“"), *children, literal("”"))
@@ -104,6 +105,15 @@ def _node(node: Inline, resolve: Resolve) -> Sequence[str]:
     if isinstance(node, Link):
         return linked(node.href, children)
     return referred(resolve(node.page, node.anchor), children)
+
+
+def _said(node: Text) -> Sequence[str]:
+    """Words in their language: its forms of letters, its places to break a word."""
+    if not node.language:
+        return (words(node.text),)
+    country = region(node.language)
+    language = literal(node.language.split("-")[0].lower())
+    return (call("tongue", language, f"region: {literal(country)}" if country else "", words(node.text)),)
 
 
 def linked(href: str, children: Sequence[str]) -> Sequence[str]:
