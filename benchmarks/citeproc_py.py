@@ -17,7 +17,11 @@ Fixture = Mapping[str, str]
 
 
 def alike(marked: str) -> str:
-    """A result without what two right answers may differ in: entities, spaces in attributes and at ends."""
+    """A result without what two right answers may differ in.
+
+    That is entities, spaces in attributes and at ends, and the marks of what citeproc-js has written anew.
+    """
+    marked = re.sub(r"^(?:>>|\.\.)(?=\[\d+\] )", "", marked, flags=re.M)
     text = html.unescape(re.sub(r'="([^"]*)"', lambda m: '="' + re.sub(r"[\s;]", "", m[1]) + '"', marked))
     return re.sub(r"\s*\n\s*", "\n", text).strip()
 

@@ -1,100 +1,165 @@
-"""How right and how fast notes are: the README's table, measured in one run.
+"""How right and how fast notes are: the README's tables, measured in one run.
 
     python benchmarks/styles.py [--suite FOLDER]
 
 The CSL project's fixtures go through our processor and, if it is installed (`pip install
 mkdocs-testimony[bench]`), through citeproc-py, both compared with the same leniency; pandoc's saved notes
-are compared with ours, raw and with the differences listed in tests/oracles/differences.md; and 10,000
-notes are formatted, once for the time and once for the memory.
+are compared with ours, raw and with the differences listed in tests/oracles/differences; and notes are
+formatted, for the time and for the memory.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 import platform
 import sys
+import time
 import tracemalloc
 from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(HERE / "tests" / "csl"), str(HERE / "tests" / "oracles"), str(HERE / "benchmarks")]
 
 import csl_suite  # noqa: E402
 import test_pandoc as oracles  # noqa: E402
+from listed import corrected  # noqa: E402
 
 import citeproc_py  # noqa: E402
-from run import formatting, notes_alone  # noqa: E402
+from run import unformatted  # noqa: E402
+
+ABOUT_OTHERS = ("sort_", "collapse_", "disambiguate_")
+"""How the names of fixtures begin that are about several works: their order, or how they tell apart."""
+PER_PAGE = 20
+TIMES = 5
 
 
-def suite(folder: Path) -> tuple[Counter[str], Counter[str], Counter[str] | None]:
-    """By mode: how many fixtures there are, how many we pass, how many citeproc-py passes (if installed)."""
-    there: Counter[str] = Counter()
-    ours: Counter[str] = Counter()
-    theirs: Counter[str] | None = Counter() if importlib.util.find_spec("citeproc") else None
+class Result(NamedTuple):
+    """One fixture."""
+
+    mode: str
+    name: str
+    here: bool
+    there: bool | None
+    """Whether citeproc-py passes it; None if it is not installed."""
+
+
+def suite(folder: Path) -> list[Result]:
+    """Every fixture's result."""
+    compares = importlib.util.find_spec("citeproc") is not None
+    results = []
     for path in sorted(folder.glob("*.txt")):
         parts = csl_suite.sections(path)
-        mode = parts["MODE"].strip().partition("-")[0]
-        there[mode] += 1
         expected, made = csl_suite.run(path)
-        wanted = citeproc_py.alike(expected)
-        ours[mode] += citeproc_py.alike(made) == wanted
-        if theirs is not None:
-            theirs[mode] += citeproc_py.alike(citeproc_py.result(parts)) == wanted
-    return there, ours, theirs
+        wanted = citeproc_py.alike(parts["RESULT"].strip())
+        there = citeproc_py.alike(citeproc_py.result(parts)) == wanted if compares else None
+        here = citeproc_py.alike(made) == citeproc_py.alike(expected)
+        results.append(Result(parts["MODE"].strip(), path.stem, here, there))
+    return results
 
 
-def against_pandoc() -> list[tuple[str, int, int, int]]:
+def kinds(results: list[Result]) -> Iterator[tuple[str, list[Result]]]:
+    """The rows of the table: a name and the fixtures in it."""
+    notes = [result for result in results if result.mode == "citation"]
+    yield "citation mode", notes
+    alone = [result for result in notes if not result.name.startswith(ABOUT_OTHERS)]
+    yield "of these, that need no sorting, collapsing or disambiguation", alone
+    yield "bibliography mode", [result for result in results if result.mode == "bibliography"]
+
+
+def against_pandoc(*, shipped: bool) -> dict[str, Counter[str]]:
     """By style: the notes compared, how many are pandoc's as they stand, and with the listed differences."""
-    listed = oracles.differences()
-    rows = []
+    rows = {}
     for name, style in oracles.STYLES.items():
-        notes = list(oracles.compared(name))
-        corrected = []
-        for key, _form, theirs, made in notes:
-            for difference in listed:
-                if difference.work == key:
-                    theirs = difference.corrected(style, theirs)
-            corrected.append(theirs == made)
-        raw = sum(theirs == made for _key, _form, theirs, made in notes)
-        rows.append((style, len(notes), raw, sum(corrected)))
+        counts: Counter[str] = Counter()
+        for key, _form, theirs, made in oracles.compared(name, shipped=shipped):
+            counts["of"] += 1
+            counts["raw"] += theirs == made
+            counts["listed"] += corrected(style, key, theirs, edition=shipped) == made
+        rows[style] = counts
     return rows
 
 
-def megabytes(pages: int, per_page: int) -> float:
-    """The most memory that formatting a generated tree's notes takes over what was held before."""
-    with formatting(pages, per_page) as run:
-        tracemalloc.start()
-        run()
-        peak = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
-    return peak / 1e6
+def megabytes(counts: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
+    """By number of notes of the same works: the most memory that formatting takes, and what it leaves.
+
+    What it leaves is the text of the notes and the list of works; a style is compiled, and works are read,
+    in what it takes besides.
+    """
+    from testimony.passes.format import format_notes
+
+    with unformatted(max(counts) // PER_PAGE, PER_PAGE) as state:
+        for count in counts:
+            some = replace(state, pages=state.pages[: count // PER_PAGE])
+            gc.collect()
+            tracemalloc.start()
+            kept = format_notes(some)
+            peak = tracemalloc.get_traced_memory()[1]
+            gc.collect()
+            held = tracemalloc.get_traced_memory()[0]
+            tracemalloc.stop()
+            yield sum(len(page.notes) for page in kept.pages), peak / 1e6, held / 1e6
+
+
+def seconds(pages: int) -> dict[str, float]:
+    """The least time to format a generated tree's notes: with the cyclic collector, and as it is done."""
+    from testimony.passes import format as format_pass
+    from testimony.passes.style import style_of
+
+    with unformatted(pages, PER_PAGE) as state:
+        style, _ = style_of(state)
+        assert style is not None
+        ways: dict[str, Callable[[], object]] = {
+            "collector on": lambda: format_pass._formatted(state, style),
+            "as it is": lambda: format_pass.format_notes(state),
+        }
+        best = dict.fromkeys(ways, float("inf"))
+        for _ in range(TIMES):
+            for name, run in ways.items():
+                gc.collect()
+                start = time.perf_counter()
+                run()
+                best[name] = min(best[name], time.perf_counter() - start)
+    return best
 
 
 def main() -> None:
-    """Measure and print the table."""
+    """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--suite", type=Path, default=csl_suite.FOLDER, help="the CSL project's fixtures")
     options = parser.parse_args()
     print(f"{platform.machine()}, Python {platform.python_version()}\n")
-    print("| what | of | here | citeproc-py |\n| --- | --: | --: | --: |")
+    print("| CSL test-suite | of | here | citeproc-py |\n| --- | --: | --: | --: |")
     if options.suite.is_dir():
-        there, ours, theirs = suite(options.suite)
-        for mode, count in there.items():
-            other = "not installed" if theirs is None else str(theirs[mode])
-            print(f"| CSL test-suite, {mode} mode | {count} | {ours[mode]} | {other} |")
+        for name, results in kinds(suite(options.suite)):
+            there = [result.there for result in results]
+            other = "not installed" if None in there else str(sum(map(bool, there)))
+            print(f"| {name} | {len(results)} | {sum(result.here for result in results)} | {other} |")
     else:
-        print("| CSL test-suite | not at hand | | |")
+        print("| not at hand | | | |")
     if oracles.FOLDER.is_dir():
-        print("\n| notes as pandoc prints them | of | as they stand | with the listed differences |")
-        print("| --- | --: | --: | --: |")
-        for style, count, raw, listed in against_pandoc():
-            print(f"| `{style}` | {count} | {raw} | {listed} |")
-    print("\n| notes of 2,000 works | seconds | megabytes |\n| --- | --: | --: |")
-    print(
-        f"| 10,000 formatted, and the list of works | {notes_alone(500, 20):.1f} | {megabytes(500, 20):.0f} |"
-    )
+        print(
+            "\n| notes as pandoc prints them | of | CSL project's file | with the listed differences |",
+            end="",
+        )
+        print(" our edition | with its listed differences |\n| --- | --: | --: | --: | --: | --: |")
+        ours = against_pandoc(shipped=True)
+        for style, row in against_pandoc(shipped=False).items():
+            figures = [row["of"], row["raw"], row["listed"], ours[style]["raw"], ours[style]["listed"]]
+            print(f"| `{style}` | {' | '.join(map(str, figures))} |")
+    best = seconds(500)
+    print("\n| 10,000 notes of 2,000 works, and their list | seconds |\n| --- | --: |")
+    print(f"| formatted | {best['as it is']:.2f} |")
+    print(f"| with the cyclic collector on | {best['collector on']:.2f} |")
+    print("\n| notes of 4,000 works, and their list | MB at most | MB left | between |")
+    print("| --: | --: | --: | --: |")
+    for count, peak, held in megabytes((2_500, 5_000, 10_000, 20_000)):
+        print(f"| {count:,} | {peak:.1f} | {held:.1f} | {peak - held:.1f} |")
 
 
 if __name__ == "__main__":
