@@ -13,7 +13,7 @@ from testimony.csl.elements import Element
 from testimony.csl.instructions import instructions
 from testimony.csl.items import COUNTS
 from testimony.csl.locale import Locale
-from testimony.csl.numbers import formatted, is_plural, page_range
+from testimony.csl.numbers import first_page, formatted, is_plural, page_range
 from testimony.csl.output import EMPTY, LINK, TERM, Node, Pieces, string_of
 
 _TITLES = """
@@ -249,7 +249,7 @@ class Compiler:
     def _pages(self, context: Context, name: str) -> Pieces:
         value = context.source.string(name)
         if not value and name == "page-first":
-            value = context.source.string("page").replace("–", "-").split("-")[0].split(",")[0].strip()
+            value = first_page(context.source.string("page"))
         return (page_range(value, self.page_form, self.page_dash),) if value else EMPTY
 
     def _number(self, element: Element) -> Renderer:

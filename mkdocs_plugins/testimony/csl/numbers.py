@@ -15,6 +15,10 @@ ONE = r"(\w*?)(\d+)([^\W\d_]?)"
 RANGE = re.compile(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?![\w\-–])")
 """Two numbers with a hyphen or dash between. Letters may lead each (`S213`, `8n11`), one may follow."""
 ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
+DECIMAL_RANGE = re.compile(r"(?<![\w.\-–])(\d+(?:\.\d+)+)[-–](\d+(?:\.\d+)+)(?![\w.\-–]|\.\d)")
+"""Two numbered paragraphs with a hyphen or dash between (`3.12-3.17`)."""
+PART_AND_PAGE = re.compile(r"[IVX]+[-–]\d+")
+"""One page of a part of a volume (`I-7879`, in the European Court Reports)."""
 ANOTHER_KIND = re.compile(r"[,;]\s*(?=(?!and\b)[^\W\d_]{1,5}\.\s*\d)")
 """Where a locator goes on with another kind of place, named by an abbreviation (`, p. 6`)."""
 SEVERAL = re.compile(r"\d\s*(?:–|--|[&;]|\b[^\W\d]+\b|,\s)\s*[^\W\d]*\d")
@@ -35,7 +39,7 @@ def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = 
         return stripped.isdigit() and int(stripped) != 1
     if re.search(rf"\w\s*(?:[,;&]|\band\b|\b{re.escape(conjunction)}\b)\s*\w", stripped):
         return True
-    if ROMAN_RANGE.search(stripped):
+    if ROMAN_RANGE.search(stripped) or DECIMAL_RANGE.search(stripped):
         return True
     return any(found[1] == found[4] and not _one_name(found) for found in RANGE.finditer(stripped))
 
@@ -101,7 +105,15 @@ def page_range(value: str, form: str, delimiter: str) -> str:
 
     text = RANGE.sub(fitted, value)
     text = ROMAN_RANGE.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text)
+    text = DECIMAL_RANGE.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text)
     return DOUBLE_HYPHEN.sub(delimiter, text).replace("\\-", "-")
+
+
+def first_page(pages: str) -> str:
+    """The page that a work begins on."""
+    if PART_AND_PAGE.fullmatch(pages):
+        return pages.replace("-", "–")
+    return re.split("[-–,]", pages, maxsplit=1)[0].strip()
 
 
 def _fitted(start: str, end: str, form: str) -> str:
