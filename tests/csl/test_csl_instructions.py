@@ -118,6 +118,19 @@ def test_a_document_of_the_united_nations_has_the_styles_words(typed: str) -> No
     assert plain(note(asked, number="TE-17")).endswith(", TE-17.")
 
 
+def test_a_short_title_is_told_only_where_it_is_shorter() -> None:
+    """The title without its translation is no short title; one that stands before a colon is."""
+    asked = "<?testimony short-titles shorter?>"
+    layout = STYLE.replace('<text variable="title"/>', '<text variable="title-short" prefix="as "/>')
+    for title, short, printed in (("x", "", "Ministry."), ("a: x", ": b", "Ministry, as a.")):
+        added = Styled(Style.NORMAL, (Text(" ["), Text("translated"), Text("]")))
+        item = {**ITEM, "title": (Text(f"{title}{short}"), added), "title-short": (Text(title[0]),)}
+        made = csl.Processor(csl.parse(layout.format(asked=asked).encode()), {"a": item}).cluster(
+            [CiteItem("a")]
+        )
+        assert plain(made).endswith(printed)
+
+
 def test_an_unknown_instruction_is_told_with_its_place() -> None:
     """A misspelt instruction is an error that names its line."""
     with pytest.raises(csl.StyleError) as caught:

@@ -54,6 +54,17 @@ def test_a_second_work_of_an_author_is_named_besides_its_number() -> None:
     assert later("oscola", "one", locator="12") == "Sun, ‘Crude Imports’ (n 3) 12."
 
 
+@pytest.mark.parametrize(("second", "title"), [(8, ""), (3, " Crude Imports,")])
+def test_two_works_first_cited_in_one_note_are_named(second: int, title: str) -> None:
+    """The Bluebook has the title besides the number only where the number is the same, and announces it."""
+    works = {"one": TWINS["one"], "two": TWINS["two"] | {"title": text("Ports")}}
+    processor = Processor(load("bluebook"), works, first_notes={"one": 3, "two": second})
+    cite = CiteItem("one", position=Position.SUBSEQUENT, first_note=3, locator="12")
+    assert plain(processor.cluster([cite])) == f"Sun,{title} supra note 3, at 12."
+    announced = " [hereinafter Sun, Crude Imports]" if title else ""
+    assert plain(processor.cluster([CiteItem("one")])) == f"Yun Sun, 1, Crude Imports (2024){announced}."
+
+
 def test_nothing_is_added_to_ibid() -> None:
     """ "Ibid." stands for the note before, which nobody takes for another."""
     processor = Processor(load("chicago-17-ibid"), TWINS, first_notes={"one": 3, "two": 8})

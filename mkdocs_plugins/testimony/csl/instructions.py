@@ -12,6 +12,9 @@ It stands in processing instructions, which other CSL processors pass over, anyw
 - `<?testimony paragraphs each?>`: each number in square brackets has its own (`[42]–[44]`);
 - `<?testimony additions commas?>`: what an entry adds to its title follows a comma in the list of works too,
   where it is a sentence of its own otherwise;
+- `<?testimony first-notes distinguish?>`: works of one author need no titles to tell them apart where the
+  numbers of their first notes do;
+- `<?testimony short-titles shorter?>`: `title-short` says nothing where it is the title but for its additions;
 - `<?testimony signals italic?>`: "see", "cf." and the like before a source are in italics;
 - `<?testimony types broadcast post?>`: a work that is more narrowly of one of these CSL types than its entry
   says (`narrower-type`) is printed as such;
@@ -26,6 +29,7 @@ import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from testimony.csl.decoration import is_addition
 from testimony.csl.elements import Element
 from testimony.csl.items import Source
 from testimony.csl.output import EMPTY, Node, Piece, Pieces, string_of
@@ -40,6 +44,8 @@ FLAGS = {
     ("notes", "small"): "small_notes",
     ("paragraphs", "each"): "brackets_each",
     ("additions", "commas"): "additions_after_commas",
+    ("first-notes", "distinguish"): "first_notes_distinguish",
+    ("short-titles", "shorter"): "short_titles_shorter",
     ("signals", "italic"): "italic_signals",
 }
 
@@ -54,6 +60,8 @@ class Instructions:
     small_notes: bool = False
     brackets_each: bool = False
     additions_after_commas: bool = False
+    first_notes_distinguish: bool = False
+    short_titles_shorter: bool = False
     italic_signals: bool = False
     page_after_number: str = ""
     types: frozenset[str] = frozenset()
@@ -64,6 +72,8 @@ class Instructions:
         """How a variable of which the style asks something gets its text."""
         if name == "number" and self.documents:
             return self.number
+        if name == "title-short" and self.short_titles_shorter:
+            return shortened_title
         return {"publisher": self.publisher, "genre": self.genre}.get(name)
 
     def publisher(self, source: Source) -> Pieces:
@@ -99,6 +109,13 @@ class Instructions:
         if self.page_after_number and re.search(rf"\d[”’]* {re.escape(mark)}", text):
             return _respaced(pieces, text.index(mark) - 1, self.page_after_number)
         return pieces
+
+
+def shortened_title(source: Source) -> Pieces:
+    """The short title of a work, if it is shorter than the title without its translation and additions."""
+    short = source.pieces("title-short")
+    title = [piece for piece in source.pieces("title") if not is_addition(piece)]
+    return EMPTY if string_of(short) == string_of(title) else short
 
 
 def _respaced(pieces: Pieces, place: int, words: str) -> Pieces:

@@ -221,7 +221,8 @@ class Processor:
         a second work of the same author gets its title besides the number (OSCOLA 4, 1.2.1), as in citeproc-js.
         """
         source = self.source(key)
-        counts = distinction.condition or distinction.first_note or not self.style.methods.condition
+        untried = self.style.methods.condition and not self.style.asked.first_notes_distinguish
+        counts = distinction.condition or distinction.first_note or not untried
         first = self.first_notes.get(key) if counts else None
         cite = CiteItem(key, position=Position.SUBSEQUENT, first_note=first)
         context = self._context(cite, source or Source(key, {}), distinction)
