@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from testimony.bibliography import index, read
 from testimony.bibliography.jurisdiction import jurisdiction
+from testimony.inline import plain
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,26 @@ def test_american_law_and_un_documents_are_known_by_what_they_stand_in(entry: st
     """A case or a law is American by its reports, its code or its number; a symbol is the United Nations'."""
     source = read(index([("a.bib", entry.encode())]), ["k"]).sources["k"]
     assert source.item.get("jurisdiction", "") == found
+
+
+@pytest.mark.parametrize(
+    ("title", "date", "printed"),
+    [
+        ("Human Rights Act 1998", "1998", "Human Rights Act"),
+        ("Hallmarking (Exempted Articles) Order (Northern Ireland) 2002", "2002-03-01",
+         "Hallmarking (Exempted Articles) Order (Northern Ireland)"),
+        ("Human Rights Act 1998", "2000", "Human Rights Act 1998"),
+        ("Human Rights Act 1998", "", "Human Rights Act 1998"),
+        ("Trading with the Enemy Act of 1917", "1917", "Trading with the Enemy Act of 1917"),
+        ("Council Regulation (EU) No 267/2012 of 23 March 2012", "2012",
+         "Council Regulation (EU) No 267/2012 of 23 March 2012"),
+    ],
+)  # fmt: skip
+def test_the_year_of_an_act_is_told_once(title: str, date: str, printed: str) -> None:
+    """A year that ends an Act's title and is its date as well is the date's only."""
+    entry = f"@legislation{{k, title = {{{title}}}, {f'date = {{{date}}}' if date else ''}}}"
+    item = read(index([("a.bib", entry.encode())]), ["k"]).sources["k"].item
+    assert plain(item["title"]) == printed  # type: ignore[arg-type]
 
 
 @given(st.text(), st.text(), st.text())

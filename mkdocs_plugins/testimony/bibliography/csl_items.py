@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import cast
 
 from testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme, verbatim
 from testimony.bibliography.dates import CslDate
@@ -39,7 +40,7 @@ from testimony.bibliography.jurisdiction import jurisdiction
 from testimony.bibliography.latex import decode, decode_plain
 from testimony.bibliography.names import Name
 from testimony.bibliography.narrower import narrower_type
-from testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles
+from testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles, without_year
 from testimony.inline import Text, plain
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?\.?(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
@@ -133,6 +134,9 @@ def csl_item(
     _add_addresses(item, fields)
     item.update(dates)
     _settle_event(item)
+    if item["type"] == "legislation" and (parts := dates.get("issued", {}).get("date-parts")):
+        title = cast(Tree, item.get("title", ()))
+        _set(item, "title", without_year(title, str(cast("list[list[int]]", parts)[0][0])))
     return item
 
 

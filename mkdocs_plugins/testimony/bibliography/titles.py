@@ -13,6 +13,10 @@ from testimony.inline import Inline, Style, Styled, Text, plain
 Fields: TypeAlias = Mapping[str, str]
 Tree: TypeAlias = tuple[Inline, ...]
 
+_YEAR_OF_AN_ACT = re.compile(
+    r"\b(?:Act|Order|Regulations|Rules|Measure|Code|Ordinance)(?: \([^()]+\))? \d{4}\Z"
+)
+"""The year as a part of the name of a British law ("Act of 1917" is none: there it stays)."""
 ENDED = ("?", "!", ".", "…", "？", "！", "。")
 """What ends a title or sentence, so that no colon or period follows."""
 
@@ -90,6 +94,14 @@ def _sentence(title: Tree, addition: Tree) -> Tree:
         return addition
     between = " " if plain(title).endswith(ENDED) else ". "
     return (*title, Styled(Style.NORMAL, (Text(between), *addition)))
+
+
+def without_year(title: Tree, year: str) -> Tree:
+    """An Act's title without the year that its date says again: "Human Rights Act 1998" of 1998."""
+    last = title[-1] if title else None
+    if not isinstance(last, Text) or not _YEAR_OF_AN_ACT.search(last.text) or not last.text.endswith(year):
+        return title
+    return (*title[:-1], Text(last.text[: -len(year)].rstrip()))
 
 
 def decoded(fields: Fields, *names: str) -> Tree:
