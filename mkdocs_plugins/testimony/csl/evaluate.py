@@ -15,6 +15,7 @@ from testimony.csl.items import COUNTS
 from testimony.csl.locale import Locale
 from testimony.csl.numbers import first_page, formatted, is_plural, page_range
 from testimony.csl.output import EMPTY, LINK, TERM, Node, Pieces, string_of
+from testimony.csl.sentence_case import TITLES_OF_WORKS, headline_cased, is_work_title, sentence_cased
 
 _TITLES = """
 title title-short container-title container-title-short collection-title collection-title-short
@@ -39,13 +40,16 @@ class Compiler:
         area: Element,
         locale: Locale,
         *,
-        as_typed: bool,
+        title_case: str,
+        running: bool = False,
     ) -> None:
+        """`title_case`: what becomes of titles; `running`: whether they stand in a sentence of the text."""
         self.style = style
         self.macros = macros
         self.locale = locale
         self.options = names.inheritable(style, area)
-        self.as_typed = as_typed
+        self.title_case = title_case
+        self.running = running
         self.asked = instructions(style)
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
@@ -90,9 +94,9 @@ class Compiler:
 
     def _text(self, element: Element) -> Renderer:
         case = element.get("text-case")
-        if self.as_typed and case in ("title", "sentence"):
+        if self.title_case != "style" and case in ("title", "sentence"):
             variable = element.get("variable")
-            if variable in TITLES or "macro" in element.attributes:
+            if "macro" in element.attributes or (self.title_case == "as-typed" and variable in TITLES):
                 case = ""
         if "variable" in element.attributes:
             return self._variable(element, case)
@@ -120,6 +124,8 @@ class Compiler:
 
     def _decorating(self, element: Element, case: str) -> InContext:
         """The decoration of an element whose title case holds for works in English only."""
+        if self.title_case == "sentence" and element.get("variable") in TITLES:
+            return self._sentence_case(element, case)
         usual = decoration(element, case=case)
         if case != "title":
             return lambda context, pieces: usual(pieces) if usual else pieces
@@ -131,6 +137,23 @@ class Compiler:
             return chosen(pieces) if chosen else pieces
 
         return decorate
+
+    def _sentence_case(self, element: Element, case: str) -> InContext:
+        """The decoration of a title in sentence case; in running text, in title case where the style asks."""
+        decorate = decoration(element, case="")
+        variable = element.get("variable")
+
+        def cased(context: Context, pieces: Pieces) -> Pieces:
+            language = context.source.string("language") or self.locale.language
+            english = language.lower().startswith("en")
+            if self.running:
+                if case == "title" and english and variable in TITLES_OF_WORKS:
+                    pieces = headline_cased(pieces)
+            elif is_work_title(context.source, variable):
+                pieces = sentence_cased(pieces, english=english)
+            return decorate(pieces) if decorate else pieces
+
+        return cased
 
     def _macro(self, element: Element, case: str) -> Renderer:
         name = element.get("macro")
@@ -199,6 +222,8 @@ class Compiler:
                 noted = context.position is not None or self.asked.additions_after_commas
                 if name == "title" and noted and is_addition(pieces[-1]):
                     pieces = fields.in_a_sentence(pieces)
+                if name == "title" and self.asked.additions_in_brackets:
+                    pieces = fields.additions_in_brackets(pieces)
                 units.append(decorate(context, pieces))
 
         return variable
@@ -236,6 +261,7 @@ class Compiler:
     def _locator(self, context: Context) -> Pieces:
         if not context.locator:
             return EMPTY
+        context.located = True
         if context.stand_in:
             return (LOCATOR,)
         return (self.locator_text(context.label, context.locator),)

@@ -46,6 +46,16 @@ def in_a_sentence(pieces: Pieces) -> Pieces:
     ]
 
 
+def additions_in_brackets(pieces: Pieces) -> Pieces:
+    """A title with its additions in square brackets, in which its translation stands already."""
+    return [
+        Node(piece.kind, piece.value, ["", " [", *piece.children[1:], "]"])
+        if isinstance(piece, Node) and is_addition(piece) and piece.children[0] != " ["
+        else piece
+        for piece in pieces
+    ]
+
+
 def linked(name: str, resolver: str, pieces: Pieces, context: Context) -> Pieces:
     """An address or identifier as a link; an identifier after its resolver, where the style shows one."""
     value = context.source.string(name)

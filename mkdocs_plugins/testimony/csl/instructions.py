@@ -12,10 +12,14 @@ It stands in processing instructions, which other CSL processors pass over, anyw
 - `<?testimony paragraphs each?>`: each number in square brackets has its own (`[42]–[44]`);
 - `<?testimony additions commas?>`: what an entry adds to its title follows a comma in the list of works too,
   where it is a sentence of its own otherwise;
+- `<?testimony titles headline?>`: titles take the capitals that the style file asks for (`text-case`), unless
+  the author sets it otherwise;
 - `<?testimony first-notes distinguish?>`: works of one author need no titles to tell them apart where the
   numbers of their first notes do;
-- `<?testimony short-titles shorter?>`: `title-short` says nothing where it is the title but for its additions;
+- `<?testimony short-titles shorter?>`: `title-short` is empty where only additions are cut;
 - `<?testimony signals italic?>`: "see", "cf." and the like before a source are in italics;
+- `<?testimony titles sentence?>`: titles of works in sentence case, unless the author sets it otherwise;
+- `<?testimony additions brackets?>`: what an entry adds to its title ("press release") is in square brackets;
 - `<?testimony types broadcast post?>`: a work that is more narrowly of one of these CSL types than its entry
   says (`narrower-type`) is printed as such;
 - `<?testimony documents "U.N. Doc."?>`: what stands before the symbol of a document of the United Nations;
@@ -44,9 +48,12 @@ FLAGS = {
     ("notes", "small"): "small_notes",
     ("paragraphs", "each"): "brackets_each",
     ("additions", "commas"): "additions_after_commas",
+    ("titles", "headline"): "headline_titles",
     ("first-notes", "distinguish"): "first_notes_distinguish",
     ("short-titles", "shorter"): "short_titles_shorter",
     ("signals", "italic"): "italic_signals",
+    ("titles", "sentence"): "sentence_titles",
+    ("additions", "brackets"): "additions_in_brackets",
 }
 
 
@@ -60,13 +67,23 @@ class Instructions:
     small_notes: bool = False
     brackets_each: bool = False
     additions_after_commas: bool = False
+    headline_titles: bool = False
     first_notes_distinguish: bool = False
     short_titles_shorter: bool = False
     italic_signals: bool = False
+    sentence_titles: bool = False
+    additions_in_brackets: bool = False
     page_after_number: str = ""
     types: frozenset[str] = frozenset()
     documents: str = ""
     genres: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def title_case(self) -> str:
+        """What becomes of titles where the author does not set it: `Style.title_case`."""
+        if self.sentence_titles:
+            return "sentence"
+        return "style" if self.headline_titles else "as-typed"
 
     def text_of(self, name: str) -> Callable[[Source], Pieces] | None:
         """How a variable of which the style asks something gets its text."""

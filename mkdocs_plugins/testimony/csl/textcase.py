@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 from testimony.csl.output import TOGGLE, Node, Piece, Pieces
 from testimony.inline import Style
@@ -19,10 +20,20 @@ PROTECTED = frozenset([Style.NOCASE, Style.SUPERSCRIPT, Style.SUBSCRIPT, Style.S
 """Formatting inside a field that keeps its letters as typed."""
 WORD = re.compile(r"[^\s\u00a0/\-–—]+")
 LETTER = re.compile(r"[^\W\d_]")
+_SHORT_WORDS = "a an and as at but by for if in nor of off on or per so the to up v via vs yet"
+SHORT_WORDS = frozenset(_SHORT_WORDS.split())
+"""Minor words of three letters or fewer: longer ones have a capital in APA's title case (APA 7, 6.17)."""
+Change: TypeAlias = Callable[[str, list[str], list[bool]], None]
+"""Changes the characters of a text, given the text itself and which of them are protected."""
 
 
 def changed(pieces: Pieces, case: str) -> list[Piece]:
     """The pieces in lowercase, uppercase, capitalize-first, capitalize-all, sentence or title."""
+    return recased(pieces, CASES.get(case, _unchanged))
+
+
+def recased(pieces: Pieces, change: Change) -> list[Piece]:
+    """The pieces with their letters changed, one for one, as if they were one text."""
     leaves: list[tuple[str, bool]] = []
     _collect(pieces, False, leaves)
     text = "".join(leaf for leaf, _ in leaves)
@@ -30,7 +41,7 @@ def changed(pieces: Pieces, case: str) -> list[Piece]:
     for leaf, kept in leaves:
         protected.extend([kept] * len(leaf))
     characters = list(text)
-    CASES.get(case, _unchanged)(text, characters, protected)
+    change(text, characters, protected)
     rest = iter(_cut(characters, [len(leaf) for leaf, _ in leaves]))
     return _replaced(pieces, rest.__next__)
 
@@ -115,6 +126,16 @@ def _sentence(text: str, characters: list[str], protected: list[bool]) -> None:
 
 
 def _title(text: str, characters: list[str], protected: list[bool]) -> None:
+    _capitals(text, characters, protected, STOP_WORDS)
+
+
+def headlined(text: str, characters: list[str], protected: list[bool]) -> None:
+    """Title case as APA has it."""
+    _capitals(text, characters, protected, SHORT_WORDS)
+
+
+def _capitals(text: str, characters: list[str], protected: list[bool], small: frozenset[str]) -> None:
+    """The words of a title with capitals, `small` ones inside it without."""
     free = "".join(char for char, kept in zip(text, protected, strict=True) if not kept)
     shouting = free.isupper() and len(re.findall(r"[^\W\d_]{2,}", free)) > 1
     words = [word for word in WORD.finditer(text) if LETTER.search(word[0])]
@@ -126,7 +147,7 @@ def _title(text: str, characters: list[str], protected: list[bool]) -> None:
             for index in range(start, end):
                 characters[index] = text[index].lower()
         bare = word[0].strip("\"'“”‘’()[]{}.,;:!?«»").lower()
-        if bare in STOP_WORDS or word[0].lower() in STOP_WORDS:
+        if bare in small or word[0].lower() in small:
             inside = 0 < place < len(words) - 1 and not _opens(text, words[place - 1].end(), start)
             if inside:
                 if text[start:end].istitle():

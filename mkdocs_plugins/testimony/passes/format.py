@@ -15,6 +15,7 @@ from testimony.passes.marks_inside import inside
 from testimony.passes.number import cross_reference, formatted
 from testimony.passes.state import PageState, State, is_id
 from testimony.passes.style import style_of
+from testimony.passes.title_names import items_with_names
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -104,7 +105,8 @@ def _processor(notes: Sequence[Note], style: Style, state: State) -> Processor:
         shown = f"{note.number} of {labels[note.page]}" if elsewhere else str(note.number)
         return note.page, note.anchor, shown
 
-    items = {key: source.item for key, source in state.sources.items()}
+    pages = (page.tokens for page in state.pages)
+    items = items_with_names(state.sources, style.title_case, state.tree.bibliography, pages)
     # Whatever is cited in no note (in a note that nothing calls) still stands in the list of works.
     registered = [*first, *(key for key in items if key not in first)]
     return Processor(style, items, note_place=place, registered=registered, first_notes=first)

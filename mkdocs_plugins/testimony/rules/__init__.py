@@ -88,6 +88,7 @@ _MODULES = (
     "src008_duplicate_entry",
     "src011_future_date",
     "src012_unparsable_date",
+    "src018_lowered_title_word",
     "sup001_unused_ignore",
     "sup002_ignore_without_reason",
     "sup003_unknown_code",
