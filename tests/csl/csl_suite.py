@@ -129,7 +129,7 @@ def item(raw: Mapping[str, object]) -> dict[str, object]:
     return out
 
 
-PARTICLE = re.compile(r"^((?:[a-zà-ÿ‘’'`-]*[a-zà-ÿ][’'‘`.]?(?:\s+|(?<=[’'‘`-])))+)(?=\S)")
+PARTICLE = re.compile(r"^((?:[a-zà-ÿ‘’'`.-]*[a-zà-ÿ][’'‘`.-]?(?:\s+|(?<=[’'‘`-])))+)(?=\S)")
 GIVEN_PARTICLE = re.compile(r"\s((?:[a-zà-ÿ]+[’'.]?\s*)+)$")
 
 
@@ -194,6 +194,8 @@ OPEN = {
     Style.EMPHASIS: ("<i>", "</i>"),
     Style.STRONG: ("<b>", "</b>"),
     Style.NORMAL: ('<span style="font-style:normal;">', "</span>"),
+    Style.NORMAL_WEIGHT: ('<span style="font-weight:normal;">', "</span>"),
+    Style.NORMAL_CAPS: ('<span style="font-variant:normal;">', "</span>"),
     Style.SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
     Style.SUPERSCRIPT: ("<sup>", "</sup>"),
     Style.SUBSCRIPT: ("<sub>", "</sub>"),

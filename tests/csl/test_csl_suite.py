@@ -8,8 +8,8 @@ import csl_suite
 import pytest
 
 RATCHET = Path(__file__).with_name("ratchet.txt")
-AT_LEAST = 753
-"""How many cases the ratchet listed when this was last raised: 582 of notes, 171 of lists of works."""
+AT_LEAST = 767
+"""How many cases the ratchet listed when this was last raised: 591 of notes, 176 of lists of works."""
 
 
 @pytest.fixture(scope="module")

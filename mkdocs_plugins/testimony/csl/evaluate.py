@@ -54,7 +54,7 @@ class Compiler:
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
         self.ampersand = locale.term("and", "symbol") or "&"
-        self.implicit_letter = not mentions(style, "year-suffix")
+        self.implicit_letter = not (mentions(style, "year-suffix") or mentions(style, "citation-label"))
         self.changes_locators = _changes_locators(style)
         """Whether the style may print a numeric locator otherwise than in digits."""
         self.names_laws = mentions(style, "legislation", "term")
@@ -253,6 +253,7 @@ class Compiler:
         if name in PAGES:
             return lambda context: self._pages(context, name)
         return {
+            "citation-label": fields.label,
             "citation-number": fields.citation_number,
             "year-suffix": fields.year_suffix,
             "first-reference-note-number": fields.first_note,

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from testimony.csl.context import Context
 from testimony.csl.decoration import is_addition
+from testimony.csl.labels import citation_label
 from testimony.csl.output import EMPTY, LINK, REFERENCE, Node, Pieces
 
 SHORT = {
@@ -79,6 +80,12 @@ def bare_number(context: Context) -> Pieces:
 def citation_number(context: Context) -> Pieces:
     """The work's number in the list of works."""
     return (str(context.citation_number),) if context.citation_number else EMPTY
+
+
+def label(context: Context) -> Pieces:
+    """The work's label, with the letter that tells it from another's."""
+    made = citation_label(context.source)
+    return (made + context.year_suffix,) if made else EMPTY
 
 
 def year_suffix(context: Context) -> Pieces:

@@ -245,7 +245,11 @@ def _merged_roles(variables: list[str], context: Context, locale: Locale, label:
     if sorted(variables) == ["editor", "translator"] and label is not None:
         people = context.source.names("editor")
         for role in ("editortranslator", "editor-translator"):
-            if people and people == context.source.names("translator") and locale.term(role, label.form):
+            words = locale.term(role, label.form)
+            if words == "":
+                # A style that empties the word wants the roles apart.
+                return variables
+            if people and people == context.source.names("translator") and words:
                 return [role]
     return variables
 
@@ -270,7 +274,9 @@ def _own(context: Context, variables: list[str], form: NamesForm, delimiter: str
             continue
         listing = listed(people, form, context)
         if listing:
-            lists.append(_labelled(listing, role, len(people), form, locale))
+            # A role is no part of what names are sorted by (CSL 1.0.2, "Sorting").
+            labelled = not context.sorting
+            lists.append(_labelled(listing, role, len(people), form, locale) if labelled else listing)
         context.names_done += 1
     if total:
         return (str(total),)

@@ -151,6 +151,19 @@ FORMATS = {
 }
 
 
+FLIPPED = {
+    Style.EMPHASIS: Style.NORMAL,
+    Style.STRONG: Style.NORMAL_WEIGHT,
+    Style.SMALL_CAPS: Style.NORMAL_CAPS,
+}
+"""What a style is inside itself."""
+ENDED = {style: outer for outer, style in FLIPPED.items()}
+PLAIN = {
+    ("font-style", "normal"): Style.EMPHASIS,
+    ("font-weight", "normal"): Style.STRONG,
+    ("font-variant", "normal"): Style.SMALL_CAPS,
+}
+"""A style file's plain formatting → the style that it ends."""
 DISPLAYS = {
     "block": Style.BLOCK,
     "indent": Style.INDENT,
@@ -211,8 +224,8 @@ def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Styl
     if node.kind == DISPLAY and isinstance(node.value, Style):
         return (Styled(node.value, _grown(runs, depth, active)),)
     if node.kind == TOGGLE and isinstance(node.value, Style):
-        if node.value is Style.EMPHASIS and Style.EMPHASIS in active:
-            added.append(Style.NORMAL)
+        if node.value in FLIPPED and node.value in active:
+            added.append(FLIPPED[node.value])
         elif node.value is not Style.NORMAL or Style.EMPHASIS in active:
             added.append(node.value)
     elif node.kind == FORMAT and isinstance(node.value, tuple):
@@ -220,10 +233,10 @@ def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Styl
             style = FORMATS.get(pair)
             if style is not None and style not in active:
                 added.append(style)
-            elif pair == ("font-style", "normal") and Style.EMPHASIS in active:
-                added.append(Style.NORMAL)
+            elif pair in PLAIN and PLAIN[pair] in active:
+                added.append(FLIPPED[PLAIN[pair]])
     for style in added:
-        active = active - {Style.EMPHASIS} if style is Style.NORMAL else active | {style}
+        active = active - {ENDED[style]} if style in ENDED else active | {style}
     inner = _grown(runs, depth, active)
     for style in reversed(added):
         inner = (Styled(style, inner),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from testimony.csl.decoration import Decoration
@@ -95,6 +95,9 @@ def person(name: Name, form: PersonForm, sort_order: bool, given_level: int, sor
     first = name.given
     if is_latin(name) and given_level < 2 and not (given_level == 0 and form.initialize_with is None):
         first = initials(first, form)
+    elif is_latin(name) and form.initialize_with is not None:
+        # A name that is given as initials looks as the style has them: `J.J.` and `J. J.` are one person's.
+        first = initials(first, replace(form, initialize=False))
     if not is_latin(name):
         return [*family.block([(name.family, family)]), *given.block([(first, given)])]
     if name.static_order:

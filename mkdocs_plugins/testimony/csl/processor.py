@@ -160,7 +160,8 @@ class Processor:
 
     def _sorted(self, cites: Sequence[CiteItem], area: Area) -> Sequence[CiteItem]:
         known = {cite.key: source for cite in cites if (source := self.source(cite.key))}
-        order = {key: place for place, key in enumerate(sorted_sources(known, area))}
+        numbers = {key: self.numbers.get(key, 0) for key in known}
+        order = {key: place for place, key in enumerate(sorted_sources(known, area, numbers))}
         return sorted(cites, key=lambda cite: order.get(cite.key, len(order)))
 
     def _cite(self, cite: CiteItem) -> Pieces:

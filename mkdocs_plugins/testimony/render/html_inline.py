@@ -20,6 +20,8 @@ _TAGS = {
     Style.EMPHASIS: ("<em>", "</em>"),
     Style.NORMAL: ('<span class="tm-normal">', "</span>"),
     Style.STRONG: ("<strong>", "</strong>"),
+    Style.NORMAL_WEIGHT: ('<span class="tm-normal-weight">', "</span>"),
+    Style.NORMAL_CAPS: ('<span class="tm-normal-caps">', "</span>"),
     Style.SMALL_CAPS: ('<span class="tm-smallcaps">', "</span>"),
     Style.SUPERSCRIPT: ("<sup>", "</sup>"),
     Style.SUBSCRIPT: ("<sub>", "</sub>"),

@@ -29,6 +29,8 @@ _STYLES = {
     Style.EMPHASIS: "italic",
     Style.NORMAL: "upright",
     Style.STRONG: "bold",
+    Style.NORMAL_WEIGHT: "unbold",
+    Style.NORMAL_CAPS: "full-letters",
     Style.SMALL_CAPS: "small-capitals",
     Style.SUPERSCRIPT: "raised",
     Style.SUBSCRIPT: "lowered",
