@@ -120,8 +120,9 @@ def test_markup_in_a_field_stays_characters(styles: dict[str, csl.Style]) -> Non
     item = {"type": "book", "title": title, "author": [{"family": "<b>Doe</b>", "given": "J."}]}
     for style in styles.values():
         note = plain(csl.Processor(style, {"a": item}).cluster([CiteItem("a")]))
-        assert title in note
-        assert not re.search(r"<(?!/?[ib]>)|</?span", note)
+        # Some manuals ask for capitals in titles.
+        assert title.casefold() in note.casefold()
+        assert not re.search(r"(?i)<(?!/?[ib]>)|</?span", note)
 
 
 def walk(nodes: tuple[Inline, ...]) -> list[Inline]:
