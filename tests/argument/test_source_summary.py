@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bare import BIB, written
 
-from testimony.argument.sources import by_witness, official, summary, told
+from testimony.argument.sources import by_witness, name, official, summary, told
 
 COVER = "---\ntitle: T\nwitness:\n  - name: Anne Q. Alpha, Ph.D.\n---\n\nThanks.\n"
 MORE = """
@@ -93,3 +93,17 @@ def test_a_source_by_the_witness_is_known_by_family_name_and_first_letter(
         "So [@x].\n", bib=f"@book{{x, author = {{{author}}}, title = {{T}}, date = {{2020}}}}"
     )
     assert by_witness(testimony.sources["x"], [witness]) is expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("@legislation{x, title = {Human Rights Act 1998}, date = {1998}}", "Human Rights Act 1998"),
+        ("@legislation{x, title = {Human Rights Act}, date = {1998}}", "Human Rights Act 1998"),
+        ("@report{x, author = {Sun, Yun}, title = {Oil in 1998}, date = {1998}}", "Sun 1998"),
+    ],
+)
+def test_a_short_name_says_its_year_once(entry: str, expected: str) -> None:
+    """A law whose title ends with its year is not named with it twice."""
+    testimony = written("One [@x].\n", bib=entry)
+    assert name(testimony.sources["x"]) == expected

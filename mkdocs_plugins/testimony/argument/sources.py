@@ -97,7 +97,9 @@ def name(source: SourceRecord) -> str:
         who = next(
             (_shorter(source.text(f)) for f in ("organization", "title") if source.fields.get(f)), source.key
         )
-    return f"{who} {year(source)}".strip()
+    when = year(source)
+    # Titles of laws end with their year often enough.
+    return who if when and who.endswith(when) else f"{who} {when}".strip()
 
 
 def people(value: object) -> str:
