@@ -121,3 +121,21 @@ def test_initials_given_with_other_spaces_are_one_name() -> None:
     }
     made = processor(f"<citation {options}><layout>{name}</layout></citation>", items)
     assert [plain(made.cluster([CiteItem(key)])) for key in items] == ["Doe", "Doe"]
+
+
+@pytest.mark.parametrize(
+    ("particle", "family", "shown"),
+    [
+        ("de’", "Medici", "Jane de’ Medici"),
+        ("d’", "Annunzio", "Jane d’Annunzio"),
+        ("dell’", "Acqua", "Jane dell’Acqua"),
+        ("al-", "Rashid", "Jane al-Rashid"),
+        ("van", "Buren", "Jane van Buren"),
+    ],
+)
+def test_space_after_a_particle(particle: str, family: str, shown: str) -> None:
+    """A particle clings to a name that has taken its last vowel, and does not where it was only shortened."""
+    name = {"family": family, "given": "Jane", "non-dropping-particle": particle}
+    style = '<citation><layout><names variable="author"/></layout></citation>'
+    made = processor(style, {"a": {"id": "a", "type": "book", "author": [name]}})
+    assert plain(made.cluster([CiteItem("a")])) == shown

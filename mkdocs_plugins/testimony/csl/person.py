@@ -14,6 +14,8 @@ LATIN = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0
 """A name with none of these is written family name first, without a space (Chinese, Japanese, Korean)."""
 CLINGING = ("'", "’", "‘", "-", "–", "\u00a0", "ʼ")
 """Ends of a particle after which no space stands (d’, al-)."""
+SHORTENED = re.compile("[aeiou]['’]$")
+"""A particle that has lost its own end (de’ Medici), not a vowel to the one that follows (dell’Acqua)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class NamePart:
                 continue
             if not clings:
                 out.append(" ")
-            clings = words.endswith(CLINGING)
+            clings = words.endswith(CLINGING) and not SHORTENED.search(words)
             small = opens and not out and words[0].islower()
             piece: Pieces = (Node(TERM, None, (words,)),) if small else (words,)
             out.extend(look.decorate(piece) if look and look.decorate else piece)
