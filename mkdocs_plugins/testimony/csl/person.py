@@ -154,13 +154,15 @@ def initials(given: str, form: PersonForm) -> str:
     mark = form.initialize_with
     if mark is None or not given:
         return given
+    # What stands in brackets behind a name is no name: a role, the name of an account.
+    note = re.search(r"\s[(\[].*\Z", given, re.DOTALL)
     out = ""
-    for word in re.split(r"[\s\u00a0]+", given.strip()):
+    for word in re.split(r"[\s\u00a0]+", given[: note.start() if note else len(given)].strip()):
         if word and word[0].islower():
             out += f" {word} "
         elif word:
             out += _initialled(word, mark, form)
-    return re.sub(r"\s+", " ", out).strip()
+    return re.sub(r"\s+", " ", out).strip() + (note[0] if note else "")
 
 
 def _initialled(word: str, mark: str, form: PersonForm) -> str:
