@@ -274,9 +274,9 @@ def _own(context: Context, variables: list[str], form: NamesForm, delimiter: str
             continue
         listing = listed(people, form, context)
         if listing:
-            # A role is no part of what names are sorted by (CSL 1.0.2, "Sorting").
-            labelled = not context.sorting
-            lists.append(_labelled(listing, role, len(people), form, locale) if labelled else listing)
+            # A role after the names (`, ed.`) is no part of what they are sorted by.
+            sorts = context.sorting and form.label is not None and not form.label.before
+            lists.append(listing if sorts else _labelled(listing, role, len(people), form, locale))
         context.names_done += 1
     if total:
         return (str(total),)
