@@ -52,6 +52,7 @@ _ORDINALS = {
 }
 _WORD_EDITION = re.compile(r"(\w+)(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _ONLY_URL = re.compile(r"\A\\url\s*\{(.*)\}\Z", re.DOTALL)
+_THOUSANDS = r"(?<=\d\d),\d{3}(?!\d)"
 _ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
 
 _TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -120,7 +121,7 @@ def csl_item(
     _set(item, "status", _status(fields))
     _set(item, "note", _note(fields))
     _set(item, "edition", edition(_plain(fields, "edition")))
-    _set(item, "page", pages(fields.get("pages", "")))
+    _set(item, "page", pages(fields.get("pages", ""), thousands=entry_type == "legislation"))
     _add_numbers(item, entry_type, fields)
     stated, collection = _plain(fields, "jurisdiction"), _plain(fields, "journaltitle", "journal")
     law = jurisdiction(str(item["type"]), stated, collection, _plain(fields, "number"))
@@ -179,10 +180,14 @@ def edition(typed: str) -> str:
     return _ORDINALS.get(word[1].casefold(), typed) if word else typed
 
 
-def pages(typed: str) -> str:
-    """Page ranges in CSL's form: `101--128` is `101-128`; page numbers with a hyphen keep it (`S-1–S-9`)."""
+def pages(typed: str, *, thousands: bool = False) -> str:
+    """Page ranges in CSL's form: `101--128` is `101-128`; page numbers with a hyphen keep it (`S-1–S-9`).
+
+    thousands: a comma may stand inside a number (85 Fed. Reg. 50,379).
+    """
     ranges = []
-    for part in re.split(r"\s*[,;]\s*", decode_plain(typed)):
+    whole = rf"(?!{_THOUSANDS})" if thousands else ""
+    for part in re.split(rf"{whole}\s*[,;]\s*", decode_plain(typed)):
         ends = re.split(r"\s*[–—]\s*", part)
         ranges.append(("–" if any("-" in end for end in ends) else "-").join(ends))
     return ", ".join(ranges)

@@ -113,7 +113,8 @@ def first_page(pages: str) -> str:
     """The page that a work begins on."""
     if PART_AND_PAGE.fullmatch(pages):
         return pages.replace("-", "–")
-    return re.split("[-–,]", pages, maxsplit=1)[0].strip()
+    # Five figures and more have a comma inside: 85 Fed. Reg. 50,379.
+    return re.split(r"[-–]|(?!(?<=\d\d),\d{3}(?!\d)),", pages, maxsplit=1)[0].strip()
 
 
 def _fitted(start: str, end: str, form: str) -> str:

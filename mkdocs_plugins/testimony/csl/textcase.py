@@ -148,7 +148,9 @@ def _capitals(text: str, characters: list[str], protected: list[bool], small: fr
                 characters[index] = text[index].lower()
         bare = word[0].strip("\"'“”‘’()[]{}.,;:!?«»").lower()
         if bare in small or word[0].lower() in small:
-            inside = 0 < place < len(words) - 1 and not _opens(text, words[place - 1].end(), start)
+            # A number may be the last word: "Act of 2008".
+            last = place == len(words) - 1 and not re.search(r"\d", text[end:])
+            inside = place and not last and not _opens(text, words[place - 1].end(), start)
             if inside:
                 if text[start:end].istitle():
                     for index in range(start, end):

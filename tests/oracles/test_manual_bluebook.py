@@ -1,0 +1,44 @@
+"""Notes in the Bluebook's forms, most of them its own examples as law libraries teach them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from testimony import csl
+from testimony.bibliography import index, read
+from testimony.csl import CiteItem, Position
+from testimony.inline import Inline, Style, Styled, plain
+
+TEXT = (Path(__file__).parent / "manual/bluebook.txt").read_text(encoding="utf-8")
+CASES = re.findall(r"^(Bluebook .+)\n\.\n(@.+)\n(.+\n)?\.\n(.+)\n\.$", TEXT, re.M)
+MARKS = {Style.EMPHASIS: ("*", "*"), Style.SMALL_CAPS: ("{", "}")}
+
+
+def marked(trees: tuple[Inline, ...]) -> str:
+    """Text with italics between asterisks, small capitals in braces, and plain spaces only."""
+    out = ""
+    for tree in trees:
+        before, after = MARKS.get(tree.style, ("", "")) if isinstance(tree, Styled) else ("", "")
+        out += before + plain((tree,)).replace("\u00a0", " ") + after
+    return out
+
+
+def test_every_example_is_read() -> None:
+    """The file is nothing but examples in the form that they are read in."""
+    assert len(CASES) == TEXT.count("\nBluebook ") + 1 == TEXT.count("\n.\n@")
+
+
+@pytest.mark.parametrize(("title", "entry", "place", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_an_example_of_the_manual(title: str, entry: str, place: str, expected: str) -> None:
+    """The entry's note is the manual's in letters, commas and typefaces."""
+    library = read(index([("manual.bib", entry.encode())]), ["k"])
+    assert not library.findings, title
+    words = place.split()
+    label, locator = words[-2:] if words else ("", "")
+    later = {"position": Position.SUBSEQUENT, "first_note": 1} if words[:1] == ["later"] else {}
+    processor = csl.Processor(csl.load("bluebook"), {"k": library.sources["k"].item})
+    note = processor.cluster([CiteItem("k", locator=locator, label=label, **later)])  # type: ignore[arg-type]
+    assert marked(note) == expected
