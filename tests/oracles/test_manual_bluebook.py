@@ -1,4 +1,4 @@
-"""Notes in the Bluebook's forms, most of them its own examples as law libraries teach them."""
+"""Notes in the Bluebook's forms, most of them after the examples that law libraries teach."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_every_example_is_read() -> None:
 
 @pytest.mark.parametrize(("title", "entry", "place", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_an_example_of_the_manual(title: str, entry: str, place: str, expected: str) -> None:
-    """The entry's note is the manual's in letters, commas and typefaces."""
+    """The entry's note has the manual's letters, commas and typefaces."""
     library = read(index([("manual.bib", entry.encode())]), ["k"])
     assert not library.findings, title
     words = place.split()

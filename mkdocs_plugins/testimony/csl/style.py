@@ -181,7 +181,7 @@ def load(
 
     title_case: "as-typed" keeps the capitals of titles; "style" lets the style file change them; "sentence"
     writes all but names small, in whatever style; "manual" is what the style's manual wants (APA: sentence
-    case; others: as typed). Raises StyleError.
+    case; Bluebook: the style file's; others: as typed). Raises StyleError.
     """
     if title_case not in TITLE_CASES:
         raise StyleError(f"title-case is {title_case!r}, but must be one of {', '.join(TITLE_CASES)}")
