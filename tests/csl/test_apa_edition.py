@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from testimony import csl
 from testimony.bibliography import index, read
 from testimony.csl import CiteItem, Position, Processor
-from testimony.inline import plain
+from testimony.inline import plain, text
 
 BIB = r"""
 @online{page, author = {Brown, Alice}, title = {Ports}, organization = {Harbour Watch}, date = {2023-02-14},
@@ -82,6 +84,20 @@ def test_works_in_one_note_are_parted_by_semicolons(works: dict[str, object]) ->
     )
     later = [CiteItem(key, position=Position.SUBSEQUENT) for key in ("book", "thesis")]
     assert note(works, *later) == "Roe, 2016, 2019."
+
+
+def test_what_follows_see_also_stays_behind(works: dict[str, object]) -> None:
+    """Works before the first prefix are in alphabetical order, those from it on as written (APA 7, 8.12)."""
+    keys = ("thesis", "data", "release", "page")
+    cites = [CiteItem(key, position=Position.SUBSEQUENT) for key in keys]
+    cites[2] = replace(cites[2], prefix=text("see also"))
+    assert note(works, *cites) == "Port Centre, 2024; Roe, 2016; see also Treasury, 2023; Brown, 2023."
+
+
+def test_a_suffix_follows_without_a_period(works: dict[str, object]) -> None:
+    """An entry goes on in what the author adds to it."""
+    cite = CiteItem("book", locator="iii", suffix=text(", hard to read"))
+    assert note(works, cite) == "Roe, R. (2019). Ports. Example Press, p. iii, hard to read."
 
 
 def test_an_entry_inside_a_sentence_has_no_period(works: dict[str, object]) -> None:

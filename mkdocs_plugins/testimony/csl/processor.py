@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from testimony.csl.affixes import affixed, between, italic_signal
@@ -119,8 +120,10 @@ class Processor:
             pieces = collapse.joined([self._cited(cite, start and not at) for at, cite in enumerate(cites)])
             cites = ()
         for index, cite in enumerate(cites):
+            made = self._cite(cite)
+            made = _unclosed(made) if cite.suffix and self._is_full(cite) else made
             small = self.style.in_text or area.compiler.asked.small_notes
-            unit = affixed(cite, self._cite(cite), start and index == 0, not self.style.in_text, small=small)
+            unit = affixed(cite, made, start and index == 0, not self.style.in_text, small=small)
             if pieces and unit:
                 before = cites[index - 1]
                 pieces = _unclosed(pieces) if self._is_full(before) else pieces
@@ -162,7 +165,14 @@ class Processor:
         known = {cite.key: source for cite in cites if (source := self.source(cite.key))}
         numbers = {key: self.numbers.get(key, 0) for key in known}
         order = {key: place for place, key in enumerate(sorted_sources(known, area, numbers))}
-        return sorted(cites, key=lambda cite: order.get(cite.key, len(order)))
+        places = [order.get(cite.key, len(order)) for cite in cites]
+        if self.as_notes:
+            # What follows "see also" is apart from what stands before it (APA 7, 8.12), and keeps its order.
+            prefixed = [number for number, cite in enumerate(cites) if cite.prefix]
+            places = [
+                place if not prefixed or at < prefixed[0] else len(order) for at, place in enumerate(places)
+            ]
+        return [cite for _, cite in sorted(zip(places, cites, strict=True), key=itemgetter(0))]
 
     def _cite(self, cite: CiteItem) -> Pieces:
         """The citation itself.

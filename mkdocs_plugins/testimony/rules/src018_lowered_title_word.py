@@ -115,9 +115,10 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 def _wants_sentence_case(style: str) -> bool:
     """Whether a style that comes with the tool does. One of the author's own says nothing of its manual."""
-    from testimony.csl.style import SHIPPED, load
+    from testimony.csl.style import FOLDER, SHIPPED
 
-    return style in SHIPPED and load(style).title_case == "sentence"
+    # A check does not wait until the whole style is read.
+    return style in SHIPPED and b"<?testimony titles sentence?>" in (FOLDER / f"{style}.csl").read_bytes()
 
 
 def _is_common(word: str, common: Collection[str]) -> bool:
