@@ -42,6 +42,21 @@ SIGNALS = frozenset(
 """Words that say how a source bears on what is said (Bluebook 21, rule 1.2)."""
 
 
+def begun(pieces: Pieces) -> Pieces:
+    """A citation without the comma or space before its first words.
+
+    Styles put them before a part of which they expect something to go before ("Okafor, *Ports of Call*");
+    where that is missing, nothing is to be parted from it.
+    """
+    out = list(pieces)
+    while out and isinstance(out[0], str):
+        out[0] = out[0].lstrip(" \u00a0,;")
+        if out[0]:
+            break
+        del out[0]
+    return out
+
+
 def italic_signal(cite: CiteItem) -> CiteItem:
     """The citation with the signal before it in italics, the comma after "e.g." upright (rule 2.1)."""
     words = plain(cite.prefix).strip()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from testimony.csl.affixes import affixed, between, italic_signal
+from testimony.csl.affixes import affixed, begun, between, italic_signal
 from testimony.csl.cites import CiteItem, Position
 from testimony.csl.collapse import Cited, Collapse
 from testimony.csl.context import Context, Distinction
@@ -62,7 +62,8 @@ class Processor:
 
         `in_text_as_notes`: a style without notes (APA) gives the entry of its list at the first mention and
         its citation without parentheses later, and in every style works that its own methods leave alike
-        get all their names, then their whole titles, then the number of their first note. `distinctions`: what tells works apart that look alike.
+        get all their names, then their whole titles, then the number of their first note.
+        `distinctions`: what tells works apart that look alike.
         `registered`: the works that the document cites, in order of first mention; by default all items.
         `first_notes`: the note of each work's first mention; by default each work has a note of its own.
         """
@@ -204,7 +205,7 @@ class Processor:
             context.locator, context.stand_in = locator, stands_in
             found = self._full(context, cite) if full else self._evaluated(context, cite)
             found = self._placed(compiler.asked.parted(found, LOCATOR))
-            found = self._cites[memo] = _in_its_language(found, source)
+            found = self._cites[memo] = begun(_in_its_language(found, source))
         if stands_in:
             locator = compiler.locator_text(cite.label or "page", cite.locator)
             return replaced(found, LOCATOR, asked.locator(found, LOCATOR, locator))
@@ -239,7 +240,8 @@ class Processor:
         """A work's later citation under a distinction.
 
         The number of the first note tells works apart only where the style's condition has been tried:
-        a second work of the same author gets its title besides the number (OSCOLA 4, 1.2.1), as in citeproc-js.
+        a second work of the same author gets its title besides the number (OSCOLA 4, 1.2.1), as in
+        citeproc-js.
         """
         source = self.source(key)
         untried = self.style.methods.condition and not self.style.asked.first_notes_distinguish
@@ -250,7 +252,7 @@ class Processor:
         return string_of(self._numbered(evaluated(self.style.citation, context), context)), context
 
     def _numbered(self, pieces: Pieces, context: Context) -> Pieces:
-        """A later note's text and, where nothing else tells the work from another, its first note's number."""
+        """A later note's text, with its first note's number where nothing else tells works apart."""
         distinction = context.distinction
         later = context.position is Position.SUBSEQUENT and context.first_note is not None
         if not (pieces and later and distinction is not None and distinction.first_note):
@@ -328,6 +330,14 @@ class Processor:
         cite = CiteItem(key, label=label, locator=locator, position=Position.SUBSEQUENT)
         return self.cluster([cite], closing=False, sentence_start=True)
 
+    def _unannounced(self, source: Source) -> tuple[Inline, ...]:
+        """A work's first note, without what later notes will call it: its entry in a list of works."""
+        area = self.style.citation
+        context = self._context(CiteItem(source.key), source, None)
+        context.suppressed.add("title-short")
+        pieces = _in_its_language(self._placed(evaluated(area, context)), source)
+        return finished([area.prefix, *pieces, area.suffix], self.style.quotes)
+
     def bibliography(
         self, keys: Iterable[str], *, everything: bool = True
     ) -> list[tuple[str, tuple[Inline, ...]]]:
@@ -339,7 +349,7 @@ class Processor:
         area = self.style.bibliography
         known = {key: source for key in dict.fromkeys(keys) if (source := self.source(key))}
         if area is None:
-            notes = [(key, self.cluster([CiteItem(key)])) for key in known]
+            notes = [(key, self._unannounced(source)) for key, source in known.items()]
             return sorted(notes, key=lambda entry: plain(entry[1]).casefold())
         entries = []
         for key, pieces in listed(known, area, self.distinctions()):
