@@ -14,7 +14,9 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="
 {asked}
 <citation><layout suffix="." delimiter="; "><group delimiter=", ">
 <names variable="author"/><text variable="title"/><text variable="genre"/><text variable="publisher"/>
-<text variable="number"/><text variable="URL"/></group><text variable="locator" prefix=" "/></layout></citation></style>"""
+<text variable="number"/><text variable="URL"/></group><text variable="locator" prefix=" "/></layout>
+</citation>
+</style>"""
 ITEM: dict[str, object] = {
     "id": "a", "type": "report", "title": "China 2023", "author": [{"literal": "Office of Trade, Ministry"}],
 }  # fmt: skip
@@ -71,7 +73,7 @@ def test_other_words_before_a_source_stay_upright() -> None:
 
 @pytest.mark.parametrize(("asked", "mark"), [("<?testimony additions commas?>", ","), ("", ".")])
 def test_an_addition_to_a_title_follows_a_comma_in_the_list_too(asked: str, mark: str) -> None:
-    """In a note there is a comma before it always; in the list of works it begins a sentence if none is asked."""
+    """In a note there is a comma before it always; in the list of works only if the style asks for it."""
     works = '<bibliography><layout><text variable="title"/></layout></bibliography></style>'
     style = csl.parse(STYLE.replace("</style>", works).format(asked=asked).encode())
     title = (Text("Oil"), Styled(Style.NORMAL, (Text(". "), Text("press release"))))

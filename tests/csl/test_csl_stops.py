@@ -29,7 +29,7 @@ from testimony.csl.output import string_of
     ],
 )
 def test_stops_of_abbreviations_go(text: str, bare: str) -> None:
-    """An abbreviation loses its stops; the name of a site and the symbol of a document keep theirs, and so do decimals."""
+    """An abbreviation loses its stops; a site's name, a document's symbol and decimals keep theirs."""
     assert string_of(without_periods([text])) == bare
 
 

@@ -65,6 +65,20 @@ def test_two_works_first_cited_in_one_note_are_named(second: int, title: str) ->
     assert plain(processor.cluster([CiteItem("one")])) == f"Yun Sun, 1, Crude Imports (2024){announced}."
 
 
+def test_a_list_of_works_announces_no_short_titles() -> None:
+    """What later notes call a work is said in its first note, not in the list of works."""
+    law = {
+        "type": "legislation",
+        "title": text("An Act"),
+        "title-short": text("Act"),
+        "number": "Pub. L. No. 1-2",
+    }
+    processor = Processor(load("bluebook"), {"law": law, **TWINS}, first_notes={"one": 3, "two": 3, "law": 4})
+    assert plain(processor.cluster([CiteItem("law")])) == "An Act, Pub. L. No. 1-2 [hereinafter Act]."
+    listed = [plain(entry) for _, entry in processor.bibliography(["law", "one"])]
+    assert listed == ["An Act, Pub. L. No. 1-2.", "Yun Sun, 1, Crude Imports (2024)."]
+
+
 def test_nothing_is_added_to_ibid() -> None:
     """ "Ibid." stands for the note before, which nobody takes for another."""
     processor = Processor(load("chicago-17-ibid"), TWINS, first_notes={"one": 3, "two": 8})

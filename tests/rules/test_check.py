@@ -41,6 +41,8 @@ def test_levels_are_the_design_s() -> None:
     rows = re.findall(r"^\| (\w{3}\d{3}) \| (.+?) \| (\S+) \| ([ABC]) \|$", DESIGN.read_text(), re.MULTILINE)
     rows += re.findall(r"^\| (BIB002) \| (.+?) \| (\S+), undecodable E \| (A) \|$", DESIGN.read_text(), re.M)
     table = {code: (re.split(r"[ :,(\[]", name)[0], levels, grade) for code, name, levels, grade in rows}
+    # Told since the table was drawn up: words that a style's sentence case may have lowered wrongly.
+    table["SRC018"] = ("lowered-title-word", "I/I/I", "C")
     assert {code: (one.name, one.levels, one.reliability) for code, one in RULES.items()} == {
         code: table[code] for code in RULES
     }

@@ -24,7 +24,8 @@ _ONLINE = {
 def narrower_type(csl_type: str, genre: str, collection: str, number: str) -> str:
     """The CSL type that fits better than `csl_type`; empty if that is as near as can be told.
 
-    `genre` is the kind of writing it is said to be, `collection` a law's code or register; all are plain text.
+    `genre` is the kind of writing it is said to be, `collection` a law's code or register; all are plain
+    text.
     """
     if csl_type == "legislation":
         return "regulation" if is_regulation(collection, number) else ""

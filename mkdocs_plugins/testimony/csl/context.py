@@ -49,9 +49,28 @@ class Context:
     """One citation, or one entry of the bibliography, being evaluated."""
 
     __slots__ = (
-        "called", "captured", "citation_number", "distinction", "et_al", "filled", "first_names",
-        "first_note", "label", "located", "locator", "names_done", "near_note", "position", "replacement",
-        "replaced", "sorting", "source", "stand_in", "suppress_author", "suppressed", "trace",
+        "called",
+        "captured",
+        "citation_number",
+        "distinction",
+        "et_al",
+        "filled",
+        "first_names",
+        "first_note",
+        "label",
+        "located",
+        "locator",
+        "names_done",
+        "near_note",
+        "position",
+        "replaced",
+        "replacement",
+        "sorting",
+        "source",
+        "stand_in",
+        "suppress_author",
+        "suppressed",
+        "trace",
         "year_suffix",
     )  # fmt: skip
 
