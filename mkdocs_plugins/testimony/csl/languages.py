@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from testimony.inline import Inline, Text
 
@@ -27,24 +28,25 @@ _LANGUAGES = {
     _HAN + _HANGUL: "ko",
 }
 """By the characters that are theirs, the languages that are written with them."""
-_RUNS = {
-    name: re.compile(rf"[{letters}](?:[^A-Za-z\u00c0-\u024f]*[{letters}])?")
-    for letters, names in _LANGUAGES.items()
-    for name in names.split()
-}
-"""By language, a run in its script: from one letter to the last before any in Latin."""
+_LETTERS = {name: letters for letters, names in _LANGUAGES.items() for name in names.split()}
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{2,8})*")
+
+
+@cache
+def _run(letters: str) -> re.Pattern[str]:
+    """A run in a script: from one letter to the last before any in Latin. Made only for what is met."""
+    return re.compile(rf"[{letters}](?:[^A-Za-z\u00c0-\u024f]*[{letters}])?")
 
 
 def own_language(language: str) -> str:
     """The language to tell of a work's words; empty for one in Latin letters, or if it is unknown."""
     tag = _TAG.fullmatch(language)
-    return language if tag and tag[1].lower() in _RUNS else ""
+    return language if tag and tag[1].lower() in _LETTERS else ""
 
 
 def told(nodes: Iterable[Inline], language: str) -> tuple[Inline, ...]:
     """The tree, its runs in the script of this language (one that `own_language` gives) told to be in it."""
-    run = _RUNS[language.partition("-")[0].lower()]
+    run = _run(_LETTERS[language.partition("-")[0].lower()])
     return tuple(_told(nodes, language, run))
 
 

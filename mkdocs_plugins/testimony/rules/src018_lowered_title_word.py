@@ -66,14 +66,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
-from testimony.bibliography.proper_names import marked
 from testimony.finding import Finding
 from testimony.model import Testimony
 from testimony.rules.registry import Rule
 from testimony.rules.wording import counted
 from testimony.span import Span
 
+STYLES = Path(__file__).parents[1] / "csl" / "styles"
+ASKED = b"<?testimony titles sentence?>"
+"""By what a style says that its manual wants sentence case."""
 MOST = 40
 """So many words are listed; the others are counted."""
 
@@ -90,6 +93,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     settings = testimony.settings
     if settings.title_case != "manual" or not testimony.sources or not _wants_sentence_case(settings.style):
         return
+    from testimony.bibliography.proper_names import marked
     from testimony.csl.sentence_case import lowered_in
     from testimony.passes.title_names import prose, title_names
 
@@ -115,10 +119,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 def _wants_sentence_case(style: str) -> bool:
     """Whether a style that comes with the tool does. One of the author's own says nothing of its manual."""
-    from testimony.csl.style import FOLDER, SHIPPED
-
-    # A check does not wait until the whole style is read.
-    return style in SHIPPED and b"<?testimony titles sentence?>" in (FOLDER / f"{style}.csl").read_bytes()
+    # A check waits neither until the processor of styles is loaded nor until the whole style is read.
+    shipped = STYLES / f"{style}.csl"
+    return shipped.parent == STYLES and shipped.is_file() and ASKED in shipped.read_bytes()
 
 
 def _is_common(word: str, common: Collection[str]) -> bool:
