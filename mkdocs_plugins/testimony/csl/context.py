@@ -70,9 +70,10 @@ class Context:
         "stand_in",
         "suppress_author",
         "suppressed",
+        "touched",
         "trace",
         "year_suffix",
-    )  # fmt: skip
+    )
 
     def __init__(self, source: Source, distinction: Distinction | None = None) -> None:
         self.source = source
@@ -95,6 +96,8 @@ class Context:
         """Variables asked for so far …"""
         self.filled = 0
         """… and how many of them said something: groups compare the two."""
+        self.touched = 0
+        """How often something was silent for another reason than that the work lacks a variable."""
         self.suppressed: set[str] = set()
         """Variables that a substitution has used up."""
         self.trace: list[str] | None = None

@@ -78,6 +78,7 @@ def renderer(element: Element, locale: Locale, implicit: bool = False) -> Render
     def date(context: Context, units: list[Pieces]) -> None:
         context.called += 1
         if variable in context.suppressed:
+            context.touched += 1
             return
         value = context.source.date(variable)
         if value is None:
@@ -91,6 +92,7 @@ def renderer(element: Element, locale: Locale, implicit: bool = False) -> Render
             pieces = shown(value, with_letter(parts, context.year_suffix), delimiter, locale)
             context.year_suffix = ""
         if not pieces:
+            context.touched += 1
             return
         context.filled += 1
         if context.trace is not None:

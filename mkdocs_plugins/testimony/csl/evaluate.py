@@ -164,13 +164,21 @@ class Compiler:
         children: list[Renderer] = []
 
         def macro(context: Context, units: list[Pieces]) -> None:
-            called, filled = context.called, context.filled
+            calls = context.source.branches.get(macro)
+            if calls is not None:
+                # A style for everything asks each book for what only maps have; for works that have the
+                # same variables it comes out empty each time.
+                context.called += calls
+                return
+            called, filled, touched = context.called, context.filled, context.touched
             made: list[Pieces] = []
             if not children:
                 children.extend(self.macro(name) or (_nothing,))
             for child in children:
                 child(context, made)
             if not made or (context.called > called and context.filled == filled):
+                if context.touched == touched:
+                    context.source.branches[macro] = context.called - called
                 return
             pieces = made[0] if len(made) == 1 else joined(made, "")
             if pieces:
@@ -203,9 +211,11 @@ class Compiler:
         def variable(context: Context, units: list[Pieces]) -> None:
             context.called += counts
             if name in context.suppressed:
+                context.touched += 1
                 return
             pieces = special(context) if special else fields.field(context, name, short)
             if not pieces:
+                context.touched += special is not None or name in fields.TITLE
                 return
             context.filled += counts
             if context.trace is not None:
@@ -288,9 +298,11 @@ class Compiler:
         def number(context: Context, units: list[Pieces]) -> None:
             context.called += 1
             if name in context.suppressed:
+                context.touched += 1
                 return
             pieces = special(context) if special else context.source.pieces(name)
             if not pieces:
+                context.touched += special is not None
                 return
             context.filled += 1
             if context.trace is not None:
@@ -320,6 +332,7 @@ class Compiler:
                 value = string_of(special(context)) if special else context.source.string(name)
                 term = name
             if not value or not term or name in context.suppressed:
+                context.touched += bool(value) or name == "locator" or special is not None
                 return
             many = plural == "always"
             if plural == "contextual":
@@ -327,6 +340,8 @@ class Compiler:
             words = self.locale.term(term, form, many)
             if words:
                 units.append(decorate((words,)) if decorate else (words,))
+            else:
+                context.touched += 1
 
         return label
 
@@ -367,6 +382,7 @@ class Compiler:
         if not all(of_work_alone(child) for child in element.children):
 
             def choose(context: Context, units: list[Pieces]) -> None:
+                context.touched += 1
                 for render in chosen(context):
                     render(context, units)
 

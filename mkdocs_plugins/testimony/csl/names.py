@@ -308,11 +308,13 @@ def renderer(
         context.called += 1
         if context.suppress_author and any(context.source.names(variable) for variable in variables):
             context.suppress_author = False
+            context.touched += 1
             return
         pieces = EMPTY
         # Most elements of a large style ask for people that a work does not have.
         if merges or any(map(context.source.names, variables)):
             pieces = _own(context, variables, form, delimiter, locale)
+            context.touched += not pieces
         if pieces:
             context.filled += 1
             units.append(decorate(pieces) if decorate else pieces)
