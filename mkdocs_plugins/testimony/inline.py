@@ -7,7 +7,7 @@ node, so that the plain text of a note is the same in every output.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -106,6 +106,23 @@ def plain(nodes: Iterable[Inline]) -> str:
 def text(value: str) -> tuple[Inline, ...]:
     """A tree that holds just these characters (none for an empty string)."""
     return (Text(value),) if value else ()
+
+
+def with_words(nodes: tuple[Inline, ...], mark: str, words: str) -> tuple[Inline, ...]:
+    """The tree with words in place of a mark in its text. What does not hold the mark stays as it is."""
+    out: list[Inline] = []
+    changed = False
+    for node in nodes:
+        made: Inline = node
+        if isinstance(node, Text):
+            if mark in node.text:
+                made = Text(node.text.replace(mark, words), node.language)
+        else:
+            children = with_words(node.children, mark, words)
+            made = node if children is node.children else replace(node, children=children)
+        changed = changed or made is not node
+        out.append(made)
+    return tuple(out) if changed else nodes
 
 
 def joined(parts: Sequence[tuple[Inline, ...]], separator: str) -> tuple[Inline, ...]:

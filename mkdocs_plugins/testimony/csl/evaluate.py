@@ -15,6 +15,7 @@ from testimony.csl.items import COUNTS
 from testimony.csl.locale import Locale
 from testimony.csl.numbers import first_page, formatted, is_plural, page_range
 from testimony.csl.output import EMPTY, LINK, TERM, Node, Pieces, string_of
+from testimony.csl.punctuation import LOCATOR
 from testimony.csl.sentence_case import TITLES_OF_WORKS, headline_cased, is_work_title, sentence_cased
 
 _TITLES = """
@@ -24,8 +25,6 @@ journalAbbreviation event-title
 """
 TITLES = frozenset(_TITLES.split())
 PAGES = frozenset(["page", "page-first"])
-LOCATOR = "\ufdd0\ufdd1"
-"""Stands for a locator in text that is kept for every locator of its kind (noncharacters: in no text)."""
 ARCHIVED = Element("date", {"variable": "archive-date", "form": "text"}, "", 0, 0)
 InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 

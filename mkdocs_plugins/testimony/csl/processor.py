@@ -14,14 +14,13 @@ from testimony.csl.collapse import Cited, Collapse
 from testimony.csl.context import Context, Distinction
 from testimony.csl.decoration import unparted
 from testimony.csl.disambiguation import distinguished
-from testimony.csl.evaluate import LOCATOR
+from testimony.csl.endings import ends_as_entry, ends_in_address, unclosed
 from testimony.csl.items import Item, Shape, Source
 from testimony.csl.languages import own_language
 from testimony.csl.listing import evaluated, listed
 from testimony.csl.output import (
     EMPTY,
     LANGUAGE,
-    LINK,
     REFERENCE,
     Node,
     Piece,
@@ -30,9 +29,10 @@ from testimony.csl.output import (
     replaced,
     string_of,
 )
+from testimony.csl.punctuation import LOCATOR
 from testimony.csl.sorting import sorted_sources
 from testimony.csl.style import Area, Style
-from testimony.inline import Inline, plain, text
+from testimony.inline import Inline, plain, text, with_words
 
 PLAIN_LOCATOR = re.compile(r"\d+([-–]\d+)?")
 """A page, or pages from one to another."""
@@ -80,6 +80,7 @@ class Processor:
         self._branches: dict[Shape, dict[object, Any]] = {}
         self._cites: dict[tuple[object, ...], Pieces] = {}
         self._clusters: dict[tuple[object, ...], tuple[Inline, ...]] = {}
+        self._marked: dict[tuple[CiteItem, bool, bool], tuple[Inline, ...]] = {}
 
     def source(self, key: str) -> Source | None:
         """The work of that key; None if there is none."""
@@ -99,6 +100,9 @@ class Processor:
         An unknown key prints as `[?key]`.
         """
         start = closing if sentence_start is None else sentence_start
+        if len(cites) == 1 and (cite := self._for_any_page(cites[0])):
+            words = self.style.citation.compiler.locator_text(cite.label or "page", cites[0].locator)
+            return with_words(self._with_mark(cite, closing, start), LOCATOR, words)
         memo = (tuple(cites), closing, start)
         found = self._clusters.get(memo)
         if found is None:
@@ -108,7 +112,29 @@ class Processor:
             found = self._clusters[memo] = self._cluster(cites, closing, start)
         return found
 
-    def _cluster(self, cites: Sequence[CiteItem], closing: bool, start: bool) -> tuple[Inline, ...]:
+    def _for_any_page(self, cite: CiteItem) -> CiteItem | None:
+        """The citation for whose note that of any other page stands in; None if that cannot be."""
+        digits = PLAIN_LOCATOR.fullmatch(cite.locator)
+        compiler = self.style.citation.compiler
+        if not digits or cite.prefix or cite.suffix or cite.key not in self.items or self._is_full(cite):
+            return None
+        if compiler.changes_locators or compiler.asked.brackets_each:
+            return None
+        return replace(cite, locator="1-2" if digits[1] else "1")
+
+    def _with_mark(self, cite: CiteItem, closing: bool, start: bool) -> tuple[Inline, ...]:
+        """The note of one citation with a mark for its page, so that it is set once for all pages."""
+        memo = (cite, closing, start)
+        found = self._marked.get(memo)
+        if found is None:
+            if len(self._marked) >= TEXTS_KEPT * len(self.items) + NOTES_KEPT:
+                self._marked.clear()
+            found = self._marked[memo] = self._cluster([cite], closing, start, marked=True)
+        return found
+
+    def _cluster(
+        self, cites: Sequence[CiteItem], closing: bool, start: bool, *, marked: bool = False
+    ) -> tuple[Inline, ...]:
         area = self.style.citation
         if area.compiler.asked.italic_signals:
             cites = [italic_signal(cite) for cite in cites]
@@ -121,19 +147,19 @@ class Processor:
             pieces = collapse.joined([self._cited(cite, start and not at) for at, cite in enumerate(cites)])
             cites = ()
         for index, cite in enumerate(cites):
-            made = self._cite(cite)
-            made = _unclosed(made) if cite.suffix and self._is_full(cite) else made
+            made = self._cite(cite, marked=marked)
+            made = unclosed(made) if cite.suffix and self._is_full(cite) else made
             small = self.style.in_text or area.compiler.asked.small_notes
             unit = affixed(cite, made, start and index == 0, not self.style.in_text, small=small)
             if pieces and unit:
                 before = cites[index - 1]
-                pieces = _unclosed(pieces) if self._is_full(before) else pieces
+                pieces = unclosed(pieces) if self._is_full(before) else pieces
                 pieces = [*pieces, between(area.delimiter, before, cite)]
             pieces = [*pieces, *unit]
         if closing and self.as_notes:
-            pieces = pieces if _ends_as_entry(pieces) else [*pieces, "."]
+            pieces = pieces if ends_as_entry(pieces) else [*pieces, "."]
         elif self.as_notes:
-            pieces = _unclosed(pieces)
+            pieces = unclosed(pieces)
         elif closing and pieces:
             pieces = [area.prefix, *pieces, area.suffix]
         if area.decorate and pieces:
@@ -175,8 +201,8 @@ class Processor:
             ]
         return [cite for _, cite in sorted(zip(places, cites, strict=True), key=itemgetter(0))]
 
-    def _cite(self, cite: CiteItem) -> Pieces:
-        """The citation itself.
+    def _cite(self, cite: CiteItem, *, marked: bool = False) -> Pieces:
+        """The citation itself; `marked`: with a mark in place of a page.
 
         A locator in digits is put into text kept for its kind (one number, or several), so that a work
         cited on a thousand pages is evaluated twice.
@@ -206,7 +232,7 @@ class Processor:
             found = self._full(context, cite) if full else self._evaluated(context, cite)
             found = self._placed(compiler.asked.parted(found, LOCATOR))
             found = self._cites[memo] = begun(_in_its_language(found, source))
-        if stands_in:
+        if stands_in and not marked:
             locator = compiler.locator_text(cite.label or "page", cite.locator)
             return replaced(found, LOCATOR, asked.locator(found, LOCATOR, locator))
         return found
@@ -288,7 +314,7 @@ class Processor:
             words = self.style.locale.term(context.label, "short", many) or context.label
             place = f"{words} {cite.locator.replace('-', '–')}"
             # A comma and a page after an address would look like a part of it.
-            pieces = [*_unclosed(pieces), f" ({place})" if ends_in_address(pieces) else f", {place}"]
+            pieces = [*unclosed(pieces), f" ({place})" if ends_in_address(pieces) else f", {place}"]
         return pieces
 
     def _placed(self, pieces: Pieces) -> Pieces:
@@ -365,23 +391,3 @@ def _in_its_language(pieces: Pieces, source: Source) -> Pieces:
     """What is said of a work, its words in another script than the Latin told to be in its language."""
     language = own_language(source.string("language"))
     return (Node(LANGUAGE, language, pieces),) if language and pieces else pieces
-
-
-def _unclosed(pieces: Pieces) -> Pieces:
-    """The pieces without a period of the style's at their end."""
-    if pieces and isinstance(pieces[-1], str):
-        return [*pieces[:-1], pieces[-1].rstrip().removesuffix(".")]
-    return pieces
-
-
-def _ends_as_entry(pieces: Pieces) -> bool:
-    """Whether an entry ends without a period: in an address, which it would spoil, or in a note after it."""
-    return ends_in_address(pieces) or bool(re.search(r"\. \([^()]*\)\Z", string_of(pieces)))
-
-
-def ends_in_address(pieces: Pieces) -> bool:
-    """Whether the last words are an address as it is typed, not a title that leads to one."""
-    last = pieces[-1] if pieces else ""
-    if isinstance(last, str):
-        return False
-    return string_of((last,)).startswith("http") if last.kind == LINK else ends_in_address(last.children)

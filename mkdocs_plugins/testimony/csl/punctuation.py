@@ -24,6 +24,8 @@ SECOND_STAYS = frozenset([":!", ";!", ":?", ";?"])
 MARKS = frozenset(".,;:!?")
 MOVING = frozenset(".,!?")
 """Marks that move inside a closing quotation mark where the locale has them inside."""
+LOCATOR = "\ufdd0\ufdd1"
+"""Stands for a locator in text that is kept for every locator of its kind (noncharacters: in no text)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _joint(out: list[Run], text: str, quotes: Quotes) -> str:
     if last.opens:
         return text
     before = last.text[-1:]
-    if before == " " and char in ",.;:" and not text[1:2].isalnum():
+    if before == " " and char in ",.;:" and not (text[1:2].isalnum() or text[1:2] == LOCATOR[0]):
         last.text = last.text[:-1]
         if not last.text:
             out.pop()
