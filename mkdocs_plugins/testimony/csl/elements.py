@@ -6,10 +6,15 @@ to say where. A document type (the door to entity expansion and external files) 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
+APOSTROPHE = re.compile(r"(?<=[^\W\d_])'")
+"""One typed straight, in a style's own words: `disponible à l'adresse`."""
+WORDS = ("value", "prefix", "suffix", "delimiter")
+"""Attributes that are printed."""
 DEEPEST = 150
 """Elements inside one another at most; a style has some twenty."""
 XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace "
@@ -72,13 +77,18 @@ def read(source: bytes, path: str) -> Element:
             attributes[name.replace(XML_NAMESPACE, "xml:").rsplit(" ", 1)[-1]] = attributes.pop(name)
         if len(stack) > DEEPEST:
             raise StyleError(f"more than {DEEPEST} elements stand inside one another", path)
+        for name in WORDS:
+            if "'" in attributes.get(name, ""):
+                attributes[name] = APOSTROPHE.sub("’", attributes[name])
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
         element = Element(tag, attributes, path, line, column)
         stack[-1].children.append(element)
         stack.append(element)
 
     def end(_tag: str) -> None:
-        stack.pop()
+        element = stack.pop()
+        if "'" in element.text:
+            element.text = APOSTROPHE.sub("’", element.text)
 
     def characters(data: str) -> None:
         stack[-1].text += data
