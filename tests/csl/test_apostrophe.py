@@ -10,8 +10,8 @@ from testimony.inline import plain, text
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0" default-locale="fr-FR">
 <info><title>T</title></info><locale><terms><term name="accessed">consulté à l'adresse</term></terms></locale>
-<citation><layout><group delimiter="{between}"><text variable="title" prefix="{before}"/><text term="accessed"/>
-</group></layout></citation></style>"""
+<citation><layout><group delimiter="{between}"><text variable="title" prefix="{before}"/>
+<text term="accessed"/></group></layout></citation></style>"""
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,13 @@ def test_pages_that_a_source_does_not_have(text: str, pages: str, wrong: bool) -
     assert bool(told("CIT011", text, pages or "1--9")) is wrong
 
 
+def test_an_article_number_is_no_page() -> None:
+    """A page of an article that is found by its number is not held against the number."""
+    bib = KIM.replace("pages        = {PAGES}", "eid          = {20345}")
+    found = question("A [@kim2024, p. 7].\n", **{BIB: bib})
+    assert "CIT011" not in codes(found)
+
+
 @given(st.integers(1, 5000), st.integers(0, 400), st.booleans())
 def test_ranges_are_read_as_they_are_written(first: int, more: int, shortened: bool) -> None:
     """A range means the same with all its digits and without those that its ends share."""

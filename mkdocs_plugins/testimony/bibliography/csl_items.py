@@ -121,7 +121,9 @@ def csl_item(
     _set(item, "status", _status(fields))
     _set(item, "note", _note(fields))
     _set(item, "edition", edition(_plain(fields, "edition")))
-    _set(item, "page", pages(fields.get("pages", ""), thousands=entry_type == "legislation"))
+    typed = pages(fields.get("pages", ""), thousands=entry_type == "legislation")
+    # An article without pages is found by its number (`e0261234`), which stands where they would.
+    _set(item, "page", typed or _plain(fields, "eid"))
     _add_numbers(item, entry_type, fields)
     stated, collection = _plain(fields, "jurisdiction"), _plain(fields, "journaltitle", "journal")
     law = jurisdiction(str(item["type"]), stated, collection, _plain(fields, "number"))

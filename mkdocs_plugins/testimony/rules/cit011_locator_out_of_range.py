@@ -85,7 +85,8 @@ def ranges(typed: str) -> list[tuple[int, int]]:
 
 def _lacks(source: SourceRecord, first: int, last: int) -> str:
     """What pages the source has, if these are not among them; empty if they may be."""
-    typed = str(source.item.get("page") or "")
+    # An article's number (`eid`) stands for its pages in notes, and is none.
+    typed = str(source.item.get("page") or "") if source.text("pages") else ""
     if typed and _PLAIN.fullmatch(typed):
         own = ranges(typed)
         if len(own) == 1 and own[0][0] == own[0][1]:
