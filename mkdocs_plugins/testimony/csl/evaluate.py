@@ -229,8 +229,8 @@ class Compiler:
                 units.append([*unit, *self._archived(copy, context, decorate)] if copy else unit)
             else:
                 noted = context.position is not None or self.asked.additions_after_commas
-                if name == "title" and noted and is_addition(pieces[-1]):
-                    pieces = fields.in_a_sentence(pieces)
+                if name == "title" and is_addition(pieces[-1]):
+                    pieces = fields.in_a_sentence(pieces) if noted else fields.as_sentences(pieces)
                 if name == "title" and self.asked.additions_in_brackets:
                     pieces = fields.additions_in_brackets(pieces)
                 units.append(decorate(context, pieces))

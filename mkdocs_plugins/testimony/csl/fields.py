@@ -47,6 +47,23 @@ def in_a_sentence(pieces: Pieces) -> Pieces:
     ]
 
 
+def as_sentences(pieces: Pieces) -> Pieces:
+    """A title whose additions, sentences of their own in a list of works, begin with capitals."""
+    return [
+        Node(piece.kind, piece.value, [piece.children[0], *capitalized(piece.children[1:])])
+        if isinstance(piece, Node) and is_addition(piece) and piece.children[0] == ". "
+        else piece
+        for piece in pieces
+    ]
+
+
+def capitalized(pieces: Pieces) -> Pieces:
+    """The pieces with a capital for their first letter, if they begin with plain characters."""
+    if pieces and isinstance(pieces[0], str):
+        return [pieces[0][:1].upper() + pieces[0][1:], *pieces[1:]]
+    return pieces
+
+
 def additions_in_brackets(pieces: Pieces) -> Pieces:
     """A title with its additions in square brackets, in which its translation stands already."""
     return [
