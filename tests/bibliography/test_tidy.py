@@ -66,3 +66,12 @@ def test_an_empty_file_stays_empty() -> None:
     """A file without entries is not touched, whatever it says."""
     for text in ("", "\n\n", "only words\n", "@comment{x}", "% @book{a,}\n"):
         assert tidy("x.bib", text).text == text
+
+
+def test_what_only_looks_like_an_entry_is_not_torn_by_sorting() -> None:
+    """An `@` with its type on the next line is no entry here: nothing is sorted into its braces."""
+    text = "@book{a}\n% A heading\n@\nbook{a,abstract={\n\n}}\n@book{b}\n@book{a}\n"
+    tidied = tidy("a.bib", text, sort=True)
+    assert "book{a,abstract={\n\n}}" in tidied.text
+    assert not tidied.sorted
+    assert tidy("a.bib", tidied.text, sort=True).text == tidied.text

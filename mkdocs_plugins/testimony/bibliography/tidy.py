@@ -70,12 +70,14 @@ def tidy(path: str, text: str, *, sort: bool = False, strings: Sequence[Slice] =
             block = replace(block, output=output, broken=bool(broken))
         blocks.append(block)
     whole = not damage and not any(block.broken for block in blocks)
-    out = _put_together(text, blocks, sort=sort and whole)
     findings.sort(key=lambda finding: finding.span)
-    if not _same_entries(path, out, blocks):
-        why = Change(Span.point(path, 1), "", "the file would no longer read the same, so it stays as it is")
-        return Tidied(text, (), tuple(findings), (why,), whole or not sort)
-    return Tidied(out, tuple(changes), tuple(findings), tuple(kept), whole or not sort)
+    # What looks like an entry and is none may be torn by sorting: then the order stays.
+    for order in (True, False) if sort and whole else (False,):
+        out = _put_together(text, blocks, sort=order)
+        if _same_entries(path, out, blocks, [finding.code for finding in damage]):
+            return Tidied(out, tuple(changes), tuple(findings), tuple(kept), order or not sort)
+    why = Change(Span.point(path, 1), "", "the file would no longer read the same, so it stays as it is")
+    return Tidied(text, (), tuple(findings), (why,), not sort)
 
 
 _ODD = "a comment or a sign stands in it where it could not be kept, so the entry stays as it is"
@@ -137,7 +139,8 @@ def _put_together(text: str, blocks: Sequence[Block], *, sort: bool) -> str:
     return "".join(pieces)
 
 
-def _same_entries(path: str, text: str, blocks: Sequence[Block]) -> bool:
-    """Whether the new text holds the blocks and nothing else: what a reader finds in it."""
-    found, _ = scan(path, text)
-    return sorted(piece.text for piece in found) == sorted(block.output for block in blocks)
+def _same_entries(path: str, text: str, blocks: Sequence[Block], damage: Sequence[str]) -> bool:
+    """Whether the new text holds the blocks and nothing else, as broken as before: what a reader finds."""
+    found, told = scan(path, text)
+    same = sorted(piece.text for piece in found) == sorted(block.output for block in blocks)
+    return same and [finding.code for finding in told] == list(damage)
