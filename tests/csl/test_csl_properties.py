@@ -82,7 +82,7 @@ sites = st.builds(
 
 @pytest.fixture(scope="module")
 def styles() -> dict[str, csl.Style]:
-    return {name: csl.load(name) for name in csl.SHIPPED}
+    return {name: csl.load(name, title_case="as-typed") for name in csl.SHIPPED}
 
 
 @settings(max_examples=100, deadline=None)

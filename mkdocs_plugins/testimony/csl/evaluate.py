@@ -93,6 +93,9 @@ class Compiler:
 
     def _text(self, element: Element) -> Renderer:
         case = element.get("text-case")
+        if case == "title" and element.get("variable") == "original-title" and self.asked.headline_titles:
+            # It is in a language of its own, which no field names.
+            case = ""
         if self.title_case != "style" and case in ("title", "sentence"):
             variable = element.get("variable")
             if "macro" in element.attributes or (self.title_case == "as-typed" and variable in TITLES):

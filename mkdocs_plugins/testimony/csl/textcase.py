@@ -165,8 +165,12 @@ def _capitals(text: str, characters: list[str], protected: list[bool], small: fr
 
 
 def _opens(text: str, before: int, start: int) -> bool:
-    """Whether a word starts a title after a colon, a question, or inside a bracket or quotation."""
-    return text[before - 1] in ":?!." or text[start] in "“‘(\"'["
+    """Whether a word starts a title after a colon, a question, or inside a bracket or quotation.
+
+    After a period it does if it is typed with a capital: "Corp. to Build" is one sentence.
+    """
+    ended = text[before - 1] in ":?!" or (text[before - 1] == "." and text[start].isupper())
+    return ended or text[start] in "“‘(\"'["
 
 
 CASES = {
