@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
 
 from testimony.csl import dates, fields, names
 from testimony.csl.conditions import condition, of_work_alone
@@ -16,7 +15,7 @@ from testimony.csl.locale import Locale
 from testimony.csl.numbers import first_page, formatted, is_plural, page_range
 from testimony.csl.output import EMPTY, LINK, TERM, Node, Pieces, string_of
 from testimony.csl.punctuation import LOCATOR
-from testimony.csl.sentence_case import TITLES_OF_WORKS, headline_cased, is_work_title, sentence_cased
+from testimony.csl.title_capitals import InContext, in_sentence_case, in_title_case
 
 _TITLES = """
 title title-short container-title container-title-short collection-title collection-title-short
@@ -26,7 +25,6 @@ journalAbbreviation event-title
 TITLES = frozenset(_TITLES.split())
 PAGES = frozenset(["page", "page-first"])
 ARCHIVED = Element("date", {"variable": "archive-date", "form": "text"}, "", 0, 0)
-InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 
 
 class Compiler:
@@ -125,37 +123,9 @@ class Compiler:
         return lambda context, units: units.append(pieces)
 
     def _decorating(self, element: Element, case: str) -> InContext:
-        """The decoration of an element whose title case holds for works in English only."""
-        if self.title_case == "sentence" and element.get("variable") in TITLES:
-            return self._sentence_case(element, case)
-        usual = decoration(element, case=case)
-        if case != "title":
-            return lambda context, pieces: usual(pieces) if usual else pieces
-        foreign = decoration(element, case="")
-
-        def decorate(context: Context, pieces: Pieces) -> Pieces:
-            language = context.source.string("language") or self.locale.language
-            chosen = usual if language.lower().startswith("en") else foreign
-            return chosen(pieces) if chosen else pieces
-
-        return decorate
-
-    def _sentence_case(self, element: Element, case: str) -> InContext:
-        """The decoration of a title in sentence case; in running text, in title case where the style asks."""
-        decorate = decoration(element, case="")
-        variable = element.get("variable")
-
-        def cased(context: Context, pieces: Pieces) -> Pieces:
-            language = context.source.string("language") or self.locale.language
-            english = language.lower().startswith("en")
-            if self.running:
-                if case == "title" and english and variable in TITLES_OF_WORKS:
-                    pieces = headline_cased(pieces)
-            elif is_work_title(context.source, variable):
-                pieces = sentence_cased(pieces, english=english)
-            return decorate(pieces) if decorate else pieces
-
-        return cased
+        sentence = self.title_case == "sentence" and element.get("variable") in TITLES
+        make = in_sentence_case if sentence else in_title_case
+        return make(element, case, self.locale.language, running=self.running)
 
     def _macro(self, element: Element, case: str) -> Renderer:
         name = element.get("macro")
