@@ -58,3 +58,11 @@ def test_no_word_is_lost(first: str, second: str, words: str) -> None:
     kept = str.maketrans("", "", ",.")
     assert after.translate(kept) == before.translate(kept)
     assert len(before) - len(after) in (0, 1)
+
+
+def test_a_title_in_another_script_keeps_its_language() -> None:
+    """The mark goes inside a Chinese title's quotation marks, and the title is still told to be Chinese."""
+    tree = (Text("Xinhua, “"), Text("我国原油", "zh"), Text("”"))
+    made, rest = inside(tree, ", adds", AMERICAN)
+    assert (plain(made), rest) == ("Xinhua, “我国原油,”", " adds")
+    assert [node.language for node in made if isinstance(node, Text)] == ["", "zh", ""]

@@ -123,9 +123,9 @@ class Compiler:
         return lambda context, units: units.append(pieces)
 
     def _decorating(self, element: Element, case: str) -> InContext:
-        sentence = self.title_case == "sentence" and element.get("variable") in TITLES
-        make = in_sentence_case if sentence else in_title_case
-        return make(element, case, self.locale.language, running=self.running)
+        if self.title_case == "sentence" and element.get("variable") in TITLES:
+            return in_sentence_case(element, case, self.locale.language, running=self.running)
+        return in_title_case(element, case, self.locale.language)
 
     def _macro(self, element: Element, case: str) -> Renderer:
         name = element.get("macro")

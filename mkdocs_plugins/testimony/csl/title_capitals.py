@@ -15,10 +15,10 @@ InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 """A decoration that asks about the work."""
 
 
-def in_title_case(element: Element, case: str, language: str, *, running: bool) -> InContext:
+def in_title_case(element: Element, case: str, language: str) -> InContext:
     """The decoration of an element whose title case holds for works in English only.
 
-    `language`: the style's own, for works that name none. `running` makes no difference here.
+    `language`: the style's own, for works that name none.
     """
     usual = decoration(element, case=case)
     if case != "title":

@@ -40,7 +40,7 @@ def _inserted(nodes: tuple[Inline, ...], at: int, mark: str) -> tuple[Inline, ..
         length = len(plain((node,)))
         if 0 < at <= length:
             if isinstance(node, Text):
-                out.append(Text(node.text[:at] + mark + node.text[at:]))
+                out.append(replace(node, text=node.text[:at] + mark + node.text[at:]))
             else:
                 out.append(replace(node, children=_inserted(node.children, at, mark)))
         else:
