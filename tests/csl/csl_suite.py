@@ -117,7 +117,7 @@ def _closes_later(rest: str, mark: str) -> bool:
 def item(raw: Mapping[str, object]) -> dict[str, object]:
     """A fixture's item as the processor takes it."""
     out: dict[str, object] = {}
-    for name, value in {**_noted(raw), **raw}.items():
+    for name, value in raw.items():
         if isinstance(value, str) and name not in PLAIN_FIELDS:
             out[name] = rich(value)
         elif isinstance(value, list) and value and isinstance(value[0], dict):
@@ -127,14 +127,6 @@ def item(raw: Mapping[str, object]) -> dict[str, object]:
         else:
             out[name] = value
     return out
-
-
-def _noted(raw: Mapping[str, object]) -> dict[str, object]:
-    """Variables that an item gives line by line in its note, as Zotero's users do: `container-title: X`."""
-    found: dict[str, object] = {}
-    for name, value in re.findall(r"^([a-z-]+): *(.+)$", str(raw.get("note", "")), re.M):
-        found[name] = {"raw": value} if name.endswith("-date") or name == "issued" else value
-    return found
 
 
 PARTICLE = re.compile(r"^((?:[a-zà-ÿ‘’'`.-]*[a-zà-ÿ][’'‘`.-]?(?:\s+|(?<=[’'‘`-])))+)(?=\S)")
