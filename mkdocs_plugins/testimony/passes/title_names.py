@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from testimony.bibliography.encoding import decoded
 from testimony.bibliography.names_in_cldr import names_in_cldr
 from testimony.bibliography.names_in_entries import Evidence, names_in_entries
 from testimony.bibliography.proper_names import ProperNames, marked, proper_names
@@ -36,8 +37,8 @@ def title_names(
     paragraphs: Iterable[str],
 ) -> ProperNames:
     """Names for the titles of a testimony: its .bib files by path, its sources, its prose."""
-    files = bibliography.values()
-    texts = [data if isinstance(data, str) else data.decode("utf-8-sig", "replace") for data in files]
+    files = bibliography.items()
+    texts = [data if isinstance(data, str) else decoded(path, data)[0] for path, data in files]
     items = [source.item for source in sources.values()]
     evidence = names_in_entries(texts, items, [source.fields for source in sources.values()])
     told = [names_in_prose(text) for text in paragraphs]

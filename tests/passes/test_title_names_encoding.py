@@ -1,0 +1,24 @@
+"""Names of titles come from the .bib files as they are read, whatever their encoding."""
+
+from __future__ import annotations
+
+from testimony.bibliography import index, read
+from testimony.inline import plain
+from testimony.passes.title_names import items_with_names
+
+BIB = "@book{a, title = {Ports of Málaga}, author = {Roe, Ann}}\n@book{b, title = {{Málaga} and Its Ports}}\n"
+
+
+def test_a_windows_file_gives_the_same_names() -> None:
+    """A name in braces keeps its capital in every title, in a file of Windows-1252 as in one of UTF-8."""
+    marked = []
+    for encoding in ("utf-8", "cp1252"):
+        data = BIB.encode(encoding)
+        sources = read(index([("a.bib", data)]), ["a", "b"]).sources
+        item = items_with_names(sources, "sentence", {"a.bib": data}, [])["a"]
+        title = item["title"]
+        assert isinstance(title, tuple)
+        assert plain(title) == "Ports of Málaga"
+        marked.append(title)
+    assert marked[0] == marked[1]
+    assert len(marked[0]) > 1, "the name is marked"
