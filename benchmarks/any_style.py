@@ -29,11 +29,11 @@ sys.path[:0] = [str(HERE / "tests" / "oracles")]
 
 import test_own as own  # noqa: E402
 
-from testimony import csl  # noqa: E402
-from testimony.bibliography import index, read  # noqa: E402
-from testimony.csl import CiteItem, Position  # noqa: E402
-from testimony.export.csl_json import item as as_json  # noqa: E402
-from testimony.inline import plain  # noqa: E402
+from mkdocs_testimony import csl  # noqa: E402
+from mkdocs_testimony.bibliography import index, read  # noqa: E402
+from mkdocs_testimony.csl import CiteItem, Position  # noqa: E402
+from mkdocs_testimony.export.csl_json import item as as_json  # noqa: E402
+from mkdocs_testimony.inline import plain  # noqa: E402
 
 OURS = ("archive-url", "archive-date")
 """Variables that only our notes print."""

@@ -12,12 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from testimony.argument.support import support
-from testimony.argument.weakest import weakest
-from testimony.model import Testimony
-from testimony.passes import PASSES
-from testimony.passes.state import State, finished
-from testimony.project import Tree, parse
+from mkdocs_testimony.argument.support import support
+from mkdocs_testimony.argument.weakest import weakest
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.passes import PASSES
+from mkdocs_testimony.passes.state import State, finished
+from mkdocs_testimony.project import Tree, parse
 
 STATEMENTS = 10_000
 PAGES = 100

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from generate import write
 
 if TYPE_CHECKING:
-    from testimony.passes.state import State
+    from mkdocs_testimony.passes.state import State
 
 HERE = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
@@ -55,9 +55,9 @@ def least(rows: dict[str, tuple[list[str], Path]], times: int) -> dict[str, floa
 @contextmanager
 def unformatted(pages: int, per_page: int) -> Iterator[State]:
     """A generated tree, every pass but that which formats its notes done."""
-    from testimony.passes import PASSES
-    from testimony.passes.state import State
-    from testimony.project import load
+    from mkdocs_testimony.passes import PASSES
+    from mkdocs_testimony.passes.state import State
+    from mkdocs_testimony.project import load
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "tree"
@@ -73,7 +73,7 @@ def unformatted(pages: int, per_page: int) -> Iterator[State]:
 
 def notes_alone(pages: int, per_page: int) -> float:
     """Seconds to format all notes of a generated tree, in this process."""
-    from testimony.passes.format import format_notes
+    from mkdocs_testimony.passes.format import format_notes
 
     with unformatted(pages, per_page) as state:
         start = time.perf_counter()

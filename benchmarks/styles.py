@@ -91,7 +91,7 @@ def megabytes(counts: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
     What it leaves is the text of the notes and the list of works; a style is compiled, and works are read,
     in what it takes besides.
     """
-    from testimony.passes.format import format_notes
+    from mkdocs_testimony.passes.format import format_notes
 
     with unformatted(max(counts) // PER_PAGE, PER_PAGE) as state:
         for count in counts:
@@ -108,8 +108,8 @@ def megabytes(counts: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
 
 def seconds(pages: int) -> dict[str, float]:
     """The least processor time to format a generated tree's notes: with the cyclic collector, and without."""
-    from testimony.passes import format as format_pass
-    from testimony.passes.style import style_of
+    from mkdocs_testimony.passes import format as format_pass
+    from mkdocs_testimony.passes.style import style_of
 
     with unformatted(pages, PER_PAGE) as state:
         style, _ = style_of(state)

@@ -15,15 +15,15 @@ from pathlib import Path
 
 import house_styles
 
-from testimony.bibliography.entry_types import CSL_TYPES
-from testimony.markdown.locators import LABELS
-from testimony.rules import PROFILES, RULES
-from testimony.rules.documentation import documentation
-from testimony.rules.required_fields import NEEDS, SAME
-from testimony.rules.source_fields import BODIES, DATES, PEOPLE, TITLES
+from mkdocs_testimony.bibliography.entry_types import CSL_TYPES
+from mkdocs_testimony.markdown.locators import LABELS
+from mkdocs_testimony.rules import PROFILES, RULES
+from mkdocs_testimony.rules.documentation import documentation
+from mkdocs_testimony.rules.required_fields import NEEDS, SAME
+from mkdocs_testimony.rules.source_fields import BODIES, DATES, PEOPLE, TITLES
 
 DOCS = Path(__file__).parents[1] / "docs"
-PRESETS = Path(__file__).parents[1] / "mkdocs_plugins/testimony/printing/presets"
+PRESETS = Path(__file__).parents[1] / "mkdocs_plugins/mkdocs_testimony/printing/presets"
 _PLACE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end of table -->)", re.S)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import typst
 from fontTools.ttLib import TTFont
 
-from testimony.glyphs import EMBEDDED, merged
+from mkdocs_testimony.glyphs import EMBEDDED, merged
 
 
 def embedded(library: bytes) -> Iterator[bytes]:

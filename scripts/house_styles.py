@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from testimony.inline import Inline, Style, Styled, plain
+from mkdocs_testimony.inline import Inline, Style, Styled, plain
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests/oracles"))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "mkdocs_plugins" / "testimony"
+PACKAGE = Path(__file__).parents[1] / "mkdocs_plugins" / "mkdocs_testimony"
 
 # From the ground up. A room may import from rooms with a lower number; rooms of one number do not know
 # each other.
@@ -43,7 +43,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def room(module: str) -> str:
-    """The room of `testimony.csl.names` is `csl`."""
+    """The room of `mkdocs_testimony.csl.names` is `csl`."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 else ""
 
@@ -69,7 +69,7 @@ def test_imports_point_down(path: Path) -> None:
     own = inside[0]
     assert own in FLOORS, f"{own} has no floor yet: give it one in this test"
     for line, name in imported(path):
-        other = room(name) if name.startswith("testimony") else ""
+        other = room(name) if name.startswith("mkdocs_testimony") else ""
         if other and other != own and other in FLOORS:
             assert FLOORS[other] < FLOORS[own], f"{path}:{line}: {own} imports {other}"
 
@@ -85,6 +85,7 @@ def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
 
 def test_a_check_loads_nothing_heavy() -> None:
     """Importing the command line loads neither mkdocs nor typst nor pybtex."""
-    code = "import sys, testimony.cli; print([m for m in ('mkdocs', 'typst', 'pybtex') if m in sys.modules])"
+    heavy = "('mkdocs', 'typst', 'pybtex')"
+    code = f"import sys, mkdocs_testimony.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

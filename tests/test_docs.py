@@ -14,22 +14,22 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from testimony.argument import frameworks
-from testimony.bibliography.entry_types import EPRINTS
-from testimony.cli import _parser, main
-from testimony.csl.style import SHIPPED
-from testimony.finding import Finding
-from testimony.inline import plain
-from testimony.markdown.comments import _ACTIONS
-from testimony.markdown.fields import _WITNESS, FIELDS, PASSED
-from testimony.markdown.vocabulary import CLASSES, KEYS
-from testimony.model import Note
-from testimony.passes import run
-from testimony.printing.diagnostics import NAMES
-from testimony.project import Tree, parse
-from testimony.rules import RULES, check
-from testimony.settings import PrintSettings, Settings
-from testimony.site.views import TITLES
+from mkdocs_testimony.argument import frameworks
+from mkdocs_testimony.bibliography.entry_types import EPRINTS
+from mkdocs_testimony.cli import _parser, main
+from mkdocs_testimony.csl.style import SHIPPED
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.markdown.comments import _ACTIONS
+from mkdocs_testimony.markdown.fields import _WITNESS, FIELDS, PASSED
+from mkdocs_testimony.markdown.vocabulary import CLASSES, KEYS
+from mkdocs_testimony.model import Note
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.printing.diagnostics import NAMES
+from mkdocs_testimony.project import Tree, parse
+from mkdocs_testimony.rules import RULES, check
+from mkdocs_testimony.settings import PrintSettings, Settings
+from mkdocs_testimony.site.views import TITLES
 
 ROOT = Path(__file__).parents[1]
 PAGES = {page.name: page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").glob("*.md"))}

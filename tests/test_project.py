@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.project import ProjectError, find, parse
-from testimony.settings import Settings
+from mkdocs_testimony.project import ProjectError, find, parse
+from mkdocs_testimony.settings import Settings
 
 CONFIG = Path("/nowhere/mkdocs.yml")
 

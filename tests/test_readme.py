@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import get_args, get_type_hints
 
-from testimony.passes import run
-from testimony.project import Tree, parse
-from testimony.rules import RULES, check
-from testimony.settings import Settings
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import Tree, parse
+from mkdocs_testimony.rules import RULES, check
+from mkdocs_testimony.settings import Settings
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 CONFIG = parse("docs_dir: content\nplugins: [testimony]\n", Path("/nowhere/mkdocs.yml"))

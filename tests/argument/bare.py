@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from testimony.model import Testimony
-from testimony.passes import run
-from testimony.project import Tree, parse
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import Tree, parse
 
 CONFIG = "docs_dir: content\nplugins:\n  - testimony\n"
 HEAD = "---\nquestion: {number}\nprompt: What is so?\n---\n\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.argument.addresses import Numbering, letters, roman
+from mkdocs_testimony.argument.addresses import Numbering, letters, roman
 
 
 def test_letters_go_on_after_z() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bare import by_id, written
 
-from testimony.argument.chains import Ground, of_page, recommendations
-from testimony.argument.graph import hidden, of_recommendation, parts, without
-from testimony.argument.graph import of_page as graph_of_page
+from mkdocs_testimony.argument.chains import Ground, of_page, recommendations
+from mkdocs_testimony.argument.graph import hidden, of_recommendation, parts, without
+from mkdocs_testimony.argument.graph import of_page as graph_of_page
 
 ARGUED = """{#a}
 So [@alpha].

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from testimony.argument.charts import Chart, NotDrawable, chart_of
+from mkdocs_testimony.argument.charts import Chart, NotDrawable, chart_of
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 

@@ -12,12 +12,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.argument.assessments import line, rating_sets, sources, subject
-from testimony.argument.frameworks import read_framework
-from testimony.model import Framework, Kind, Testimony
-from testimony.passes import run
-from testimony.project import load
-from testimony.rules import check
+from mkdocs_testimony.argument.assessments import line, rating_sets, sources, subject
+from mkdocs_testimony.argument.frameworks import read_framework
+from mkdocs_testimony.model import Framework, Kind, Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
+from mkdocs_testimony.rules import check
 
 HERE = Path(__file__).parent
 PATH = "content/frameworks/ties.yml"

@@ -12,12 +12,12 @@ from bare import KEYS, by_id, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.argument.weakest import weakest
-from testimony.rules import check
+from mkdocs_testimony.argument.weakest import weakest
+from mkdocs_testimony.rules import check
 
 if TYPE_CHECKING:
     # pytest would take a class of this name for a collection of tests.
-    from testimony.model import Testimony
+    from mkdocs_testimony.model import Testimony
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def test_one_ground_less(said: list[Said], data: st.DataObject) -> None:
 
 def test_ten_thousand_statements_take_under_a_second() -> None:
     """Support and weakest points of ten thousand statements, each resting on up to three, are quick."""
-    from testimony.argument.support import support
+    from mkdocs_testimony.argument.support import support
 
     size = 10_000
     body = "\n".join(f"{{#s{n}}}\nIt is so in case {n} [@alpha].\n" for n in range(40))

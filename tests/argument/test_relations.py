@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from bare import by_id, written
 
-from testimony.argument.disputes import against, cited_as, only_disputing, replies
-from testimony.model import Stance
+from mkdocs_testimony.argument.disputes import against, cited_as, only_disputing, replies
+from mkdocs_testimony.model import Stance
 
 FIXTURES = Path(__file__).parent / "fixtures" / "relations.md"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bare import BIB, written
 
-from testimony.argument.sources import by_witness, name, official, summary, told
+from mkdocs_testimony.argument.sources import by_witness, name, official, summary, told
 
 COVER = "---\ntitle: T\nwitness:\n  - name: Anne Q. Alpha, Ph.D.\n---\n\nThanks.\n"
 MORE = """

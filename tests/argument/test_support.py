@@ -8,10 +8,10 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.argument.support import chain, support
-from testimony.inline import text
-from testimony.model import Address, Cite, Kind, Relation, Statement
-from testimony.span import Span
+from mkdocs_testimony.argument.support import chain, support
+from mkdocs_testimony.inline import text
+from mkdocs_testimony.model import Address, Cite, Kind, Relation, Statement
+from mkdocs_testimony.span import Span
 
 HERE = Span.point("content/questions/01.md", 1)
 

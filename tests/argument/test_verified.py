@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from verified_trees import BIB, FRONT, tree_of, verify
 
-from testimony.argument.identity import UnknownStatementError, identity, named
-from testimony.argument.verified import layout, read
-from testimony.finding import Finding
-from testimony.model import Testimony as Whole
-from testimony.model import Verification
-from testimony.project import VERIFIED
-from testimony.rules import check
-from testimony.span import Span
+from mkdocs_testimony.argument.identity import UnknownStatementError, identity, named
+from mkdocs_testimony.argument.verified import layout, read
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony as Whole
+from mkdocs_testimony.model import Verification
+from mkdocs_testimony.project import VERIFIED
+from mkdocs_testimony.rules import check
+from mkdocs_testimony.span import Span
 
 HERE = Span.point(VERIFIED, 1)
 CASES = re.findall(

@@ -9,13 +9,13 @@ from bare import by_id, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.argument.support import SUPPORTING
-from testimony.argument.weakest import Strength, weakest
-from testimony.model import Kind
+from mkdocs_testimony.argument.support import SUPPORTING
+from mkdocs_testimony.argument.weakest import Strength, weakest
+from mkdocs_testimony.model import Kind
 
 if TYPE_CHECKING:
     # pytest would take a class of this name for a collection of tests.
-    from testimony.model import Testimony
+    from mkdocs_testimony.model import Testimony
 
 
 def under(text: str) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from testimony.argument.verification import Check, places_in_file, with_checks
-from testimony.argument.verified import layout, read
-from testimony.model import Testimony
-from testimony.passes import run
-from testimony.project import VERIFIED, Tree, parse
+from mkdocs_testimony.argument.verification import Check, places_in_file, with_checks
+from mkdocs_testimony.argument.verified import layout, read
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import VERIFIED, Tree, parse
 
 QUESTION = "content/questions/01-oil.md"
 FRONT = "---\nquestion: 1\nprompt: How much oil does Iran sell?\n---\n\n"

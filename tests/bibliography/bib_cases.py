@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from testimony.bibliography import Index, Library, index, read
-from testimony.inline import Inline, Link, Quoted, Styled, Text
+from mkdocs_testimony.bibliography import Index, Library, index, read
+from mkdocs_testimony.inline import Inline, Link, Quoted, Styled, Text
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

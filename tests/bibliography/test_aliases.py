@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bib_cases import read_all
 
-from testimony.bibliography import index, read
+from mkdocs_testimony.bibliography import index, read
 
 BIB = """\
 @book{new, ids = {old, older}, title = {A}, date = {2020}}

@@ -7,8 +7,8 @@ from bib_cases import cases, read_all, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.bibliography import Source, index, read
-from testimony.finding import Severity
+from mkdocs_testimony.bibliography import Source, index, read
+from mkdocs_testimony.finding import Severity
 
 CASES = cases("damage.md")
 

@@ -9,8 +9,8 @@ from bib_cases import cases, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.bibliography import CslDate, parse_date
-from testimony.bibliography.dates import parse_year
+from mkdocs_testimony.bibliography import CslDate, parse_date
+from mkdocs_testimony.bibliography.dates import parse_year
 
 EDTF = cases("dates.md")
 YEARS = cases("years.md")

@@ -10,10 +10,10 @@ from bib_cases import FIXTURES, cases, listed, read_all, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.bibliography import Source, index, link_target, read
-from testimony.bibliography.entry_types import CSL_TYPES
-from testimony.bibliography.names import NAME_FIELDS
-from testimony.inline import plain
+from mkdocs_testimony.bibliography import Source, index, link_target, read
+from mkdocs_testimony.bibliography.entry_types import CSL_TYPES
+from mkdocs_testimony.bibliography.names import NAME_FIELDS
+from mkdocs_testimony.inline import plain
 
 CASES = cases("items.md")
 REPOSITORY = Path(__file__).parents[2]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.bibliography import index, read
-from testimony.bibliography.jurisdiction import jurisdiction
-from testimony.inline import plain
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.bibliography.jurisdiction import jurisdiction
+from mkdocs_testimony.inline import plain
 
 
 @pytest.mark.parametrize(

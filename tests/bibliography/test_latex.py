@@ -11,10 +11,10 @@ from bib_cases import cases, notation, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.bibliography import decode, decode_plain
-from testimony.bibliography.latex_frames import DEPTH
-from testimony.bibliography.latex_symbols import ACCENTS, CHARACTERS, QUOTES, STYLES, SWITCHES
-from testimony.inline import Inline, Link, Text, plain
+from mkdocs_testimony.bibliography import decode, decode_plain
+from mkdocs_testimony.bibliography.latex_frames import DEPTH
+from mkdocs_testimony.bibliography.latex_symbols import ACCENTS, CHARACTERS, QUOTES, STYLES, SWITCHES
+from mkdocs_testimony.inline import Inline, Link, Text, plain
 
 CASES = cases("latex.md")
 PIECES = [

@@ -7,8 +7,8 @@ from bib_cases import cases, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.bibliography import Name
-from testimony.bibliography.names import BadNameError, parse_names
+from mkdocs_testimony.bibliography import Name
+from mkdocs_testimony.bibliography.names import BadNameError, parse_names
 
 CASES = cases("names.md")
 

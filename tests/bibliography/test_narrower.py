@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from testimony import csl
-from testimony.bibliography import index, read
-from testimony.inline import plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.inline import plain
 
 
 @pytest.mark.parametrize(

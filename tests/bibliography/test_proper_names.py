@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.bibliography import decode, index, read
-from testimony.bibliography.names_in_cldr import names_in_cldr
-from testimony.bibliography.names_in_entries import braced, names_in_entries
-from testimony.bibliography.proper_names import marked_title, proper_names
-from testimony.inline import Style, Styled, Text, plain
+from mkdocs_testimony.bibliography import decode, index, read
+from mkdocs_testimony.bibliography.names_in_cldr import names_in_cldr
+from mkdocs_testimony.bibliography.names_in_entries import braced, names_in_entries
+from mkdocs_testimony.bibliography.proper_names import marked_title, proper_names
+from mkdocs_testimony.inline import Style, Styled, Text, plain
 
 CLDR = tuple(names_in_cldr())
 

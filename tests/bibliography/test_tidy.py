@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bib_cases import cases, read_all, titles
 
-from testimony.bibliography.tidy import tidy
+from mkdocs_testimony.bibliography.tidy import tidy
 
 CASES = cases("tidy.md")
 SORTED = cases("tidy_sorted.md")

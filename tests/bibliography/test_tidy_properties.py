@@ -9,12 +9,12 @@ from bib_cases import read_all
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.bibliography import Source
-from testimony.bibliography.addresses import bare_doi, verbatim
-from testimony.bibliography.dates import parse_date
-from testimony.bibliography.scan import scan
-from testimony.bibliography.tidy import tidy
-from testimony.bibliography.url_junk import cleaned
+from mkdocs_testimony.bibliography import Source
+from mkdocs_testimony.bibliography.addresses import bare_doi, verbatim
+from mkdocs_testimony.bibliography.dates import parse_date
+from mkdocs_testimony.bibliography.scan import scan
+from mkdocs_testimony.bibliography.tidy import tidy
+from mkdocs_testimony.bibliography.url_junk import cleaned
 
 BLANK = st.sampled_from(["", " ", "\n", "\n  ", "\t", " \n\n"])
 WORDS = st.sampled_from(

@@ -7,8 +7,8 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.bibliography import entries as entries_module
-from testimony.bibliography import index, names, read
+from mkdocs_testimony.bibliography import entries as entries_module
+from mkdocs_testimony.bibliography import index, names, read
 
 WORD = st.sampled_from(
     [

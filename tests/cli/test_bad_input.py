@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from testimony.cli import main
+from mkdocs_testimony.cli import main
 
 CONFIG = "site_name: T\ndocs_dir: content\nsite_dir: build/site\nplugins:\n  - testimony\n"
 COVER = """---

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from testimony.cli import main
-from testimony.printing import explained
-from testimony.printing.diagnostics import NAMES
-from testimony.rules import RULES
+from mkdocs_testimony.cli import main
+from mkdocs_testimony.printing import explained
+from mkdocs_testimony.printing.diagnostics import NAMES
+from mkdocs_testimony.rules import RULES
 
-PRINTING = Path(__file__).parents[2] / "mkdocs_plugins" / "testimony" / "printing"
+PRINTING = Path(__file__).parents[2] / "mkdocs_plugins" / "mkdocs_testimony" / "printing"
 
 
 def test_every_code_of_the_print_build_has_a_page() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from testimony.cli import export, main
-from testimony.export import FORMATS
+from mkdocs_testimony.cli import export, main
+from mkdocs_testimony.export import FORMATS
 
 PROJECT = Path(__file__).parent / "project"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from testimony.cli import main
+from mkdocs_testimony.cli import main
 
 PROJECT = Path(__file__).parent / "project"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from testimony.cli import main
-from testimony.project import VERIFIED
+from mkdocs_testimony.cli import main
+from mkdocs_testimony.project import VERIFIED
 
 PROJECT = Path(__file__).parent / "project"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from testimony.argument.assessments import assessed
-from testimony.model import Kind, Note, Statement
-from testimony.passes import run
-from testimony.project import load
-from testimony.rules import check
-from testimony.settings import Profile
-from testimony.span import Span
+from mkdocs_testimony.argument.assessments import assessed
+from mkdocs_testimony.model import Kind, Note, Statement
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
+from mkdocs_testimony.rules import check
+from mkdocs_testimony.settings import Profile
+from mkdocs_testimony.span import Span
 
 ROOT = Path(__file__).parents[2]
 PROJECT = load(ROOT / "mkdocs.yml")

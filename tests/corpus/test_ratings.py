@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from testimony.argument.assessments import label, rating_sets
-from testimony.model import Kind, Role
-from testimony.passes import run
-from testimony.project import load
+from mkdocs_testimony.argument.assessments import label, rating_sets
+from mkdocs_testimony.model import Kind, Role
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

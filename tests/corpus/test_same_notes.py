@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from structure import Element, marks, note, structure
 
-from testimony import model
-from testimony.passes import run
-from testimony.printing import build
-from testimony.project import load
-from testimony.render.html_page import render_page
+from mkdocs_testimony import model
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.printing import build
+from mkdocs_testimony.project import load
+from mkdocs_testimony.render.html_page import render_page
 
 ROOT = Path(__file__).parents[2]
 # Breaks that are offered inside an address, and hyphens that a line made, are no text.

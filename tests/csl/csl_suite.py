@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from testimony import csl
-from testimony.csl.cites import CiteItem, Position
-from testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl.cites import CiteItem, Position
+from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
 
 FOLDER = Path(__file__).parents[2] / "../shared/csl-test-suite"
 SECTION = re.compile(r">>=+ ([A-Z-]+) =+>>\n(.*?)\n?<<=+ \1 =+<<", re.S)

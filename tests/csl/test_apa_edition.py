@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from testimony import csl
-from testimony.bibliography import index, read
-from testimony.csl import CiteItem, Position, Processor
-from testimony.inline import plain, text
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.csl import CiteItem, Position, Processor
+from mkdocs_testimony.inline import plain, text
 
 BIB = r"""
 @online{page, author = {Brown, Alice}, title = {Ports}, organization = {Harbour Watch}, date = {2023-02-14},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from testimony import csl
-from testimony.csl import CiteItem
-from testimony.inline import plain, text
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem
+from mkdocs_testimony.inline import plain, text
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0" default-locale="fr-FR">
 <info><title>T</title></info><locale><terms><term name="accessed">consulté à l'adresse</term></terms></locale>

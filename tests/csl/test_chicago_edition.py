@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from testimony import csl
-from testimony.csl import CiteItem, Position
-from testimony.inline import plain, text
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.inline import plain, text
 
 STYLES = ("chicago-17", "chicago-17-ibid", "chicago-18", "chicago-18-ibid")
 DATE = {"issued": {"date-parts": [[2008, 5, 6]]}}

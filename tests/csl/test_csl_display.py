@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from testimony import csl
-from testimony.inline import Inline, Style, Styled, Text, plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 
 ITEMS = {
     "roe": {

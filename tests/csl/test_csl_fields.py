@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from testimony.csl import dates, locale, numbers
-from testimony.csl.elements import Element
-from testimony.csl.items import Source
-from testimony.csl.output import string_of
+from mkdocs_testimony.csl import dates, locale, numbers
+from mkdocs_testimony.csl.elements import Element
+from mkdocs_testimony.csl.items import Source
+from mkdocs_testimony.csl.output import string_of
 
 EN = locale.resolved("en-US", [])
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from testimony import csl
-from testimony.csl import CiteItem
-from testimony.inline import Inline, Style, Styled, Text, plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem
+from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
 {asked}

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony import csl
-from testimony.csl import CiteItem, Position
-from testimony.csl.languages import own_language, told
-from testimony.inline import Inline, Link, Style, Styled, Text, plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.languages import own_language, told
+from mkdocs_testimony.inline import Inline, Link, Style, Styled, Text, plain
 
 
 def work(title: str, family: str, given: str, language: str) -> dict[str, object]:

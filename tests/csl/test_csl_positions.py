@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_csl_processor import ITEMS
 
-from testimony import csl
-from testimony.csl import CiteItem, CiteShape, NoteShape, Position, positions
-from testimony.inline import plain, text
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem, CiteShape, NoteShape, Position, positions
+from mkdocs_testimony.inline import plain, text
 
 SNYDER = {
     "id": "snyder",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from testimony import csl
-from testimony.csl import CiteItem, Position
-from testimony.inline import Link, Reference, Style, Styled, Text, plain, text
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.inline import Link, Reference, Style, Styled, Text, plain, text
 
 KARDON = {
     "id": "kardon2021",

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony import csl
-from testimony.csl import CiteItem, Position
-from testimony.csl.items import DATE_VARIABLES, NAME_VARIABLES
-from testimony.csl.punctuation import MARKS
-from testimony.csl.style import FOLDER
-from testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.items import DATE_VARIABLES, NAME_VARIABLES
+from mkdocs_testimony.csl.punctuation import MARKS
+from mkdocs_testimony.csl.style import FOLDER
+from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
 
 TYPES = ["article-journal", "book", "chapter", "report", "webpage", "thesis", "legal_case", "post", "odd"]
 words = st.text(

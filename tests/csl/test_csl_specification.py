@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from testimony import csl
-from testimony.csl import CiteItem
-from testimony.inline import Style, Styled, Text, plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem
+from mkdocs_testimony.inline import Style, Styled, Text, plain
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
 

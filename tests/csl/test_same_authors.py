@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from testimony import csl
-from testimony.inline import plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.inline import plain
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
 <citation><layout><text variable="title"/></layout></citation>

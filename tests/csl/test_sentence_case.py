@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony import csl
-from testimony.bibliography import decode
-from testimony.csl import CiteItem, Position, locale
-from testimony.csl.output import finished, pieces_of, string_of
-from testimony.csl.sentence_case import headline_cased, lowered_in, sentence_cased
-from testimony.inline import Style, Styled, Text, plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography import decode
+from mkdocs_testimony.csl import CiteItem, Position, locale
+from mkdocs_testimony.csl.output import finished, pieces_of, string_of
+from mkdocs_testimony.csl.sentence_case import headline_cased, lowered_in, sentence_cased
+from mkdocs_testimony.inline import Style, Styled, Text, plain
 
 STYLE = """<style class="note" version="1.0"><citation><layout delimiter="; " suffix=".">
 <group delimiter=", "><text variable="title" text-case="title"/>

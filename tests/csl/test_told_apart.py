@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from testimony.csl import CiteItem, Position, Processor, load
-from testimony.inline import plain, text
+from mkdocs_testimony.csl import CiteItem, Position, Processor, load
+from mkdocs_testimony.inline import plain, text
 
 TWINS = {
     key: {

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.editing.edits import Edit, EditError, edited, unified_diff
-from testimony.span import Span
-from testimony.writing import write_all
+from mkdocs_testimony.editing.edits import Edit, EditError, edited, unified_diff
+from mkdocs_testimony.span import Span
+from mkdocs_testimony.writing import write_all
 
 WORDS = st.text(st.characters(codec="cp1252", exclude_characters="\r\n"), max_size=6)
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from testimony.argument.verification import Check, places_in_file, with_checks
-from testimony.argument.verified import layout
-from testimony.editing.rename import RenameError, Renaming, rename
-from testimony.passes import run
-from testimony.project import VERIFIED, Project, Tree, load, parse
+from mkdocs_testimony.argument.verification import Check, places_in_file, with_checks
+from mkdocs_testimony.argument.verified import layout
+from mkdocs_testimony.editing.rename import RenameError, Renaming, rename
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import VERIFIED, Project, Tree, load, parse
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "cli" / "project" / "mkdocs.yml"

@@ -9,10 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from testimony.export import SCHEMA, addresses_of, exported
-from testimony.model import Testimony as Whole
-from testimony.passes import run
-from testimony.project import Tree, load, parse
+from mkdocs_testimony.export import SCHEMA, addresses_of, exported
+from mkdocs_testimony.model import Testimony as Whole
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import Tree, load, parse
 
 ROOT = Path(__file__).parents[2]
 FRAMEWORK = """

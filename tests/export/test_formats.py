@@ -20,15 +20,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.export import FORMATS, SCHEMA, Addresses, addresses_of, exported
-from testimony.export.argdown import escaped
-from testimony.export.csl_json import rich
-from testimony.export.csv_format import COLUMNS, cell, table
-from testimony.export.dot import quoted
-from testimony.inline import Quoted, Style, Styled, Text, plain
-from testimony.model import Testimony as Whole
-from testimony.passes import run
-from testimony.project import load
+from mkdocs_testimony.export import FORMATS, SCHEMA, Addresses, addresses_of, exported
+from mkdocs_testimony.export.argdown import escaped
+from mkdocs_testimony.export.csl_json import rich
+from mkdocs_testimony.export.csv_format import COLUMNS, cell, table
+from mkdocs_testimony.export.dot import quoted
+from mkdocs_testimony.inline import Quoted, Style, Styled, Text, plain
+from mkdocs_testimony.model import Testimony as Whole
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "cli" / "project" / "mkdocs.yml"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-from testimony.inline import Inline, Link, Styled, Text
-from testimony.model import Attributes, Cite, Document
-from testimony.span import Span
+from mkdocs_testimony.inline import Inline, Link, Styled, Text
+from mkdocs_testimony.model import Attributes, Cite, Document
+from mkdocs_testimony.span import Span
 
 
 def dump(document: Document) -> str:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from markdown_dump import dump
 
-from testimony.markdown import parse
-from testimony.model import Role
+from mkdocs_testimony.markdown import parse
+from mkdocs_testimony.model import Role
 
 FIXTURES = Path(__file__).parent / "fixtures"
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from testimony.markdown import parse
-from testimony.model import Role
+from mkdocs_testimony.markdown import parse
+from mkdocs_testimony.model import Role
 
 CASES = {
     "brackets": "[" * 10_000,

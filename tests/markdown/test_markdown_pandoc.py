@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from markdown_dump import every
 
-from testimony.markdown import parse
-from testimony.model import Role
+from mkdocs_testimony.markdown import parse
+from mkdocs_testimony.model import Role
 
 pypandoc = pytest.importorskip("pypandoc", reason="pypandoc-binary is not installed; it brings the oracle")
 try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markdown_dump import dump, every
 
-from testimony.markdown import parse, slug
-from testimony.model import Role
+from mkdocs_testimony.markdown import parse, slug
+from mkdocs_testimony.model import Role
 
 
 def test_line_ends_and_nul_are_made_one() -> None:

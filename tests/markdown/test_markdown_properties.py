@@ -10,9 +10,9 @@ from markdown_dump import every
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from testimony.markdown import parse, sentences, slug
-from testimony.model import Document, Role
-from testimony.span import Span
+from mkdocs_testimony.markdown import parse, sentences, slug
+from mkdocs_testimony.model import Document, Role
+from mkdocs_testimony.span import Span
 
 PIECES = st.sampled_from(
     [

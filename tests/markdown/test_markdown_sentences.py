@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from testimony.markdown import sentences
+from mkdocs_testimony.markdown import sentences
 
 CASES = (Path(__file__).parent / "fixtures" / "sentences.txt").read_text("utf-8").splitlines()
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.markdown import parse
-from testimony.markdown.smart import smart_text
-from testimony.model import Role
+from mkdocs_testimony.markdown import parse
+from mkdocs_testimony.markdown.smart import smart_text
+from mkdocs_testimony.model import Role
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ import sys
 import pytest
 from test_own import BIB, HERE, KEYS
 
-from testimony import csl
-from testimony.bibliography import index, read
-from testimony.inline import plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.inline import plain
 
 STYLES = ("chicago-17-ibid", "chicago-18")
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from testimony import csl
-from testimony.bibliography import index, read
-from testimony.csl import CiteItem, Position
-from testimony.inline import Inline, Style, Styled, plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.inline import Inline, Style, Styled, plain
 
 TEXT = (Path(__file__).parent / "manual/bluebook.txt").read_text(encoding="utf-8")
 CASES = re.findall(r"^(Bluebook .+)\n\.\n(@.+)\n(.+\n)?\.\n(.+)\n\.$", TEXT, re.M)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from testimony import csl
-from testimony.bibliography import index, read
-from testimony.csl import CiteItem, Position
-from testimony.inline import Inline, Style, Styled, plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.inline import Inline, Style, Styled, plain
 
 CASES = re.findall(
     r"^(OSCOLA .+)\n\.\n(@.+)\n(.+\n)?\.\n(.+)\n\.$",

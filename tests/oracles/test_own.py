@@ -18,13 +18,13 @@ from pathlib import Path
 import pytest
 from listed import corrected
 
-from testimony import csl
-from testimony.bibliography import index, read
-from testimony.bibliography.proper_names import marked
-from testimony.csl import CiteItem, Position
-from testimony.csl.style import FOLDER as STYLE_FILES
-from testimony.inline import Inline, plain
-from testimony.passes.title_names import title_names
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.bibliography.proper_names import marked
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.style import FOLDER as STYLE_FILES
+from mkdocs_testimony.inline import Inline, plain
+from mkdocs_testimony.passes.title_names import title_names
 
 HERE = Path(__file__).parent
 BIB = HERE / "own.bib"

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from listed import corrected, differences
 
-from testimony import csl
-from testimony.bibliography import index, read
-from testimony.csl import CiteItem, Position
-from testimony.csl.style import FOLDER as SHIPPED
-from testimony.inline import plain
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.style import FOLDER as SHIPPED
+from mkdocs_testimony.inline import plain
 
 FOLDER = Path(__file__).parents[2] / "../shared/oracles"
 UNCHANGED = Path(__file__).with_name("styles")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.csl.punctuation import Quotes
-from testimony.inline import Style, Styled, Text, plain
-from testimony.passes.marks_inside import inside
+from mkdocs_testimony.csl.punctuation import Quotes
+from mkdocs_testimony.inline import Style, Styled, Text, plain
+from mkdocs_testimony.passes.marks_inside import inside
 
 AMERICAN = Quotes()
 SIGNS = "ab “”‘’.,?"

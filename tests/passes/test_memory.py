@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from testimony import csl
-from testimony.csl import CiteItem, CiteShape, NoteShape, Position, each_position
-from testimony.passes import format as format_pass
-from testimony.passes.state import State
-from testimony.project import Tree, parse
+from mkdocs_testimony import csl
+from mkdocs_testimony.csl import CiteItem, CiteShape, NoteShape, Position, each_position
+from mkdocs_testimony.passes import format as format_pass
+from mkdocs_testimony.passes.state import State
+from mkdocs_testimony.project import Tree, parse
 
 ITEMS = {"a": {"id": "a", "type": "book", "title": "On Reefs", "author": [{"family": "Roe", "given": "J."}]}}
 

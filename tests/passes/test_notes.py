@@ -41,7 +41,7 @@ def test_numbers_run_through_and_a_page_never_begins_with_ibid() -> None:
 
 def test_an_ibid_knows_what_it_stands_for() -> None:
     """An Ibid. carries the short form behind it, for the reader who sees one note at a time."""
-    from testimony.inline import plain
+    from mkdocs_testimony.inline import plain
 
     notes = list(written(TWO).notes.values())
     assert [plain(note.stands_for) for note in notes] == ["", "", "Snyder, Alliance Politics, 2."]
@@ -61,8 +61,8 @@ def test_full_reference_by_question() -> None:
 def test_nav_decides_the_order_and_the_rest_come_last_by_name() -> None:
     """Questions are counted as nav has them; one that nav does not name is built last."""
 
-    from testimony.passes import run
-    from testimony.project import Tree, parse
+    from mkdocs_testimony.passes import run
+    from mkdocs_testimony.project import Tree, parse
 
     text = "docs_dir: content\nnav: [questions/02.md, questions/01.md]\nplugins: [testimony]\n"
     pages = {f"content/questions/0{n}.md": question(n, f"Text {n}.").encode() for n in (1, 2, 3)}
@@ -82,8 +82,8 @@ def test_two_questions_with_one_number_are_told() -> None:
 def test_latin1_bytes_are_read_and_told() -> None:
     """A question saved as Windows-1252 is read so, and the first bad byte's place is told."""
 
-    from testimony.passes import run
-    from testimony.project import Tree, parse
+    from mkdocs_testimony.passes import run
+    from mkdocs_testimony.project import Tree, parse
 
     data = question(1, "Stra").encode() + "ße".encode("cp1252")
     project = parse("docs_dir: content\nplugins: [testimony]\n", Path("/nowhere/mkdocs.yml"))
@@ -168,7 +168,7 @@ def test_different_works_never_have_the_same_short_note(style: str) -> None:
 
 def test_a_note_that_is_its_own_short_form_stands_for_nothing() -> None:
     """`stands_for` is there only where an Ibid. is printed: never in a style that has none."""
-    from testimony.inline import plain
+    from mkdocs_testimony.inline import plain
 
     for style in ("chicago-17-ibid", "chicago-18", "mhra", "oscola", "bluebook", "apa"):
         for note in written(TWO, style=style).notes.values():

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from testimony.inline import plain
-from testimony.passes import run
-from testimony.passes.title_names import names_in_prose
-from testimony.project import Tree, parse
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.passes.title_names import names_in_prose
+from mkdocs_testimony.project import Tree, parse
 
 CONFIG = "docs_dir: content\nplugins:\n  - testimony:\n      style: apa\n"
 BIB = """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from testimony.bibliography import index, read
-from testimony.inline import plain
-from testimony.passes.title_names import items_with_names
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.passes.title_names import items_with_names
 
 BIB = "@book{a, title = {Ports of Málaga}, author = {Roe, Ann}}\n@book{b, title = {{Málaga} and Its Ports}}\n"
 

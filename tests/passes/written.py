@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from testimony.inline import plain
-from testimony.model import Note, Page, Testimony
-from testimony.passes import run
-from testimony.project import Tree, parse
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model import Note, Page, Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import Tree, parse
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

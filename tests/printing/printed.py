@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 
 import pikepdf
 
-from testimony.model import Testimony
-from testimony.passes import run
-from testimony.project import load
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
 
 COVER = """---
 title: A Statement on Ports

@@ -10,10 +10,10 @@ import pikepdf
 import pytest
 from printed import question, words
 
-from testimony import glyphs
-from testimony.model import Testimony as Whole
-from testimony.printing.typst import compile_pdf
-from testimony.render.typst import files, printout
+from mkdocs_testimony import glyphs
+from mkdocs_testimony.model import Testimony as Whole
+from mkdocs_testimony.printing.typst import compile_pdf
+from mkdocs_testimony.render.typst import files, printout
 
 BIB = """
 @book{sun2024, author = {Sun, Yun}, title = {China in the Gulf}, publisher = {Press}, date = {2024}}

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from printed import FRONT, QUESTION, project, words
 
-from testimony.argument.bibliography import HEADINGS, groups
-from testimony.inline import plain
-from testimony.model import Testimony
-from testimony.printing import build
-from testimony.site.registers import entries
+from mkdocs_testimony.argument.bibliography import HEADINGS, groups
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.printing import build
+from mkdocs_testimony.site.registers import entries
 
 BIB = r"""
 @book{roe, author={Roe, R.}, title={A Book}, publisher={Press}, date={2020},

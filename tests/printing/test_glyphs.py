@@ -21,10 +21,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import question, words
 
-from testimony import glyphs
-from testimony.glyphs.sfnt import NotAFontError, faces, present
-from testimony.printing import build
-from testimony.printing.typst import compile_pdf
+from mkdocs_testimony import glyphs
+from mkdocs_testimony.glyphs.sfnt import NotAFontError, faces, present
+from mkdocs_testimony.printing import build
+from mkdocs_testimony.printing.typst import compile_pdf
 
 SHIPPED = sorted(glyphs.FONTS.glob("*.otf"))
 

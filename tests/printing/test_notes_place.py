@@ -11,7 +11,7 @@ import pytest
 from printed import project
 from structure import Element, marks, note, structure
 
-from testimony.printing import build
+from mkdocs_testimony.printing import build
 
 ARMS = """---
 question: 1

@@ -12,9 +12,9 @@ import pikepdf
 import pytest
 from printed import FRONT, QUESTION, project, question, words
 
-from testimony import glyphs
-from testimony.printing import build
-from testimony.printing.typst import compile_pdf
+from mkdocs_testimony import glyphs
+from mkdocs_testimony.printing import build
+from mkdocs_testimony.printing.typst import compile_pdf
 
 EVERYTHING = """
 ## Arms^[A note in a heading.] and *oil*

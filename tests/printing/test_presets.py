@@ -11,9 +11,9 @@ import pytest
 from printed import COVER, FRONT, QUESTION, project
 from structure import structure
 
-from testimony.printing import build
-from testimony.project import PRESETS, parse, preset
-from testimony.settings import PrintSettings
+from mkdocs_testimony.printing import build
+from mkdocs_testimony.project import PRESETS, parse, preset
+from mkdocs_testimony.settings import PrintSettings
 
 NAMES = [name for name in get_args(get_type_hints(PrintSettings)["preset"]) if name != "plain"]
 LETTER, A4 = (612, 792), (595, 842)

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import MAP, QUESTION, project, question, words
 
-from testimony import glyphs
-from testimony.printing import build
-from testimony.printing.typst import compile_pdf
-from testimony.render.typst import TEMPLATE
-from testimony.render.typst_text import call, literal
-from testimony.render.typst_text import words as as_words
+from mkdocs_testimony import glyphs
+from mkdocs_testimony.printing import build
+from mkdocs_testimony.printing.typst import compile_pdf
+from mkdocs_testimony.render.typst import TEMPLATE
+from mkdocs_testimony.render.typst_text import call, literal
+from mkdocs_testimony.render.typst_text import words as as_words
 
 HOSTILE = [
     "#panic()",

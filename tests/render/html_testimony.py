@@ -9,8 +9,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from testimony.inline import Inline, Text
-from testimony.model import (
+from mkdocs_testimony.inline import Inline, Text
+from mkdocs_testimony.model import (
     Address,
     Attribute,
     Attributes,
@@ -25,8 +25,8 @@ from testimony.model import (
     Support,
     Testimony,
 )
-from testimony.settings import Settings
-from testimony.span import Span
+from mkdocs_testimony.settings import Settings
+from mkdocs_testimony.span import Span
 
 PATH = "content/questions/01-one.md"
 NOWHERE = Span.point(PATH, 1)

@@ -7,14 +7,14 @@ from dataclasses import replace
 import html_testimony as made
 from typst_testimony import QUESTION, question
 
-from testimony.export.csv_format import as_csv
-from testimony.model import Testimony
-from testimony.render.html import HtmlRenderer
-from testimony.render.html_statements import label
-from testimony.render.typst import files
-from testimony.render.typst_annex import annex
-from testimony.render.typst_recommendations import summed_up
-from testimony.site.argument import grounds_page
+from mkdocs_testimony.export.csv_format import as_csv
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.render.html import HtmlRenderer
+from mkdocs_testimony.render.html_statements import label
+from mkdocs_testimony.render.typst import files
+from mkdocs_testimony.render.typst_annex import annex
+from mkdocs_testimony.render.typst_recommendations import summed_up
+from mkdocs_testimony.site.argument import grounds_page
 
 SAID = """{#a}
 So [@kardon2021].

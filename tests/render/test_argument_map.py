@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 sys.path.insert(0, str(Path(__file__).parents[1] / "argument"))
 from bare import written
 
-from testimony.argument.graph import ArgumentGraph, of_page, of_recommendation
-from testimony.render.pictures.map import BOX, PAD, SIZE, ArgumentMap, argument_map
-from testimony.render.pictures.wrapping import width, wrapped
+from mkdocs_testimony.argument.graph import ArgumentGraph, of_page, of_recommendation
+from mkdocs_testimony.render.pictures.map import BOX, PAD, SIZE, ArgumentMap, argument_map
+from mkdocs_testimony.render.pictures.wrapping import width, wrapped
 
 if TYPE_CHECKING:
-    from testimony.model import Testimony
+    from mkdocs_testimony.model import Testimony
 
 SVG = "{http://www.w3.org/2000/svg}"
 ARGUED = """{#a}

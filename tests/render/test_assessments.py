@@ -10,13 +10,13 @@ from pathlib import Path
 import html_testimony as made
 import pytest
 
-from testimony.argument.assessments import rating_sets
-from testimony.model import Testimony
-from testimony.passes import run
-from testimony.project import load
-from testimony.render.html_assessments import caption, figure, opening, table, under_heading
-from testimony.render.html_page import render_page
-from testimony.render.typst import printout
+from mkdocs_testimony.argument.assessments import rating_sets
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
+from mkdocs_testimony.render.html_assessments import caption, figure, opening, table, under_heading
+from mkdocs_testimony.render.html_page import render_page
+from mkdocs_testimony.render.typst import printout
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "argument" / "projects" / "readiness" / "mkdocs.yml"

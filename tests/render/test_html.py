@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from testimony.finding import Finding, Severity
-from testimony.inline import Link, Reference, Style, Styled, Text
-from testimony.model import (
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.inline import Link, Reference, Style, Styled, Text
+from mkdocs_testimony.model import (
     Address,
     Assessment,
     Cite,
@@ -25,10 +25,10 @@ from testimony.model import (
     Scale,
     ScaleValue,
 )
-from testimony.render.html import HtmlRenderer, UnknownTokenError
-from testimony.render.html_inline import inline, is_relative, outside_href
-from testimony.render.html_page import render_page
-from testimony.span import Span
+from mkdocs_testimony.render.html import HtmlRenderer, UnknownTokenError
+from mkdocs_testimony.render.html_inline import inline, is_relative, outside_href
+from mkdocs_testimony.render.html_page import render_page
+from mkdocs_testimony.span import Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "html.md"
 

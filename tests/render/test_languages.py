@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typst_testimony import QUESTION, question
 
-from testimony.markdown.languages import is_language, is_leftwards, region
-from testimony.render.html import HtmlRenderer
-from testimony.render.typst import files
+from mkdocs_testimony.markdown.languages import is_language, is_leftwards, region
+from mkdocs_testimony.render.html import HtmlRenderer
+from mkdocs_testimony.render.typst import files
 
 
 def html(source: str) -> str:

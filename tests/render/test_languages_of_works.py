@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from testimony.inline import Inline, Style, Styled, Text
-from testimony.render.html_inline import inline as html
-from testimony.render.typst_text import inline as typst
+from mkdocs_testimony.inline import Inline, Style, Styled, Text
+from mkdocs_testimony.render.html_inline import inline as html
+from mkdocs_testimony.render.typst_text import inline as typst
 
 
 class Nowhere:

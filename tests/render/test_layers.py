@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.render.pictures.layers import Layers, layers
+from mkdocs_testimony.render.pictures.layers import Layers, layers
 
 GAP = 8.0
 

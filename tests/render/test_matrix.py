@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.argument.assessments import RatingSet
-from testimony.argument.frameworks import read_framework
-from testimony.model import Assessment, Framework
-from testimony.render.pictures.lettering import lines, width
-from testimony.render.pictures.matrix import Drawing, described, matrix
+from mkdocs_testimony.argument.assessments import RatingSet
+from mkdocs_testimony.argument.frameworks import read_framework
+from mkdocs_testimony.model import Assessment, Framework
+from mkdocs_testimony.render.pictures.lettering import lines, width
+from mkdocs_testimony.render.pictures.matrix import Drawing, described, matrix
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -12,9 +12,9 @@ from html_testimony import Places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony import csl, glyphs
-from testimony.inline import Inline, Text, plain
-from testimony.render import html_inline, typst_text
+from mkdocs_testimony import csl, glyphs
+from mkdocs_testimony.inline import Inline, Text, plain
+from mkdocs_testimony.render import html_inline, typst_text
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "csl"))
 

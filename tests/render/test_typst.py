@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 from typst_testimony import QUESTION, question, tree
 
-from testimony import glyphs
-from testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
-from testimony.model import Testimony
-from testimony.render.typst import files, printout
-from testimony.render.typst_inline import UnknownTokenError
-from testimony.render.typst_text import collapsed, inline, joined, literal, name
+from mkdocs_testimony import glyphs
+from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.render.typst import files, printout
+from mkdocs_testimony.render.typst_inline import UnknownTokenError
+from mkdocs_testimony.render.typst_text import collapsed, inline, joined, literal, name
 
 FIXTURES = Path(__file__).parent / "fixtures" / "typst.md"
 LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from testimony.model import Testimony
-from testimony.passes import run
-from testimony.project import Tree, parse
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import Tree, parse
 
 CONFIG = """
 docs_dir: content

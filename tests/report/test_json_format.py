@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from testimony.finding import Finding, Severity
-from testimony.report import as_json
-from testimony.span import Span
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.report import as_json
+from mkdocs_testimony.span import Span
 
 PLACE = {"path": str, "line": int, "column": int, "end": dict}
 FINDING = {"code": str, "name": str, "severity": str, "message": str, **PLACE, "related": list}

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.finding import Finding, Severity
-from testimony.report import FORMATS, text
-from testimony.report.display import columns, safe
-from testimony.report.source_line import excerpt
-from testimony.span import Span
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.report import FORMATS, text
+from mkdocs_testimony.report.display import columns, safe
+from mkdocs_testimony.report.source_line import excerpt
+from mkdocs_testimony.span import Span
 
 OBEYED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal takes for an order, other than a line break."""

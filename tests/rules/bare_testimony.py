@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from testimony.finding import Finding
-from testimony.model import Directive, Front, Page, Role, Testimony
-from testimony.settings import Settings
-from testimony.span import Span
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Directive, Front, Page, Role, Testimony
+from mkdocs_testimony.settings import Settings
+from mkdocs_testimony.span import Span
 
 PATH = "content/questions/01-oil.md"
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from testimony.finding import Finding
-from testimony.model import Testimony
-from testimony.passes import run
-from testimony.project import Tree, parse
-from testimony.rules import check
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import Tree, parse
+from mkdocs_testimony.rules import check
 
 TODAY = date(2026, 3, 1)
 

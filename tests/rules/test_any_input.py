@@ -6,8 +6,8 @@ from example_tree import FRONT, files, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony.report import FORMATS
-from testimony.rules import RULES
+from mkdocs_testimony.report import FORMATS
+from mkdocs_testimony.rules import RULES
 
 PIECES = st.sampled_from(
     [

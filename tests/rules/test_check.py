@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from bare_testimony import PATH, found, ignore, page, whole
 
-from testimony import rules
-from testimony.finding import Finding, Severity
-from testimony.rules import RULES, UnknownRuleError, check, rule, selected
-from testimony.settings import Profile
+from mkdocs_testimony import rules
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.rules import RULES, UnknownRuleError, check, rule, selected
+from mkdocs_testimony.settings import Profile
 
 TODAY = date(2026, 3, 1)
 FOLDER = Path(rules.__file__).parent

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from example_tree import told
 
-from testimony.report import explain, text
-from testimony.rules import RULES, Rule
-from testimony.rules.documentation import documentation, examples
+from mkdocs_testimony.report import explain, text
+from mkdocs_testimony.rules import RULES, Rule
+from mkdocs_testimony.rules.documentation import documentation, examples
 
 REPORTS = Path(__file__).parent / "fixtures/examples.txt"
 """What is told of each bad example. `python tests/rules/test_examples.py` writes it; read the difference."""

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from testimony.model import Kind, Page, Statement
-from testimony.passes import run
-from testimony.project import load
-from testimony.rules import check
-from testimony.rules.grounds import stands_on
+from mkdocs_testimony.model import Kind, Page, Statement
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
+from mkdocs_testimony.rules import check
+from mkdocs_testimony.rules.grounds import stands_on
 
 if TYPE_CHECKING:
     # pytest would take a class of this name for a collection of tests.
-    from testimony.model import Testimony
+    from mkdocs_testimony.model import Testimony
 
 CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.rules import likelihood
+from mkdocs_testimony.rules import likelihood
 
 WORDS = st.from_regex(likelihood.OFF_SCALE, fullmatch=True, alphabet=st.characters(codec="ascii"))
 

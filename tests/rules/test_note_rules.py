@@ -7,7 +7,7 @@ from example_tree import BIB, codes, question
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testimony.rules.cit011_locator_out_of_range import ranges
+from mkdocs_testimony.rules.cit011_locator_out_of_range import ranges
 
 KIM = """@article{kim2024,
   author       = {Kim, Min-jun},

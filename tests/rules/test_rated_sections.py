@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from example_tree import ENTRIES, told
 
-from testimony.argument.assessments import rating_sets
-from testimony.finding import Finding
-from testimony.model import Instrument
-from testimony.rules.rat008_instrument_label_drift import calls
+from mkdocs_testimony.argument.assessments import rating_sets
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Instrument
+from mkdocs_testimony.rules.rat008_instrument_label_drift import calls
 
 FRAMEWORK = """
 name: Ties

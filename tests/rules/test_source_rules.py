@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from example_tree import BIB, ENTRIES, OIL, TODAY, codes, told, with_entry
 
-from testimony.rules.src006_url_junk import cleaned
+from mkdocs_testimony.rules.src006_url_junk import cleaned
 
 
 @pytest.mark.parametrize(

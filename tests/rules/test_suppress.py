@@ -6,10 +6,10 @@ from datetime import date
 
 from bare_testimony import PATH, found, ignore, page, whole
 
-from testimony.finding import Finding
-from testimony.model import Directive
-from testimony.rules import RULES
-from testimony.rules.suppress import suppressed
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Directive
+from mkdocs_testimony.rules import RULES
+from mkdocs_testimony.rules.suppress import suppressed
 
 TODAY = date(2026, 3, 1)
 

@@ -67,10 +67,10 @@ def test_an_uncited_claim_fails_the_build_as_it_fails_the_check(
     tree: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The build ends with an error, and logs the very line that the check prints."""
-    from testimony.passes import run
-    from testimony.project import load
-    from testimony.report import concise
-    from testimony.rules import check
+    from mkdocs_testimony.passes import run
+    from mkdocs_testimony.project import load
+    from mkdocs_testimony.report import concise
+    from mkdocs_testimony.rules import check
 
     edit(tree, "content/questions/01-arms.md", " [@sipri2023, p. 3]", "")
     with pytest.raises(Abort) as raised, caplog.at_level(logging.ERROR, "mkdocs"):

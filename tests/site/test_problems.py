@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import html_testimony as made
 
-from testimony.finding import Finding, Severity
-from testimony.model import Page
-from testimony.render.html_page import Section
-from testimony.site import cover, problems
-from testimony.site.page import contents
-from testimony.site.templating import code
-from testimony.span import Span
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.model import Page
+from mkdocs_testimony.render.html_page import Section
+from mkdocs_testimony.site import cover, problems
+from mkdocs_testimony.site.page import contents
+from mkdocs_testimony.site.templating import code
+from mkdocs_testimony.span import Span
 
 
 def page() -> Page:

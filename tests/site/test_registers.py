@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from testimony import model
-from testimony.export.csv_format import COLUMNS, cell
-from testimony.inline import Text, plain
-from testimony.model import Cite, Kind, Relation, Support
-from testimony.site import registers, sources
-from testimony.span import Span
+from mkdocs_testimony import model
+from mkdocs_testimony.export.csv_format import COLUMNS, cell
+from mkdocs_testimony.inline import Text, plain
+from mkdocs_testimony.model import Cite, Kind, Relation, Support
+from mkdocs_testimony.site import registers, sources
+from mkdocs_testimony.span import Span
 
 HERE = Span.point(made.PATH, 1)
 

@@ -1,0 +1,5 @@
+"""`python -m mkdocs_testimony`."""
+
+from mkdocs_testimony.cli import main
+
+raise SystemExit(main())

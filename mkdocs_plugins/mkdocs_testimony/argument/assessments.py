@@ -1,0 +1,150 @@
+"""Rated assessments: which belong together, what is missing, and what a reader is told of each.
+
+A rating set is everything that one framework rates in one place. Where no instrument is rated twice, all
+assessments of a framework make one set, however many pages they stand on; where one is, each page has its
+own set (the same framework put to two countries, each in an annex of its own).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_testimony.model import UNASSESSED, Assessment, Framework, Instrument, Scale, Testimony
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class RatingSet:
+    """The assessments that one matrix shows."""
+
+    framework: Framework
+    assessments: tuple[Assessment, ...]
+    """In reading order, with the rating of the whole if there is one."""
+    page: str
+    """Path of the page on which it is shown: that of the whole's rating, else the first one's."""
+
+    @property
+    def overall(self) -> Assessment | None:
+        """The rating of the whole, if the author gives one."""
+        return next((one for one in self.assessments if not one.instrument), None)
+
+    @property
+    def rated(self) -> Mapping[str, Assessment]:
+        """The first assessment of each known instrument, by its code, in the framework's order."""
+        given: dict[str, Assessment] = {}
+        for one in self.assessments:
+            given.setdefault(one.instrument, one)
+        return {i.code: given[i.code] for i in self.framework.instruments if i.code in given}
+
+    @property
+    def missing(self) -> tuple[Instrument, ...]:
+        """Instruments that no section rates or declares unassessed."""
+        rated = self.rated
+        return tuple(one for one in self.framework.instruments if one.code not in rated)
+
+    def counts(self, scale: Scale) -> Mapping[str, int]:
+        """How many instruments have each value of a scale, in its order; then how many are unassessed."""
+        given = Counter(one.ratings.get(scale.key, "") for one in self.rated.values())
+        gaps = sum(one.declared_gap for one in self.rated.values()) + len(self.missing)
+        out = {value.name: given[value.name] for value in scale.values}
+        return {**out, UNASSESSED: gaps} if gaps else out
+
+
+def rating_sets(testimony: Testimony) -> tuple[RatingSet, ...]:
+    """Every set, in order of its first assessment. Assessments of an unknown framework are in none."""
+    by_framework: dict[str, list[Assessment]] = {}
+    for one in testimony.assessments.values():
+        if one.framework in testimony.frameworks:
+            by_framework.setdefault(one.framework, []).append(one)
+    sets = [
+        RatingSet(testimony.frameworks[key], tuple(group), _shown_on(group))
+        for key, whole in by_framework.items()
+        for group in _apart(whole)
+    ]
+    order = {uid: n for n, uid in enumerate(testimony.assessments)}
+    return tuple(sorted(sets, key=lambda one: order[one.assessments[0].uid]))
+
+
+def _apart(whole: Sequence[Assessment]) -> list[list[Assessment]]:
+    """One group, or a group for each page when pages rate the same instrument."""
+    pages: dict[str, set[str]] = {}
+    for one in whole:
+        pages.setdefault(one.instrument, set()).add(one.page)
+    if all(len(on) == 1 for on in pages.values()):
+        return [list(whole)]
+    groups: dict[str, list[Assessment]] = {}
+    for one in whole:
+        groups.setdefault(one.page, []).append(one)
+    return list(groups.values())
+
+
+def shown_at(testimony: Testimony, rated: RatingSet) -> str:
+    """uid of the heading under which a set's matrix stands; empty where it opens the page.
+
+    It is the rating of the whole, else the summary on the set's page.
+    """
+    if rated.overall:
+        return rated.overall.uid
+    return next((one.uid for one in testimony.key_assessments if one.page == rated.page), "")
+
+
+def subject(testimony: Testimony, rated: RatingSet) -> str:
+    """What is rated, as the page of the set says in its title, without the framework's name before it."""
+    title = testimony.page(rated.page).title
+    return title.removeprefix(rated.framework.name).lstrip(" :–—-") or title
+
+
+def _shown_on(group: Sequence[Assessment]) -> str:
+    return next((one.page for one in group if not one.instrument), group[0].page)
+
+
+def assessed(testimony: Testimony) -> Mapping[str, Assessment]:
+    """By the uid of each statement in an assessment's section, the assessment (the innermost one)."""
+    out: dict[str, Assessment] = {}
+    # In reading order, so that a section within another comes later and wins.
+    for one in testimony.assessments.values():
+        out.update(dict.fromkeys(one.statements, one))
+    return out
+
+
+def said(assessment: Assessment, framework: Framework | None) -> Iterator[tuple[str, str]]:
+    """What stands under an assessed heading: each scale's label with the value's, and the confidence."""
+    for key, name in assessment.ratings.items():
+        scale = framework.scale(key) if framework else None
+        yield (scale.label if scale else key.replace("-", " ").capitalize()), label(scale, name)
+    if assessment.confidence:
+        yield "Confidence", assessment.confidence
+
+
+def label(scale: Scale | None, name: str) -> str:
+    """A value as it is printed."""
+    if name == UNASSESSED:
+        return "Unassessed"
+    value = scale.value(name) if scale else None
+    return value.label if value else name.replace("-", " ").capitalize()
+
+
+def line(assessment: Assessment, framework: Framework | None) -> str:
+    """The same as one line: `Current: High. Projected: Steady. Confidence: low.`"""
+    return " ".join(f"{name}: {value}." for name, value in said(assessment, framework))
+
+
+def sources(testimony: Testimony, assessment: Assessment) -> frozenset[str]:
+    """Keys of the sources that its section reaches, through all that its statements rest on."""
+    return frozenset(
+        key
+        for uid in assessment.statements
+        if uid in testimony.support
+        for key in testimony.support[uid].sources
+    )
+
+
+def note_counts(testimony: Testimony, rated: RatingSet) -> Mapping[str, int]:
+    """How many notes stand in the section of each rated instrument, by its code."""
+    return {code: note_count(testimony, one) for code, one in rated.rated.items()}
+
+
+def note_count(testimony: Testimony, assessment: Assessment) -> int:
+    """How many notes stand in its section."""
+    return sum(len(testimony.statements[uid].notes) for uid in assessment.statements)

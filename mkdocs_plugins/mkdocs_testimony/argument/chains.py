@@ -1,0 +1,177 @@
+"""What statements rest on, down to sources: the support graph as a tree for reading.
+
+The tree is the text that says what the maps of `mkdocs_testimony.render.pictures.map` show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkdocs_testimony.argument.disputes import Against, against, cited_as
+from mkdocs_testimony.argument.graph import ArgumentGraph, readable
+from mkdocs_testimony.argument.support import own_sources
+from mkdocs_testimony.argument.weakest import Weakest, rests_on, weakest
+from mkdocs_testimony.model import Kind, Page, Stance, Statement, Testimony
+
+DEEPEST = 24
+"""Steps down that are shown. What lies deeper is reached from the statement's own entry or page."""
+
+_SAID = {"rebuts": "rebuts", "undercuts": "undercuts", "qualifies": "qualifies", "answers": "answers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A place that something is said of: a statement or figure, as a reader is led to it."""
+
+    label: str
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Ground:
+    """A statement or figure, with what it rests on."""
+
+    uid: str
+    at: Tie
+    kind: Kind | None
+    """None for a figure."""
+    confidence: str
+    text: str
+    sources: tuple[str, ...]
+    """Keys cited in it in support."""
+    disputing: tuple[str, ...]
+    """Keys cited in it as saying otherwise."""
+    says: tuple[tuple[str, Tie], ...]
+    """`rebuts`, `undercuts`, `qualifies`, `answers`, and what."""
+    because: str
+    below: tuple[Ground, ...]
+    told: bool
+    """Whether it stands further up in the same list, so that what it rests on is not repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """A recommendation with all that it rests on."""
+
+    ground: Ground
+    statement: Statement
+    reached: int
+    """Statements and figures that it rests on, at whatever distance."""
+    sources: tuple[str, ...]
+    """Keys reached, sorted."""
+    assumptions: tuple[Ground, ...]
+    """The declared assumptions that it relies on."""
+    weakest: Weakest
+    hanging: tuple[Ground, ...]
+    """Where a path under it ends without a ground."""
+    against: tuple[Ground, ...]
+    """Statements that rebut, undercut or qualify it or something that it rests on."""
+
+
+def recommendations(testimony: Testimony) -> tuple[Recommended, ...]:
+    """Every recommendation in reading order."""
+    made = [s for s in testimony.statements.values() if s.kind is Kind.RECOMMENDATION]
+    if not made:
+        return ()
+    points, contrary = weakest(testimony), against(testimony)
+    return tuple(_recommended(testimony, statement, points[statement.uid], contrary) for statement in made)
+
+
+def _recommended(
+    testimony: Testimony, statement: Statement, point: Weakest, contrary: Mapping[str, Against]
+) -> Recommended:
+    seen: set[str] = set()
+    tree = _ground(testimony, statement.uid, seen, 0)
+    assert tree is not None
+    support = testimony.support[statement.uid]
+    speaking: dict[str, None] = {}
+    for uid in [uid for uid in testimony.statements if uid in seen]:
+        found = contrary.get(uid, Against())
+        named = [*found.rebutted_by, *(one for one, _ in found.undercut_by), *found.qualified_by]
+        speaking.update(dict.fromkeys(named))
+    return Recommended(
+        tree,
+        statement,
+        len(seen) - 1,
+        support.sources,
+        _single(testimony, support.assumptions),
+        point,
+        _single(testimony, support.hanging),
+        _single(testimony, tuple(speaking)),
+    )
+
+
+def of_page(testimony: Testimony, page: Page, graph: ArgumentGraph) -> tuple[Ground, ...]:
+    """A question's argument as a list: what nothing else in its map rests on, with what that rests on.
+
+    Statements of other pages are named and not followed: their own page does that.
+    """
+    own = {statement.uid for statement in page.statements}
+    borne = {
+        other
+        for uid in own
+        for other in rests_on(testimony.statements[uid], testimony)
+        if other in own and other != uid
+    }
+    boxes = [uid for uid in graph.boxes if uid in own]
+    seen: set[str] = set()
+    out = [_ground(testimony, uid, seen, 0, own) for uid in boxes if uid not in borne]
+    # A circle has no top: each of its statements that is still missing begins a list of its own.
+    out += [_ground(testimony, uid, seen, 0, own) for uid in boxes if uid not in seen]
+    return tuple(ground for ground in out if ground is not None)
+
+
+def _single(testimony: Testimony, uids: tuple[str, ...]) -> tuple[Ground, ...]:
+    found = (_ground(testimony, uid, set(), 0, set()) for uid in uids)
+    return tuple(ground for ground in found if ground is not None)
+
+
+def _ground(
+    testimony: Testimony, uid: str, seen: set[str], depth: int, follow: set[str] | None = None
+) -> Ground | None:
+    told = uid in seen
+    seen.add(uid)
+    statement = testimony.statements.get(uid)
+    if statement is None:
+        figure = testimony.figures.get(uid)
+        if figure is None:
+            return None
+        at = Tie(figure.label, figure.page, figure.anchor)
+        keys = own_sources(figure, testimony.keys)
+        return Ground(uid, at, None, "", figure.alt, keys, (), (), "", (), told)
+    deeper = not told and depth < DEEPEST and (follow is None or uid in follow)
+    grounds = (
+        [_ground(testimony, one, seen, depth + 1, follow) for one in rests_on(statement, testimony)]
+        if deeper
+        else []
+    )
+    return Ground(
+        uid,
+        place(testimony, uid),
+        statement.kind,
+        statement.confidence,
+        readable(statement.text),
+        own_sources(statement, testimony.keys),
+        cited_as(statement, Stance.DISPUTES, testimony.keys),
+        tuple(
+            (_SAID[relation.name], place(testimony, end))
+            for relation in statement.relations
+            if relation.name in _SAID
+            for end in relation.target.split("->")
+            if end in testimony.statements or end in testimony.figures
+        ),
+        statement.because,
+        tuple(ground for ground in grounds if ground is not None),
+        told,
+    )
+
+
+def place(testimony: Testimony, uid: str) -> Tie:
+    """Where a reader finds a statement or figure. Raises KeyError for neither."""
+    statement = testimony.statements.get(uid)
+    if statement is not None:
+        return Tie(statement.address.full, statement.page, statement.address.anchor)
+    figure = testimony.figures[uid]
+    return Tie(figure.label, figure.page, figure.anchor)

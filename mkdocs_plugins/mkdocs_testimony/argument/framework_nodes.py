@@ -1,0 +1,151 @@
+"""A framework file as YAML nodes: composed with places, typed, and told of where it is wrong.
+
+YAML is composed, not loaded: each key and value keeps its place, texts are taken as typed, and nothing
+but plain scalars, lists and mappings is ever built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.span import Span
+
+CODE = "DOC015"
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 12
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_NOT_YAML = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What no YAML may hold. A large set takes long to compile, so that is left until a file has failed."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads one file's nodes and gathers what is wrong with them. A wrong part is left out."""
+
+    path: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def tell(self, message: str, node: yaml.Node | yaml.Event) -> None:
+        """Add a finding at a node."""
+        self.findings.append(Finding(CODE, message, self.span(node)))
+
+    def span(self, node: yaml.Node | yaml.Event) -> Span:
+        """Where a node stands; YAML's marks count from 0."""
+        start, end = node.start_mark, node.end_mark
+        if start is None or end is None:
+            return Span.point(self.path, 1)
+        # A mapping or list ends where the next thing begins: its first line is enough to find it.
+        one_line = end.line == start.line
+        last = (end.line + 1, end.column + 1) if one_line else (start.line + 1, start.column + 2)
+        return Span(self.path, start.line + 1, start.column + 1, *last)
+
+    def compose(self, text: str) -> yaml.MappingNode | None:
+        """The file's mapping, or None when there is none to read. Never raises."""
+        try:
+            if self._refused(text):
+                return None
+            root = yaml.compose(text, Loader=_Loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Span.point(self.path, mark.line + 1, mark.column + 1) if mark else self._start
+            reason = error.problem or error.context or "it cannot be read"
+            message = f"This is not YAML: {reason}. Check quotation marks, colons and indentation here."
+            self.findings.append(Finding(CODE, message, place))
+            return None
+        except (yaml.YAMLError, ValueError) as error:
+            message = f"This is not YAML: {' '.join(str(error).split())[:160]}. Remove what cannot be read."
+            self.findings.append(Finding(CODE, message, self._unreadable(text)))
+            return None
+        if isinstance(root, yaml.MappingNode):
+            return root
+        message = "A framework file is a list of `name: value` lines. Begin with `name: …`."
+        self.findings.append(Finding(CODE, message, self._start))
+        return None
+
+    @property
+    def _start(self) -> Span:
+        return Span.point(self.path, 1)
+
+    def _unreadable(self, text: str) -> Span:
+        found = re.search(_NOT_YAML, text)
+        if not found:
+            return self._start
+        before = text[: found.start()]
+        return Span.point(self.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+    def _refused(self, text: str) -> bool:
+        """Whether it nests too deep, or refers back to itself; told before anything is built."""
+        depth = documents = 0
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                self.tell("Anchors and aliases (`&name`, `*name`) are not for a framework file.", event)
+                return True
+            if depth > _DEEPEST:
+                self.tell("This nests too deep for a framework file. Write it flat.", event)
+                return True
+            if documents > 1:
+                self.tell("One file holds one framework. Put what follows into a file of its own.", event)
+                return True
+        return False
+
+    # ------------------------------------------------------------ typed values
+
+    def entries(
+        self, node: yaml.MappingNode, known: Collection[str], what: str
+    ) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+        """Name, key and value of each entry. Unknown names are told with the near one, doubles too."""
+        seen: set[str] = set()
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            if known and name not in known:
+                near = get_close_matches(name[:60].lower().replace("-", "_"), known, 1, 0.6)
+                hint = f"Did you mean `{near[0]}`?" if near else f"Known: {', '.join(known)}."
+                self.tell(f"{what} has no `{name}`. {hint}", key)
+            elif not name:
+                self.tell(f"A name in {what[0].lower()}{what[1:]} is one word. Write `name: value`.", key)
+            elif name in seen:
+                self.tell(f"`{name}` is given twice; the first one holds. Remove one.", key)
+            else:
+                seen.add(name)
+                yield name, key, value
+
+    def text(self, name: str, node: yaml.Node) -> str:
+        """A text on one line; empty (and told) when it is something else or nothing."""
+        if isinstance(node, yaml.ScalarNode):
+            said = " ".join(str(node.value).split())
+            if said and not (said in {"~", "null"} and not node.style):
+                return said
+        self.tell(f"`{name}` is one text, in quotation marks if it holds a colon. Write it.", node)
+        return ""
+
+    def truth(self, name: str, node: yaml.Node) -> bool | None:
+        """True or false; None, and told, when it is neither."""
+        if isinstance(node, yaml.ScalarNode) and not node.style and str(node.value).lower() in _TRUTH:
+            return _TRUTH[str(node.value).lower()]
+        self.tell(f"`{name}` is true or false.", node)
+        return None
+
+    def items(self, name: str, node: yaml.Node, form: str) -> list[yaml.Node]:
+        """The items of a list; none, and told with the form wanted, when it is no list or empty."""
+        if isinstance(node, yaml.SequenceNode) and node.value:
+            return list(node.value)
+        self.tell(f"`{name}` is a list: {form}.", node)
+        return []
+
+    def words(self, name: str, node: yaml.Node) -> list[tuple[str, yaml.Node]]:
+        """A list of texts with their places, or a single one."""
+        if isinstance(node, yaml.ScalarNode):
+            said = self.text(name, node)
+            return [(said, node)] if said else []
+        pairs = [(self.text(name, item), item) for item in self.items(name, node, f"`{name}: [one, two]`")]
+        return [(said, item) for said, item in pairs if said]

@@ -1,0 +1,214 @@
+"""The part of the argument that one picture shows: boxes, and the ties between them.
+
+Two views: a question (its own statements, and what they rest on elsewhere, shown once and not followed)
+and a recommendation (everything that it rests on). What only fills a picture is folded into the box that
+it belongs to and counted there: evidence that nothing else names, and claims that stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from mkdocs_testimony.argument.disputes import link
+from mkdocs_testimony.argument.support import SUPPORTING
+from mkdocs_testimony.argument.weakest import rests_on
+from mkdocs_testimony.model import Kind, Page, Testimony
+
+RESTS_ON = "rests-on"
+AGAINST = ("rebuts", "undercuts", "qualifies", "answers")
+
+
+def readable(text: str) -> str:
+    """A statement's text on one line, without the brackets from which a reference was taken out."""
+    line = " ".join(re.sub(r"\(\s*\)", "", text).split())
+    return re.sub(r" +([.,;:!?])", r"\1", line)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line of the picture, from the statement that says it."""
+
+    source: str
+    target: str
+    relation: str
+    """`rests-on` (evidence and the like included), `rebuts`, `undercuts`, `qualifies` or `answers`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentGraph:
+    """Boxes and lines of one picture."""
+
+    boxes: tuple[str, ...]
+    """uids of statements and figures, in reading order."""
+    ties: tuple[Tie, ...]
+    alone: tuple[str, ...] = ()
+    """uids of the question's claims that stand on their own sources only, and are not drawn."""
+
+
+def of_page(testimony: Testimony, page: Page) -> ArgumentGraph:
+    """The argument of one question or annex."""
+    own = [s.uid for s in page.statements]
+    inside = set(own)
+    reached = dict.fromkeys(own)
+    for uid in own:
+        reached.update(dict.fromkeys(_named(testimony, uid)))
+    graph = _graph(testimony, reached, inside)
+    tied = {end for tie in graph.ties for end in (tie.source, tie.target)}
+    loose = [testimony.statements[uid] for uid in graph.boxes if uid not in tied]
+    alone = tuple(s.uid for s in loose if s.kind is not Kind.CONTEXT)
+    return ArgumentGraph(tuple(uid for uid in graph.boxes if uid in tied), graph.ties, alone)
+
+
+def of_recommendation(testimony: Testimony, root: str) -> ArgumentGraph:
+    """Everything that a statement rests on, with what speaks against any of it and the replies."""
+    reached = {root: None}
+    waiting = [root]
+    while waiting:
+        uid = waiting.pop()
+        if uid in testimony.statements:
+            for other in rests_on(testimony.statements[uid], testimony):
+                if other not in reached:
+                    reached[other] = None
+                    waiting.append(other)
+    found = len(reached)
+    while True:
+        for uid in testimony.statements:
+            if any(end in reached for end, name in _spoken(testimony, uid) if name in AGAINST):
+                reached.setdefault(uid)
+        if len(reached) == found:
+            return _graph(testimony, reached, set(reached))
+        found = len(reached)
+
+
+def edges(graph: ArgumentGraph) -> list[tuple[str, str]]:
+    """From what is concluded to what bears it or speaks against it, for each tie in order."""
+    return [(t.source, t.target) if t.relation == RESTS_ON else (t.target, t.source) for t in graph.ties]
+
+
+def parts(graph: ArgumentGraph, most: int) -> tuple[ArgumentGraph, ...]:
+    """The graph in pieces of about `most` boxes: what heads it is shared out, in reading order.
+
+    What several pieces need stands in each of them, so every piece can be read by itself. One head with
+    more beneath it than `most` stays whole.
+    """
+    after: dict[str, list[str]] = {uid: [] for uid in graph.boxes}
+    led = set()
+    for start, end in edges(graph):
+        after[start].append(end)
+        led.add(end)
+    pieces: list[set[str]] = []
+    seen: set[str] = set()
+    # What stands in a circle has no head: its first statement that is still missing takes that place.
+    for uid in [*(uid for uid in graph.boxes if uid not in led), *(uid for uid in graph.boxes if uid in led)]:
+        if uid in led and uid in seen:
+            continue
+        reach = {uid}
+        waiting = [uid]
+        while waiting:
+            more = [other for other in after[waiting.pop()] if other not in reach]
+            reach.update(more)
+            waiting += more
+        seen |= reach
+        if pieces and len(pieces[-1] | reach) <= most:
+            pieces[-1] |= reach
+        else:
+            pieces.append(reach)
+    return tuple(
+        ArgumentGraph(
+            tuple(uid for uid in graph.boxes if uid in piece),
+            tuple(tie for tie in graph.ties if tie.source in piece and tie.target in piece),
+            graph.alone,
+        )
+        for piece in pieces
+    )
+
+
+def without(graph: ArgumentGraph, ties: Collection[Tie]) -> ArgumentGraph:
+    """The same without these lines, and without the boxes that only they held in the picture."""
+    gone = set(ties)
+    boxes = set(graph.boxes)
+    while True:
+        kept = [t for t in graph.ties if t not in gone and t.source in boxes and t.target in boxes]
+        borne = {tie.target for tie in kept if tie.relation == RESTS_ON}
+        speaking = {tie.source for tie in kept if tie.relation != RESTS_ON}
+        held = {tie.target for tie in graph.ties if tie.relation == RESTS_ON}
+        loose = {uid for uid in boxes if uid in held and uid not in borne | speaking}
+        if not loose:
+            order = tuple(uid for uid in graph.boxes if uid in boxes)
+            return ArgumentGraph(order, tuple(kept), graph.alone)
+        boxes -= loose
+
+
+def hidden(testimony: Testimony, graph: ArgumentGraph, uid: str) -> tuple[str, ...]:
+    """What a box rests on by a line that is not drawn, and what that rests on, down to other boxes."""
+    drawn = {tie.target for tie in graph.ties if tie.source == uid and tie.relation == RESTS_ON}
+    boxes = set(graph.boxes)
+    found: dict[str, None] = {}
+    waiting = [one for one in _below(testimony, uid) if one not in drawn]
+    while waiting:
+        one = waiting.pop(0)
+        if one not in found and one != uid:
+            found[one] = None
+            waiting += [] if one in boxes else _below(testimony, one)
+    return tuple(found)
+
+
+def _below(testimony: Testimony, uid: str) -> tuple[str, ...]:
+    statement = testimony.statements.get(uid)
+    return rests_on(statement, testimony) if statement else ()
+
+
+def _graph(testimony: Testimony, reached: Iterable[str], followed: set[str]) -> ArgumentGraph:
+    """Boxes and ties of these; only the ties that start in `followed` are drawn."""
+    drawn = set(reached)
+    order = {uid: n for n, uid in enumerate([*testimony.statements, *testimony.figures])}
+    boxes = sorted((uid for uid in drawn if uid in order), key=order.__getitem__)
+    ties = dict.fromkeys(
+        Tie(uid, end, name)
+        for uid in boxes
+        if uid in followed
+        for end, name in _spoken(testimony, uid)
+        if end in drawn and end != uid
+    )
+    evidence = _evidence(testimony, ArgumentGraph(tuple(boxes), tuple(ties)))
+    return ArgumentGraph(
+        tuple(uid for uid in boxes if uid not in evidence),
+        tuple(tie for tie in ties if tie.target not in evidence),
+    )
+
+
+def _spoken(testimony: Testimony, uid: str) -> list[tuple[str, str]]:
+    """Each end and name of a statement's relations, as they are drawn."""
+    statement = testimony.statements.get(uid)
+    out = []
+    for relation in statement.relations if statement else ():
+        if relation.name in SUPPORTING:
+            out.append((relation.target, RESTS_ON))
+        elif relation.name == "undercuts":
+            out.append((link(relation.target, testimony)[0], "undercuts"))
+        else:
+            out.append((relation.target, relation.name))
+    return out
+
+
+def _named(testimony: Testimony, uid: str) -> Iterable[str]:
+    return (end for end, _ in _spoken(testimony, uid))
+
+
+def _evidence(testimony: Testimony, graph: ArgumentGraph) -> set[str]:
+    """Boxes of plain evidence: claims that bear one other statement only, and rest on nothing drawn."""
+    upper: dict[str, set[str]] = {}
+    busy = set()
+    for tie in graph.ties:
+        upper.setdefault(tie.target, set()).add(tie.source if tie.relation == RESTS_ON else "")
+        busy.add(tie.source)
+    out = set()
+    for uid in graph.boxes:
+        statement = testimony.statements.get(uid)
+        if statement is None or statement.kind is not Kind.CLAIM or uid in busy:
+            continue
+        if upper.get(uid) == {statement.parent} and statement.parent in graph.boxes:
+            out.add(uid)
+    return out

@@ -1,0 +1,313 @@
+"""What a document consists of, before anything in it refers to anything else.
+
+One walk over the tokens finds the statements (with kind, address and parent), the figures and tables,
+and the headings, in reading order. Kinds and addresses follow the language page: a kind comes from the
+block's own mark, else from its list, else from its section, else it is a claim (on the cover: context).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.argument.addresses import Numbering
+from mkdocs_testimony.model import Attributes, Document, Heading, Kind, Role
+from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+KINDS = {kind.value: kind for kind in Kind}
+RELATIONS = ("rests-on", "rebuts", "undercuts", "qualifies", "answers")
+_LISTS = {"bullet_list_open", "ordered_list_open"}
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Sketch:
+    """A statement before its text is read."""
+
+    uid: str
+    form: str
+    kind: Kind
+    marked: bool
+    short: str
+    anchor: str
+    attributes: Attributes | None
+    section: Attributes | None
+    """Attributes of the heading from which the kind was taken, if it was."""
+    heading: str
+    parent: str
+    span: Span
+    inlines: list[Token] = field(default_factory=list)
+    listed: Attributes | None = None
+    """Attributes of the list from which the kind was taken, if it was."""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class FigureSketch:
+    """A figure or table before it is numbered."""
+
+    uid: str
+    kind: str
+    attributes: Attributes | None
+    span: Span
+    first: int
+    """Index of its first token."""
+    last: int
+    """Index of its last token."""
+    inlines: list[Token] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Outline:
+    """A document's parts in reading order."""
+
+    statements: list[Sketch]
+    figures: list[FigureSketch]
+    headings: list[Heading]
+    heading_inlines: list[Token]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Section:
+    level: int
+    kind: Kind | None
+    attributes: Attributes | None
+    anchor: str
+
+
+def kind_of(attributes: Attributes | None) -> Kind | None:
+    """The kind that a mark names, if it names one."""
+    if attributes:
+        for name in attributes.classes:
+            if name in KINDS:
+                return KINDS[name]
+    return None
+
+
+def outline(document: Document) -> Outline:
+    """The statements, figures and headings of a document."""
+    return _Walk(document).run()
+
+
+class _Walk:
+    def __init__(self, document: Document) -> None:
+        self.tokens = document.tokens
+        self.default = Kind.CONTEXT if document.role is Role.COVER else Kind.CLAIM
+        self.out = Outline([], [], [], [])
+        self.numbering = Numbering()
+        self.sections: list[_Section] = []
+        self.items: list[Sketch] = []
+        self.lists: list[tuple[str, Attributes | None]] = []
+        """For each open list: uid of the statement that its items support, and the list's own mark."""
+        self.previous: Sketch | None = None
+        """The paragraph that ended just before, at the same level; else None."""
+        self.under_paragraph = False
+        """Whether a paragraph stands above, since the last heading, for list items to be counted under."""
+
+    def run(self) -> Outline:
+        i = 0
+        while i < len(self.tokens):
+            i = self.block(i)
+        return self.out
+
+    def block(self, i: int) -> int:
+        """Take in the block (or the opening or closing of a container) at index i; the next index."""
+        token = self.tokens[i]
+        kind = token.type
+        if kind == "heading_open":
+            self.heading(token, self.tokens[i + 1])
+            return i + 3
+        if kind == "paragraph_open":
+            return self.paragraph(i)
+        if kind == "blockquote_open" or (kind == "div_open" and "quote" in classes(token)):
+            return self.quotation(i)
+        if kind == "table_open" or (kind == "div_open" and is_figure(self.tokens, i)):
+            return self.figure(i)
+        if kind in _LISTS:
+            owner = self.items[-1] if self.items else self.previous
+            if not self.items and not self.under_paragraph:
+                self.numbering.paragraph()
+                self.under_paragraph = True
+            self.lists.append((owner.uid if owner else "", token.meta.get("attributes")))
+            self.numbering.open_list()
+        elif kind == "list_item_open":
+            self.item(i)
+        elif kind == "list_item_close":
+            self.items.pop()
+        elif kind in {"bullet_list_close", "ordered_list_close"}:
+            self.lists.pop()
+            self.numbering.close_list()
+        if kind != "inline":
+            self.previous = None
+        return i + 1
+
+    def heading(self, token: Token, inline: Token) -> None:
+        """Take in a heading: it ends sections and begins one."""
+        level = int(token.tag[1:])
+        attributes = token.meta.get("attributes")
+        kind = kind_of(attributes)
+        while self.sections and self.sections[-1].level >= level:
+            self.sections.pop()
+        anchor = token.meta["anchor"]
+        self.sections.append(_Section(level, kind, attributes, anchor))
+        part = attributes.get("part") if attributes else ""
+        text = heading_text(inline)
+        self.out.headings.append(Heading(level, text, anchor, token.meta["span"], part, kind))
+        self.out.heading_inlines.append(inline)
+        self.previous = None
+        self.under_paragraph = False
+
+    def paragraph(self, i: int) -> int:
+        """Take in a paragraph: a statement, part of an item, or a picture without a div."""
+        token, inline = self.tokens[i], self.tokens[i + 1]
+        if is_picture(inline) and not self.items:
+            return self.figure(i)
+        if self.items:
+            self.items[-1].inlines.append(inline)
+            # Only a plain tight or loose first paragraph leads in its sub-list.
+            return i + 3
+        sketch = self.sketch(token, "paragraph", *self.numbering.paragraph(), "")
+        sketch.inlines.append(inline)
+        if sketch.kind is not Kind.CONTEXT and not own_kind(sketch) and leads_in(self.tokens, i + 2, inline):
+            sketch.kind, sketch.section = Kind.CONTEXT, None
+        self.out.statements.append(sketch)
+        self.previous = sketch
+        self.under_paragraph = True
+        return i + 3
+
+    def quotation(self, i: int) -> int:
+        """Take in a block quotation: a statement of its own, or part of an item."""
+        end = closing(self.tokens, i)
+        inlines = [token for token in self.tokens[i : end + 1] if token.type == "inline"]
+        if self.items:
+            self.items[-1].inlines.extend(inlines)
+        else:
+            sketch = self.sketch(self.tokens[i], "quotation", *self.numbering.paragraph(), "")
+            sketch.inlines.extend(inlines)
+            self.out.statements.append(sketch)
+            self.under_paragraph = True
+        self.previous = None
+        return end + 1
+
+    def item(self, i: int) -> None:
+        """Open a list item: a statement that supports what it stands under."""
+        owner, mark = self.lists[-1]
+        token = self.tokens[i]
+        sketch = self.sketch(token, "item", *self.numbering.item(), owner)
+        if kind_of(token.meta.get("attributes")) is None and (kind := kind_of(mark)):
+            sketch.kind, sketch.marked, sketch.section, sketch.listed = kind, True, None, mark
+        first = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if first is not None and first.type == "paragraph_open" and not own_kind(sketch):
+            inline = self.tokens[i + 2]
+            if sketch.kind is not Kind.CONTEXT and leads_in(self.tokens, i + 3, inline):
+                sketch.kind, sketch.section = Kind.CONTEXT, None
+        self.out.statements.append(sketch)
+        self.items.append(sketch)
+
+    def figure(self, i: int) -> int:
+        """Take in a figure or table whole."""
+        end = closing(self.tokens, i)
+        token = self.tokens[i]
+        inside = self.tokens[i : end + 1]
+        attributes = token.meta.get("attributes")
+        drawn = attributes is not None and "chart" in attributes.classes
+        kind = "figure" if drawn or not any(t.type == "table_open" for t in inside) else "table"
+        uid = token.meta.get("uid") or f"{token.meta['span'].path}#t{i}"
+        sketch = FigureSketch(uid, kind, attributes, token.meta["span"], i, end)
+        sketch.inlines.extend(t for t in inside if t.type == "inline")
+        self.out.figures.append(sketch)
+        self.previous = None
+        return end + 1
+
+    def sketch(self, token: Token, form: str, short: str, anchor: str, parent: str) -> Sketch:
+        """A statement with its kind: its own, else its section's, else the default."""
+        attributes = token.meta.get("attributes")
+        own = kind_of(attributes)
+        section = next((s for s in reversed(self.sections) if s.kind), None)
+        taken = section if own is None and form != "quotation" else None
+        kind = own or (taken.kind if taken else None) or self.default
+        heading = self.sections[-1].anchor if self.sections else ""
+        return Sketch(
+            token.meta["uid"],
+            form,
+            kind,
+            own is not None or taken is not None,
+            short,
+            anchor,
+            attributes,
+            taken.attributes if taken else None,
+            heading,
+            parent,
+            token.meta["span"],
+        )
+
+
+def own_kind(sketch: Sketch) -> bool:
+    """Whether the statement's kind was said at the statement itself (or at its list)."""
+    return sketch.marked and sketch.section is None
+
+
+def classes(token: Token) -> tuple[str, ...]:
+    """The classes of a block's mark."""
+    attributes: Attributes | None = token.meta.get("attributes")
+    return attributes.classes if attributes else ()
+
+
+def closing(tokens: tuple[Token, ...], i: int) -> int:
+    """Index of the token that closes the one at i."""
+    depth = 0
+    for j in range(i, len(tokens)):
+        depth += tokens[j].nesting
+        if depth == 0:
+            return j
+    return len(tokens) - 1
+
+
+def is_picture(inline: Token) -> bool:
+    """Whether a paragraph is nothing but pictures."""
+    children = inline.children or []
+    pictures = [child for child in children if child.type == "image"]
+    rest = [c for c in children if c.type not in {"image", "softbreak"} and c.content.strip()]
+    return bool(pictures) and not rest
+
+
+def is_figure(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the div at i is a figure or a table: by its id, its class, or what it begins with."""
+    attributes: Attributes | None = tokens[i].meta.get("attributes")
+    if attributes and (attributes.id.startswith(("fig-", "tbl-")) or "chart" in attributes.classes):
+        return True
+    if attributes and attributes.classes:
+        return False
+    first = tokens[i + 1] if i + 1 < len(tokens) else None
+    if first is None:
+        return False
+    return first.type == "table_open" or (first.type == "paragraph_open" and is_picture(tokens[i + 2]))
+
+
+def leads_in(tokens: tuple[Token, ...], close: int, inline: Token) -> bool:
+    """Whether a paragraph ends in a colon and a list follows it at once."""
+    after = tokens[close + 1] if close + 1 < len(tokens) else None
+    if after is None or after.type not in _LISTS:
+        return False
+    for child in reversed(inline.children or []):
+        if child.type in {"citation", "note_inline", "note_call", "softbreak"} or child.nesting == -1:
+            continue
+        return bool(child.content.rstrip().endswith(":"))
+    return False
+
+
+def heading_text(inline: Token) -> str:
+    """A heading's characters without note marks."""
+    return "".join(_heading_parts(inline.children or [])).strip()
+
+
+def _heading_parts(children: list[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type in {"text", "code_inline"}:
+            yield child.content
+        elif child.type in {"softbreak", "hardbreak"}:
+            yield " "
+        elif child.type == "image":
+            yield child.content

@@ -1,0 +1,311 @@
+"""Entries to CSL items: biblatex's and BibTeX's fields in the terms of CSL 1.0.2.
+
+An item is CSL-JSON's shape with inline trees for its text:
+
+- text variables: `tuple[Inline, ...]`; titles keep the author's capitals, protected ones as `Style.NOCASE`;
+- `id`, `type`, `URL`, `DOI`, `ISBN`, `language`, `page`, `volume`, `edition` and all other numbers: `str`;
+- names: a list of dicts with `family`, `given`, `non-dropping-particle`, `suffix`, or `literal`;
+  "and others" is a last `{"literal": "others"}`, as pandoc writes it;
+- dates: `{"date-parts": [[y, m, d], …]}` with `season`, `circa`, `open`, or `literal` (`dates.py`).
+
+A translated title (`translatedtitle`, or biblatex-chicago's `usere`) follows the title in brackets, and
+`titleaddon` follows that as a sentence of its own, both upright: they are parts of `title`, so every style
+prints them, and not of `title-short`. `type` or else `entrysubtype` is the `genre`. Lists of publishers and
+institutions are never split at " and ". `archive-url`, `archive-date` and `narrower-type` are ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import cast
+
+from mkdocs_testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme, verbatim
+from mkdocs_testimony.bibliography.dates import CslDate
+from mkdocs_testimony.bibliography.entry_types import (
+    COLLECTED,
+    COURTS,
+    CSL_TYPES,
+    EDITOR_ROLES,
+    EPRINTS,
+    GENRES,
+    IMPLIED_GENRES,
+    LANGUAGES,
+    NAME_VARIABLES,
+    SERIAL_SUBTYPES,
+    SERIALS,
+    STATES,
+)
+from mkdocs_testimony.bibliography.jurisdiction import jurisdiction
+from mkdocs_testimony.bibliography.latex import decode, decode_plain
+from mkdocs_testimony.bibliography.names import Name
+from mkdocs_testimony.bibliography.narrower import narrower_type
+from mkdocs_testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles, without_year
+from mkdocs_testimony.inline import Text, plain
+
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?\.?(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+_WORD_EDITION = re.compile(r"(\w+)(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
+_ONLY_URL = re.compile(r"\A\\url\s*\{(.*)\}\Z", re.DOTALL)
+_THOUSANDS = r"(?<=\d\d),\d{3}(?!\d)"
+_ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
+
+_TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("original-title", ("origtitle",)),
+    ("original-publisher", ("origpublisher",)),
+    ("original-publisher-place", ("origlocation",)),
+    ("collection-title", ("series",)),
+    ("event-place", ("venue",)),
+    ("annote", ("annotation", "annote")),
+    ("abstract", ("abstract",)),
+    ("medium", ("medium",)),
+    ("archive", ("archive", "library")),
+    ("archive_location", ("archivelocation", "archive_location", "shelfmark")),
+    ("archive-place", ("archiveplace",)),
+    ("call-number", ("callnumber", "call-number")),
+    ("dimensions", ("runtime",)),
+    ("source", ("source",)),
+    ("scale", ("scale",)),
+    ("authority", ("authority", "court")),
+    ("references", ("references",)),
+    ("part-title", ("parttitle",)),
+    ("container-title-short", ("shortjournal", "shortbooktitle")),
+)
+"""CSL variable → fields, the first of which counts."""
+_NUMBERS: tuple[tuple[str, str], ...] = (
+    ("volume", "volume"),
+    ("number-of-volumes", "volumes"),
+    ("number-of-pages", "pagetotal"),
+    ("chapter-number", "chapter"),
+    ("part-number", "part"),
+    ("version", "version"),
+    ("section", "section"),
+    ("supplement-number", "supplement"),
+    ("ISBN", "isbn"),
+    ("ISSN", "issn"),
+    ("PMID", "pmid"),
+    ("PMCID", "pmcid"),
+    ("keyword", "keywords"),
+)
+"""CSL variable → field."""
+
+
+def csl_item(
+    key: str,
+    entry_type: str,
+    fields: Fields,
+    persons: Mapping[str, tuple[Name, ...]],
+    dates: Mapping[str, CslDate],
+) -> dict[str, object]:
+    """The CSL item of one entry. Fields that are missing or empty make no variable."""
+    item: dict[str, object] = {"id": key, "type": csl_type(entry_type, fields)}
+    _add_names(item, fields, persons)
+    item.update(titles(entry_type, fields))
+    for variable, sources in _TEXTS:
+        for name in sources:
+            if name in fields and variable not in item:
+                _set(item, variable, decode(fields[name]))
+    for variable, name in _NUMBERS:
+        if name in fields:
+            _set(item, variable, _plain(fields, name))
+    _set(item, "publisher", _publisher(entry_type, fields))
+    if item["type"] in COURTS and "authority" not in item:
+        _set(item, "authority", _publisher(entry_type, fields))
+    _set(item, "publisher-place", decoded(fields, "location", "address"))
+    _set(item, "genre", genre(entry_type, fields))
+    _set(item, "status", _status(fields))
+    _set(item, "note", _note(fields))
+    _set(item, "edition", edition(_plain(fields, "edition")))
+    typed = pages(fields.get("pages", ""), thousands=entry_type == "legislation")
+    # An article without pages is found by its number (`e0261234`), which stands where they would.
+    _set(item, "page", typed or _plain(fields, "eid"))
+    _add_numbers(item, entry_type, fields)
+    stated, collection = _plain(fields, "jurisdiction"), _plain(fields, "journaltitle", "journal")
+    law = jurisdiction(str(item["type"]), stated, collection, _plain(fields, "number"))
+    _set(item, "jurisdiction", law)
+    kind = plain(genre(entry_type, fields))
+    _set(item, "narrower-type", narrower_type(str(item["type"]), kind, collection, _plain(fields, "number")))
+    event = decoded(fields, "eventtitle")
+    _set(item, "event-title", event)
+    _set(item, "event", event)
+    _set(item, "language", language(_plain(fields, "langid") or _plain(fields, "language")))
+    _add_addresses(item, fields)
+    item.update(dates)
+    _settle_event(item)
+    if item["type"] == "legislation" and (parts := dates.get("issued", {}).get("date-parts")):
+        title = cast(Tree, item.get("title", ()))
+        _set(item, "title", without_year(title, str(cast("list[list[int]]", parts)[0][0])))
+    return item
+
+
+def _settle_event(item: dict[str, object]) -> None:
+    """One day is told once: a talk is dated by its event."""
+    if "event-date" not in item:
+        return
+    if item.get("issued") == item["event-date"]:
+        del item["event-date"]
+    elif item["type"] == "speech" and "issued" not in item:
+        item["issued"] = item.pop("event-date")
+
+
+def csl_type(entry_type: str, fields: Fields) -> str:
+    """The CSL type; `entrysubtype` tells newspapers, magazines and talks."""
+    subtype = _plain(fields, "entrysubtype").casefold()
+    if entry_type in SERIALS and subtype in SERIAL_SUBTYPES:
+        return SERIAL_SUBTYPES[subtype]
+    if entry_type == "unpublished" and any(name in fields for name in ("eventtitle", "eventdate", "venue")):
+        return "speech"
+    return CSL_TYPES.get(entry_type, "document")
+
+
+def genre(entry_type: str, fields: Fields) -> Tree:
+    """What kind of thing it is, as it prints: "PhD thesis", "Special Report", "press release"."""
+    typed = fields.get("type", "") or IMPLIED_GENRES.get(entry_type, "")
+    subtype = fields.get("entrysubtype", "")
+    if not typed and subtype.strip().casefold() not in SERIAL_SUBTYPES:
+        typed = subtype
+    known = GENRES.get(typed.strip())
+    return (Text(known),) if known else decode(typed)
+
+
+def edition(typed: str) -> str:
+    """`2`, `2nd`, `Second` and `2nd ed.` are all "2"; anything else is as typed."""
+    found = _ORDINAL.fullmatch(typed)
+    if found:
+        return found[1]
+    word = _WORD_EDITION.fullmatch(typed)
+    return _ORDINALS.get(word[1].casefold(), typed) if word else typed
+
+
+def pages(typed: str, *, thousands: bool = False) -> str:
+    """Page ranges in CSL's form: `101--128` is `101-128`; page numbers with a hyphen keep it (`S-1–S-9`).
+
+    thousands: a comma may stand inside a number (85 Fed. Reg. 50,379).
+    """
+    ranges = []
+    whole = rf"(?!{_THOUSANDS})" if thousands else ""
+    for part in re.split(rf"{whole}\s*[,;]\s*", decode_plain(typed)):
+        ends = re.split(r"\s*[–—]\s*", part)
+        ranges.append(("–" if any("-" in end for end in ends) else "-").join(ends))
+    return ", ".join(ranges)
+
+
+def language(typed: str) -> str:
+    """BCP 47 for babel's names (`american` is `en-US`); other names and codes are as typed."""
+    first = re.split(r"\s+and\s+|,", typed, maxsplit=1)[0].strip()
+    return LANGUAGES.get(first.casefold().removeprefix("lang"), first)
+
+
+def _set(item: dict[str, object], variable: str, value: Tree | str) -> None:
+    if value:
+        item[variable] = value
+
+
+def _plain(fields: Fields, *names: str) -> str:
+    return plain(decoded(fields, *names)).strip()
+
+
+def _publisher(entry_type: str, fields: Fields) -> Tree:
+    """Whoever brought it out: the field that fits the entry type first. Never split at " and "."""
+    if entry_type in ("report", "techreport", "thesis", "phdthesis", "mastersthesis", "unpublished"):
+        names = ("institution", "school", "organization", "publisher", "howpublished")
+    elif entry_type in ("online", "electronic", "www", "misc", "manual", "software", "dataset"):
+        names = ("organization", "publisher", "institution", "school", "howpublished")
+    else:
+        names = ("publisher", "institution", "school", "organization", "howpublished")
+    for name in names:
+        value = fields.get(name, "").strip()
+        if value and not _is_address(value):
+            return decode(value)
+    return ()
+
+
+def _is_address(value: str) -> bool:
+    return bool(_ONLY_URL.match(value) or _ADDRESS.match(value))
+
+
+def _status(fields: Fields) -> Tree:
+    state = fields.get("pubstate", "").strip()
+    return (Text(STATES[state]),) if state in STATES else decode(state)
+
+
+def _note(fields: Fields) -> Tree:
+    note, addendum = decoded(fields, "note"), decoded(fields, "addendum")
+    if not (note and addendum):
+        return note or addendum
+    return (*note, Text(" " if plain(note).endswith(ENDED) else ". "), *addendum)
+
+
+def _add_numbers(item: dict[str, object], entry_type: str, fields: Fields) -> None:
+    """`number` is an issue, a number in a series or the thing's own; `issue` may be a name ("Spring")."""
+    number, issue = _plain(fields, "number"), _plain(fields, "issue")
+    if entry_type in SERIALS:
+        both = ", ".join(part for part in (number, issue) if part)
+        _set(item, "issue", both)
+    elif entry_type in COLLECTED:
+        _set(item, "collection-number", number)
+        _set(item, "issue", issue)
+    else:
+        _set(item, "number", number)
+        _set(item, "issue", issue)
+    if not item.get("number"):
+        _set(item, "number", _plain(fields, "isrn"))
+
+
+def _add_addresses(item: dict[str, object], fields: Fields) -> None:
+    """`URL`, `DOI`, and the archived copy. An address that no note may show is left out."""
+    doi = bare_doi(verbatim(fields.get("doi", "")))
+    _set(item, "DOI", doi)
+    url = verbatim(fields.get("url", ""))
+    if not url:
+        for name in ("howpublished", "note"):
+            if _is_address(fields.get(name, "").strip()):
+                url = verbatim(fields[name])
+                if name == "note":
+                    item.pop("note", None)
+                break
+    number = verbatim(fields.get("eprint", ""))
+    where = (fields.get("eprinttype") or fields.get("archiveprefix") or "").strip().casefold()
+    if number and where in EPRINTS:
+        if where == "pubmed":
+            item.setdefault("PMID", number)
+        url = url or ("" if doi else EPRINTS[where] + number)
+    if scheme(url) in PRINTABLE or not scheme(url):
+        _set(item, "URL", url)
+    archived = verbatim(fields.get("archiveurl", ""))
+    if scheme(archived) in PRINTABLE:
+        item["archive-url"] = archived
+        # Of a page that is gone, the copy is its address.
+        item.setdefault("URL", archived)
+
+
+def _add_names(item: dict[str, object], fields: Fields, persons: Mapping[str, tuple[Name, ...]]) -> None:
+    for name, variable in NAME_VARIABLES:
+        if persons.get(name):
+            item[variable] = [_csl_name(person) for person in persons[name]]
+    for name in ("editor", "editora", "editorb", "editorc"):
+        if not persons.get(name):
+            continue
+        role = EDITOR_ROLES.get(_plain(fields, f"{name}type").casefold(), "contributor")
+        listed = item.setdefault(role, [])
+        assert isinstance(listed, list)
+        listed.extend(_csl_name(person) for person in persons[name])
+    if "author" not in item and persons.get("holder"):
+        item["author"] = [_csl_name(person) for person in persons["holder"]]
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"literal": name.literal}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: value for part, value in parts.items() if value}

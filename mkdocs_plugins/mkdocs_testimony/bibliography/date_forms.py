@@ -1,0 +1,122 @@
+"""Dates as authors write them, in the one form that biblatex reads (EDTF), where no doubt is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from mkdocs_testimony.bibliography.dates import CslDate, parse_date, parse_year
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul"),
+            *("august aug", "september sep sept", "october oct", "november nov", "december dec"),
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_MONTH = r"(?P<month>[A-Za-z]+)\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>\d{4})"
+_WORDED = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}",
+        rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_YEAR},?\s+{_MONTH}\s+{_DAY}",
+        rf"{_MONTH},?\s+{_YEAR}",
+    )
+)
+_NUMBERED = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_SLASHED = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
+_YEARS = re.compile(r"(\d{4})\s*(?:--?|–)\s*(\d{4})")
+_CIRCA = re.compile(r"(?:c|ca|circa)\.?\s*(\d{4})", re.IGNORECASE)
+_SURE_YEAR = re.compile(r"(?:(?:c|ca|circa)\.?\s*)?\d{4}(?:\s*(?:--?|–|/)\s*\d{4})?", re.IGNORECASE)
+_SURE_DAY = re.compile(r"\d{1,2}(?:\s*(?:--?|–)\s*\d{1,2})?")
+
+
+def normal_date(typed: str) -> str:
+    """A date field's value in EDTF; as typed where it is in it already, or where it may mean two things.
+
+    `2024-1-5`, `5 January 2024`, `January 5, 2024`, `Spring 2024`, `2019--2021`, `c. 2020` are certain;
+    `01/02/2024` and `2024/01/02` are not, but `2024/01/15` is: no calendar has fifteen months.
+    """
+    value = typed.strip()
+    if parse_date(value) is not None:
+        return _open_end(value)
+    found = _certain(value)
+    return found if found and parse_date(found) else typed
+
+
+def _open_end(value: str) -> str:
+    start, slash, end = value.partition("/")
+    if slash and end.strip().casefold() in ("open", "*"):
+        return f"{start.strip()}/.."
+    return f"{start.strip()}/{end.strip()}" if slash else value
+
+
+def _certain(value: str) -> str:
+    for form in _WORDED:
+        found = form.fullmatch(value)
+        if found and (date := _worded(found.groupdict())):
+            return date
+    if found := _NUMBERED.fullmatch(value):
+        return "-".join(part.zfill(2) for part in found.groups() if part)
+    if found := _SLASHED.fullmatch(value):
+        year, _, month, day = found.groups()
+        return f"{year}-{month.zfill(2)}-{day.zfill(2)}" if int(day) > 12 or day == month else ""
+    if found := _YEARS.fullmatch(value):
+        return f"{found[1]}/{found[2]}"
+    if found := _CIRCA.fullmatch(value):
+        return f"{found[1]}~"
+    return ""
+
+
+def _worded(parts: Mapping[str, str | None]) -> str:
+    name, day = (parts["month"] or "").casefold(), parts.get("day")
+    number = _MONTHS.get(name)
+    if number is None:
+        season = _SEASONS.get(name)
+        return f"{parts['year']}-{season}" if season and not day else ""
+    return f"{parts['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
+
+
+def date_from_parts(year: str, month: str = "", day: str = "") -> str:
+    """BibTeX's year, month and day (strings filled in) as one EDTF date; "" if anything is in doubt.
+
+    The date reads exactly as its parts did.
+    """
+    if not _SURE_YEAR.fullmatch(year.strip()) or (day.strip() and not _SURE_DAY.fullmatch(day.strip())):
+        return ""
+    words = re.findall(r"[^\W\d_]+|\d+", month)
+    known = [word.casefold() for word in words if not word.isdigit()]
+    numbers = [word for word in words if word.isdigit()]
+    if any(word not in _MONTHS and word not in _SEASONS for word in known) or (known and numbers and day):
+        return ""
+    if not known and (len(numbers) > 1 or (day and not numbers)):
+        return ""
+    if any(word in _SEASONS for word in known) and (len(words) > 1 or day):
+        return ""
+    date = parse_year(year, month, day)
+    typed = edtf(date) if date else ""
+    return typed if typed and parse_date(typed) == date else ""
+
+
+def edtf(date: CslDate) -> str:
+    """A CSL date in EDTF; "" if it is none that EDTF has (a literal)."""
+    parts = date.get("date-parts")
+    if not isinstance(parts, list) or not all(0 < part[0] < 10_000 for part in parts):
+        return ""
+    season = date.get("season")
+    doubt = "~" if date.get("circa") else ""
+    ends = []
+    for part in parts:
+        numbers = [f"{part[0]:04}", *(f"{number:02}" for number in part[1:])]
+        if isinstance(season, int):
+            numbers.append(str(season + 20))
+        ends.append("-".join(numbers) + doubt)
+    return "/".join([*ends, ".."] if date.get("open") else ends)

@@ -1,0 +1,138 @@
+"""BibTeX's grammar: pybtex's parser, for one slice. Import it where it is used: pybtex takes long.
+
+Four things are added to pybtex: where each field stands, all that is wrong rather than the first, going
+on after a comma that was forgotten between two fields, and comments between fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
+from pybtex.scanner import Pattern, PybtexSyntaxError, Token
+
+from mkdocs_testimony.bibliography.slices import Slice
+from mkdocs_testimony.bibliography.usual import USUAL_FIELD
+from mkdocs_testimony.finding import Finding
+
+MOST = 20
+"""So many findings for one entry are enough."""
+LONGEST = 100_000
+"""Strings made of strings made of strings are cut at so many characters."""
+
+_FIELD_HEAD = re.compile(r"\s*[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*\s*=")
+
+
+class EntryParser(LowLevelParser):  # type: ignore[misc]
+    """Reads one entry or `@string`. `strings` are the values by lower-cased name; a string adds its own."""
+
+    WHITESPACE = Pattern(r"(?:\s|%[^\n]*)+", "whitespace")
+    """Between fields a `%` begins a comment, as biber has it; to BibTeX it is an error."""
+
+    def __init__(self, piece: Slice, strings: Mapping[str, str]) -> None:
+        # A string that lacks its brace ends with its slice; the index has told.
+        text = piece.text + "}" if piece.damaged and piece.type == "string" else piece.text
+        super().__init__(text, macros=strings)
+        self.pos: int = 0
+        self.piece = piece
+        self.expanded = 0
+        self.findings: list[Finding] = []
+        self.spans: dict[str, list[tuple[int, int]]] = {}
+        """Field name as typed → (start, end) of each time it stands there."""
+
+    def read(self) -> list[tuple[str, list[str]]]:
+        """(name, parts of its value) of each field; none for a string."""
+        command = next(iter(self), None)
+        if command is None or command[0].lower() in ("string", "preamble"):
+            return []
+        fields: list[tuple[str, list[str]]] = command[1][1] or []
+        return fields
+
+    def tell(self, code: str, message: str, start: int, end: int | None = None) -> None:
+        """A finding at an offset, as long as there are few."""
+        if len(self.findings) < MOST:
+            self.findings.append(Finding(code, message, self.piece.at(start, end)))
+
+    def skip_to(self, patterns: list[Any]) -> Any:
+        """Read on to the nearest delimiter.
+
+        pybtex searches for each to the end of the text, which is quadratic in a long value.
+        """
+        found = _nearest(tuple(pattern.description[1:-1] for pattern in patterns)).search(self.text, self.pos)
+        if found is None:
+            return None
+        value = self.text[self.pos : found.end()]
+        self.pos = found.end()
+        self.update_lineno(value)
+        return Token(value, next(one for one in patterns if one.description[1:-1] == found[0]))
+
+    def parse_string_body(self, body_end: Any) -> None:
+        """`name = value`; names are kept in lower case, for BibTeX does not tell them apart by it."""
+        self.current_field_name = self.required([self.NAME]).value
+        self.required([self.EQUALS])
+        self.parse_value()
+        self.macros[self.current_field_name.lower()] = "".join(self.current_value)
+
+    def parse_entry_fields(self) -> None:
+        """The fields, also behind a forgotten comma."""
+        super().parse_entry_fields()
+        while self.current_fields and _FIELD_HEAD.match(self.text, self.pos):
+            last = self.current_fields[-1][0]
+            end = self.spans[last][-1][1]
+            self.tell(
+                "BIB001", f"A comma is missing after the field `{last}` of `{self.piece.key}`. Add it.", end
+            )
+            super().parse_entry_fields()
+
+    def parse_field(self) -> None:
+        """One field. Most are `name = {text}` with braces at most two deep: one match for those.
+
+        Everything else, and all that is wrong, is read by pybtex token by token.
+        """
+        usual = USUAL_FIELD.match(self.text, self.pos)
+        if usual:
+            self.current_field_name, self.current_value = usual[1], [usual[2]]
+            self.pos = usual.end()
+            self.spans.setdefault(usual[1], []).append((usual.start(1), self.pos))
+            return
+        self.eat_whitespace()
+        start = self.pos
+        super().parse_field()
+        if self.current_field_name:
+            end = start + len(self.text[start : self.pos].rstrip())
+            self.spans.setdefault(self.current_field_name, []).append((start, end))
+
+    def substitute_macro(self, name: str) -> str:
+        """A string's value; an undefined one is told and empty."""
+        value: str | None = self.macros.get(name.lower())
+        if value is None:
+            self.handle_error(UndefinedMacro(name, self))
+            return ""
+        self.expanded += len(value)
+        return value if self.expanded < LONGEST else ""
+
+    def handle_error(self, error: PybtexSyntaxError) -> None:
+        """Tell, and go on. What a damaged slice lacks at its end, the index has told."""
+        position = error.error_context_info[-1]
+        if isinstance(error, UndefinedMacro):
+            name = error.args[0]
+            message = (
+                f"`{name}` in `{self.piece.key}` is no defined @string. "
+                "Define it, or put the value in braces."
+            )
+            self.tell("BIB003", message, position - len(name), position)
+        elif not self.piece.damaged:
+            where = f" in the field `{self.current_field_name}`" if self.current_field_name else ""
+            message = (
+                f"`{self.piece.key}` cannot be read beyond this place{where}: {error.args[0]}. "
+                "Correct it; what stands before it is used."
+            )
+            self.tell("BIB001", message, position)
+
+
+@cache
+def _nearest(delimiters: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(delimiter) for delimiter in delimiters))

@@ -1,0 +1,145 @@
+"""What a project's .bib files hold, found in one quick pass without parsing them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from types import MappingProxyType
+
+from mkdocs_testimony.bibliography.encoding import decoded
+from mkdocs_testimony.bibliography.scan import scan
+from mkdocs_testimony.bibliography.slices import Slice
+from mkdocs_testimony.finding import Finding
+
+_IDS = re.compile(r"[,\s]ids\s*=\s*(?P<value>\{([^{}]*)\}|\"([^{}\"]*)\")", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """Every entry of the .bib files by its key, in the order of the files."""
+
+    entries: Mapping[str, Slice]
+    """Key → the first entry that has it. Keys are told apart by case, as biber does."""
+    duplicates: tuple[tuple[Slice, Slice], ...]
+    """(the first, another) for each entry whose key is taken."""
+    strings: tuple[Slice, ...]
+    """`@string` definitions in order; `key` is the name in lower case."""
+    findings: tuple[Finding, ...]
+    """What is wrong with the files, whoever cites from them: BIB001, BIB002, SRC008."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other key of an entry (its field `ids`) → its key. None of them is an entry's own key."""
+
+    def canonical(self, key: str) -> str:
+        """An entry's own key, for this or any of its other keys; a key that nothing has is given back."""
+        return self.aliases.get(key, key)
+
+    def near(self, key: str, n: int = 3) -> list[str]:
+        """Up to `n` keys that the author may have meant, nearest first; other keys of entries count."""
+        return near(key, chain(self.entries, self.aliases), n)
+
+
+def index(files: Sequence[tuple[str, bytes]]) -> Index:
+    """Find the entries of .bib files, given as (path relative to the project, bytes), in order.
+
+    Linear in the files' size. A broken entry costs itself only: reading goes on at the next `@type{key,`
+    that begins a line. Never raises.
+    """
+    entries: dict[str, Slice] = {}
+    duplicates: list[tuple[Slice, Slice]] = []
+    strings: list[Slice] = []
+    findings: list[Finding] = []
+    for path, raw in files:
+        text, wrong_bytes = decoded(path, raw)
+        pieces, damage = scan(path, text)
+        findings.extend((*wrong_bytes, *damage))
+        for piece in pieces:
+            if piece.type == "string":
+                strings.append(piece)
+            elif piece.key in entries:
+                duplicates.append((entries[piece.key], piece))
+            else:
+                entries[piece.key] = piece
+    findings.extend(_duplicate(first, again) for first, again in duplicates)
+    aliases = _aliases(entries, findings)
+    return Index(
+        MappingProxyType(entries),
+        tuple(duplicates),
+        tuple(strings),
+        tuple(findings),
+        MappingProxyType(aliases),
+    )
+
+
+def _aliases(entries: Mapping[str, Slice], findings: list[Finding]) -> dict[str, str]:
+    """Other keys → keys. Only entries in which `ids =` stands are looked into."""
+    aliases: dict[str, str] = {}
+    for key, piece in entries.items():
+        found = _IDS.search(piece.text)
+        if found is None:
+            continue
+        from mkdocs_testimony.bibliography.typed import read_typed
+
+        typed = read_typed(piece)
+        # In an entry that is oddly written the field is taken as it looks.
+        fields = (
+            [one.literal for one in typed.fields if one.name == "ids"] if typed else [found[2] or found[3]]
+        )
+        for name in [name.strip() for value in fields for name in (value or "").split(",")]:
+            taken = entries.get(name) or entries.get(aliases.get(name, ""))
+            if not name or taken is piece:
+                continue
+            if taken:
+                findings.append(_taken(name, piece, found.start("value"), taken))
+            else:
+                aliases[name] = key
+    return aliases
+
+
+def near(key: str, among: Iterable[str], n: int = 3) -> list[str]:
+    """Up to `n` of the names most like `key`: same but for case, then beginning alike, then by spelling.
+
+    Names that share no three letters in a row with it are no match, which keeps this quick among thousands.
+    """
+    from difflib import get_close_matches
+
+    folded = key.casefold()
+    if not folded:
+        return []
+    pieces = {folded[at : at + 3] for at in range(max(1, len(folded) - 2))}
+    same, begun = [], []
+    alike: dict[str, str] = {}
+    for name in among:
+        lowered = name.casefold()
+        if lowered == folded:
+            same.append(name)
+        elif min(len(folded), len(lowered)) > 3 and (
+            lowered.startswith(folded) or folded.startswith(lowered)
+        ):
+            begun.append(name)
+        elif abs(len(lowered) - len(folded)) < 8 and any(piece in lowered for piece in pieces):
+            alike.setdefault(lowered, name)
+    found = [*sorted(same), *sorted(begun)]
+    if len(found) < n:
+        found.extend(alike[spelt] for spelt in get_close_matches(folded, alike, n, 0.7))
+    return found[:n]
+
+
+def _taken(name: str, piece: Slice, start: int, other: Slice) -> Finding:
+    message = (
+        f"`{name}` in `ids` of `{piece.key}` is a key of `{other.key}` at {other.span} already; that entry "
+        "is used. Take it out here."
+    )
+    related = ((other.span, f"`{other.key}` has it"),)
+    return Finding("SRC008", message, piece.at(start), related=related)
+
+
+def _duplicate(first: Slice, again: Slice) -> Finding:
+    message = (
+        f"The key `{again.key}` is already taken at {first.span}; that entry is used. "
+        "Rename this one, or delete it."
+    )
+    return Finding(
+        "SRC008", message, again.span, related=((first.span, f"`{first.key}` is first defined here"),)
+    )

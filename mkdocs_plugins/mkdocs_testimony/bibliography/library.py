@@ -1,0 +1,249 @@
+"""Cited entries, read: the sources that notes, rules and registers work with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from mkdocs_testimony.bibliography.addresses import verbatim
+from mkdocs_testimony.bibliography.csl_items import csl_item
+from mkdocs_testimony.bibliography.dates import CslDate
+from mkdocs_testimony.bibliography.entries import Entry, Place, parse_entry, parse_strings
+from mkdocs_testimony.bibliography.index import Index
+from mkdocs_testimony.bibliography.inheritance import inherit
+from mkdocs_testimony.bibliography.issued import dates_of
+from mkdocs_testimony.bibliography.latex import decode_plain
+from mkdocs_testimony.bibliography.names import NAME_FIELDS, BadNameError, Name, parse_names
+from mkdocs_testimony.bibliography.slices import Slice
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.span import Span
+
+VERBATIM = frozenset(
+    {
+        *("url", "doi", "eprint", "file", "archiveurl"),
+        *("date", "urldate", "origdate", "eventdate", "archivedate"),
+    }
+)
+"""Fields that LaTeX must not read as prose."""
+
+_CHAIN = 20
+"""More crossref parents above each other than this are not followed."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One entry of a .bib file, with what it inherits."""
+
+    key: str
+    type: str
+    """Entry type in lower case: `online`, `report`, `article` …"""
+    fields: Mapping[str, str]
+    """Lower-cased name → value: inherited fields and strings filled in, LaTeX as written."""
+    persons: Mapping[str, tuple[Name, ...]]
+    """Name field → its names, in order. `and others` is a last name with `others` set."""
+    dates: Mapping[str, CslDate]
+    """`issued`, `accessed`, `original-date`, `event-date`, `archive-date` → CSL date, where there is one."""
+    item: Mapping[str, object]
+    """The CSL item (`mkdocs_testimony.bibliography.csl_items` says what is in it)."""
+    piece: Slice = field(repr=False)
+    """The entry as written. Its `text` is what verification compares."""
+    places: Mapping[str, Place] = field(repr=False)
+    """Field → where it stands, in this entry or the parent that it comes from."""
+
+    @property
+    def span(self) -> Span:
+        """Where the key stands."""
+        return self.piece.span
+
+    @property
+    def damaged(self) -> bool:
+        """A finding already tells that the entry is broken: what it lacks is no further news."""
+        return self.piece.damaged
+
+    @property
+    def field_spans(self) -> Mapping[str, Span]:
+        """Where each field stands, from its name to the end of its value; an inherited one in its parent."""
+        return {name: place.span for name, place in self.places.items()}
+
+    def field_span(self, *names: str) -> Span:
+        """Where the first of these fields stands that the entry has; the key's place if it has none."""
+        found = next((self.places[name] for name in names if name in self.places), None)
+        return found.span if found else self.span
+
+    def text(self, name: str) -> str:
+        """A field as plain text, or "" if the entry lacks it. Addresses and dates are as typed."""
+        value = self.fields.get(name, "")
+        return verbatim(value) if name in VERBATIM else decode_plain(value)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says when it was issued (a date that cannot be read counts; access does not)."""
+        return "issued" in self.dates
+
+    @property
+    def has_author_or_body(self) -> bool:
+        """Whether anyone answers for it: an author, editor, translator, or a publishing body."""
+        people = ("author", "editor", "translator", "holder")
+        bodies = ("organization", "institution", "publisher", "school", "howpublished")
+        named = any(self.persons.get(name) for name in people)
+        return named or any(self.fields.get(name) for name in bodies)
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Its addresses as typed: url (or the address in howpublished), then the archived copy."""
+        main = verbatim(self.fields.get("url", ""))
+        if not main and "eprint" not in self.fields:
+            main = str(self.item.get("URL", ""))
+        archived = verbatim(self.fields.get("archiveurl", ""))
+        return tuple(address for address in (main, archived) if address)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Library:
+    """The sources that were asked for."""
+
+    sources: Mapping[str, Source]
+    """Key → source, in the order asked for. Unknown keys are not in it: whoever cites them tells."""
+    parents: frozenset[str]
+    """Keys of the entries that these inherit from: read, and so in use, though nobody cites them."""
+    findings: tuple[Finding, ...]
+    """What is wrong with these entries, their parents and the strings: BIB001, BIB003, BIB004, SRC012."""
+
+
+def read(index: Index, keys: Iterable[str]) -> Library:
+    """Parse the entries with these keys and the crossref and xdata parents that they need.
+
+    Nothing else is parsed. Unknown keys are passed over; for another key of an entry (`ids`) the entry comes
+    under its own. Never raises on bad input.
+    """
+    strings, findings = parse_strings(index.strings)
+    reader = _Reader(index, strings)
+    sources: dict[str, Source] = {}
+    for key in map(index.canonical, keys):
+        if key not in sources and key in index.entries:
+            sources[key] = reader.source(key)
+    findings.extend(reader.findings())
+    parents = frozenset(parent for key in sources for parent in reader.above(key))
+    return Library(MappingProxyType(sources), parents, tuple(findings))
+
+
+class _Reader:
+    """Entries parsed so far, each once."""
+
+    def __init__(self, index: Index, strings: Mapping[str, str]) -> None:
+        self.index = index
+        self.strings = strings
+        self.parsed: dict[str, Entry] = {}
+        self.complete: dict[str, Entry] = {}
+        self.told: list[Finding] = []
+
+    def findings(self) -> list[Finding]:
+        """Everything told, sorted by place, each once."""
+        own = [finding for entry in self.parsed.values() for finding in entry.findings]
+        unique = {(finding.span, finding.code, finding.message): finding for finding in [*own, *self.told]}
+        return [unique[key] for key in sorted(unique)]
+
+    def source(self, key: str) -> Source:
+        """One entry, complete."""
+        entry = self.resolved(key, ())
+        persons = self.persons(entry)
+        dates, unreadable = dates_of(entry.fields)
+        for name, value in unreadable:
+            message = (
+                f"`{value}` in the field `{name}` of `{key}` cannot be read as a date; it prints as typed. "
+                "Write it as YYYY-MM-DD."
+            )
+            self.tell("SRC012", message, entry, name)
+        piece = entry.piece
+        if not piece.damaged and any(finding.code == "BIB001" for finding in entry.findings):
+            piece = replace(piece, damaged=True)
+        return Source(
+            key,
+            piece.type,
+            MappingProxyType(entry.fields),
+            MappingProxyType(persons),
+            MappingProxyType(dates),
+            MappingProxyType(csl_item(key, piece.type, entry.fields, persons, dates)),
+            piece,
+            MappingProxyType(entry.places),
+        )
+
+    def persons(self, entry: Entry) -> dict[str, tuple[Name, ...]]:
+        """The entry's name fields, parsed; a name that cannot be is told and kept whole."""
+        persons: dict[str, tuple[Name, ...]] = {}
+        for name in NAME_FIELDS:
+            if name not in entry.fields:
+                continue
+            try:
+                persons[name] = parse_names(entry.fields[name])
+            except BadNameError as error:
+                typed = decode_plain(str(error))
+                persons[name] = (Name(literal=decode_plain(entry.fields[name])),)
+                message = (
+                    f"`{typed}` in `{entry.piece.key}` has too many commas for one name. "
+                    'Separate names by " and ".'
+                )
+                self.tell("BIB001", message, entry, name)
+        return persons
+
+    def resolved(self, key: str, below: tuple[str, ...]) -> Entry:
+        """The entry with what it inherits. `below` are the keys that led here, against loops."""
+        if key in self.complete:
+            return self.complete[key]
+        entry = self.parse(key)
+        for name in ("xdata", "crossref"):
+            for parent in self.links(entry, name):
+                problem = self.link_problem(name, parent, (*below, key))
+                if problem:
+                    self.tell("BIB004", problem, self.parsed[key], name)
+                    continue
+                from_parent = self.resolved(parent, (*below, key))
+                fields, places = inherit(entry, from_parent, xdata=name == "xdata")
+                entry = Entry(entry.piece, fields, places, entry.findings)
+        self.complete[key] = entry
+        return entry
+
+    def link_problem(self, name: str, parent: str, path: tuple[str, ...]) -> str:
+        """Why a link from the last key of `path` to `parent` cannot be followed, or ""."""
+        if parent in path:
+            circle = " → ".join((*path[path.index(parent) :], parent))
+            return f"`{name}` goes in a circle: {circle}. Remove one of these links."
+        if parent not in self.index.entries:
+            near = " or ".join(f"`{found}`" for found in self.index.near(parent))
+            hint = f" Did you mean {near}?" if near else " Correct the key, or add the entry."
+            return f"`{name}` of `{path[-1]}` names `{parent}`, which no .bib file has.{hint}"
+        if len(path) > _CHAIN:
+            return (
+                f"`{name}` of `{path[-1]}` is more than {_CHAIN} links away from where it began. Shorten it."
+            )
+        return ""
+
+    def above(self, key: str) -> set[str]:
+        """Keys of the entries that one inherits from, at any distance."""
+        found: set[str] = set()
+        following = [key]
+        while following:
+            entry = self.parsed[following.pop()]
+            for name in ("xdata", "crossref"):
+                for link in self.links(entry, name):
+                    if link in self.parsed and link not in found:
+                        found.add(link)
+                        following.append(link)
+        return found
+
+    def links(self, entry: Entry, name: str) -> list[str]:
+        """Keys of the entries that a field names."""
+        typed = (key.strip() for key in entry.fields.get(name, "").split(","))
+        return [self.index.canonical(key) for key in typed if key]
+
+    def parse(self, key: str) -> Entry:
+        """The entry as it is written."""
+        if key not in self.parsed:
+            self.parsed[key] = parse_entry(self.index.entries[key], self.strings)
+        return self.parsed[key]
+
+    def tell(self, code: str, message: str, entry: Entry, name: str) -> None:
+        """A finding at one of the entry's fields."""
+        place = entry.places.get(name)
+        self.told.append(Finding(code, message, place.span if place else entry.piece.span))

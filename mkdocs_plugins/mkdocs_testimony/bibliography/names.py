@@ -1,0 +1,137 @@
+"""Name lists: split and parsed by pybtex, in plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mkdocs_testimony.bibliography.latex import decode_plain
+from mkdocs_testimony.bibliography.usual import usual_name, usual_names
+
+NAME_FIELDS = (
+    "author",
+    "editor",
+    "editora",
+    "editorb",
+    "editorc",
+    "translator",
+    "bookauthor",
+    "annotator",
+    "commentator",
+    "introduction",
+    "foreword",
+    "afterword",
+    "holder",
+    "director",
+    "interviewer",
+    "recipient",
+    "shortauthor",
+    "shorteditor",
+    "origauthor",
+)
+"""Fields that hold people and bodies, separated by " and "."""
+
+_EXTENDED = re.compile(r"\A\s*\"?\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*(.*)\Z", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One person, or one body (`literal`), in plain text."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    """ "de", "van der": belongs to the family name and is never dropped."""
+    suffix: str = ""
+    literal: str = ""
+    """A body's whole name. `others` stands for "and others"."""
+
+    @property
+    def others(self) -> bool:
+        """Whether this is the "and others" that ends a list."""
+        return self.literal == "others"
+
+    @property
+    def body(self) -> bool:
+        """Whether this is a body rather than a person."""
+        return bool(self.literal) and not self.others
+
+    def __str__(self) -> str:
+        if self.literal:
+            return self.literal
+        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+
+
+class BadNameError(ValueError):
+    """A name that pybtex's grammar cannot hold."""
+
+
+def parse_names(value: str) -> tuple[Name, ...]:
+    """The names in a field's raw value. Raises `BadNameError` for one with more than two commas."""
+    names = usual_names(value)
+    if names is None:
+        from pybtex.bibtex.utils import split_name_list
+
+        names = split_name_list(value)
+    return tuple(_name(raw) for raw in names if raw.strip())
+
+
+def _name(raw: str) -> Name:
+    raw = raw.strip()
+    if raw.casefold() == "others":
+        return Name(literal="others")
+    if _one_group(raw):
+        return Name(literal=decode_plain(raw))
+    if usual := usual_name(raw):
+        return Name(decode_plain(usual[0]), decode_plain(usual[1]))
+    if "=" in raw and (extended := _extended(raw)):
+        return extended
+    from pybtex.bibtex.utils import split_tex_string
+    from pybtex.database import Person
+
+    if raw.count(",") > 2 and len(split_tex_string(raw, ",")) > 3:
+        raise BadNameError(raw)
+    person = Person(raw)
+    family = _joined(person.last_names)
+    if not family:
+        return Name(literal=decode_plain(raw))
+    return Name(
+        family,
+        _joined(person.first_names + person.middle_names),
+        _joined(person.prelast_names),
+        _joined(person.lineage_names),
+    )
+
+
+def _joined(parts: list[str]) -> str:
+    return decode_plain(" ".join(parts)) if parts else ""
+
+
+def _one_group(raw: str) -> bool:
+    """Whether one pair of braces holds the whole name, as corporate names are written."""
+    if not (raw.startswith("{") and raw.endswith("}")) or raw.startswith("{\\"):
+        return False
+    depth = 0
+    for number, char in enumerate(raw):
+        if char == "{":
+            depth += 1
+        elif char == "}":
+            depth -= 1
+            if not depth:
+                return number == len(raw) - 1
+    return False
+
+
+def _extended(raw: str) -> Name | None:
+    """biblatex's extended form: `family=Salle, given=René, prefix=de la`."""
+    from pybtex.bibtex.utils import split_tex_string
+
+    parts: dict[str, str] = {}
+    for part in split_tex_string(raw, ","):
+        found = _EXTENDED.match(part)
+        if found is None:
+            return None
+        parts.setdefault(found[1], decode_plain(found[2].strip().strip('"')))
+    if "family" not in parts:
+        return None
+    return Name(parts["family"], parts.get("given", ""), parts.get("prefix", ""), parts.get("suffix", ""))

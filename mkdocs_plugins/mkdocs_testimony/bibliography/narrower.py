@@ -1,0 +1,36 @@
+"""A CSL type that says more of a work than its entry type does, for styles that ask for it.
+
+biblatex has one type for web pages, one for laws and one for reports, of which some manuals part the kinds: a
+podcast, a post, a press release, a regulation, a working paper.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_testimony.bibliography.jurisdiction import is_regulation
+
+_WORKING_PAPER = re.compile(r"(?:\w+ )*(?:working|discussion) paper|preprint", re.IGNORECASE)
+_ONLINE = {
+    "broadcast": re.compile(
+        r"podcast(?: episode)?|(?:radio|television) (?:broadcast|programme|program)", re.IGNORECASE
+    ),
+    "post": re.compile(r"tweet|(?:\w+ )?post", re.IGNORECASE),
+    "document": re.compile(r"(?:press|news|media) release|fact ?sheet|readout|communiqu[eé]", re.IGNORECASE),
+}
+"""CSL type → the `type` of a web page that makes it so."""
+
+
+def narrower_type(csl_type: str, genre: str, collection: str, number: str) -> str:
+    """The CSL type that fits better than `csl_type`; empty if that is as near as can be told.
+
+    `genre` is the kind of writing it is said to be, `collection` a law's code or register; all are plain
+    text.
+    """
+    if csl_type == "legislation":
+        return "regulation" if is_regulation(collection, number) else ""
+    if csl_type == "report":
+        return "article" if _WORKING_PAPER.fullmatch(genre) else ""
+    if csl_type == "webpage":
+        return next((kind for kind, words in _ONLINE.items() if words.fullmatch(genre)), "")
+    return ""

@@ -1,0 +1,197 @@
+"""Entries of one .bib text, found by their heads and braces.
+
+Text between entries is a comment, as BibTeX has it, and so is an `@` behind a `%`, as biber has it.
+`@comment{…}` ends at its own closing brace, entries inside it included. An entry ends where its braces
+are balanced, or, if one is missing, before the next line that begins with `@type{key,`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from mkdocs_testimony.bibliography.slices import Slice
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.span import Span
+
+_HEAD = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w\-]*)\s*(?P<open>[{(])")
+_NEXT = r"^[ \t]*@[ \t]*(?:(?:comment|preamble)[ \t]*[{(]|[a-z]\w*[ \t]*[{(]\s*[^\s{}(),\"=#]*\s*[,=])"
+_BRACES = re.compile(r"[{}]|" + _NEXT, re.MULTILINE | re.IGNORECASE)
+_PARENTHESES = re.compile(r"[{}()\"]|" + _NEXT, re.MULTILINE | re.IGNORECASE)
+_NEXT_HEAD = re.compile(_NEXT, re.MULTILINE | re.IGNORECASE)
+_KEY = re.compile(r"\s*([^\s,{}()=\"#]+)")
+_AFTER_KEY = re.compile(r"\s*[,})]")
+_STRING = re.compile(r"\s*([^\s=,{}()\"#]+)\s*=")
+_HEADLESS = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]+[^\s,@]+[ \t]*,[ \t]*$", re.MULTILINE)
+
+
+def scan(path: str, text: str) -> tuple[list[Slice], list[Finding]]:
+    """The entries and `@string`s of one file, in order, and what is wrong with their outer form."""
+    state = _Scan(path, text)
+    position = 0
+    between = 0
+    while head := _HEAD.search(text, position):
+        line_start = text.rfind("\n", 0, head.start()) + 1
+        if "%" in text[max(line_start, between) : head.start()]:
+            position = head.end()
+            continue
+        state.between(between, head.start())
+        position = between = state.entry(head)
+    state.between(between, len(text))
+    return state.pieces, state.findings
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Scan:
+    """One pass over one file."""
+
+    path: str
+    text: str
+    pieces: list[Slice] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    _counted: tuple[int, int] = (0, 1)
+    _pairs: dict[int, int] | None = None
+
+    def entry(self, head: re.Match[str]) -> int:
+        """Take the entry in and return where reading goes on."""
+        kind = head["type"].lower()
+        body = head.end()
+        if kind == "comment":
+            return self.comment(head)
+        end, whole = self.end(body, head["open"])
+        if kind == "preamble":
+            if not whole:
+                self.tell(head.start(), "This @preamble has no closing brace. Add it.")
+            return end
+        key = (_STRING if kind == "string" else _KEY).match(self.text, body, end)
+        problem = self.problem(kind, key, body, end, whole)
+        if problem:
+            self.tell(key.start(1) if key else head.start(), problem)
+        if key is not None:
+            self.take(head.start(), end, kind, key, damaged=bool(problem))
+        return end
+
+    def problem(self, kind: str, key: re.Match[str] | None, body: int, end: int, whole: bool) -> str:
+        """What is wrong with the entry's outer form, or ""."""
+        if key is None:
+            if kind == "string":
+                return "This @string has no name. Write it as @string{name = {text}}."
+            return f"This @{kind} has no key, so nothing can cite it. Write it as @{kind}{{key, …}}."
+        name = key[1]
+        if kind != "string" and not _AFTER_KEY.match(self.text, key.end(), end) and key.end() < end:
+            if self.text[key.end() : end].lstrip().startswith("="):
+                return f"This @{kind} has no key before its first field, `{name}`. Add one and a comma."
+            return f"A comma is missing after the key `{name}`, or the key has a blank in it."
+        if not whole:
+            line = self.place(end)[0]
+            upto = f"the entry is cut off at line {line}, before the next one" if end < len(self.text) else ""
+            return f"A closing brace is missing in `{name}`; {upto or 'the file ends first'}. Add it."
+        return ""
+
+    def take(self, start: int, end: int, kind: str, key: re.Match[str], *, damaged: bool) -> None:
+        """Add the slice, unless its first name is a field's (it has no key)."""
+        if kind != "string" and self.text[key.end() : end].lstrip()[:1] == "=":
+            return
+        line, column = self.place(start)
+        name = key[1].lower() if kind == "string" else key[1]
+        piece = self.text[start:end].rstrip()
+        self.pieces.append(Slice(self.path, name, kind, piece, line, column, key.start(1) - start, damaged))
+
+    def comment(self, head: re.Match[str]) -> int:
+        """Skip `@comment{…}`, entries inside it included."""
+        brace = head.end() - 1
+        if head["open"] == "(":
+            return head.end()
+        end = self.pair(brace)
+        if end is not None:
+            return end + 1
+        self.tell(head.start(), "This @comment has no closing brace; reading goes on at the next entry.")
+        following = _NEXT_HEAD.search(self.text, head.end())
+        return following.start() if following else len(self.text)
+
+    def end(self, body: int, opener: str) -> tuple[int, bool]:
+        """Where an entry's body ends, and whether it is closed there (rather than cut off)."""
+        depth = 1 if opener == "{" else 0
+        quoted = False
+        for token in (_BRACES if opener == "{" else _PARENTHESES).finditer(self.text, body):
+            mark = token[0]
+            if mark == "{":
+                depth += 1
+            elif mark == "}":
+                depth -= 1
+                if depth < 0 or (depth == 0 and opener == "{"):
+                    return token.end(), depth == 0
+            elif mark == '"':
+                quoted = quoted if depth else not quoted
+            elif mark == ")":
+                if depth == 0 and not quoted:
+                    return token.end(), True
+            elif mark != "(":
+                return token.start(), False
+        return len(self.text), False
+
+    def between(self, start: int, end: int) -> None:
+        """Look for the rest of a broken entry in what should be a comment."""
+        if start >= end:
+            return
+        piece = self.text[start:end]
+        headless = _HEADLESS.search(piece) if "@" in piece else None
+        if headless:
+            kind = headless[1].lower()
+            if kind != "comment":
+                self.tell(
+                    start + headless.start(1) - 1, f"An opening brace is missing: write @{kind}{{key, …}}."
+                )
+                return
+        if "}" not in piece:
+            return
+        depth = 0
+        for found in re.finditer(r"%[^\n]*|[{}]", piece):
+            depth += {"{": 1, "}": -1}.get(found[0], 0)
+            if depth < 0:
+                self.stray(start + found.start())
+                return
+
+    def stray(self, offset: int) -> None:
+        """A closing brace outside any entry: the entry before it ended too early."""
+        if not self.pieces:
+            self.tell(offset, "This closing brace opens nowhere. Delete it.")
+            return
+        last = self.pieces[-1]
+        if last.damaged:
+            return
+        self.pieces[-1] = Slice(
+            last.path, last.key, last.type, last.text, last.line, last.column, last.key_start, True
+        )
+        self.tell(
+            offset,
+            f"One closing brace too many after `{last.key}`: what stands between its first end and here "
+            "is not read. Delete the extra brace.",
+        )
+
+    def pair(self, start: int) -> int | None:
+        """Where the brace at `start` closes; all of the file's pairs are found once, so this is linear."""
+        if self._pairs is None:
+            self._pairs = {}
+            open_at: list[int] = []
+            for found in re.finditer(r"[{}]", self.text):
+                if found[0] == "{":
+                    open_at.append(found.start())
+                elif open_at:
+                    self._pairs[open_at.pop()] = found.start()
+        return self._pairs.get(start)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset; offsets mostly rise, so lines are counted from the last one."""
+        at, line = self._counted
+        if offset >= at:
+            line += self.text.count("\n", at, offset)
+        else:
+            line -= self.text.count("\n", offset, at)
+        self._counted = (offset, line)
+        return line, offset - self.text.rfind("\n", 0, offset)
+
+    def tell(self, offset: int, message: str) -> None:
+        """A BIB001 at an offset."""
+        line, column = self.place(offset)
+        self.findings.append(Finding("BIB001", message, Span.point(self.path, line, column)))

@@ -1,0 +1,194 @@
+"""An entry as it is typed: every field, string and comment of it, so that it can be written anew.
+
+The reader of entries (`entries.py`) tells what an entry means; this one keeps how it says it. Whatever it
+does not know for certain it does not take: such an entry stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mkdocs_testimony.bibliography.slices import Slice
+
+_NAME = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*")
+_BARE = re.compile(r"\d+|[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*")
+_BLANK = re.compile(r"\s*")
+_COMMENT = re.compile(r"%[^\n]*")
+_BRACES = re.compile(r"[{}]")
+_QUOTE_END = re.compile(r"[{}\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a value; pieces are joined by `#`."""
+
+    text: str
+    """Without its delimiters."""
+    literal: bool
+    """False for the name of a string (`jan`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedField:
+    """One field with the comments that belong to it."""
+
+    name: str
+    """In lower case."""
+    parts: tuple[Part, ...]
+    before: tuple[str, ...] = ()
+    """Comments on lines of their own above it, each with its `%`."""
+    after: tuple[str, ...] = ()
+    """Comments behind it on its line."""
+
+    @property
+    def literal(self) -> str | None:
+        """Its value, if that is one piece of text; None if strings are in it."""
+        return self.parts[0].text if len(self.parts) == 1 and self.parts[0].literal else None
+
+
+@dataclass(frozen=True, slots=True)
+class TypedEntry:
+    """One entry."""
+
+    type: str
+    """In lower case."""
+    key: str
+    fields: tuple[TypedField, ...]
+    end: tuple[str, ...] = ()
+    """Comments below the last field."""
+
+
+def read_typed(piece: Slice) -> TypedEntry | None:
+    """The entry of a slice; None where it is written in a way that could not be kept."""
+    if piece.damaged or piece.type == "string":
+        return None
+    try:
+        return _Typed(piece).entry()
+    except _OddError:
+        return None
+
+
+class _OddError(Exception):
+    """Something that the writer could not put back."""
+
+
+class _Typed:
+    """One slice, read from its key on."""
+
+    def __init__(self, piece: Slice) -> None:
+        self.piece = piece
+        self.text = piece.text
+        self.at = piece.key_start + len(piece.key)
+
+    def entry(self) -> TypedEntry:
+        """The entry, or _OddError."""
+        fields: list[TypedField] = []
+        waiting: list[str] = []
+        self.blank()
+        while self.take(","):
+            same_line, own_line = self.comments()
+            if fields:
+                fields[-1] = _followed(fields[-1], same_line)
+                waiting = [*waiting, *own_line]
+            else:
+                waiting = [*same_line, *own_line]
+            if self.text[self.at : self.at + 1] in ("}", ")"):
+                break
+            found, waiting = self.field(tuple(waiting))
+            fields.append(found)
+        if self.text[self.at :] not in ("}", ")"):
+            raise _OddError
+        return TypedEntry(self.piece.type, self.piece.key, tuple(fields), tuple(waiting))
+
+    def field(self, before: tuple[str, ...]) -> tuple[TypedField, list[str]]:
+        """A field, and the comments on own lines behind it."""
+        name = self.match(_NAME)
+        self.blank()
+        if not self.take("="):
+            raise _OddError
+        parts = [self.part()]
+        same_line, own_line = self.comments()
+        while self.take("#"):
+            if same_line or own_line:
+                raise _OddError
+            parts.append(self.part())
+            same_line, own_line = self.comments()
+        return TypedField(name.lower(), tuple(parts), before, tuple(same_line)), own_line
+
+    def part(self) -> Part:
+        """One piece of a value."""
+        self.blank()
+        opener = self.text[self.at : self.at + 1]
+        if opener == "{":
+            return Part(self.delimited(_BRACES, "}"), True)
+        if opener == '"':
+            return Part(self.delimited(_QUOTE_END, '"'), True)
+        bare = self.match(_BARE)
+        return Part(bare, bare.isdigit())
+
+    def delimited(self, marks: re.Pattern[str], closer: str) -> str:
+        """What stands between the delimiters at this place."""
+        start = self.at + 1
+        depth = 0
+        for found in marks.finditer(self.text, start):
+            mark = found[0]
+            if mark == closer and depth == 0:
+                self.at = found.end()
+                return self.text[start : found.start()]
+            depth += {"{": 1, "}": -1}.get(mark, 0)
+            if depth < 0:
+                break
+        raise _OddError
+
+    def comments(self) -> tuple[list[str], list[str]]:
+        """Comments at this place: those on the line where it begins, and those on lines of their own."""
+        same_line: list[str] = []
+        own_line: list[str] = []
+        start = self.at
+        self.blank()
+        while found := _COMMENT.match(self.text, self.at):
+            own = "\n" in self.text[start : self.at]
+            comment = found[0].rstrip()
+            # A brace in a comment counts where BibTeX looks for the entry's end.
+            if "{" in comment or "}" in comment:
+                raise _OddError
+            (own_line if own else same_line).append(comment)
+            self.at = found.end()
+            self.blank()
+        return same_line, own_line
+
+    def blank(self) -> None:
+        found = _BLANK.match(self.text, self.at)
+        assert found is not None
+        self.at = found.end()
+
+    def take(self, mark: str) -> bool:
+        """Whether this mark stands here; it is read if so."""
+        if self.text.startswith(mark, self.at):
+            self.at += 1
+            return True
+        return False
+
+    def match(self, pattern: re.Pattern[str]) -> str:
+        found = pattern.match(self.text, self.at)
+        if found is None:
+            raise _OddError
+        self.at = found.end()
+        return found[0]
+
+
+def _followed(found: TypedField, comments: list[str]) -> TypedField:
+    return TypedField(found.name, found.parts, found.before, (*found.after, *comments))
+
+
+def written(entry: TypedEntry) -> str:
+    """The entry with one field a line, equals signs under one another, braces, and a comma after each."""
+    width = max((len(field.name) for field in entry.fields), default=0)
+    lines = [f"@{entry.type}{{{entry.key},"]
+    for field in entry.fields:
+        lines.extend(f"  {comment}" for comment in field.before)
+        value = " # ".join(f"{{{part.text}}}" if part.literal else part.text for part in field.parts)
+        lines.append(" ".join((f"  {field.name:<{width}} = {value},", *field.after)))
+    lines.extend(f"  {comment}" for comment in entry.end)
+    return "\n".join([*lines, "}"])

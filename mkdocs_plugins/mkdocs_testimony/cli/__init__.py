@@ -1,0 +1,56 @@
+"""The command `testimony`: one file a command.
+
+Exit codes: 0 clean, 1 findings that fail (errors; with --strict warnings too), 2 it could not run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from mkdocs_testimony import __version__
+from mkdocs_testimony.cli.options import CANNOT
+from mkdocs_testimony.project import ProjectError
+
+COMMANDS = ("check", "build", "printing", "cite", "bib", "verify", "rename", "export", "explain")
+"""Modules of this package, in the order in which help lists them; each has `add(commands)`."""
+MODULES = {"print": "printing"}
+"""Commands whose module has another name."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(arguments)
+    options = parser.parse_args(arguments)
+    if not hasattr(options, "run"):
+        parser.print_help()
+        return CANNOT
+    try:
+        return int(options.run(options))
+    except ProjectError as error:
+        print(f"testimony: {error}", file=sys.stderr)
+        return CANNOT
+    except BrokenPipeError:
+        # The reader of a pipe has gone (`testimony check | head`): nothing more to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT
+    except KeyboardInterrupt:
+        return CANNOT
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser: of the one command that is called, or of all for help and for what is no command."""
+    parser = argparse.ArgumentParser(
+        prog="testimony", description="Check and build structured, fully sourced testimony."
+    )
+    parser.add_argument("--version", action="version", version=f"testimony {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    # Each command's own module is loaded only when it is called, so that a check starts quickly.
+    called = MODULES.get(arguments[0], arguments[0]) if arguments else ""
+    for name in (called,) if called in COMMANDS else COMMANDS:
+        import_module(f"mkdocs_testimony.cli.{name}").add(commands)
+    return parser

@@ -1,0 +1,197 @@
+"""`testimony bib`: put .bib files in order."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of
+from mkdocs_testimony.project import ProjectError
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.bibliography.tidy import Tidied
+    from mkdocs_testimony.cli.options import Commands
+    from mkdocs_testimony.finding import Finding
+
+_DESCRIPTION = """\
+Put .bib files in order: one field a line, in the usual order, in braces, aligned, with a comma after each;
+year, month and day as one date; addresses without utm_ parameters, text fragments and share ids; page
+ranges with --; DOIs without their resolver. Entries that are there twice are told.
+
+Nothing is lost: comments, @string, @preamble, @comment and fields that nobody knows stay. An entry that is
+broken stays as it is and is told. Files in another encoding are written as UTF-8, and that is told. All
+files are written, or none.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One .bib file and what becomes of it."""
+
+    path: str
+    place: Path
+    raw: bytes
+    tidied: Tidied
+    fresh: bytes
+    encoding: tuple[Finding, ...]
+
+    @property
+    def changes(self) -> bool:
+        return self.fresh != self.raw
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "bib",
+        help="put .bib files in order",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_config(parser)
+    parser.add_argument("files", nargs="*", metavar="FILE", help=".bib files (default: the project's)")
+    parser.add_argument(
+        "--order",
+        choices=("as-is", "key"),
+        default="as-is",
+        help="order of the entries; `key` sorts between headings (default: as they are)",
+    )
+    parser.add_argument("--diff", action="store_true", help="show what would change; write nothing")
+    parser.add_argument(
+        "--check", action="store_true", help="exit with 1 if anything would change; write nothing"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    raw = _given(options.files) if options.files else _of_project(options)
+    files = _tidied(raw, sort=options.order == "key")
+    for line in _wrong(files):
+        print(line, file=sys.stderr)
+    fails = any(file.tidied.findings or _lost(file) for file in files)
+    changed = [file for file in files if file.changes]
+    if options.diff:
+        from mkdocs_testimony.editing.edits import unified_diff
+
+        shown = unified_diff(
+            {file.path: file.raw for file in changed}, {file.path: file.fresh for file in changed}
+        )
+        print(_for_output(shown), end="")
+    elif options.check:
+        for file in changed:
+            print(f"would be tidied: {file.path}")
+        if not changed:
+            print("all in order")
+    else:
+        _write(changed)
+        for line in _done(files):
+            print(line)
+    return FINDINGS if fails or (options.check and changed) else CLEAN
+
+
+def _given(names: list[str]) -> dict[str, tuple[Path, bytes]]:
+    files = {}
+    for name in names:
+        place = Path(name)
+        try:
+            files[place.as_posix()] = (place, place.read_bytes())
+        except OSError as error:
+            raise ProjectError(f"{name} cannot be read: {error.strerror}") from error
+    return files
+
+
+def _of_project(options: argparse.Namespace) -> dict[str, tuple[Path, bytes]]:
+    project = project_of(options)
+    found = project.read().bibliography
+    if not found:
+        raise ProjectError(f"no .bib file is there ({', '.join(project.settings.bibliography)})")
+    return {path: (project.root / path, raw) for path, raw in found.items()}
+
+
+def _tidied(raw: Mapping[str, tuple[Path, bytes]], *, sort: bool) -> list[_File]:
+    from mkdocs_testimony.bibliography import index
+    from mkdocs_testimony.bibliography.encoding import decoded
+    from mkdocs_testimony.bibliography.tidy import Tidied, tidy
+    from mkdocs_testimony.finding import Severity
+
+    strings = index([(path, data) for path, (_, data) in raw.items()]).strings
+    files = []
+    for path, (place, data) in raw.items():
+        text, encoding = decoded(path, data)
+        if any(finding.severity is Severity.ERROR for finding in encoding):
+            files.append(_File(path, place, data, Tidied(text), data, encoding))
+            continue
+        others = [piece for piece in strings if piece.path != path]
+        tidied = tidy(path, text, sort=sort, strings=others)
+        lines = "\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else "\n"
+        fresh = tidied.text.replace("\n", lines).encode()
+        files.append(_File(path, place, data, tidied, fresh, encoding))
+    return files
+
+
+def _lost(file: _File) -> bool:
+    """Whether the file has bytes that no encoding explains; it is left alone then."""
+    return any(finding.severity is not None for finding in file.encoding)
+
+
+def _write(files: list[_File]) -> None:
+    from mkdocs_testimony.writing import write_all
+
+    for file in files:
+        if file.place.read_bytes() != file.raw:
+            raise ProjectError(f"nothing is changed: {file.path} was changed meanwhile; try again")
+    try:
+        write_all({file.place: file.fresh for file in files})
+    except OSError as error:
+        raise ProjectError(
+            f"nothing is changed: {error.filename} cannot be written ({error.strerror})"
+        ) from error
+
+
+def _wrong(files: list[_File]) -> Iterator[str]:
+    """What is broken, doubled or left as it is, one a line."""
+    from mkdocs_testimony.bibliography import index, read
+    from mkdocs_testimony.bibliography.duplicates import twins
+    from mkdocs_testimony.report.display import safe
+
+    for file in files:
+        for finding in (*file.encoding, *file.tidied.findings):
+            yield f"{finding.span}: {finding.code} {safe(finding.message)}"
+        for kept in file.tidied.kept:
+            yield f"{kept.span}: {safe(kept.key)}: {kept.what}" if kept.key else f"{file.path}: {kept.what}"
+        if not file.tidied.sorted:
+            yield f"{file.path}: its entries are not sorted, since something broken stands among them"
+    found = index([(file.path, file.raw) for file in files])
+    for finding in found.findings:
+        if finding.code == "SRC008":
+            yield f"{finding.span}: SRC008 {safe(finding.message)}"
+    for first, again, field in twins(read(found, found.entries).sources.values()):
+        name = "DOI" if field == "doi" else "address"
+        message = f"`{again.key}` has the same {name} as `{first.key}` at {first.span}."
+        yield f"{again.field_span(field)}: SRC008 {safe(message)}"
+
+
+def _done(files: list[_File]) -> Iterator[str]:
+    """What was done, one change of a value a line, and the files."""
+    from mkdocs_testimony.report.display import safe
+
+    for file in files:
+        for change in file.tidied.changes:
+            yield f"{change.span.path}:{change.span.line}: {safe(f'{change.key}: {change.what}')}"
+        if file.changes and file.encoding:
+            yield f"{file.path}: written as UTF-8"
+    changed = [file.path for file in files if file.changes]
+    yield f"tidied: {', '.join(changed)}" if changed else "all in order"
+
+
+def _for_output(text: str) -> str:
+    """The text as it is for a file or a pipe; without signs that a terminal obeys for a terminal."""
+    if not sys.stdout.isatty():
+        return text
+    from mkdocs_testimony.report.display import safe
+
+    return "".join(f"{safe(line)}\n" for line in text.splitlines())

@@ -1,0 +1,81 @@
+"""`testimony export`: the testimony in the forms of other programs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
+from mkdocs_testimony.project import ProjectError
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.cli.options import Commands
+
+NAMES = ("json", "csl-json", "jsonld", "aif", "argdown", "dot", "csv", "notes-csv")
+"""The formats. (Their writers are loaded when one is wanted.)"""
+
+_DESCRIPTION = """\
+Write the testimony, or its argument, in a form that other programs read:
+
+  json        everything: statements, their ground, notes, figures, sources
+              (its JSON Schema: testimony export json --schema)
+  csl-json    the cited sources, for reference managers and pandoc
+  jsonld      claims and what they are based on, in the terms of schema.org
+  aif         the argument, in the Argument Interchange Format (AIFdb's JSON)
+  argdown     the argument, in Argdown
+  dot         the argument, for Graphviz
+  csv         the register of statements, for spreadsheets
+  notes-csv   the notes, for spreadsheets
+
+The same tree gives the same bytes. Addresses are those of the site (site_url in mkdocs.yml, or --base-url);
+without one they are relative to the site's root.
+"""
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "export",
+        help="write the testimony as JSON, CSL-JSON, JSON-LD, AIF, Argdown, DOT or CSV",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_config(parser)
+    parser.add_argument("format", choices=NAMES, metavar="FORMAT", help=", ".join(NAMES))
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to this file (default: standard output)"
+    )
+    parser.add_argument(
+        "--base-url", metavar="URL", help="address of the site (default: mkdocs.yml's site_url)"
+    )
+    parser.add_argument(
+        "--schema", action="store_true", help="write the JSON Schema of the format json instead"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from mkdocs_testimony.export import SCHEMA, addresses_of, exported
+    from mkdocs_testimony.passes import run
+    from mkdocs_testimony.writing import write_all
+
+    if options.schema:
+        if options.format != "json":
+            raise ProjectError(
+                f"only json has a schema of its own; `{options.format}` is described elsewhere"
+            )
+        data = SCHEMA.read_bytes()
+    else:
+        project = project_of(options)
+        data = exported(run(project), options.format, addresses_of(project, options.base_url))
+    if options.output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return CLEAN
+    try:
+        write_all({Path(options.output): data})
+    except OSError as error:
+        raise ProjectError(f"{options.output} cannot be written: {error.strerror}") from error
+    return CLEAN

@@ -1,0 +1,82 @@
+"""What several commands share: their options, and how findings are shown."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias, cast, get_args
+
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.project import Project, find, load
+from mkdocs_testimony.settings import Profile
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Testimony
+
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+
+CLEAN, FINDINGS, CANNOT = 0, 1, 2
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that checks."""
+    add_config(parser)
+    parser.add_argument("--profile", choices=get_args(Profile), help="how strict (default: mkdocs.yml's)")
+    parser.add_argument("--strict", action="store_true", help="fail on warnings too")
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """The option that names the configuration file."""
+    parser.add_argument("-f", "--config", metavar="FILE", help="mkdocs.yml (default: the nearest one)")
+
+
+def project_of(options: argparse.Namespace) -> Project:
+    """The project that the command line means. Raises ProjectError."""
+    return load(Path(options.config) if options.config else find(Path.cwd()))
+
+
+def profile_of(options: argparse.Namespace, project: Project) -> Profile:
+    """The profile in force: the command line's, else the project's."""
+    return cast("Profile", options.profile or project.settings.profile)
+
+
+def checked(project: Project, options: argparse.Namespace) -> tuple[Testimony, list[Finding]]:
+    """The whole testimony, notes printed, and what is wrong with it."""
+    from mkdocs_testimony.passes import run
+    from mkdocs_testimony.rules import check
+
+    testimony = run(project)
+    findings = check(
+        testimony,
+        profile=profile_of(options, project),
+        today=date.today(),
+        font_folders=font_folders(project),
+    )
+    return testimony, findings
+
+
+def font_folders(project: Project) -> tuple[Path, ...]:
+    """Where fonts are looked for: the project's own folders, then the system's."""
+    from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
+
+    return (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
+
+
+def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
+    """Whether the findings fail a check or a build."""
+    weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in weights for finding in findings)
+
+
+def show(findings: Sequence[Finding], testimony: Testimony, *, form: str = "text") -> None:
+    """Print the findings in a form of `mkdocs_testimony.report`, in colour on a terminal that wants it."""
+    from mkdocs_testimony.report import FORMATS
+
+    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size((100, 24)).columns
+    print(FORMATS[form](findings, testimony, color, width))

@@ -1,0 +1,169 @@
+"""`testimony verify`: record who has checked a statement against its sources."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
+from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.cli.options import Commands
+    from mkdocs_testimony.model import Statement, Testimony, Verification
+
+_DESCRIPTION = """\
+Record in verified.toml that you have checked statements against their sources. The record holds
+fingerprints of the statement's words and of the entries and places that it cites: when one of them
+changes later, `testimony check` tells (TRC001, TRC002). Once the file exists, statements with sources that
+nobody has verified are told too (TRC003).
+
+A statement is named by its id (beidou-access), or by its page and the anchor of its permanent link
+(q2:p3-b, a1:p4, cover:p1). Without a name, what still has to be verified is listed.
+"""
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "verify",
+        help="record who has checked a statement against its sources",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_config(parser)
+    parser.add_argument("statement", nargs="*", metavar="ID", help="id or address of a statement")
+    parser.add_argument("--by", metavar="NAME", help="who has checked it (default: git's user.name)")
+    parser.add_argument("--on", metavar="DATE", help="when, as 2026-03-01 (default: today)")
+    parser.add_argument("--quote", default="", metavar="TEXT", help="the passage that bears it out")
+    parser.add_argument("--note", default="", metavar="TEXT", help="a remark on what was checked")
+    parser.add_argument(
+        "--init",
+        action="store_true",
+        help="write verified.toml with a place for each statement, none verified",
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from mkdocs_testimony.argument.verification import Check, with_checks
+    from mkdocs_testimony.passes import run
+
+    project = project_of(options)
+    tree = project.read()
+    testimony = run(project, tree=tree, through="link")
+    if not options.statement and not options.init:
+        print("\n".join(_remaining(testimony, tree)))
+        return CLEAN
+    records = _records(tree)
+    statements = _statements(options.statement, testimony)
+    if options.quote and len(statements) > 1:
+        raise ProjectError("a quotation bears out one statement: verify one at a time with --quote")
+    if statements:
+        check = Check(
+            _name(options.by, project), _day(options.on), options.quote.strip(), options.note.strip()
+        )
+        checks = {statement.uid: check for statement in statements}
+        records = with_checks(records, checks, testimony.statements, testimony.ids, testimony.sources)
+        for statement in statements:
+            print(f"verified: {statement.address.full} ({check.by}, {check.on.isoformat()})")
+    _write(project, records, testimony)
+    return CLEAN
+
+
+def _records(tree: Tree) -> dict[str, Verification]:
+    """The records that are there. A file with mistakes is not written over: what it says would be lost."""
+    from mkdocs_testimony.argument.verified import read
+
+    if tree.verified is None:
+        return {}
+    records, findings = read(tree.verified, VERIFIED)
+    if findings or records is None:
+        told = "\n".join(f"  {finding.span}: {finding.message}" for finding in findings)
+        raise ProjectError(f"{VERIFIED} is left as it is; correct it first:\n{told}")
+    return records
+
+
+def _statements(typed: list[str], testimony: Testimony) -> list[Statement]:
+    from mkdocs_testimony.argument.identity import UnknownStatementError, named
+    from mkdocs_testimony.model import Kind
+
+    out: dict[str, Statement] = {}
+    for name in typed:
+        try:
+            statement = named(name, testimony)
+        except UnknownStatementError as error:
+            raise ProjectError(str(error)) from error
+        if statement.kind is Kind.CONTEXT:
+            raise ProjectError(f"`{name}` is context; it says nothing that a source could bear out")
+        lost = [cite.key for cite in statement.cites if cite.key not in testimony.sources]
+        if lost:
+            raise ProjectError(f"`{name}` cites `{lost[0]}`, which no .bib file has; mend that first")
+        out[statement.uid] = statement
+    return list(out.values())
+
+
+def _name(given: str | None, project: Project) -> str:
+    """Who has checked: as given, else as git knows the author."""
+    if given is not None and given.strip():
+        return " ".join(given.split())
+    try:
+        done = subprocess.run(
+            ["git", "config", "user.name"], cwd=project.root, capture_output=True, text=True, check=False
+        )
+        known = " ".join(done.stdout.split())
+    except (OSError, UnicodeDecodeError):
+        known = ""
+    if not known:
+        raise ProjectError('who has checked it? Say --by "Your Name", or set git\'s user.name')
+    return known
+
+
+def _day(given: str | None) -> date:
+    if not given:
+        return date.today()
+    try:
+        day = date.fromisoformat(given)
+    except ValueError as error:
+        raise ProjectError(f"`{given}` is no date; write year, month and day: 2026-03-01") from error
+    if day > date.today():
+        raise ProjectError(f"{day.isoformat()} is still to come; say when it was checked")
+    return day
+
+
+def _write(project: Project, records: dict[str, Verification], testimony: Testimony) -> None:
+    from mkdocs_testimony.argument.verification import places_in_file
+    from mkdocs_testimony.argument.verified import layout
+    from mkdocs_testimony.writing import write_all
+
+    path = Path(project.root, VERIFIED)
+    text = layout(records, places_in_file(testimony.statements.values()))
+    try:
+        write_all({path: text.encode()})
+    except OSError as error:
+        raise ProjectError(f"{VERIFIED} cannot be written: {error.strerror}") from error
+    print(f"{VERIFIED}: {len(records)} verified")
+
+
+def _remaining(testimony: Testimony, tree: Tree) -> Iterator[str]:
+    """One line for each statement that is unverified or suspect, and the count."""
+    from mkdocs_testimony.argument.identity import identity
+    from mkdocs_testimony.argument.verification import wants_verification
+
+    if tree.verified is not None and testimony.settings.verification != "off":
+        _records(tree)
+    verified = testimony.verified or {}
+    sure = 0
+    asked = [s for s in testimony.statements.values() if wants_verification(s, testimony.sources)]
+    for statement in asked:
+        known = verified.get(statement.uid)
+        if known is not None and known.holds:
+            sure += 1
+            continue
+        state = "suspect" if known else "unverified"
+        yield f"{state:<10}  {identity(statement)}  ({statement.address.full})"
+    yield f"{sure} of {len(asked)} statements with sources are verified"

@@ -1,0 +1,65 @@
+"""In what language the words of a work are that are not in Latin letters: its own, which its entry names.
+
+A reader sees 直 as Chinese or as Japanese typographers draw it, and hears it read so, only where the page
+says which it is. What the style adds is in the style's language, and so is all that is in Latin letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from mkdocs_testimony.inline import Inline, Text
+
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"
+_CYRILLIC = "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
+_HAN = "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
+_LANGUAGES = {
+    _ARABIC: "ar arz azb bal ckb fa ks mzn pnb prs ps sd ug ur",
+    _HEBREW: "he iw yi",
+    _CYRILLIC: "ab av ba be bg ce cv kk ky mk mn os ru rue sah sr tg tt uk",
+    _HAN: "zh yue wuu nan hak",
+    _HAN + _KANA: "ja",
+    _HAN + _HANGUL: "ko",
+}
+"""By the characters that are theirs, the languages that are written with them."""
+_LETTERS = {name: letters for letters, names in _LANGUAGES.items() for name in names.split()}
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{2,8})*")
+
+
+@cache
+def _run(letters: str) -> re.Pattern[str]:
+    """A run in a script: from one letter to the last before any in Latin. Made only for what is met."""
+    return re.compile(rf"[{letters}](?:[^A-Za-z\u00c0-\u024f]*[{letters}])?")
+
+
+def own_language(language: str) -> str:
+    """The language to tell of a work's words; empty for one in Latin letters, or if it is unknown."""
+    tag = _TAG.fullmatch(language)
+    return language if tag and tag[1].lower() in _LETTERS else ""
+
+
+def told(nodes: Iterable[Inline], language: str) -> tuple[Inline, ...]:
+    """The tree, its runs in the script of this language (one that `own_language` gives) told to be in it."""
+    run = _run(_LETTERS[language.partition("-")[0].lower()])
+    return tuple(_told(nodes, language, run))
+
+
+def _told(nodes: Iterable[Inline], language: str, run: re.Pattern[str]) -> Iterator[Inline]:
+    for node in nodes:
+        if not isinstance(node, Text):
+            yield replace(node, children=tuple(_told(node.children, language, run)))
+            continue
+        end = 0
+        for found in run.finditer(node.text):
+            if found.start() > end:
+                yield Text(node.text[end : found.start()])
+            yield Text(found[0], language)
+            end = found.end()
+        if end < len(node.text):
+            yield Text(node.text[end:]) if end else node

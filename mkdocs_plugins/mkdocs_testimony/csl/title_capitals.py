@@ -1,0 +1,53 @@
+"""What becomes of a title's capitals: the treatment depends on the work's language, and on the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from mkdocs_testimony.csl.context import Context
+from mkdocs_testimony.csl.decoration import decoration
+from mkdocs_testimony.csl.elements import Element
+from mkdocs_testimony.csl.output import Pieces
+from mkdocs_testimony.csl.sentence_case import TITLES_OF_WORKS, headline_cased, is_work_title, sentence_cased
+
+InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
+"""A decoration that asks about the work."""
+
+
+def in_title_case(element: Element, case: str, language: str) -> InContext:
+    """The decoration of an element whose title case holds for works in English only.
+
+    `language`: the style's own, for works that name none.
+    """
+    usual = decoration(element, case=case)
+    if case != "title":
+        return lambda context, pieces: usual(pieces) if usual else pieces
+    foreign = decoration(element, case="")
+
+    def decorate(context: Context, pieces: Pieces) -> Pieces:
+        chosen = usual if _is_english(context, language) else foreign
+        return chosen(pieces) if chosen else pieces
+
+    return decorate
+
+
+def in_sentence_case(element: Element, case: str, language: str, *, running: bool) -> InContext:
+    """The decoration of a title in sentence case; in running text, in title case where the style asks."""
+    decorate = decoration(element, case="")
+    variable = element.get("variable")
+
+    def cased(context: Context, pieces: Pieces) -> Pieces:
+        english = _is_english(context, language)
+        if running:
+            if case == "title" and english and variable in TITLES_OF_WORKS:
+                pieces = headline_cased(pieces)
+        elif is_work_title(context.source, variable):
+            pieces = sentence_cased(pieces, english=english)
+        return decorate(pieces) if decorate else pieces
+
+    return cased
+
+
+def _is_english(context: Context, language: str) -> bool:
+    return (context.source.string("language") or language).lower().startswith("en")

@@ -1,0 +1,53 @@
+"""Addresses of statements, figures and notes on the published site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from mkdocs_testimony.model import Figure, Note, Statement
+from mkdocs_testimony.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes addresses as MkDocs does. Without a base they are relative to the site's root."""
+
+    content: str = "content"
+    """The content folder, which the model's paths begin with."""
+    base: str = ""
+    """Address of the site, with a slash at its end; may be empty."""
+    folders: bool = True
+    """Whether a page is a folder (MkDocs' `use_directory_urls`)."""
+
+    def page(self, path: str, anchor: str = "") -> str:
+        """Address of a page, or of an anchor on it."""
+        name = path.removeprefix(f"{self.content}/").removesuffix(".md")
+        if name == "index" or name.endswith("/index"):
+            name = name.removesuffix("index") + ("" if self.folders else "index.html")
+        else:
+            name += "/" if self.folders else ".html"
+        fragment = f"#{quote(anchor, safe='-._~:/?@!$&()*+,;=')}" if anchor else ""
+        return f"{self.base}{quote(name)}{fragment}"
+
+    def statement(self, statement: Statement) -> str:
+        """A statement's permanent link: under its id, or else its address."""
+        return self.page(statement.page, statement.id or statement.address.anchor)
+
+    def figure(self, figure: Figure) -> str:
+        """A figure's link."""
+        return self.page(figure.page, figure.anchor)
+
+    def note(self, note: Note) -> str:
+        """A note's link."""
+        return self.page(note.page, note.anchor)
+
+    def source(self, key: str) -> str:
+        """A name for a source within these addresses: `#source-KEY` at the site's root."""
+        return f"{self.base}#source-{quote(key, safe='')}"
+
+
+def addresses_of(project: Project, base: str | None = None) -> Addresses:
+    """The addresses of a project's site; `base` in place of mkdocs.yml's site_url."""
+    url = project.site_url if base is None else base
+    return Addresses(project.content, url.rstrip("/") + "/" if url else "", project.directory_urls)

@@ -1,0 +1,97 @@
+"""`csv` and `notes-csv`: the registers of statements and of notes, for spreadsheets.
+
+UTF-8 with a byte order mark and CRLF line ends, as spreadsheets want them. A cell that one would take for a
+formula begins with an apostrophe (OWASP, "CSV Injection").
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from mkdocs_testimony.argument.standing import standing
+from mkdocs_testimony.export.addresses import Addresses
+from mkdocs_testimony.export.arguments import words
+from mkdocs_testimony.export.words import block_text
+from mkdocs_testimony.model import Statement, Testimony
+
+COLUMNS = (
+    "address", "id", "kind", "confidence", "status", "text", "sources", "rests on", "because", "file", "line",
+    "addressee",
+)  # fmt: skip
+NOTE_COLUMNS = ("number", "address", "kind", "text", "sources", "file", "line")
+
+_SUPPORTING = frozenset({"rests-on", "evidence", "within"})
+_FORMULA = re.compile(r"[\s\x00]*[=+\-@\t\r|%]")
+
+
+def as_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
+    """Every statement with its ground, in reading order."""
+    del addresses
+    rows = (
+        (
+            one.address.full,
+            one.id,
+            one.kind.value.capitalize(),
+            one.confidence,
+            standing(testimony, one),
+            words(one),
+            "; ".join(dict.fromkeys(cite.key for cite in one.cites)),
+            "; ".join(dict.fromkeys(_rests_on(testimony, one))),
+            one.because,
+            one.page,
+            str(one.span.line),
+            one.addressee,
+        )
+        for one in testimony.statements.values()
+    )
+    return table(COLUMNS, rows)
+
+
+def as_notes_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
+    """Every note with its text, in order of number."""
+    del addresses
+    places = {uid: one.address.full for uid, one in testimony.statements.items()}
+    places |= {uid: one.label for uid, one in testimony.figures.items()}
+    rows = (
+        (
+            str(note.number),
+            places.get(note.statement, ""),
+            "Discursive" if note.discursive else "Reference",
+            block_text(note.body),
+            "; ".join(dict.fromkeys(cite.key for cite in note.cites)),
+            note.page,
+            str(note.span.line),
+        )
+        for note in testimony.notes.values()
+    )
+    return table(NOTE_COLUMNS, rows)
+
+
+def _rests_on(testimony: Testimony, statement: Statement) -> Iterator[str]:
+    for relation in statement.relations:
+        if relation.name in _SUPPORTING:
+            other = testimony.statements.get(relation.target)
+            figure = testimony.figures.get(relation.target)
+            if other is not None:
+                yield other.address.full
+            elif figure is not None:
+                yield figure.label
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as CSV (RFC 4180)."""
+    out = io.StringIO(newline="")
+    # A line break alone in a cell would end the record for a reader that takes both.
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow([cell(value) for value in row])
+    return out.getvalue()
+
+
+def cell(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula (an apostrophe before what begins like one)."""
+    return f"'{value}" if _FORMULA.match(value) else value

@@ -1,0 +1,173 @@
+"""`json`: the whole testimony in a form of our own, described by testimony.schema.json.
+
+The number `version` changes when a reader of the form must change; `minor` when fields have been added.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs_testimony.argument.disputes import link
+from mkdocs_testimony.argument.stance import stance
+from mkdocs_testimony.argument.standing import standing
+from mkdocs_testimony.argument.support import chain
+from mkdocs_testimony.export import ratings
+from mkdocs_testimony.export.addresses import Addresses
+from mkdocs_testimony.export.arguments import names, words
+from mkdocs_testimony.export.csl_json import item
+from mkdocs_testimony.export.words import block_text, reference
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model import Cite, Figure, Note, Page, Statement, Testimony
+
+VERSION = 1
+MINOR = 1
+"""Since 1: addressees, frameworks and assessments."""
+SCHEMA = Path(__file__).with_name("testimony.schema.json")
+
+Json = dict[str, Any]
+
+
+def as_json(testimony: Testimony, addresses: Addresses) -> str:
+    """The testimony as one JSON object, its parts in reading order."""
+    called = names(testimony)
+    cover = testimony.cover
+    value: Json = {
+        "format": "testimony",
+        "version": VERSION,
+        "minor": MINOR,
+        "hearing": _hearing(cover) if cover else {},
+        "pages": [_page(page, addresses) for page in testimony.pages],
+        "statements": [
+            _statement(testimony, statement, called, addresses) for statement in testimony.statements.values()
+        ],
+        "notes": [_note(testimony, note, called, addresses) for note in testimony.notes.values()],
+        "figures": [_figure(testimony, figure, called, addresses) for figure in testimony.figures.values()],
+        "sources": [
+            {"key": key, "reference": reference(testimony, key), "csl": item(source.item)}
+            for key, source in testimony.sources.items()
+        ],
+        "frameworks": ratings.frameworks(testimony),
+        "assessments": ratings.assessments(testimony, called, addresses),
+        "key_assessments": ratings.key_assessments(testimony, called, addresses),
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _hearing(cover: Page) -> Json:
+    front = cover.front
+    fields = ("title", "commission", "hearing", "panel", "date", "place")
+    out: Json = {name: front.text(name) for name in fields if front.text(name)}
+    witnesses = front.values.get("witness")
+    if isinstance(witnesses, list | tuple):
+        out["witness"] = [
+            {str(name): str(value) for name, value in one.items()}
+            for one in witnesses
+            if hasattr(one, "items")
+        ]
+    return out
+
+
+def _page(page: Page, addresses: Addresses) -> Json:
+    return {
+        "path": page.path,
+        "role": page.role.value,
+        "number": page.number,
+        "label": page.label,
+        "title": page.title,
+        "heading": page.heading,
+        "url": addresses.page(page.path),
+    }
+
+
+def _statement(
+    testimony: Testimony, statement: Statement, called: dict[str, str], addresses: Addresses
+) -> Json:
+    uid = statement.uid
+    support = testimony.support.get(uid)
+    way = chain(uid, testimony.support) if support else ()
+    verified = (testimony.verified or {}).get(uid)
+    out: Json = {
+        "id": called[uid],
+        "page": statement.page,
+        "line": statement.span.line,
+        "address": statement.address.full,
+        "anchor": statement.address.anchor,
+        "url": addresses.statement(statement),
+        "kind": statement.kind.value,
+        "form": statement.form,
+        "text": words(statement),
+        "confidence": statement.confidence,
+        "because": statement.because,
+        "addressee": statement.addressee,
+        "parent": called.get(statement.parent, ""),
+        "sources": [_cite(testimony, cite) for cite in statement.cites],
+        "relations": _relations(testimony, statement, called),
+        "notes": [testimony.notes[note].number for note in statement.notes if note in testimony.notes],
+        "support": {
+            "standing": standing(testimony, statement),
+            "grounded": support.grounded if support else False,
+            "sources": list(support.sources) if support else [],
+            "assumptions": [called[other] for other in support.assumptions] if support else [],
+            "hanging": [called[other] for other in support.hanging] if support else [],
+            "chain": [called.get(step, step) for step in way],
+        },
+    }
+    if verified is not None:
+        record = verified.record
+        out["verified"] = {"by": record.by, "on": record.on.isoformat(), "holds": verified.holds}
+        out["verified"] |= {"quote": record.quote} if record.quote else {}
+    return out
+
+
+def _cite(testimony: Testimony, cite: Cite) -> Json:
+    out: Json = {"key": cite.key, "known": cite.key in testimony.sources, "stance": stance(cite.prefix).value}
+    if cite.locator:
+        out["locator"] = {"label": cite.label, "value": cite.locator}
+    for name, tree in (("prefix", cite.prefix), ("suffix", cite.suffix)):
+        if tree:
+            out[name] = plain(tree).strip()
+    return out
+
+
+def _relations(testimony: Testimony, statement: Statement, called: dict[str, str]) -> list[Json]:
+    out: list[Json] = []
+    for relation in statement.relations:
+        targets = [relation.target]
+        if relation.name == "undercuts":
+            targets = list(link(relation.target, testimony))
+        if all(target in called for target in targets):
+            one = {"type": relation.name, "targets": [called[target] for target in targets]}
+            if one not in out:
+                out.append(one)
+    return out
+
+
+def _note(testimony: Testimony, note: Note, called: dict[str, str], addresses: Addresses) -> Json:
+    return {
+        "number": note.number,
+        "page": note.page,
+        "line": note.span.line,
+        "url": addresses.note(note),
+        "in": called.get(note.statement, ""),
+        "discursive": note.discursive,
+        "text": block_text(note.body),
+        "sources": [_cite(testimony, cite) for cite in note.cites],
+    }
+
+
+def _figure(testimony: Testimony, figure: Figure, called: dict[str, str], addresses: Addresses) -> Json:
+    return {
+        "id": called[figure.uid],
+        "kind": figure.kind,
+        "number": figure.number,
+        "label": figure.label,
+        "page": figure.page,
+        "line": figure.span.line,
+        "url": addresses.figure(figure),
+        "image": figure.image,
+        "alt": figure.alt,
+        "caption": block_text(figure.caption),
+        "sources": [_cite(testimony, cite) for cite in figure.cites],
+    }

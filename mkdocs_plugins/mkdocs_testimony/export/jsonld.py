@@ -1,0 +1,182 @@
+"""`jsonld`: the statements as schema.org `Claim`s in JSON-LD, with what they rest on.
+
+`Claim` and not `ClaimReview`: a witness states and gives grounds, and does not rate what others have claimed.
+Sources are creative works; a claim's `citation` names them with the place cited, `isBasedOn` what it rests on
+(schema.org/Claim). What speaks against what is told in the terms of CiTO (purl.org/spar/cito), since
+schema.org has none. `<` is escaped, so that the text may stand in a page's script element.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs_testimony.export.addresses import Addresses
+from mkdocs_testimony.export.arguments import cited, stances, ties, words
+from mkdocs_testimony.export.words import reference
+from mkdocs_testimony.model import Cite, Kind, SourceRecord, Stance, Statement, Testimony
+
+_TYPES = {
+    "book": "Book",
+    "chapter": "Chapter",
+    "article-journal": "ScholarlyArticle",
+    "article-newspaper": "NewsArticle",
+    "article-magazine": "Article",
+    "article": "Article",
+    "entry-encyclopedia": "Article",
+    "webpage": "WebPage",
+    "post-weblog": "BlogPosting",
+    "post": "SocialMediaPosting",
+    "report": "Report",
+    "thesis": "Thesis",
+    "dataset": "Dataset",
+    "legislation": "Legislation",
+    "bill": "Legislation",
+    "map": "Map",
+}
+
+CONTEXT = ["https://schema.org", {"cito": "http://purl.org/spar/cito/"}]
+_AGAINST = {
+    "rebuts": "cito:disputes",
+    "undercuts": "cito:critiques",
+    "qualifies": "cito:qualifies",
+    "answers": "cito:repliesTo",
+}
+_STANCES = {Stance.DISPUTES: "cito:isDisputedBy", Stance.QUALIFIES: "cito:isQualifiedBy"}
+
+Json = dict[str, Any]
+
+
+def as_jsonld(testimony: Testimony, addresses: Addresses) -> str:
+    """One graph: the testimony, its claims, its sources. Context is no claim and is left out."""
+    claims = [one for one in testimony.statements.values() if one.kind is not Kind.CONTEXT]
+    graph = [
+        _report(testimony, claims, addresses),
+        *(_claim(testimony, one, addresses) for one in claims),
+        *(_source(testimony, key, addresses) for key in sorted(testimony.sources)),
+    ]
+    value = {"@context": CONTEXT, "@graph": graph}
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
+
+
+def _report(testimony: Testimony, claims: list[Statement], addresses: Addresses) -> Json:
+    cover = testimony.cover
+    out: Json = {"@type": "Report", "@id": f"{addresses.base}#testimony"}
+    if cover is not None:
+        front = cover.front
+        out["name"] = cover.title
+        if front.text("date"):
+            out["datePublished"] = front.text("date")
+        witnesses = front.values.get("witness")
+        if isinstance(witnesses, list | tuple):
+            out["author"] = [_person(one) for one in witnesses if isinstance(one, Mapping)]
+    out["hasPart"] = [{"@id": addresses.statement(one)} for one in claims]
+    return out
+
+
+def _person(witness: Mapping[str, object]) -> Json:
+    out: Json = {"@type": "Person", "name": str(witness.get("name", ""))}
+    if witness.get("post"):
+        out["jobTitle"] = str(witness["post"])
+    if witness.get("institution"):
+        out["affiliation"] = {"@type": "Organization", "name": str(witness["institution"])}
+    return out
+
+
+def _claim(testimony: Testimony, statement: Statement, addresses: Addresses) -> Json:
+    out: Json = {
+        "@type": "Claim",
+        "@id": addresses.statement(statement),
+        "identifier": statement.id or statement.address.full,
+        "name": statement.address.full,
+        "keywords": [statement.kind.value],
+        "text": words(statement),
+        "appearance": {"@type": "WebPage", "@id": addresses.page(statement.page)},
+        "isPartOf": {"@id": f"{addresses.base}#testimony"},
+    }
+    if statement.confidence:
+        out["keywords"].append(f"{statement.confidence} confidence")
+    if statement.addressee:
+        out["audience"] = {"@type": "Audience", "name": statement.addressee}
+    if statement.because:
+        out["description"] = statement.because
+    based: list[str] = []
+    for key, meaning in stances(testimony, statement).items():
+        if meaning is Stance.SUPPORTS:
+            based.append(addresses.source(key))
+        else:
+            out.setdefault(_STANCES[meaning], []).append({"@id": addresses.source(key)})
+    for tie in ties(testimony, statement):
+        if tie.supports:
+            based.append(_address(testimony, tie.target, addresses))
+        else:
+            other = {"@id": _address(testimony, tie.target, addresses)}
+            out.setdefault(_AGAINST[tie.name], []).append(other)
+    if based:
+        out["isBasedOn"] = [{"@id": one} for one in dict.fromkeys(based)]
+    citations = [_citation(cite, addresses) for cite, _ in cited(testimony, statement)]
+    if citations:
+        out["citation"] = citations
+    return out
+
+
+def _address(testimony: Testimony, uid: str, addresses: Addresses) -> str:
+    figure = testimony.figures.get(uid)
+    return addresses.figure(figure) if figure else addresses.statement(testimony.statements[uid])
+
+
+def _citation(cite: Cite, addresses: Addresses) -> Json:
+    """A source as a whole, or the part of it that is cited."""
+    if not cite.locator:
+        return {"@id": addresses.source(cite.key)}
+    out: Json = {"@type": "CreativeWork", "isPartOf": {"@id": addresses.source(cite.key)}}
+    if cite.label == "page":
+        out["pagination"] = cite.locator
+    else:
+        out["position"] = f"{cite.label} {cite.locator}"
+    return out
+
+
+def _source(testimony: Testimony, key: str, addresses: Addresses) -> Json:
+    source: SourceRecord = testimony.sources[key]
+    item = source.item
+    out: Json = {
+        "@type": _TYPES.get(str(item.get("type", "")), "CreativeWork"),
+        "@id": addresses.source(key),
+        "identifier": key,
+        "name": source.text("title") or key,
+        "description": reference(testimony, key),
+    }
+    if item.get("URL"):
+        out["url"] = str(item["URL"])
+    if item.get("DOI"):
+        out["sameAs"] = f"https://doi.org/{item['DOI']}"
+    authors = item.get("author")
+    if isinstance(authors, list):
+        people = [_author(one) for one in authors if isinstance(one, Mapping)]
+        out["author"] = [one for one in people if one["name"]]
+    issued = item.get("issued")
+    if isinstance(issued, Mapping) and issued.get("date-parts"):
+        out["datePublished"] = _date(issued["date-parts"][0])
+    if item.get("language"):
+        out["inLanguage"] = str(item["language"])
+    return out
+
+
+def _author(name: Mapping[str, object]) -> Json:
+    if "literal" in name:
+        return {"@type": "Organization", "name": _text(name["literal"])}
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return {"@type": "Person", "name": " ".join(_text(name[part]) for part in parts if name.get(part))}
+
+
+def _text(value: object) -> str:
+    from mkdocs_testimony.inline import plain
+
+    return plain(value) if isinstance(value, tuple) else str(value)
+
+
+def _date(parts: list[int]) -> str:
+    """ISO 8601, as far as it is known: `2024`, `2024-01`, `2024-01-20`."""
+    return "-".join(f"{part:04d}" if n == 0 else f"{part:02d}" for n, part in enumerate(parts))

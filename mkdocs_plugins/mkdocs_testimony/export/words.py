@@ -1,0 +1,34 @@
+"""Plain characters of what the model holds as tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model import Testimony
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+def block_text(tokens: Iterable[Token]) -> str:
+    """The text of block tokens, blocks parted by a blank line, without note marks."""
+    paragraphs = ("".join(_inline(token.children or ())) for token in tokens if token.type == "inline")
+    return "\n\n".join(one for one in (" ".join(text.split()) for text in paragraphs) if one)
+
+
+def _inline(children: Iterable[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type == "formatted":
+            yield plain(child.meta["inline"])
+        elif child.type in {"softbreak", "hardbreak"}:
+            yield " "
+        elif child.type in {"text", "code_inline", "image"}:
+            yield child.content
+
+
+def reference(testimony: Testimony, key: str) -> str:
+    """A source in one line: the bibliography's form, else its title, else its key."""
+    known = next((plain(tree) for listed, tree in testimony.bibliography if listed == key), "")
+    return " ".join((known or testimony.sources[key].text("title") or key).split())

@@ -1,0 +1,38 @@
+"""The one type of thing that the checker says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkdocs_testimony.span import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs under the profile in force."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found, at one place.
+
+    A pass or a rule gives `code`, `message` and `span`; name and severity come from the rule's
+    registration and the profile in force (`mkdocs_testimony.rules.registry`), when the check is made.
+    """
+
+    code: str
+    """For example `CIT001`. Never reused for another meaning."""
+    message: str
+    """Names the thing and the next step, in one or two sentences."""
+    span: Span
+    """Where."""
+    name: str = ""
+    """The rule's name, for example `unknown-key`."""
+    severity: Severity | None = None
+    """Weight under the profile in force; None until the check has judged it."""
+    related: tuple[tuple[Span, str], ...] = ()
+    """Other places that belong to it, each with what stands there."""

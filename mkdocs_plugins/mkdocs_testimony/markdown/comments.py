@@ -1,0 +1,139 @@
+"""Comments: `<!-- … -->`, dropped, unless they steer the checker (`<!-- testimony: … -->`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from markdown_it.rules_block import StateBlock
+
+from mkdocs_testimony.markdown.blocks import BlockState
+from mkdocs_testimony.markdown.html import push_literal
+from mkdocs_testimony.markdown.inlines import InlineState
+from mkdocs_testimony.markdown.nearest import suggestion
+from mkdocs_testimony.markdown.reading import Reading, reading_of
+from mkdocs_testimony.model import Directive
+from mkdocs_testimony.span import Span
+
+_ACTIONS = ("ignore", "ignore-file", "citation-needed")
+_HEAD = re.compile(r"<!--\s*testimony\s*:\s*([^\s:]*)(:?)")
+_WORD = re.compile(r"[\s,]*([^\s,]+)")
+_UNCLOSED = "This comment is never closed. Put `-->` at its end."
+
+
+def block_comment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+    """Block rule: a comment that begins a line. It may hold blank lines."""
+    assert isinstance(state, BlockState)
+    start = state.bMarks[startLine] + state.tShift[startLine]
+    if not state.src.startswith("<!--", start) or state.is_code_block(startLine):
+        return False
+    reading = reading_of(state)
+    if start >= reading.last_comment_end:
+        return False
+    end = state.src.find("-->", start + 4) + 3
+    last = startLine
+    while state.eMarks[last] < end:
+        last += 1
+        if last >= endLine or (state.sCount[last] < state.blkIndent and not state.isEmpty(last)):
+            return False
+    rest = state.skipSpaces(end) < state.eMarks[last]
+    if rest and last == startLine:
+        return False  # text follows: a paragraph that begins with a comment
+    if silent:
+        return True
+    index = _read(reading, state.src[start:end], start)
+    if index is not None:
+        state.steering.append(index)
+    if rest:  # text after a comment of several lines: go on after it
+        indent = state.skipSpaces(end) - end
+        state.bMarks[last], state.tShift[last] = end, indent
+        state.sCount[last] = state.blkIndent + min(indent, 3)
+        state.line = last
+    else:
+        state.line = last + 1
+    return True
+
+
+def inline_comment(state: InlineState, silent: bool) -> bool:
+    """Inline rule: a comment in a paragraph; one that steers the checker holds for that paragraph."""
+    start = state.pos
+    if not state.src.startswith("<!--", start):
+        return False
+    hopeless = state.html_terminator_last("-->") < start + 4
+    end = -1 if hopeless else state.src.find("-->", start + 4, state.posMax) + 3
+    if end < 3:
+        if not silent:
+            reading = reading_of(state)
+            reading.tell("DOC007", _UNCLOSED, reading.positions.span(start, start + 4))
+            push_literal(state, "<!--")
+        state.pos = start + 4
+        return True
+    if not silent:
+        if state.pending:
+            state.pushPending()
+        reading = reading_of(state)
+        place = reading.positions
+        _read(reading, state.src[start:end], start, place.span, state.env.get("block_lines"))
+    state.pos = end
+    return True
+
+
+def _read(
+    reading: Reading,
+    comment: str,
+    start: int,
+    place: Callable[[int, int], Span] | None = None,
+    covers: tuple[int, int] | None = None,
+) -> int | None:
+    """Take down a comment that steers the checker; its index in `reading.directives`."""
+    head = _HEAD.match(comment)
+    if not head:
+        return None
+    place = place or reading.span
+    action = head[1]
+    span = place(start, start + len(comment))
+    if action not in _ACTIONS:
+        reading.tell(
+            "SUP003",
+            f"`{action}` is nothing that a comment can ask for.{suggestion(action, _ACTIONS)} "
+            "Write ignore CODE: reason, ignore-file CODE: reason, or citation-needed: what.",
+            place(start + head.start(1), start + head.end(1)) if action else span,
+        )
+        return None
+    end = len(comment) - 3
+    codes: list[tuple[str, Span]] = []
+    until, pos, reasoned = "", head.end(), bool(head[2])
+    while not reasoned and action != "citation-needed" and (word := _WORD.match(comment, pos, end)):
+        text = word[1]
+        cut = text.find(":")
+        if cut >= 0:
+            text, reasoned = text[:cut], True
+        pos = word.start(1) + len(text) + reasoned
+        where = place(start + word.start(1), start + word.start(1) + len(text))
+        if text.startswith("until="):
+            until = text.removeprefix("until=")
+            _check_date(reading, until, where)
+        elif text:
+            codes.append((text, where))
+    reason = " ".join(comment[pos:end].split())
+    if action == "ignore-file":
+        covers = (1, len(reading.starts))
+    directive = Directive(
+        action,
+        tuple(code for code, _ in codes),
+        until,
+        reason,
+        span,
+        tuple(where for _, where in codes),
+        covers or (span.line, span.end_line),
+    )
+    reading.directives.append(directive)
+    return len(reading.directives) - 1 if covers is None else None
+
+
+def _check_date(reading: Reading, until: str, where: Span) -> None:
+    try:
+        date.fromisoformat(until)
+    except ValueError:
+        reading.tell("SUP003", f"`until={until}` is no date. Write it as until=2027-01-31.", where)

@@ -1,0 +1,79 @@
+"""Fenced divs: `::: {#fig-x .chart}` … `:::`, as Pandoc and Quarto have them."""
+
+from __future__ import annotations
+
+from markdown_it.rules_block import StateBlock
+
+from mkdocs_testimony.markdown.attributes import read_braces
+from mkdocs_testimony.markdown.blocks import Blocks, closes_div, fence_at
+from mkdocs_testimony.markdown.reading import reading_of
+from mkdocs_testimony.model import Attribute, Attributes
+
+
+def div(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+    """Block rule. A fence with a name or braces opens, colons alone close the innermost div."""
+    start, after = fence_at(state, startLine)
+    if start < 0:
+        return False
+    if silent:
+        return True
+    reading = reading_of(state)
+    line_span = reading.span(start, start + len(state.src[start : state.eMarks[startLine]].rstrip()))
+    if closes_div(state, startLine):
+        reading.tell(
+            "DOC014",
+            "Nothing is open that these colons could close. Remove the line, or name the div that it opens: "
+            "`::: {#fig-name}`.",
+            line_span,
+        )
+        state.line = startLine + 1
+        return True
+    attributes = _opening(state, startLine, after)
+    opening = state.push("div_open", "div", 1)
+    opening.map = lines = [startLine, 0]
+    opening.markup = state.src[start:after]
+    opening.meta["attributes"] = attributes
+    opening.meta["classes"] = attributes.classes
+    parent, state.parentType = state.parentType, "div"
+    blocks = state.md.block
+    assert isinstance(blocks, Blocks)
+    state.line = startLine + 1
+    blocks.tokenize(state, startLine + 1, endLine, in_div=True)
+    state.parentType = parent
+    state.push("div_close", "div", -1)
+    if state.line < endLine and state.sCount[state.line] >= state.blkIndent and closes_div(state, state.line):
+        state.line += 1
+    else:
+        reading.tell(
+            "DOC014", "This div is never closed. Put `:::` on a line of its own after it.", line_span
+        )
+    lines[1] = state.line
+    return True
+
+
+def _opening(state: StateBlock, line: int, after: int) -> Attributes:
+    """What follows the colons: a bare name, or braces, each perhaps followed by more colons."""
+    reading = reading_of(state)
+    source = state.src
+    start = state.skipSpaces(after)
+    end = start + len(source[start : state.eMarks[line]].rstrip().rstrip(":").rstrip())
+    if source[start] == "{":
+        braces = read_braces(source, start, end, reading.span)
+        if braces is None:
+            reading.tell("DOC010", "This brace is not closed on its line.", reading.span(start, start + 1))
+            return Attributes((), reading.span(start, end))
+        for message, span in braces.errors:
+            reading.tell("DOC010", message, span)
+        attributes, rest = braces.attributes, state.skipSpaces(braces.end)
+    else:
+        name = source[start:end].split(maxsplit=1)[0]
+        span = reading.span(start, start + len(name))
+        attributes = Attributes((Attribute(".", name, span),), span)
+        rest = state.skipSpaces(start + len(name))
+    if rest < end:
+        reading.tell(
+            "DOC010",
+            "A div's line holds one name or one pair of braces and no more. Move this into the div.",
+            reading.span(rest, end),
+        )
+    return attributes

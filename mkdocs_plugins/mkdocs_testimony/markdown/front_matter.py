@@ -1,0 +1,173 @@
+"""The facts at the head of a page: YAML between `---` lines, checked field by field.
+
+YAML is composed, not loaded: every key and value has a place, text fields are taken as typed (`No` is a
+name, not false), and nothing but plain scalars, lists and mappings is built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.markdown.fields import FIELDS, PASSED, read_field
+from mkdocs_testimony.markdown.nearest import suggestion
+from mkdocs_testimony.markdown.smart import smart_text
+from mkdocs_testimony.model import Front, Role
+from mkdocs_testimony.span import Span
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSER = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FIRST_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|$)")
+_DEEPEST = 20
+_AS_TYPED = frozenset({"date", "length_limit"})
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Reader:
+    path: str
+    role: Role
+    findings: list[Finding] = field(default_factory=list)
+
+    def tell(self, message: str, span: Span) -> None:
+        self.findings.append(Finding("DOC013", message, span))
+
+    def span(self, node: yaml.Node | yaml.Event) -> Span:
+        """Where a node stands; YAML's marks count from 0, and the opening `---` is line 1."""
+        start, end = node.start_mark, node.end_mark
+        if start is None or end is None:
+            return Span.point(self.path, 1)
+        return Span(self.path, start.line + 2, start.column + 1, end.line + 2, end.column + 1)
+
+
+def read_front_matter(text: str, path: str, role: Role) -> tuple[Front, int, list[Finding]]:
+    """Checked front matter, the line (from 0) at which the body begins, and what is wrong."""
+    reader = _Reader(path, role)
+    source, first_line = _cut(reader, text)
+    values: dict[str, Any] = {}
+    spans: dict[str, Span] = {}
+    root = _composed(reader, source) if source.strip() else None
+    if isinstance(root, yaml.MappingNode):
+        for name, key, value in _entries(reader, root):
+            spans[name] = reader.span(key)
+            _read_entry(reader, name, key, value, values)
+    elif root is not None:
+        reader.tell("Front matter is a list of `name: value` lines. Write it so.", reader.span(root))
+    if "committee" in values and "commission" not in values:
+        values["commission"], spans["commission"] = values["committee"], spans["committee"]
+    return Front(values, spans), first_line, reader.findings
+
+
+def _cut(reader: _Reader, text: str) -> tuple[str, int]:
+    """The YAML source and the first line of the body."""
+    opening = _FENCE.match(text)
+    if not opening:
+        return "", 0
+    closing = _CLOSER.search(text, opening.end())
+    if closing and (text.startswith("---", closing.start()) or _FIRST_KEY.match(text, opening.end())):
+        return text[opening.end() : closing.start()], text.count("\n", 0, closing.start()) + 1
+    if not _FIRST_KEY.match(text, opening.end()):
+        return "", 0  # a thematic break
+    place = Span(reader.path, 1, 1, 1, 4)
+    reader.tell("This front matter is never closed. Put `---` on a line of its own after it.", place)
+    blank = text.find("\n\n", opening.end())
+    end = blank + 1 if blank >= 0 else len(text)
+    return text[opening.end() : end], text.count("\n", 0, end)
+
+
+def _composed(reader: _Reader, source: str) -> yaml.Node | None:
+    """The YAML tree, or None when it is broken; anchors and aliases are refused before anything is built."""
+    try:
+        depth = 0
+        for event in yaml.parse(source, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                reader.tell(
+                    "Anchors and aliases (`&name`, `*name`) are not for front matter.", reader.span(event)
+                )
+                return None
+            if depth > _DEEPEST:
+                reader.tell("Front matter nests too deep here. Write it flat.", reader.span(event))
+                return None
+        root = yaml.compose(source, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        reason = error.problem or error.context or "it cannot be read"
+        reader.tell(f"Bad YAML: {reason}. {_advice(source, line - 2)}", Span.point(reader.path, line, column))
+        return None
+    except yaml.YAMLError as error:
+        reader.tell(f"Bad YAML: {' '.join(str(error).split())[:200]}.", _place_of(reader, source, error))
+        return None
+    return root if isinstance(root, yaml.Node) else None
+
+
+def _advice(source: str, line: int) -> str:
+    lines = source.split("\n")
+    written = lines[line] if 0 <= line < len(lines) else ""
+    if "\t" in written:
+        return "Indent with spaces, not with tabs."
+    if written.count(":") > 1:
+        return "Put a value that holds a colon in quotation marks."
+    return "Check the quotation marks, colons and indentation here and in the line before."
+
+
+def _place_of(reader: _Reader, source: str, error: yaml.YAMLError) -> Span:
+    """Where the character stands that YAML cannot read."""
+    offset = getattr(error, "position", 0)
+    offset = min(offset if isinstance(offset, int) else 0, len(source))
+    unreadable = re.search(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", source)
+    offset = unreadable.start() if unreadable else offset
+    begin = source.rfind("\n", 0, offset) + 1
+    return Span.point(reader.path, source.count("\n", 0, offset) + 2, offset - begin + 1)
+
+
+def _entries(reader: _Reader, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    """Name, key and value of each entry; a name given twice is told, and its first value holds."""
+    seen: dict[str, int] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            reader.tell("A field's name is one word. Write `name: value`.", reader.span(key))
+            continue
+        name = str(key.value)
+        if name in seen:
+            reader.tell(
+                f"`{name}` is given twice; the first one (line {seen[name]}) holds. Remove one.",
+                reader.span(key),
+            )
+            continue
+        seen[name] = reader.span(key).line
+        yield name, key, value
+
+
+def _read_entry(reader: _Reader, name: str, key: yaml.Node, value: yaml.Node, values: dict[str, Any]) -> None:
+    fields = FIELDS[reader.role]
+    if name in PASSED:
+        try:
+            loader = yaml.SafeLoader("")
+            values[name] = loader.construct_object(value, deep=True)
+        except (yaml.YAMLError, ValueError, OverflowError, TypeError):
+            reader.tell(f"The value of `{name}` cannot be read.", reader.span(value))
+    elif name not in fields:
+        known = suggestion(name, fields) or f" Known here: {', '.join(fields)}."
+        reader.tell(f"There is no field `{name}` on this page.{known}", reader.span(key))
+    else:
+        read = read_field(fields[name], name, value, lambda text, node: reader.tell(text, reader.span(node)))
+        if read is not None:
+            values[name] = read if name in _AS_TYPED else _printed(read)
+
+
+def _printed(value: Any) -> Any:
+    """Texts of a field as they are printed: with typographic quotation marks and dashes."""
+    if isinstance(value, str):
+        return smart_text(value)
+    if isinstance(value, list):
+        return [_printed(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _printed(one) for name, one in value.items()}
+    return value

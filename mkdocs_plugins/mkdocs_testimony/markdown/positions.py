@@ -1,0 +1,145 @@
+"""From an offset in an inline token's content back to line and column of the file.
+
+markdown-it gives lines for blocks only, and cuts indentation, `>` and list markers from the content. But
+each line of the content is a *suffix* of its line of the file (the last without its trailing spaces), so
+the place of every character follows from lengths alone, without a hook in any block rule. Headings and
+table cells, which are cut at both ends, are placed by their own functions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import MD_TRIM_CHARS
+
+from mkdocs_testimony.model import Positions
+from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.markdown.reading import Reading
+
+
+class Segments:
+    """Positions made of runs of characters that stand side by side in the file."""
+
+    __slots__ = ("columns", "lines", "offsets", "path")
+
+    def __init__(self, path: str, offsets: list[int], lines: list[int], columns: list[int]) -> None:
+        """Each run begins at an offset in the content, and at a line and column (from 1) of the file."""
+        self.path = path
+        self.offsets = offsets
+        self.lines = lines
+        self.columns = columns
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the file from one offset to another (0-based, end exclusive)."""
+        offsets = self.offsets
+        if len(offsets) == 1:
+            line = self.lines[0]
+            shift = self.columns[0] - offsets[0]
+            return Span(self.path, line, start + shift, line, end + shift)
+        first = max(0, bisect_right(offsets, start) - 1)
+        column = max(1, self.columns[first] + start - offsets[first])
+        if end <= start:
+            return Span(self.path, self.lines[first], column, self.lines[first], column)
+        # The end is the place after the last character, on that character's line.
+        last = first
+        if first + 1 < len(offsets) and offsets[first + 1] < end:
+            last = bisect_right(offsets, end - 1) - 1
+        following = last + 1
+        if (
+            following < len(offsets)
+            and end == offsets[following]
+            and self.lines[following] > self.lines[last]
+        ):
+            end -= 1  # a line break has no width
+        end_column = max(1, self.columns[last] + end - offsets[last])
+        return Span(self.path, self.lines[first], column, self.lines[last], end_column)
+
+
+class Shifted:
+    """Positions of a part of a longer content, for example the text of an inline note."""
+
+    __slots__ = ("shift", "whole")
+
+    def __init__(self, whole: Positions, shift: int) -> None:
+        self.whole = whole
+        self.shift = shift
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the file from one offset to another (0-based, end exclusive)."""
+        return self.whole.span(start + self.shift, end + self.shift)
+
+
+def at(reading: Reading, offset: int) -> Segments:
+    """Positions of a content on one line that begins at an offset in the file's text."""
+    place = reading.span(offset, offset)
+    return Segments(reading.path, [0], [place.line], [place.column])
+
+
+def paragraph(reading: Reading, content: str, first: int, end: int) -> Segments:
+    """Positions of a content that fills the lines from `first` to `end` (from 0, exclusive)."""
+    text, starts = reading.text, reading.starts
+    while first + 1 < end and not text[starts[first] : reading.line_end(first)].strip(MD_TRIM_CHARS):
+        first += 1  # lines of exotic white space, which markdown-it trims away
+    last = content.count("\n")
+    offsets: list[int] = []
+    lines: list[int] = []
+    columns: list[int] = []
+    offset = 0
+    for number, line in enumerate(content.split("\n")):
+        row = min(first + number, len(starts) - 1)
+        stop = reading.line_end(row)
+        if number == last:
+            while stop > starts[row] and text[stop - 1] in MD_TRIM_CHARS:
+                stop -= 1
+        offsets.append(offset)
+        lines.append(row + 1)
+        columns.append(max(stop - len(line), starts[row]) - starts[row] + 1)
+        offset += len(line) + 1
+    return Segments(reading.path, offsets, lines, columns)
+
+
+def cells(reading: Reading, start: int, end: int) -> list[tuple[Segments, int, int]]:
+    """Positions and extent of each cell of the table row between two offsets in the file's text.
+
+    Follows markdown-it's `escapedSplit`: `\\|` is one character of the cell's content, so a cell that
+    holds one is made of several runs.
+    """
+    text = reading.text
+    while start < end and text[start] in MD_TRIM_CHARS:
+        start += 1
+    while end > start and text[end - 1] in MD_TRIM_CHARS:
+        end -= 1
+    cuts: list[tuple[int, int, list[int]]] = []
+    escaped: list[int] = []
+    begin = start
+    for place in range(start, end):
+        if text[place] != "|":
+            continue
+        if text[place - 1] == "\\" and place > start:
+            escaped.append(place)
+        else:
+            cuts.append((begin, place, escaped))
+            begin, escaped = place + 1, []
+    cuts.append((begin, end, escaped))
+    if cuts and cuts[0][0] == cuts[0][1]:
+        cuts.pop(0)
+    if cuts and cuts[-1][0] == cuts[-1][1]:
+        cuts.pop()
+    return [_cell(reading, *cut) for cut in cuts]
+
+
+def _cell(reading: Reading, begin: int, end: int, escaped: list[int]) -> tuple[Segments, int, int]:
+    text = reading.text
+    while begin < end and text[begin] in MD_TRIM_CHARS:
+        begin += 1
+    while end > begin and text[end - 1] in MD_TRIM_CHARS:
+        end -= 1
+    place = reading.span(begin, begin)
+    offsets, columns = [0], [place.column]
+    for removed, pipe in enumerate(escaped):
+        offsets.append(pipe - 1 - begin - removed)
+        columns.append(place.column + pipe - begin)
+    return Segments(reading.path, offsets, [place.line] * len(offsets), columns), begin, end

@@ -1,0 +1,120 @@
+"""The marks of the language, and where each may stand."""
+
+from __future__ import annotations
+
+from markdown_it.token import Token
+
+from mkdocs_testimony.markdown.languages import is_language
+from mkdocs_testimony.markdown.nearest import nearest, suggestion
+from mkdocs_testimony.markdown.reading import Reading
+from mkdocs_testimony.model import Attribute, Attributes, Kind
+
+KINDS = tuple(kind.value for kind in Kind)
+_STATEMENT = frozenset({"paragraph", "item", "quotation", "span"})
+_HOLDERS = _STATEMENT | {"heading", "list"}
+_PLACES: dict[str, frozenset[str]] = {
+    **dict.fromkeys((f".{kind}" for kind in KINDS), _HOLDERS),
+    ".assessment": frozenset({"heading"}),
+    ".key-assessments": frozenset({"heading"}),
+    ".chart": frozenset({"figure"}),
+    ".note": frozenset({"div"}),
+    ".quote": frozenset({"div"}),
+    "confidence": _HOLDERS,
+    "part": frozenset({"heading"}),
+    **dict.fromkeys(("rests-on", "because", "searched"), _STATEMENT | {"heading"}),
+    **dict.fromkeys(("rebuts", "undercuts", "qualifies", "answers"), _STATEMENT | {"heading"}),
+    "alias": _STATEMENT | {"heading", "figure"},
+    **dict.fromkeys(("framework", "instrument", "current", "projected"), frozenset({"heading"})),
+    "addressee": _HOLDERS,
+    "lang": _HOLDERS | {"div", "figure", "table", "code"},
+}
+CLASSES = tuple(name[1:] for name in _PLACES if name.startswith("."))
+KEYS = tuple(name for name in _PLACES if not name.startswith("."))
+_OF_ASSESSMENT = ("framework", "instrument", "current", "projected")
+_CONFIDENCE = ("low", "moderate", "high")
+_FORMS = {
+    "paragraph_open": "paragraph",
+    "list_item_open": "item",
+    "blockquote_open": "quotation",
+    "heading_open": "heading",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "table_open": "table",
+    "fence": "code",
+    "code_block": "code",
+    "div_open": "div",
+    "span_open": "span",
+}
+_SAID = {
+    "item": "a list item",
+    "quotation": "a block quotation",
+    "code": "a code block",
+    "figure": "a figure or table div",
+}
+
+
+def check_marks(reading: Reading, token: Token) -> None:
+    """Tell every class or attribute on a block or span that the language does not have there."""
+    attributes: Attributes = token.meta["attributes"]
+    form = _FORMS.get(token.type, "")
+    if form == "div" and attributes.id.startswith(("fig-", "tbl-")):
+        form = "figure"
+    if not form:
+        reading.tell("DOC010", "Nothing here can carry attributes. Remove this line.", attributes.span)
+        return
+    seen: set[str] = set()
+    kinds: list[Attribute] = []
+    for item in attributes.items:
+        name = f".{item.value}" if item.name == "." else item.name
+        if name in seen:
+            what = "id" if name == "#" else f"`{name}`"
+            reading.tell("DOC010", f"A second {what} on one line. Keep one.", item.span)
+        elif item.name != "#":
+            _check_item(reading, attributes, item, name, form)
+            if item.name == "." and item.value in KINDS:
+                kinds.append(item)
+        seen.add(name)
+    for second in kinds[1:]:
+        reading.tell(
+            "DOC010",
+            f"A statement is of one kind: `.{kinds[0].value}` or `.{second.value}`, not both.",
+            second.span,
+        )
+
+
+def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name: str, form: str) -> None:
+    places = _PLACES.get(name)
+    where = _SAID.get(form, f"a {form}")
+    message = ""
+    if places is None:
+        message = _unknown(attributes, item, form)
+    elif form not in places:
+        message = f"`{name}` means nothing on {where}; it belongs on {_listed(places)}."
+    elif name in _OF_ASSESSMENT and "assessment" not in attributes.classes:
+        message = f"`{name}` means nothing without `.assessment`. Add that class, or remove it."
+    elif name == "addressee" and "recommendation" not in attributes.classes:
+        message = "`addressee` means nothing without `.recommendation`. Add that class, or remove it."
+    elif name == "lang" and item.value.strip() and not is_language(item.value):
+        message = f"`{item.value}` is no language tag. Write one such as `fa`, `fr` or `pt-BR`."
+    elif name == "confidence" and item.value not in _CONFIDENCE:
+        message = f"Confidence is low, moderate or high, not `{item.value}`."
+    elif item.name != "." and not item.value.strip():
+        message = f"`{name}` is empty. Give it a value, or remove it."
+    if message:
+        reading.tell("DOC010", message, item.span)
+
+
+def _unknown(attributes: Attributes, item: Attribute, form: str) -> str:
+    """What to say of a name that the language does not have; nothing for a framework's own scale."""
+    if item.name == ".":
+        hint = suggestion(item.value, CLASSES, ".") or f" Known: {', '.join('.' + name for name in CLASSES)}."
+        return f"The language has no class `.{item.value}`.{hint}"
+    if form == "heading" and "assessment" in attributes.classes and not nearest(item.name, KEYS, 0.75):
+        return ""
+    hint = suggestion(item.name, KEYS) or f" Known: {', '.join(KEYS)}."
+    return f"The language has no attribute `{item.name}`.{hint}"
+
+
+def _listed(places: frozenset[str]) -> str:
+    names = sorted(_SAID.get(place, f"a {place}") for place in places)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

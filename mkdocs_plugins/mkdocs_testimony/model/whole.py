@@ -1,0 +1,161 @@
+"""The whole testimony: what its statements stand on, what ids name, and everything together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.inline import Inline
+from mkdocs_testimony.model.assessment import Assessment, Framework, KeyAssessments
+from mkdocs_testimony.model.document import Role
+from mkdocs_testimony.model.page import Figure, Note, Page
+from mkdocs_testimony.model.statement import Statement
+from mkdocs_testimony.settings import Settings
+from mkdocs_testimony.span import Span
+
+
+class SourceRecord(Protocol):
+    """What rules and renderers read of a source (`mkdocs_testimony.bibliography.Source` is one)."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def fields(self) -> Mapping[str, str]: ...
+    @property
+    def item(self) -> Mapping[str, object]: ...
+    @property
+    def span(self) -> Span: ...
+    @property
+    def field_spans(self) -> Mapping[str, Span]: ...
+    @property
+    def damaged(self) -> bool: ...
+    def text(self, field: str) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Support:
+    """What a statement stands on, worked out through every relation (deep coverage)."""
+
+    grounded: bool
+    """Every path from it ends in a source or a declared assumption, and there is at least one."""
+    direct: tuple[str, ...]
+    """Keys cited in it, in order, each once."""
+    sources: tuple[str, ...]
+    """Keys reached through it and all that it rests on, sorted."""
+    assumptions: tuple[str, ...]
+    """uids of the assumptions reached."""
+    step: str
+    """Next step of the shortest way down to a source: a statement's or figure's uid, or, where the
+    statement cites it, the source's key; empty without one. `argument.support.chain` walks it."""
+    hanging: tuple[str, ...]
+    """uids of the statements at which a path from it ends without a ground."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Verification:
+    """One record of verified.toml: someone has checked a statement against its sources."""
+
+    id: str
+    """The statement's id, or its address where it has none: `content/questions/02-extent:p3-b`."""
+    by: str
+    """Who checked it."""
+    on: date
+    text: str
+    """Fingerprint of its words as they were."""
+    sources: Mapping[str, str]
+    """Key of each source that it cited → fingerprint of the entry and of the places cited in it."""
+    quote: str
+    """The passage that bears it out, as the source has it; may be empty."""
+    note: str
+    span: Span
+    """Where the record stands."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Verified:
+    """A statement's record, and what has changed since."""
+
+    record: Verification
+    text_changed: bool
+    """Whether its words have."""
+    changed: tuple[str, ...]
+    """Keys of sources whose entry or cited place has, or that are cited newly or no longer; sorted."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing has changed."""
+        return not self.text_changed and not self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an id names."""
+
+    kind: str
+    """`statement`, `figure` or `heading`."""
+    uid: str
+    page: str
+    anchor: str
+    label: str
+    """What a cross-reference prints: `Question 4, ¶ 3`, `Figure 3`."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Testimony:
+    """Everything, resolved: the input of every rule, renderer and export."""
+
+    settings: Settings
+    pages: tuple[Page, ...]
+    """In reading order: cover, questions, annexes."""
+    sources: Mapping[str, SourceRecord]
+    """The cited sources, in order of first citation."""
+    keys: frozenset[str]
+    """Every key of the .bib files, cited or not."""
+    ids: Mapping[str, Target]
+    statements: Mapping[str, Statement]
+    """By uid, in reading order."""
+    notes: Mapping[str, Note]
+    """By uid, in order of number."""
+    figures: Mapping[str, Figure]
+    support: Mapping[str, Support]
+    """By statement uid."""
+    cycles: tuple[tuple[str, ...], ...]
+    """Each cycle of support as uids, the first repeated at the end."""
+    bibliography: tuple[tuple[str, tuple[Inline, ...]], ...]
+    """Cited sources in the style's bibliography form and order; empty if the `format` pass did not run."""
+    findings: tuple[Finding, ...]
+    """What the passes found (`mkdocs_testimony.rules` judges it and adds the rules' own)."""
+    other_pages: frozenset[str] = field(default_factory=frozenset)
+    """Paths of the Markdown pages in content/ that are not testimony."""
+    other_text: Mapping[str, str] = field(default_factory=dict)
+    """Text of further files that findings point into (.bib, mkdocs.yml), by path."""
+    files: frozenset[str] = field(default_factory=frozenset)
+    """Every file under content/, relative to the root."""
+    verified: Mapping[str, Verified] | None = None
+    """By statement uid, what verified.toml records; None without that file, or if it cannot be read."""
+    nav: tuple[str, ...] = ()
+    """Paths of the pages that nav names, in its order; empty when there is no nav."""
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    """By key, the frameworks that could be read, sorted."""
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    """By uid of the heading, in reading order."""
+    key_assessments: tuple[KeyAssessments, ...] = ()
+    """The summaries, in reading order."""
+
+    @property
+    def cover(self) -> Page | None:
+        """The cover page, if there is one."""
+        return next((page for page in self.pages if page.role is Role.COVER), None)
+
+    def page(self, path: str) -> Page:
+        """The page at a path. Raises KeyError when there is none."""
+        for page in self.pages:
+            if page.path == path:
+                return page
+        raise KeyError(path)

@@ -1,0 +1,65 @@
+"""From text to `Testimony`: the passes, in order, and the loop that runs them.
+
+Each pass is a pure function from a state to the next one. The command line, the MkDocs adapter and the
+tests all call `run`; none holds logic of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.passes.assess import assess
+from mkdocs_testimony.passes.link import link
+from mkdocs_testimony.passes.number import number
+from mkdocs_testimony.passes.read import read
+from mkdocs_testimony.passes.resolve import resolve
+from mkdocs_testimony.passes.state import State, finished
+from mkdocs_testimony.passes.verify import verify
+from mkdocs_testimony.project import Project, Tree
+
+
+def format_notes(state: State) -> State:
+    """The last pass, loaded when it runs: a check stops before it."""
+    from mkdocs_testimony.passes.format import format_notes as run_format
+
+    return run_format(state)
+
+
+PASSES: tuple[tuple[str, Callable[[State], State]], ...] = (
+    ("read", read),
+    ("resolve", resolve),
+    ("number", number),
+    ("assess", assess),
+    ("verify", verify),
+    ("link", link),
+    ("format", format_notes),
+)
+
+
+def run(
+    project: Project,
+    *,
+    tree: Tree | None = None,
+    texts: Mapping[str, str] | None = None,
+    nav: Sequence[str] | None = None,
+    through: str = "format",
+) -> Testimony:
+    """Run the passes over a project.
+
+    `tree`: its files, if they have been read already. `texts`: texts that stand for a page's file, by
+    path (what an editor or MkDocs holds). `nav`: order of the pages, in place of mkdocs.yml's. `through`:
+    the last pass to run (`link` is enough for a check: it formats no note). Raises ProjectError when the
+    content folder is missing; everything else is a finding.
+    """
+    tree = tree or project.read()
+    if texts:
+        pages = {**tree.pages, **{path: text.encode() for path, text in texts.items()}}
+        tree = replace(tree, pages=pages)
+    state = State(project=project, tree=tree, nav=tuple(nav) if nav is not None else project.nav)
+    for name, step in PASSES:
+        state = step(state)
+        if name == through:
+            break
+    return finished(state)

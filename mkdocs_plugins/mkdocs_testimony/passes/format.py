@@ -1,0 +1,334 @@
+"""Format: the text of every note, by the citation style, and the bibliography."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token as NewToken
+
+from mkdocs_testimony.inline import Inline, Text, joined, plain
+from mkdocs_testimony.model import Cite, Figure, Note
+from mkdocs_testimony.passes.marks_inside import inside
+from mkdocs_testimony.passes.number import cross_reference, formatted
+from mkdocs_testimony.passes.state import PageState, State, is_id
+from mkdocs_testimony.passes.style import style_of
+from mkdocs_testimony.passes.title_names import items_with_names
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.csl import CiteItem, NoteShape, Placed, Processor, Style
+
+_ENDS = (".", "!", "?", "…")
+_CLOSERS = "”’\"')]"
+_BREAK = "\n"
+"""Between the blocks of a note, in the words that stand before a source."""
+_PROSE_ENDS = frozenset(
+    ["paragraph_close", "blockquote_close", "list_item_close", "bullet_list_close", "ordered_list_close"]
+)
+"""What closes after the last words of a note that ends like a sentence; a table or code is left as typed."""
+
+Authors = Mapping[str, tuple[Inline, ...]]
+"""By a note's uid, the names that stand in the text before its mark."""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Printer:
+    """What printing a note needs."""
+
+    state: State
+    processor: Processor
+
+
+def format_notes(state: State) -> State:
+    """Print every note, every author named in the text, and the bibliography."""
+    style, _ = style_of(state)
+    if style is None:
+        # The read pass has told.
+        return state
+    # What is made here holds no cycles, and looking for them again and again in a whole document's tokens
+    # takes a sixth of the time (benchmarks/styles.py). Whatever happens, the collector is as it was after.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _formatted(state, style)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _formatted(state: State, style: Style) -> State:
+    notes = [note for page in state.pages for note in page.notes]
+    printer = _Printer(state, _processor(notes, style, state))
+    # Page by page, so that nothing is held of a note but its text.
+    placed = _placed(notes, style, state)
+    pages = tuple(_page(page, placed, printer) for page in state.pages)
+    bibliography = tuple(printer.processor.bibliography(printer.processor.registered))
+    return replace(state, pages=pages, bibliography=bibliography)
+
+
+def _placed(notes: Sequence[Note], style: Style, state: State) -> Iterator[list[Placed]]:
+    """Where each citation stands. Notes are counted from 1 through the document, however they print."""
+    from mkdocs_testimony.csl import each_position
+
+    settings = state.project.settings
+    return each_position(
+        (_shape(note, count, state) for count, note in enumerate(notes, 1)),
+        ibid=settings.ibid,
+        full_reference=settings.full_reference,
+        near_note_distance=style.near_note_distance,
+        supports_ibid=style.uses_ibid,
+    )
+
+
+def _processor(notes: Sequence[Note], style: Style, state: State) -> Processor:
+    """The citation processor, told which works the notes cite, in which order and where first."""
+    from mkdocs_testimony.csl import Processor
+
+    first: dict[str, int] = {}
+    for count, note in enumerate(notes, 1):
+        for cite in note.cites:
+            if cite.key in state.sources:
+                first.setdefault(cite.key, count)
+    settings = state.project.settings
+    elsewhere = settings.numbering == "question" and settings.full_reference == "document"
+    labels = {page.document.path: page.label for page in state.pages}
+
+    def place(count: int) -> tuple[str, str, str] | None:
+        if not 0 < count <= len(notes):
+            return None
+        note = notes[count - 1]
+        # Where each question counts from 1, the number alone would name several notes.
+        shown = f"{note.number} of {labels[note.page]}" if elsewhere else str(note.number)
+        return note.page, note.anchor, shown
+
+    pages = (page.tokens for page in state.pages)
+    items = items_with_names(state.sources, style.title_case, state.tree.bibliography, pages)
+    # Whatever is cited in no note (in a note that nothing calls) still stands in the list of works.
+    registered = [*first, *(key for key in items if key not in first)]
+    return Processor(style, items, note_place=place, registered=registered, first_notes=first)
+
+
+def _page(page: PageState, placed: Iterator[Sequence[Placed]], printer: _Printer) -> PageState:
+    """The page with its notes printed and the authors in its text named; `placed` goes on after its notes."""
+    printed: list[Note] = []
+    authors: dict[str, tuple[Inline, ...]] = {}
+    for note in page.notes:
+        where = next(placed)
+        printed.append(_printed(note, where, printer))
+        if where and note.cites[0].in_text and not note.discursive:
+            authors[note.uid] = printer.processor.author_text(note.cites[0].key, where[0].position)
+    notes = tuple(printed)
+    if not authors:
+        return replace(page, notes=notes)
+    figures = {
+        figure.uid: replace(figure, caption=tuple(_named(token, authors) for token in figure.caption))
+        for figure in page.figures
+    }
+    tokens = tuple(_with_figure(_named(token, authors), figures) for token in page.tokens)
+    return replace(page, notes=notes, tokens=tokens, figures=tuple(figures[f.uid] for f in page.figures))
+
+
+def _with_figure(token: Token, figures: Mapping[str, Figure]) -> Token:
+    figure = token.meta.get("figure") if token.meta else None
+    if figure is None:
+        return token
+    return token.copy(meta={**token.meta, "figure": figures[figure.uid]})
+
+
+def _named(token: Token, authors: Authors) -> Token:
+    """A block token with the names of authors in its text."""
+    children = token.children or ()
+    if not any("author_of" in child.meta for child in children):
+        return token
+    named: list[Token] = []
+    before = ""
+    for child in children:
+        if "author_of" in child.meta:
+            tree = authors.get(child.meta["author_of"], ())
+            tree = _capitalized(tree) if _starts_sentence(before) else tree
+            child = child.copy(meta={**child.meta, "inline": tree})
+        before += " " if child.type in {"softbreak", "hardbreak"} else _words(child)
+        named.append(child)
+    return token.copy(children=named)
+
+
+def _capitalized(tree: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Names at the start of a sentence: Van der Putten (Chicago 8.5)."""
+    if tree and isinstance(tree[0], Text):
+        return (replace(tree[0], text=tree[0].text[:1].upper() + tree[0].text[1:]), *tree[1:])
+    return tree
+
+
+def _words(child: Token) -> str:
+    return plain(child.meta["inline"]) if child.type == "formatted" else child.content
+
+
+def _groups(note: Note) -> Iterator[tuple[str, tuple[Cite, ...]]]:
+    """Each place in a note's body where sources stand, with the prose before it."""
+    before = ""
+    for token in note.body:
+        if token.type != "inline":
+            continue
+        for child in token.children or ():
+            if "sources_of" in child.meta:
+                yield before, child.meta["sources_of"]
+                before = ""
+            else:
+                before += _words(child)
+        before += _BREAK
+
+
+def _shape(note: Note, count: int, state: State) -> NoteShape:
+    from mkdocs_testimony.csl import CiteShape, NoteShape
+
+    cites: list[CiteShape] = []
+    for before, group in _groups(note):
+        # A new block parts its source from the one before as prose does.
+        prose = bool(before.strip()) or _BREAK in before
+        for cite in group:
+            if is_id(state, cite):
+                continue
+            known = cite.key in state.sources
+            cites.append(CiteShape(cite.key, known, cite.label, cite.locator, prose))
+            prose = False
+    return NoteShape(note.page, tuple(cites), note.discursive, count)
+
+
+def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
+    """The note with its sources printed in place."""
+    waiting = list(where)
+    body: list[Token] = []
+    before = ""
+    for token in note.body:
+        if token.type != "inline":
+            body.append(token)
+            continue
+        children: list[Token] = []
+        for child in token.children or ():
+            if "sources_of" not in child.meta:
+                before += _words(child)
+                children.append(_behind(children, child, printer))
+                continue
+            cites = child.meta["sources_of"]
+            tree = _sources(cites, waiting, note.discursive, _starts_sentence(before), printer)
+            children.append(formatted(tree, child))
+            before += plain(tree) if note.discursive else ""
+        before += _BREAK
+        body.append(_with_children(token, children))
+    if note.discursive:
+        _end(body, before, printer)
+    return _with_body(note, tuple(body), _stands_for(note, where, body, printer))
+
+
+def _behind(children: list[Token], child: Token, printer: _Printer) -> Token:
+    """Words behind a source, without the mark that goes inside its quotation marks."""
+    if child.type != "text" or not children or children[-1].type != "formatted":
+        return child
+    source = children[-1]
+    tree, rest = inside(source.meta["inline"], child.content, printer.processor.style.quotes)
+    if rest == child.content:
+        return child
+    children[-1] = formatted(tree, source)
+    return child.copy(content=rest)
+
+
+def _with_children(token: Token, children: list[Token]) -> Token:
+    """An inline token with other children, made afresh: `Token.copy` looks at every field."""
+    return NewToken(
+        "inline", "", 0, token.attrs, token.map, token.level, children, token.content, meta=token.meta,
+        block=token.block,
+    )  # fmt: skip
+
+
+def _with_body(note: Note, body: tuple[Token, ...], stands_for: tuple[Inline, ...]) -> Note:
+    """The note as printed."""
+    return Note(
+        note.uid, note.number, note.page, note.anchor, note.mark_anchor, note.statement, note.discursive,
+        note.cites, body, stands_for, note.span,
+    )  # fmt: skip
+
+
+def _sources(
+    cites: Sequence[Cite],
+    waiting: list[Placed],
+    discursive: bool,
+    starts: bool,
+    printer: _Printer,
+) -> tuple[Inline, ...]:
+    """One place's sources in the order written, cross-references among them."""
+    runs: list[list[Cite]] = []
+    for cite in cites:
+        if not runs or is_id(printer.state, cite) or is_id(printer.state, runs[-1][-1]):
+            runs.append([cite])
+        else:
+            runs[-1].append(cite)
+    parts: list[tuple[Inline, ...]] = []
+    for n, run in enumerate(runs):
+        if is_id(printer.state, run[0]):
+            parts.append(cross_reference(printer.state, run[0]))
+            continue
+        items = [_item(cite, waiting.pop(0)) for cite in run]
+        closing = not discursive and n == len(runs) - 1
+        first = starts and n == 0
+        parts.append(printer.processor.cluster(items, closing=closing, sentence_start=first))
+    tree = joined(parts, "; ") if len(parts) > 1 else parts[0]
+    if not discursive and is_id(printer.state, runs[-1][0]):
+        tree = (*tree, Text("."))
+    return tree
+
+
+def _item(cite: Cite, where: Placed) -> CiteItem:
+    from mkdocs_testimony.csl import CiteItem
+
+    return CiteItem(
+        key=cite.key,
+        prefix=cite.prefix,
+        label=cite.label,
+        locator=cite.locator,
+        suffix=cite.suffix,
+        suppress_author=cite.suppress_author,
+        position=where.position,
+        first_note=where.first_note,
+        near_note=where.near_note,
+    )
+
+
+def _starts_sentence(before: str) -> bool:
+    words = before.rstrip(" \u00a0").rstrip(_CLOSERS)
+    return not words or words.endswith((*_ENDS, _BREAK))
+
+
+def _end(body: list[Token], words: str, printer: _Printer) -> None:
+    """One period at the end of a discursive note if its text has none."""
+    said = words.rstrip().rstrip(_CLOSERS)
+    if not said or said.endswith((*_ENDS, ":")):
+        return
+    last = max(n for n, token in enumerate(body) if token.type == "inline")
+    children = list(body[last].children or ())
+    if children and "span" in children[-1].meta and _PROSE_ENDS.issuperset(t.type for t in body[last + 1 :]):
+        stop = children[-1].copy(type="text", content=".")
+        if _behind(children, stop, printer).content:
+            children.append(formatted((Text("."),), children[-1]))
+        body[last] = _with_children(body[last], children)
+
+
+def _stands_for(
+    note: Note, where: Sequence[Placed], body: Sequence[Token], printer: _Printer
+) -> tuple[Inline, ...]:
+    """The short form behind an "Ibid."; empty where the style prints the short form anyway."""
+    from mkdocs_testimony.csl import Position
+
+    if (
+        note.discursive
+        or len(where) != 1
+        or where[0].position not in {Position.IBID, Position.IBID_WITH_LOCATOR}
+    ):
+        return ()
+    item = replace(_item(note.cites[0], where[0]), position=Position.SUBSEQUENT)
+    short = printer.processor.cluster([item], closing=True, sentence_start=True)
+    trees = (child.meta["inline"] for token in body for child in token.children or ())
+    return () if any(tree == short for tree in trees) else short

@@ -1,0 +1,107 @@
+"""Link: what rests on what, and the support that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from mkdocs_testimony.argument.support import support
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Kind, Relation, Statement, Target
+from mkdocs_testimony.passes.state import State
+
+
+def link(state: State) -> State:
+    """Turn the ids in relations into uids, tie evidence to what it supports, and work out the support."""
+    findings: list[Finding] = []
+    everything = [statement for page in state.pages for statement in page.statements]
+    sections = _sections(state)
+    evidence: dict[str, list[Statement]] = {}
+    for statement in everything:
+        if statement.parent and statement.kind is not Kind.CONTEXT:
+            evidence.setdefault(statement.parent, []).append(statement)
+    linked: dict[str, Statement] = {}
+    for statement in everything:
+        relations = [
+            resolved
+            for relation in statement.relations
+            for resolved in _resolved(relation, statement, state, sections, findings)
+        ]
+        relations.extend(
+            Relation("evidence", item.uid, item.span) for item in evidence.get(statement.uid, ())
+        )
+        linked[statement.uid] = replace(statement, relations=tuple(relations))
+    figures = {figure.uid: figure for page in state.pages for figure in page.figures}
+    keys = frozenset(state.index.entries) if state.index else frozenset()
+    ground = support(linked, figures, keys)
+    pages = tuple(
+        replace(page, statements=tuple(linked[s.uid] for s in page.statements)) for page in state.pages
+    )
+    return replace(
+        state,
+        pages=pages,
+        support=ground.support,
+        cycles=ground.cycles,
+        findings=(*state.findings, *findings),
+    )
+
+
+def _resolved(
+    relation: Relation,
+    statement: Statement,
+    state: State,
+    sections: Mapping[tuple[str, str], tuple[str, ...]],
+    findings: list[Finding],
+) -> Iterator[Relation]:
+    """A relation with uids in place of ids. A heading stands for every statement of its section."""
+    if relation.name == "within":
+        yield relation
+        return
+    names = relation.target.split("->") if relation.name == "undercuts" else [relation.target]
+    targets: list[Target] = []
+    for name in names:
+        target = state.ids.get(name)
+        if target is None:
+            findings.append(_unknown(name, relation, state))
+            return
+        targets.append(target)
+    if relation.name == "undercuts":
+        yield replace(relation, target="->".join(target.uid for target in targets))
+    elif targets[0].kind == "heading":
+        for uid in sections.get((targets[0].page, targets[0].anchor), ()):
+            if uid != statement.uid:
+                yield replace(relation, target=uid)
+    else:
+        yield replace(relation, target=targets[0].uid)
+
+
+def _unknown(name: str, relation: Relation, state: State) -> Finding:
+    if state.index is not None and state.index.canonical(name) in state.index.entries:
+        message = (
+            f"“{name}” in {relation.name} is a source, not a statement: cite it in the text as [@{name}]."
+        )
+    else:
+        near = get_close_matches(name, state.ids, 3, 0.6)
+        hint = f" Near: {', '.join(near)}." if near else " Give the statement meant an id: {#id}."
+        message = f"{relation.name} names “{name}”, and no statement has this id.{hint}"
+    return Finding("ARG002", message, relation.span)
+
+
+def _sections(state: State) -> dict[tuple[str, str], tuple[str, ...]]:
+    """For each heading (page, anchor): the statements in its section, sub-sections included."""
+    out: dict[tuple[str, str], tuple[str, ...]] = {}
+    for page in state.pages:
+        headings = page.outline.headings
+        own: dict[str, list[str]] = {}
+        for statement in page.statements:
+            if statement.kind is not Kind.CONTEXT:
+                own.setdefault(statement.section, []).append(statement.uid)
+        for n, heading in enumerate(headings):
+            uids = list(own.get(heading.anchor, ()))
+            for below in headings[n + 1 :]:
+                if below.level <= heading.level:
+                    break
+                uids.extend(own.get(below.anchor, ()))
+            out[page.document.path, heading.anchor] = tuple(uids)
+    return out

@@ -1,0 +1,359 @@
+"""Number: notes, figures and tables in reading order, and the pages' tokens with their marks in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from markdown_it.token import Token as NewToken
+
+from mkdocs_testimony.argument.outline import FigureSketch, heading_text
+from mkdocs_testimony.argument.statements import cites_in, definition_of
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.inline import Inline, Reference, Text, joined
+from mkdocs_testimony.model import Cite, Figure, Note, Statement
+from mkdocs_testimony.passes.placement import altered, placed
+from mkdocs_testimony.passes.state import PageState, State, is_id
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.argument.charts import Chart
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Counter:
+    note: int = 0
+    series: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
+
+
+def number(state: State) -> State:
+    """Number everything through the document and resolve every page's tokens."""
+    counter = _Counter()
+    pages: list[PageState] = []
+    findings: list[Finding] = []
+    for page in state.pages:
+        if state.project.settings.numbering == "question":
+            counter.note = 0
+        numbered = _Page(state, page, counter)
+        pages.append(numbered.run())
+        findings.extend(numbered.findings)
+    return replace(state, pages=tuple(pages), findings=(*state.findings, *findings))
+
+
+class _Page:
+    """Rewrites one page's tokens."""
+
+    def __init__(self, state: State, page: PageState, counter: _Counter) -> None:
+        self.state = state
+        self.page = page
+        self.document = page.document
+        self.counter = counter
+        self.notes: list[Note] = []
+        self.figures: list[Figure] = []
+        self.findings: list[Finding] = []
+        self.joined: set[str] = set()
+        """uids of citations that print in the note of the one before."""
+        self.statements = {s.uid for s in page.statements}
+        self.owner: dict[str, str] = {uid: s.uid for s in page.statements for uid in s.notes}
+        for sketch in page.outline.figures:
+            for inline in sketch.inlines:
+                for child in inline.children or ():
+                    if "uid" in child.meta:
+                        self.owner[child.meta["uid"]] = sketch.uid
+
+    def run(self) -> PageState:
+        """The page with its tokens resolved."""
+        source = self.document.tokens
+        sketches = {sketch.first: sketch for sketch in self.page.outline.figures}
+        out: list[Token] = []
+        i = _after_title(source)
+        while i < len(source):
+            if i in sketches:
+                sketch = sketches[i]
+                out.extend(self.figure(sketch, source[sketch.first : sketch.last + 1]))
+                i = sketch.last + 1
+            else:
+                out.append(self.token(source[i]))
+                i += 1
+        return replace(
+            self.page,
+            tokens=tuple(out),
+            notes=tuple(self.notes),
+            figures=tuple(self.figures),
+            statements=tuple(self.own_notes(statement) for statement in self.page.statements),
+        )
+
+    def own_notes(self, statement: Statement) -> Statement:
+        """The statement without the notes that have become part of others."""
+        if self.joined.isdisjoint(statement.notes):
+            return statement
+        return replace(statement, notes=tuple(uid for uid in statement.notes if uid not in self.joined))
+
+    def token(self, token: Token) -> Token:
+        """A block token as resolved; the parsed one is left as it is."""
+        if token.type == "inline":
+            return altered(token, children=placed(self.children(token.children or [])))
+        uid = token.meta.get("uid") if token.meta else None
+        if token.type == "div_open":
+            attributes = token.meta.get("attributes")
+            return altered(token, meta={**token.meta, "classes": attributes.classes if attributes else ()})
+        if uid in self.statements:
+            return altered(token, meta={**token.meta, "statement": uid})
+        return token
+
+    def children(self, children: Sequence[Token]) -> list[Token]:
+        """Inline children as resolved, marks not yet in their places."""
+        out: list[Token] = []
+        skipped = 0
+        for index, child in enumerate(children):
+            kind = child.type
+            if index < skipped:
+                continue
+            if kind == "citation":
+                out.extend(self.citation(child))
+            elif kind == "citation_text":
+                skipped = self.further(children, index)
+                out.extend(self.citation_text(child, children[skipped - 1] if skipped else None))
+            elif kind in {"note_inline", "note_call"}:
+                out.extend(self.prose_note(child))
+            elif kind == "span_open":
+                attributes = child.meta.get("attributes")
+                meta = {**child.meta, "classes": attributes.classes if attributes else ()}
+                if child.meta.get("uid") in self.statements:
+                    meta["statement"] = child.meta["uid"]
+                out.append(altered(child, meta=meta))
+            else:
+                out.append(child)
+        return out
+
+    def citation(self, child: Token) -> list[Token]:
+        cites: tuple[Cite, ...] = child.meta["cites"]
+        if all(is_id(self.state, cite) for cite in cites):
+            return [formatted(bracketed(self.state, cites), child)]
+        return [self.mark(child, cites, (), discursive=False)]
+
+    def further(self, children: Sequence[Token], index: int) -> int:
+        """Where the bracket that goes on an author in the text ends; 0 without one.
+
+        `; see also @b` of `@a [p. 3; see also @b]` is a citation right after `@a [p. 3`, and so is, after
+        a space, the bracket in `@a [see @b]`. They make one note with `@a` (as in Pandoc).
+        """
+        first, at = children[index], index + 1
+        if first.type != "citation_text" or is_id(self.state, first.meta["cite"]):
+            return 0
+        if not first.content.endswith("]") and at < len(children) and _is_space(children[at]):
+            at += 1
+        if at == len(children) or children[at].type != "citation":
+            return 0
+        other = children[at]
+        close = at == index + 1 and other.content.startswith(";")
+        if not close and all(is_id(self.state, cite) for cite in other.meta["cites"]):
+            return 0
+        return at + 1 if close or at == index + 2 else 0
+
+    def citation_text(self, child: Token, further: Token | None) -> list[Token]:
+        """`@a [p. 3; see also @b]`: the author in the text, and one note of all its sources."""
+        cites: tuple[Cite, ...] = (child.meta["cite"],)
+        if is_id(self.state, cites[0]):
+            return [formatted(cross_reference(self.state, cites[0]), child)]
+        if further is not None:
+            self.joined.add(further.meta["uid"])
+            cites = (*cites, *further.meta["cites"])
+        mark = self.mark(child, cites, (), discursive=False)
+        if cites[0].suppress_author:
+            return [mark]
+        author = formatted((), child)
+        author.meta["author_of"] = child.meta["uid"]
+        return [author, mark]
+
+    def prose_note(self, child: Token) -> list[Token]:
+        """The mark of a note in prose, or what was typed where there is no such note."""
+        definition = definition_of(child, self.document.definitions)
+        if definition is None:
+            return [formatted((Text(f"[^{child.meta['label']}]"),), child)]
+        body = tuple(
+            altered(token, children=self.in_note(token.children or [])) if token.type == "inline" else token
+            for token in definition.tokens
+        )
+        cites = tuple(cite for cite in cites_in(definition) if not is_id(self.state, cite))
+        return [self.mark(child, cites, body, discursive=True)]
+
+    def in_note(self, children: Sequence[Token]) -> list[Token]:
+        """Children of a discursive note: its sources stay in place, for the format pass to print."""
+        out: list[Token] = []
+        skipped = 0
+        for index, child in enumerate(children):
+            if index < skipped:
+                continue
+            if child.type not in {"citation", "citation_text"}:
+                # A note inside a note has been told by the parser; it is left out.
+                if child.type not in {"note_inline", "note_call"}:
+                    out.append(child)
+                continue
+            cites: tuple[Cite, ...] = child.meta.get("cites") or (child.meta["cite"],)
+            if all(is_id(self.state, cite) for cite in cites):
+                whole = child.type == "citation"
+                tree = bracketed(self.state, cites) if whole else cross_reference(self.state, cites[0])
+                out.append(formatted(tree, child))
+            else:
+                skipped = self.further(children, index)
+                more = children[skipped - 1].meta["cites"] if skipped else ()
+                source = formatted((), child)
+                source.meta["sources_of"] = (*cites, *more)
+                out.append(source)
+        return out
+
+    def mark(
+        self, child: Token, cites: tuple[Cite, ...], body: tuple[Token, ...], *, discursive: bool
+    ) -> Token:
+        """Count a note, and give the token of its mark."""
+        self.counter.note += 1
+        n = self.counter.note
+        uid = child.meta["uid"]
+        if not discursive:
+            source = formatted((), child)
+            source.meta["sources_of"] = cites
+            body = (
+                NewToken("paragraph_open", "p", 1),
+                NewToken("inline", "", 0, content="", children=[source]),
+                NewToken("paragraph_close", "p", -1),
+            )
+        known = tuple(cite for cite in cites if not is_id(self.state, cite))
+        self.notes.append(
+            Note(
+                uid,
+                n,
+                self.document.path,
+                f"fn-{n}",
+                f"fnref-{n}",
+                self.owner.get(uid, ""),
+                discursive,
+                known,
+                body,
+                (),
+                child.meta["span"],
+            )
+        )
+        token = NewToken("note_mark", "", 0)
+        token.meta = {"note": uid, "span": child.meta["span"]}
+        return token
+
+    def figure(self, sketch: FigureSketch, tokens: Sequence[Token]) -> list[Token]:
+        """A figure div as `figure_open`, the picture or table, `caption_open` … `figure_close`."""
+        series = self.counter.series
+        series[sketch.kind] += 1
+        n = series[sketch.kind]
+        label = f"{sketch.kind.capitalize()} {n}"
+        name = sketch.attributes.id if sketch.attributes else ""
+        is_div = tokens[0].type == "div_open"
+        inside = tokens[1:-1] if is_div else tokens
+        split = _body_length(inside)
+        before = len(self.notes)
+        body = [self.token(token) for token in inside[:split]]
+        caption = [self.token(token) for token in inside[split:]]
+        picture = next((c for t in inside[:split] for c in t.children or () if c.type == "image"), None)
+        cites = tuple(cite for note in self.notes[before:] for cite in note.cites)
+        anchor = name or label.lower().replace(" ", "-")
+        figure = Figure(
+            sketch.uid,
+            sketch.kind,
+            n,
+            label,
+            name,
+            anchor,
+            self.document.path,
+            picture_path(self.document.path, picture) if picture else "",
+            heading_text(NewToken("inline", "", 0, children=picture.children)) if picture else "",
+            cites,
+            sketch.span,
+            tuple(caption),
+        )
+        self.figures.append(figure)
+        meta: dict[str, object] = {"figure": figure, "span": sketch.span, "attributes": sketch.attributes}
+        if chart := self.chart(sketch, body):
+            meta["chart"] = chart
+        out: list[Token] = [NewToken("figure_open", "figure", 1, meta=meta), *body]
+        if caption:
+            out.append(NewToken("caption_open", "figcaption", 1, meta=meta))
+            out.extend(caption)
+            out.append(NewToken("caption_close", "figcaption", -1, meta=meta))
+        out.append(NewToken("figure_close", "figure", -1, meta=meta))
+        return out
+
+    def chart(self, sketch: FigureSketch, body: Sequence[Token]) -> Chart | None:
+        """What a figure with the class `.chart` draws; a table that cannot be drawn is told and stays one."""
+        for item in sketch.attributes.items if sketch.attributes else ():
+            if (item.name, item.value) == (".", "chart"):
+                from mkdocs_testimony.argument.charts import Chart, chart_of
+
+                read = chart_of(body)
+                if isinstance(read, Chart):
+                    return read
+                self.findings.append(Finding("DOC010", read.message, item.span))
+        return None
+
+
+def _is_space(token: Token) -> bool:
+    return token.type == "softbreak" or (token.type == "text" and token.content.isspace())
+
+
+def cross_reference(state: State, cite: Cite) -> tuple[Inline, ...]:
+    """What a cross-reference prints: its words round the target's label, as a link."""
+    target = state.ids[cite.key]
+    label = Reference(target.page, target.anchor, (Text(target.label),))
+    out: list[Inline] = []
+    if cite.prefix:
+        out.extend((*cite.prefix, Text(" ")))
+    out.append(label)
+    out.extend(cite.suffix)
+    return tuple(out)
+
+
+def bracketed(state: State, cites: Sequence[Cite]) -> tuple[Inline, ...]:
+    """What `[@id; @id]` prints: addresses in parentheses, figures and tables by their bare labels."""
+    inner = joined([cross_reference(state, cite) for cite in cites], "; ")
+    if all(state.ids[cite.key].kind == "figure" for cite in cites):
+        return inner
+    return (Text("("), *inner, Text(")"))
+
+
+def formatted(inline: tuple[Inline, ...], origin: Token) -> Token:
+    """A token that prints a finished inline tree."""
+    token = NewToken("formatted", "", 0)
+    token.meta = {"inline": inline, "span": origin.meta["span"]}
+    for name in ("start", "end"):
+        if name in origin.meta:
+            token.meta[name] = origin.meta[name]
+    return token
+
+
+def picture_path(page: str, image: Token) -> str:
+    """A picture's path relative to the root; as typed when it is an address of the web."""
+    # markdown-it has percent-encoded the address; the file's name is not.
+    src = unquote(str(image.attrs.get("src", "")))
+    if "://" in src or src.startswith("/") or not src:
+        return src
+    return normpath(join(dirname(page), src.split("#")[0].split("?")[0]))
+
+
+def _body_length(tokens: Sequence[Token]) -> int:
+    """How many of a figure's tokens are its picture or table; the rest is the caption."""
+    if not tokens:
+        return 0
+    depth = 0
+    for i, token in enumerate(tokens):
+        depth += token.nesting
+        if depth == 0:
+            return i + 1
+    return len(tokens)
+
+
+def _after_title(tokens: Sequence[Token]) -> int:
+    """Index after a level-1 heading that begins the page: it is printed from the front matter."""
+    if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
+        return 3
+    return 0

@@ -1,0 +1,51 @@
+"""Read: every file on its own, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mkdocs_testimony.bibliography import index
+from mkdocs_testimony.bibliography.encoding import decoded
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.markdown import parse
+from mkdocs_testimony.model import Document, Role
+from mkdocs_testimony.passes.aliases import with_own_keys
+from mkdocs_testimony.passes.state import State
+from mkdocs_testimony.passes.style import style_finding
+
+
+def read(state: State) -> State:
+    """Parse the cover, the questions and the annexes, and index the .bib files."""
+    documents: list[Document] = []
+    findings: list[Finding] = []
+    for path, role in _in_order(state):
+        text, wrong = decoded(path, state.tree.pages[path])
+        findings.extend(wrong)
+        documents.append(parse(text, path, role))
+    for document in documents:
+        findings.extend(document.findings)
+    entries = index(list(state.tree.bibliography.items()))
+    findings.extend(entries.findings)
+    if wrong_style := style_finding(state):
+        findings.append(wrong_style)
+    return replace(
+        state,
+        documents=with_own_keys(documents, entries.aliases),
+        index=entries,
+        findings=(*state.findings, *findings),
+    )
+
+
+def _in_order(state: State) -> list[tuple[str, Role]]:
+    """The cover, then questions, then annexes: each as nav has them, the rest by file name after those."""
+    content = state.project.content
+    place = {path: n for n, path in enumerate(state.nav)}
+    out: list[tuple[str, Role]] = []
+    cover = f"{content}/index.md"
+    if cover in state.tree.pages:
+        out.append((cover, Role.COVER))
+    for folder, role in (("questions", Role.QUESTION), ("annexes", Role.ANNEX)):
+        paths = [path for path in state.tree.pages if path.startswith(f"{content}/{folder}/")]
+        paths.sort(key=lambda path: (place.get(path, len(place)), path))
+        out.extend((path, role) for path in paths)
+    return out

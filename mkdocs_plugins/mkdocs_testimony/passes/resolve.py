@@ -1,0 +1,174 @@
+"""Resolve: keys to sources, ids to statements, figures and headings; page numbers; statements' texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from mkdocs_testimony.argument.outline import Sketch, outline
+from mkdocs_testimony.argument.statements import Names, cites_in, is_statement, statements
+from mkdocs_testimony.bibliography import read as read_entries
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Attribute, Attributes, Cite, Document, Role, SourceRecord, Target
+from mkdocs_testimony.passes.state import PageState, State, heading_of_page
+from mkdocs_testimony.span import Span
+
+
+def resolve(state: State) -> State:
+    """Give every key and id its meaning. A clash of ids is told; the first keeps the name."""
+    assert state.index is not None
+    findings: list[Finding] = []
+    pages = _pages(state.documents, findings)
+    cited = dict.fromkeys(cite.key for document in state.documents for cite in every_cite(document))
+    library = read_entries(state.index, [key for key in cited if key in state.index.entries])
+    findings.extend(library.findings)
+    ids = _ids(pages, state, findings)
+    sources: dict[str, SourceRecord] = {key: library.sources[key] for key in cited if key in library.sources}
+    state = replace(state, pages=pages, sources=sources, ids=ids, findings=(*state.findings, *findings))
+    names = Names(_id_test(state), lambda key: in_text(key, state))
+    pages = tuple(
+        replace(page, statements=tuple(statements(page.document, page.outline, names, page.label)))
+        for page in pages
+    )
+    return replace(state, pages=pages)
+
+
+def in_text(key: str, state: State) -> str:
+    """What `@key` puts into the running text, in plain characters: family names, or an address."""
+    if key in state.ids and state.index is not None and key not in state.index.entries:
+        return state.ids[key].label
+    source = state.sources.get(key)
+    if source is None:
+        return f"[?{key}]"
+    for field in ("author", "editor", "translator"):
+        people = source.item.get(field)
+        if isinstance(people, list) and people:
+            families = [str(p.get("family") or p.get("literal") or "") for p in people]
+            # The .bib's "and others" is a last name of its own.
+            open_ended = families[-1] == "others" and len(families) > 1
+            if len(families) > 3 or open_ended:
+                return f"{families[0]} et al."
+            if len(families) > 2:
+                return ", ".join(families[:-1]) + ", and " + families[-1]
+            return " and ".join(families)
+    return source.text("title") or key
+
+
+def every_cite(document: Document) -> Iterator[Cite]:
+    """Every citation of a document: in its text in reading order, then in its reference notes."""
+    for token in document.tokens:
+        for child in token.children or ():
+            if child.type == "citation":
+                yield from child.meta["cites"]
+            elif child.type == "citation_text":
+                yield child.meta["cite"]
+            elif child.type == "note_inline":
+                yield from cites_in(child.meta["definition"])
+    for definition in document.definitions.values():
+        yield from cites_in(definition)
+
+
+def _pages(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[PageState, ...]:
+    pages: list[PageState] = []
+    taken: dict[tuple[Role, int], Document] = {}
+    counts: dict[Role, int] = {}
+    for document in documents:
+        role = document.role
+        counts[role] = counts.get(role, 0) + 1
+        field = {Role.QUESTION: "question", Role.ANNEX: "annex"}.get(role, "")
+        given = document.front.values.get(field)
+        number = given if isinstance(given, int) else counts[role]
+        if role is Role.COVER:
+            number, label = 0, "Summary"
+        else:
+            label = f"{'Question' if role is Role.QUESTION else 'Annex'} {number}"
+            first = taken.setdefault((role, number), document)
+            if first is not document:
+                span = document.front.spans.get(field, Span.point(document.path, 1))
+                message = f"{label} is {first.path} already. Give each its own number in the front matter."
+                findings.append(Finding("DOC013", message, span))
+        parts = outline(document)
+        heading, title = heading_of_page(document, parts.headings)
+        pages.append(PageState(document, number, title, heading, label, parts))
+    return tuple(pages)
+
+
+def _ids(pages: tuple[PageState, ...], state: State, findings: list[Finding]) -> dict[str, Target]:
+    assert state.index is not None
+    ids: dict[str, Target] = {}
+    counts = {"figure": 0, "table": 0}
+    for page in pages:
+        for name, target in _targets(page, counts):
+            if name in ids:
+                first = ids[name].span
+                message = f"the id “{name}” is taken: it stands at {first} already. Give this one another id."
+                findings.append(Finding("ARG001", message, target.span, related=((first, "the first one"),)))
+            elif state.index.canonical(name) in state.index.entries:
+                entry = state.index.entries[state.index.canonical(name)].span
+                message = (
+                    f"“{name}” is a key of the bibliography too ({entry}); ids and keys are one set of "
+                    "names. Give the statement another id."
+                )
+                findings.append(Finding("ARG001", message, target.span, related=((entry, "the source"),)))
+                ids[name] = target
+            else:
+                ids[name] = target
+    return ids
+
+
+def _targets(page: PageState, counts: dict[str, int]) -> Iterator[tuple[str, Target]]:
+    """Every id and alias of a page with what it names, in reading order of their kinds."""
+    path = page.document.path
+    for sketch in page.outline.statements:
+        yield from _named(sketch.attributes, _statement_target(sketch, sketch.uid, page, sketch.anchor))
+        n = 0
+        for inline in sketch.inlines:
+            for child in inline.children or ():
+                if child.type == "span_open" and is_statement(child.meta.get("attributes")):
+                    n += 1
+                    anchor = f"{sketch.anchor}-s{n}"
+                    target = _statement_target(sketch, child.meta["uid"], page, anchor)
+                    yield from _named(child.meta.get("attributes"), target)
+    for figure in page.outline.figures:
+        counts[figure.kind] += 1
+        label = f"{figure.kind.capitalize()} {counts[figure.kind]}"
+        anchor = (figure.attributes.id if figure.attributes else "") or label.lower().replace(" ", "-")
+        target = Target("figure", figure.uid, path, anchor, label, figure.span)
+        yield from _named(figure.attributes, target)
+    figures = {figure.first for figure in page.outline.figures}
+    for i, token in enumerate(page.document.tokens):
+        if token.type == "heading_open" or (token.type == "div_open" and i not in figures):
+            attributes = token.meta.get("attributes")
+            anchor = token.meta.get("anchor") or (attributes.id if attributes else "")
+            uid = token.meta["uid"]
+            rated = attributes.get("instrument") if attributes and "assessment" in attributes.classes else ""
+            label = f"{page.label}, {rated}" if rated else page.label
+            target = Target("heading", uid, path, anchor, label, token.meta["span"])
+            yield from _named(attributes, target)
+
+
+def _statement_target(sketch: Sketch, uid: str, page: PageState, anchor: str) -> Target:
+    label = f"{page.label}, {sketch.short}"
+    return Target("statement", uid, page.document.path, anchor, label, sketch.span)
+
+
+def _named(attributes: Attributes | None, target: Target) -> Iterator[tuple[str, Target]]:
+    if attributes is None:
+        return
+    for item in attributes.items:
+        if item.name == "#":
+            yield item.value, _at(target, item)
+        elif item.name == "alias":
+            for word in item.value.replace(",", " ").split():
+                yield word, _at(target, item)
+
+
+def _at(target: Target, item: Attribute) -> Target:
+    return replace(target, span=item.span)
+
+
+def _id_test(state: State) -> Callable[[str], bool]:
+    assert state.index is not None
+    entries = state.index.entries
+    ids = state.ids
+    return lambda key: key in ids and key not in entries

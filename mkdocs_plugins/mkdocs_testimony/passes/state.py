@@ -1,0 +1,165 @@
+"""What one pass hands to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.argument.outline import Outline
+from mkdocs_testimony.bibliography import Index
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.inline import Inline
+from mkdocs_testimony.model import (
+    Assessment,
+    Cite,
+    Document,
+    Figure,
+    Framework,
+    Heading,
+    KeyAssessments,
+    Note,
+    Page,
+    Role,
+    SourceRecord,
+    Statement,
+    Support,
+    Target,
+    Testimony,
+    Verified,
+)
+from mkdocs_testimony.project import VERIFIED, Project, Tree
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PageState:
+    """One testimony page on its way."""
+
+    document: Document
+    number: int
+    title: str
+    heading: str
+    label: str
+    outline: Outline
+    statements: tuple[Statement, ...] = ()
+    notes: tuple[Note, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class State:
+    """The testimony on its way through the passes; each pass fills in its part."""
+
+    project: Project
+    tree: Tree
+    nav: tuple[str, ...]
+    # read
+    documents: tuple[Document, ...] = ()
+    index: Index | None = None
+    # resolve
+    pages: tuple[PageState, ...] = ()
+    sources: Mapping[str, SourceRecord] = field(default_factory=dict)
+    ids: Mapping[str, Target] = field(default_factory=dict)
+    # assess
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
+    assessments: tuple[Assessment, ...] = ()
+    key_assessments: tuple[KeyAssessments, ...] = ()
+    # verify
+    verified: Mapping[str, Verified] | None = None
+    # link
+    support: Mapping[str, Support] = field(default_factory=dict)
+    cycles: tuple[tuple[str, ...], ...] = ()
+    # format
+    bibliography: tuple[tuple[str, tuple[Inline, ...]], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def is_id(state: State, cite: Cite) -> bool:
+    """Whether a citation names a statement, figure or heading. A key of the .bib wins a clash."""
+    return cite.key in state.ids and (state.index is None or cite.key not in state.index.entries)
+
+
+def finished(state: State) -> Testimony:
+    """The testimony as rules and renderers read it."""
+    pages = tuple(_page(page) for page in state.pages)
+    content = state.project.content
+    own = {page.path for page in pages}
+    texts = {state.project.config: state.project.config_text}
+    for path, data in (*state.tree.bibliography.items(), *state.tree.frameworks.items()):
+        texts[path] = data.decode("utf-8-sig", "replace")
+    if state.tree.verified is not None:
+        texts[VERIFIED] = state.tree.verified.decode("utf-8", "replace")
+    return Testimony(
+        settings=state.project.settings,
+        pages=pages,
+        sources=state.sources,
+        keys=frozenset(state.index.entries) if state.index else frozenset(),
+        ids=state.ids,
+        statements={s.uid: s for page in pages for s in page.statements},
+        notes={n.uid: n for page in pages for n in page.notes},
+        figures={f.uid: f for page in pages for f in page.figures},
+        support=state.support,
+        cycles=state.cycles,
+        bibliography=state.bibliography,
+        findings=state.project.findings + state.findings,
+        other_pages=frozenset(
+            path for path in state.tree.pages if path.startswith(f"{content}/") and path not in own
+        ),
+        other_text=texts,
+        files=state.tree.files,
+        frameworks=state.frameworks,
+        assessments={one.uid: one for one in state.assessments},
+        key_assessments=state.key_assessments,
+        verified=state.verified,
+        nav=state.nav,
+    )
+
+
+def _page(page: PageState) -> Page:
+    document = page.document
+    return Page(
+        path=document.path,
+        role=document.role,
+        number=page.number,
+        title=page.title,
+        heading=page.heading,
+        label=page.label,
+        front=document.front,
+        tokens=page.tokens,
+        headings=tuple(page.outline.headings),
+        statements=page.statements,
+        notes=page.notes,
+        figures=page.figures,
+        directives=document.directives,
+        text=document.text,
+        anchors=frozenset(_anchors(page)),
+    )
+
+
+def _anchors(page: PageState) -> set[str]:
+    names = {heading.anchor for heading in page.outline.headings}
+    names |= {statement.address.anchor for statement in page.statements}
+    names |= {statement.id for statement in page.statements if statement.id}
+    names |= {figure.anchor for figure in page.figures}
+    for note in page.notes:
+        names |= {note.anchor, note.mark_anchor}
+    for token in page.document.tokens:
+        attributes = token.meta.get("attributes") if token.meta else None
+        if attributes and attributes.id:
+            names.add(attributes.id)
+    return names
+
+
+def heading_of_page(document: Document, headings: list[Heading]) -> tuple[str, str]:
+    """The page's heading as printed and its short title for menus."""
+    front = document.front
+    first = next((h.text for h in headings if h.level == 1), "")
+    if document.role is Role.QUESTION:
+        heading = front.text("prompt") or first or front.text("title")
+    else:
+        heading = front.text("title") or first
+    return heading or document.path, front.text("title") or heading or document.path

@@ -1,0 +1,111 @@
+"""What the engine says, said of the author's own files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.printing.typst import Compiled, Landing
+from mkdocs_testimony.render.typst import Printout
+from mkdocs_testimony.span import Span
+
+NAMES = {
+    "PRN001": "print-failed",
+    "PRN002": "note-on-another-page",
+    "PRN003": "character-as-box",
+    "PRN004": "standard-not-met",
+    "PRN005": "print-warning",
+    "PRN006": "note-not-printed",
+}
+
+_SECTION = re.compile(r"^(?=(?:error|warning): )", re.MULTILINE)
+_PLACE = re.compile(r"┌─ \S*?((?:pages/\d+|main)\.typ|pictures/\d+\.\w+):(\d+):")
+
+
+def told(code: str, severity: Severity, message: str, span: Span) -> Finding:
+    """A finding of the print build."""
+    return Finding(code, message, span, NAMES[code], severity)
+
+
+def failure(compiled: Compiled, printout: Printout, fallback: Span) -> list[Finding]:
+    """Why nothing was printed: one finding for each error, at the author's place."""
+    sections = _SECTION.split(compiled.diagnostic)
+    errors = [section for section in sections if section.startswith("error: ")]
+    if not errors:
+        errors = [f"error: {compiled.error}"]
+    return [_failed(section, printout, fallback) for section in dict.fromkeys(errors)]
+
+
+def _failed(section: str, printout: Printout, fallback: Span) -> Finding:
+    said = _said(section)
+    picture = next(
+        (path for path, virtual in printout.pictures.items() if f"{virtual.lstrip('/')}:" in section), ""
+    )
+    span = _span(section, printout) or fallback
+    if picture:
+        message = f"The picture {picture} cannot be drawn: {said}. Export it again, as SVG or PNG."
+        return told("PRN001", Severity.ERROR, message, _drawn(picture, printout) or span)
+    message = f"The PDF could not be made: {said}. The last good one, if there is one, was kept."
+    return told("PRN001", Severity.ERROR, message, span)
+
+
+def _said(section: str) -> str:
+    return section.split(": ", 1)[-1].split("\n", 1)[0].strip()
+
+
+def _span(section: str, printout: Printout) -> Span | None:
+    """The author's place of the first generated line that a report names."""
+    for path, line in _PLACE.findall(section):
+        spans = printout.spans.get(path, ())
+        if 0 < int(line) <= len(spans) and (span := spans[int(line) - 1]) is not None:
+            return span
+    return None
+
+
+def _drawn(picture: str, printout: Printout) -> Span | None:
+    call = f'picture("{printout.pictures[picture]}"'
+    for path, spans in printout.spans.items():
+        for number, line in enumerate(printout.files[path].split("\n")):
+            if call in line and number < len(spans):
+                return spans[number]
+    return None
+
+
+def refusals(compiled: Compiled, printout: Printout, fallback: Span) -> Iterator[Finding]:
+    """Which standard the PDF does not meet, and why."""
+    wanted = {"ua-1": "PDF/UA-1 (accessible)", "a-2a": "PDF/A-2a (archival)"}
+    lost = [name for key, name in wanted.items() if key not in compiled.standards]
+    if not lost or not compiled.refused:
+        return
+    report = compiled.refused[-1] if "ua-1" not in compiled.standards else compiled.refused[0]
+    report = next((part for part in _SECTION.split(report) if part.startswith("error: ")), report)
+    said = _said(report)
+    message = f"The PDF does not meet {' and '.join(lost)}: {said}."
+    yield told("PRN004", Severity.WARNING, message, _span(report, printout) or fallback)
+
+
+def warnings(compiled: Compiled, printout: Printout, fallback: Span) -> Iterator[Finding]:
+    """What the engine warned of."""
+    for report in dict.fromkeys(compiled.warnings):
+        said = report.removeprefix("warning: ").split("\n", 1)[0].strip()
+        yield told(
+            "PRN005", Severity.INFO, f"The print engine says: {said}.", _span(report, printout) or fallback
+        )
+
+
+def landings(found: Sequence[Landing], testimony: Testimony) -> Iterator[Finding]:
+    """Notes that do not stand on the page of their mark, and notes that are not printed at all."""
+    placed = {landing.label: landing for landing in found}
+    for note in testimony.notes.values():
+        landing = placed.get(f"{note.page}#{note.anchor}")
+        if landing is None:
+            message = f"Note {note.number} is not in the PDF: its mark stands in nothing that is printed."
+            yield told("PRN006", Severity.WARNING, message, note.span)
+        elif landing.mark_page != landing.text_page:
+            message = (
+                f"Note {note.number} has its mark on page {landing.mark_page} and its text on page "
+                f"{landing.text_page}. Shorten the notes of that page, or leave it."
+            )
+            yield told("PRN002", Severity.INFO, message, note.span)

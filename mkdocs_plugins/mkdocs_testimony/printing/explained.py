@@ -1,0 +1,37 @@
+"""What the print build may say, and what to do about it: the pages of `testimony explain PRN…`."""
+
+from __future__ import annotations
+
+from mkdocs_testimony.printing.diagnostics import NAMES
+
+PAGES = {
+    "PRN001": """The PDF could not be made. Always an error.
+
+The place is that of the text or picture that the print engine could not take; what it said is quoted. The
+last good PDF is kept. A picture that cannot be drawn is exported again, as SVG or PNG; a time-out means that
+the text is too large for the machine. Anything else is a defect of this tool: please report it with the
+text.""",
+    "PRN002": """A note stands on another page than its mark. Information.
+
+Long notes run over to the next page by themselves; this tells of a note that begins there, since its mark's
+line could not be moved. Shorten the notes of that page, or part them over two sentences, or leave it.""",
+    "PRN003": """A character that no font has is printed as a box (□). Information; DOC017 tells its place.
+
+Install a font that has it (the finding of DOC017 names a Debian package), or name a folder with one under
+`print: fonts:` in mkdocs.yml.""",
+    "PRN004": """The PDF does not meet PDF/UA-1 (accessible) or PDF/A-2a (archival). A warning.
+
+The print engine is asked for both and says why it refused. The PDF is written all the same, without the
+promise. What it names can usually be mended in the text: a picture without alternative text, a heading level
+that is skipped.""",
+    "PRN005": """The print engine warned of something. Information; what it said is quoted.""",
+    "PRN006": """A note is not in the PDF. A warning.
+
+Its mark stands in something that is not printed. Move it into a paragraph, a list, a table or a caption.""",
+}
+"""Text by code; the first sentence says what it is and how it weighs."""
+
+
+def explain(code: str) -> str:
+    """The page of one code. Raises KeyError for an unknown one."""
+    return f"# {code} {NAMES[code]}\n\n{PAGES[code]}"

@@ -1,0 +1,120 @@
+"""Runs the engine in a process that can be stopped, with nothing to read but what it is given."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+STANDARDS: tuple[tuple[str, ...], ...] = (("ua-1", "a-2a"), ("ua-1",), ())
+"""PDF standards to ask for, the best first: accessible and archival, accessible, neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a note came to stand."""
+
+    label: str
+    mark_page: int
+    text_page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What the engine made, or what it said."""
+
+    pdf: bytes = b""
+    """Empty when it failed."""
+    pages: int = 0
+    standards: tuple[str, ...] = ()
+    """Standards that the file meets, as the engine enforces them."""
+    landings: tuple[Landing, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Why a better standard was refused, in the engine's words."""
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    diagnostic: str = ""
+    """The engine's report of the error, with places in the generated files."""
+
+
+def compile_pdf(
+    files: Mapping[str, str],
+    pictures: Mapping[str, bytes],
+    *,
+    font_folder: Path,
+    font_files: Sequence[Path] = (),
+    timestamp: int | None = None,
+    timeout: float = 300,
+    standards: Sequence[Sequence[str]] = STANDARDS,
+) -> Compiled:
+    """Make a PDF of files that exist in memory only.
+
+    `font_folder`: the shipped faces; `font_files`: single further ones (whole folders would make the
+    result depend on the machine). `timestamp`: seconds since 1970 for the file's dates; with it the same
+    input gives the same bytes. After `timeout` seconds the process is killed. Never raises: `error` says
+    what went wrong.
+    """
+    with tempfile.TemporaryDirectory(prefix="testimony-") as place:
+        root, fonts = Path(place, "root"), Path(place, "fonts")
+        root.mkdir()
+        fonts.mkdir()
+        for number, path in enumerate(font_files):
+            (fonts / f"{number}{path.suffix}").symlink_to(path.resolve())
+        job = {
+            "files": dict(files),
+            "pictures": {path: base64.b64encode(data).decode() for path, data in pictures.items()},
+            "root": str(root),
+            "fonts": [str(font_folder), str(fonts)],
+            "timestamp": timestamp,
+            "standards": [list(item) for item in standards],
+        }
+        try:
+            done = subprocess.run(
+                # -P: a file called typst.py in the working directory must not stand for the engine.
+                [sys.executable, "-P", "-m", "mkdocs_testimony.printing.worker"],
+                input=json.dumps(job).encode(),
+                capture_output=True,
+                cwd=root,
+                env=_environment(),
+                timeout=timeout,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            return Compiled(error=f"it took more than {timeout:g} seconds and was stopped")
+        except OSError as error:
+            return Compiled(error=f"its process could not be started ({error})")
+    return _read(done.returncode, done.stdout, done.stderr)
+
+
+def _environment() -> dict[str, str]:
+    package = str(Path(__file__).parents[2])
+    known = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": f"{package}{os.pathsep}{known}" if known else package}
+
+
+def _read(code: int, out: bytes, err: bytes) -> Compiled:
+    head, _, pdf = out.partition(b"\n")
+    try:
+        answer = json.loads(head)
+    except ValueError:
+        last = err.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
+        said = f"it was killed by signal {-code}" if code < 0 else last or f"it ended with code {code}"
+        return Compiled(error=said)
+    if "error" in answer:
+        return Compiled(
+            error=answer["error"], diagnostic=answer["diagnostic"], refused=tuple(answer["refused"])
+        )
+    return Compiled(
+        pdf,
+        answer["pages"],
+        tuple(answer["standards"]),
+        tuple(Landing(*item) for item in answer["notes"]),
+        tuple(answer["refused"]),
+        tuple(answer["warnings"]),
+    )

@@ -1,0 +1,381 @@
+"""Testimony as HTML: one method a token type, so that an unknown token is a loud error.
+
+Every character of an author's goes through `escape`; every element, attribute and class name is ours.
+The output holds no inline style and no script, so it works under a strict Content-Security-Policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
+from mkdocs_testimony.render import html_statements as shown
+from mkdocs_testimony.render.html_assessments import under_heading
+from mkdocs_testimony.render.html_charts import chart_picture
+from mkdocs_testimony.render.html_inline import (
+    Places,
+    escape,
+    inline,
+    is_outside,
+    is_relative,
+    outside_href,
+    running,
+)
+from mkdocs_testimony.render.html_notes import ApartPlaces, apart
+from mkdocs_testimony.render.language import Languages, block_direction, in_html, language
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_ALIGNMENTS = frozenset({"left", "center", "right"})
+_NAMED_DIVS = {"note": "Note", "quote": ""}
+
+
+class UnknownTokenError(LookupError):
+    """A token that this renderer has no method for: an error of the program, never of an author."""
+
+
+class HtmlRenderer:
+    """Renders the tokens of one page, and remembers the ids that it gave out.
+
+    It satisfies markdown-it's `RendererProtocol`; `options` and `env` are not used.
+    """
+
+    __output__: ClassVar[str] = "html"
+
+    def __init__(
+        self,
+        testimony: Testimony,
+        page: Page,
+        places: Places,
+        problems: Mapping[str, Sequence[Finding]] | None = None,
+    ) -> None:
+        """`problems`: findings to show beside their statements, by uid."""
+        self.testimony = testimony
+        self.places: Places = ApartPlaces(testimony, places) if apart(testimony) else places
+        self.path = page.path
+        self.problems = problems or {}
+        self.ids: set[str] = set()
+        self._languages = Languages()
+        self._spans: list[str] = []
+        self._links: list[bool] = []
+        self._after: list[str] = []
+        self._anchor = ""
+        self._figures: list[Figure] = []
+        self._statements: list[Statement | None] = []
+
+    def render(self, tokens: Iterable[Token], options: object = None, env: object = None) -> str:
+        """HTML of a stream of block or inline tokens. Raises UnknownTokenError."""
+        return "".join(self._token(token) for token in tokens)
+
+    def _token(self, token: Token) -> str:
+        method = self._method(token)
+        self._languages.see(token)
+        return method(token)
+
+    def _method(self, token: Token) -> Callable[[Token], str]:
+        method: Callable[[Token], str] | None = None
+        if not token.type.startswith("_") and token.type not in _NOT_TOKENS:
+            method = getattr(self, token.type, None)
+        if method is None:
+            place = token.meta.get("span") or f"{self.path}:{token.map[0] + 1 if token.map else '?'}"
+            raise UnknownTokenError(f"{place}: the HTML renderer knows no token “{token.type}”")
+        return method
+
+    def identify(self, name: str) -> str:
+        """` id="…"` for a name, or nothing if the page has that id already."""
+        if not name or name in self.ids:
+            return ""
+        self.ids.add(name)
+        return f' id="{escape(name)}"'
+
+    def anchors(self, names: Iterable[str]) -> str:
+        """Empty elements that carry further ids of the place where they stand."""
+        marks = (self.identify(name) for name in names)
+        return "".join(f'<span class="tm-anchor"{mark}></span>' for mark in marks if mark)
+
+    # ------------------------------------------------------------ statements
+
+    def _open(self, tag: str, token: Token) -> str:
+        """An element at which a statement may begin."""
+        uid = token.meta.get("statement")
+        if not uid:
+            self._statements.append(None)
+            return f"<{tag}{block_direction(token)}>"
+        statement = self.testimony.statements[uid]
+        self._statements.append(statement)
+        mark = self.identify(statement.address.anchor) + block_direction(token)
+        start = f'<{tag} class="{shown.classes(statement)}"{mark}>'
+        return (
+            start
+            + self.anchors(shown.other_anchors(statement))
+            + shown.permalink(statement)
+            + " "
+            + shown.kind_label(statement)
+            + shown.problem_label(self.problems.get(uid, ()))
+        )
+
+    def _close(self, tag: str) -> str:
+        self._statements.pop()
+        return f"</{tag}>"
+
+    def paragraph_open(self, token: Token) -> str:
+        return "" if token.hidden else self._open("p", token)
+
+    def paragraph_close(self, token: Token) -> str:
+        return "" if token.hidden else self._close("p") + "\n"
+
+    def list_item_open(self, token: Token) -> str:
+        return self._open("li", token)
+
+    def list_item_close(self, token: Token) -> str:
+        return self._close("li") + "\n"
+
+    def blockquote_open(self, token: Token) -> str:
+        # The number stands before the first paragraph of the quotation, not in it.
+        return self._open("blockquote", token) + "\n"
+
+    def blockquote_close(self, token: Token) -> str:
+        return self._close("blockquote") + "\n"
+
+    def span_open(self, token: Token) -> str:
+        uid = token.meta.get("statement")
+        said = in_html(language(token))
+        self._spans.append("</span></span>" if uid and said else "</span>")
+        if not uid:
+            return f"<span{said}>"
+        statement = self.testimony.statements[uid]
+        label = shown.kind_label(statement)
+        return (
+            f'<span class="{shown.classes(statement)} tm-s--span"{self.identify(statement.address.anchor)}>'
+            + self.anchors(shown.other_anchors(statement))
+            + label
+            + shown.problem_label(self.problems.get(uid, ()))
+            + (f"<span{said}>" if said else "")
+        )
+
+    def span_close(self, token: Token) -> str:
+        return self._spans.pop()
+
+    # ------------------------------------------------------------ blocks
+
+    def inline(self, token: Token) -> str:
+        said = in_html(self._languages.current)
+        html = self.render(token.children or ())
+        return f"<span{said}>{html}</span>" if said else html
+
+    def heading_open(self, token: Token) -> str:
+        anchor = str(token.meta.get("anchor", ""))
+        self._after.append(under_heading(self.testimony, str(token.meta.get("uid", "")), self.places))
+        attributes = token.meta.get("attributes")
+        names: list[str] = []
+        if isinstance(attributes, Attributes):
+            names = [attributes.id, *attributes.get("alias").split()]
+        mark = self.identify(anchor)
+        self._anchor = anchor if mark else ""
+        return f"<{_heading_tag(token)}{mark}{block_direction(token)}>" + self.anchors(names)
+
+    def heading_close(self, token: Token) -> str:
+        link = ""
+        if self._anchor:
+            link = (
+                f'<a class="headerlink" href="#{escape(self._anchor)}" title="Link to this section" '
+                'aria-label="Link to this section">#</a>'
+            )
+        return f"{link}</{_heading_tag(token)}>\n{self._after.pop()}"
+
+    def bullet_list_open(self, token: Token) -> str:
+        # Browsers that see no bullet forget that it is a list, unless its role says so.
+        return f'<ul class="tm-list" role="list"{block_direction(token)}>\n'
+
+    def bullet_list_close(self, token: Token) -> str:
+        return "</ul>\n"
+
+    def ordered_list_open(self, token: Token) -> str:
+        start = token.attrs.get("start", 1)
+        first = f' start="{int(start)}"' if str(start).isdigit() and int(start) != 1 else ""
+        return f'<ol class="tm-list"{first}{block_direction(token)}>\n'
+
+    def ordered_list_close(self, token: Token) -> str:
+        return "</ol>\n"
+
+    def fence(self, token: Token) -> str:
+        said = in_html(language(token) or self._languages.current)
+        return f'<pre tabindex="0"{said}><code>{escape(token.content)}</code></pre>\n'
+
+    def code_block(self, token: Token) -> str:
+        return self.fence(token)
+
+    def hr(self, token: Token) -> str:
+        return "<hr>\n"
+
+    def div_open(self, token: Token) -> str:
+        names = [name for name in token.meta.get("classes", ()) if name in _NAMED_DIVS]
+        if "note" in names:
+            way = block_direction(token)
+            return f'<div class="admonition note"{way}><p class="admonition-title">Note</p>\n'
+        return f'<div class="tm-div{" tm-div--quote" if "quote" in names else ""}"{block_direction(token)}>\n'
+
+    def div_close(self, token: Token) -> str:
+        return "</div>\n"
+
+    # ------------------------------------------------------------ figures and tables
+
+    def figure_open(self, token: Token) -> str:
+        figure: Figure = token.meta["figure"]
+        self._figures.append(figure)
+        mark = self.identify(figure.anchor)
+        drawn = token.meta.get("chart")
+        kind = "table" if figure.kind == "table" else "chart" if drawn else "figure"
+        opening = f'<figure class="tm-figure tm-figure--{kind}"{mark}>' + self.anchors([figure.id]) + "\n"
+        return opening + (chart_picture(figure, drawn) if drawn else "")
+
+    def figure_close(self, token: Token) -> str:
+        self._figures.pop()
+        return "</figure>\n"
+
+    def caption_open(self, token: Token) -> str:
+        label = self._figures[-1].label if self._figures else ""
+        return f'<figcaption><p class="tm-figure__label">{escape(label)}</p>\n'
+
+    def caption_close(self, token: Token) -> str:
+        return "</figcaption>\n"
+
+    def table_open(self, token: Token) -> str:
+        name = self._figures[-1].label if self._figures else "Table"
+        return (
+            f'<div class="tm-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
+            f'<table class="tm-table"{block_direction(token)}>\n'
+        )
+
+    def table_close(self, token: Token) -> str:
+        return "</table></div>\n"
+
+    def thead_open(self, token: Token) -> str:
+        return "<thead>\n"
+
+    def thead_close(self, token: Token) -> str:
+        return "</thead>\n"
+
+    def tbody_open(self, token: Token) -> str:
+        return "<tbody>\n"
+
+    def tbody_close(self, token: Token) -> str:
+        return "</tbody>\n"
+
+    def tr_open(self, token: Token) -> str:
+        return "<tr>"
+
+    def tr_close(self, token: Token) -> str:
+        return "</tr>\n"
+
+    def th_open(self, token: Token) -> str:
+        return f'<th scope="col"{_alignment(token)}>'
+
+    def th_close(self, token: Token) -> str:
+        return "</th>"
+
+    def td_open(self, token: Token) -> str:
+        return f"<td{_alignment(token)}>"
+
+    def td_close(self, token: Token) -> str:
+        return "</td>"
+
+    # ------------------------------------------------------------ inline
+
+    def text(self, token: Token) -> str:
+        return running(token.content)
+
+    def code_inline(self, token: Token) -> str:
+        return f"<code>{escape(token.content)}</code>"
+
+    def softbreak(self, token: Token) -> str:
+        return "\n"
+
+    def hardbreak(self, token: Token) -> str:
+        return "<br>\n"
+
+    def em_open(self, token: Token) -> str:
+        return "<em>"
+
+    def em_close(self, token: Token) -> str:
+        return "</em>"
+
+    def strong_open(self, token: Token) -> str:
+        return "<strong>"
+
+    def strong_close(self, token: Token) -> str:
+        return "</strong>"
+
+    def s_open(self, token: Token) -> str:
+        return "<del>"
+
+    def s_close(self, token: Token) -> str:
+        return "</del>"
+
+    def link_open(self, token: Token) -> str:
+        href = self._href(str(token.attrs.get("href", "")))
+        self._links.append(href is not None)
+        if href is None:
+            return ""
+        title = token.attrs.get("title")
+        named = f' title="{escape(str(title))}"' if title else ""
+        return f'<a href="{escape(href)}"{named}>'
+
+    def link_close(self, token: Token) -> str:
+        return "</a>" if self._links.pop() else ""
+
+    def image(self, token: Token) -> str:
+        alt = plain_text(token.children or ()) or token.content
+        src = str(token.attrs.get("src", ""))
+        # A picture is loaded when the page is: only one of the site's own may be shown.
+        if not src or not is_relative(src):
+            return f'<span class="tm-missing">{escape(alt)}</span>'
+        return f'<img src="{escape(self.places.picture(src))}" alt="{escape(alt)}">'
+
+    def formatted(self, token: Token) -> str:
+        return inline(token.meta["inline"], self.places, links=not any(self._links))
+
+    def note_mark(self, token: Token) -> str:
+        note: Note = self.testimony.notes[token.meta["note"]]
+        number = f"{note.number}"
+        mark = self.identify(note.mark_anchor)
+        if any(self._links):
+            return f'<sup class="tm-mark"{mark}>{number}</sup>'
+        href = self.places.page(note.page, note.anchor) if apart(self.testimony) else f"#{note.anchor}"
+        return (
+            f'<sup class="tm-mark"{mark} data-search-exclude><a href="{escape(href)}" '
+            f'role="doc-noteref" aria-label="Note {number}">{number}</a></sup>'
+        )
+
+    def _href(self, href: str) -> str | None:
+        if is_outside(href):
+            return outside_href(href)
+        return self.places.link(href) if href and is_relative(href) else None
+
+
+_NOT_TOKENS = frozenset({"render", "identify", "anchors", "testimony", "places", "path", "problems", "ids"})
+
+
+def _heading_tag(token: Token) -> str:
+    return token.tag if token.tag in {"h1", "h2", "h3", "h4", "h5", "h6"} else "h6"
+
+
+def _alignment(token: Token) -> str:
+    name = token.attrs.get("class")
+    return f' class="tm-{name}"' if name in _ALIGNMENTS else ""
+
+
+def plain_text(tokens: Iterable[Token]) -> str:
+    """The characters of inline tokens, for an attribute."""
+    parts: list[str] = []
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+        elif token.children:
+            parts.append(plain_text(token.children))
+        else:
+            parts.append(token.content)
+    return "".join(parts)

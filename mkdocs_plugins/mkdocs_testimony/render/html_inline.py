@@ -1,0 +1,102 @@
+"""HTML of an inline tree, and the two rules that keep a page safe: escape text, check addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Protocol
+from urllib.parse import quote
+
+from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
+from mkdocs_testimony.render.direction import fenced
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+# Control characters are no text in HTML; browsers drop some of them inside addresses, which hides a scheme.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_OUTSIDE = ("http:", "https:", "mailto:")
+
+_TAGS = {
+    Style.EMPHASIS: ("<em>", "</em>"),
+    Style.NORMAL: ('<span class="tm-normal">', "</span>"),
+    Style.STRONG: ("<strong>", "</strong>"),
+    Style.NORMAL_WEIGHT: ('<span class="tm-normal-weight">', "</span>"),
+    Style.NORMAL_CAPS: ('<span class="tm-normal-caps">', "</span>"),
+    Style.SMALL_CAPS: ('<span class="tm-smallcaps">', "</span>"),
+    Style.SUPERSCRIPT: ("<sup>", "</sup>"),
+    Style.SUBSCRIPT: ("<sub>", "</sub>"),
+    Style.UNDERLINE: ('<span class="tm-underline">', "</span>"),
+    Style.CODE: ("<code>", "</code>"),
+    Style.NOCASE: ("", ""),
+    Style.BLOCK: ('<span class="tm-block">', "</span>"),
+    Style.INDENT: ('<span class="tm-block tm-block--indent">', "</span>"),
+    Style.LEFT_MARGIN: ('<span class="tm-left-margin">', "</span>"),
+    Style.RIGHT_INLINE: ("", ""),
+}
+
+
+class Places(Protocol):
+    """Where things are, seen from the page that is being rendered."""
+
+    def page(self, path: str, anchor: str) -> str:
+        """Address of an anchor on a testimony page (`content/questions/…`), relative to this page."""
+
+    def link(self, href: str) -> str:
+        """Address for a relative link as an author typed it."""
+
+    def picture(self, src: str) -> str:
+        """Address for a picture as an author typed it."""
+
+
+def escape(text: str) -> str:
+    """Text as HTML, fit for an element and for a double-quoted attribute."""
+    return _CONTROL.sub("\ufffd", text).translate(_ESCAPES)
+
+
+def running(text: str) -> str:
+    """Text as HTML, fit for an element, each run from right to left in an element of its own."""
+    return fenced(text, escape, lambda run: f'<bdi dir="rtl">{escape(run)}</bdi>')
+
+
+def is_outside(href: str) -> bool:
+    """Whether an address leaves the site by a scheme that a reader may follow."""
+    return href.lower().startswith(_OUTSIDE)
+
+
+def is_relative(href: str) -> bool:
+    """Whether an address stays on this host: no scheme, no host of its own."""
+    # Browsers read `\` as `/`, and drop tabs, newlines and leading blanks before they look for a scheme.
+    bare = re.sub(r"[\t\n\r]", "", href).strip("\x00 ").replace("\\", "/")
+    return not _SCHEME.match(bare) and not bare.startswith("//") and not _CONTROL.search(href)
+
+
+def outside_href(href: str) -> str | None:
+    """An address outside the site with everything quoted that has no place in one; None if it is refused."""
+    if not is_outside(href) or _CONTROL.search(href):
+        return None
+    return quote(href.strip(), safe="%:/?#[]@!$&'()*+,;=-._~")
+
+
+def inline(nodes: Iterable[Inline], places: Places, links: bool = True) -> str:
+    """HTML of a tree. With `links` off, links print as their text (a link holds no other link)."""
+    return "".join(_node(node, places, links) for node in nodes)
+
+
+def _node(node: Inline, places: Places, links: bool) -> str:
+    match node:
+        case Text(text, language):
+            return f'<span lang="{escape(language)}">{running(text)}</span>' if language else running(text)
+        case Styled(style, children):
+            before, after = _TAGS[style]
+            return before + inline(children, places, links) + after
+        case Quoted(children):
+            return "“" + inline(children, places, links) + "”"
+        case Link(href, children):
+            target = outside_href(href) if links else None
+            inner = inline(children, places, links and target is None)
+            return f'<a href="{escape(target)}">{inner}</a>' if target else inner
+        case Reference(page, anchor, children):
+            inner = inline(children, places, False)
+            if not links:
+                return inner
+            return f'<a class="tm-ref" href="{escape(places.page(page, anchor))}">{inner}</a>'

@@ -1,0 +1,114 @@
+"""Notes in the page: under its text, or, with `notes: endnotes`, on one page for the whole testimony.
+
+A page whose notes stand elsewhere still holds them, hidden: so a mark's note opens beside the text without
+a request, also from a disk. Without the script a mark leads to the page of notes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model import Note, Page, Role, Testimony
+from mkdocs_testimony.render.html_inline import Places, escape, inline
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.render.html import HtmlRenderer
+
+NOTES = "notes.md"
+"""Path of the page of notes in the content folder."""
+
+Entry = Callable[[str], str]
+"""Address of a source's entry by its key; empty without one."""
+
+
+def apart(testimony: Testimony) -> bool:
+    """Whether all notes stand on a page of their own."""
+    return testimony.settings.notes == "endnotes"
+
+
+def note_id(testimony: Testimony, note: Note) -> str:
+    """The id of a note's text, unique on the page on which it stands."""
+    if not apart(testimony) or testimony.settings.numbering == "document":
+        return note.anchor
+    page = testimony.page(note.page)
+    return f"{page.role.value}-{page.number}-{note.anchor}"
+
+
+def headed(page: Page) -> str:
+    """What stands over the notes of a page in a list of all: `Question 4. Iran and the Gulf states`."""
+    named = page.role is not Role.COVER and page.title not in ("", page.label)
+    return f"{page.label}. {page.title}" if named else page.label
+
+
+class ApartPlaces:
+    """Addresses, with the text of each note on the page of notes."""
+
+    def __init__(self, testimony: Testimony, places: Places) -> None:
+        self._places = places
+        self._notes = {(n.page, n.anchor): note_id(testimony, n) for n in testimony.notes.values()}
+        self.link = places.link
+        self.picture = places.picture
+
+    def page(self, path: str, anchor: str) -> str:
+        """Address of an anchor on a testimony page."""
+        if name := self._notes.get((path, anchor)):
+            return self._places.page(NOTES, name)
+        return self._places.page(path, anchor)
+
+
+def notes_section(renderer: HtmlRenderer, page: Page, entry: Entry | None, anchor: str) -> str:
+    """The notes under a page's text; hidden if their place is elsewhere. Empty without notes."""
+    if not page.notes:
+        return ""
+    listed = notes_list(renderer, page, entry)
+    if apart(renderer.testimony):
+        # Material's search ends what it leaves out at the first end of the same name; no section is in this.
+        return f'<section class="tm-notes" hidden data-search-exclude>\n{listed}</section>\n'
+    renderer.ids.add(anchor)
+    return (
+        f'<section class="tm-notes" role="doc-endnotes" aria-labelledby="{anchor}">\n'
+        f'<h2 id="{anchor}">Notes</h2>\n{listed}</section>\n'
+    )
+
+
+def notes_list(renderer: HtmlRenderer, page: Page, entry: Entry | None) -> str:
+    """The notes of a page as a list with their numbers."""
+    items = "".join(_note(renderer, note, entry) for note in page.notes)
+    return f'<ol class="tm-notes__list">\n{items}</ol>\n'
+
+
+def _note(renderer: HtmlRenderer, note: Note, entry: Entry | None) -> str:
+    mark = renderer.identify(note_id(renderer.testimony, note))
+    body = renderer.render(note.body)
+    stands = title = ""
+    if note.stands_for:
+        title = f' title="{escape(plain(note.stands_for))}"'
+        words = inline(note.stands_for, renderer.places)
+        stands = f'<span class="tm-stands" data-search-exclude>[{words}]</span> '
+    href = f"#{note.mark_anchor}"
+    if apart(renderer.testimony):
+        href = renderer.places.page(note.page, note.mark_anchor)
+    back = (
+        f'<a class="tm-back" href="{escape(href)}" role="doc-backlink" data-search-exclude '
+        f'aria-label="Back to the text, note {note.number}">↩</a>'
+    )
+    return (
+        f'<li{mark} value="{note.number}" class="tm-note"><div class="tm-note__body"{title}>{body}</div>\n'
+        f'<p class="tm-note__foot">{stands}{_entries(note, entry)}&nbsp;{back}</p></li>\n'
+    )
+
+
+def _entries(note: Note, entry: Entry | None) -> str:
+    if entry is None:
+        return ""
+    keys = [key for key in dict.fromkeys(cite.key for cite in note.cites) if entry(key)]
+    links = []
+    for n, key in enumerate(keys, 1):
+        word = "Source" if len(keys) == 1 else f"Source {n}"
+        name = f"{word}, full entry ({key})"
+        links.append(f'<a href="{escape(entry(key))}" aria-label="{escape(name)}">{word}</a>')
+    if not links:
+        return ""
+    return f'<span class="tm-note__sources" data-search-exclude>{" ".join(links)}</span>'

@@ -1,0 +1,134 @@
+"""Testimony as Typst: the files of which the engine makes the PDF, and whence each line of them comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs_testimony.model import Page, Role, Testimony
+from mkdocs_testimony.render.typst_annex import annex, included
+from mkdocs_testimony.render.typst_assessments import drawings, opening
+from mkdocs_testimony.render.typst_bibliography import BIBLIOGRAPHY, bibliography, works_included
+from mkdocs_testimony.render.typst_blocks import TypstBlocks
+from mkdocs_testimony.render.typst_charts import drawings as charts
+from mkdocs_testimony.render.typst_cover import main
+from mkdocs_testimony.render.typst_inline import Labels, Line
+from mkdocs_testimony.render.typst_notes import NOTES, below, notes_at_end, notes_included
+from mkdocs_testimony.render.typst_recommendations import RECOMMENDATIONS, recommendations_included, summed_up
+from mkdocs_testimony.render.typst_text import call, literal, name, words
+from mkdocs_testimony.span import Span
+
+TEMPLATE = Path(__file__).parents[1] / "printing" / "template.typ"
+
+_INSIDE = re.compile(r'inside\(("[^"]*"), ')
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """Everything that the engine is given, but for the pictures' bytes and the fonts."""
+
+    files: Mapping[str, str]
+    """By virtual path: `main.typ`, `template.typ`, and `pages/N.typ`, one for each page; and the pictures
+    drawn from the model."""
+    spans: Mapping[str, Sequence[Span | None]]
+    """For each generated file the author's place of each of its lines."""
+    pictures: Mapping[str, str]
+    """Virtual path of each picture by its path from the root."""
+
+
+def files(testimony: Testimony) -> dict[str, str]:
+    """`main.typ`, one file a page, and the template, by virtual path."""
+    return dict(printout(testimony).files)
+
+
+def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
+    """The whole statement as Typst. `families`: fall-back typefaces, in the order to try them.
+
+    Raises UnknownTokenError on a token outside the model's vocabulary.
+    """
+    labels, pictures = Labels(), dict[str, str]()
+    numbered = _numbered(testimony)
+    rendered: list[tuple[str, list[Line]]] = []
+    gathered: dict[str, list[Line]] = {}
+    for index, page in enumerate(testimony.pages, 1):
+        lines, gathered[page.path] = _page(testimony, page, labels, pictures, numbered)
+        if lines:
+            rendered.append((f"pages/{index}.typ", lines))
+    front = main(testimony, families, [path for path, _ in rendered])
+    if advice := summed_up(testimony):
+        front[-1:-1] = recommendations_included(testimony)
+        rendered.append((RECOMMENDATIONS, advice))
+    if notes := notes_at_end(testimony, gathered):
+        front[-1:-1] = notes_included(testimony)
+        rendered.append((NOTES, notes))
+    works = bibliography(testimony)
+    if works:
+        front[-1:-1] = works_included(testimony)
+        rendered.append((BIBLIOGRAPHY, works))
+    record = annex(testimony)
+    if record.lines:
+        front[-1:-1] = included(testimony)
+        rendered.append(("annex.typ", list(record.lines)))
+    rendered.append(("main.typ", front))
+    texts = {path: "".join(f"{code}\n" for code, _ in lines) for path, lines in rendered}
+    printed = {name(label) for label in labels.given}
+    texts = {path: _settled(text, printed) for path, text in texts.items()}
+    texts |= drawings(testimony) | charts(testimony)
+    texts |= record.files
+    texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
+    return Printout(texts, {path: [span for _, span in lines] for path, lines in rendered}, pictures)
+
+
+def _settled(text: str, printed: set[str]) -> str:
+    """References to places that are not printed become their words alone.
+
+    In a text a quotation mark is always escaped, so the pattern cannot occur in one.
+    """
+    return _INSIDE.sub(lambda found: found[0] if found[1] in printed else "plain(", text)
+
+
+def _numbered(testimony: Testimony) -> bool:
+    # A reference prints "Question 4, ¶ 3": without the numbers a reader of paper could not follow it.
+    cover = testimony.cover
+    value = cover.front.values.get("paragraph_numbers") if cover else None
+    return value if isinstance(value, bool) else testimony.settings.print.paragraph_numbers
+
+
+def _page(
+    testimony: Testimony, page: Page, labels: Labels, pictures: dict[str, str], numbered: bool
+) -> tuple[list[Line], list[Line]]:
+    """The lines of a page, and its notes if they are not printed at its foot."""
+    if page.role is Role.COVER and not page.tokens:
+        return [], []
+    blocks = TypstBlocks(testimony, page, labels, pictures, numbered)
+    start = Span.point(page.path, 1)
+    at = labels.new(page.path, [""])
+    for code in opening(testimony, page.path):
+        blocks.emit((code, start))
+    blocks.render(page.tokens)
+    blocks.unplaced()
+    question = page.role is not Role.COVER
+    title = page.title if page.title != page.heading else ""
+    head = call(
+        "opening",
+        at,
+        f"label: {literal(page.label)}" if question else "",
+        f"title: {words(title)}" if title and question else "",
+        _parts(page, labels),
+        words(page.heading if question else page.label),
+    )
+    lines = [('#import "/template.typ": *', None), (f"#{head}", start), *blocks.lines]
+    return [*lines, *below(testimony, blocks.endnotes)], blocks.endnotes
+
+
+def _parts(page: Page, labels: Labels) -> str:
+    """The question's parts, each with the place of its answer if a section names it."""
+    answers = {heading.part: heading.anchor for heading in reversed(page.headings) if heading.part}
+    parts = ""
+    for number, part in enumerate(page.front.values.get("parts") or (), 1):
+        label = f"{page.path}#{answers.get(str(number), '')}"
+        answered = str(number) in answers and label in labels.given
+        parts += f"({words(str(part))}, {name(label) if answered else 'none'}), "
+    return f"parts: ({parts})" if parts else ""

@@ -1,0 +1,243 @@
+"""Blocks of a page as Typst code: one method a token type, so that an unknown token is a loud error.
+
+A block is a call on a line of its own (or, when it holds blocks, a call over several lines), and each
+line carries the author's span: so a message of the engine leads back to the author's file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.model import Attributes, Figure
+from mkdocs_testimony.render.typst_assessments import under_heading
+from mkdocs_testimony.render.typst_charts import picture
+from mkdocs_testimony.render.typst_inline import ONLY_PICTURES, Line, TypstInline
+from mkdocs_testimony.render.typst_statements import rating, short
+from mkdocs_testimony.render.typst_text import call, joined, literal
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+_INDENTS = {"quotation": 1.0, "aside": 0.5, "plain-blocks": 0.0}
+"""How far a div's content stands in, in steps of the template."""
+
+
+class TypstBlocks(TypstInline):
+    """Renders the tokens of one page. `lines` holds the result."""
+
+    # ------------------------------------------------------------ statements
+
+    def begin(self, token: Token) -> list[str]:
+        """Options that say what statement begins in a paragraph."""
+        uid = token.meta.get("statement") or (self.unmarked.pop() if self.unmarked else "")
+        statement = self.testimony.statements.get(uid)
+        if statement is None:
+            return []
+        self.unmarked.clear()
+        return self.options(statement)
+
+    def unplaced(self) -> None:
+        """Place a statement that begins with something else than a paragraph."""
+        if self.unmarked:
+            statement = self.testimony.statements.get(self.unmarked.pop())
+            self.unmarked.clear()
+            if statement is not None:
+                self.emit((call("flow", *self.options(statement), self.inset()), self.frames[-1].span))
+
+    def inset(self) -> str:
+        return f"depth: {self.depth:g}" if self.depth else ""
+
+    def on_paragraph_open(self, token: Token) -> None:
+        if token.meta.get("statement"):
+            self.unplaced()
+        self.open(token, *self.begin(token), self.inset())
+        self.frames[-1].place = "flow" if token.hidden or self.flowing else "para"
+
+    def on_paragraph_close(self, token: Token) -> None:
+        frame = self.frames.pop()
+        content = joined(frame.arguments)
+        pictures = [item for item in content if item.startswith(ONLY_PICTURES)]
+        if pictures and all(item == '" "' or item in pictures for item in content):
+            for item in pictures:
+                self.emit((item, frame.span))
+            return
+        if content or frame.options:
+            self.emit((call(frame.place, *frame.options, *content), frame.span))
+
+    def on_heading_open(self, token: Token) -> None:
+        self.unplaced()
+        attributes = token.meta.get("attributes")
+        given = attributes if isinstance(attributes, Attributes) else None
+        ids = [given.id, *given.get("alias").split()] if given else []
+        level = int(token.tag[1:]) if token.tag[1:].isdigit() else 2
+        # PDF/UA refuses a skipped level.
+        self.level = max(2, min(level, self.level + 1))
+        anchors = [anchor for anchor in (token.meta.get("anchor", ""), *ids) if anchor]
+        frame = self.open(token, f"level: {self.level}", self.labels.new(self.page.path, anchors))
+        uid = str(token.meta.get("uid", ""))
+        below = (rating(self.testimony, uid), *under_heading(self.testimony, uid))
+        frame.extra = [(code, frame.span) for code in below]
+        self.in_heading = True
+
+    def on_heading_close(self, token: Token) -> None:
+        self.in_heading = False
+        frame = self.frames.pop()
+        self.emit((call("section", *frame.options, *joined(frame.arguments)), frame.span))
+        for code, span in frame.extra:
+            if code:
+                self.emit((code, span))
+
+    def on_bullet_list_open(self, token: Token) -> None:
+        self.unplaced()
+        self.depth += 1
+        self.lettered.append(self.numbered)
+        self.open(token)
+
+    def on_bullet_list_close(self, token: Token) -> None:
+        self.depth -= 1
+        self.lettered.pop()
+        frame = self.frames.pop()
+        self.wrap("bullets", frame, f"markers: ({frame.place})" if frame.place else "")
+
+    def on_ordered_list_open(self, token: Token) -> None:
+        self.unplaced()
+        self.depth += 1
+        start = str(token.attrs.get("start", 1))
+        self.lettered.append(False)
+        self.open(token, f"start: {start if start.isdigit() else 1}")
+
+    def on_ordered_list_close(self, token: Token) -> None:
+        self.depth -= 1
+        self.lettered.pop()
+        self.wrap("numbers", self.frames.pop())
+
+    def on_list_item_open(self, token: Token) -> None:
+        if self.lettered[-1:] == [True]:
+            statement = self.testimony.statements.get(token.meta.get("statement", ""))
+            self.frames[-1].place += f"{literal(short(statement) if statement else '•')}, "
+        self.open(token)
+        self.unmarked = [token.meta["statement"]] if token.meta.get("statement") else []
+
+    def on_list_item_close(self, token: Token) -> None:
+        self.unplaced()
+        self.wrap("entry", self.frames.pop())
+
+    def on_blockquote_open(self, token: Token) -> None:
+        self.unplaced()
+        self.depth += 1
+        self.open(token)
+        self.unmarked = [token.meta["statement"]] if token.meta.get("statement") else []
+
+    def on_blockquote_close(self, token: Token) -> None:
+        self.unplaced()
+        self.depth -= 1
+        self.wrap("quotation", self.frames.pop())
+
+    def on_div_open(self, token: Token) -> None:
+        self.unplaced()
+        classes = token.meta.get("classes", ())
+        frame = self.open(token)
+        frame.place = "quotation" if "quote" in classes else "aside" if "note" in classes else "plain-blocks"
+        self.depth += _INDENTS[frame.place]
+
+    def on_div_close(self, token: Token) -> None:
+        frame = self.frames.pop()
+        self.depth -= _INDENTS[frame.place]
+        self.wrap(frame.place, frame)
+
+    def on_fence(self, token: Token) -> None:
+        self.unplaced()
+        self.emit((call("listing", literal(token.content.removesuffix("\n"))), token.meta.get("span")))
+
+    on_code_block = on_fence
+
+    def on_hr(self, token: Token) -> None:
+        self.unplaced()
+        self.emit(("divider()", token.meta.get("span")))
+
+    # ------------------------------------------------------------ figures and tables
+
+    def on_figure_open(self, token: Token) -> None:
+        self.unplaced()
+        figure: Figure = token.meta["figure"]
+        anchors = [anchor for anchor in (figure.anchor, figure.id) if anchor]
+        frame = self.open(
+            token,
+            f"kind: {literal(figure.kind)}",
+            f"label: {literal(figure.label)}",
+            self.labels.new(self.page.path, anchors),
+        )
+        if "chart" in token.meta:
+            frame.place = "chart"
+            self.emit((picture(figure, token.meta["chart"]), frame.span))
+
+    def on_figure_close(self, token: Token) -> None:
+        frame = self.frames.pop()
+        caption: list[Line] = [("caption: (", frame.span), *frame.extra, ("),", frame.span)]
+        frame.lines += caption
+        if any(code.startswith("absent(") for code, _ in frame.lines):
+            frame.options.append(f"alt: {literal('The picture is missing.')}")
+        self.wrap("exhibit", frame)
+
+    def on_caption_open(self, token: Token) -> None:
+        self.open(token)
+        self.flowing = True
+
+    def on_caption_close(self, token: Token) -> None:
+        self.flowing = False
+        caption = self.frames.pop()
+        self.frames[-1].extra += caption.lines
+
+    def on_table_open(self, token: Token) -> None:
+        self.unplaced()
+        self.open(token)
+
+    def on_table_close(self, token: Token) -> None:
+        frame = self.frames.pop()
+        head = "".join(code for code, _ in frame.extra)
+        # A head that holds a note would repeat the note on each page.
+        repeat = f"repeat: {_typst('note(' not in head)}"
+        frame.lines = [("head: (", frame.span), *frame.extra, ("),", frame.span), *frame.lines]
+        small = "small: true" if self.frames[-1].place == "chart" else ""
+        self.wrap("sheet", frame, f"align: ({frame.place})", repeat, small)
+
+    def on_thead_open(self, token: Token) -> None:
+        self.open(token)
+
+    def on_thead_close(self, token: Token) -> None:
+        head = self.frames.pop()
+        self.frames[-1].extra, self.frames[-1].place = head.lines, head.place
+
+    def on_tbody_open(self, token: Token) -> None:
+        self.open(token)
+
+    def on_tbody_close(self, token: Token) -> None:
+        body = self.frames.pop()
+        self.frames[-1].lines += body.lines
+
+    def on_tr_open(self, token: Token) -> None:
+        self.open(token)
+
+    def on_tr_close(self, token: Token) -> None:
+        row = self.frames.pop()
+        self.frames[-1].lines += row.lines
+        self.frames[-1].place = row.place
+
+    def on_td_open(self, token: Token) -> None:
+        frame = self.open(token)
+        side = str(token.attrs.get("class", ""))
+        frame.place = side if side in ("left", "center", "right") else "left"
+
+    def on_td_close(self, token: Token) -> None:
+        cell = self.frames.pop()
+        row = self.frames[-1]
+        row.place += f"{cell.place}, "
+        row.lines.append((call("cell", *joined(cell.arguments)) + ",", cell.span or row.span))
+
+    on_th_open = on_td_open
+    on_th_close = on_td_close
+
+
+def _typst(value: bool) -> str:
+    return "true" if value else "false"

@@ -1,0 +1,34 @@
+"""A chart as Typst code: the picture, held in memory, before its table."""
+
+from __future__ import annotations
+
+from mkdocs_testimony.argument.charts import Chart
+from mkdocs_testimony.model import Figure, Testimony
+from mkdocs_testimony.render.pictures.chart import chart
+from mkdocs_testimony.render.pictures.matrix import Drawing
+from mkdocs_testimony.render.typst_assessments import FACE
+from mkdocs_testimony.render.typst_text import call, literal
+
+
+def drawings(testimony: Testimony) -> dict[str, str]:
+    """Every chart as SVG, by the path that the pages call it by (without the first slash)."""
+    return {
+        _path(token.meta["figure"]).lstrip("/"): _drawn(token.meta["figure"], token.meta["chart"]).svg
+        for page in testimony.pages
+        for token in page.tokens
+        if token.type == "figure_open" and "chart" in token.meta
+    }
+
+
+def picture(figure: Figure, drawn: Chart) -> str:
+    """The call that shows a chart."""
+    made = _drawn(figure, drawn)
+    return call("picture", literal(_path(figure)), literal(f"{made.title}. {made.description}"))
+
+
+def _path(figure: Figure) -> str:
+    return f"/pictures/chart-{figure.number}.svg"
+
+
+def _drawn(figure: Figure, drawn: Chart) -> Drawing:
+    return chart(drawn, name=f"chart-{figure.number}", face=FACE)

@@ -1,0 +1,158 @@
+"""The main file: what holds for the whole document, the cover, the contents, and the pages in order."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mkdocs_testimony.model import Kind, Testimony
+from mkdocs_testimony.render.typst_inline import Line
+from mkdocs_testimony.render.typst_statements import SAID
+from mkdocs_testimony.render.typst_text import call, collapsed, literal, words
+from mkdocs_testimony.settings import PrintSettings
+from mkdocs_testimony.span import Span
+
+_LENGTH = re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+KEY = {
+    Kind.JUDGMENT: "an inference of the witness, with the confidence that the witness has in it;",
+    Kind.ASSUMPTION: "something taken as given, on which other statements rest;",
+    Kind.RECOMMENDATION: "what the witness advises.",
+}
+"""What the labels mean, for a reader who has never seen them."""
+
+
+WHERE = {
+    "footnotes": "in the notes at the foot of its page",
+    "question-endnotes": "in the notes at the end of its question",
+    "endnotes": "in the notes at the end",
+}
+"""Where a reader finds a statement's sources, by the setting `notes`."""
+
+
+def main(testimony: Testimony, families: Sequence[str], pages: Sequence[str]) -> list[Line]:
+    """Lines of `main.typ`. `families`: fall-back typefaces; `pages`: files to include, in order."""
+    cover = testimony.cover
+    facts: Mapping[str, Any] = cover.front.values if cover else {}
+    start = Span.point(cover.path, 1) if cover else None
+    title = collapsed(str(facts.get("title") or "Statement")).strip()
+    lines: list[Line] = [
+        ('#import "/template.typ": *', None),
+        (_document(title, facts), start),
+        (_settings(testimony, title, families), start),
+        (f"#{_cover(testimony, title, facts)}", start),
+    ]
+    key, contents = _key(testimony), testimony.settings.print.contents
+    if contents:
+        lines.append((f"#contents({key})", start))
+    for number, (path, page) in enumerate(zip(pages, _openings(testimony, pages), strict=True)):
+        # At top level, so that the engine lays the pages out side by side.
+        lines.append(("#pagebreak(weak: true)", start))
+        lines.append((f"#set page(header: running({literal(shortened(title))}, {words(page)}))", start))
+        lines.append((f'#include "/{path}"', start))
+        if key and not contents and number == 0:
+            # Under the summary, where there is room: a page of its own would count against a limit.
+            lines.append((f"#{key}", start))
+    lines.append(("#finish()", start))
+    return lines
+
+
+def _openings(testimony: Testimony, pages: Sequence[str]) -> list[str]:
+    return [testimony.pages[int(path.split("/")[1].removesuffix(".typ")) - 1].label for path in pages]
+
+
+def _document(title: str, facts: Mapping[str, Any]) -> str:
+    authors = "".join(f"{literal(entry['name'])}, " for entry in witnesses(facts) if entry.get("name"))
+    said = collapsed(str(facts.get("hearing") or "")).strip()
+    described = f", description: {literal(said)}" if said else ""
+    return f"#set document(title: {literal(title)}, author: ({authors}){described})"
+
+
+def _settings(testimony: Testimony, title: str, families: Sequence[str]) -> str:
+    chosen, default = testimony.settings.print, PrintSettings()
+    margin = chosen.margin if _LENGTH.fullmatch(chosen.margin) else default.margin
+    size = chosen.font_size if _LENGTH.fullmatch(chosen.font_size) else default.font_size
+    language, _, region = (testimony.settings.locale or "en-US").partition("-")
+    return (
+        "#show: statement.with("
+        f"paper: {literal(chosen.paper)}, margin: {margin}, size: {size}, "
+        f"justify: {'true' if chosen.justify else 'false'}, "
+        f"lang: {literal(language.lower())}, region: {literal(region.lower())}, "
+        f'head: running({literal(shortened(title))}, ""), '
+        f"fallback: ({''.join(f'{literal(family)}, ' for family in families)}))"
+    )
+
+
+def _cover(testimony: Testimony, title: str, facts: Mapping[str, Any]) -> str:
+    people = "".join(
+        "("
+        + "".join(
+            f"{field}: {words(str(entry[field]))}, "
+            for field in ("name", "post", "institution", "capacity")
+            if entry.get(field)
+        )
+        + "), "
+        for entry in witnesses(facts)
+    )
+    british = testimony.settings.print.paper == "a4" or testimony.settings.locale.endswith("GB")
+    given = [
+        f"{field}: {words(str(facts[field]))}"
+        for field in ("commission", "hearing", "panel", "place", "disclaimer", "acknowledgments", "clearance")
+        if facts.get(field)
+    ]
+    day = spelled_date(facts.get("date"), day_first=british)
+    return call("cover", f"title: {literal(title)}", f"witnesses: ({people})", f"day: {literal(day)}", *given)
+
+
+def back_matter(testimony: Testimony, title: str, path: str) -> list[Line]:
+    """Lines of the main file that bring in a file after the last page, with its title in the running head."""
+    cover = testimony.cover
+    whole = shortened(collapsed(cover.front.text("title") if cover else "").strip() or "Statement")
+    return [
+        ("#pagebreak(weak: true)", None),
+        (f"#set page(header: running({literal(whole)}, {words(title)}))", None),
+        (f'#include "/{path}"', None),
+    ]
+
+
+def witnesses(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The witnesses of the cover, each with its fields; one or several may have been typed."""
+    value = facts.get("witness") or []
+    entries = value if isinstance(value, list | tuple) else [value]
+    return [entry if isinstance(entry, Mapping) else {"name": str(entry)} for entry in entries]
+
+
+def spelled_date(value: object, *, day_first: bool) -> str:
+    """An ISO date in words: "February 20, 2025" or "20 February 2025"; anything else as it stands."""
+    if isinstance(value, str):
+        try:
+            value = datetime.date.fromisoformat(value)
+        except ValueError:
+            return str(value)
+    if not isinstance(value, datetime.date):
+        return "" if value is None else str(value)
+    month = _MONTHS[value.month - 1]
+    return f"{value.day} {month} {value.year}" if day_first else f"{month} {value.day}, {value.year}"
+
+
+def shortened(title: str, limit: int = 70) -> str:
+    """A title for the running head: as it is, or up to its colon or last comma, or to a whole word."""
+    if len(title) <= limit:
+        return title
+    for mark in (":", ","):
+        head = title[: limit + 1].rpartition(mark)[0].strip()
+        if head:
+            return head
+    return title[:limit].rsplit(" ", 1)[0].rstrip(",;–— ") + " …"
+
+
+def _key(testimony: Testimony) -> str:
+    used = {statement.kind for statement in testimony.statements.values()}
+    rows = [f"({literal(kind.value.capitalize())}, {literal(KEY[kind])})" for kind in SAID if kind in used]
+    return call("key", f"notes: {literal(WHERE[testimony.settings.notes])}", *rows) if rows else ""

@@ -1,0 +1,297 @@
+"""Runs of text as Typst code, and the frames in which open elements gather their content."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import unquote
+
+from mkdocs_testimony.model import Note, Page, Statement, Testimony
+from mkdocs_testimony.render.language import Languages, in_typst, language
+from mkdocs_testimony.render.typst_statements import names, said, short
+from mkdocs_testimony.render.typst_text import (
+    call,
+    collapsed,
+    inline,
+    joined,
+    linked,
+    literal,
+    name,
+    referred,
+    words,
+)
+from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Line: TypeAlias = tuple[str, Span | None]
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
+"""What the engine can draw."""
+
+ONLY_PICTURES = ("picture(", "absent(")
+"""How a picture's call begins: alone in a paragraph it is a block of its own."""
+
+
+class UnknownTokenError(LookupError):
+    """A token that this renderer has no method for: an error of the program, never of an author."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What has been gathered of an open element."""
+
+    span: Span | None
+    lines: list[Line] = field(default_factory=list)
+    """Finished blocks in it, each ending in a comma."""
+    arguments: list[str] = field(default_factory=list)
+    """Finished inline content in it."""
+    options: list[str] = field(default_factory=list)
+    """Named arguments of its call."""
+    extra: list[Line] = field(default_factory=list)
+    """A figure's caption; a table's head."""
+    place: str = ""
+    """A link's address; a span's language."""
+
+
+@dataclass(slots=True)
+class Labels:
+    """Labels given out so far, in the whole document: each may stand once."""
+
+    given: set[str] = field(default_factory=set)
+
+    def new(self, page: str, anchors: Iterable[str]) -> str:
+        """`at: (…)` for those anchors of a page that have no place yet; empty without any."""
+        fresh = [label for label in dict.fromkeys(f"{page}#{a}" for a in anchors) if label not in self.given]
+        self.given.update(fresh)
+        return f"at: ({' '.join(name(label) + ',' for label in fresh)})" if fresh else ""
+
+
+class TypstInline:
+    """The inline tokens of one page."""
+
+    def __init__(
+        self, testimony: Testimony, page: Page, labels: Labels, pictures: dict[str, str], numbered: bool
+    ) -> None:
+        """`pictures`: virtual name by path from the root, filled on the way; `numbered`: print ¶ numbers."""
+        self.testimony = testimony
+        self.page = page
+        self.labels = labels
+        self.pictures = pictures
+        self.numbered = numbered
+        self.frames: list[Frame] = [Frame(None)]
+        self.depth = 0.0
+        self.level = 1
+        self.in_heading = False
+        self.in_contents = False
+        self.flowing = False
+        """Whether paragraphs run on from what stands before them (in notes and captions)."""
+        self.unmarked: list[str] = []
+        """Statements of items and quotations whose first paragraph is still to come."""
+        self.lettered: list[bool] = []
+        """For each open list, whether its items bear the letters of their addresses."""
+        self.endnotes: list[Line] = []
+        """Texts of the notes met so far, if they are not printed at the foot of the page."""
+        # A footnote is one place for its mark and its text.
+        footnotes = page.notes if testimony.settings.notes == "footnotes" else ()
+        self.languages = Languages()
+        self._aliases = {note.mark_anchor: note.anchor for note in footnotes}
+
+    @property
+    def lines(self) -> list[Line]:
+        """The finished blocks; each call begins with # at top level."""
+        return self.frames[0].lines
+
+    def render(self, tokens: Iterable[Token]) -> None:
+        """Render a stream of block or inline tokens. Raises UnknownTokenError."""
+        for token in tokens:
+            method: Callable[[Token], None] | None = getattr(self, f"on_{token.type}", None)
+            if method is None:
+                place = token.meta.get("span") or self.page.path
+                raise UnknownTokenError(f"{place}: the Typst renderer knows no token “{token.type}”")
+            self.languages.see(token)
+            method(token)
+
+    # ------------------------------------------------------------ the frames
+
+    def open(self, token: Token, *options: str) -> Frame:
+        frame = Frame(token.meta.get("span"), options=[option for option in options if option])
+        self.frames.append(frame)
+        return frame
+
+    def emit(self, *lines: Line) -> None:
+        """Add a finished block to the open element."""
+        top = self.frames[-1]
+        if len(self.frames) == 1:
+            first, span = lines[0]
+            top.lines += [("#" + first, span), *lines[1:]]
+        else:
+            last, span = lines[-1]
+            top.lines += [*lines[:-1], (last + ",", span)]
+
+    def wrap(self, function: str, frame: Frame, *options: str) -> None:
+        """Emit a call whose arguments are the blocks of a frame."""
+        head = " ".join(f"{option}," for option in (*options, *frame.options) if option)
+        self.emit((f"{function}({head}", frame.span), *frame.lines, (")", frame.span))
+
+    def add(self, *arguments: str) -> None:
+        self.frames[-1].arguments += arguments
+
+    def options(self, statement: Statement) -> list[str]:
+        told = said(self.testimony, statement)
+        # A span has its paragraph's number; an item of a plain list has its letter for a marker.
+        apart = statement.form == "span" or (statement.form == "item" and self.lettered[-1:] == [True])
+        return [
+            self.labels.new(self.page.path, names(statement)),
+            f"number: {literal(short(statement))}" if self.numbered and not apart else "",
+            f"kind: {literal(statement.kind.value)}" if told else "",
+            f"said: {literal(told)}" if told else "",
+        ]
+
+    # ------------------------------------------------------------ inline
+
+    def on_inline(self, token: Token) -> None:
+        self._words(token)
+        if self.in_heading:
+            # Once more, for the contents: there a note would be a second note.
+            self.in_contents = True
+            self.open(token)
+            self._words(token)
+            shown = joined(self.frames.pop().arguments)
+            self.frames[-1].options.append(call("shown: plain", *shown))
+            self.in_contents = False
+
+    def _words(self, token: Token) -> None:
+        self.open(token)
+        self.render(token.children or ())
+        arguments = self.frames.pop().arguments
+        if all(argument == '" "' or argument.startswith(ONLY_PICTURES) for argument in arguments):
+            self.add(*arguments)
+        else:
+            self.add(*in_typst(self.languages.current, arguments))
+
+    def on_text(self, token: Token) -> None:
+        if token.content:
+            self.add(words(token.content))
+
+    def on_softbreak(self, token: Token) -> None:
+        self.add('" "')
+
+    def on_hardbreak(self, token: Token) -> None:
+        self.add("linebreak()")
+
+    def on_code_inline(self, token: Token) -> None:
+        self.add(call("code", words(token.content)))
+
+    def on_formatted(self, token: Token) -> None:
+        self.add(*inline(token.meta["inline"], self.resolve))
+
+    def on_note_mark(self, token: Token) -> None:
+        if self.in_contents:
+            return
+        note = self.testimony.notes[token.meta["note"]]
+        body = type(self)(self.testimony, self.page, self.labels, self.pictures, False)
+        body.frames.append(Frame(note.span))
+        body.flowing = True
+        body.render(note.body)
+        blocks = " ".join(code for code, _ in body.frames.pop().lines).rstrip(",")
+        if self.testimony.settings.notes == "footnotes":
+            at = self.labels.new(self.page.path, [note.anchor])
+            code = call("note", at, f"number: {note.number}", blocks)
+        else:
+            at = self.labels.new(self.page.path, [note.mark_anchor])
+            code = call("note", at, f"number: {note.number}", f"to: {name(f'{note.page}#{note.anchor}')}")
+            self.endnotes.append((endnote(note, self.labels, blocks), note.span))
+        before = self.frames[-1].arguments
+        if before and before[-1].startswith(("note(", "context note(")):
+            # "12" and "3" side by side would be note 123.
+            self.add("between-notes")
+        # A viewer's bookmarks show a heading's text; what stands in a context is left out of it.
+        self.add(f"context {code}" if self.in_heading else code)
+
+    def on_span_open(self, token: Token) -> None:
+        frame = self.open(token)
+        frame.place = language(token)
+        statement = self.testimony.statements.get(token.meta.get("statement", ""))
+        frame.options = self.options(statement) if statement else []
+
+    def on_span_close(self, token: Token) -> None:
+        frame = self.frames.pop()
+        content = in_typst(frame.place, frame.arguments)
+        if any(frame.options):
+            self.add(call("stretch", *frame.options, *content))
+        else:
+            self.add(*content)
+
+    def on_em_open(self, token: Token) -> None:
+        self.open(token)
+
+    def on_em_close(self, token: Token) -> None:
+        self._styled("italic")
+
+    def on_strong_open(self, token: Token) -> None:
+        self.open(token)
+
+    def on_strong_close(self, token: Token) -> None:
+        self._styled("bold")
+
+    def on_s_open(self, token: Token) -> None:
+        self.open(token)
+
+    def on_s_close(self, token: Token) -> None:
+        self._styled("struck")
+
+    def _styled(self, function: str) -> None:
+        content = self.frames.pop().arguments
+        if content:
+            self.add(call(function, *content))
+
+    def on_link_open(self, token: Token) -> None:
+        self.open(token).place = str(token.attrs.get("href", ""))
+
+    def on_link_close(self, token: Token) -> None:
+        frame = self.frames.pop()
+        path, _, anchor = frame.place.partition("#")
+        if ":" in path or path.startswith("//"):
+            self.add(*linked(frame.place, frame.arguments))
+            return
+        target = self._beside(path) if path else self.page.path
+        self.add(*referred(self.resolve(target, unquote(anchor)), frame.arguments))
+
+    def on_image(self, token: Token) -> None:
+        alt = collapsed("".join(_plain(token.children or ())) or token.content).strip()
+        source = str(token.attrs.get("src", ""))
+        path = "" if ":" in source else self._beside(source)
+        if path not in self.testimony.files or not path.lower().endswith(PICTURES):
+            self.add(call("absent", literal(alt or "Picture")))
+            return
+        suffix = posixpath.splitext(path)[1].lower()
+        virtual = self.pictures.setdefault(path, f"/pictures/{len(self.pictures) + 1}{suffix}")
+        self.add(call("picture", literal(virtual), literal(alt or "Picture without a description")))
+
+    def _beside(self, path: str) -> str:
+        """A path as an author writes it in a link, from the root."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.page.path), unquote(path)))
+
+    def resolve(self, page: str, anchor: str) -> str:
+        """The label of an anchor. Whether it is printed is known only when every page is done."""
+        if page == self.page.path:
+            anchor = self._aliases.get(anchor, anchor)
+        return f"{page}#{anchor}"
+
+
+def endnote(note: Note, labels: Labels, blocks: str) -> str:
+    """A note's text in a list of notes; its number leads back to the mark."""
+    back = f"back: {name(f'{note.page}#{note.mark_anchor}')}"
+    return call("endnote", labels.new(note.page, [note.anchor]), f"number: {note.number}", back, blocks) + ","
+
+
+def _plain(tokens: Sequence[Any]) -> Iterable[str]:
+    for token in tokens:
+        if token.children:
+            yield from _plain(token.children)
+        else:
+            yield " " if token.type in ("softbreak", "hardbreak") else token.content

@@ -1,0 +1,35 @@
+"""The recommendations once more, in a list at the end, each with the place at which it is reasoned."""
+
+from __future__ import annotations
+
+from mkdocs_testimony.model import Kind, Testimony
+from mkdocs_testimony.render.typst_cover import back_matter
+from mkdocs_testimony.render.typst_inline import Line
+from mkdocs_testimony.render.typst_text import call, referred, words
+
+RECOMMENDATIONS = "recommendations.typ"
+TITLE = "Summary of recommendations"
+
+
+def summed_up(testimony: Testimony) -> list[Line]:
+    """Lines of the file `recommendations.typ`; none where no list is wanted, or nothing is advised."""
+    wanted = testimony.settings.print.recommendations == "summed-up"
+    made = [one for one in testimony.statements.values() if one.kind is Kind.RECOMMENDATION]
+    if not wanted or not made:
+        return []
+    lines: list[Line] = [
+        ('#import "/template.typ": *', None),
+        (f"#{call('opening', words(TITLE))}", None),
+        ("#numbers(", None),
+    ]
+    for one in made:
+        address = referred(f"{one.page}#{one.address.anchor}", [words(one.address.full)])
+        to = f"to {one.addressee}; " if one.addressee else ""
+        said = call("flow", words(f"{one.text.strip()} ({to}"), *address, words(")"))
+        lines.append((call("entry", said) + ",", one.span))
+    return [*lines, (")", None)]
+
+
+def recommendations_included(testimony: Testimony) -> list[Line]:
+    """Lines of the main file that bring them in."""
+    return back_matter(testimony, TITLE, RECOMMENDATIONS)

@@ -1,0 +1,58 @@
+"""What a reader of the print sees of a statement besides its words: number, kind, confidence."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_testimony.argument.assessments import said as ratings
+from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.render.html_statements import label
+from mkdocs_testimony.render.typst_text import call, literal
+
+SAID = (Kind.JUDGMENT, Kind.ASSUMPTION, Kind.RECOMMENDATION)
+"""Kinds that a reader is told of. A claim carries its notes, and context needs no word."""
+
+_STEP = re.compile(r"\([^()]*\)$")
+
+
+def names(statement: Statement) -> list[str]:
+    """Every anchor by which a statement may be called: its address, its id, its old ids."""
+    old = statement.attributes.get("alias").split() if statement.attributes else []
+    return [anchor for anchor in (statement.address.anchor, statement.id, *old) if anchor]
+
+
+def short(statement: Statement) -> str:
+    """What stands in the margin: a paragraph's number, or an item's own step, as `(b)`."""
+    number = statement.address.short.removeprefix("¶").strip()
+    step = _STEP.search(number) if statement.form == "item" else None
+    return step.group() if step else number
+
+
+def said(testimony: Testimony, statement: Statement) -> str:
+    """Kind, addressee and confidence in words; empty where the reader knows it or need not be told."""
+    above = testimony.statements.get(statement.parent)
+    repeated = (
+        above is not None
+        and above.kind is statement.kind
+        and not statement.confidence
+        and statement.addressee in ("", above.addressee)
+    )
+    if statement.kind not in SAID or (repeated and statement.form != "span"):
+        return ""
+    return label(statement)
+
+
+def rating(testimony: Testimony, uid: str) -> str:
+    """The line of ratings under an assessed heading; empty for another heading."""
+    assessment = testimony.assessments.get(uid)
+    if assessment is None:
+        return ""
+    framework = testimony.frameworks.get(assessment.framework)
+    pairs = list(ratings(assessment, framework))
+    if assessment.instrument:
+        unit = framework.unit.capitalize() if framework else "Instrument"
+        pairs.insert(0, (unit, assessment.instrument))
+    told = (("Searched", assessment.searched), ("Because", assessment.because))
+    more = "".join(f"{literal(f'{name}: {text}')}, " for name, text in told if text)
+    shown = [f"({literal(name)}, {literal(value)})" for name, value in pairs]
+    return call("rating", *shown, f"more: ({more})" if more else "") if shown or more else ""

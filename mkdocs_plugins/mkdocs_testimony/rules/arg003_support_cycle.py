@@ -1,0 +1,62 @@
+"""Statements that rest on each other in a circle.
+
+The message gives the whole way round, so that the tie to cut can be chosen.
+
+## Why is this bad?
+
+A circle stands on nothing: each of its statements is borne out only by itself.
+
+## Examples
+
+```bad
+{#leverage .judgment rests-on="dependence"}
+Beijing holds the stronger hand.
+
+{#dependence .judgment rests-on="leverage"}
+Tehran depends on Beijing.
+```
+
+```good
+{#leverage .judgment rests-on="dependence"}
+Beijing holds the stronger hand.
+
+{#dependence .judgment rests-on="oil"}
+Tehran depends on Beijing.
+
+{#oil}
+China buys nine tenths of Iran's oil [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Statement, Testimony
+from mkdocs_testimony.rules.registry import Rule
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each circle once, at the first of its statements in reading order."""
+    order = {uid: n for n, uid in enumerate(testimony.statements)}
+    for cycle in testimony.cycles:
+        ring = [uid for uid in cycle[:-1] if uid in order]
+        if not ring:
+            continue
+        first = ring.index(min(ring, key=order.__getitem__))
+        ring = ring[first:] + ring[:first]
+        stations = [testimony.statements[uid] for uid in (*ring, ring[0])]
+        message = (
+            f"These statements rest on each other: {' → '.join(_name(s) for s in stations)}."
+            " Take one of the ties out, or rest one of them on a source."
+        )
+        related = tuple((s.span, f"{_name(s)} is in the circle") for s in stations[1:-1])
+        yield Finding("ARG003", message, stations[0].span, related=related)
+
+
+def _name(statement: Statement) -> str:
+    return f"{statement.address.full} (#{statement.id})" if statement.id else statement.address.full
+
+
+RULE = Rule("ARG003", "support-cycle", "E/E/E", "A", __name__, check)

@@ -1,0 +1,58 @@
+"""A judgment that rests on nothing.
+
+A judgment must rest on at least one claim, judgment or assumption: by `rests-on`, by citing an id, by
+evidence nested under it, or, in a span, through the paragraph it stands in. A judgment that cites a
+source itself (that of an expert whom it follows, say) has its ground there.
+
+## Why is this bad?
+
+ICD 203 asks that the reader can tell judgments from what they are drawn from. A judgment without
+grounds is an opinion.
+
+## Examples
+
+```bad
+{.judgment}
+Beijing holds the stronger hand.
+```
+
+```good
+{.judgment rests-on="oil"}
+Beijing holds the stronger hand.
+
+{#oil}
+China buys nine tenths of Iran's oil [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Kind, Testimony
+from mkdocs_testimony.rules.grounds import bears, misspelt, sourced, told_elsewhere
+from mkdocs_testimony.rules.registry import Rule
+
+GROUNDS = frozenset({Kind.CLAIM, Kind.JUDGMENT, Kind.ASSUMPTION})
+"""Kinds that a judgment may be drawn from."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each judgment that stands on no statement and cites no source."""
+    places = misspelt(testimony)
+    for statement in testimony.statements.values():
+        if (
+            statement.kind is Kind.JUDGMENT
+            and not sourced(testimony, statement)
+            and not bears(testimony, statement, GROUNDS)
+            and not told_elsewhere(testimony, statement, places)
+        ):
+            message = (
+                f"The judgment {statement.address.short} rests on nothing. Name the claims that it is drawn"
+                ' from (`rests-on="id"`, or cite their ids), or mark it `.assumption` if it is one.'
+            )
+            yield Finding("ARG005", message, statement.span)
+
+
+RULE = Rule("ARG005", "unsupported-judgment", "W/E/E", "A", __name__, check)

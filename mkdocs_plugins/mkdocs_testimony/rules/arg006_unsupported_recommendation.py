@@ -1,0 +1,57 @@
+"""A recommendation that rests on no judgment or claim.
+
+A recommendation must rest on a judgment or a claim: by `rests-on`, by citing its id, or by evidence
+nested under it. An assumption alone, or another recommendation, is not enough. One that cites only
+sources is ARG004.
+
+## Why is this bad?
+
+A reader who is asked to act must be able to follow the chain from the advice down to the sources.
+
+## Examples
+
+```bad
+{.recommendation}
+Congress should fund a survey of ports.
+```
+
+```good
+{.recommendation rests-on="ports"}
+Congress should fund a survey of ports.
+
+{#ports}
+No agency counts the ports that Chinese firms run [@kardon2021, p. 9].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Kind, Testimony
+from mkdocs_testimony.rules.grounds import bears, misspelt, sourced, told_elsewhere
+from mkdocs_testimony.rules.registry import Rule
+
+GROUNDS = frozenset({Kind.CLAIM, Kind.JUDGMENT})
+"""Kinds that advice may follow from."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each recommendation that stands on no statement and cites no source."""
+    places = misspelt(testimony)
+    for statement in testimony.statements.values():
+        if (
+            statement.kind is Kind.RECOMMENDATION
+            and not sourced(testimony, statement)
+            and not bears(testimony, statement, GROUNDS)
+            and not told_elsewhere(testimony, statement, places)
+        ):
+            message = (
+                f"The recommendation {statement.address.short} rests on no judgment or claim. Name those"
+                ' that it follows from (`rests-on="id"`, or cite their ids).'
+            )
+            yield Finding("ARG006", message, statement.span)
+
+
+RULE = Rule("ARG006", "unsupported-recommendation", "W/E/E", "A", __name__, check)

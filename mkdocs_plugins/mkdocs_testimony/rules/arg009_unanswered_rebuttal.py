@@ -1,0 +1,82 @@
+"""A statement speaks against another, and nothing replies to it.
+
+A statement with `rebuts="id"`, with `undercuts="a->b"`, or with a cross-reference after *but see* or
+*contra* needs a reply: a statement with `answers="its-id"`, or one that rebuts or undercuts it in turn.
+One that only `qualifies` another limits it, and needs none.
+
+## Why is this bad?
+
+A testimony that names an objection and leaves it there has told its reader not to believe it.
+
+## Examples
+
+```bad
+{#leverage .judgment rests-on="oil"}
+Beijing holds the stronger hand.
+
+{#oil}
+China buys nine tenths of Iran's oil [@sun2024].
+
+{#other-buyers rebuts="leverage"}
+Iran has found other buyers before [@kardon2021].
+```
+
+```good
+{#leverage .judgment rests-on="oil"}
+Beijing holds the stronger hand.
+
+{#oil}
+China buys nine tenths of Iran's oil [@sun2024].
+
+{#other-buyers rebuts="leverage"}
+Iran has found other buyers before [@kardon2021].
+
+{answers="other-buyers"}
+None of them took more than a tenth [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.argument.disputes import link, replies
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Relation, Testimony
+from mkdocs_testimony.rules.registry import Rule
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each statement that speaks against others and has no reply, once."""
+    answered = replies(testimony)
+    for uid, statement in testimony.statements.items():
+        speaking = [one for one in statement.relations if one.name in {"rebuts", "undercuts"}]
+        # A reply speaks against what it replies to; it needs no further reply itself.
+        speaking = [one for one in speaking if not _is_reply(testimony, one)]
+        if speaking and not [other for other in answered.get(uid, ()) if other != uid]:
+            names = " and ".join(dict.fromkeys(_named(testimony, one) for one in speaking))
+            how = f'`answers="{statement.id}"`' if statement.id else 'an id, and `answers="that-id"`'
+            message = (
+                f"{statement.address.short} {names}, and nothing replies to it. Reply in a statement with"
+                f" {how}, or say here what is left of the first (`qualifies`)."
+            )
+            yield Finding("ARG009", message, speaking[0].span)
+
+
+def _is_reply(testimony: Testimony, relation: Relation) -> bool:
+    target = testimony.statements.get(relation.target)
+    return target is not None and any(one.name in {"rebuts", "undercuts"} for one in target.relations)
+
+
+def _named(testimony: Testimony, relation: Relation) -> str:
+    def label(uid: str) -> str:
+        other = testimony.statements.get(uid)
+        return (f"#{other.id}" if other.id else other.address.full) if other else "a figure"
+
+    if relation.name == "rebuts":
+        return f"rebuts {label(relation.target)}"
+    upper, lower = link(relation.target, testimony)
+    return f"undercuts that {label(upper)} follows from {label(lower)}"
+
+
+RULE = Rule("ARG009", "unanswered-rebuttal", "W/W/E", "A", __name__, check)

@@ -1,0 +1,41 @@
+"""A setting of the plugin is unknown, or its value is wrong.
+
+The settings stand in mkdocs.yml, under `plugins:` and there under `testimony:`. What is wrong with the
+records in verified.toml is told under this code too.
+
+## Why is this bad?
+
+A mistyped setting would be passed over, and the author would trust in something that does not hold.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```bad mkdocs.yml
+site_name: Testimony
+docs_dir: content
+plugins:
+  - testimony:
+      stlye: chicago-17
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good mkdocs.yml
+site_name: Testimony
+docs_dir: content
+plugins:
+  - testimony:
+      style: chicago-17
+```
+"""
+
+from __future__ import annotations
+
+from mkdocs_testimony.rules.registry import Rule
+
+RULE = Rule("CFG001", "unknown-setting", "E/E/E", "A", __name__, found_by="passes", suppressible=False)

@@ -1,0 +1,111 @@
+"""An entry of the .bib files is cited nowhere.
+
+Parents that a cited entry takes fields from (`crossref`, `xdata`) count as used.
+
+## Why is this bad?
+
+A reader of the .bib files takes each entry for a source of the testimony. Most often a citation was
+dropped in editing, and with it perhaps the ground of a claim.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```bad citations/sources.bib
+@online{sun2024,
+  title        = {Crude imports by supplier},
+  organization = {Reuters},
+  date         = {2024-01-20},
+  url          = {https://www.reuters.com/crude},
+}
+
+@online{sun2023,
+  title        = {Crude imports by supplier, 2022},
+  organization = {Reuters},
+  date         = {2023-01-20},
+  url          = {https://www.reuters.com/crude-2022},
+}
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024], more than the year before [@sun2023].
+```
+
+```good citations/sources.bib
+@online{sun2024,
+  title        = {Crude imports by supplier},
+  organization = {Reuters},
+  date         = {2024-01-20},
+  url          = {https://www.reuters.com/crude},
+}
+
+@online{sun2023,
+  title        = {Crude imports by supplier, 2022},
+  organization = {Reuters},
+  date         = {2023-01-20},
+  url          = {https://www.reuters.com/crude-2022},
+}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.span import Span
+
+ENTRY = re.compile(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}()]+)\s*(?=,)")
+PARENTS = re.compile(r"\b(?:crossref|xdata|related|entryset)\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
+
+OTHER_KEYS = re.compile(r"[,\s]ids\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
+"""Other keys of an entry, by which it may be named as a parent."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each key that nothing cites, where its entry stands."""
+    unused = testimony.keys - testimony.sources.keys()
+    if not unused:
+        return
+    places: dict[str, Span] = {}
+    parents: dict[str, set[str]] = {}
+    own: dict[str, str] = {}
+    for path, text in testimony.other_text.items():
+        if path.endswith(".bib"):
+            for key, span, body in _entries(path, text):
+                if key in testimony.keys:
+                    places.setdefault(key, span)
+                    named = (name for match in PARENTS.finditer(body) for name in match[1].split(","))
+                    parents.setdefault(key, {name.strip() for name in named})
+                    others = (name for match in OTHER_KEYS.finditer(body) for name in match[1].split(","))
+                    own.update((name.strip(), key) for name in others)
+    used = set(testimony.sources)
+    following = list(used)
+    while following:
+        above = {own.get(name, name) for name in parents.get(following.pop(), set())} - used
+        used |= above
+        following.extend(above)
+    for key in sorted(unused - used):
+        if key in places:
+            yield Finding("CIT002", f"Nothing cites `{key}`. Cite it or remove its entry.", places[key])
+
+
+def _entries(path: str, text: str) -> Iterator[tuple[str, Span, str]]:
+    """Key, place of the key, and what follows up to the next entry."""
+    matches = list(ENTRY.finditer(text))
+    line, counted_to = 1, 0
+    for match, following in zip(matches, [*matches[1:], None], strict=False):
+        start = match.start(1)
+        line += text.count("\n", counted_to, start)
+        counted_to = start
+        column = start - text.rfind("\n", 0, start)
+        span = Span(path, line, column, line, column + len(match[1]))
+        yield match[1], span, text[match.end() : following.start() if following else len(text)]
+
+
+RULE = Rule("CIT002", "unused-entry", "I/W/W", "A", __name__, check, suppressible=False)

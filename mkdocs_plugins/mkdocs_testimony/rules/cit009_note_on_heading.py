@@ -1,0 +1,65 @@
+"""A note is called in a heading.
+
+## Why is this bad?
+
+Headings are repeated in the contents, the menu and the page's title, where the mark would hang without
+its note, and a heading is no statement: the source bears out nothing there.
+
+## Examples
+
+```bad
+## Oil [@sun2024]
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good
+## Oil
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.tokens import pieces
+from mkdocs_testimony.span import Span
+
+CALL = re.compile(r"\[[^\]\[]*@[\w{]|\[\^|\^\[|(?<![\w.])@[\w{]")
+"""What calls a note, in an author's text."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each note whose mark stands in a heading, and each call in the heading of the page itself."""
+    message = (
+        "A note is called in a heading. Move it to the sentence that it bears out, or to one that introduces"
+        " the section."
+    )
+    for page in testimony.pages:
+        # A note in a heading belongs to no statement; where all do, the page needs no walk.
+        in_headings = (
+            {piece.token.meta["note"] for piece in pieces(page.tokens, "note_mark") if piece.heading}
+            if any(not note.statement for note in page.notes)
+            else set()
+        )
+        for note in page.notes:
+            if note.uid in in_headings:
+                yield Finding("CIT009", message, note.span)
+        # The page's own heading is printed from the front matter: it has no tokens, and a note called
+        # there would be lost.
+        for heading in page.headings[:1]:
+            if heading.level == 1:
+                line = page.text.split("\n")[heading.span.line - 1]
+                if match := CALL.search(line):
+                    start, end = match.start() + 1, match.end() + 1
+                    place = Span(page.path, heading.span.line, start, heading.span.line, end)
+                    yield Finding("CIT009", message, place)
+
+
+RULE = Rule("CIT009", "note-on-heading", "W/W/W", "A", __name__, check)

@@ -1,0 +1,100 @@
+"""A page is cited that the source does not have.
+
+The page must lie in the entry's `pages`, or not exceed its `pagetotal`. Of an entry that names one page
+only, as cases and newspaper pieces do, the cited page must not come before it. Roman and lettered pages are
+not compared.
+
+## Why is this bad?
+
+Either the page or the entry is wrong, and the reader who turns to it finds something else.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@kim2024, p. 58].
+```
+
+```bad citations/sources.bib
+@article{kim2024,
+  author       = {Kim, Min-jun},
+  title        = {Tracking Ships at Night},
+  journaltitle = {Journal of Maritime Data},
+  pages        = {33--41},
+  date         = {2024},
+}
+```
+
+```good
+Iran sold 1.4 million barrels a day [@kim2024, p. 38].
+```
+
+```good citations/sources.bib
+@article{kim2024,
+  author       = {Kim, Min-jun},
+  title        = {Tracking Ships at Night},
+  journaltitle = {Journal of Maritime Data},
+  pages        = {33--41},
+  date         = {2024},
+}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import SourceRecord, Testimony
+from mkdocs_testimony.rules.registry import Rule
+
+_PAGES = re.compile(r"(\d+)(?:\s*[-–]+\s*(\d+))?")
+_PLAIN = re.compile(r"[\d\s,;&–-]+")
+"""Pages that are numbers and nothing else."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each cited page outside its source's."""
+    for note in testimony.notes.values():
+        for cite in note.cites:
+            source = testimony.sources.get(cite.key) if cite.label == "page" else None
+            if source is None or not _PLAIN.fullmatch(cite.locator):
+                continue
+            for first, last in ranges(cite.locator):
+                has = _lacks(source, first, last)
+                if has:
+                    shown = f"{first}–{last}" if last != first else str(first)
+                    message = (
+                        f"Page {shown} of `{cite.key}` is cited, which has {has}. Put the page right here,"
+                        " or the entry in the .bib file."
+                    )
+                    yield Finding("CIT011", message, cite.span)
+                    break
+
+
+def ranges(typed: str) -> list[tuple[int, int]]:
+    """First and last page of each range: `7, 321-45` is (7, 7), (321, 345)."""
+    out = []
+    for match in _PAGES.finditer(typed):
+        first, end = match[1], match[2] or match[1]
+        # The second number may leave out what it shares with the first.
+        last = first[: len(first) - len(end)] + end if len(end) < len(first) else end
+        out.append((int(first), int(last)))
+    return out
+
+
+def _lacks(source: SourceRecord, first: int, last: int) -> str:
+    """What pages the source has, if these are not among them; empty if they may be."""
+    # An article's number (`eid`) stands for its pages in notes, and is none.
+    typed = str(source.item.get("page") or "") if source.text("pages") else ""
+    if typed and _PLAIN.fullmatch(typed):
+        own = ranges(typed)
+        if len(own) == 1 and own[0][0] == own[0][1]:
+            return f"no page before {own[0][0]}" if first < own[0][0] else ""
+        inside = any(start <= first and last <= end for start, end in own)
+        return "" if inside else "pages " + ", ".join(f"{start}–{end}" for start, end in own)
+    total = source.text("pagetotal").strip()
+    return f"{total} pages" if total.isdigit() and last > int(total) else ""
+
+
+RULE = Rule("CIT011", "locator-out-of-range", "E/E/E", "A", __name__, check)

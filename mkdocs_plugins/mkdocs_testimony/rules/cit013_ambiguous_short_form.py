@@ -1,0 +1,154 @@
+"""Two works have the same short form, so that a later note could mean either.
+
+Looked at are works that share authors (or have none) and short title; what the style then prints for a
+later note decides. Names, whole titles, the date or a letter after the year tell most of them apart;
+where all of these are the same, the number of the note that cites the work in full is added ("n. 3").
+So it is works that one note cites in full together that are told here. Works that are each cited in one
+note only are not: their short form is never printed. (For a style from a file of your own, the same
+authors and short title are enough.)
+
+## Why is this bad?
+
+“Reuters, ‘Crude Imports’” in note 40 must lead to one source. Where two look the same, the reader who
+checks may take the wrong one, and find that it does not say so.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day, and China took nine tenths [@imports1, p. 2; @imports2, p. 3].
+
+It had taken less before [@imports1, p. 4].
+```
+
+```bad citations/sources.bib
+@report{imports1,
+  author      = {Sun, Yun},
+  title       = {Crude Imports},
+  institution = {Example Institute},
+  number      = {1},
+  date        = {2024},
+}
+
+@report{imports2,
+  author      = {Sun, Yun},
+  title       = {Crude Imports},
+  institution = {Example Institute},
+  number      = {2},
+  date        = {2024},
+}
+```
+
+```good
+Iran sold 1.4 million barrels a day, and China took nine tenths [@imports1, p. 2; @imports2, p. 3].
+
+It had taken less before [@imports1, p. 4].
+```
+
+```good citations/sources.bib
+@report{imports1,
+  author      = {Sun, Yun},
+  title       = {Crude Imports},
+  shorttitle  = {Crude Imports, Part One},
+  institution = {Example Institute},
+  number      = {1},
+  date        = {2024},
+}
+
+@report{imports2,
+  author      = {Sun, Yun},
+  title       = {Crude Imports},
+  shorttitle  = {Crude Imports, Part Two},
+  institution = {Example Institute},
+  number      = {2},
+  date        = {2024},
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model import Cite, Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.wording import listed
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each group of works that a later note of the style would not tell apart."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for key, source in testimony.sources.items():
+        if identity := _identity(source.item):
+            groups.setdefault(identity, []).append(key)
+    alike = [keys for keys in groups.values() if len(keys) > 1]
+    if not alike:
+        return
+    later = _later(testimony)
+    for keys in _printed_alike(testimony, alike):
+        again = sorted((later[key] for key in keys if key in later), key=lambda found: found[0])
+        if not again:
+            continue
+        message = (
+            f"A later note of {listed(keys, 'and')} looks the same for each. Give them a `shorttitle` by"
+            " which a reader can tell them apart."
+        )
+        related = tuple((testimony.sources[key].span, f"`{key}`") for key in keys)
+        yield Finding("CIT013", message, again[0][1].span, related=related)
+
+
+def _identity(item: Mapping[str, object]) -> tuple[str, ...]:
+    """Family names and short title, folded; empty for a work that has neither."""
+    people = item.get("author") or item.get("editor") or ()
+    names = [str(one.get("family") or one.get("literal") or "") for one in _mappings(people)]
+    title = item.get("title-short") or item.get("title") or ()
+    said = title if isinstance(title, str) else plain(title) if isinstance(title, tuple) else ""
+    folded = (*(name.casefold() for name in names), " ".join(said.casefold().split()))
+    return folded if any(folded) else ()
+
+
+def _mappings(people: object) -> Iterator[Mapping[str, object]]:
+    if isinstance(people, Sequence):
+        yield from (one for one in people if isinstance(one, Mapping))
+
+
+def _later(testimony: Testimony) -> dict[str, tuple[int, Cite]]:
+    """By key, the number and citation of the second note in which a work is cited."""
+    first: dict[str, int] = {}
+    second: dict[str, tuple[int, Cite]] = {}
+    for order, note in enumerate(testimony.notes.values()):
+        for cite in note.cites:
+            if first.setdefault(cite.key, order) != order:
+                second.setdefault(cite.key, (order, cite))
+    return second
+
+
+def _printed_alike(testimony: Testimony, groups: Sequence[list[str]]) -> Iterator[list[str]]:
+    """The works of each group that the style's later note shows alike."""
+    # Loaded only for works that are alike: a check of a tree without any need not wait for the style.
+    from mkdocs_testimony.csl import CiteItem, Position, Processor, StyleError, load
+
+    settings = testimony.settings
+    try:
+        style = load(settings.style, locale=settings.locale or None, title_case=settings.title_case)
+    except StyleError:
+        # The style's file is not at hand here (or broken, which CFG001 tells).
+        yield from groups
+        return
+    items = {key: source.item for key, source in testimony.sources.items()}
+    # The number of the first note tells works apart only if they have not the same one.
+    first: dict[str, int] = {}
+    for order, note in enumerate(testimony.notes.values(), 1):
+        for cited in note.cites:
+            first.setdefault(cited.key, order)
+    processor = Processor(style, items, first_notes=first)
+    for keys in groups:
+        shown: dict[str, list[str]] = {}
+        for key in keys:
+            cite = CiteItem(key, label="", position=Position.SUBSEQUENT, first_note=first.get(key))
+            shown.setdefault(plain(processor.cluster([cite])), []).append(key)
+        yield from (same for same in shown.values() if len(same) > 1)
+
+
+RULE = Rule("CIT013", "ambiguous-short-form", "W/E/E", "A", __name__, check)

@@ -1,0 +1,63 @@
+"""A claim that no source bears out.
+
+Every paragraph and list item of a question is a claim unless it is marked as something else, and a claim
+needs a source: cited in it, or reached through the evidence nested under it or the statements it rests
+on. The finding stands at the root: the statement whose own ground is missing, with the number of
+statements that rest on it and the chains that break with it. Those are not told again. In a rated
+section RAT004 stands in for this rule.
+
+## Why is this bad?
+
+A reader of testimony must be able to check each fact. One that cannot be traced weakens those beside it.
+
+## Examples
+
+```bad
+China buys nine tenths of the oil that Iran sells.
+```
+
+```good
+China buys nine tenths of the oil that Iran sells [@sun2024, p. 4].
+
+{.judgment rests-on="buyer"}
+Beijing therefore sets the price.
+
+{#buyer}
+No other buyer takes more than a tenth [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.argument.assessments import assessed
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.grounds import unsourced
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.upward import broken_chains
+from mkdocs_testimony.rules.upward import resting as standing
+from mkdocs_testimony.rules.wording import counted
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each claim at which a path of support ends without a source."""
+    # In a rated section it is evidence, and told as that (RAT004).
+    rated = assessed(testimony)
+    above = standing(testimony)
+    for statement, resting in unsourced(testimony):
+        if statement.uid in rated:
+            continue
+        message = (
+            f"No source bears out {statement.address.short}. Cite one (`[@key, p. 3]`), name what it rests on"
+            ' (`rests-on="id"`), or mark it for what it is (`.judgment`, `.assumption`, `.context`).'
+        )
+        if resting:
+            verb = "rests" if resting == 1 else "rest"
+            message += f" {counted(resting, 'other statement').capitalize()} {verb} on it."
+        chains = broken_chains(testimony, statement.uid, above) if resting else ()
+        yield Finding("CLM001", message, statement.span, related=chains)
+
+
+RULE = Rule("CLM001", "unsourced-claim", "E/E/E", "A", __name__, check)

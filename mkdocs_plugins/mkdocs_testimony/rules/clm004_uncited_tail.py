@@ -1,0 +1,68 @@
+"""Sentences after a paragraph's last citation.
+
+A citation covers the sentences back to the one before it. What follows the last one in the same
+paragraph is covered by none. A claim that rests on other statements or has evidence nested under it is
+not told: its ground need not stand in the line.
+
+## Why is this bad?
+
+The reader takes the tail for sourced, as the rest of the paragraph is. It is usually the author's own
+inference, which should be shown as one.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@sun2024]. Beijing can end this when it likes.
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024]. [Beijing can end this when it likes.]{.judgment}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.markdown.sentences import sentences
+from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.rules.grounds import stands_on
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.wording import counted, excerpt
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each cited claim whose last sentences stand after its last citation."""
+    for statement in testimony.statements.values():
+        if statement.kind is not Kind.CLAIM or not statement.marks or stands_on(statement):
+            continue
+        tail = _tail(statement)
+        if tail:
+            start, end = tail[0][0], tail[-1][1]
+            message = (
+                f"{counted(len(tail), 'sentence')} after the last citation of {statement.address.short}"
+                f" {'has' if len(tail) == 1 else 'have'} no source:"
+                f" “{excerpt(statement.text[start:end])}” Cite one, or mark the inference"
+                " (`[…]{.judgment}`)."
+            )
+            yield Finding("CLM004", message, statement.place(start, end))
+
+
+def _tail(statement: Statement) -> list[tuple[int, int]]:
+    text, last = statement.text, statement.marks[-1]
+    # Splitting costs more than all the rest: a statement that ends with its citation needs none.
+    if not any(character.isalnum() for character in text[last:]):
+        return []
+    out = []
+    for start, end in sentences(text):
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start >= last and any(character.isalnum() for character in text[start:end]):
+            out.append((start, end))
+    return out
+
+
+RULE = Rule("CLM004", "uncited-tail", "I/W/W", "A", __name__, check)

@@ -1,0 +1,58 @@
+"""A figure or table names no source.
+
+Its caption, or a cell of the table, must cite where it comes from.
+
+## Why is this bad?
+
+A map or a row of figures claims more at a glance than a page of text, and is copied without it.
+
+## Examples
+
+```bad
+::: {#tbl-oil}
+| Supplier | Million barrels a day |
+|---|--:|
+| Russia | 2.15 |
+
+China's crude imports, 2023.
+:::
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good
+::: {#tbl-oil}
+| Supplier | Million barrels a day |
+|---|--:|
+| Russia | 2.15 |
+
+China's crude imports, 2023 [@sun2024].
+:::
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each figure or table that cites nothing."""
+    for figure in testimony.figures.values():
+        if not figure.cites:
+            how = (
+                "in a caption below it, inside the same `:::` block"
+                if not figure.caption
+                else "in its caption"
+            )
+            message = f"{figure.label} names no source. Cite it {how} (`[@key]`)."
+            yield Finding("DOC004", message, figure.span)
+
+
+RULE = Rule("DOC004", "figure-or-table-without-source", "W/E/E", "A", __name__, check)

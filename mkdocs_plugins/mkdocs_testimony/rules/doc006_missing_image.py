@@ -1,0 +1,91 @@
+"""A picture is not there, or not in the tree.
+
+A picture's address is a path from the page to a file under the content folder. Told are a file that is
+not there, one outside the tree, one on the web, and a figure div without any picture or table.
+
+## Why is this bad?
+
+The site would show a broken picture, and the print build cannot fetch one from the web: what it prints
+must not depend on another host.
+
+## Examples
+
+```bad
+::: {#fig-ports}
+![Map of the Strait of Hormuz with three ports marked](../figures/prots.svg)
+
+Ports with Chinese investment [@kardon2021].
+:::
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good
+::: {#fig-ports}
+![Map of the Strait of Hormuz with three ports marked](../figures/ports.svg)
+
+Ports with Chinese investment [@kardon2021].
+:::
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Page, Testimony
+from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.rules.paths import has_scheme, outside, resolved
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.tokens import running_text
+from mkdocs_testimony.rules.wording import did_you_mean
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+"""Endings of the files among which a mistyped one is looked for."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each picture that cannot be shown, and each figure that holds none."""
+    pictures = NearNames(name for name in testimony.files if name.lower().endswith(PICTURES))
+    for page in testimony.pages:
+        for piece in running_text(page, "image") if "![" in page.text else ():
+            message = _fault(str(piece.token.attrs.get("src", "")), page, testimony, pictures)
+            span = piece.place()
+            if message and span is not None:
+                yield Finding("DOC006", message, span)
+        if page.figures:
+            yield from _empty_figures(page)
+
+
+def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> str:
+    if not src:
+        return "This picture names no file. Put its path into the parentheses: `![…](../figures/map.svg)`."
+    if has_scheme(src):
+        return f"The picture {src} is on the web. Save it under the content folder and name it by its path."
+    path = resolved(page.path, src)
+    if path in testimony.files:
+        return ""
+    if outside(page.path, path):
+        return f"The picture {src} lies outside the content folder. Move it into the folder with the figures."
+    near = did_you_mean(pictures.near(path))
+    return f"There is no picture {path}.{near or ' Add the file, or mend the path.'}"
+
+
+def _empty_figures(page: Page) -> Iterator[Finding]:
+    figure, shown = None, True
+    for token in page.tokens:
+        if token.type == "figure_open":
+            figure, shown = token.meta["figure"], False
+        elif token.type == "table_open" or any(child.type == "image" for child in token.children or ()):
+            shown = True
+        elif token.type == "figure_close" and figure is not None:
+            if not shown:
+                message = f"{figure.label} holds neither a picture nor a table. Put one into the `:::` block."
+                yield Finding("DOC006", message, figure.span)
+            figure = None
+
+
+RULE = Rule("DOC006", "missing-image", "E/E/E", "A", __name__, check)

@@ -1,0 +1,94 @@
+"""A quotation is opened and not closed, or closed and not opened.
+
+Looked at are double quotation marks within a paragraph, a list item, a heading or a table cell. A
+quotation of several paragraphs may be opened again at the start of each and closed in the last.
+
+## Why is this bad?
+
+The reader cannot tell where the quoted words end and the witness's begin.
+
+## Examples
+
+```bad
+Beijing called it “a landmark in relations [@sun2024].
+```
+
+```good
+Beijing called it “a landmark” in relations [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.tokens import Piece, running_text
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Mark:
+    """One quotation mark."""
+
+    sign: str
+    """`“`, `”` or the low `„`, which `“` closes."""
+    piece: Piece
+    at: int
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Block:
+    """The quotation marks of one paragraph."""
+
+    marks: list[_Mark]
+    begins_quoted: bool
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell the first mark of each block that has no counterpart."""
+    for page in testimony.pages:
+        if not any(mark in page.text for mark in '“”"'):
+            continue
+        blocks = _blocks(list(running_text(page, "text")))
+        for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+            lone = _lone(block.marks)
+            if lone is None:
+                continue
+            goes_on = lone.sign == "“" and following is not None and following.begins_quoted
+            span = lone.piece.place(lone.at, lone.at + 1)
+            if not goes_on and span is not None:
+                what = "closes no quotation" if lone.sign == "”" else "opens a quotation that is not closed"
+                message = f"This mark {what} in its paragraph. Put its counterpart in, or take it out."
+                yield Finding("DOC009", message, span)
+
+
+def _blocks(found: Sequence[Piece]) -> list[_Block]:
+    blocks: list[_Block] = []
+    inline = None
+    for piece in found:
+        if piece.inline is not inline:
+            inline = piece.inline
+            blocks.append(_Block([], piece.token.content.lstrip().startswith("“")))
+        for at, character in enumerate(piece.token.content):
+            if character in "“”„":
+                blocks[-1].marks.append(_Mark(character, piece, at))
+    return blocks
+
+
+def _lone(marks: Sequence[_Mark]) -> _Mark | None:
+    """The first mark without a counterpart."""
+    opened: list[_Mark] = []
+    for mark in marks:
+        if opened and (mark.sign == "”" or (mark.sign == "“" and opened[-1].sign == "„")):
+            opened.pop()
+        elif mark.sign != "”":
+            opened.append(mark)
+        else:
+            return mark
+    return opened[0] if opened else None
+
+
+RULE = Rule("DOC009", "unbalanced-quotation", "W/W/W", "A", __name__, check)

@@ -1,0 +1,81 @@
+"""The cover does not say all that a cover must.
+
+The front matter of content/index.md gives the title, the commission or committee, the hearing, its date,
+and the name of each witness.
+
+## Why is this bad?
+
+A statement is filed by these facts. Without them the site's and the PDF's cover have gaps.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```bad content/index.md
+---
+title: Statement
+commission: U.S.-China Economic and Security Review Commission
+witness:
+  - name: Jane Doe
+---
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good content/index.md
+---
+title: Statement
+commission: U.S.-China Economic and Security Review Commission
+hearing: Hearing on oil
+date: 2025-02-20
+witness:
+  - name: Jane Doe
+---
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Page, Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.wording import listed
+from mkdocs_testimony.span import Span
+
+NEEDED = (("title",), ("commission", "committee"), ("hearing",), ("date",), ("witness",))
+"""Fields of which one of each row must be there."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell what the cover lacks in one finding, or that there is no cover."""
+    cover = testimony.cover
+    if cover is None:
+        if testimony.pages:
+            folder = testimony.pages[0].path.split("/", 1)[0]
+            message = (
+                f"There is no cover. Write {folder}/index.md with title, commission, hearing, date and"
+                " witness in its front matter."
+            )
+            yield Finding("DOC012", message, Span.point(testimony.pages[0].path, 1))
+        return
+    gaps = [names for names in NEEDED if not any(cover.front.values.get(name) for name in names)]
+    if gaps:
+        wanted = ", ".join(listed(names) for names in gaps)
+        message = f"The cover lacks {wanted}. Put it into the front matter."
+        yield Finding("DOC012", message, Span.point(cover.path, 1))
+    elif not all(_names(cover)):
+        message = "The cover has a witness without a name. Give `name` under `witness`."
+        yield Finding("DOC012", message, cover.front.spans.get("witness") or Span.point(cover.path, 1))
+
+
+def _names(cover: Page) -> list[str]:
+    return [witness.get("name", "") for witness in cover.front.values.get("witness") or ()]
+
+
+RULE = Rule("DOC012", "cover-incomplete", "I/W/E", "A", __name__, check)

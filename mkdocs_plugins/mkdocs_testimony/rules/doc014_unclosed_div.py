@@ -1,0 +1,31 @@
+"""A fenced div is not closed.
+
+A block that opens with `:::` closes with a line of at least three colons.
+
+## Why is this bad?
+
+Everything to the end of the page would be taken for part of the figure or quotation.
+
+## Examples
+
+```bad
+::: quote
+“The stronger hand” was the phrase used [@kardon2021, p. 9].
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good
+::: quote
+“The stronger hand” was the phrase used [@kardon2021, p. 9].
+:::
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from mkdocs_testimony.rules.registry import Rule
+
+RULE = Rule("DOC014", "unclosed-div", "E/E/E", "A", __name__, found_by="passes", suppressible=False)

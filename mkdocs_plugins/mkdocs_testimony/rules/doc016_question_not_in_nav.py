@@ -1,0 +1,49 @@
+"""A question or annex that nav does not name.
+
+Where mkdocs.yml has a nav, it gives the order of the pages. What it leaves out is built last, by file
+name, and its notes are numbered after all others; a reader of the site finds no menu entry for it.
+
+## Why is this bad?
+
+A question that stands out of order has its paragraphs, figures and notes numbered out of order too.
+
+## Examples
+
+```bad content/questions/02-gas.md
+---
+question: 2
+prompt: How much gas does Iran sell?
+---
+
+Iran sold little gas in 2023 [@sun2024].
+```
+
+```good
+Iran sold 1.4 million barrels a day in 2023 [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Role, Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.span import Span
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each question and annex that a nav, where there is one, leaves out."""
+    if not testimony.nav:
+        return
+    named = set(testimony.nav)
+    for page in testimony.pages:
+        if page.role is not Role.COVER and page.path not in named:
+            message = (
+                f"nav in mkdocs.yml does not name this page, so it is built last. Add {page.path} to nav."
+            )
+            yield Finding("DOC016", message, Span.point(page.path, 1))
+
+
+RULE = Rule("DOC016", "question-not-in-nav", "W/W/W", "A", __name__, check)

@@ -1,0 +1,148 @@
+"""A character that no font of the print build has.
+
+The shipped faces have Latin, Greek, Cyrillic and Hebrew. For other writing the print build takes faces
+from the project's own folder (`print: fonts:` in mkdocs.yml) or from the machine; here none has it. Looked
+at is what is printed: the pages, and the fields of the cited sources.
+
+## Why is this bad?
+
+In the PDF an empty box stands in its place, and PDF/UA refuses such a document.
+
+## Examples
+
+The example's \\ue000 stands for a private-use character, which no font can be counted on to have.
+
+```bad
+Iran sold 1.4 million barrels\\ue000 a day [@sun2024].
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from mkdocs_testimony import glyphs
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model import Page, SourceRecord, Testimony
+from mkdocs_testimony.rules.registry import Rule, Surroundings
+from mkdocs_testimony.rules.tokens import running_text
+from mkdocs_testimony.rules.wording import counted
+from mkdocs_testimony.span import Span
+
+UNPRINTED = frozenset(
+    {"abstract", "file", "keywords", "annotation", "langid", "crossref", "xdata", "options"}
+)
+"""Fields of an entry that no note shows."""
+
+Place = tuple[str, Span]
+"""A character and where it stands."""
+
+
+def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]:
+    """Tell, for each file and each kind of font that is wanting, the characters and the first place."""
+    used: set[str] = set()
+    for page in testimony.pages:
+        used.update(page.text)
+    for source in testimony.sources.values():
+        used.update(*(source.text(name) for name in _printed(source)))
+    absent = set(glyphs.missing(sorted(used)))
+    if absent:
+        # Only now are the machine's fonts looked for: most testimony needs none of them.
+        absent = set(glyphs.missing(sorted(absent), glyphs.files(surroundings.font_folders)))
+    if not absent:
+        return
+    places: list[Place] = []
+    for page in testimony.pages:
+        if not absent.isdisjoint(page.text):
+            places.extend(_on_page(page, absent))
+    lines = {path: text.split("\n") for path, text in testimony.other_text.items()}
+    for source in testimony.sources.values():
+        places.extend(_in_source(source, absent, lines))
+    yield from _told(places)
+
+
+def _told(places: Iterable[Place]) -> Iterator[Finding]:
+    groups: dict[tuple[str, str], list[Place]] = {}
+    for character, span in places:
+        groups.setdefault((span.path, glyphs.advice(character)), []).append((character, span))
+    for (_, package), group in groups.items():
+        distinct = list(dict.fromkeys(character for character, _ in group))
+        named = ", ".join(_name(character) for character in distinct[:5])
+        more = f" and {len(distinct) - 5} more" if len(distinct) > 5 else ""
+        them = "it" if len(distinct) == 1 else "them"
+        cure = f"Replace {them}"
+        if package:
+            cure = f"Install {package}, or put a font that has {them} into a folder of `print: fonts:`"
+        message = f"No print font has {named}{more} ({counted(len(group), 'time')} in this file). {cure}."
+        yield Finding("DOC017", message, min(span for _, span in group))
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else code
+
+
+def _on_page(page: Page, absent: set[str]) -> Iterator[Place]:
+    for name, value in page.front.values.items():
+        for character in _in_value(value, absent):
+            yield character, page.front.spans.get(name) or Span.point(page.path, 1)
+    for heading in page.headings:
+        for character in heading.text:
+            if character in absent and heading.level == 1:
+                yield character, heading.span
+    for token in page.tokens:
+        if token.type in {"fence", "code_block"}:
+            span = token.meta.get("span") or Span.point(page.path, (token.map or [0])[0] + 1)
+            for character in token.content:
+                if character in absent:
+                    yield character, span
+    for piece in running_text(page, "text", "code_inline", "image"):
+        for at, character in enumerate(piece.token.content):
+            if character in absent:
+                span = piece.place(at, at + 1) if piece.token.type == "text" else piece.place()
+                yield character, span or Span.point(page.path, 1)
+    for note in page.notes:
+        for cite in note.cites:
+            for character in f"{plain(cite.prefix)}{plain(cite.suffix)}{cite.locator}":
+                if character in absent:
+                    yield character, cite.span
+
+
+def _in_value(value: object, absent: set[str]) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (character for character in value if character in absent)
+    elif isinstance(value, Mapping):
+        yield from _in_value(list(value.values()), absent)
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _in_value(one, absent)
+
+
+def _in_source(source: SourceRecord, absent: set[str], lines: Mapping[str, list[str]]) -> Iterator[Place]:
+    for name in _printed(source):
+        for character in source.text(name):
+            if character in absent:
+                span = source.field_spans.get(name, source.span)
+                yield character, _within(span, character, lines.get(span.path, []))
+
+
+def _within(span: Span, character: str, lines: list[str]) -> Span:
+    """The character's first place in a field; the whole field where it is written in another way."""
+    for number, line in enumerate(lines[span.line - 1 : span.end_line], span.line):
+        start = span.column - 1 if number == span.line else 0
+        at = line.find(character, start)
+        if at >= 0:
+            return Span(span.path, number, at + 1, number, at + 2)
+    return span
+
+
+def _printed(source: SourceRecord) -> list[str]:
+    return [name for name in source.fields if name not in UNPRINTED]
+
+
+RULE = Rule("DOC017", "no-glyph", "W/W/E", "A", __name__, check_in=check)

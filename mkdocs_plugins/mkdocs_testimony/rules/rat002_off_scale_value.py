@@ -1,0 +1,117 @@
+"""An assessment says what its framework does not have.
+
+The framework must be a file of `content/frameworks/`, the instrument one of its codes, every further
+attribute one of its scales, and the value one of that scale's, by name, label or alias. Each instrument
+is rated once.
+
+## Why is this bad?
+
+A value off the scale cannot be compared with the others, and stands nowhere in the matrix.
+
+## Examples
+
+```bad content/frameworks/ties.yml
+name: Ties
+scales:
+  depth: {values: [deep, shallow]}
+instruments: [{code: T1, label: Trade}]
+```
+
+```bad
+{#t1 .assessment framework=ties instrument=T1 depth=depe}
+## Trade
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good content/frameworks/ties.yml
+name: Ties
+scales:
+  depth: {values: [deep, shallow]}
+instruments: [{code: T1, label: Trade}]
+```
+
+```good
+{#t1 .assessment framework=ties instrument=T1 depth=deep}
+## Trade
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mkdocs_testimony.argument.assessments import rating_sets
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import UNASSESSED, Assessment, Framework, Testimony
+from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.wording import did_you_mean, listed
+from mkdocs_testimony.span import Span
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell every name in an assessment that its framework does not know, and every second rating."""
+    # What a broken file says is unknown: that file is told (DOC015), not each section that names it.
+    broken = {PurePosixPath(f.span.path).stem for f in testimony.findings if f.code == "DOC015"}
+    for assessment in testimony.assessments.values():
+        framework = testimony.frameworks.get(assessment.framework)
+        if framework is not None:
+            yield from _unknown(assessment, framework)
+        elif assessment.framework not in broken:
+            yield _no_framework(assessment, testimony)
+    for one in rating_sets(testimony):
+        first: dict[str, Assessment] = {}
+        for assessment in one.assessments:
+            known = first.setdefault(assessment.instrument, assessment)
+            if known is not assessment:
+                name = assessment.instrument or "The whole"
+                message = f"{name} is rated at {known.span} already. Keep one of the two."
+                related = ((known.span, "the first rating"),)
+                yield Finding("RAT002", message, _place(assessment, "instrument"), related=related)
+
+
+def _no_framework(assessment: Assessment, testimony: Testimony) -> Finding:
+    known = sorted(testimony.frameworks)
+    if not known:
+        hint = " Add its file to content/frameworks/."
+    else:
+        near = NearNames(known).near(assessment.framework)
+        hint = did_you_mean(near) or f" Known: {listed(known, 'and')}."
+    said = f"There is no framework `{assessment.framework}`."
+    if not assessment.framework:
+        said = "This assessment names no framework: `framework=…`."
+    return Finding("RAT002", said + hint, _place(assessment, "framework"))
+
+
+def _unknown(assessment: Assessment, framework: Framework) -> Iterator[Finding]:
+    code = assessment.instrument
+    if code and framework.instrument(code) is None:
+        codes = [one.code for one in framework.instruments]
+        labels = {one.label: one.code for one in framework.instruments}
+        near = [labels.get(name, name) for name in NearNames([*codes, *labels]).near(code)]
+        hint = did_you_mean(list(dict.fromkeys(near))) or f" Known: {listed(codes, 'and')}."
+        message = f"{framework.name} has no {framework.unit} `{code}`.{hint}"
+        yield Finding("RAT002", message, _place(assessment, "instrument"))
+    for key, said in assessment.ratings.items():
+        scale = framework.scale(key)
+        if scale is None:
+            keys = [one.key for one in framework.scales]
+            hint = did_you_mean(NearNames(keys).near(key)) or f" Known: {listed(keys, 'and')}."
+            yield Finding("RAT002", f"{framework.name} has no scale `{key}`.{hint}", _place(assessment, key))
+        elif said != UNASSESSED and scale.value(said) is None:
+            names = [value.name for value in scale.values]
+            hint = did_you_mean(NearNames(names).near(said)) or f" Known: {listed(names)}."
+            message = f"`{said}` is no value of {framework.name}'s scale `{key}`.{hint}"
+            yield Finding("RAT002", message, _place(assessment, key))
+
+
+def _place(assessment: Assessment, name: str) -> Span:
+    items = (item.span for item in assessment.attributes.items if item.name == name)
+    return next(items, assessment.attributes.span)
+
+
+RULE = Rule("RAT002", "off-scale-value", "E/E/E", "A", __name__, check)

@@ -1,0 +1,72 @@
+"""A projection that no judgment gives a reason for.
+
+A section that rates an instrument on a scale that looks ahead (`forecast: true` in the framework, and
+the scale `projected` by default) must hold a judgment: evidence alone tells what is, not what will be.
+
+## Why is this bad?
+
+The reader sees an arrow and cannot tell why it points where it does.
+
+## Examples
+
+```bad content/frameworks/ties.yml
+name: Ties
+scales:
+  projected: {values: [rising, falling]}
+instruments: [{code: T1, label: Trade}]
+```
+
+```bad
+{#t1 .assessment framework=ties instrument=T1 projected=rising}
+## Trade
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good content/frameworks/ties.yml
+name: Ties
+scales:
+  projected: {values: [rising, falling]}
+instruments: [{code: T1, label: Trade}]
+```
+
+```good
+{#t1 .assessment framework=ties instrument=T1 projected=rising}
+## Trade
+
+{.judgment rests-on="sales"}
+Sales are likely to grow.
+
+{#sales}
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.argument.assessments import label
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import UNASSESSED, Kind, Testimony
+from mkdocs_testimony.rules.registry import Rule
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each section that looks ahead and holds no judgment."""
+    for assessment in testimony.assessments.values():
+        framework = testimony.frameworks.get(assessment.framework)
+        if framework is None:
+            continue
+        kinds = {testimony.statements[uid].kind for uid in assessment.statements}
+        for scale in framework.scales:
+            value = assessment.ratings.get(scale.key, UNASSESSED)
+            if scale.forecast and value != UNASSESSED and Kind.JUDGMENT not in kinds:
+                message = (
+                    f"{assessment.instrument or 'The whole'} is projected as {label(scale, value)}, and no"
+                    " judgment in this section says why. Add one: `{.judgment}`."
+                )
+                yield Finding("RAT006", message, assessment.span)
+
+
+RULE = Rule("RAT006", "projection-without-rationale", "I/W/W", "A", __name__, check)

@@ -1,0 +1,68 @@
+"""A cited entry lacks a field that its type needs.
+
+What a type needs is what its note cannot be written without. Several fields may do for one another: a
+report may name its authors or the body that made it, a newspaper's unsigned piece needs no author.
+Only cited entries are told. An entry with neither author, body nor title is SRC002.
+
+## Why is this bad?
+
+The note prints with a hole in it, and the reader cannot find the source by it.
+
+## Examples
+
+```bad
+Chinese firms run ninety ports abroad [@kardon2021].
+```
+
+```bad citations/sources.bib
+@article{kardon2021,
+  author = {Kardon, Isaac B.},
+  title  = {Pier Competitor},
+  date   = {2021},
+}
+```
+
+```good
+Chinese firms run ninety ports abroad [@kardon2021].
+```
+
+```good citations/sources.bib
+@article{kardon2021,
+  author       = {Kardon, Isaac B.},
+  title        = {Pier Competitor},
+  journaltitle = {Naval War College Review},
+  date         = {2021},
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.required_fields import Need, missing
+from mkdocs_testimony.rules.source_fields import is_bare, is_damaged
+from mkdocs_testimony.rules.wording import listed
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell the missing fields of each cited entry in one finding."""
+    for source in testimony.sources.values():
+        gaps = [] if is_bare(source) or is_damaged(source) else missing(source)
+        if gaps:
+            wanted = "; ".join(_named(need) for need in gaps)
+            message = f"@{source.type} `{source.key}` has no {wanted}. Its notes print with a hole there."
+            yield Finding("SRC001", message, source.span)
+
+
+def _named(need: Need) -> str:
+    # The first few say it: the rest are older or rarer names for the same.
+    return listed([name for name in need if name not in _RARE][:3])
+
+
+_RARE = frozenset({"year", "journal", "shortjournal", "school", "howpublished", "pubstate", "shorttitle"})
+
+RULE = Rule("SRC001", "missing-field", "W/E/E", "A", __name__, check, suppressible=False)

@@ -1,0 +1,49 @@
+"""A source that is only an address.
+
+Told are a cited entry that names neither author, body nor title (a title that is itself an address is
+none), and a note whose whole text is an address.
+
+## Why is this bad?
+
+An address says nothing of who speaks and when, and once it is dead the source cannot be found again.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day.^[https://www.reuters.com/crude]
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.source_fields import is_bare, is_bare_note, is_damaged, place
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell bare entries at their address, and bare notes where they are written."""
+    for source in testimony.sources.values():
+        if is_bare(source) and not is_damaged(source):
+            message = (
+                f"`{source.key}` is only an address. Give its title, its author or the body behind it,"
+                " and its date."
+            )
+            yield Finding("SRC002", message, place(source, "url", "title", "doi"))
+    for note in testimony.notes.values():
+        if is_bare_note(note):
+            message = (
+                "This note is only an address. Make an entry for the source in the .bib file, with author"
+                " or body, title and date, and cite that (`[@key]`)."
+            )
+            yield Finding("SRC002", message, note.span)
+
+
+RULE = Rule("SRC002", "bare-url", "E/E/E", "A", __name__, check)

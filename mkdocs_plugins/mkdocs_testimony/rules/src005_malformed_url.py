@@ -1,0 +1,85 @@
+"""An address that cannot work.
+
+Told are a space inside it, a single slash after the colon, no host, no `https://` before it, and two
+addresses run together.
+
+## Why is this bad?
+
+The link in the note is dead from the start, on the site and in print.
+
+## Examples
+
+```bad
+Chinese firms have offices in Tehran [@avic].
+```
+
+```bad citations/sources.bib
+@online{avic,
+  title        = {Company Profile},
+  organization = {AVIC International},
+  url          = {https:/www.cccme.cn/shop/cccme0883/introduction.aspx},
+  urldate      = {2023-07-26},
+}
+```
+
+```good
+Chinese firms have offices in Tehran [@avic].
+```
+
+```good citations/sources.bib
+@online{avic,
+  title        = {Company Profile},
+  organization = {AVIC International},
+  url          = {https://www.cccme.cn/shop/cccme0883/introduction.aspx},
+  urldate      = {2023-07-26},
+}
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.source_fields import place
+
+FIELDS = ("url", "archiveurl")
+"""Fields that hold an address."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each malformed address of a cited entry at its field."""
+    for source in testimony.sources.values():
+        for name in FIELDS:
+            url = source.text(name).strip()
+            problem = fault(url) if url else ""
+            if problem:
+                message = f"The {name} of `{source.key}` {problem}: `{url}`. Copy it again from the page."
+                yield Finding("SRC005", message, place(source, name))
+
+
+def fault(url: str) -> str:
+    """What is wrong with an address, as the end of a sentence; empty when nothing is."""
+    if any(character.isspace() for character in url):
+        return "has a space in it"
+    if re.match(r"[a-z]+:/(?!/)", url, re.IGNORECASE):
+        return "has one slash where two belong"
+    if re.search(r"\Ahttps?://\W*https?://", url, re.IGNORECASE):
+        return "is two addresses run together"
+    if not re.match(r"[a-z][a-z0-9+.-]*:", url, re.IGNORECASE):
+        return "does not begin with https://"
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return "is no address"
+    if parts.scheme in {"http", "https", "ftp"} and not host:
+        return "names no host"
+    return ""
+
+
+RULE = Rule("SRC005", "malformed-url", "E/E/E", "A", __name__, check, suppressible=False)

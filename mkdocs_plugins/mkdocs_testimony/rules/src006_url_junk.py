@@ -1,0 +1,60 @@
+"""An address carries what only served the one who copied it.
+
+Told are text fragments (`#:~:text=`), campaign parameters (`utm_source=` and its like) and the click and
+share ids of social networks and search engines.
+
+## Why is this bad?
+
+The note grows by lines that say nothing, tell where the author found the page, and stop working first.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```bad citations/sources.bib
+@online{sun2024,
+  title        = {Crude imports by supplier},
+  organization = {Reuters},
+  date         = {2024-01-20},
+  url          = {https://www.reuters.com/crude?utm_source=newsletter#:~:text=Iran%20sold},
+}
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good citations/sources.bib
+@online{sun2024,
+  title        = {Crude imports by supplier},
+  organization = {Reuters},
+  date         = {2024-01-20},
+  url          = {https://www.reuters.com/crude},
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.bibliography.url_junk import cleaned
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.source_fields import place
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each such address of a cited entry with the address that is left without them."""
+    for source in testimony.sources.values():
+        url = source.text("url").strip()
+        clean = cleaned(url)
+        if clean != url:
+            message = f"The address of `{source.key}` carries what only its finder needed. Write `{clean}`."
+            yield Finding("SRC006", message, place(source, "url"))
+
+
+RULE = Rule("SRC006", "url-junk", "W/W/W", "A", __name__, check, suppressible=False)

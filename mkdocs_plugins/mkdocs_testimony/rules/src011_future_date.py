@@ -1,0 +1,75 @@
+"""A source bears a date that has not come.
+
+Looked at are the date of the source and the day on which it was read. An entry with `pubstate`
+(forthcoming, in press) may be dated ahead.
+
+## Why is this bad?
+
+One of the two is certain: the date is mistyped, or the source cannot have been read.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```bad citations/sources.bib
+@online{sun2024,
+  title        = {Crude imports by supplier},
+  organization = {Reuters},
+  date         = {2204-01-20},
+  url          = {https://www.reuters.com/crude},
+}
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good citations/sources.bib
+@online{sun2024,
+  title        = {Crude imports by supplier},
+  organization = {Reuters},
+  date         = {2024-01-20},
+  url          = {https://www.reuters.com/crude},
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import SourceRecord, Testimony
+from mkdocs_testimony.rules.registry import Rule, Surroundings
+from mkdocs_testimony.rules.source_fields import place
+
+DATES = {"issued": ("date", "year"), "accessed": ("urldate",)}
+"""Dates of a CSL item, each with the fields that it comes from."""
+
+
+def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]:
+    """Tell each date of a cited entry that begins after today."""
+    now = [surroundings.today.year, surroundings.today.month, surroundings.today.day]
+    for source in testimony.sources.values():
+        for name, fields in DATES.items():
+            parts = _first_day(source, name)
+            if name == "issued" and source.text("pubstate"):
+                continue
+            # A year or a month that is not over has come: only as much is compared as is said.
+            if parts > now[: len(parts)]:
+                written = "-".join(f"{part:02}" for part in parts)
+                message = f"`{source.key}` is dated {written}, which is still to come. Mend `{fields[0]}`."
+                yield Finding("SRC011", message, place(source, *fields))
+
+
+def _first_day(source: SourceRecord, name: str) -> list[int]:
+    """Year, month and day of a date's beginning, as far as they are known; empty without a date."""
+    date = source.item.get(name)
+    parts = date.get("date-parts") if isinstance(date, Mapping) else None
+    first = parts[0] if isinstance(parts, list | tuple) and parts else ()
+    return [part for part in first if isinstance(part, int)]
+
+
+RULE = Rule("SRC011", "future-date", "E/E/E", "A", __name__, check_in=check, suppressible=False)

@@ -1,0 +1,135 @@
+"""Sentence case writes words of titles small that may be names.
+
+Told once, for all titles together, where the style's manual wants sentence case (APA) and `title_case` is not
+set. Listed are the words that lose their capital though the testimony has them in small letters nowhere, and
+though they do not end as common words do (-tion, -ing, -ed …). Known as names are what is in braces inside
+any title of the .bib files, people, bodies and places there, words and phrases that have capitals inside the
+testimony's own sentences, countries, peoples, languages and large cities. Put braces around a listed name in
+one title, and it keeps its capital in all. When you have read the list, `title_case: sentence` ends it.
+
+## Why is this bad?
+
+“Contracts of norinco” is misspelt. An editor who sees it doubts the other names.
+
+## Examples
+
+```bad
+Iran bought the parts from China [@contracts].
+```
+
+```bad citations/sources.bib
+@report{contracts,
+  author      = {Sun, Yun},
+  title       = {Contracts of Norinco in Iran},
+  institution = {Example Institute},
+  date        = {2024},
+}
+```
+
+```bad mkdocs.yml
+site_name: Testimony
+docs_dir: content
+nav:
+  - index.md
+  - questions/01-oil.md
+plugins:
+  - testimony:
+      style: apa
+```
+
+```good
+Iran bought the parts from China [@contracts].
+```
+
+```good citations/sources.bib
+@report{contracts,
+  author      = {Sun, Yun},
+  title       = {Contracts of {Norinco} in Iran},
+  institution = {Example Institute},
+  date        = {2024},
+}
+```
+
+```good mkdocs.yml
+site_name: Testimony
+docs_dir: content
+nav:
+  - index.md
+  - questions/01-oil.md
+plugins:
+  - testimony:
+      style: apa
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.wording import counted
+from mkdocs_testimony.span import Span
+
+STYLES = Path(__file__).parents[1] / "csl" / "styles"
+ASKED = b"<?testimony titles sentence?>"
+"""By what a style says that its manual wants sentence case."""
+MOST = 40
+"""So many words are listed; the others are counted."""
+
+_COMMON_ENDS = re.compile(
+    r"(?:[ts]ion|ment|ness|ity|ing|ed|ance|ence|ency|al|ive|ous|able|ible|ful|less|ly|ary|ism|ist|ship|ology|ic"
+    r"|wide|ward)s?\Z"
+)
+"""How common words end, which names seldom do."""
+_INFLECTIONS = re.compile(r"(?:'s|’s|s|es|ed|er|ers|est|ing|d|n|r|y|ies)\Z")
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell the words that lose their capitals and may be names, at the first of them."""
+    settings = testimony.settings
+    if settings.title_case != "manual" or not testimony.sources or not _wants_sentence_case(settings.style):
+        return
+    from mkdocs_testimony.bibliography.proper_names import marked
+    from mkdocs_testimony.csl.sentence_case import lowered_in
+    from mkdocs_testimony.passes.title_names import prose, title_names
+
+    texts = {path: text for path, text in testimony.other_text.items() if path.endswith(".bib")}
+    paragraphs = [text for page in testimony.pages for text in prose(page.tokens)]
+    names = title_names(texts, testimony.sources, paragraphs)
+    places: dict[str, Span] = {}
+    for source in testimony.sources.values():
+        for word in lowered_in(marked(source.item, names)):
+            if not _is_common(word, names.common):
+                places.setdefault(word, source.field_spans.get("title", source.span))
+    if not places:
+        return
+    words = sorted(places, key=str.casefold)
+    more = f" and {counted(len(words) - MOST, 'other')}" if len(words) > MOST else ""
+    message = (
+        f"Sentence case writes words of titles small that may be names: {', '.join(words[:MOST])}{more}. "
+        "Put braces around those that are, in one title each; `title_case: sentence` says that you have read "
+        "this."
+    )
+    yield Finding("SRC018", message, min(places.values()))
+
+
+def _wants_sentence_case(style: str) -> bool:
+    """Whether a style that comes with the tool does. One of the author's own says nothing of its manual."""
+    # A check waits neither until the processor of styles is loaded nor until the whole style is read.
+    shipped = STYLES / f"{style}.csl"
+    return shipped.parent == STYLES and shipped.is_file() and ASKED in shipped.read_bytes()
+
+
+def _is_common(word: str, common: Collection[str]) -> bool:
+    """Whether a word is no name, by its end or because it, or its like, was met in small letters."""
+    small = word.lower()
+    stem = _INFLECTIONS.sub("", small)
+    likes = {small, stem, stem + "e", stem + "s", small + "s", stem + "y"}
+    return bool(_COMMON_ENDS.search(stem) or _COMMON_ENDS.search(small)) or not likes.isdisjoint(common)
+
+
+RULE = Rule("SRC018", "lowered-title-word", "I/I/I", "C", __name__, check, suppressible=False)

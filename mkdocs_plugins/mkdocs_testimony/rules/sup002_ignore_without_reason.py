@@ -1,0 +1,30 @@
+"""An ignore comment gives no reason.
+
+The reason stands after a colon. Without one the comment silences nothing.
+
+## Why is this bad?
+
+An exception that nobody explained is one that nobody can review.
+
+## Examples
+
+```bad
+<!-- testimony: ignore CIT009 -->
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good
+<!-- testimony: ignore CLM001: cleared text, do not touch -->
+
+Iran sold 1.4 million barrels a day.
+```
+"""
+
+from __future__ import annotations
+
+from mkdocs_testimony.rules.registry import Rule
+
+RULE = Rule(
+    "SUP002", "ignore-without-reason", "E/E/E", "A", __name__, found_by="suppressions", suppressible=False
+)

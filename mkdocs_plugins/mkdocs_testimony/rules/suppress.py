@@ -1,0 +1,137 @@
+"""Ignore comments: which findings they silence, and what is wrong with the comments themselves.
+
+A comment without a reason silences nothing: an exception nobody explained is one that nobody can
+review. Neither does one that has expired, or that names a code which may not be silenced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Directive, Page, Testimony
+from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.wording import did_you_mean
+from mkdocs_testimony.span import Span
+
+ACTIONS = ("ignore", "ignore-file")
+"""The actions of a comment that silence something."""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Ignore:
+    """One code of one comment that holds."""
+
+    code: str
+    span: Span
+    """Of the code in the comment."""
+    path: str
+    lines: tuple[int, int] | None
+    """First and last line that it holds for; None for the whole file."""
+
+    def silences(self, finding: Finding) -> bool:
+        if finding.code != self.code or finding.span.path != self.path:
+            return False
+        return self.lines is None or self.lines[0] <= finding.span.line <= self.lines[1]
+
+
+def suppressed(
+    findings: Iterable[Finding], testimony: Testimony, rules: Mapping[str, Rule], today: date
+) -> list[Finding]:
+    """The findings without those that an ignore comment silences, and with those about the comments."""
+    found = list(findings)
+    about: list[Finding] = []
+    holding: dict[tuple[str, str], list[_Ignore]] = {}
+    order: list[_Ignore] = []
+    names = NearNames([*rules, *(rule.name for rule in rules.values())])
+    for page in testimony.pages:
+        for directive in page.directives:
+            if directive.action in ACTIONS:
+                told, ignores = _judged(page, directive, rules, names, today)
+                about.extend(told)
+                order.extend(ignores)
+                for ignore in (one for one in ignores if rules[one.code].suppressible):
+                    holding.setdefault((ignore.path, ignore.code), []).append(ignore)
+    used: set[_Ignore] = set()
+    kept = []
+    for finding in found:
+        silencing = [
+            ignore
+            for ignore in holding.get((finding.span.path, finding.code), ())
+            if ignore.silences(finding)
+        ]
+        used.update(silencing)
+        if not silencing:
+            kept.append(finding)
+    unused = [_unused(ignore, rules[ignore.code]) for ignore in order if ignore not in used]
+    return [*kept, *about, *unused]
+
+
+def _judged(
+    page: Page, directive: Directive, rules: Mapping[str, Rule], names: NearNames, today: date
+) -> tuple[list[Finding], list[_Ignore]]:
+    """What is wrong with a comment, and what of it holds."""
+    told = list(_unknown(directive, rules, names))
+    if not directive.reason.strip():
+        message = (
+            "This ignore gives no reason, so it silences nothing."
+            " Say why after a colon: `<!-- testimony: ignore CLM001: the reason -->`."
+        )
+        return [*told, Finding("SUP002", message, directive.span)], []
+    if directive.until:
+        expired = _expired(directive, today)
+        if expired:
+            return [*told, expired], []
+    lines = None if directive.action == "ignore-file" else directive.covers
+    known = [(code, span) for code, span in _codes(directive) if code in rules]
+    return told, [_Ignore(code, span, page.path, lines) for code, span in known]
+
+
+def _codes(directive: Directive) -> Sequence[tuple[str, Span]]:
+    return list(zip(directive.codes, directive.code_spans, strict=True))
+
+
+def _unknown(directive: Directive, rules: Mapping[str, Rule], names: NearNames) -> Iterator[Finding]:
+    by_name = {rule.name: rule.code for rule in rules.values()}
+    for code, span in _codes(directive):
+        if code in rules:
+            continue
+        near = list(dict.fromkeys(by_name.get(name, name) for name in names.near(code)))
+        message = f"There is no rule `{code}`, so it silences nothing.{did_you_mean(near)}"
+        yield Finding("SUP003", message, span)
+    if not directive.codes:
+        message = (
+            "This ignore names no code. Name what it silences:"
+            " `<!-- testimony: ignore CLM001: the reason -->`."
+        )
+        yield Finding("SUP003", message, directive.span)
+
+
+def _expired(directive: Directive, today: date) -> Finding | None:
+    try:
+        until = date.fromisoformat(directive.until)
+    except ValueError:
+        message = (
+            f"`{directive.until}` is no date, so this ignore silences nothing."
+            " Write year, month and day: `until=2027-01-31`."
+        )
+        return Finding("SUP004", message, directive.span)
+    if until >= today:
+        return None
+    message = (
+        f"This ignore held until {until.isoformat()} and silences nothing now."
+        " Mend what it was for and remove it, or give it a new date."
+    )
+    return Finding("SUP004", message, directive.span)
+
+
+def _unused(ignore: _Ignore, rule: Rule) -> Finding:
+    if not rule.suppressible:
+        message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and mend what it tells."
+    else:
+        where = "this file" if ignore.lines is None else "the block after it"
+        message = f"Nothing in {where} is a case of {rule.code} ({rule.name}). Remove the code."
+    return Finding("SUP001", message, ignore.span)

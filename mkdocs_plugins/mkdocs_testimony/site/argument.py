@@ -1,0 +1,166 @@
+"""The pages on the argument: its map and outline by question, and what each recommendation rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from mkdocs_testimony.argument import graph
+from mkdocs_testimony.argument.chains import Ground, Recommended, of_page, place, recommendations
+from mkdocs_testimony.argument.weakest import Strength
+from mkdocs_testimony.model import Figure, Kind, Role, Statement, Testimony
+from mkdocs_testimony.render.html_page import HtmlPage, Section
+from mkdocs_testimony.render.html_statements import KIND_WORDS, words
+from mkdocs_testimony.render.pictures.map import argument_map
+from mkdocs_testimony.site import registers, sources
+from mkdocs_testimony.site.places import SitePlaces
+from mkdocs_testimony.site.templating import fill
+
+PIXELS = 1.75
+"""Pixels for a point of a map: its type is then 13 pixels high."""
+
+MOST = 14
+"""Boxes of one picture of a question; a larger argument is shown in several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns grounds into rows with the addresses of one page of the site."""
+
+    testimony: Testimony
+    places: SitePlaces
+    entry: Callable[[str], tuple[str, str]]
+    """Name and address of a source's entry."""
+
+    def row(self, ground: Ground) -> dict[str, object]:
+        kind = KIND_WORDS[ground.kind] if ground.kind and ground.kind is not Kind.CLAIM else ""
+        return {
+            "href": self.places.page(ground.at.page, ground.at.anchor),
+            "label": ground.at.label,
+            "kind": f"{kind} · {words(ground.confidence)} confidence" if ground.confidence else kind,
+            "kind_class": ground.kind.value if ground.kind else "",
+            "text": registers.shorter(ground.text),
+            "because": ground.because,
+            "sources": [self.entry(key) for key in ground.sources],
+            "disputing": [self.entry(key) for key in ground.disputing],
+            "says": [(word, at.label, self.places.page(at.page, at.anchor)) for word, at in ground.says],
+            "told": ground.told and bool(ground.kind),
+            "below": [self.row(one) for one in ground.below],
+        }
+
+    def link(self, uid: str) -> tuple[str, str]:
+        at = place(self.testimony, uid)
+        return at.label, self.places.page(at.page, at.anchor)
+
+    def href(self, shown: Statement | Figure) -> str:
+        anchor = shown.address.anchor if isinstance(shown, Statement) else shown.anchor
+        return self.places.page(shown.page, anchor)
+
+
+def _reader(testimony: Testimony, places: SitePlaces, register: str) -> _Reader:
+    anchors = registers.entry_anchors(testimony)
+
+    def entry(key: str) -> tuple[str, str]:
+        return sources.name(testimony.sources[key]), places.file(register, anchors[key])
+
+    return _Reader(testimony, places, entry)
+
+
+def argument_page(testimony: Testimony, register: str, places: SitePlaces) -> HtmlPage:
+    """The map of each question and annex, and the same as an outline. `register`: the page of sources."""
+    reader = _reader(testimony, places, register)
+    sections = [Section(1, "argument", "Argument")]
+    rows = []
+    for number, page in enumerate((p for p in testimony.pages if p.role is not Role.COVER), 1):
+        drawn = graph.of_page(testimony, page)
+        anchor = f"argument-{number}"
+        title = f"{page.label}. {page.title}"
+        sections.append(Section(2, anchor, title))
+        pieces = graph.parts(drawn, MOST)
+        pictures = [
+            argument_map(
+                testimony,
+                piece,
+                f"Map of the argument of {page.label}"
+                + (f", part {n} of {len(pieces)}" if len(pieces) > 1 else ""),
+                page=page.path,
+                href=reader.href,
+                scale=PIXELS,
+            )
+            for n, piece in enumerate(pieces, 1)
+        ]
+        rows.append(
+            {
+                "anchor": anchor,
+                "title": title,
+                "href": places.page(page.path, ""),
+                "maps": [(Markup(picture.svg), picture.title) for picture in pictures],
+                "below": [reader.row(ground) for ground in of_page(testimony, page, drawn)],
+                "alone": [reader.link(uid) for uid in drawn.alone],
+            }
+        )
+    content = fill("argument.html", questions=rows)
+    return HtmlPage(content, tuple(sections), frozenset(section.anchor for section in sections))
+
+
+def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> HtmlPage:
+    """Each recommendation with the chain it rests on. `register`: the page of sources."""
+    reader = _reader(testimony, places, register)
+    sections = [Section(1, "grounds", "Grounds of the recommendations")]
+    rows = []
+    for number, made in enumerate(recommendations(testimony), 1):
+        said = made.statement
+        anchor = f"ground-{number}"
+        sections.append(Section(2, anchor, said.address.full))
+        picture = argument_map(
+            testimony,
+            graph.of_recommendation(testimony, said.uid),
+            f"What the recommendation in {said.address.full} rests on",
+            page=said.page,
+            href=reader.href,
+            scale=PIXELS,
+        )
+        rows.append(
+            {
+                "anchor": anchor,
+                "href": places.page(said.page, said.address.anchor),
+                "label": said.address.full,
+                "text": made.ground.text,
+                "addressee": said.addressee,
+                "counts": counts(made),
+                "weakest": [reader.link(uid) for uid in made.weakest.path[-1:] if uid != said.uid],
+                "way": [reader.link(uid) for uid in made.weakest.path[1:-1]],
+                "weakness": weakness(made),
+                "assumptions": [reader.row(one) for one in made.assumptions],
+                "hanging": [reader.row(one) for one in made.hanging],
+                "against": [reader.row(one) for one in made.against],
+                "map": Markup(picture.svg),
+                "name": picture.title,
+                "below": [reader.row(one) for one in made.ground.below],
+            }
+        )
+    content = fill("grounds.html", recommendations=rows)
+    return HtmlPage(content, tuple(sections), frozenset(section.anchor for section in sections))
+
+
+def counts(made: Recommended) -> str:
+    """How much a recommendation rests on, in a sentence."""
+    counted: Sequence[tuple[int, str, str]] = [
+        (made.reached, "statement or figure", "statements and figures"),
+        (len(made.sources), "source", "sources"),
+        (len(made.assumptions), "declared assumption", "declared assumptions"),
+    ]
+    told = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counted if n)
+    return f"Rests on {told}." if told else "Rests on nothing."
+
+
+def weakness(made: Recommended) -> str:
+    """What its weakest point is, in words; the way to it is told beside."""
+    strength = made.weakest.strength
+    if strength is Strength.NOTHING:
+        return "without a ground"
+    if strength is Strength.UNSTATED:
+        return "none: no confidence is stated of anything that it needs"
+    return f"{strength.name.lower()} confidence"

@@ -1,0 +1,318 @@
+"""The MkDocs plugin `testimony`: the questions become pages, and an uncited claim stops the build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.base import LegacyConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
+from mkdocs_testimony.markdown.front_matter import read_front_matter
+from mkdocs_testimony.model import Role, Testimony
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree, load
+from mkdocs_testimony.render.html_notes import NOTES
+from mkdocs_testimony.render.html_page import HtmlPage
+from mkdocs_testimony.rules import check
+from mkdocs_testimony.site import argument, assessments, notes, registers, views
+from mkdocs_testimony.site.page import adopt
+from mkdocs_testimony.site.places import SitePlaces
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("testimony")
+
+ASSETS = Path(__file__).parent / "assets"
+ASSET_FOLDER = "assets/testimony"
+PDF = "print/testimony.pdf"
+
+
+class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """One instance lives through `mkdocs serve`; everything about one build is set anew in `on_config`."""
+
+    __test__ = False
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.project: Project | None = None
+        self.testimony: Testimony | None = None
+        self.findings: list[Finding] = []
+        self.downloads: list[tuple[str, str]] = []
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[Any], list[Any]]:
+        """Take any option: they are read, and unknown ones told, with line and column, by the checker."""
+        self.config = LegacyConfig((), config_file_path=config_file_path)
+        return [], []
+
+    # ------------------------------------------------------------ once
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether a site is built or previewed."""
+        self.serving = command == "serve"
+        if dirty:
+            raise PluginError(
+                "--dirty does not work with the testimony plugin: it builds only the pages that changed, and "
+                "then two notes have the same number. Build without it; a build takes a second or two."
+            )
+
+    # ------------------------------------------------------------ each build
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the project, and ask for what its pages need."""
+        self.testimony = None
+        self.findings = []
+        self.downloads = []
+        if not config.config_file_path:
+            raise PluginError("the testimony plugin needs a configuration file (mkdocs.yml)")
+        try:
+            self.project = load(Path(config.config_file_path))
+        except ProjectError as error:
+            raise PluginError(f"testimony: {error}") from error
+        if f"{ASSET_FOLDER}/testimony.css" not in config.extra_css:
+            # First, so that the project's own style sheets have the last word.
+            config.extra_css.insert(0, f"{ASSET_FOLDER}/testimony.css")
+            config.extra_javascript.append(f"{ASSET_FOLDER}/testimony.js")
+        config.watch.extend(p for p in watched(self.project) if p not in config.watch)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """In a build, stop at errors before MkDocs empties the site's folder: the last good site stays.
+
+        The notes are not printed for this; numbers are given again in `on_nav`, in the order that all
+        plugins have left to the pages.
+        """
+        if self.serving:
+            return
+        project = self._project
+        try:
+            tree = self._tree(get_files(config), quiet=True)
+            self.testimony = run(project, tree=tree, through="link")
+        except ProjectError as error:
+            raise PluginError(f"testimony: {error}") from error
+        self.findings = self._check(self.testimony)
+        if any(finding.severity is Severity.ERROR for finding in self.findings):
+            self._tell()
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the style sheet and script, and the PDF if there is a fresh one."""
+        for name in ("testimony.css", "testimony.js"):
+            uri = f"{ASSET_FOLDER}/{name}"
+            files.append(File.generated(config, uri, abs_src_path=str(ASSETS / name)))
+        left_out = {NOTES} if self._project.settings.notes != "endnotes" else set()
+        if not any(file.src_uri.startswith("frameworks/") for file in files):
+            left_out.add(views.ASSESSMENTS)
+        for uri, title in views.TITLES.items():
+            if uri in left_out:
+                continue
+            _make_room(files, uri, self._project.content)
+            level = InclusionLevel.UNDEFINED if in_nav(config.nav, uri) else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
+        _make_room(files, views.CLAIMS_CSV, self._project.content)
+        files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
+        pdf = self._project.pdf(_cover_facts(files, self._project.content))
+        if pdf.is_file() and _make_room(files, PDF, self._project.content):
+            if _newest(self._project) > pdf.stat().st_mtime:
+                log.info(f"{pdf.name} is older than the text, so the site does not offer it; print it again")
+            else:
+                files.append(File.generated(config, PDF, abs_src_path=str(pdf)))
+                self.downloads.append(("The statement as PDF", PDF))
+        self.downloads.append(("Every statement and its sources as a table (CSV)", views.CLAIMS_CSV))
+        return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Run the passes in nav order, and check: every number is fixed before any page is rendered."""
+        project = self._project
+        try:
+            tree = self._tree(files)
+        except ProjectError as error:
+            raise PluginError(f"testimony: {error}") from error
+        order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
+        self.testimony = run(project, tree=tree, texts=_generated_texts(files, tree, project), nav=order)
+        self.findings = self._check(self.testimony)
+        self._tell()
+        register = files.get_file_from_path(views.CLAIMS_CSV)
+        assert register is not None
+        register.content_bytes = registers.claims_csv(self.testimony)
+        return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Let the pages of the testimony be made from the model."""
+        made = self._maker(page.file)
+        if made is None:
+            return page
+        source, title, make = made
+        return adopt(
+            page,
+            source=source,
+            title=title,
+            content_folder=self._project.content,
+            make=make,
+            wide=page.file.src_uri in (views.SOURCES, views.CLAIMS, views.GROUNDS, views.ARGUMENT),
+        )
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give Material's search dialog the name that a screen reader needs."""
+        bare = 'data-md-component="search" role="dialog"'
+        return output.replace(bare, f'{bare} aria-label="Search"', 1)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Nothing to add: what to watch stands in the configuration's `watch`."""
+        return server
+
+    # ------------------------------------------------------------ parts
+
+    @property
+    def _project(self) -> Project:
+        assert self.project is not None, "on_config has not run"
+        return self.project
+
+    def _check(self, testimony: Testimony) -> list[Finding]:
+        project = self._project
+        folders = (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
+        # The day of the check, as on the command line, and not the day that a reproducible build pretends.
+        today = date.today()
+        return check(testimony, profile=project.settings.profile, today=today, font_folders=folders)
+
+    def _tree(self, files: Files, *, quiet: bool = False) -> Tree:
+        """The project's files without the questions that MkDocs leaves out of this build."""
+        tree = self._project.read()
+        prefix = f"{self._project.content}/"
+        left_out = set()
+        for file in files:
+            if not self._shows(file) and file.is_documentation_page() and prefix + file.src_uri in tree.pages:
+                left_out.add(prefix + file.src_uri)
+        for path in () if quiet else sorted(left_out):
+            log.info(f"{path} is left out of this site (exclude_docs or draft_docs), and not numbered in it")
+        return replace(tree, pages={path: text for path, text in tree.pages.items() if path not in left_out})
+
+    def _shows(self, file: File) -> bool:
+        """Whether MkDocs makes a page of a file: not of an excluded one, and of a draft only in a preview."""
+        least = InclusionLevel.DRAFT if self.serving else InclusionLevel.NOT_IN_NAV
+        return bool(file.inclusion.value >= least.value)
+
+    def _tell(self) -> None:
+        """Log what the checker found; in a build, errors end it."""
+        assert self.testimony is not None
+        for finding in self.findings:
+            said = told(finding)
+            if finding.severity is Severity.ERROR:
+                log.error(said)
+            elif finding.severity is Severity.WARNING:
+                log.warning(said)
+            else:
+                log.info(said)
+        errors = sum(1 for finding in self.findings if finding.severity is Severity.ERROR)
+        if errors and not self.serving:
+            noun = "error" if errors == 1 else "errors"
+            raise PluginError(f"The testimony has {errors} {noun}; nothing was built. Each is told above.")
+
+    def _maker(self, file: File) -> tuple[str, str, Callable[[SitePlaces], HtmlPage]] | None:
+        """Source text, title and the function that makes a page; None for a page that is not ours."""
+        testimony = self.testimony
+        if testimony is None:
+            return None
+        registered: dict[str, Callable[[SitePlaces], HtmlPage]] = {
+            views.SOURCES: partial(views.sources_page, testimony),
+            views.CLAIMS: partial(views.claims_page, testimony, views.CLAIMS_CSV),
+            views.GROUNDS: partial(argument.grounds_page, testimony, views.SOURCES),
+            views.ARGUMENT: partial(argument.argument_page, testimony, views.SOURCES),
+            views.ASSESSMENTS: partial(assessments.assessments_page, testimony),
+            NOTES: partial(notes.notes_page, testimony, views.SOURCES),
+        }
+        uri = file.src_uri
+        # An author may have a page of this name where none is generated.
+        if uri in registered and file.generated_by:
+            title = views.TITLES[uri]
+            return f"# {title}\n", title, registered[uri]
+        path = f"{self._project.content}/{uri}"
+        page = next((one for one in testimony.pages if one.path == path), None)
+        if page is None:
+            return None
+        make = partial(
+            views.testimony_page, testimony, page, tuple(self.findings), self.serving, tuple(self.downloads)
+        )
+        return page.text, page.title, make
+
+
+def told(finding: Finding) -> str:
+    """A finding in one line, as `testimony check --format concise` writes it."""
+    from mkdocs_testimony.report import concise
+
+    return concise([finding]).splitlines()[0]
+
+
+def watched(project: Project) -> list[str]:
+    """Folders and files outside the content folder that a preview must watch."""
+    places = []
+    for pattern in (*project.settings.bibliography, project.settings.style):
+        folder = project.root / pattern
+        while any(sign in folder.name for sign in "*?["):
+            folder = folder.parent
+        if folder.exists() and folder != project.root:
+            places.append(str(folder))
+    verified = project.root / VERIFIED
+    return sorted({*places, *([str(verified)] if verified.is_file() else [])})
+
+
+def in_nav(nav: Any, uri: str) -> bool:
+    """Whether a page shows in the navigation: it is named, or nothing is and MkDocs lists every page."""
+    if nav is None:
+        return True
+    if isinstance(nav, dict):
+        return any(in_nav(value, uri) for value in nav.values())
+    if isinstance(nav, Sequence) and not isinstance(nav, str):
+        return any(in_nav(value, uri) for value in nav)
+    return bool(nav == uri)
+
+
+def _make_room(files: Files, uri: str, content: str) -> bool:
+    """Make sure that nothing of the author's stands where a generated file goes."""
+    if files.get_file_from_path(uri) is not None:
+        raise PluginError(
+            f"{content}/{uri}: the testimony plugin generates a file of this name; rename yours."
+        )
+    return True
+
+
+def _generated_texts(files: Files, tree: Tree, project: Project) -> dict[str, str]:
+    """Text of testimony pages that another plugin made, which no file of the project holds."""
+    folders = ("questions/", "annexes/")
+    return {
+        f"{project.content}/{file.src_uri}": file.content_string
+        for file in files.documentation_pages()
+        if file.generated_by and (file.src_uri.startswith(folders) or file.src_uri == "index.md")
+    }
+
+
+def _cover_facts(files: Files, content: str) -> Mapping[str, Any]:
+    """The front matter of the cover, before the passes have run."""
+    cover = files.get_file_from_path("index.md")
+    if cover is None:
+        return {}
+    return read_front_matter(cover.content_string, f"{content}/index.md", Role.COVER)[0].values
+
+
+def _newest(project: Project) -> float:
+    """When any text of the project was last changed, in seconds."""
+    tree = project.read()
+    places = [project.root / path for path in (*tree.files, *tree.bibliography, project.config)]
+    return max(place.stat().st_mtime for place in places)

@@ -1,0 +1,176 @@
+"""The registers of the site: every statement with its ground, and every source with what cites it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mkdocs_testimony.argument.bibliography import annotation, by_kind
+from mkdocs_testimony.argument.standing import standing
+from mkdocs_testimony.export.csv_format import as_csv
+from mkdocs_testimony.inline import Inline
+from mkdocs_testimony.model import Page, SourceRecord, Statement, Testimony
+from mkdocs_testimony.render.html_page import free_id
+from mkdocs_testimony.render.html_statements import KIND_WORDS
+from mkdocs_testimony.site import sources as facts
+
+_SUPPORTING = frozenset({"rests-on", "evidence", "within"})
+_SHORT = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Another statement or figure that a statement names."""
+
+    relation: str
+    """`rests on`, `rebuts`, …"""
+    label: str
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row of the register of statements."""
+
+    statement: Statement
+    page: Page
+    kind: str
+    status: str
+    sources: tuple[str, ...]
+    """Keys cited in it, each once."""
+    ties: tuple[Tie, ...]
+
+    @property
+    def short(self) -> str:
+        """Its text, cut at a word when it is long."""
+        return shorter(self.statement.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A statement or figure at which a source is cited."""
+
+    label: str
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the register of sources."""
+
+    key: str
+    anchor: str
+    source: SourceRecord
+    reference: tuple[Inline, ...]
+    """The bibliography's form."""
+    kind: str
+    language: str
+    year: str
+    cited: tuple[Place, ...]
+    annotation: tuple[Inline, ...] = ()
+    """What is remarked on it, where the settings ask for that."""
+    heading: str = ""
+    """Of the group that it begins, where the settings ask for groups."""
+
+
+def whole(text: str) -> str:
+    """A statement's text on one line, closed up where a citation was taken out before a point or comma."""
+    return re.sub(r" +([.,;:!?])", r"\1", " ".join(text.split()))
+
+
+def shorter(text: str) -> str:
+    """The same, cut at a word when it is long."""
+    line = whole(text)
+    return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def claims(testimony: Testimony) -> tuple[Claim, ...]:
+    """Every statement in reading order."""
+    pages = {page.path: page for page in testimony.pages}
+    return tuple(
+        Claim(
+            statement,
+            pages[statement.page],
+            KIND_WORDS[statement.kind],
+            standing(testimony, statement),
+            tuple(dict.fromkeys(cite.key for cite in statement.cites)),
+            tuple(dict.fromkeys(_ties(testimony, statement))),
+        )
+        for statement in testimony.statements.values()
+    )
+
+
+def _ties(testimony: Testimony, statement: Statement) -> Iterable[Tie]:
+    for relation in statement.relations:
+        name = "rests on" if relation.name in _SUPPORTING else relation.name.replace("-", " ")
+        for uid in relation.target.split("->"):
+            other = testimony.statements.get(uid)
+            figure = testimony.figures.get(uid)
+            if other is not None:
+                yield Tie(name, other.address.full, other.page, other.address.anchor)
+            elif figure is not None:
+                yield Tie(name, figure.label, figure.page, figure.anchor)
+
+
+def entry_anchors(testimony: Testimony) -> Mapping[str, str]:
+    """Anchor of each cited source's entry; keys may hold characters that an anchor should not."""
+    anchors: dict[str, str] = {}
+    taken: set[str] = set()
+    for key in testimony.sources:
+        anchors[key] = free_id("source-" + re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-"), taken)
+        taken.add(anchors[key])
+    return anchors
+
+
+def entries(testimony: Testimony) -> tuple[Entry, ...]:
+    """Every cited source in the order of the bibliography, then those that the style leaves out of it."""
+    anchors = entry_anchors(testimony)
+    cited = _citing(testimony)
+    listed = dict(testimony.bibliography)
+    left_out = [key for key in testimony.sources if key not in listed]
+    left_out.sort(key=lambda key: facts.name(testimony.sources[key]).casefold())
+    listed |= {key: facts.reference(testimony.sources[key]) for key in left_out}
+    found = []
+    for heading, keys in by_kind(testimony, [key for key in listed if key in testimony.sources]):
+        for key in keys:
+            source = testimony.sources[key]
+            found.append(
+                Entry(
+                    key,
+                    anchors[key],
+                    source,
+                    listed[key],
+                    facts.kind(source),
+                    facts.language(source),
+                    facts.year(source),
+                    tuple(cited.get(key, ())),
+                    annotation(testimony, source),
+                    heading if key == keys[0] else "",
+                )
+            )
+    return tuple(found)
+
+
+def _citing(testimony: Testimony) -> dict[str, list[Place]]:
+    cited: dict[str, list[Place]] = {}
+
+    def add(keys: Iterable[str], place: Place) -> None:
+        for key in dict.fromkeys(keys):
+            cited.setdefault(key, []).append(place)
+
+    for statement in testimony.statements.values():
+        add(
+            (cite.key for cite in statement.cites),
+            Place(statement.address.full, statement.page, statement.address.anchor),
+        )
+    for figure in testimony.figures.values():
+        add((cite.key for cite in figure.cites), Place(figure.label, figure.page, figure.anchor))
+    return cited
+
+
+def claims_csv(testimony: Testimony) -> bytes:
+    """The register of statements for a spreadsheet, as `testimony export csv` writes it."""
+    return as_csv(testimony).encode("utf-8-sig")

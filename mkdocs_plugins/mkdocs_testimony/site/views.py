@@ -1,0 +1,265 @@
+"""Each page of the site as HTML: the model's rows, put into the templates with addresses of that page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+from markupsafe import Markup
+
+from mkdocs_testimony.argument import sources as sourcing
+from mkdocs_testimony.argument.disputes import only_disputing
+from mkdocs_testimony.argument.standing import MEANINGS
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Kind, Page, Role, Testimony
+from mkdocs_testimony.render.html_inline import inline, outside_href
+from mkdocs_testimony.render.html_notes import NOTES, apart
+from mkdocs_testimony.render.html_page import HtmlPage, Section, free_id, render_page
+from mkdocs_testimony.render.html_statements import KIND_WORDS, class_word, words
+from mkdocs_testimony.site import cover, problems, registers, sources
+from mkdocs_testimony.site.places import SitePlaces
+from mkdocs_testimony.site.templating import fill
+
+SOURCES = "sources.md"
+CLAIMS = "claims.md"
+CLAIMS_CSV = "claims.csv"
+GROUNDS = "grounds.md"
+ASSESSMENTS = "assessments.md"
+ARGUMENT = "argument.md"
+TITLES = {
+    SOURCES: "Sources",
+    CLAIMS: "Claims",
+    GROUNDS: "Grounds",
+    ASSESSMENTS: "Assessments",
+    ARGUMENT: "Argument",
+    NOTES: "Notes",
+}
+"""The generated pages, with their titles."""
+
+
+def testimony_page(
+    testimony: Testimony,
+    page: Page,
+    findings: Sequence[Finding],
+    preview: bool,
+    downloads: Sequence[tuple[str, str]],
+    places: SitePlaces,
+) -> HtmlPage:
+    """A question, an annex or the cover.
+
+    `preview`: the page is served to its author, so that what the checker found is shown on it.
+    `downloads`: label and path on the site of files to offer on the cover.
+    """
+    draft = testimony.settings.profile == "draft"
+    shown = problems.by_statement(page, findings, draft=not preview) if preview or draft else {}
+    parts = {"below": _box(testimony, page, findings, places) if preview else "", "after": ""}
+    extra: tuple[Section, ...] = ()
+    if page.role is Role.COVER:
+        below, after, extra = _cover(testimony, page, downloads, places)
+        parts = {"below": parts["below"] + below, "after": after}
+    made = render_page(
+        testimony,
+        page,
+        places,
+        entry=partial(_entry_href, registers.entry_anchors(testimony), places),
+        problems=shown,
+        **parts,
+    )
+    if not extra:
+        return made
+    noted = bool(page.notes) and not apart(testimony)
+    notes = [section for section in made.sections[1:] if section.title == "Notes"][-1:] if noted else []
+    others = [section for section in made.sections if section not in notes]
+    ids = made.ids | {section.anchor for section in extra}
+    return HtmlPage(made.content, (*others, *extra, *notes), ids)
+
+
+def _entry_href(anchors: Mapping[str, str], places: SitePlaces, key: str) -> str:
+    return places.file(SOURCES, anchors[key]) if key in anchors else ""
+
+
+def _box(testimony: Testimony, page: Page, findings: Sequence[Finding], places: SitePlaces) -> str:
+    """What the checker found, under the heading; nothing when there is nothing."""
+    own = problems.of_page(page, findings)
+    loose, others = problems.elsewhere(testimony, page, findings)
+    if not own and not loose and not others:
+        return ""
+    told = [
+        {
+            "severity": one.finding.severity.value if one.finding.severity else "info",
+            "code": f"{one.finding.code} {words(one.finding.name)}".strip(),
+            "place": str(one.finding.span),
+            "message": one.finding.message,
+            "href": f"#{one.statement.address.anchor}" if one.statement else "",
+            "address": one.statement.address.short if one.statement else "",
+        }
+        for one in (*own, *(problems.Told(f, None) for f in loose))
+    ]
+    here = len(told)
+    title = f"Found by the checker: {here}" if here else "The checker found nothing on this page"
+    return fill(
+        "problems.html",
+        title=title,
+        told=told,
+        others=[(p.label or p.title, places.page(p.path, ""), n) for p, n in others],
+    )
+
+
+def _cover(
+    testimony: Testimony, page: Page, downloads: Sequence[tuple[str, str]], places: SitePlaces
+) -> tuple[str, str, tuple[Section, ...]]:
+    """What stands under the cover's heading and after its text, and the sections that this adds."""
+    taken = set(page.anchors)
+    groups = []
+    sections: list[Section] = []
+    for role, name in ((Role.QUESTION, "Questions"), (Role.ANNEX, "Annexes")):
+        listed = [
+            cover.Listed(p.label, p.title, p.heading, places.page(p.path, ""), cover.counts(p))
+            for p in cover.pages_of(testimony, role)
+        ]
+        if listed:
+            anchor = free_id(name.lower(), taken)
+            taken.add(anchor)
+            sections.append(Section(2, anchor, name))
+            groups.append((anchor, name, listed))
+    files = [cover.Download(label, places.file(uri)) for label, uri in downloads]
+    files_id = free_id("to-take-away", taken)
+    if files:
+        sections.append(Section(2, files_id, "To take away"))
+    front = page.front
+    locale = testimony.settings.locale
+    return (
+        fill(
+            "cover_facts.html",
+            commission=cover.commission(page),
+            disclaimer=front.text("disclaimer"),
+            witnesses=cover.witnesses(page),
+            facts=cover.facts(page, locale),
+        ),
+        fill(
+            "cover_end.html",
+            groups=groups,
+            downloads=files,
+            downloads_id=files_id,
+            closing=[
+                ("Clearance", front.text("clearance")),
+                ("Acknowledgments", front.text("acknowledgments")),
+            ],
+        ),
+        tuple(sections),
+    )
+
+
+def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
+    """The register of sources."""
+    listed = registers.entries(testimony)
+    weighed = sourcing.summary(testimony)
+    anchors = registers.entry_anchors(testimony)
+    rows = []
+    for entry in listed:
+        fields = entry.source.fields
+        said = [entry.kind]
+        if entry.language != "English":
+            given = ", title translated" if sources.translated(entry.source) else ""
+            said.append(f"in {entry.language}{given}")
+        if not entry.year:
+            said.append("undated")
+        if fields.get("urldate"):
+            said.append(f"read {cover.long_date(fields['urldate'], testimony.settings.locale)}")
+        rows.append(
+            {
+                "entry": entry,
+                "name": sources.name(entry.source),
+                "html": Markup(inline(entry.reference, places)),
+                "annotation": Markup(inline(entry.annotation, places)),
+                "facts": " · ".join(said),
+                "archive": outside_href(fields.get("archiveurl", "")) or "",
+                "cited": [(place.label, places.page(place.page, place.anchor)) for place in entry.cited],
+            }
+        )
+    content = fill(
+        "sources.html",
+        summary=sourcing.told(weighed),
+        burdens=[
+            (
+                sources.name(testimony.sources[one.key]),
+                f"#{anchors[one.key]}",
+                len(one.cited_in),
+                one.bears,
+                one.alone,
+            )
+            for one in weighed.burdens
+        ],
+        entries=rows,
+        kinds=sorted({entry.kind for entry in listed}),
+        languages=sorted({entry.language for entry in listed}),
+    )
+    ids = {"sources", "summary", "tm-sources"} | {entry.anchor for entry in listed}
+    return HtmlPage(content, (Section(1, "sources", "Sources"),), frozenset(ids))
+
+
+def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
+    """The register of statements. `csv`: path on the site of the same as a file."""
+    listed = registers.claims(testimony)
+    anchors = registers.entry_anchors(testimony)
+    names = {key: sources.name(source) for key, source in testimony.sources.items()}
+    rows = []
+    for claim in listed:
+        ties = [
+            (relation, [(tie.label, places.page(tie.page, tie.anchor)) for tie in group])
+            for relation, group in groupby(sorted(claim.ties, key=lambda t: t.relation), lambda t: t.relation)
+        ]
+        against = only_disputing(claim.statement, testimony.keys)
+        rows.append(
+            {
+                "claim": claim,
+                "href": places.page(claim.statement.page, claim.statement.address.anchor),
+                "confidence": f"{words(claim.statement.confidence)} confidence",
+                "sources": [
+                    (_as_cited(names[key], key in against), places.file(SOURCES, anchors[key]))
+                    for key in claim.sources
+                    if key in anchors
+                ],
+                "ties": ties,
+                "status_class": class_word(claim.status),
+            }
+        )
+    counted = Counter(claim.statement.kind for claim in listed)
+    said = [f"{counted[k]} {KIND_WORDS[k].lower()}{_plural(k, counted[k])}" for k in Kind if counted[k]]
+    content = fill(
+        "claims.html",
+        rows=rows,
+        csv=places.file(csv),
+        summary=", ".join(said) or "none",
+        meanings=MEANINGS,
+        choices=_choices(testimony, listed, names),
+    )
+    return HtmlPage(content, (Section(1, "claims", "Claims"),), frozenset({"claims", "tm-claims"}))
+
+
+def _as_cited(name: str, against: bool) -> str:
+    return f"{name} (says otherwise)" if against else name
+
+
+def _plural(kind: Kind, n: int) -> str:
+    return "" if n == 1 or kind is Kind.CONTEXT else "s"
+
+
+def _choices(
+    testimony: Testimony, listed: Sequence[registers.Claim], names: dict[str, str]
+) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Name, label and options of each filter."""
+    present = {claim.status for claim in listed}
+    cited = {key for claim in listed for key in claim.sources}
+    return [
+        ("question", "Question", [(p.path, p.label or p.title) for p in testimony.pages if p.statements]),
+        ("kind", "Kind", [(word, word) for word in dict.fromkeys(claim.kind for claim in listed)]),
+        ("status", "Status", [(word, word) for word in MEANINGS if word in present]),
+        (
+            "sources",
+            "Source",
+            sorted(((k, names[k]) for k in names if k in cited), key=lambda o: o[1].casefold()),
+        ),
+    ]

@@ -1,5 +1,0 @@
-"""`python -m testimony`."""
-
-from testimony.cli import main
-
-raise SystemExit(main())
