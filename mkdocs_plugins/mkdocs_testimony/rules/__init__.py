@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from importlib.resources import files as files_of
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,88 +22,14 @@ from mkdocs_testimony.settings import Profile
 
 __all__ = ["PROFILES", "RULES", "Rule", "UnknownRuleError", "check", "rule", "selected"]
 
-_MODULES = (
-    "arg001_duplicate_id",
-    "arg002_unknown_id",
-    "arg003_support_cycle",
-    "arg004_recommendation_on_bare_source",
-    "arg005_unsupported_judgment",
-    "arg006_unsupported_recommendation",
-    "arg007_rests_on_context",
-    "arg009_unanswered_rebuttal",
-    "arg011_confidence_above_support",
-    "bib001_damaged_entry",
-    "bib002_wrong_encoding",
-    "bib003_undefined_string",
-    "bib004_broken_crossref",
-    "cfg001_unknown_setting",
-    "cit001_unknown_key",
-    "cit002_unused_entry",
-    "cit003_malformed_citation",
-    "cit004_typed_ibid",
-    "cit005_hand_numbered_note",
-    "cit006_undefined_or_orphan_footnote",
-    "cit008_repeated_in_note",
-    "cit009_note_on_heading",
-    "cit010_quotation_without_locator",
-    "cit011_locator_out_of_range",
-    "cit012_crowded_note",
-    "cit013_ambiguous_short_form",
-    "cit014_unknown_locator_label",
-    "clm001_unsourced_claim",
-    "clm004_uncited_tail",
-    "clm010_citation_needed",
-    "clm011_context_share",
-    "doc001_question_unanswered",
-    "doc002_question_text_altered",
-    "doc003_over_length",
-    "doc004_figure_without_source",
-    "doc005_image_without_alt",
-    "doc006_missing_image",
-    "doc007_raw_html",
-    "doc008_draft_marker",
-    "doc009_unbalanced_quotation",
-    "doc010_unknown_mark",
-    "doc011_broken_link",
-    "doc012_cover_incomplete",
-    "doc013_bad_front_matter",
-    "doc014_unclosed_div",
-    "doc015_bad_framework_file",
-    "doc016_question_not_in_nav",
-    "doc017_no_glyph",
-    "est001_off_scale_likelihood",
-    "est002_likelihood_with_confidence",
-    "rat001_instrument_missing",
-    "rat002_off_scale_value",
-    "rat003_rating_without_evidence",
-    "rat004_evidence_uncited",
-    "rat005_thin_high_rating",
-    "rat006_projection_without_rationale",
-    "rat008_instrument_label_drift",
-    "rat009_summary_omits_extreme",
-    "rat010_low_confidence_unflagged",
-    "src001_missing_field",
-    "src002_bare_url",
-    "src003_undated",
-    "src005_malformed_url",
-    "src006_url_junk",
-    "src008_duplicate_entry",
-    "src011_future_date",
-    "src012_unparsable_date",
-    "src018_lowered_title_word",
-    "sup001_unused_ignore",
-    "sup002_ignore_without_reason",
-    "sup003_unknown_code",
-    "sup004_expired_ignore",
-    "trc001_suspect_claim",
-    "trc002_suspect_source",
-    "trc003_unverified",
-)
+_FILE = re.compile(r"[a-z]{3}\d{3}_\w+\.py")
+"""A rule's file: its code in small letters, and its name."""
 
 
 def _registered() -> Mapping[str, Rule]:
-    """Every rule by its code, sorted. One file per rule: a test holds that none is forgotten."""
-    rules = [import_module(f"{__name__}.{module}").RULE for module in _MODULES]
+    """Every rule by its code, sorted. A rule is one file of this folder: to add the file registers it."""
+    files = sorted(file.name for file in files_of(__name__).iterdir() if _FILE.fullmatch(file.name))
+    rules = [import_module(f"{__name__}.{file.removesuffix('.py')}").RULE for file in files]
     return MappingProxyType({one.code: one for one in sorted(rules, key=lambda one: str(one.code))})
 
 
