@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_dump import every
 from markdown_it import MarkdownIt
@@ -19,7 +19,7 @@ PIECES = st.sampled_from(
 
         *"abz019 \n\t[]{}()<>@^!*_`~#.,;:-=\"'|\\/&%$+?é\u00a0\r\0\ufeff\U0001f600",
         "@key", "[@key, p. 3]", "[see @a; @b]", "^[", "[^n]", "[^n]: ", "\n\n", "\n    ", "\n- ", "\n> ",
-        "\n1. ",
+        "\n1. ", "\n\t", "\n- x\n\ta", "\n>\t",
         "::: note\n", ":::\n", "::: {#fig-a}\n", "{#id .claim}", "{.judgment because=\"x\"}", "<!-- ", " -->",
         "<!-- testimony: ignore CLM001: x -->", "---\n", "title: x\n", "--", "---", "...", "[x](http://a.b)",
         "![alt](p.png)", "| a | b |\n|---|---|\n| c | d |\n", "# ", "```\n", "&amp;", "<b>", "<http://x.y>",
@@ -76,6 +76,34 @@ def test_text_stands_where_it_says(text: str) -> None:
             if len(token.content) == width == token.meta["end"] - token.meta["start"] and width > 0:
                 found = lines[span.line - 1][span.column - 1 : span.end_column - 1]
                 assert found.translate(QUOTES) == token.content.translate(QUOTES) or token.content in "–—…"
+
+
+TABBED = st.lists(
+    st.sampled_from(
+        ["- ", "-\t", "1. ", "10.\t", "> ", ">\t", "\t", " \t", "  ", "\n", "\n\n", "a\n", "::: note\n", ":::\n"]
+        + ["{.judgment}\n", "{#x rests-on=\"k\"}\n", "[^n]: ", "^[b [@k]] ", "[@k, p. 3]", "@k [p. 3]", "@{k} ", "a\n\t"]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(TABBED)
+@example("- x\n\ta [@k, p. 3]")
+@example("- x\n\t- y\n\t\ta [@k, p. 3]")
+@example("> 1. x\n> \ta [@k, p. 3]")
+@example("- {.judgment}\n\ta [@k, p. 3]")
+def test_a_key_stands_where_it_says_after_tabs(text: str) -> None:
+    """However tabs, lists, quotations and divs nest, each key and each mark is found at its span."""
+    document = parse(text, "q.md", Role.QUESTION)
+    lines = document.text.split("\n")
+    bodies = [token for one in document.definitions.values() for token in every(one.tokens)]
+    for token in [*every(document.tokens), *bodies]:
+        cites = (*token.meta.get("cites", ()), *([token.meta["cite"]] if "cite" in token.meta else []))
+        for span in [cite.span for cite in cites]:
+            assert lines[span.line - 1][span.column - 1 : span.end_column - 1] in {"@k", "@{k}"}
+        for item in token.meta["attributes"].items if "attributes" in token.meta else ():
+            assert lines[item.span.line - 1].startswith((item.name, item.value), item.span.column - 1)
 
 
 @settings(max_examples=100, deadline=None)

@@ -2,8 +2,10 @@
 
 markdown-it gives lines for blocks only, and cuts indentation, `>` and list markers from the content. But
 each line of the content is a *suffix* of its line of the file (the last without its trailing spaces), so
-the place of every character follows from lengths alone, without a hook in any block rule. Headings and
-table cells, which are cut at both ends, are placed by their own functions.
+the place of every character follows from lengths alone, without a hook in any block rule. Only a tab of
+which a list takes a part is more: what is left of it stands in the content as up to three spaces, each of
+which is that one tab. Headings and table cells, which are cut at both ends, are placed by their own
+functions.
 """
 
 from __future__ import annotations
@@ -94,11 +96,28 @@ def paragraph(reading: Reading, content: str, first: int, end: int) -> Segments:
         if number == last:
             while stop > starts[row] and text[stop - 1] in MD_TRIM_CHARS:
                 stop -= 1
-        offsets.append(offset)
-        lines.append(row + 1)
-        columns.append(max(stop - len(line), starts[row]) - starts[row] + 1)
+        spaces = _of_a_tab(text, starts[row], stop, line)
+        # The column of what follows the tab; each of the tab's spaces has the column before it.
+        column = max(stop - len(line) + spaces, starts[row]) - starts[row] + 1
+        for space in range(spaces):
+            offsets.append(offset + space)
+            columns.append(column - 1)
+        offsets.append(offset + spaces)
+        columns.append(column)
+        lines.extend([row + 1] * (spaces + 1))
         offset += len(line) + 1
     return Segments(reading.path, offsets, lines, columns)
+
+
+def _of_a_tab(text: str, start: int, stop: int, line: str) -> int:
+    """How many spaces begin a line of the content that are the rest of a tab of the file's line."""
+    if not line.startswith(" ") or text.endswith(line, start, stop):
+        return 0
+    for spaces in range(1, min(len(line) - len(line.lstrip(" ")), 3) + 1):
+        tab = stop - len(line) + spaces - 1
+        if tab >= start and text[tab] == "\t" and text.endswith(line[spaces:], start, stop):
+            return spaces
+    return 0
 
 
 def cells(reading: Reading, start: int, end: int) -> list[tuple[Segments, int, int]]:
