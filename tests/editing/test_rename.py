@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony.argument.verification import Check, places_in_file, with_checks
 from mkdocs_testimony.argument.verified import layout
+from mkdocs_testimony.editing import occurrences
 from mkdocs_testimony.editing.rename import RenameError, Renaming, rename
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import VERIFIED, Project, Tree, load, parse
@@ -244,3 +245,41 @@ def test_given_twice_is_refused() -> None:
     project, tree = tree_of({PAGE: text, BIB: "@misc{key, title = {A}}\n"})
     with pytest.raises(RenameError, match="given 2 times"):
         rename(project, tree, "a", "b", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- The ships\n\tare old [@key, p. 8].",
+        "1. The ships\n\tare old [@key, p. 8].",
+        "> - x\n> \told [@key, p. 8].",
+    ],
+)
+def test_after_a_tab(item: str) -> None:
+    """A citation after a tab of which a list takes a part is renamed like any other."""
+    text = f"---\nquestion: 1\nprompt: What?\n---\n\nIt is [@key].\n\n{item}\n"
+    project, tree = tree_of({PAGE: text, BIB: "@misc{key, title = {A}}\n"})
+    made = rename(project, tree, "key", "other", today=TODAY)
+    assert made.files[PAGE].decode() == text.replace("@key", "@other")
+
+
+def test_links_from_other_pages() -> None:
+    """A page that is no testimony keeps its links: they name the new id."""
+    text = "---\nquestion: 1\nprompt: What?\n---\n\n{#a}\nIt is [@key].\n"
+    about = "# About\n\nSee [it](questions/01-oil.md#a) and `questions/01-oil.md#a`.\n"
+    texts = {PAGE: text, "content/about.md": about, BIB: "@misc{key, title = {A}}\n"}
+    made = rename(*tree_of(texts), "a", "b", today=TODAY)
+    assert made.files["content/about.md"].decode() == about.replace(
+        "(questions/01-oil.md#a)", "(questions/01-oil.md#b)"
+    )
+
+
+def test_what_has_no_place_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If ever the parser says a wrong place, the rename is refused with that place."""
+    text = "---\nquestion: 1\nprompt: What?\n---\n\nIt is [@key].\n"
+    project, tree = tree_of({PAGE: text, BIB: "@misc{key, title = {A}}\n"})
+    monkeypatch.setattr(
+        occurrences, "_typed", lambda cite, rows: rows[cite.span.line - 1][cite.span.column :]
+    )
+    with pytest.raises(RenameError, match=r"01-oil.md:6:8: `key` .* nothing is changed"):
+        rename(project, tree, "key", "other", today=TODAY)

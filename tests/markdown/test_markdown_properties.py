@@ -80,11 +80,14 @@ def test_text_stands_where_it_says(text: str) -> None:
 
 TABBED = st.lists(
     st.sampled_from(
-        ["- ", "-\t", "1. ", "10.\t", "> ", ">\t", "\t", " \t", "  ", "\n", "\n\n", "a\n", "::: note\n", ":::\n"]
-        + ["{.judgment}\n", "{#x rests-on=\"k\"}\n", "[^n]: ", "^[b [@k]] ", "[@k, p. 3]", "@k [p. 3]", "@{k} ", "a\n\t"]
+        [
+            *("- ", "-\t", "1. ", "10.\t", "> ", ">\t", "\t", " \t", "  ", "\n", "\n\n", "a\n", "a\n\t"),
+            *("::: note\n", ":::\n", "{.judgment}\n", '{#x rests-on="k"}\n'),
+            *("[^n]: ", "^[b [@k]] ", "[@k, p. 3]", "@k [p. 3]", "@{k} "),
+        ]
     ),
     max_size=30,
-).map("".join)  # fmt: skip
+).map("".join)
 
 
 @settings(max_examples=100, deadline=None)

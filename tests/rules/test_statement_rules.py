@@ -140,3 +140,17 @@ def test_note_on_the_page_s_heading() -> None:
     """A note called in the level-1 heading, where it would be lost, is told as well."""
     findings = question(f"# How much oil does Iran sell? [@sun2024]\n\n{OIL}")
     assert [(finding.code, finding.span.column) for finding in findings] == [("CIT009", 32)]
+
+
+@pytest.mark.parametrize("code", ["`@media`", "`[@sun2024]`", "a@b.example", "`^[x]`", "\\@sun2024"])
+@pytest.mark.parametrize("heading", ["# {}\n", "{}\n===\n", "## {}\n"])
+def test_code_in_a_heading_is_no_note(code: str, heading: str) -> None:
+    """An @ in code, in an address or after a backslash calls no note, in a heading neither."""
+    assert "CIT009" not in codes(question(heading.format(f"Who wrote {code}?") + f"\n{OIL}"))
+
+
+@pytest.mark.parametrize("call", ["@sun2024", "^[So.]", "[^n]", "[see @sun2024]"])
+def test_every_call_on_the_page_s_heading(call: str) -> None:
+    """Whatever calls a note in the level-1 heading is told once, where it stands, code before it or not."""
+    findings = question(f"# Is `@media` oil? {call}\n\n{OIL}\n[^n]: So [@sun2024].\n")
+    assert [(f.code, f.span.column) for f in findings if f.code == "CIT009"] == [("CIT009", 20)]

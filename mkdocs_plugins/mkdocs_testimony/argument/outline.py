@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 KINDS = {kind.value: kind for kind in Kind}
 RELATIONS = ("rests-on", "rebuts", "undercuts", "qualifies", "answers")
 _LISTS = {"bullet_list_open", "ordered_list_open"}
+_CALLS = {"citation", "citation_text", "note_inline", "note_call"}
+"""Tokens that call a note, or cite."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -154,7 +156,8 @@ class _Walk:
         self.sections.append(_Section(level, kind, attributes, anchor))
         part = attributes.get("part") if attributes else ""
         text = heading_text(inline)
-        self.out.headings.append(Heading(level, text, anchor, token.meta["span"], part, kind))
+        calls = tuple(child.meta["span"] for child in inline.children or () if child.type in _CALLS)
+        self.out.headings.append(Heading(level, text, anchor, token.meta["span"], part, kind, calls))
         self.out.heading_inlines.append(inline)
         self.previous = None
         self.under_paragraph = False

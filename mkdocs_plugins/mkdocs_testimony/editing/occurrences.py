@@ -78,6 +78,34 @@ def citations(document: Document, name: str) -> Iterator[Cite]:
                 yield cite
 
 
+def unplaced(document: Document, index: Index, name: str) -> Iterator[Span]:
+    """Every use of a name that does not stand where the parser says: to edit there would damage the text.
+
+    Nothing should be; what is found here keeps a rename from leaving a use behind.
+    """
+    rows = document.text.split("\n")
+    for token in tokens(document):
+        for cite in token.meta.get("cites") or (token.meta.get("cite"),):
+            if cite is not None and name in {cite.key, index.canonical(cite.key)}:
+                typed = _typed(cite, rows)
+                if not typed.startswith("@") or index.canonical(typed.strip("@{}")) != cite.key:
+                    yield cite.span
+        attributes: Attributes | None = token.meta.get("attributes")
+        yield from (
+            item.span for item in (attributes.items if attributes else ()) if not _stands(item, rows, name)
+        )
+
+
+def _stands(item: Attribute, rows: list[str], name: str) -> bool:
+    """Whether each use of a name in an attribute is found in the file where it should be."""
+    if item.name in RELATIONS:
+        uses = [found[0] for found in _WORD.finditer(item.value)].count(name)
+        return uses == len(list(_words(item, rows, name)))
+    if item.name == "#" and item.value == name:
+        return rows[item.span.line - 1].startswith(f"#{name}", item.span.column - 1)
+    return True
+
+
 def _typed(cite: Cite, rows: list[str]) -> str:
     return rows[cite.span.line - 1][cite.span.column - 1 : cite.span.end_column - 1]
 

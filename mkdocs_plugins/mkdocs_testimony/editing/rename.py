@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.editing import occurrences
 from mkdocs_testimony.editing.edits import Edit, EditError, edited
 from mkdocs_testimony.editing.occurrences import Mark
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.markdown.attributes import read_braces
 from mkdocs_testimony.markdown.citations import KEY
-from mkdocs_testimony.model import Document, Target, Testimony
+from mkdocs_testimony.model import Document, Role, Target, Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.passes.read import read
 from mkdocs_testimony.passes.state import State
@@ -78,10 +80,18 @@ def rename(
     other = occurrences.other_key(state.index, old, new) if target is None else None
     may_have = other is not None if target is None else _may_have_alias(given[0][1])
     name = _Name(old, new, target, keep_alias and may_have)
+    for document in state.documents:
+        for span in occurrences.unplaced(document, state.index, old):
+            raise RenameError(
+                f"{span}: `{old}` is used here in a way that cannot be changed safely; nothing is changed. "
+                "Write it in another way (without tabs, on one line) and rename again"
+            )
     edits: dict[str, set[Edit]] = {}
     for document in state.documents:
         for edit in _in_document(document, name):
             edits.setdefault(document.path, set()).add(edit)
+    for span in _links_elsewhere(state, name):
+        edits.setdefault(span.path, set()).add(Edit(span, new))
     if target is None:
         for span in occurrences.in_bibliography(state.index, old):
             edits.setdefault(span.path, set()).add(Edit(span, new))
@@ -98,6 +108,15 @@ def rename(
         after = run(project, tree=after_tree, through="link")
     _prove(before, after, name, today)
     return Renaming(files, places, name.alias, target is None)
+
+
+def _links_elsewhere(state: State, name: _Name) -> Iterator[Span]:
+    """Links to an id in pages that are no testimony."""
+    own = {document.path for document in state.documents}
+    for path, data in state.tree.pages.items():
+        if name.target is not None and path not in own:
+            document = parse(decoded(path, data)[0], path, Role.ANNEX)
+            yield from occurrences.links(document, name.target.page, name.old)
 
 
 def _target(old: str, before: Testimony, marks: int) -> Target | None:

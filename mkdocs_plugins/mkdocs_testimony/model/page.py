@@ -74,6 +74,8 @@ class Heading:
     """Which part of the question its section answers."""
     kind: Kind | None = None
     """Kind that it sets for its section."""
+    calls: tuple[Span, ...] = ()
+    """Where it calls a note or cites."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

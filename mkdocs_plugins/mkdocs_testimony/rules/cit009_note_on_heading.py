@@ -22,17 +22,12 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import pieces
-from mkdocs_testimony.span import Span
-
-CALL = re.compile(r"\[[^\]\[]*@[\w{]|\[\^|\^\[|(?<![\w.])@[\w{]")
-"""What calls a note, in an author's text."""
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -51,15 +46,10 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         for note in page.notes:
             if note.uid in in_headings:
                 yield Finding("CIT009", message, note.span)
-        # The page's own heading is printed from the front matter: it has no tokens, and a note called
-        # there would be lost.
+        # The page's own heading is printed from the front matter: a note called there would be lost.
         for heading in page.headings[:1]:
             if heading.level == 1:
-                line = page.text.split("\n")[heading.span.line - 1]
-                if match := CALL.search(line):
-                    start, end = match.start() + 1, match.end() + 1
-                    place = Span(page.path, heading.span.line, start, heading.span.line, end)
-                    yield Finding("CIT009", message, place)
+                yield from (Finding("CIT009", message, place) for place in heading.calls)
 
 
 RULE = Rule("CIT009", "note-on-heading", "W/W/W", "A", __name__, check)
