@@ -65,7 +65,7 @@ def test_imports_point_down(path: Path) -> None:
     """A module imports only from its own room and from rooms below it."""
     inside = path.relative_to(PACKAGE).with_suffix("").parts
     if inside == ("__init__",):
-        pytest.skip("the package itself imports nothing")
+        return  # the package itself imports nothing
     own = inside[0]
     assert own in FLOORS, f"{own} has no floor yet: give it one in this test"
     for line, name in imported(path):
@@ -78,7 +78,7 @@ def test_imports_point_down(path: Path) -> None:
 def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
     """No module outside site/ imports mkdocs."""
     if path.relative_to(PACKAGE).parts[0] == "site":
-        pytest.skip("the MkDocs adapter")
+        return  # the MkDocs adapter
     for line, name in imported(path):
         assert name.split(".")[0] not in {"mkdocs", "properdocs", "material"}, f"{path}:{line}: {name}"
 

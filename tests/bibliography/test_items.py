@@ -10,6 +10,7 @@ from bib_cases import FIXTURES, cases, listed, read_all, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beside import needed
 from mkdocs_testimony.bibliography import Source, index, link_target, read
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES
 from mkdocs_testimony.bibliography.names import NAME_FIELDS
@@ -84,8 +85,7 @@ def test_every_entry_type_has_its_example() -> None:
 def test_the_records_of_the_published_notes_are_read_without_a_finding() -> None:
     """The 87 records rebuilt from the published footnotes are healthy, titled and answered for."""
     path = REPOSITORY / "../shared/facts/sources.bib"
-    if not path.exists():
-        pytest.skip("the records of the published notes are not beside this repository")
+    needed(path, "the records of the published notes")
     found, library = read_all(path.read_bytes())
     assert (found.findings, library.findings) == ((), ())
     assert len(library.sources) == 87

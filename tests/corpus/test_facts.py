@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from beside import needed
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 QUESTIONS = ROOT / "content" / "questions"
@@ -54,8 +56,7 @@ ROWS = tuple(rows())
 def test_every_fact_has_a_row() -> None:
     """The table has each fact of the published answers once, in order."""
     facts = SHARED / "facts" / "source-documents.md"
-    if not facts.exists():
-        pytest.skip("the list of facts is not beside this repository")
+    needed(facts, "the list of facts")
     listed = re.findall(r"^\| (Q\d-\d\d) \|", facts.read_text(encoding="utf-8"), re.M)
     assert [row.fact for row in ROWS] == listed
     assert len(listed) == 158
@@ -100,8 +101,7 @@ def test_every_source_is_used() -> None:
 def test_wording_is_its_own() -> None:
     """No run of twelve words or more stands in the published answers too, and short ones are rare."""
     check = SHARED / "checks" / "copied"
-    if not check.exists():
-        pytest.skip("the hashes of the published answers are not beside this repository")
+    needed(check, "the hashes of the published answers")
     done = subprocess.run(
         [sys.executable, str(check), "content"], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from beside import needed
 from mkdocs_testimony.argument.assessments import label, rating_sets
 from mkdocs_testimony.model import Kind, Role
 from mkdocs_testimony.passes import run
@@ -56,8 +57,7 @@ POINTS = [
 def test_the_tables_are_the_studys() -> None:
     """Codes, names, ratings and numbers of points are those in the list of facts."""
     facts = SHARED / "facts" / "source-documents.md"
-    if not facts.exists():
-        pytest.skip("the list of facts is not beside this repository")
+    needed(facts, "the list of facts")
     rows = re.findall(
         r"^\| ([DIME]\d) \| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \| (\d / \d) \|$",
         facts.read_text(encoding="utf-8"),

@@ -7,6 +7,8 @@ from pathlib import Path
 import csl_suite
 import pytest
 
+from beside import needed
+
 RATCHET = Path(__file__).with_name("ratchet.txt")
 AT_LEAST = 767
 """How many cases the ratchet listed when this was last raised: 591 of notes, 176 of lists of works."""
@@ -14,8 +16,7 @@ AT_LEAST = 767
 
 @pytest.fixture(scope="module")
 def fixtures() -> Path:
-    if not csl_suite.FOLDER.is_dir():
-        pytest.skip("the CSL test-suite is not beside the repository (../shared/csl-test-suite)")
+    needed(csl_suite.FOLDER, "the CSL test-suite")
     return csl_suite.FOLDER
 
 

@@ -201,7 +201,7 @@ def test_dot_is_whole(said: list[str]) -> None:
 def test_graphviz_reads_it(own: tuple[Whole, Addresses]) -> None:
     """Graphviz itself reads the graph of this repository's testimony."""
     if not shutil.which("dot"):
-        pytest.skip("Graphviz is not installed")
+        pytest.skip("Graphviz")
     data = exported(own[0], "dot", own[1])
     subprocess.run(["dot", "-Tcanon"], input=data, capture_output=True, check=True)
 
@@ -222,7 +222,7 @@ def argdown(text: bytes, folder: Path) -> dict[str, Any]:
     """What Argdown's own reader makes of a text."""
     tool = os.environ.get("ARGDOWN") or shutil.which("argdown")
     if not tool:
-        pytest.skip("no Argdown reader: npm install @argdown/cli, then ARGDOWN=…/node_modules/.bin/argdown")
+        pytest.skip("Argdown's reader: npm install @argdown/cli, then ARGDOWN=…/node_modules/.bin/argdown")
     (folder / "text.argdown").write_bytes(text)
     command = [tool, "json", str(folder / "text.argdown"), "--stdout"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
@@ -327,7 +327,7 @@ def test_arguebuf_reads_it(tmp_path: Path, own: tuple[Whole, Addresses]) -> None
     python = os.environ.get("ARGUEBUF_PYTHON", sys.executable)
     known = subprocess.run([python, "-c", "import arguebuf"], capture_output=True, check=False)
     if known.returncode:
-        pytest.skip("no AIF reader: pip install arguebuf, or ARGUEBUF_PYTHON=a python that has it")
+        pytest.skip("an AIF reader: pip install arguebuf, or ARGUEBUF_PYTHON=a python that has it")
     data = exported(own[0], "aif", own[1])
     (tmp_path / "x.json").write_bytes(data)
     code = (

@@ -11,15 +11,16 @@ from typing import Any
 import pytest
 from markdown_dump import every
 
+from beside import needed
 from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Role
 
-pypandoc = pytest.importorskip("pypandoc", reason="pypandoc-binary is not installed; it brings the oracle")
+pypandoc = pytest.importorskip("pypandoc", reason="pandoc (pip install -e '.[dev]')")
 try:
     pypandoc.get_pandoc_path()
 except OSError:
     # The package `pypandoc` alone has no pandoc in it.
-    pytest.skip("pypandoc-binary is not installed; it brings the oracle", allow_module_level=True)
+    pytest.skip("pandoc (pip install -e '.[dev]')", allow_module_level=True)
 
 SCENARIO = Path(__file__).parents[2] / "../shared/oracles/oracle.scenario.md"
 MODES = {"AuthorInText": "in text", "NormalCitation": "normal", "SuppressAuthor": "no author"}
@@ -80,7 +81,6 @@ def test_citations_are_those_that_pandoc_finds(text: str) -> None:
 
 def test_the_oracle_scenario_has_the_citations_that_pandoc_finds() -> None:
     """The tricky citations of the note oracle give the same keys in the same mode and order."""
-    if not SCENARIO.exists():
-        pytest.skip("the oracle's files are not beside this repository")
+    needed(SCENARIO, "pandoc's notes")
     text = SCENARIO.read_text("utf-8")
     assert by_us(text) == by_pandoc(text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from listed import differences
 from test_own import COMPARED, pandoc_saved
 from test_pandoc import FOLDER, shared_notes
+
+from beside import needed
 
 MANUALS = {
     "chicago": r"Chicago 1[78], \d+\.\d+",
@@ -28,8 +29,7 @@ def test_every_row_names_the_section_that_backs_it() -> None:
 
 def test_every_row_about_reading_is_needed() -> None:
     """No difference is listed that no note of pandoc's shows, in the shared oracles or for our own works."""
-    if not FOLDER.is_dir():
-        pytest.skip("pandoc's notes are not beside the repository (../shared/oracles)")
+    needed(FOLDER, "pandoc's notes")
     notes = shared_notes() + [(style, *note) for style in COMPARED for note in pandoc_saved(style)]
     for row in differences():
         assert row.edition or any(row.corrected(*note) != note[2] for note in notes), row

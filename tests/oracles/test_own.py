@@ -105,14 +105,14 @@ def test_notes_are_as_an_editor_has_passed_them(style: str) -> None:
 def pandoc() -> str:
     """Path of pandoc, from the package pypandoc-binary."""
     if importlib.util.find_spec("pypandoc") is None:
-        pytest.skip("pandoc is not installed (pip install -e '.[dev]')")
+        pytest.skip("pandoc (pip install -e '.[dev]')")
     import pypandoc
 
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError:
         # The package `pypandoc` alone has no pandoc in it.
-        pytest.skip("pypandoc-binary is not installed (the extra `dev` brings it)")
+        pytest.skip("pandoc (pip install -e '.[dev]')")
 
 
 def pandoc_notes(style: str) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from listed import corrected, differences
 
+from beside import needed
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
@@ -49,8 +50,7 @@ def normal(marked: str) -> str:
 
 def compared(name: str, *, shipped: bool) -> Iterator[tuple[str, str, str, str]]:
     """Key, form, pandoc's text, ours: by the style that we ship, or by the CSL project's own file."""
-    if not FOLDER.is_dir():
-        pytest.skip("pandoc's notes are not beside the repository (../shared/oracles)")
+    needed(FOLDER, "pandoc's notes")
     oracle = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     library = read(index([("testimony.bib", (FOLDER / "testimony.bib").read_bytes())]), oracle)
     items = {key: source.item for key, source in library.sources.items()}

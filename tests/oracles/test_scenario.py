@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
+from beside import needed
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "passes"))
@@ -58,8 +58,7 @@ def test_every_tricky_citation_makes_its_note() -> None:
 
 def test_what_differs_from_pandoc_is_listed_with_its_reason() -> None:
     """Where scenario.md gives no note of pandoc's, ours is pandoc's; where it does, they differ."""
-    if not PANDOC.is_file():
-        pytest.skip("pandoc's notes are not beside the repository (../shared/oracles)")
+    needed(PANDOC, "pandoc's notes")
     found = re.findall(r"^\[(\d+)\] (.*)$", PANDOC.read_text(encoding="utf-8"), re.M)
     theirs = {
         number: unicodedata.normalize("NFC", html.unescape(re.sub(r"</?[a-z]+>", "", text)))

@@ -184,7 +184,7 @@ def test_chinese_from_the_system_s_faces(tmp_path: Path) -> None:
     """
     folder = Path("/usr/share/fonts/opentype/noto")
     if not list(folder.glob("NotoSerifCJK-*.ttc")):
-        pytest.skip("fonts-noto-cjk is not installed")
+        pytest.skip("fonts-noto-cjk")
     made = question(tmp_path, "中国在伊朗投资企业名单, **中文**.")
     result = build(made, tmp_path, tmp_path / "o.pdf", timestamp=0, font_folders=[folder])
     assert result.standards == ("ua-1", "a-2a"), result.findings

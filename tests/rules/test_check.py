@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from bare_testimony import PATH, found, ignore, page, whole
 
+from beside import needed
 from mkdocs_testimony import rules
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.rules import RULES, UnknownRuleError, check, rule, selected
@@ -36,8 +37,7 @@ def test_every_file_is_registered() -> None:
 
 def test_levels_are_the_design_s() -> None:
     """Name, weights and reliability of each rule are those of the design's table."""
-    if not DESIGN.exists():
-        pytest.skip("the design pages are not beside this checkout")
+    needed(DESIGN, "the design pages")
     rows = re.findall(r"^\| (\w{3}\d{3}) \| (.+?) \| (\S+) \| ([ABC]) \|$", DESIGN.read_text(), re.MULTILINE)
     rows += re.findall(r"^\| (BIB002) \| (.+?) \| (\S+), undecodable E \| (A) \|$", DESIGN.read_text(), re.M)
     table = {code: (re.split(r"[ :,(\[]", name)[0], levels, grade) for code, name, levels, grade in rows}

@@ -26,7 +26,7 @@ CONFIG = Path(__file__).parents[2] / "mkdocs.yml"
 def whole() -> Testimony:
     """The testimony that this repository holds."""
     if not CONFIG.exists():
-        pytest.skip("this checkout holds no testimony of its own")
+        pytest.skip("a testimony of this checkout's own")
     return run(load(CONFIG), through="link")
 
 
