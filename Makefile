@@ -37,8 +37,8 @@ check: $(SETUP) ## check the testimony as for a release
 pdf: $(SETUP) ## write build/print/testimony.pdf
 	$(BIN)/testimony print
 
-serve: $(SETUP) ## show the site, rebuilt at each edit
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs serve
+serve: $(SETUP) ## show the site; it and the PDF are made anew at each edit
+	$(BIN)/testimony serve
 
 test: $(SETUP) lint types ## all tests but those in a browser
 	$(BIN)/python -m pytest

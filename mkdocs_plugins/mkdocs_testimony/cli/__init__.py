@@ -15,7 +15,19 @@ from mkdocs_testimony import __version__
 from mkdocs_testimony.cli.options import CANNOT
 from mkdocs_testimony.project import ProjectError
 
-COMMANDS = ("check", "build", "printing", "cite", "bib", "verify", "rename", "export", "explain")
+COMMANDS = (
+    "new",
+    "check",
+    "build",
+    "serve",
+    "printing",
+    "cite",
+    "bib",
+    "verify",
+    "rename",
+    "export",
+    "explain",
+)
 """Modules of this package, in the order in which help lists them; each has `add(commands)`."""
 MODULES = {"print": "printing"}
 """Commands whose module has another name."""

@@ -47,6 +47,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def __init__(self) -> None:
         self.serving = False
+        self.keeps_pdf = False
         self.project: Project | None = None
         self.testimony: Testimony | None = None
         self.findings: list[Finding] = []
@@ -127,11 +128,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
         pdf = self._project.pdf(_cover_facts(files, self._project.content))
         if pdf.is_file() and _make_room(files, PDF, self._project.content):
-            if _newest(self._project) > pdf.stat().st_mtime:
-                log.info(f"{pdf.name} is older than the text, so the site does not offer it; print it again")
-            else:
-                files.append(File.generated(config, PDF, abs_src_path=str(pdf)))
-                self.downloads.append(("The statement as PDF", PDF))
+            self._offer(pdf, files, config)
         self.downloads.append(("Every statement and its sources as a table (CSV)", views.CLAIMS_CSV))
         return files
 
@@ -179,6 +176,17 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return server
 
     # ------------------------------------------------------------ parts
+
+    def _offer(self, pdf: Path, files: Files, config: MkDocsConfig) -> None:
+        """Offer the PDF on the cover. One that is older than the text only in a preview that prints it."""
+        label = "The statement as PDF"
+        if _newest(self._project) > pdf.stat().st_mtime:
+            if not self.keeps_pdf:
+                log.info(f"{pdf.name} is older than the text, so the site does not offer it; print it again")
+                return
+            label += ", as it was before the errors"
+        files.append(File.generated(config, PDF, abs_src_path=str(pdf)))
+        self.downloads.append((label, PDF))
 
     @property
     def _project(self) -> Project:
@@ -263,7 +271,8 @@ def told(finding: Finding) -> str:
 def watched(project: Project) -> list[str]:
     """Folders and files outside the content folder that a preview must watch."""
     places = []
-    for pattern in (*project.settings.bibliography, project.settings.style):
+    outside = (*project.settings.bibliography, project.settings.style, *project.settings.print.fonts)
+    for pattern in outside:
         folder = project.root / pattern
         while any(sign in folder.name for sign in "*?["):
             folder = folder.parent
