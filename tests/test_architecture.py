@@ -21,6 +21,7 @@ FLOORS = {
     "settings": 1,
     "origin": 1,
     "writing": 1,
+    "pictures": 1,
     "model": 2,
     "glyphs": 2,
     "fonts": 2,

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import yaml
 
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.pictures import LARGEST
 from mkdocs_testimony.settings import PrintSettings, Settings
 from mkdocs_testimony.span import Span
 
@@ -59,6 +60,8 @@ class Tree:
     """Framework files (`frameworks/*.yml` in the content folder) by path, raw, in order of their names."""
     verified: bytes | None = None
     """verified.toml, raw; None when there is none."""
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    """What these files hold, up to the size of the largest picture. Asking for one may raise OSError."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -100,7 +103,14 @@ class Project:
             for path in sorted(files)
             if path.startswith(f"{self.content}/frameworks/") and path.endswith((".yml", ".yaml"))
         }
-        return Tree(pages, bibliography, frozenset(files), frameworks, verified=_verified(self.root))
+        return Tree(
+            pages,
+            bibliography,
+            frozenset(files),
+            frameworks,
+            verified=_verified(self.root),
+            contents=_Contents(files),
+        )
 
     def pdf(self, facts: Mapping[str, Any]) -> Path:
         """Where the PDF is written. `facts`: the cover's front matter, for the names and the date in it.
@@ -158,6 +168,23 @@ def parse(text: str, config: Path) -> Project:
         f"{content}/{path}" for path in _nav(top.get("nav")) if path.endswith(".md") and "://" not in path
     )
     return Project(root, name, text, settings, content.strip("/"), nav, findings, site_url, folders)
+
+
+class _Contents(Mapping[str, bytes]):
+    """Files by path, each read when it is asked for: most are pictures that no check needs."""
+
+    def __init__(self, places: Mapping[str, Path]) -> None:
+        self._places = places
+
+    def __getitem__(self, path: str) -> bytes:
+        with self._places[path].open("rb") as file:
+            return file.read(LARGEST + 1)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class _Loader(yaml.SafeLoader):

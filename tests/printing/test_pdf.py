@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import time
+import zlib
 from pathlib import Path
 
 import page
@@ -219,17 +221,25 @@ def test_numbers_start_anew_where_asked(tmp_path: Path) -> None:
 
 
 def test_a_failed_build_leaves_the_last_good_one(tmp_path: Path) -> None:
-    """A picture that cannot be drawn is told at its line; the older PDF stays, and no temporary."""
+    """A picture that only the engine finds broken is told at its line; the older PDF stays, alone."""
     out = tmp_path / "print" / "out.pdf"
     assert build(question(tmp_path, "Fine."), tmp_path, out, timestamp=0, font_folders=()).path == out
     before = out.read_bytes()
-    text = "Text.\n\n::: {#fig-m}\n![Alt](../figures/bad.svg)\n\nPorts.\n:::\n"
-    made = project(tmp_path, {QUESTION: FRONT + text, "content/figures/bad.svg": "<svg"})
+    text = "Text.\n\n::: {#fig-m}\n![Alt](../figures/bad.png)\n\nPorts.\n:::\n"
+    rows = zlib.compress(b"\x09" + bytes(8))  # a filter that PNG does not know
+    head = struct.pack(">IIBBBBB", 8, 1, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", rows), (b"IEND", b""))
+    data = b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+    (tmp_path / "content/figures/bad.png").write_bytes(b"\x89PNG\r\n\x1a\n" + data)
+    made = project(tmp_path, {QUESTION: FRONT + text})
     result = build(made, tmp_path, out, timestamp=0, font_folders=())
     assert result.path is None
     [finding] = result.findings
     assert (finding.code, finding.span.path, finding.span.line) == ("PRN001", QUESTION, 10)
-    assert "content/figures/bad.svg" in finding.message
+    assert "content/figures/bad.png" in finding.message
     assert out.read_bytes() == before
     assert [path.name for path in out.parent.iterdir()] == ["out.pdf"]
 

@@ -102,6 +102,7 @@ def read(shown: Mapping[str, str]) -> Testimony:
         frozenset({*(path for path in data if path.startswith("content/")), "content/figures/ports.svg"}),
         {path: text for path, text in data.items() if path.startswith("content/frameworks/")},
         verified=data.get("verified.toml"),
+        contents={path: text for path, text in data.items() if path.startswith("content/")},
     )
     project = parse(data["mkdocs.yml"].decode(), Path("nowhere/mkdocs.yml"))
     return run(project, tree=tree, through="link")

@@ -34,6 +34,41 @@ def test_pictures() -> None:
     assert "DOC006" in codes(findings)
 
 
+FIGURE = """::: {#fig-x}
+![A map](../figures/map.png)
+
+Map [@kardon2021].
+:::
+
+The map ![again](../figures/map.png) shows it [@sun2024].
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("map.png", "<!DOCTYPE html><title>404</title>", "is a web page"),
+        ("map.svg", "<svg xmlns='http://www.w3.org/2000/svg'><rect></svg>", "is no XML"),
+        ("map.tiff", "II*\0", "is a TIFF file"),
+        ("map.pdf", "%PDF-1.7", "is a PDF file"),
+        ("map.png", "", "is an empty file"),
+    ],
+)
+def test_a_picture_that_cannot_be_shown(name: str, data: str, words: str) -> None:
+    """It is told by its name, at its first place, and once."""
+    text = FIGURE.replace("map.png", name)
+    (finding,) = question(text, **{f"content/figures/{name}": data})
+    assert (finding.code, finding.span.line, finding.severity) == ("DOC021", 7, "error")
+    assert finding.message.startswith(f"The picture content/figures/{name} {words}")
+
+
+def test_a_picture_may_lack_letters_in_print() -> None:
+    """Words in an SVG need a font as those on the page do."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>\ue000</text></svg>'
+    findings = question(FIGURE.replace("map.png", "map.svg"), **{"content/figures/map.svg": drawing})
+    assert [(one.code, one.span.line) for one in findings] == [("DOC017", 7)]
+
+
 def test_links() -> None:
     """Links to pages, files, headings, statements and paragraphs are followed; to the web they are not."""
     good = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
@@ -16,6 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
+from PIL import Image
 
 PROJECT = Path(__file__).parent / "projects" / "two-questions"
 
@@ -61,6 +63,29 @@ def test_note_numbers_run_through_in_nav_order(tree: Path) -> None:
     assert re.findall(r'id="fnref-(\d+)"', page(site, "questions/01-arms")) == ["5", "6"]
     edit(tree, "mkdocs.yml", "  - questions/02-oil.md\n  - Arms: questions/01-arms.md", "  - Arms: questions/01-arms.md\n  - questions/02-oil.md")  # fmt: skip  # noqa: E501
     assert re.findall(r'id="fnref-(\d+)"', page(built(tree), "questions/01-arms")) == ["1", "2"]
+
+
+def test_pictures_of_every_kind_show(tree: Path) -> None:
+    """PNG, JPEG, GIF, WebP and SVG are copied as they are, and the page points at them with their words."""
+    folder = tree / "content/figures"
+    folder.mkdir(exist_ok=True)
+    made = {"a.svg": b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>'}
+    for kind, ending in (("PNG", "png"), ("JPEG", "jpg"), ("GIF", "gif"), ("WebP", "webp")):
+        out = io.BytesIO()
+        Image.new("RGB", (9, 7), (200, 30, 30)).save(out, kind)
+        made[f"a.{ending}"] = out.getvalue()
+    question = tree / "content/questions/01-arms.md"
+    with question.open("a", encoding="utf-8") as text:
+        for name, data in made.items():
+            (folder / name).write_bytes(data)
+            text.write(f"\n![A sign, {name}](../figures/{name})\n")
+    site = built(tree)
+    html = page(site, "questions/01-arms")
+    for name, data in made.items():
+        found = re.search(rf'<img [^>]*src="([^"]*{name})"[^>]*>', html)
+        assert found is not None, name
+        assert f'alt="A sign, {name}"' in found[0]
+        assert (site / "questions/01-arms" / found[1]).resolve().read_bytes() == data
 
 
 def test_an_uncited_claim_fails_the_build_as_it_fails_the_check(

@@ -13,6 +13,7 @@ from mkdocs_testimony.model.assessment import Assessment, Framework, KeyAssessme
 from mkdocs_testimony.model.document import Role
 from mkdocs_testimony.model.page import Figure, Note, Page
 from mkdocs_testimony.model.statement import Statement
+from mkdocs_testimony.pictures import Picture
 from mkdocs_testimony.settings import Settings
 from mkdocs_testimony.span import Span
 
@@ -137,6 +138,8 @@ class Testimony:
     """Text of further files that findings point into (.bib, mkdocs.yml), by path."""
     files: frozenset[str] = field(default_factory=frozenset)
     """Every file under content/, relative to the root."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """What is known of the pictures among `files`."""
     verified: Mapping[str, Verified] | None = None
     """By statement uid, what verified.toml records; None without that file, or if it cannot be read."""
     nav: tuple[str, ...] = ()

@@ -28,6 +28,7 @@ from mkdocs_testimony.model import (
     Testimony,
     Verified,
 )
+from mkdocs_testimony.pictures import Pictures
 from mkdocs_testimony.project import VERIFIED, Project, Tree
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def finished(state: State) -> Testimony:
         ),
         other_text=texts,
         files=state.tree.files,
+        pictures=Pictures(state.tree.contents),
         frameworks=state.frameworks,
         assessments={one.uid: one for one in state.assessments},
         key_assessments=state.key_assessments,

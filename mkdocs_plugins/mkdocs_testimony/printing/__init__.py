@@ -96,6 +96,7 @@ def _with_glyphs(
 
     # In the generated files all that is not ASCII is text.
     texts = [text for path, text in printout.files.items() if path != "template.typ"]
+    texts += [picture.text for path in printout.pictures if (picture := testimony.pictures.get(path))]
     wanted = glyphs.missing(sorted({c for text in texts for c in text if c > "\x7f"}))
     if not wanted:
         return printout, (), []

@@ -31,6 +31,13 @@ def told(code: str, severity: Severity, message: str, span: Span) -> Finding:
 
 def failure(compiled: Compiled, printout: Printout, fallback: Span) -> list[Finding]:
     """Why nothing was printed: one finding for each error, at the author's place."""
+    if compiled.undrawn:
+        paths = {virtual.lstrip("/"): path for path, virtual in printout.pictures.items()}
+        return [
+            _undrawn(paths[virtual], said, printout, fallback)
+            for virtual, said in compiled.undrawn
+            if virtual in paths
+        ]
     sections = _SECTION.split(compiled.diagnostic)
     errors = [section for section in sections if section.startswith("error: ")]
     if not errors:
@@ -38,15 +45,14 @@ def failure(compiled: Compiled, printout: Printout, fallback: Span) -> list[Find
     return [_failed(section, printout, fallback) for section in dict.fromkeys(errors)]
 
 
+def _undrawn(picture: str, said: str, printout: Printout, fallback: Span) -> Finding:
+    message = f"The picture {picture} cannot be drawn: {said.rstrip('.')}. Export it again, as SVG or PNG."
+    return told("PRN001", Severity.ERROR, message, _drawn(picture, printout) or fallback)
+
+
 def _failed(section: str, printout: Printout, fallback: Span) -> Finding:
     said = _said(section)
-    picture = next(
-        (path for path, virtual in printout.pictures.items() if f"{virtual.lstrip('/')}:" in section), ""
-    )
     span = _span(section, printout) or fallback
-    if picture:
-        message = f"The picture {picture} cannot be drawn: {said}. Export it again, as SVG or PNG."
-        return told("PRN001", Severity.ERROR, message, _drawn(picture, printout) or span)
     message = f"The PDF could not be made: {said}. The last good one, if there is one, was kept."
     return told("PRN001", Severity.ERROR, message, span)
 

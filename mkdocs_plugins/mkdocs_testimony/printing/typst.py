@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import subprocess
@@ -41,6 +40,8 @@ class Compiled:
     error: str = ""
     diagnostic: str = ""
     """The engine's report of the error, with places in the generated files."""
+    undrawn: tuple[tuple[str, str], ...] = ()
+    """After an error: each picture that cannot be drawn, and what the engine said of it."""
 
 
 def compile_pdf(
@@ -53,42 +54,51 @@ def compile_pdf(
     timeout: float = 300,
     standards: Sequence[Sequence[str]] = STANDARDS,
 ) -> Compiled:
-    """Make a PDF of files that exist in memory only.
+    """Make a PDF of files that exist in memory only, and of pictures by their paths in the engine's folder.
 
     `font_folder`: the shipped faces; `font_files`: single further ones (whole folders would make the
     result depend on the machine). `timestamp`: seconds since 1970 for the file's dates; with it the same
     input gives the same bytes. After `timeout` seconds the process is killed. Never raises: `error` says
     what went wrong.
     """
-    with tempfile.TemporaryDirectory(prefix="testimony-") as place:
-        root, fonts = Path(place, "root"), Path(place, "fonts")
-        root.mkdir()
-        fonts.mkdir()
-        for number, path in enumerate(font_files):
-            (fonts / f"{number}{path.suffix}").symlink_to(path.resolve())
-        job = {
-            "files": dict(files),
-            "pictures": {path: base64.b64encode(data).decode() for path, data in pictures.items()},
-            "root": str(root),
-            "fonts": [str(font_folder), str(fonts)],
-            "timestamp": timestamp,
-            "standards": [list(item) for item in standards],
-        }
-        try:
-            done = subprocess.run(
-                # -P: a file called typst.py in the working directory must not stand for the engine.
-                [sys.executable, "-P", "-m", "mkdocs_testimony.printing.worker"],
-                input=json.dumps(job).encode(),
-                capture_output=True,
-                cwd=root,
-                env=_environment(),
-                timeout=timeout,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return Compiled(error=f"it took more than {timeout:g} seconds and was stopped")
-        except OSError as error:
-            return Compiled(error=f"its process could not be started ({error})")
+    try:
+        with tempfile.TemporaryDirectory(prefix="testimony-") as place:
+            root, fonts = Path(place, "root"), Path(place, "fonts")
+            root.mkdir()
+            fonts.mkdir()
+            # The binding takes only text from memory: these are all that the engine can read from the disk.
+            for virtual, data in pictures.items():
+                drawn = root / virtual
+                drawn.parent.mkdir(parents=True, exist_ok=True)
+                drawn.write_bytes(data)
+            for number, path in enumerate(font_files):
+                (fonts / f"{number}{path.suffix}").symlink_to(path.resolve())
+            job = {
+                "files": dict(files),
+                "pictures": list(pictures),
+                "root": str(root),
+                "fonts": [str(font_folder), str(fonts)],
+                "timestamp": timestamp,
+                "standards": [list(item) for item in standards],
+            }
+            return _run(json.dumps(job).encode(), root, timeout)
+    except subprocess.TimeoutExpired:
+        return Compiled(error=f"it took more than {timeout:g} seconds and was stopped")
+    except OSError as error:
+        return Compiled(error=f"its process could not be started ({error})")
+
+
+def _run(job: bytes, folder: Path, timeout: float) -> Compiled:
+    done = subprocess.run(
+        # -P: a file called typst.py in the working directory must not stand for the engine.
+        [sys.executable, "-P", "-m", "mkdocs_testimony.printing.worker"],
+        input=job,
+        capture_output=True,
+        cwd=folder,
+        env=_environment(),
+        timeout=timeout,
+        check=False,
+    )
     return _read(done.returncode, done.stdout, done.stderr)
 
 
@@ -108,7 +118,10 @@ def _read(code: int, out: bytes, err: bytes) -> Compiled:
         return Compiled(error=said)
     if "error" in answer:
         return Compiled(
-            error=answer["error"], diagnostic=answer["diagnostic"], refused=tuple(answer["refused"])
+            error=answer["error"],
+            diagnostic=answer["diagnostic"],
+            refused=tuple(answer["refused"]),
+            undrawn=tuple((path, said) for path, said in answer["undrawn"]),
         )
     return Compiled(
         pdf,

@@ -6,7 +6,6 @@ out is one line of JSON (what was met, where the notes stand, or what the engine
 
 from __future__ import annotations
 
-import base64
 import json
 import sys
 from typing import Any
@@ -25,7 +24,8 @@ A note whose text stands in a list of notes is told by its mark alone."""
 
 def main() -> None:
     job = json.load(sys.stdin)
-    # The engine looks into the working directory when it misses a file: the caller gave an empty one.
+    # The engine looks into the working directory when it misses a file: the caller gave one with nothing
+    # in it but the job's pictures.
     answer, pdf = _set(job)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pdf)
 
@@ -34,7 +34,6 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     import typst
 
     files = {path: text.encode() for path, text in job["files"].items()}
-    files |= {path: base64.b64decode(data) for path, data in job["pictures"].items()}
     world = {"root": job["root"], "ignore_system_fonts": True, "font_paths": job["fonts"]}
     refused: list[str] = []
     for standards in job["standards"]:
@@ -46,7 +45,12 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
             if standards and error.message.startswith("PDF/"):
                 refused.append(error.diagnostic or error.message)
                 continue
-            return {"error": error.message, "diagnostic": error.diagnostic, "refused": refused}, b""
+            return {
+                "error": error.message,
+                "diagnostic": error.diagnostic,
+                "refused": refused,
+                "undrawn": _undrawn(job["pictures"], world),
+            }, b""
         notes, pages = json.loads(typst.eval(files, NOTES, **world))
         return {
             "standards": standards,
@@ -55,7 +59,20 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
             "notes": notes,
             "pages": pages,
         }, pdf
-    return {"error": "no standard was asked for", "diagnostic": "", "refused": refused}, b""
+    return {"error": "no standard was asked for", "diagnostic": "", "refused": refused, "undrawn": []}, b""
+
+
+def _undrawn(pictures: list[str], world: dict[str, Any]) -> list[tuple[str, str]]:
+    """Pictures that cannot be drawn, each with why: the report of a decoder does not name the file."""
+    import typst
+
+    found = []
+    for path in pictures:
+        try:
+            typst.compile({"main.typ": f'#image("/{path}")\n'.encode()}, format="pdf", **world)
+        except typst.TypstError as error:
+            found.append((path, error.message))
+    return found
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
 from mkdocs_testimony.model import Note, Page, Statement, Testimony
+from mkdocs_testimony.pictures import ENDINGS, KINDS
 from mkdocs_testimony.render.language import Languages, in_typst, language
 from mkdocs_testimony.render.typst_statements import names, said, short
 from mkdocs_testimony.render.typst_text import (
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Line: TypeAlias = tuple[str, Span | None]
-
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
-"""What the engine can draw."""
 
 ONLY_PICTURES = ("picture(", "absent(")
 """How a picture's call begins: alone in a paragraph it is a block of its own."""
@@ -265,12 +263,20 @@ class TypstInline:
         alt = collapsed("".join(_plain(token.children or ())) or token.content).strip()
         source = str(token.attrs.get("src", ""))
         path = "" if ":" in source else self._beside(source)
-        if path not in self.testimony.files or not path.lower().endswith(PICTURES):
+        suffix = self._drawn(path)
+        if not suffix:
             self.add(call("absent", literal(alt or "Picture")))
             return
-        suffix = posixpath.splitext(path)[1].lower()
         virtual = self.pictures.setdefault(path, f"/pictures/{len(self.pictures) + 1}{suffix}")
         self.add(call("picture", literal(virtual), literal(alt or "Picture without a description")))
+
+    def _drawn(self, path: str) -> str:
+        """The ending by which the engine draws a picture; empty if there is none that it can draw."""
+        picture = self.testimony.pictures.get(path)
+        if picture is not None and path in self.testimony.files:
+            return "" if picture.fault else KINDS[picture.kind][0]
+        ending = posixpath.splitext(path)[1].lower()
+        return ending if path in self.testimony.files and ending in ENDINGS else ""
 
     def _beside(self, path: str) -> str:
         """A path as an author writes it in a link, from the root."""

@@ -37,19 +37,17 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Testimony
+from mkdocs_testimony.pictures import ENDINGS
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.paths import has_scheme, outside, resolved
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.rules.wording import did_you_mean
 
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
-"""Endings of the files among which a mistyped one is looked for."""
-
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each picture that cannot be shown, and each figure that holds none."""
-    pictures = NearNames(name for name in testimony.files if name.lower().endswith(PICTURES))
+    pictures = NearNames(name for name in testimony.files if name.lower().endswith(ENDINGS))
     for page in testimony.pages:
         for piece in running_text(page, "image") if "![" in page.text else ():
             message = _fault(str(piece.token.attrs.get("src", "")), page, testimony, pictures)

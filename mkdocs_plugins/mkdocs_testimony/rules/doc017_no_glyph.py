@@ -2,7 +2,7 @@
 
 The shipped faces have Latin, Greek, Cyrillic and Hebrew. For other writing the print build takes faces
 from the project's own folder (`print: fonts:` in mkdocs.yml) or from the machine; here none has it. Looked
-at is what is printed: the pages, and the fields of the cited sources.
+at is what is printed: the pages, the words of SVG pictures, and the fields of the cited sources.
 
 ## Why is this bad?
 
@@ -29,6 +29,8 @@ from mkdocs_testimony import glyphs
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Page, SourceRecord, Testimony
+from mkdocs_testimony.pictures import Picture
+from mkdocs_testimony.rules.paths import resolved
 from mkdocs_testimony.rules.registry import Rule, Surroundings
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.rules.wording import counted
@@ -48,6 +50,7 @@ def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]
     used: set[str] = set()
     for page in testimony.pages:
         used.update(page.text)
+        used.update(*(drawn.text for _, drawn in _pictures(testimony, page)))
     for source in testimony.sources.values():
         used.update(*(source.text(name) for name in _printed(source)))
     absent = set(glyphs.missing(sorted(used)))
@@ -60,10 +63,21 @@ def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]
     for page in testimony.pages:
         if not absent.isdisjoint(page.text):
             places.extend(_on_page(page, absent))
+        for span, drawn in _pictures(testimony, page):
+            places.extend((character, span) for character in drawn.text if character in absent)
     lines = {path: text.split("\n") for path, text in testimony.other_text.items()}
     for source in testimony.sources.values():
         places.extend(_in_source(source, absent, lines))
     yield from _told(places)
+
+
+def _pictures(testimony: Testimony, page: Page) -> Iterator[tuple[Span, Picture]]:
+    """The pictures on a page that hold words (SVG), each with its place."""
+    for piece in running_text(page, "image") if "![" in page.text else ():
+        path = resolved(page.path, str(piece.token.attrs.get("src", "")))
+        drawn = testimony.pictures.get(path) if path in testimony.files else None
+        if drawn is not None and drawn.text:
+            yield piece.place() or Span.point(page.path, 1), drawn
 
 
 def _told(places: Iterable[Place]) -> Iterator[Finding]:

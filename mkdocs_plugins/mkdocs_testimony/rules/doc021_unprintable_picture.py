@@ -1,0 +1,83 @@
+"""A picture that print or browsers cannot show.
+
+PNG, JPEG, GIF, WebP and SVG print and show. A PDF, a TIFF, a HEIC photograph and every other kind do not;
+nor does a file that is cut off or damaged, that is no picture at all (a web page saved as `map.png`), or
+that is too large to be drawn. An SVG holds everything that it shows: what it takes from elsewhere (a
+picture, a font, a style sheet) and scripts are left out by print and browsers, so such a one is told too.
+
+A file whose ending names another kind than it is prints and shows if both are made of dots, and is a
+warning; so is a JPEG in the inks of a press (CMYK), which costs the PDF its archival standard.
+
+## Why is this bad?
+
+In place of the picture the PDF and the site would have a hole.
+
+## Examples
+
+```bad
+::: {#fig-ports}
+![Map of the Strait of Hormuz with three ports marked](../figures/ports.svg)
+
+Ports with Chinese investment [@kardon2021].
+:::
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```bad content/figures/ports.svg
+<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">
+  <image width="300" height="200" href="https://example.org/map.png"/>
+</svg>
+```
+
+```good
+::: {#fig-ports}
+![Map of the Strait of Hormuz with three ports marked](../figures/ports.svg)
+
+Ports with Chinese investment [@kardon2021].
+:::
+
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good content/figures/ports.svg
+<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200">
+  <path d="M20 30 L120 80 L250 180" stroke="black" fill="none"/>
+</svg>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.paths import has_scheme, resolved
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.tokens import running_text
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each picture that is there and cannot be shown, or costs something, where it stands first."""
+    told: set[str] = set()
+    for page in testimony.pages:
+        for piece in running_text(page, "image") if "![" in page.text else ():
+            source = str(piece.token.attrs.get("src", ""))
+            path = resolved(page.path, source)
+            span = piece.place()
+            if not source or has_scheme(source) or path not in testimony.files or span is None:
+                continue
+            picture = testimony.pictures.get(path)
+            if picture is None or path in told:
+                continue
+            told.add(path)
+            if picture.fault:
+                yield Finding("DOC021", f"The picture {path} {picture.fault}", span)
+            elif picture.remark:
+                yield Finding(
+                    "DOC021", f"The picture {path} {picture.remark}", span, severity=Severity.WARNING
+                )
+
+
+RULE = Rule("DOC021", "unprintable-picture", "E/E/E", "A", __name__, check)
