@@ -64,6 +64,8 @@ class Settings:
     """How strict the check is when the command line does not say."""
     bibliography: tuple[str, ...] = ("citations/*.bib",)
     """The .bib files, as patterns relative to the root."""
+    exported: tuple[str, ...] = ()
+    """Which of them a reference manager writes, as patterns: `testimony bib` leaves these as they are."""
     annotated: bool = False
     """Whether the lists of works show what `annotation` says of each."""
     bibliography_groups: Literal["none", "type"] = "none"

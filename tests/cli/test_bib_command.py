@@ -150,3 +150,61 @@ def test_all_files_or_none(
     assert main(["bib"]) == 2
     assert "nothing is changed" in capsys.readouterr().err
     assert content(tree) == before
+
+
+EXPORT = "% This file was created with JabRef 2.10.\n" + UNTIDY
+
+
+def test_an_export_is_left_alone_and_that_is_said(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that a reference manager writes is not changed, and that is no fault; the others are tidied."""
+    (tree / "citations" / "library.bib").write_text(EXPORT)
+    (tree / "citations" / "untidy.bib").write_text(UNTIDY.replace("{b,", "{c,").replace("{a,", "{d,"))
+    assert main(["bib"]) == 0
+    out, err = capsys.readouterr()
+    assert err.count("\n") == 2  # one more for the same address in both files
+    assert "citations/library.bib: left as it is: JabRef writes it, and its next export" in err
+    assert (tree / "citations" / "library.bib").read_text() == EXPORT
+    assert "citations/untidy.bib\n" in out
+    assert "library" not in out
+    assert main(["bib", "--check"]) == 0
+    assert capsys.readouterr().out == "all in order\n"
+    assert main(["bib", "--diff"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_a_setting_names_exports_that_nothing_gives_away(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The setting `exported` holds for files that are named, too; --exported overrules it."""
+    config = tree / "mkdocs.yml"
+    config.write_text(
+        config.read_text().replace("testimony:", "testimony:\n      exported: [citations/z*.bib]")
+    )
+    place = tree / "citations" / "zotero.bib"
+    place.write_text(UNTIDY)
+    assert main(["bib"]) == 0
+    assert main(["bib", "citations/zotero.bib"]) == 0
+    out, err = capsys.readouterr()
+    assert place.read_text() == UNTIDY
+    assert err.count("zotero.bib: left as it is: the setting `exported` names it") == 2
+    assert out.endswith("nothing to do\n")
+    assert main(["bib", "--exported"]) == 0
+    assert place.read_text() == TIDY
+
+
+def test_what_is_broken_in_an_export_is_told(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Leaving a file alone hides nothing that is wrong with it."""
+    (tree / "citations" / "library.bib").write_text(EXPORT + "@book{broken, title = {A\n")
+    assert main(["bib", "--check"]) == 1
+    assert "citations/library.bib:5:7: BIB001" in capsys.readouterr().err
+
+
+def test_a_named_export_is_left_alone_without_a_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Outside any testimony a file's own signs still hold."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.bib").write_text(EXPORT)
+    assert main(["bib", "x.bib"]) == 0
+    assert (tmp_path / "x.bib").read_text() == EXPORT
+    assert "JabRef writes it" in capsys.readouterr().err

@@ -25,6 +25,10 @@ ranges with --; DOIs without their resolver. Entries that are there twice are to
 Nothing is lost: comments, @string, @preamble, @comment and fields that nobody knows stay. An entry that is
 broken stays as it is and is told. Files in another encoding are written as UTF-8, and that is told. All
 files are written, or none.
+
+A file that a reference manager writes (Zotero, JabRef, Mendeley, BibDesk …) is left alone, since its next
+export would undo everything: mend such things in the reference manager. Where nothing in the file shows it,
+say so with the setting `exported` in mkdocs.yml; --exported puts such files in order all the same.
 """
 
 
@@ -38,6 +42,8 @@ class _File:
     tidied: Tidied
     fresh: bytes
     encoding: tuple[Finding, ...]
+    exporter: str = ""
+    """What writes the file, where that is why it is left as it is."""
 
     @property
     def changes(self) -> bool:
@@ -64,14 +70,19 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--check", action="store_true", help="exit with 1 if anything would change; write nothing"
     )
+    parser.add_argument("--exported", action="store_true", help="also files that a reference manager writes")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     raw = _given(options.files) if options.files else _of_project(options)
-    files = _tidied(raw, sort=options.order == "key")
+    left = {} if options.exported else _left_alone(raw, options)
+    files = _tidied(raw, left, sort=options.order == "key")
     for line in _wrong(files):
         print(line, file=sys.stderr)
+    for file in files:
+        if file.exporter:
+            print(_left(file), file=sys.stderr)
     fails = any(file.tidied.findings or _lost(file) for file in files)
     changed = [file for file in files if file.changes]
     if options.diff:
@@ -85,7 +96,7 @@ def _run(options: argparse.Namespace) -> int:
         for file in changed:
             print(f"would be tidied: {file.path}")
         if not changed:
-            print("all in order")
+            print(_nothing_to_do(files))
     else:
         _write(changed)
         for line in _done(files):
@@ -112,7 +123,34 @@ def _of_project(options: argparse.Namespace) -> dict[str, tuple[Path, bytes]]:
     return {path: (project.root / path, raw) for path, raw in found.items()}
 
 
-def _tidied(raw: Mapping[str, tuple[Path, bytes]], *, sort: bool) -> list[_File]:
+def _left_alone(raw: Mapping[str, tuple[Path, bytes]], options: argparse.Namespace) -> dict[str, str]:
+    """Files that are written by a reference manager, with the words that say so."""
+    from mkdocs_testimony.bibliography.encoding import decoded
+    from mkdocs_testimony.bibliography.exporters import exporter
+
+    named = _named_by_setting(options)
+    left = {}
+    for path, (place, data) in raw.items():
+        if place.resolve() in named:
+            left[path] = "the setting `exported` names it as a reference manager's"
+        elif name := exporter(decoded(path, data)[0]):
+            left[path] = f"{name} writes it"
+    return left
+
+
+def _named_by_setting(options: argparse.Namespace) -> set[Path]:
+    """The files that the project's setting `exported` names; none where there is no project."""
+    try:
+        project = project_of(options)
+    except ProjectError:
+        if options.config or not options.files:
+            raise
+        return set()
+    found = (project.root.glob(pattern) for pattern in project.settings.exported)
+    return {place.resolve() for places in found for place in places}
+
+
+def _tidied(raw: Mapping[str, tuple[Path, bytes]], left: Mapping[str, str], *, sort: bool) -> list[_File]:
     from mkdocs_testimony.bibliography import index
     from mkdocs_testimony.bibliography.encoding import decoded
     from mkdocs_testimony.bibliography.tidy import Tidied, tidy
@@ -127,6 +165,11 @@ def _tidied(raw: Mapping[str, tuple[Path, bytes]], *, sort: bool) -> list[_File]
             continue
         others = [piece for piece in strings if piece.path != path]
         tidied = tidy(path, text, sort=sort, strings=others)
+        if path in left:
+            # What is broken in it is told all the same.
+            tidied = Tidied(text, findings=tidied.findings)
+            files.append(_File(path, place, data, tidied, data, encoding, left[path]))
+            continue
         lines = "\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else "\n"
         fresh = tidied.text.replace("\n", lines).encode()
         files.append(_File(path, place, data, tidied, fresh, encoding))
@@ -185,7 +228,21 @@ def _done(files: list[_File]) -> Iterator[str]:
         if file.changes and file.encoding:
             yield f"{file.path}: written as UTF-8"
     changed = [file.path for file in files if file.changes]
-    yield f"tidied: {', '.join(changed)}" if changed else "all in order"
+    yield f"tidied: {', '.join(changed)}" if changed else _nothing_to_do(files)
+
+
+def _nothing_to_do(files: list[_File]) -> str:
+    if files and all(file.exporter for file in files):
+        return "nothing to do"
+    return "all in order"
+
+
+def _left(file: _File) -> str:
+    """Why a file is left alone, and what to do instead."""
+    return (
+        f"{file.path}: left as it is: {file.exporter}, and its next export would undo any change here. "
+        "Change it there, or put the file in order all the same with --exported."
+    )
 
 
 def _for_output(text: str) -> str:
