@@ -1,4 +1,4 @@
-# The commands that the README and CI call.
+# The commands that CONTRIBUTING.md and CI call.
 
 PYTHON ?= python3
 VENV ?= .venv

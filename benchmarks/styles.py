@@ -1,4 +1,4 @@
-"""How right and how fast notes are: the README's tables, measured in one run.
+"""How right and how fast notes are: the tables of docs/measured.md, measured in one run.
 
     python benchmarks/styles.py [--suite FOLDER]
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mkdocs_testimony import __version__, origin
+from mkdocs_testimony.cli import main
 
 GIT = {"url": "https://git.example/me/testimony", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}
 LOCAL_GIT = {"url": "file:///home/me/testimony", "vcs_info": {"vcs": "git", "commit_id": "abc123"}}
@@ -74,3 +75,15 @@ def test_a_copy_that_is_not_installed_has_no_records(monkeypatch: pytest.MonkeyP
     assert origin.requirement() == f"mkdocs-testimony=={__version__}"
     assert not origin.is_published()
     assert origin.repository() == ""
+
+
+def test_the_version_says_where_it_came_from(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`testimony --version` adds the repository's address, if one is known."""
+    for direct, said in ((GIT, f" ({GIT['url']})"), (FOLDER, "")):
+        monkeypatch.setattr(origin, "_installed", lambda direct=direct: Installed(direct))
+        with pytest.raises(SystemExit) as stopped:
+            main(["--version"])
+        assert stopped.value.code == 0
+        assert capsys.readouterr().out == f"testimony {__version__}{said}\n"

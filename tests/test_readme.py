@@ -3,45 +3,89 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args, get_type_hints
 
-from mkdocs_testimony.passes import run
-from mkdocs_testimony.project import Tree, parse
-from mkdocs_testimony.rules import RULES, check
-from mkdocs_testimony.settings import Settings
+import pytest
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-CONFIG = parse("docs_dir: content\nplugins: [testimony]\n", Path("/nowhere/mkdocs.yml"))
+from mkdocs_testimony.cli import main
+from mkdocs_testimony.rules import RULES
 
-
-def example(path: str) -> str:
-    """The block of the README that stands for a file."""
-    found = re.search(rf"<!-- example: {re.escape(path)} -->\n```\w+\n(.*?)```", README, re.S)
-    assert found, path
-    return found[1]
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+QUESTION = "content/questions/01-oil.md"
 
 
-def errors(question: str) -> list[str]:
-    """Errors of the README's project with this text as its question."""
-    pages = {"content/questions/01-oil.md": question.encode()}
-    sources = {"citations/oil.bib": example("citations/oil.bib").encode()}
-    whole = run(CONFIG, tree=Tree(pages, sources, frozenset(pages)))
-    found = check(whole, profile="draft", today=date(2026, 1, 1))
-    return [f"{f.span}: {f.severity} {f.code} {f.name}" for f in found if f.severity == "error"]
+def examples() -> dict[str, str]:
+    """The blocks of the README that stand for files, by their paths."""
+    return dict(re.findall(r"<!-- example: (\S+) -->\n```\w+\n(.*?)```", README, re.S))
 
 
-def test_the_example_passes() -> None:
-    """The ten lines have no error."""
-    assert errors(example("content/questions/01-oil.md")) == []
+def commands() -> Iterator[str]:
+    """The lines of the README's indented blocks that are commands of ours."""
+    for line in re.findall(r"^    (?:\$ )?(.+)$", README, re.M):
+        if line.startswith(("testimony ", "cd ")):
+            yield line
 
 
-def test_the_example_without_its_source_fails_as_shown() -> None:
-    """Without the bracket the check says exactly the line that the README shows."""
-    text = re.sub(r" \[@chen2024[^\]]*\]", "", example("content/questions/01-oil.md"))
-    (line,) = errors(text)
-    assert line in README
+@pytest.fixture
+def ten_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, and in it what the README shows, as printed."""
+    for path, text in examples().items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_every_block_is_a_file() -> None:
+    """No block is passed over by these tests."""
+    assert len(re.findall(r"^```", README, re.M)) == 2 * len(examples())
+
+
+def test_the_ten_lines_pass_and_build(ten_lines: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a folder that holds only what is shown there is no finding, and both outputs are made."""
+    assert main(["check", "--strict"]) == 0
+    assert capsys.readouterr().out == "Nothing found.\n"
+    assert main(["build"]) == 0
+    assert (ten_lines / "build/print/testimony.pdf").is_file()
+    page = (ten_lines / "build/site/questions/01-oil/index.html").read_text(encoding="utf-8")
+    assert "Question 1, ¶ 1" in page
+    assert (ten_lines / "build/site/index.html").is_file()
+
+
+def test_without_its_source_the_claim_fails_as_shown(
+    ten_lines: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the bracket the check says exactly the line that the README shows, and exits with 1."""
+    text = re.sub(r" \[@chen2024[^\]]*\]", "", examples()[QUESTION])
+    (ten_lines / QUESTION).write_text(text, encoding="utf-8")
+    assert main(["check"]) == 1
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if " error " in line)
+    assert f"    {line}\n" in README
+
+
+def test_the_start_works_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands, one after the other in an empty folder, end in a PDF and a site; serve is left out.
+
+    `testimony serve` runs until it is interrupted, and has tests of its own. Every file that the README tells
+    to edit is among those that `new` has written.
+    """
+    monkeypatch.chdir(tmp_path)
+    done = []
+    for line in commands():
+        name, *words = shlex.split(line)
+        if name == "cd":
+            monkeypatch.chdir(words[0])
+        elif words[0] not in {"serve", "check"}:
+            assert main(words) == 0
+        done.append(words[0])
+    assert done[:4] == ["new", "my-testimony", "serve", "build"]
+    for path in re.findall(r"^\d\. `([^`]+)`", README, re.M):
+        assert Path(path).is_file(), path
+    assert Path("build/print/testimony.pdf").is_file()
+    assert Path("build/site/index.html").is_file()
 
 
 def test_every_code_in_the_readme_is_a_rule() -> None:
@@ -49,16 +93,16 @@ def test_every_code_in_the_readme_is_a_rule() -> None:
     assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", README)) <= set(RULES)
 
 
-def test_every_setting_is_in_the_readme_and_every_choice() -> None:
-    """The table of settings names each setting, and each word that one may take."""
-    for name, kind in get_type_hints(Settings).items():
-        assert f"| `{name}` |" in README, name
-        for choice in get_args(kind):
-            if isinstance(choice, str):
-                assert f"`{choice}`" in README, choice
-
-
 def test_every_local_link_leads_somewhere() -> None:
     """Each relative link and picture of the README is a file of the repository."""
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", README):
-        assert (Path(__file__).parents[1] / target).exists(), target
+        assert (ROOT / target).exists(), target
+
+
+def test_every_page_of_the_docs_is_named() -> None:
+    """The README and the index of docs/ lead to each page."""
+    index = (ROOT / "docs/index.md").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        if page.name != "index.md":
+            assert f"](docs/{page.name})" in README, page.name
+            assert f"]({page.name})" in index, page.name

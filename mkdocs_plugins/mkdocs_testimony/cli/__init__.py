@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.cli.options import CANNOT
@@ -54,12 +55,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CANNOT
 
 
+class _Version(argparse.Action):
+    """`--version`: the records of the installation are read only when they are asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from mkdocs_testimony.origin import repository
+
+        address = repository()
+        print(f"testimony {__version__}" + (f" ({address})" if address else ""))
+        parser.exit()
+
+
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser: of the one command that is called, or of all for help and for what is no command."""
     parser = argparse.ArgumentParser(
         prog="testimony", description="Check and build structured, fully sourced testimony."
     )
-    parser.add_argument("--version", action="version", version=f"testimony {__version__}")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="show the version, and where it came from"
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     # Each command's own module is loaded only when it is called, so that a check starts quickly.
     called = MODULES.get(arguments[0], arguments[0]) if arguments else ""
