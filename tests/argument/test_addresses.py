@@ -32,6 +32,18 @@ def test_items_stand_under_the_paragraph_they_follow() -> None:
     assert numbering.item() == ("¶ 1(c)", "p1-c")
 
 
+def test_each_level_has_a_sign_of_its_own() -> None:
+    """Letters, small romans, capital letters, figures: no two levels read alike."""
+    numbering = Numbering()
+    numbering.paragraph()
+    found = []
+    for _ in range(4):
+        numbering.open_list()
+        found.append(numbering.item())
+    assert found[-1] == ("¶ 1(a)(i)(A)(1)", "p1-a-i-A-1")
+    assert numbering.item() == ("¶ 1(a)(i)(A)(2)", "p1-a-i-A-2")
+
+
 @given(st.lists(st.sampled_from(["paragraph", "open", "close", "item"]), max_size=60))
 def test_no_address_stands_twice(steps: list[str]) -> None:
     """Whatever the order of paragraphs, lists and items, every address is given once."""

@@ -1,8 +1,8 @@
-"""Permanent addresses: ¶ 3, ¶ 3(b), ¶ 3(b)(ii).
+"""Permanent addresses: ¶ 3, ¶ 3(b), ¶ 3(b)(ii), ¶ 3(b)(ii)(A), ¶ 3(b)(ii)(A)(1).
 
-Paragraphs are counted in each question; list items are letters, small romans and then numbers under the
-paragraph that they follow. A list that follows no paragraph takes a paragraph number of its own, and a
-second list under the same paragraph counts on, so that no address stands twice.
+Paragraphs are counted in each question; list items are letters, small romans, capital letters and then
+figures under the paragraph that they follow. A list that follows no paragraph takes a paragraph number of
+its own, and a second list under the same paragraph counts on, so that no address stands twice.
 """
 
 from __future__ import annotations
@@ -27,6 +27,18 @@ def roman(n: int) -> str:
             out += sign
             n -= value
     return out
+
+
+def capitals(n: int) -> str:
+    """1 → A, 27 → AA."""
+    return letters(n).upper()
+
+
+_SIGNS = (letters, roman, capitals, str)
+"""What counts the items of each level of lists."""
+
+LEVELS = len(_SIGNS)
+"""Levels of lists that have a sign of their own."""
 
 
 class Numbering:
@@ -57,6 +69,6 @@ class Numbering:
         """Count a list item; its short address and its anchor."""
         self._path[-1] += 1
         self._counts[tuple(self._path[:-1])] = self._path[-1]
-        names = [(letters, roman, str)[min(level, 2)](n) for level, n in enumerate(self._path)]
+        names = [_SIGNS[min(level, len(_SIGNS) - 1)](n) for level, n in enumerate(self._path)]
         short = f"¶ {self._paragraph}" + "".join(f"({name})" for name in names)
         return short, "-".join([f"p{self._paragraph}", *names])

@@ -91,7 +91,7 @@ class TypstBlocks(TypstInline):
     def on_bullet_list_open(self, token: Token) -> None:
         self.unplaced()
         self.depth += 1
-        self.lettered.append(self.numbered)
+        self.lettered.append(False)
         self.open(token)
 
     def on_bullet_list_close(self, token: Token) -> None:
@@ -109,13 +109,19 @@ class TypstBlocks(TypstInline):
 
     def on_ordered_list_close(self, token: Token) -> None:
         self.depth -= 1
-        self.lettered.pop()
-        self.wrap("numbers", self.frames.pop())
+        frame = self.frames.pop()
+        if self.lettered.pop():
+            # Its items bear the letters of their addresses: the author's numbers would be second names.
+            frame.options.clear()
+            self.wrap("bullets", frame, f"markers: ({frame.place})")
+        else:
+            self.wrap("numbers", frame)
 
     def on_list_item_open(self, token: Token) -> None:
-        if self.lettered[-1:] == [True]:
-            statement = self.testimony.statements.get(token.meta.get("statement", ""))
-            self.frames[-1].place += f"{literal(short(statement) if statement else '•')}, "
+        statement = self.testimony.statements.get(token.meta.get("statement", ""))
+        self.lettered[-1] = self.numbered and statement is not None
+        if self.lettered[-1] and statement is not None:
+            self.frames[-1].place += f"{literal(short(statement))}, "
         self.open(token)
         self.unmarked = [token.meta["statement"]] if token.meta.get("statement") else []
 
