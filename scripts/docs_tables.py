@@ -17,6 +17,7 @@ import house_styles
 
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES
 from mkdocs_testimony.markdown.locators import LABELS
+from mkdocs_testimony.presets import requirements
 from mkdocs_testimony.rules import PROFILES, RULES
 from mkdocs_testimony.rules.documentation import documentation
 from mkdocs_testimony.rules.required_fields import NEEDS, SAME
@@ -90,8 +91,21 @@ def presets() -> str:
         text = place.read_text(encoding="utf-8")
         remark = " ".join(line[1:].strip() for line in text.splitlines() if line.startswith("#"))
         values = [f"{name}: {_yaml(value)}" for name, value in tomllib.loads(text).items()]
-        rows.append([f"`{place.stem}`", remark, _code(values, ", ")])
-    return _table(["preset", "for whom", "what it sets"], rows)
+        rows.append([f"`{place.stem}`", remark, _code(values, ", "), _wanted(place.stem)])
+    return _table(["preset", "for whom", "what it sets", "what is checked (PRN007, PRN008)"], rows)
+
+
+def _wanted(preset: str) -> str:
+    known = requirements(preset)
+    said = {
+        "a summary": known.summary,
+        f"a summary if over {known.summary_over_pages} pages": known.summary_over_pages,
+        f"{known.words:,} words": known.words,
+        f"{known.pages} pages or {known.or_words:,} words": known.pages,
+    }
+    return ", ".join(
+        [*(f"`{name}`" for name in known.fixed), *(text for text, holds in said.items() if holds)]
+    )
 
 
 def _yaml(value: object) -> str:

@@ -22,6 +22,7 @@ FLOORS = {
     "origin": 1,
     "writing": 1,
     "pictures": 1,
+    "presets": 2,
     "model": 2,
     "glyphs": 2,
     "fonts": 2,

@@ -43,6 +43,8 @@ def test_levels_are_the_design_s() -> None:
     table = {code: (re.split(r"[ :,(\[]", name)[0], levels, grade) for code, name, levels, grade in rows}
     # Told since the table was drawn up: words that a style's sentence case may have lowered wrongly.
     table["SRC018"] = ("lowered-title-word", "I/I/I", "C")
+    # What the committee of a print preset wants.
+    table["PRN008"] = ("preset-requirement", "W/W/E", "A")
     # A level of lists without a sign of its own.
     table["DOC022"] = ("deep-list", "W/W/W", "A")
     assert {code: (one.name, one.levels, one.reliability) for code, one in RULES.items()} == {

@@ -6,7 +6,16 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_options, checked, fails, project_of, show
+from mkdocs_testimony.cli.options import (
+    CLEAN,
+    FINDINGS,
+    add_options,
+    checked,
+    fails,
+    profile_of,
+    project_of,
+    show,
+)
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.project import Project
 
@@ -39,7 +48,13 @@ def write_pdf(
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     out = project.pdf(testimony.cover.front.values if testimony.cover else {})
-    result = build(testimony, project.root, out, timestamp=int(epoch) if epoch.isdigit() else None)
+    result = build(
+        testimony,
+        project.root,
+        out,
+        timestamp=int(epoch) if epoch.isdigit() else None,
+        profile=profile_of(options, project),
+    )
     findings = findings + list(result.findings)
     show(findings, testimony)
     if result.path is None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.render.typst import Printout
+    from mkdocs_testimony.settings import Profile
     from mkdocs_testimony.span import Span
 
 BOX = "\u25a1"
@@ -39,19 +40,21 @@ def build(
     timestamp: int | None,
     timeout: float = 300,
     font_folders: Sequence[Path] | None = None,
+    profile: Profile = "draft",
 ) -> PrintResult:
     """Print a testimony to `out`.
 
     `root`: the project's root, for pictures and the project's fonts. `timestamp`: seconds since 1970 for
     the file's dates (SOURCE_DATE_EPOCH); with it, the same tree gives the same bytes. `timeout`: seconds
     after which the engine is stopped. `font_folders`: where fall-back faces are looked for if the text
-    needs any; by default the system's.
+    needs any; by default the system's. `profile`: how much it weighs to be over a limit.
 
     The file is written beside `out` and then renamed, so a build that fails leaves the last good one. What
     goes wrong is a finding, never an exception.
     """
     from mkdocs_testimony import glyphs
     from mkdocs_testimony.printing import diagnostics
+    from mkdocs_testimony.printing.limits import limits
     from mkdocs_testimony.printing.typst import compile_pdf
     from mkdocs_testimony.render.typst import printout as render
     from mkdocs_testimony.span import Span
@@ -78,6 +81,7 @@ def build(
         *diagnostics.refusals(compiled, printout, start),
         *diagnostics.warnings(compiled, printout, start),
         *diagnostics.landings(compiled.landings, testimony),
+        *limits(testimony, compiled.pages, profile),
     ]
     failed = _written(out, compiled.pdf, start)
     if failed:

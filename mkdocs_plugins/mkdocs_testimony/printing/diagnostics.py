@@ -18,6 +18,7 @@ NAMES = {
     "PRN004": "standard-not-met",
     "PRN005": "print-warning",
     "PRN006": "note-not-printed",
+    "PRN007": "over-page-limit",
 }
 
 _SECTION = re.compile(r"^(?=(?:error|warning): )", re.MULTILINE)

@@ -28,6 +28,11 @@ that is skipped.""",
     "PRN006": """A note is not in the PDF. A warning.
 
 Its mark stands in something that is not printed. Move it into a paragraph, a list, a table or a caption.""",
+    "PRN007": """The PDF has more pages than it may. A warning; an error under the profile `release`.
+
+The limit is the cover's (`length_limit: 10 pages`), or else that of the preset's committee. Every page of the
+file counts: cover, contents and annexes too. Shorten the text, leave out contents and record (`print:
+contents: false`, `annex: false` in mkdocs.yml), or mend the limit. The PDF is written all the same.""",
 }
 """Text by code; the first sentence says what it is and how it weighs."""
 

@@ -54,6 +54,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Role, Testimony
+from mkdocs_testimony.presets import limit
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
 
@@ -63,10 +64,9 @@ WORD = re.compile(r"\w[\w’'.,-]*")
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell at the limit by how much it is passed."""
     cover = testimony.cover
-    limit = re.fullmatch(r"([\d,]+) words?", cover.front.text("length_limit")) if cover else None
-    if cover is None or limit is None:
+    most, of = limit(cover.front.text("length_limit")) if cover else (0, "")
+    if cover is None or of != "words":
         return
-    most = int(limit[1].replace(",", ""))
     length = sum(words(page) for page in testimony.pages if page.role is not Role.ANNEX)
     if length > most:
         message = (

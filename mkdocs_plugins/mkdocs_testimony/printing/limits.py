@@ -1,0 +1,55 @@
+"""What only the pages of the PDF can tell: limits in pages, and what a committee wants of long statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.model import Role, Testimony
+from mkdocs_testimony.presets import limit, requirements
+from mkdocs_testimony.rules.doc003_over_length import words
+from mkdocs_testimony.rules.prn008_preset_requirement import RULE
+from mkdocs_testimony.settings import Profile
+from mkdocs_testimony.span import Span
+
+_SHORTER = "Shorten it, or print it without contents and record (`print: contents: false`, `annex: false`)."
+
+
+def limits(testimony: Testimony, pages: int, profile: Profile) -> Iterator[Finding]:
+    """Hold the number of pages against the cover's limit, or else against the preset's."""
+    cover = testimony.cover
+    place = Span.point(cover.path if cover else "content/index.md", 1)
+    most, of = limit(cover.front.text("length_limit")) if cover else (0, "")
+    wanted = requirements(testimony.settings.print.preset)
+    if of == "pages":
+        if pages > most:
+            span = cover.front.spans.get("length_limit", place) if cover else place
+            message = (
+                f"The PDF has {_pages(pages)}, {pages - most} over the cover's limit of {most}. {_SHORTER}"
+            )
+            yield _told("PRN007", "over-page-limit", message, span, profile)
+    elif not of and wanted.pages and pages > wanted.pages:
+        length = sum(words(page) for page in testimony.pages if page.role is not Role.ANNEX)
+        if length > wanted.or_words:
+            allowed = f"{wanted.pages} pages" + (f" or {wanted.or_words:,} words" if wanted.or_words else "")
+            message = (
+                f"The PDF has {_pages(pages)} and {length:,} words without its notes; {wanted.who} want at"
+                f" most {allowed}. {_SHORTER}"
+            )
+            yield _told("PRN007", "over-page-limit", message, place, profile)
+    if 0 < wanted.summary_over_pages < pages and not (cover and cover.statements):
+        message = (
+            f"The PDF has {_pages(pages)}, and {wanted.who} want a summary of one page where there are more"
+            f" than {wanted.summary_over_pages}. Write one under the front matter of the cover page."
+        )
+        yield _told(RULE.code, RULE.name, message, place, profile)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def _told(code: str, name: str, message: str, span: Span, profile: Profile) -> Finding:
+    # Both weigh alike: a warning in a draft, an error in a release.
+    severity = RULE.severity(profile) or Severity.WARNING
+    return Finding(code, message, span, name, severity)

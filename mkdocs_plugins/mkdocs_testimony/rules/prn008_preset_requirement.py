@@ -1,0 +1,117 @@
+"""The statement is not as the committee of its preset wants it.
+
+`print: preset:` in mkdocs.yml names for whom the statement is printed. What that committee has published of
+its wishes is held against the text and the settings: a summary first (the body of `content/index.md`),
+numbered paragraphs, paper, margin and size of type, the number of words. A limit on the cover
+(`length_limit`) stands over the preset's. What only the pages can tell is held against the PDF.
+
+## Why is this bad?
+
+A committee may send back a statement that is not in its form, or leave it unpublished.
+
+## Examples
+
+```bad mkdocs.yml
+site_name: Testimony
+docs_dir: content
+nav:
+  - index.md
+  - questions/01-oil.md
+plugins:
+  - testimony:
+      print:
+        preset: uk-commons
+        paragraph_numbers: false
+```
+
+```bad
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+
+```good mkdocs.yml
+site_name: Testimony
+docs_dir: content
+nav:
+  - index.md
+  - questions/01-oil.md
+plugins:
+  - testimony:
+      print:
+        preset: uk-commons
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Role, Testimony
+from mkdocs_testimony.presets import Requirements, requirements
+from mkdocs_testimony.project import preset
+from mkdocs_testimony.rules.doc003_over_length import words
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.span import Span
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each wish of the preset's committee that text or settings do not meet."""
+    chosen = testimony.settings.print.preset
+    wanted = requirements(chosen)
+    if not wanted.who or not testimony.pages:
+        return
+    whose = f"{wanted.who[0].upper()}{wanted.who[1:]} (the preset {chosen})"
+    yield from _settings(testimony, wanted, whose)
+    cover = testimony.cover
+    place = Span.point(cover.path if cover else testimony.pages[0].path, 1)
+    if wanted.summary and not (cover and cover.statements):
+        message = f"{whose} want a summary first. Write one under the front matter of the cover page."
+        yield Finding("PRN008", message, place)
+    limited = cover is not None and cover.front.text("length_limit")
+    if wanted.words and not limited:
+        length = sum(words(page) for page in testimony.pages if page.role is not Role.ANNEX)
+        if length > wanted.words:
+            message = (
+                f"{whose} want at most {wanted.words:,} words, and without its notes this has {length:,}."
+                " Shorten it, move matter into an annex, or say on the cover what limit you were given"
+                " (`length_limit: 4000 words`)."
+            )
+            yield Finding("PRN008", message, place)
+
+
+def _settings(testimony: Testimony, wanted: Requirements, whose: str) -> Iterator[Finding]:
+    given = preset(testimony.settings.print.preset)
+    for name in wanted.fixed:
+        value = getattr(testimony.settings.print, name)
+        if value != given[name]:
+            yield Finding("PRN008", _unlike(whose, name, given[name]), _setting(testimony, name))
+    cover = testimony.cover
+    if "paragraph_numbers" in wanted.fixed and cover is not None:
+        place = cover.front.spans.get("paragraph_numbers")
+        if place is not None and cover.front.values.get("paragraph_numbers") is False:
+            yield Finding("PRN008", _unlike(whose, "paragraph_numbers", True), place)
+
+
+def _unlike(whose: str, name: str, value: object) -> str:
+    if name == "paragraph_numbers":
+        return f"{whose} want numbered paragraphs. Take `paragraph_numbers: false` out."
+    if name == "recommendations":
+        return f"{whose} want the recommendations summed up at the end. Take `recommendations:` out."
+    return f"{whose} want {name.replace('_', ' ')} {value}. Take `{name}:` out, or choose another preset."
+
+
+def _setting(testimony: Testimony, name: str) -> Span:
+    """Where mkdocs.yml sets this; its first line where it cannot be found."""
+    path, text = next(((p, t) for p, t in testimony.other_text.items() if "/" not in p), ("mkdocs.yml", ""))
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := re.search(rf"\b{name}\b(?=[\"']?\s*:)", line):
+            return Span(path, number, found.start() + 1, number, found.end() + 1)
+    return Span.point(path, 1)
+
+
+RULE = Rule("PRN008", "preset-requirement", "W/W/E", "A", __name__, check)
