@@ -19,6 +19,8 @@ FLOORS = {
     "inline": 1,
     "finding": 1,
     "settings": 1,
+    "steering": 1,
+    "answers_in_yaml": 2,
     "origin": 1,
     "writing": 1,
     "pictures": 1,

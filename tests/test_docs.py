@@ -255,7 +255,8 @@ def settings() -> Iterator[tuple[str, object]]:
 @pytest.mark.parametrize(("name", "kind"), list(settings()))
 def test_every_setting_and_choice_has_a_row(name: str, kind: object) -> None:
     """Each setting has a row in a table, and the row names each word that it may take."""
-    row = re.search(rf"^\| `{name}` \|.*$", EVERYTHING, re.M)
+    hyphened = name.replace("_", "-")
+    row = re.search(rf"^\| `(?:{name}|{hyphened})` \|.*$", EVERYTHING, re.M)
     assert row, name
     for choice in get_args(kind):
         if isinstance(choice, str):

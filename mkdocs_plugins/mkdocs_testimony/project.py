@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import yaml
 
+from mkdocs_testimony.answers_in_yaml import file_ignores, rule_weights
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.pictures import LARGEST
 from mkdocs_testimony.settings import PrintSettings, Settings
@@ -37,6 +39,17 @@ _FORMS = {
         "a file name that ends in .pdf, without folders (in which {first}, {last} and {date} may stand)",
     ),
 }
+
+
+# Settings that are mappings, with what reads each.
+_ANSWERS: Mapping[str, Callable[..., tuple[Any, list[tuple[str, yaml.Node]]]]] = {
+    "rules": rule_weights,
+    "per_file_ignores": file_ignores,
+}
+
+
+_HYPHENED = {"per_file_ignores": "per-file-ignores"}
+"""Settings that are named with hyphens in messages and docs."""
 
 
 class ProjectError(Exception):
@@ -252,15 +265,21 @@ def _values(
 ) -> dict[str, Any]:
     """Known options with values of the right type; everything else becomes a finding."""
     known = get_type_hints(kind)
-    names = [one.name for one in fields(kind)]
+    names = [_HYPHENED.get(one.name, one.name) for one in fields(kind)]
     values: dict[str, Any] = {}
     for key, node in options.value if options else ():
-        name = _scalar(key)
+        # A setting may be typed with hyphens or underscores: `per-file-ignores`, `title_case`.
+        name = _scalar(key).replace("-", "_")
         span = _span(key, path)
         if name not in known:
             findings.append(Finding("CFG001", _unknown(f"{prefix}{name}", name, names), span))
         elif name in values:
             findings.append(Finding("CFG001", f"the setting “{prefix}{name}” stands twice; keep one.", span))
+        elif kind is Settings and name in _ANSWERS:
+            values[name], wrong = _ANSWERS[name](node, partial(_span, path=path))
+            for wants, at in wrong:
+                message = f"“{_scalar(key)}” wants {wants}" + ("" if wants.endswith("?") else ".")
+                findings.append(Finding("CFG001", message, _span(at, path)))
         elif known[name] is PrintSettings:
             if isinstance(node, yaml.MappingNode):
                 given = _values(node, PrintSettings, path, f"{name}.", findings)

@@ -3,9 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from fnmatch import fnmatchcase
+from typing import Literal, get_args
+
+from mkdocs_testimony.span import Span
 
 Profile = Literal["draft", "review", "release"]
+Weight = Literal["off", "info", "warning", "error"]
+WEIGHTS: tuple[Weight, ...] = get_args(Weight)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWeight:
+    """One line of the setting `rules`: how much a rule, or a family of rules, weighs."""
+
+    rule: str
+    """A code, a family (`CLM`) or a name, as typed."""
+    weight: Weight
+    span: Span
+    """Where the rule is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileIgnore:
+    """One rule of one line of the setting `per-file-ignores`."""
+
+    pattern: str
+    """Which files: a path from the root, with `*` and `?`; a folder; or a file's name alone."""
+    rule: str
+    """A code, a family or a name, as typed."""
+    span: Span
+    """Where the rule is named."""
+
+    def matches(self, path: str) -> bool:
+        """Whether a file, by its path from the root, is meant. `*` goes over slashes."""
+        pattern = self.pattern.removeprefix("./").rstrip("/")
+        parts = path.split("/")
+        if "/" not in pattern and fnmatchcase(parts[-1], pattern):
+            return True
+        return any(fnmatchcase("/".join(parts[:n]), pattern) for n in range(1, len(parts) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +108,10 @@ class Settings:
     """Whether the lists of works are one, or parted by kind of source."""
     verification: Literal["recorded", "required", "off"] = "recorded"
     """Whether statements are checked against verified.toml: once that file is there, always, or never."""
+    rules: tuple[RuleWeight, ...] = ()
+    """How much rules weigh, whatever the profile says: by code, family or name, one of `off`, `info`,
+    `warning` and `error`."""
+    per_file_ignores: tuple[FileIgnore, ...] = ()
+    """Rules that are not told in some files: a list for each pattern of paths."""
     print: PrintSettings = PrintSettings()
     """How the PDF is set."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
+from mkdocs_testimony.bibliography.comments import directives
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Directive
 
 _IDS = re.compile(r"[,\s]ids\s*=\s*(?P<value>\{([^{}]*)\}|\"([^{}\"]*)\")", re.IGNORECASE)
 
@@ -28,6 +30,8 @@ class Index:
     """`@string` definitions in order; `key` is the name in lower case."""
     findings: tuple[Finding, ...]
     """What is wrong with the files, whoever cites from them: BIB001, BIB002, SRC008."""
+    directives: tuple[Directive, ...] = ()
+    """Comments that steer the checker."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other key of an entry (its field `ids`) → its key. None of them is an entry's own key."""
 
@@ -50,10 +54,13 @@ def index(files: Sequence[tuple[str, bytes]]) -> Index:
     duplicates: list[tuple[Slice, Slice]] = []
     strings: list[Slice] = []
     findings: list[Finding] = []
+    steering: list[Directive] = []
     for path, raw in files:
         text, wrong_bytes = decoded(path, raw)
         pieces, damage = scan(path, text)
-        findings.extend((*wrong_bytes, *damage))
+        steers, wrong_comments = directives(path, text, pieces)
+        steering.extend(steers)
+        findings.extend((*wrong_bytes, *damage, *wrong_comments))
         for piece in pieces:
             if piece.type == "string":
                 strings.append(piece)
@@ -68,6 +75,7 @@ def index(files: Sequence[tuple[str, bytes]]) -> Index:
         tuple(duplicates),
         tuple(strings),
         tuple(findings),
+        tuple(steering),
         MappingProxyType(aliases),
     )
 

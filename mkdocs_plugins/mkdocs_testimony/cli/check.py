@@ -33,6 +33,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--select", metavar="RULES", help="only these codes, families (CLM) or names, separated by commas"
     )
+    parser.add_argument(
+        "--ignore", metavar="RULES", help="not these codes, families or names, separated by commas"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -44,8 +47,8 @@ def _run(options: argparse.Namespace) -> int:
 
     project = project_of(options)
     try:
-        words = [word.strip() for word in (options.select or "").split(",") if word.strip()]
-        select = selected(words) if words else None
+        select = selected(_words(options.select)) if options.select else None
+        ignore = selected(_words(options.ignore))
     except UnknownRuleError as error:
         raise ProjectError(f"{error.args[0]} `testimony explain` lists all rules.") from error
     testimony = run(project, through="link")
@@ -54,7 +57,13 @@ def _run(options: argparse.Namespace) -> int:
         profile=profile_of(options, project),
         today=date.today(),
         select=select,
+        ignore=ignore,
         font_folders=font_folders(project),
     )
     show(findings, testimony, form=options.format)
     return FINDINGS if fails(findings, strict=options.strict) else CLEAN
+
+
+def _words(typed: str | None) -> list[str]:
+    """The rules that an option names."""
+    return [word.strip() for word in (typed or "").split(",") if word.strip()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -15,10 +14,9 @@ from mkdocs_testimony.markdown.nearest import suggestion
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import Directive
 from mkdocs_testimony.span import Span
+from mkdocs_testimony.steering import Word, read_steering
 
 _ACTIONS = ("ignore", "ignore-file", "citation-needed")
-_HEAD = re.compile(r"<!--\s*testimony\s*:\s*([^\s:]*)(:?)")
-_WORD = re.compile(r"[\s,]*([^\s,]+)")
 _UNCLOSED = "This comment is never closed. Put `-->` at its end."
 
 
@@ -87,45 +85,35 @@ def _read(
     covers: tuple[int, int] | None = None,
 ) -> int | None:
     """Take down a comment that steers the checker; its index in `reading.directives`."""
-    head = _HEAD.match(comment)
-    if not head:
+    steering = read_steering(comment, len("<!--"), len(comment) - len("-->"))
+    if steering is None:
         return None
     place = place or reading.span
-    action = head[1]
+    action = steering.action.text
     span = place(start, start + len(comment))
+
+    def at(word: Word) -> Span:
+        return place(start + word.start, start + word.end)
+
     if action not in _ACTIONS:
         reading.tell(
             "SUP003",
             f"`{action}` is nothing that a comment can ask for.{suggestion(action, _ACTIONS)} "
             "Write ignore CODE: reason, ignore-file CODE: reason, or citation-needed: what.",
-            place(start + head.start(1), start + head.end(1)) if action else span,
+            at(steering.action) if action else span,
         )
         return None
-    end = len(comment) - 3
-    codes: list[tuple[str, Span]] = []
-    until, pos, reasoned = "", head.end(), bool(head[2])
-    while not reasoned and action != "citation-needed" and (word := _WORD.match(comment, pos, end)):
-        text = word[1]
-        cut = text.find(":")
-        if cut >= 0:
-            text, reasoned = text[:cut], True
-        pos = word.start(1) + len(text) + reasoned
-        where = place(start + word.start(1), start + word.start(1) + len(text))
-        if text.startswith("until="):
-            until = text.removeprefix("until=")
-            _check_date(reading, until, where)
-        elif text:
-            codes.append((text, where))
-    reason = " ".join(comment[pos:end].split())
+    if steering.until is not None:
+        _check_date(reading, steering.until.text, at(steering.until))
     if action == "ignore-file":
         covers = (1, len(reading.starts))
     directive = Directive(
         action,
-        tuple(code for code, _ in codes),
-        until,
-        reason,
+        tuple(code.text for code in steering.codes),
+        steering.until.text if steering.until else "",
+        steering.reason,
         span,
-        tuple(where for _, where in codes),
+        tuple(at(code) for code in steering.codes),
         covers or (span.line, span.end_line),
     )
     reading.directives.append(directive)

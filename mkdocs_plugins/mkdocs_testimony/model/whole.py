@@ -10,7 +10,7 @@ from typing import Protocol
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import Inline
 from mkdocs_testimony.model.assessment import Assessment, Framework, KeyAssessments
-from mkdocs_testimony.model.document import Role
+from mkdocs_testimony.model.document import Directive, Role
 from mkdocs_testimony.model.page import Figure, Note, Page
 from mkdocs_testimony.model.statement import Statement
 from mkdocs_testimony.pictures import Picture
@@ -150,6 +150,8 @@ class Testimony:
     """By uid of the heading, in reading order."""
     key_assessments: tuple[KeyAssessments, ...] = ()
     """The summaries, in reading order."""
+    directives: tuple[Directive, ...] = ()
+    """Comments of the .bib files that steer the checker (those of the pages are the pages')."""
 
     @property
     def cover(self) -> Page | None:

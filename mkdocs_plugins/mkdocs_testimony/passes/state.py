@@ -118,6 +118,7 @@ def finished(state: State) -> Testimony:
         key_assessments=state.key_assessments,
         verified=state.verified,
         nav=state.nav,
+        directives=state.index.directives if state.index else (),
     )
 
 

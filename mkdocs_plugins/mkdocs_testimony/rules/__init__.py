@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from importlib.resources import files as files_of
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.registry import PROFILES, Rule, Surroundings
 from mkdocs_testimony.rules.suppress import suppressed
@@ -62,9 +64,7 @@ def selected(asked: Collection[str]) -> frozenset[str]:
     """The codes that codes, beginnings of codes (`CLM`) or names stand for. Raises UnknownRuleError."""
     codes: set[str] = set()
     for one in asked:
-        start = one.strip().upper()
-        family = {code for code in RULES if start and code.startswith(start)}
-        codes.update(family or {rule(one).code})
+        codes.update(codes_of(one, RULES) or {rule(one).code})
     return frozenset(codes)
 
 
@@ -74,41 +74,65 @@ def check(
     profile: Profile,
     today: date,
     select: Collection[str] | None = None,
+    ignore: Collection[str] = (),
     font_folders: Sequence[Path] = SYSTEM_FOLDERS,
 ) -> list[Finding]:
     """Everything that is wrong with a testimony, in reading order.
 
-    Takes what the passes found and what each rule finds, drops what ignore comments silence (and adds
-    what is wrong with those comments), and gives each finding its rule's name and its weight under the
-    profile. A weight that a pass has set stands. `select` keeps only some rules (see `selected`); all
-    rules run regardless, so that an ignore comment counts as used. `font_folders` is where faces for what
-    the shipped ones lack are looked for (DOC017): the system's, and before them the project's own. Raises
-    UnknownRuleError.
+    Takes what the passes found and what each rule finds, drops what ignore comments and the settings
+    silence (and adds what is wrong with those), and gives each finding its rule's name and its weight:
+    the settings', else the profile's. A weight that a pass has set stands over the profile's. `select`
+    keeps only some rules and `ignore` leaves some out (see `selected`): the others do not run, unless
+    unused ignores are asked for (SUP001), for which all must that are not left out. `font_folders` is
+    where faces for what the shipped ones lack are looked for (DOC017): the system's, and before them the
+    project's own. Raises UnknownRuleError.
     """
-    wanted = None if select is None else selected(select)
+    left_out = selected(ignore)
+    wanted = (RULES.keys() if select is None else selected(select)) - left_out
+    ran = RULES.keys() - left_out if "SUP001" in wanted else wanted
     surroundings = Surroundings(today, tuple(font_folders))
-    found = dict.fromkeys(testimony.findings)
-    for one in RULES.values():
-        found.update(dict.fromkeys(one.findings(testimony, surroundings)))
+    found = dict.fromkeys((*testimony.findings, *mistakes(testimony.settings, RULES)))
+    for code in sorted(ran):
+        found.update(dict.fromkeys(RULES[code].findings(testimony, surroundings)))
+    kept = without_ignored(suppressed(found, testimony, RULES, today, ran=ran), testimony, RULES, ran)
+    own = weights(testimony.settings, RULES)
     judged = []
-    for finding in dict.fromkeys(suppressed(found, testimony, RULES, today)):
-        if wanted is not None and finding.code not in wanted:
-            continue
-        weighed = _weighed(finding, profile)
-        if weighed is not None:
-            judged.append(weighed)
+    for finding in dict.fromkeys(_gathered(kept, testimony)):
+        if finding.code in wanted or (finding.code not in RULES and select is None):
+            weighed = _weighed(finding, profile, own)
+            if weighed is not None:
+                judged.append(weighed)
     order = {page.path: n for n, page in enumerate(testimony.pages)}
     judged.sort(key=lambda finding: _position(finding, order))
     return judged
 
 
-def _weighed(finding: Finding, profile: Profile) -> Finding | None:
+def _gathered(findings: Sequence[Finding], testimony: Testimony) -> Iterator[Finding]:
+    """The findings, where a rule says so many of them as one."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        known = RULES.get(finding.code)
+        if known is None or known.gather is None:
+            yield finding
+        else:
+            by_rule.setdefault(finding.code, []).append(finding)
+    for code, some in by_rule.items():
+        gather = RULES[code].gather
+        yield from gather(some, testimony) if gather else some
+
+
+def _weighed(
+    finding: Finding, profile: Profile, own: Mapping[str, Severity | Literal["off"]]
+) -> Finding | None:
     """The finding with name and weight; None when its rule is off."""
     known = RULES.get(finding.code)
     if known is None:
         # A pass told something that no rule documents: better shown as an error than lost.
         return replace(finding, severity=finding.severity or Severity.ERROR)
-    severity = finding.severity or known.severity(profile)
+    weight = own.get(finding.code)
+    severity = weight or finding.severity or known.severity(profile)
+    if severity == "off":
+        return None
     return replace(finding, name=known.name, severity=severity) if severity else None
 
 

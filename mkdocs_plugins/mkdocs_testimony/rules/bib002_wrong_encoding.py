@@ -42,4 +42,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("BIB002", "wrong-encoding", "W/W/W", "A", __name__, found_by="passes", suppressible=False)
+RULE = Rule("BIB002", "wrong-encoding", "W/W/W", "A", __name__, found_by="passes")

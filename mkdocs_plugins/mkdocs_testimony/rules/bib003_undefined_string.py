@@ -44,4 +44,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("BIB003", "undefined-string", "E/E/E", "A", __name__, found_by="passes", suppressible=False)
+RULE = Rule("BIB003", "undefined-string", "E/E/E", "A", __name__, found_by="passes")

@@ -45,4 +45,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("BIB004", "broken-crossref", "E/E/E", "A", __name__, found_by="passes", suppressible=False)
+RULE = Rule("BIB004", "broken-crossref", "E/E/E", "A", __name__, found_by="passes")

@@ -38,4 +38,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("CFG001", "unknown-setting", "E/E/E", "A", __name__, found_by="passes", suppressible=False)
+RULE = Rule("CFG001", "unknown-setting", "E/E/E", "A", __name__, found_by="passes")

@@ -1,6 +1,9 @@
 """An entry of the .bib files is cited nowhere.
 
-Parents that a cited entry takes fields from (`crossref`, `xdata`) count as used.
+Parents that a cited entry takes fields from (`crossref`, `xdata`) count as used. More than five unused
+entries of one file are told once, with their number. An entry that is to stay is answered by a comment
+before it (`% testimony: ignore CIT002: for the next hearing`), a whole library by one at the top of its file
+(`% testimony: ignore-file CIT002: my whole library`).
 
 ## Why is this bad?
 
@@ -53,7 +56,7 @@ Iran sold 1.4 million barrels a day [@sun2024], more than the year before [@sun2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
@@ -61,6 +64,11 @@ from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
 
 ENTRY = re.compile(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}()]+)\s*(?=,)")
+MOST = 5
+"""More unused entries of one file than these are said as one finding."""
+NAMED = 3
+"""So many keys are named then."""
+
 PARENTS = re.compile(r"\b(?:crossref|xdata|related|entryset)\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
 
 OTHER_KEYS = re.compile(r"[,\s]ids\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
@@ -108,4 +116,25 @@ def _entries(path: str, text: str) -> Iterator[tuple[str, Span, str]]:
         yield match[1], span, text[match.end() : following.start() if following else len(text)]
 
 
-RULE = Rule("CIT002", "unused-entry", "I/W/W", "A", __name__, check, suppressible=False)
+def gather(findings: Sequence[Finding], testimony: Testimony) -> Iterator[Finding]:
+    """Each of a few; more in one file are said once, at the first of them, with their number."""
+    files: dict[str, list[Finding]] = {}
+    for finding in findings:
+        files.setdefault(finding.span.path, []).append(finding)
+    for path, some in files.items():
+        if len(some) <= MOST:
+            yield from some
+            continue
+        some.sort(key=lambda finding: finding.span)
+        rows = testimony.other_text.get(path, "").split("\n")
+        spans = [finding.span for finding in some[:NAMED]]
+        keys = ", ".join(f"`{rows[span.line - 1][span.column - 1 : span.end_column - 1]}`" for span in spans)
+        message = (
+            f"Nothing cites {len(some)} entries of this file: {keys} and {len(some) - NAMED} more. Cite them"
+            " or remove their entries; if the file is your whole library, write"
+            " `% testimony: ignore-file CIT002: my whole library` at its top."
+        )
+        yield Finding("CIT002", message, spans[0])
+
+
+RULE = Rule("CIT002", "unused-entry", "I/W/W", "A", __name__, check, gather=gather)

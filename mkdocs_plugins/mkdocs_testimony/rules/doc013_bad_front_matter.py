@@ -34,4 +34,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("DOC013", "bad-front-matter", "E/E/E", "A", __name__, found_by="passes", suppressible=False)
+RULE = Rule("DOC013", "bad-front-matter", "E/E/E", "A", __name__, found_by="passes")

@@ -28,4 +28,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("DOC014", "unclosed-div", "E/E/E", "A", __name__, found_by="passes", suppressible=False)
+RULE = Rule("DOC014", "unclosed-div", "E/E/E", "A", __name__, found_by="passes")

@@ -38,4 +38,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("DOC015", "bad-framework-file", "E/E/E", "A", __name__, found_by="passes", suppressible=False)
+RULE = Rule("DOC015", "bad-framework-file", "E/E/E", "A", __name__, found_by="passes")

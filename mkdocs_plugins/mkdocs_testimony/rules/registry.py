@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,6 +55,8 @@ class Rule:
     """Who looks: the rule itself, the passes while they read, or the bookkeeping of ignore comments."""
     suppressible: bool = True
     """Whether an ignore comment may silence it."""
+    gather: Callable[[Sequence[Finding], Testimony], Iterable[Finding]] | None = None
+    """Says many of its findings, of those that nothing silences, as one."""
 
     def severity(self, profile: Profile) -> Severity | None:
         """Its weight under a profile; None where it is off."""

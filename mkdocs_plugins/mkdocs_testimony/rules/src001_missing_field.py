@@ -65,4 +65,4 @@ def _named(need: Need) -> str:
 
 _RARE = frozenset({"year", "journal", "shortjournal", "school", "howpublished", "pubstate", "shorttitle"})
 
-RULE = Rule("SRC001", "missing-field", "W/E/E", "A", __name__, check, suppressible=False)
+RULE = Rule("SRC001", "missing-field", "W/E/E", "A", __name__, check)

@@ -62,4 +62,4 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         yield Finding("SRC003", message, source.span)
 
 
-RULE = Rule("SRC003", "undated", "W/W/W", "A", __name__, check, suppressible=False)
+RULE = Rule("SRC003", "undated", "W/W/W", "A", __name__, check)

@@ -82,4 +82,4 @@ def fault(url: str) -> str:
     return ""
 
 
-RULE = Rule("SRC005", "malformed-url", "E/E/E", "A", __name__, check, suppressible=False)
+RULE = Rule("SRC005", "malformed-url", "E/E/E", "A", __name__, check)

@@ -57,4 +57,4 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             yield Finding("SRC006", message, place(source, "url"))
 
 
-RULE = Rule("SRC006", "url-junk", "W/W/W", "A", __name__, check, suppressible=False)
+RULE = Rule("SRC006", "url-junk", "W/W/W", "A", __name__, check)

@@ -69,4 +69,4 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         yield Finding("SRC008", message, place(source, field), related=related)
 
 
-RULE = Rule("SRC008", "duplicate-entry", "E/E/E", "A", __name__, check, suppressible=False)
+RULE = Rule("SRC008", "duplicate-entry", "E/E/E", "A", __name__, check)

@@ -72,4 +72,4 @@ def _first_day(source: SourceRecord, name: str) -> list[int]:
     return [part for part in first if isinstance(part, int)]
 
 
-RULE = Rule("SRC011", "future-date", "E/E/E", "A", __name__, check_in=check, suppressible=False)
+RULE = Rule("SRC011", "future-date", "E/E/E", "A", __name__, check_in=check)

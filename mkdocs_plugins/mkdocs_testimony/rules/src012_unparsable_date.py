@@ -40,4 +40,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("SRC012", "unparsable-date", "W/E/E", "A", __name__, found_by="passes", suppressible=False)
+RULE = Rule("SRC012", "unparsable-date", "W/E/E", "A", __name__, found_by="passes")

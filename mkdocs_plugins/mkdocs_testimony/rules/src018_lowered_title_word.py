@@ -132,4 +132,4 @@ def _is_common(word: str, common: Collection[str]) -> bool:
     return bool(_COMMON_ENDS.search(stem) or _COMMON_ENDS.search(small)) or not likes.isdisjoint(common)
 
 
-RULE = Rule("SRC018", "lowered-title-word", "I/I/I", "C", __name__, check, suppressible=False)
+RULE = Rule("SRC018", "lowered-title-word", "I/I/I", "C", __name__, check)

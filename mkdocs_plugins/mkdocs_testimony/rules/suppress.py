@@ -1,4 +1,4 @@
-"""Ignore comments: which findings they silence, and what is wrong with the comments themselves.
+"""Ignore comments and per-file ignores: which findings they silence, and what is wrong with them.
 
 A comment without a reason silences nothing: an exception nobody explained is one that nobody can
 review. Neither does one that has expired, or that names a code which may not be silenced.
@@ -6,12 +6,12 @@ review. Neither does one that has expired, or that names a code which may not be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Directive, Page, Testimony
+from mkdocs_testimony.model import Directive, Testimony
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
@@ -33,28 +33,33 @@ class _Ignore:
     """First and last line that it holds for; None for the whole file."""
 
     def silences(self, finding: Finding) -> bool:
-        if finding.code != self.code or finding.span.path != self.path:
-            return False
         return self.lines is None or self.lines[0] <= finding.span.line <= self.lines[1]
 
 
 def suppressed(
-    findings: Iterable[Finding], testimony: Testimony, rules: Mapping[str, Rule], today: date
+    findings: Iterable[Finding],
+    testimony: Testimony,
+    rules: Mapping[str, Rule],
+    today: date,
+    *,
+    ran: Collection[str] | None = None,
 ) -> list[Finding]:
-    """The findings without those that an ignore comment silences, and with those about the comments."""
+    """The findings without those that an ignore comment silences, and with those about the comments.
+
+    `ran`: the codes of the rules that have looked (default: all); no comment for another is told as unused.
+    """
     found = list(findings)
     about: list[Finding] = []
     holding: dict[tuple[str, str], list[_Ignore]] = {}
     order: list[_Ignore] = []
     names = NearNames([*rules, *(rule.name for rule in rules.values())])
-    for page in testimony.pages:
-        for directive in page.directives:
-            if directive.action in ACTIONS:
-                told, ignores = _judged(page, directive, rules, names, today)
-                about.extend(told)
-                order.extend(ignores)
-                for ignore in (one for one in ignores if rules[one.code].suppressible):
-                    holding.setdefault((ignore.path, ignore.code), []).append(ignore)
+    for directive in (*(one for page in testimony.pages for one in page.directives), *testimony.directives):
+        if directive.action in ACTIONS:
+            told, ignores = _judged(directive, rules, names, today)
+            about.extend(told)
+            order.extend(ignores)
+            for ignore in (one for one in ignores if rules[one.code].suppressible):
+                holding.setdefault((ignore.path, ignore.code), []).append(ignore)
     used: set[_Ignore] = set()
     kept = []
     for finding in found:
@@ -66,28 +71,32 @@ def suppressed(
         used.update(silencing)
         if not silencing:
             kept.append(finding)
-    unused = [_unused(ignore, rules[ignore.code]) for ignore in order if ignore not in used]
+    unused = [
+        _unused(ignore, rules[ignore.code])
+        for ignore in order
+        if ignore not in used and (ran is None or ignore.code in ran)
+    ]
     return [*kept, *about, *unused]
 
 
 def _judged(
-    page: Page, directive: Directive, rules: Mapping[str, Rule], names: NearNames, today: date
+    directive: Directive, rules: Mapping[str, Rule], names: NearNames, today: date
 ) -> tuple[list[Finding], list[_Ignore]]:
     """What is wrong with a comment, and what of it holds."""
     told = list(_unknown(directive, rules, names))
     if not directive.reason.strip():
         message = (
             "This ignore gives no reason, so it silences nothing."
-            " Say why after a colon: `<!-- testimony: ignore CLM001: the reason -->`."
+            f" Say why after a colon: `{_example(directive)}`."
         )
         return [*told, Finding("SUP002", message, directive.span)], []
     if directive.until:
         expired = _expired(directive, today)
         if expired:
             return [*told, expired], []
-    lines = None if directive.action == "ignore-file" else directive.covers
+    path, lines = directive.span.path, None if directive.action == "ignore-file" else directive.covers
     known = [(code, span) for code, span in _codes(directive) if code in rules]
-    return told, [_Ignore(code, span, page.path, lines) for code, span in known]
+    return told, [_Ignore(code, span, path, lines) for code, span in known]
 
 
 def _codes(directive: Directive) -> Sequence[tuple[str, Span]]:
@@ -103,11 +112,15 @@ def _unknown(directive: Directive, rules: Mapping[str, Rule], names: NearNames) 
         message = f"There is no rule `{code}`, so it silences nothing.{did_you_mean(near)}"
         yield Finding("SUP003", message, span)
     if not directive.codes:
-        message = (
-            "This ignore names no code. Name what it silences:"
-            " `<!-- testimony: ignore CLM001: the reason -->`."
-        )
+        message = f"This ignore names no code. Name what it silences: `{_example(directive)}`."
         yield Finding("SUP003", message, directive.span)
+
+
+def _example(directive: Directive) -> str:
+    """How an ignore is written in the file in which this one stands."""
+    if directive.span.path.endswith(".bib"):
+        return f"% testimony: {directive.action} SRC003: the reason"
+    return f"<!-- testimony: {directive.action} CLM001: the reason -->"
 
 
 def _expired(directive: Directive, today: date) -> Finding | None:
@@ -132,6 +145,7 @@ def _unused(ignore: _Ignore, rule: Rule) -> Finding:
     if not rule.suppressible:
         message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and mend what it tells."
     else:
-        where = "this file" if ignore.lines is None else "the block after it"
+        block = "the entry after it" if ignore.path.endswith(".bib") else "the block after it"
+        where = "this file" if ignore.lines is None else block
         message = f"Nothing in {where} is a case of {rule.code} ({rule.name}). Remove the code."
     return Finding("SUP001", message, ignore.span)

@@ -1,0 +1,91 @@
+"""What the settings say of rules: how much they weigh, and in which files they are not told.
+
+Codes are known here, and not where mkdocs.yml is read: an unknown one is CFG001, at its place. A family
+weighs less than a code or name of it, wherever it stands: `{CLM: warning, CLM001: error}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Literal
+
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.wording import did_you_mean
+from mkdocs_testimony.settings import FileIgnore, RuleWeight, Settings
+
+FIXED = "SUP"
+"""The family that tells of the answers themselves: it cannot be answered."""
+
+
+def codes_of(typed: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    """The codes that a code, a beginning of codes or a name stands for; empty for an unknown one."""
+    start = typed.strip().upper()
+    family = tuple(code for code in rules if start and code.startswith(start))
+    return family or tuple(code for code, rule in rules.items() if rule.name.upper() == start)
+
+
+def weights(settings: Settings, rules: Mapping[str, Rule]) -> dict[str, Severity | Literal["off"]]:
+    """By code, the weight that the settings give; codes of which they say nothing are missing."""
+    found: dict[str, Severity | Literal["off"]] = {}
+    ranked = [(codes_of(one.rule, rules), one.weight) for one in settings.rules]
+    for codes, weight in sorted(ranked, key=lambda pair: -len(pair[0])):
+        for code in codes:
+            if not (code.startswith(FIXED) and weight == "off"):
+                found[code] = "off" if weight == "off" else Severity(weight)
+    return found
+
+
+def mistakes(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[Finding]:
+    """What is wrong with the rules that the settings name (CFG001)."""
+    names = NearNames([*rules, *(rule.name for rule in rules.values())])
+    answers: tuple[RuleWeight | FileIgnore, ...] = (*settings.rules, *settings.per_file_ignores)
+    for one in answers:
+        codes = codes_of(one.rule, rules)
+        if not codes:
+            near = did_you_mean(names.near(one.rule))
+            yield Finding("CFG001", f"there is no rule “{one.rule}”.{near or _ALL}", one.span)
+        elif codes[0].startswith(FIXED) and (isinstance(one, FileIgnore) or one.weight == "off"):
+            message = f"“{one.rule}” tells of what silences other rules, and cannot be silenced. Take it out."
+            yield Finding("CFG001", message, one.span)
+
+
+_ALL = " `testimony explain` lists all rules."
+
+
+def without_ignored(
+    findings: Iterable[Finding], testimony: Testimony, rules: Mapping[str, Rule], ran: Collection[str]
+) -> list[Finding]:
+    """The findings without those of `per-file-ignores`, and with what is told of ignores that do nothing."""
+    ignores = [(one, codes_of(one.rule, rules)) for one in testimony.settings.per_file_ignores]
+    ignores = [(one, codes) for one, codes in ignores if codes and not codes[0].startswith(FIXED)]
+    used: set[FileIgnore] = set()
+    if not ignores:
+        return list(findings)
+    kept: list[Finding] = []
+    meant: dict[tuple[str, str], list[FileIgnore]] = {}
+    for finding in findings:
+        place = finding.code, finding.span.path
+        if place not in meant:
+            meant[place] = [one for one, codes in ignores if place[0] in codes and one.matches(place[1])]
+        used.update(meant[place])
+        if not meant[place]:
+            kept.append(finding)
+    paths = {page.path for page in testimony.pages} | testimony.other_text.keys() | testimony.files
+    for one, codes in ignores:
+        if one not in used and any(code in ran for code in codes):
+            kept.append(_unused(one, paths))
+    return kept
+
+
+def _unused(ignore: FileIgnore, paths: Collection[str]) -> Finding:
+    if any(map(ignore.matches, paths)):
+        message = f"Nothing in `{ignore.pattern}` is a case of {ignore.rule}. Take it out of the settings."
+    else:
+        message = (
+            f"No file is called `{ignore.pattern}`, so this silences nothing. Write a path from the folder "
+            "of mkdocs.yml, such as `content/annexes/*`."
+        )
+    return Finding("SUP001", message, ignore.span)
