@@ -103,8 +103,9 @@ def test_the_bare_one_passes_as_a_draft_and_no_further(tmp_path: Path) -> None:
 
 
 def test_both_kinds_have_the_same_settings(tmp_path: Path) -> None:
-    """The two mkdocs.yml differ in the site's name and the questions of the menu, and in nothing else."""
+    """The two mkdocs.yml differ in the site's name, the menu and the profile alone."""
     found = {kind: yaml.safe_load(scaffold.contents(kind)["mkdocs.yml"]) for kind in KINDS}
+    assert [found[kind]["plugins"][1]["testimony"].pop("profile") for kind in KINDS] == ["review", "draft"]
     for config in found.values():
         del config["site_name"], config["nav"]
     assert found["example"] == found["bare"]

@@ -110,6 +110,12 @@ def test_shows_edits_on_the_site_and_in_the_pdf(served: Served) -> None:
     served.edit("citations/sources.bib", "Trends in Arms Transfers", "Trends in Walruses")
     assert "Trends in Walruses" in served.text("sources/")
     assert served.get("print/testimony.pdf") != second
+    # A folder that is replaced, as by git, is followed again from the next build on.
+    (served.tree / "citations").rename(served.tree / "old")
+    shutil.copytree(served.tree / "old", served.tree / "citations")
+    served.edit(f"content/questions/{page.name}", "Walruses were seen", "Seals were seen")
+    served.edit("citations/sources.bib", "Trends in Walruses", "Trends in Seals")
+    assert "Trends in Seals" in served.text("sources/")
     assert served.end() == 0
     assert "Traceback" not in served.output
     assert list((served.tree.parent / "scratch").iterdir()) == []

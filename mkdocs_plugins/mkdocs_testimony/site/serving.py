@@ -54,7 +54,7 @@ class Preview:
         self.mount = f"/{urlsplit(self.config.site_url or '').path.strip('/')}".rstrip("/") + "/"
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{self.port}{self.mount}"
         self.root = ""
-        self.under_watch: set[str] = set()
+        self.under_watch: dict[str, tuple[int, int] | None] = {}
         self.config.plugins.on_startup(command="serve", dirty=False)
 
     def build(self) -> None:
@@ -152,10 +152,25 @@ def _listen(preview: Preview, before: Callable[[], bool], say: Callable[[str], N
 
 
 def _watch(server: LiveReloadServer, preview: Preview) -> None:
-    for place, deep in preview.watched():
+    """Watch what the last build read; anew what has been replaced, of which the server has lost sight."""
+    wanted = dict(preview.watched())
+    for place, identity in list(preview.under_watch.items()):
+        if place not in wanted or identity != _identity(place):
+            server.unwatch(place)
+            del preview.under_watch[place]
+    for place, deep in wanted.items():
         if place not in preview.under_watch:
-            preview.under_watch.add(place)
+            preview.under_watch[place] = _identity(place)
             server.watch(place, recursive=deep)
+
+
+def _identity(place: str) -> tuple[int, int] | None:
+    """What a path leads to now: device and inode; None where there is nothing."""
+    try:
+        stat = os.stat(place)
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 def _remove_older(preview: Preview) -> None:
