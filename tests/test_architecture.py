@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "mkdocs_plugins" / "mkdocs_testimony"
 # each other.
 FLOORS = {
     "span": 0,
+    "nearness": 0,
     "inline": 1,
     "finding": 1,
     "settings": 1,

@@ -309,9 +309,9 @@ def _value(node: yaml.Node, kind: Any) -> tuple[Any, str]:
             # YAML 1.1 reads a bare `off` as a truth value; the author's word is meant.
             if text in choices:
                 return text, ""
-            from difflib import get_close_matches
+            from mkdocs_testimony.nearness import near_names
 
-            near = get_close_matches(text, choices, 1, 0.5)
+            near = near_names(text, choices, 1)
             hint = f"; did you mean “{near[0]}”?" if near else ""
             return None, f"one of {', '.join(choices)}{hint}"
         return None, f"one of {', '.join(choices)}"
@@ -357,9 +357,9 @@ def _named(facts: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _unknown(shown: str, name: str, names: list[str]) -> str:
-    from difflib import get_close_matches
+    from mkdocs_testimony.nearness import near_names
 
-    near = get_close_matches(name, names, 1, 0.6)
+    near = near_names(name, names, 1)
     hint = f" Did you mean “{near[0]}”?" if near else f" Known are: {', '.join(names)}."
     return f"there is no setting “{shown}”.{hint}"
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 import yaml
 
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.span import Span
 
 CODE = "DOC015"
@@ -108,7 +108,7 @@ class Reader:
         for key, value in node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
             if known and name not in known:
-                near = get_close_matches(name[:60].lower().replace("-", "_"), known, 1, 0.6)
+                near = near_names(name, known, 1)
                 hint = f"Did you mean `{near[0]}`?" if near else f"Known: {', '.join(known)}."
                 self.tell(f"{what} has no `{name}`. {hint}", key)
             elif not name:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 from mkdocs_testimony.model import Page, Role, Statement, Target, Testimony
+from mkdocs_testimony.nearness import near_names
 
 _SHORT_PAGE = re.compile(r"([qa])(\d+)", re.IGNORECASE)
 _COVER = frozenset({"cover", "summary", "index"})
@@ -78,6 +78,6 @@ def _is_called(page: Page, name: str) -> bool:
 
 
 def _unknown(typed: str, ids: Iterable[str]) -> str:
-    near = get_close_matches(typed, list(ids), 3, 0.6)
+    near = near_names(typed, list(ids))
     hint = f"; near: {', '.join(near)}" if near else "; a statement without an id is named as q2:p3-b"
     return f"no statement is called `{typed}`{hint}"

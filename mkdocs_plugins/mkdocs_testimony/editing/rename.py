@@ -129,9 +129,9 @@ def _target(old: str, before: Testimony, marks: int) -> Target | None:
     if marks > 1:
         raise RenameError(f"`{old}` is given {marks} times; change all but one by hand first")
     if target is None and old not in before.keys:
-        from difflib import get_close_matches
+        from mkdocs_testimony.nearness import near_names
 
-        near = get_close_matches(old, [*before.ids, *sorted(before.keys)], 3, 0.6)
+        near = near_names(old, [*before.ids, *sorted(before.keys)])
         hint = f"; near: {', '.join(near)}" if near else ""
         raise RenameError(f"nothing is called `{old}`{hint}")
     return target

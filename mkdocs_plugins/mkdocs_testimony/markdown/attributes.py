@@ -1,4 +1,8 @@
-"""The syntax of attributes: `{#id .class key=value key="quoted value"}`."""
+"""The syntax of attributes: `{#id .class key=value key="quoted value"}`.
+
+A mark that is mistyped is read as it was meant, as far as that can be known, and its mistake is told once:
+so a missing equals sign does not also cost the paragraph its kind, its id and its ground.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mkdocs_testimony.markdown.nearest import suggestion
-from mkdocs_testimony.markdown.vocabulary import CLASSES
-from mkdocs_testimony.model import Attribute, Attributes
+from mkdocs_testimony.markdown.attribute_items import Items
+from mkdocs_testimony.markdown.vocabulary import CLASSES, KEYS
+from mkdocs_testimony.model import Attributes
 from mkdocs_testimony.span import Span
 
-# An id can be cited, so it has the form of a citation key.
-_ID = re.compile(r"\w(?:\w|[:.#$%&+?/~-](?=\w))*\Z")
-_NAME = re.compile(r"[A-Za-z][\w-]*")
-_ITEM = re.compile(r"[^\s}\"]+")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\[\s\S])*)"')
-_SMART = "“”„‘’"
+_MARK = re.compile(
+    r"[{｛][:\s]*(?:[#.]\s?\w|[A-Za-z][\w-]*\s*=|(?:" + "|".join((*CLASSES, *KEYS)) + r")(?=[\s=:}]|\Z))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -25,9 +27,14 @@ class Braces:
 
     attributes: Attributes
     end: int
-    """Offset just after the closing brace."""
+    """Offset just after the closing brace, or after the last item where that is missing."""
     errors: tuple[tuple[str, Span], ...]
     """What is wrong inside, each with its place."""
+
+
+def looks_like_mark(source: str, start: int) -> bool:
+    """Whether what begins at an offset was meant as attributes, and not as a brace of the text."""
+    return bool(_MARK.match(source, start))
 
 
 def read_braces(source: str, start: int, end: int, place: Callable[[int, int], Span]) -> Braces | None:
@@ -36,76 +43,39 @@ def read_braces(source: str, start: int, end: int, place: Callable[[int, int], S
     `place` turns two offsets of `source` into a span. Items that cannot be read are left out and told in
     `errors`; the rest holds.
     """
-    items: list[Attribute] = []
-    errors: list[tuple[str, Span]] = []
-    pos = start + 1
-    while pos < end:
-        mark = source[pos]
-        if mark.isspace():
-            pos += 1
-        elif mark == "}":
-            attributes = Attributes(tuple(items), place(start, pos + 1))
-            return Braces(attributes, pos + 1, tuple(errors))
-        else:
-            item, pos, error = _read_item(source, pos, end, place)
-            if item is not None:
-                items.append(item)
-            if error is not None:
-                errors.append(error)
-            if pos < 0:
-                return None
+    read = Items(source, start, end, place)
+    while read.pos < end:
+        if source[read.pos] in "}｝":
+            attributes = Attributes(tuple(read.items), place(start, read.pos + 1))
+            return Braces(attributes, read.pos + 1, tuple(read.errors))
+        if not read.step():
+            return None
     return None
 
 
-def _read_item(
-    source: str, start: int, end: int, place: Callable[[int, int], Span]
-) -> tuple[Attribute | None, int, tuple[str, Span] | None]:
-    """One item, the offset after it (-1: it never ends), and what is wrong with it."""
-    key = _NAME.match(source, start, end)
-    if key and source.startswith('="', key.end()):
-        quoted = _QUOTED.match(source, key.end() + 1, end)
-        if not quoted:
-            return None, -1, None
-        value = re.sub(r"\\([\s\S])", r"\1", quoted[1])
-        value = " ".join(value.split())
-        return Attribute(key[0], value, place(start, quoted.end())), quoted.end(), None
-    word = _ITEM.match(source, start, end)
-    if not word:  # a quotation mark on its own
-        return (
-            None,
-            start + 1,
-            ('A quotation mark stands alone here. Write key="value".', place(start, start + 1)),
-        )
-    stop, span = word.end(), place(start, word.end())
-    item, error = _plain_item(word[0])
-    if item is None:
-        return None, stop, (error, span)
-    return Attribute(item[0], item[1], span), stop, None
+def read_unclosed(source: str, start: int, end: int, place: Callable[[int, int], Span]) -> Braces | None:
+    """Read attributes whose closing brace is missing: up to the first word that is none of them.
+
+    None if there is not one item. What is wrong is one error, at the opening brace: the brace is missing.
+    """
+    read = Items(source, start, end, place)
+    last = start + 1
+    while read.pos < end and source[read.pos] not in "}｝\n" and read.step(open_ended=True):
+        if read.items:
+            last = read.items_end
+    if not read.items:
+        return None
+    span = place(start, last)
+    mark = source[start:last]
+    message = f"This mark has no closing brace. Write `}}` after `{_tail(mark)}`."
+    unclosed = [error for error in read.errors if "never closed" in error[0]]
+    return Braces(Attributes(tuple(read.items), span), last, tuple(unclosed) or ((message, span),))
 
 
-def _plain_item(word: str) -> tuple[tuple[str, str] | None, str]:
-    """Name and value of an item without quotation marks, or None and what is wrong."""
-    if word[0] == "#":
-        if _ID.match(word, 1):
-            return ("#", word[1:]), ""
-        return None, f"`{word}` is no id. An id is letters and digits, with - _ . : / inside."
-    if word[0] == ".":
-        if _NAME.fullmatch(word, 1):
-            return (".", word[1:]), ""
-        return None, f"`{word}` is no class. Write a dot and a name, for example `.judgment`."
-    key, equals, value = word.partition("=")
-    if not equals:
-        if _NAME.fullmatch(word):
-            hint = suggestion(word, CLASSES, ".")
-            return None, f"`{word}` is neither #id, .class nor key=value.{hint}"
-        return None, f"`{word}` is neither #id, .class nor key=value."
-    if not _NAME.fullmatch(key):
-        return None, f'`{word}` has no name before the equals sign. Write key=value or key="quoted value".'
-    if not value:
-        return None, f"`{key}=` has no value, or a space after the equals sign. Write {key}=value."
-    if value[0] in _SMART or value[0] == "'":
-        return None, f'Put the value of `{key}` in straight double quotation marks: {key}="…".'
-    return (key, value), ""
+def _tail(mark: str) -> str:
+    """The last item of a mark, for a message."""
+    words = mark.split()
+    return words[-1] if words and len(words[-1]) < 40 else mark[-20:].strip()
 
 
 def merged(first: Attributes, second: Attributes | None) -> Attributes:
@@ -113,5 +83,7 @@ def merged(first: Attributes, second: Attributes | None) -> Attributes:
     if second is None:
         return first
     one, two = first.span, second.span
+    if (two.line, two.column) < (one.line, one.column):
+        one, two = two, one
     span = Span(one.path, one.line, one.column, two.end_line, two.end_column)
     return Attributes(first.items + second.items, span)

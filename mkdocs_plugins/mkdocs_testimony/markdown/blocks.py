@@ -104,11 +104,7 @@ class Blocks(ParserBlock):
                 line += 1
                 state.line = line
         if state.waiting is not None:
-            reading_of(state).tell(
-                "DOC010",
-                "No block follows this attribute line. Put it on the line before the block that it marks.",
-                state.waiting.span,
-            )
+            _nothing_follows(state, state.waiting)
         state.waiting, state.steering = outer, outer_steering
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token]:  # noqa: N803
@@ -117,6 +113,20 @@ class Blocks(ParserBlock):
             state = BlockState(src, md, env, outTokens)
             self.tokenize(state, reading_of(state).first_line, state.lineMax)
         return outTokens
+
+
+def _nothing_follows(state: BlockState, mark: Attributes) -> None:
+    """Tell a mark without a block after it; it was meant for the paragraph before it, and holds for that."""
+    reading_of(state).tell(
+        "DOC010",
+        "No text follows this mark. Put it on the line before the paragraph that it marks.",
+        mark.span,
+    )
+    for token in reversed(state.tokens):
+        if token.level == state.level and token.nesting >= 0:
+            if token.type == "paragraph_open":
+                token.meta["attributes"] = merged(mark, token.meta.get("attributes"))
+            break
 
 
 def fence_at(state: StateBlock, line: int) -> tuple[int, int]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.rules_block import StateBlock
 
-from mkdocs_testimony.markdown.attributes import read_braces
+from mkdocs_testimony.markdown.attributes import read_braces, read_unclosed
 from mkdocs_testimony.markdown.blocks import Blocks, closes_div, fence_at
-from mkdocs_testimony.markdown.reading import reading_of
+from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import Attribute, Attributes
+from mkdocs_testimony.span import Span
+
+_BARE_ID = re.compile(r"#?((?:(?<=#)\w|fig-\w|tbl-\w)[\w-]*)\Z")
 
 
 def div(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
@@ -51,6 +56,15 @@ def div(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool: 
     return True
 
 
+def _bare(reading: Reading, name: str, span: Span) -> Attribute:
+    """A name without braces: a class, or an id that lacks its braces."""
+    found = _BARE_ID.match(name)
+    if not found:
+        return Attribute(".", name.removeprefix("."), span)
+    reading.tell("DOC010", f"An id stands in braces: write `::: {{#{found[1]}}}`.", span)
+    return Attribute("#", found[1], span)
+
+
 def _opening(state: StateBlock, line: int, after: int) -> Attributes:
     """What follows the colons: a bare name, or braces, each perhaps followed by more colons."""
     reading = reading_of(state)
@@ -60,7 +74,10 @@ def _opening(state: StateBlock, line: int, after: int) -> Attributes:
     if source[start] == "{":
         braces = read_braces(source, start, end, reading.span)
         if braces is None:
-            reading.tell("DOC010", "This brace is not closed on its line.", reading.span(start, start + 1))
+            braces = read_unclosed(source, start, end, reading.span)
+        if braces is None:
+            message = "This brace is never closed. Write `::: {#fig-name}`."
+            reading.tell("DOC010", message, reading.span(start, start + 1))
             return Attributes((), reading.span(start, end))
         for message, span in braces.errors:
             reading.tell("DOC010", message, span)
@@ -68,7 +85,7 @@ def _opening(state: StateBlock, line: int, after: int) -> Attributes:
     else:
         name = source[start:end].split(maxsplit=1)[0]
         span = reading.span(start, start + len(name))
-        attributes = Attributes((Attribute(".", name, span),), span)
+        attributes = Attributes((_bare(reading, name, span),), span)
         rest = state.skipSpaces(start + len(name))
     if rest < end:
         reading.tell(

@@ -7,47 +7,129 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from mkdocs_testimony.markdown.attributes import merged, read_braces
+from mkdocs_testimony.markdown.attributes import (
+    Braces,
+    looks_like_mark,
+    merged,
+    read_braces,
+    read_unclosed,
+)
 from mkdocs_testimony.markdown.blocks import BlockState
+from mkdocs_testimony.markdown.html import push_literal
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
+from mkdocs_testimony.model import Attributes
 
-_STRAY = re.compile(r"\{\s*(?:[#.][A-Za-z]|[A-Za-z-]+=)")
+_LINES = 20
+"""Lines that one mark may take."""
+_CITED = re.compile(r"(?:\A|[\s;])-?@[\w{]")
+_BLANKS = re.compile(r"[ \t]+(?=\{)")
 
 
 def attribute_line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
     """Block rule: `{…}` alone on a line (or on several), before the block or as an item's first line.
 
-    It never ends a paragraph: braces inside one are told as misplaced instead.
+    A mark that is broken, or has text behind it on its line, or no blank line before it, is told and read
+    as it was meant. It ends a paragraph only where it stands alone on a line and the text goes on after it.
     """
     assert isinstance(state, BlockState)
     start = state.bMarks[startLine] + state.tShift[startLine]
-    if silent or state.src[start : start + 1] != "{" or state.is_code_block(startLine):
+    if state.src[start : start + 1] not in ("{", "｛") or state.is_code_block(startLine):
         return False
+    if silent:
+        return _parts_a_paragraph(state, startLine, endLine, start)
     reading = reading_of(state)
-    last = startLine
-    while not state.src[start : state.eMarks[last]].rstrip().endswith("}"):
-        last += 1
-        if (
-            last >= endLine
-            or last > startLine + 20
-            or state.isEmpty(last)
-            or state.sCount[last] < state.blkIndent
-        ):
+    last, braces = _whole(state, startLine, endLine, start)
+    if braces is None:
+        last, braces = startLine, _broken(state, startLine, start)
+        if braces is None:
             return False
-    braces = read_braces(state.src, start, state.eMarks[last], reading.span)
-    if braces is None or state.skipSpaces(braces.end) < state.eMarks[last]:
-        return False
     for message, span in braces.errors:
         reading.tell("DOC010", message, span)
-    state.line = last + 1
+    if startLine and _joins_text(state, startLine) and not braces.errors:
+        reading.tell(
+            "DOC010", "A blank line is missing before this mark. Put one in.", braces.attributes.span
+        )
+    _go_on(state, last, braces.end)
     if state.tokens and state.tokens[-1].type == "list_item_open":
         meta = state.tokens[-1].meta
         known = meta.get("attributes")
         meta["attributes"] = merged(known, braces.attributes) if known else braces.attributes
     else:
-        state.waiting = braces.attributes
+        state.waiting = merged(state.waiting, braces.attributes) if state.waiting else braces.attributes
     return True
+
+
+def _whole(state: StateBlock, first: int, end: int, start: int) -> tuple[int, Braces | None]:
+    """The last line of a mark that fills its lines from brace to brace, and the mark; else None."""
+    last = first
+    while not state.src[start : state.eMarks[last]].rstrip().endswith(("}", "｝")):
+        last += 1
+        if (
+            last >= end
+            or last > first + _LINES
+            or state.isEmpty(last)
+            or state.sCount[last] < state.blkIndent
+        ):
+            return first, None
+    braces = read_braces(state.src, start, state.eMarks[last], reading_of(state).span)
+    if braces is None or state.skipSpaces(braces.end) < state.eMarks[last]:
+        return first, None
+    if last > first and (len(braces.errors) > 1 or "[" in state.src[start : state.eMarks[first]]):
+        return first, None  # the brace at the end is that of a span in the text below
+    if braces.errors and not braces.attributes.items and not looks_like_mark(state.src, start):
+        return first, None
+    return last, braces
+
+
+def _broken(state: StateBlock, line: int, start: int) -> Braces | None:
+    """A mark that shares its line with text, or that is never closed; its errors say which."""
+    source, end = state.src, state.eMarks[line]
+    if not looks_like_mark(source, start):
+        return None
+    place = reading_of(state).span
+    braces = read_braces(source, start, end, place)
+    if braces is None:
+        return read_unclosed(source, start, end, place)
+    if braces.errors:
+        return braces
+    if looks_like_mark(source, state.skipSpaces(braces.end)):
+        message = "Two marks stand on one line. Put everything into one pair of braces."
+    else:
+        message = (
+            "Text follows this mark on its line. Put the mark on a line of its own, and the text below it."
+        )
+    return Braces(braces.attributes, braces.end, ((message, braces.attributes.span),))
+
+
+def _go_on(state: StateBlock, line: int, end: int) -> None:
+    """Go on after a mark: on the next line, or in this one if text follows."""
+    rest = state.skipSpaces(end)
+    if rest >= state.eMarks[line]:
+        state.line = line + 1
+        return
+    state.bMarks[line], state.tShift[line] = end, rest - end
+    state.sCount[line] = state.blkIndent
+    state.line = line
+
+
+def _parts_a_paragraph(state: StateBlock, line: int, end: int, start: int) -> bool:
+    """Whether a line within a paragraph is a mark alone, with text after it that it was meant for."""
+    if line + 1 >= end or state.isEmpty(line + 1) or state.sCount[line] < state.blkIndent:
+        return False
+    if not looks_like_mark(state.src, start):
+        return False
+    braces = read_braces(state.src, start, state.eMarks[line], reading_of(state).span)
+    return braces is not None and state.skipSpaces(braces.end) >= state.eMarks[line]
+
+
+def _joins_text(state: StateBlock, line: int) -> bool:
+    """Whether a paragraph ends on the line before."""
+    last = state.tokens[-1] if state.tokens else None
+    if last is None or last.type != "paragraph_close" or state.isEmpty(line - 1):
+        return False
+    opening = next(token for token in reversed(state.tokens) if token.type == "paragraph_open")
+    return bool(opening.map and opening.map[1] == line)
 
 
 def bracketed_span(state: InlineState, silent: bool) -> bool:
@@ -56,16 +138,31 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
         return False
     start = state.pos
     close = state.closing_bracket(start)
-    if close < 0 or not state.src.startswith("{", close + 1):
+    if close < 0:
+        return False
+    brace = close + 1
+    apart = _BLANKS.match(state.src, brace, state.posMax)
+    if apart and looks_like_mark(state.src, apart.end()) and not _CITED.search(state.src, start + 1, close):
+        brace = apart.end()
+    if not state.src.startswith("{", brace):
         return False
     reading = reading_of(state)
-    braces = read_braces(state.src, close + 1, state.posMax, reading.positions.span)
+    place = reading.positions.span
+    braces = read_braces(state.src, brace, state.posMax, place)
     if braces is None:
-        place = reading.positions.span(close + 1, close + 2)
-        reading.tell("DOC010", "This brace is not closed in its paragraph. Write [text]{.mark}.", place)
+        braces = read_unclosed(state.src, brace, state.posMax, place)
+    if braces is None:
+        reading.tell(
+            "DOC010",
+            "This brace is never closed. Write `[text]{.judgment}`, or `\\{` if a brace is meant.",
+            place(brace, brace + 1),
+        )
         return False
     for message, span in braces.errors:
         reading.tell("DOC010", message, span)
+    if brace > close + 1 and not braces.errors:
+        message = "A blank stands between the bracket and its mark. Take it out: `[text]{.judgment}`."
+        reading.tell("DOC010", message, place(close + 1, brace))
     token = state.push("span_open", "span", 1)
     token.meta = {
         "start": start,
@@ -82,14 +179,58 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
     return True
 
 
+def stray_mark(state: InlineState, silent: bool) -> bool:
+    """Inline rule: a mark in running text, where it marks nothing and would be printed: told.
+
+    At the end of a paragraph it was meant for that paragraph, and is kept in `Reading.trailing` for it.
+    """
+    start = state.pos
+    if not looks_like_mark(state.src, start):
+        return False
+    reading = reading_of(state)
+    place = reading.positions.span
+    braces = read_braces(state.src, start, state.posMax, place)
+    if braces is None:
+        braces = read_unclosed(state.src, start, state.posMax, place)
+    if braces is None:
+        return False
+    if not silent:
+        ends = not state.src[braces.end :].strip() and bool(state.src[:start].strip())
+        if braces.errors:
+            message, span = braces.errors[0]
+        else:
+            message, span = _STRAY[ends], braces.attributes.span
+        reading.tell("DOC010", message, span)
+        if ends:
+            if state.pending:
+                state.pushPending()
+            reading.trailing = braces.attributes
+        else:
+            push_literal(state, state.src[start : braces.end])
+    state.pos = braces.end
+    return True
+
+
+_STRAY = {
+    False: "A mark stands in the running text here and would be printed. To mark some words, put them in"
+    " brackets before it: `[words]{.judgment}`. To mark the paragraph, put the mark alone on the line"
+    " before it.",
+    True: "A mark stands before what it marks. Put it alone on the line before its paragraph, with a blank"
+    " line before that; or, to mark some words, put these in brackets: `[words]{.judgment}`.",
+}
+
+
 def heading_attributes(reading: Reading, opening: Token, inline: Token) -> None:
     """Take `{…}` from the end of a heading, as Pandoc does."""
     content = inline.content
-    start = content.rfind("{")
-    if start < 0 or not content.endswith("}") or content[start - 1 : start] in ("\\", "]"):
+    start = max(0, content.rfind("{"))
+    if content[start - 1 : start] in ("\\", "]") or not looks_like_mark(content, start):
         return
-    braces = read_braces(content, start, len(content), inline.meta["positions"].span)
-    if braces is None or braces.end != len(content) or (braces.errors and not braces.attributes.items):
+    place = inline.meta["positions"].span
+    braces = read_braces(content, start, len(content), place)
+    if braces is None:
+        braces = read_unclosed(content, start, len(content), place)
+    if braces is None or content[braces.end :].strip() or (braces.errors and not braces.attributes.items):
         return
     for message, span in braces.errors:
         reading.tell("DOC010", message, span)
@@ -98,18 +239,9 @@ def heading_attributes(reading: Reading, opening: Token, inline: Token) -> None:
     opening.meta["attributes"] = merged(known, braces.attributes) if known else braces.attributes
 
 
-def misplaced_braces(reading: Reading, tokens: list[Token]) -> None:
-    """Tell attributes that stand in running text, where they mark nothing and would be printed."""
-    for token in tokens:
-        if token.type == "text" and "{" in token.content:
-            for found in _STRAY.finditer(token.content):
-                start = token.meta["start"] + found.start()
-                place = reading.positions.span(start, start + 1)
-                if any(known.code == "DOC010" and known.span == place for known in reading.findings):
-                    continue  # a bracket's brace that is never closed
-                reading.tell(
-                    "DOC010",
-                    "Attributes stand in running text here and would be printed. Put them alone on the line "
-                    "before a block, with a blank line before that, or right after a bracket: [text]{.mark}.",
-                    place,
-                )
+def take_trailing(reading: Reading, holder: Token) -> None:
+    """Give a block the mark that its author put at its end."""
+    trailing: Attributes | None = reading.trailing
+    reading.trailing = None
+    if trailing is not None:
+        holder.meta["attributes"] = merged(trailing, holder.meta.get("attributes"))

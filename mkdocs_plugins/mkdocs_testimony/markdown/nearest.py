@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+
+from mkdocs_testimony.nearness import near_names
 
 
-def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """The nearest known name, or an empty string when none is near."""
-    return next(iter(get_close_matches(word.lower()[:60], list(known), 1, cutoff)), "")
+    return next(iter(near_names(word, known, 1)), "")
 
 
 def suggestion(word: str, known: Iterable[str], sign: str = "") -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock
 
-STARTERS = frozenset("`~>*-_+#:[<{=0123456789")
+STARTERS = frozenset("`~>*-_+#:[<{｛=0123456789")
 """Characters with which a block other than a paragraph, an indented code block or a table can begin."""
 
 

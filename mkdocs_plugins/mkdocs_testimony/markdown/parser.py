@@ -18,6 +18,7 @@ from markdown_it.rules_inline.strikethrough import tokenize as strikethrough_mar
 from markdown_it.token import Token
 
 from mkdocs_testimony.markdown import positions
+from mkdocs_testimony.markdown.attributes import merged
 from mkdocs_testimony.markdown.blocks import Blocks, place_blocks
 from mkdocs_testimony.markdown.citations import citation, citation_text
 from mkdocs_testimony.markdown.comments import block_comment, inline_comment
@@ -31,7 +32,8 @@ from mkdocs_testimony.markdown.marks import (
     attribute_line,
     bracketed_span,
     heading_attributes,
-    misplaced_braces,
+    stray_mark,
+    take_trailing,
 )
 from mkdocs_testimony.markdown.notes import inline_note, note_call, note_definition
 from mkdocs_testimony.markdown.reading import Reading
@@ -41,6 +43,7 @@ from mkdocs_testimony.model import Document, NoteDefinition, Role
 
 _PLAIN_ADDRESS = re.compile(r"(?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~=&?#+-]*)?|[A-Za-z0-9/._#-]+)")
 _INTERRUPTING = ["paragraph", "reference", "blockquote", "list"]
+_OUTER = frozenset({"list_item_open", "blockquote_open"})
 _COUNTED = frozenset(
     {
         "paragraph_open",
@@ -62,9 +65,11 @@ class _Parser(MarkdownIt):
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": False, "maxNesting": 50})
-        self.block = Blocks({"{": [attribute_line], "#": [heading], ":": [div], "<": [block_comment]})
+        self.block = Blocks(
+            {"{": [attribute_line], "｛": [attribute_line], "#": [heading], ":": [div], "<": [block_comment]}
+        )
         ruler = self.block.ruler
-        ruler.before("fence", "attribute_line", attribute_line)
+        ruler.before("fence", "attribute_line", attribute_line, {"alt": ["paragraph"]})
         ruler.before("fence", "div", div, {"alt": _INTERRUPTING})
         ruler.before("reference", "note_definition", note_definition, {"alt": _INTERRUPTING})
         ruler.at("reference", reference)
@@ -83,6 +88,7 @@ class _Parser(MarkdownIt):
                 "&": [entity],
                 "@": [citation_text],
                 "^": [inline_note],
+                "{": [stray_mark],
             }
         )
 
@@ -146,6 +152,8 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
     """Place the blocks of a stream, check their marks, and read their inline content."""
     place_blocks(reading, tokens)
     opening: Token | None = None
+    holder: Token | None = None
+    quoted = 0
     for token in tokens:
         if token.type == "inline":
             if opening is not None and opening.type == "heading_open":
@@ -154,8 +162,24 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
                 if "attributes" in opening.meta:
                     check_marks(reading, opening)
             _read_inline(parser, reading, env, token)
+            if reading.trailing is not None and holder is not None:
+                take_trailing(reading, holder)
+                check_marks(reading, holder)
         elif "attributes" in token.meta and token.type != "heading_open":
             check_marks(reading, token)
+        quoted += token.nesting if token.type.startswith("blockquote_") else 0
+        if quoted and token.type == "paragraph_open" and "attributes" in token.meta:
+            reading.tell(
+                "DOC010",
+                "A mark inside a quotation marks nothing. Put it on the line before the quotation.",
+                token.meta["attributes"].span,
+            )
+            if opening is not None and opening.type == "blockquote_open":
+                opening.meta["attributes"] = merged(token.meta["attributes"], opening.meta.get("attributes"))
+        if token.nesting > 0:
+            # The first paragraph of an item or a quotation speaks for the whole.
+            inner = token.type == "paragraph_open" and opening is not None and opening.type in _OUTER
+            holder = opening if inner else token
         opening = token
 
 
@@ -175,7 +199,6 @@ def _read_inline(parser: _Parser, reading: Reading, env: dict[str, object], toke
     if token.content:
         parser.inline.parse(token.content, parser, env, children)
     reading.positions = place
-    misplaced_braces(reading, children)
     smarten(children, token.content)
     for child in children:
         child.meta["span"] = place.span(child.meta["start"], child.meta["end"])

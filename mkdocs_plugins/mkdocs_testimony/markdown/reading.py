@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.positions import Segments
-from mkdocs_testimony.model import Directive, NoteDefinition, Positions
+from mkdocs_testimony.model import Attributes, Directive, NoteDefinition, Positions
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Reading:
     """How many images' texts the content being read stands in."""
     open_tags: dict[str, int] = field(default_factory=dict)
     """Raw HTML tags told and not yet closed, so that one element makes one finding."""
+    trailing: Attributes | None = None
+    """A mark that stood at the end of the inline content just read."""
     last_comment_end: int = field(init=False)
     """Offset of the last `-->`: a comment that begins after it is never closed."""
     positions: Positions = field(init=False)

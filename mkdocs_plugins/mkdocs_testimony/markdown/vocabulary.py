@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markdown_it.token import Token
 
 from mkdocs_testimony.markdown.languages import is_language
@@ -56,6 +58,7 @@ _SAID = {
 def check_marks(reading: Reading, token: Token) -> None:
     """Tell every class or attribute on a block or span that the language does not have there."""
     attributes: Attributes = token.meta["attributes"]
+    _take_as_meant(token, attributes)
     form = _FORMS.get(token.type, "")
     if form == "div" and attributes.id.startswith(("fig-", "tbl-")):
         form = "figure"
@@ -80,6 +83,26 @@ def check_marks(reading: Reading, token: Token) -> None:
             f"A statement is of one kind: `.{kinds[0].value}` or `.{second.value}`, not both.",
             second.span,
         )
+
+
+def _take_as_meant(token: Token, attributes: Attributes) -> None:
+    """Let a mistyped name hold as the one that it is near to: it is told, and costs nothing else."""
+    rated = token.type == "heading_open" and "assessment" in attributes.classes
+    items = tuple(_meant(item, rated) for item in attributes.items)
+    if items != attributes.items:
+        token.meta["attributes"] = replace(attributes, items=items)
+        if "classes" in token.meta:
+            token.meta["classes"] = token.meta["attributes"].classes
+
+
+def _meant(item: Attribute, rated: bool) -> Attribute:
+    if item.name == ".":
+        near = "" if item.value in CLASSES else nearest(item.value, CLASSES)
+        return replace(item, value=near) if near else item
+    if item.name == "#" or item.name in KEYS or rated:
+        return item  # in a rated section a key may be one of the framework's own scales
+    near = nearest(item.name, KEYS)
+    return replace(item, name=near) if near else item
 
 
 def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name: str, form: str) -> None:
@@ -109,7 +132,7 @@ def _unknown(attributes: Attributes, item: Attribute, form: str) -> str:
     if item.name == ".":
         hint = suggestion(item.value, CLASSES, ".") or f" Known: {', '.join('.' + name for name in CLASSES)}."
         return f"The language has no class `.{item.value}`.{hint}"
-    if form == "heading" and "assessment" in attributes.classes and not nearest(item.name, KEYS, 0.75):
+    if form == "heading" and "assessment" in attributes.classes and not nearest(item.name, KEYS):
         return ""
     hint = suggestion(item.name, KEYS) or f" Known: {', '.join(KEYS)}."
     return f"The language has no attribute `{item.name}`.{hint}"

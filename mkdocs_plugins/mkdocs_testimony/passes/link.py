@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
 from mkdocs_testimony.argument.support import support
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Relation, Statement, Target
+from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.passes.state import State
 
 
@@ -82,8 +82,12 @@ def _unknown(name: str, relation: Relation, state: State) -> Finding:
             f"“{name}” in {relation.name} is a source, not a statement: cite it in the text as [@{name}]."
         )
     else:
-        near = get_close_matches(name, state.ids, 3, 0.6)
-        hint = f" Near: {', '.join(near)}." if near else " Give the statement meant an id: {#id}."
+        near = near_names(name, state.ids)
+        hint = (
+            f" Did you mean {' or '.join(f'`{one}`' for one in near)}?"
+            if near
+            else (f" Write `{{#{name}}}` on the line before the statement that is meant.")
+        )
         message = f"{relation.name} names “{name}”, and no statement has this id.{hint}"
     return Finding("ARG002", message, relation.span)
 

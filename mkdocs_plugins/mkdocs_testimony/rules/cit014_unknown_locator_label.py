@@ -47,7 +47,7 @@ SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each source followed by such a word and number."""
     # Loaded only here: it is for those who mistyped.
-    from difflib import get_close_matches
+    from mkdocs_testimony.nearness import near_names
 
     for note in testimony.notes.values():
         for cite in note.cites:
@@ -55,7 +55,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             word = match[1].casefold() if match else ""
             if match is None or word[:3] in DATES or word in SEASONS:
                 continue
-            near = [MISTYPED[word]] if word in MISTYPED else get_close_matches(f"{word}.", LABELS, 1, 0.75)
+            near = [MISTYPED[word]] if word in MISTYPED else near_names(f"{word}.", LABELS, 1)
             message = (
                 f"“{match[1]}{match[2]}” is no label of a place in a source, so it prints as a remark."
                 f"{did_you_mean(near) or ' Labels are `p.`, `chap.`, `sec.`, `para.` and others.'}"

@@ -27,18 +27,19 @@ from collections.abc import Iterator
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.rules.grounds import stands_on
+from mkdocs_testimony.rules.grounds import broken_marks, stands_at, stands_on
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted, excerpt
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited claim whose last sentences stand after its last citation."""
+    places = broken_marks(testimony)
     for statement in testimony.statements.values():
         if statement.kind is not Kind.CLAIM or not statement.marks or stands_on(statement):
             continue
         tail = _tail(statement)
-        if tail:
+        if tail and not stands_at(statement, places):
             start, end = tail[0][0], tail[-1][1]
             message = (
                 f"{counted(len(tail), 'sentence')} after the last citation of {statement.address.short}"

@@ -43,11 +43,18 @@ def bears(testimony: Testimony, statement: Statement, kinds: frozenset[Kind]) ->
 
 def misspelt(testimony: Testimony) -> frozenset[tuple[str, int]]:
     """Path and line of every tie that the passes could not follow: an unknown id, a malformed citation,
-    a footnote's call without its text."""
+    a broken mark, a footnote's call without its text."""
     return frozenset(
         (finding.span.path, finding.span.line)
         for finding in testimony.findings
-        if finding.code in {"ARG002", "CIT003", "CIT006"}
+        if finding.code in {"ARG002", "CIT003", "CIT006", "DOC010"}
+    )
+
+
+def broken_marks(testimony: Testimony) -> frozenset[tuple[str, int]]:
+    """Path and line of every mark that could not be read as it stands: what it meant is not known."""
+    return frozenset(
+        (finding.span.path, finding.span.line) for finding in testimony.findings if finding.code == "DOC010"
     )
 
 
@@ -65,6 +72,11 @@ def told_elsewhere(testimony: Testimony, statement: Statement, places: frozenset
     below = [testimony.statements.get(uid) for uid in stands_on(statement)]
     if any(one is not None and one.kind is Kind.CONTEXT for one in below):
         return True
+    return stands_at(statement, places)
+
+
+def stands_at(statement: Statement, places: frozenset[tuple[str, int]]) -> bool:
+    """Whether one of these places (path and line) lies in a statement or in its mark."""
     spans = [statement.span] + ([statement.attributes.span] if statement.attributes else [])
     return any((span.path, line) in places for span in spans for line in range(span.line, span.end_line + 1))
 

@@ -1,14 +1,15 @@
 """Names that look like a mistyped one.
 
-`difflib` alone compares with every name: with a few thousand keys and a lost .bib file that takes
-minutes. Names that share most trigrams are found first, by an index, and only those are compared.
+To compare with every name takes minutes with a few thousand keys and a lost .bib file. Names
+that share most trigrams are found first, by an index, and only those are compared.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+
+from mkdocs_testimony.nearness import distance_of
 
 
 class NearNames:
@@ -19,19 +20,17 @@ class NearNames:
         self._names = names
         self._by_trigram: dict[str, list[str]] | None = None
 
-    def near(self, typed: str, most: int = 3, likeness: float = 0.6) -> tuple[str, ...]:
-        """Up to `most` names that are at least so alike (0 to 1), the most alike first."""
+    def near(self, typed: str, most: int = 3) -> tuple[str, ...]:
+        """Up to `most` names that can have been meant (`mkdocs_testimony.nearness`), the nearest first."""
         index = self._index()
         shared: Counter[str] = Counter()
         for trigram in _trigrams(typed):
             shared.update(index.get(trigram, ()))
-        matcher = SequenceMatcher(b=typed.casefold(), autojunk=False)
         scored = []
         for name, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:24]:
-            matcher.set_seq1(name.casefold())
-            ratio = matcher.ratio()
-            if ratio >= likeness:
-                scored.append((-ratio, name))
+            distance = distance_of(typed, name)
+            if distance is not None:
+                scored.append((distance, name))
         return tuple(name for _, name in sorted(scored)[:most])
 
     def _index(self) -> dict[str, list[str]]:

@@ -1,0 +1,74 @@
+"""Which known name a mistyped one can have meant.
+
+A name is near when few keys were struck wrongly for its length, when it is the same but for capitals,
+hyphens and accents, when one is the beginning of the other, or when both are made of the same parts
+(`sunCrude2024` and `sun2024`). A name that merely shares some letters (`class` and `alias`) is not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
+_BEGINNING = 4
+"""Letters of a name that say which one is meant."""
+_LONGEST = 100
+
+
+def near_names(typed: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Up to `most` of the known names that a mistyped one can have meant, the nearest first."""
+    scored = [(distance, name) for name in known if (distance := distance_of(typed, name)) is not None]
+    return [name for _, name in sorted(scored)[:most]]
+
+
+def distance_of(typed: str, name: str) -> float | None:
+    """How far a mistyped name is from a known one; None if it cannot have been meant."""
+    one, two = _folded(typed), _folded(name)
+    if not one or not two:
+        return None
+    if one == two:
+        return 0.0
+    allowed = max(len(one), len(two)) // 4
+    if max(len(one), len(two)) <= 3 and (len(one) == len(two) == 1 or not one.isalnum()):
+        return None
+    allowed = min(max(allowed, 1 if min(len(one), len(two)) > 2 else 0), 4)
+    if abs(len(one) - len(two)) <= allowed:
+        slips = _slips(one, two, allowed)
+        if slips <= allowed:
+            return float(slips)
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) >= _BEGINNING and longer.startswith(shorter):
+        return 4.5
+    return 5.0 if _same_parts(typed, name) else None
+
+
+def _folded(name: str) -> str:
+    """A name without what is easily left out: capitals, accents, hyphens."""
+    text = unicodedata.normalize("NFKD", name[:_LONGEST].casefold())
+    return "".join(c for c in text if not unicodedata.combining(c) and c not in "-_ ‐–—.#@:")
+
+
+def _same_parts(typed: str, name: str) -> bool:
+    """Whether all parts of one name are parts of the other: two at least, one of them a word."""
+    one = {part.casefold() for part in _PARTS.findall(typed)}
+    two = {part.casefold() for part in _PARTS.findall(name)}
+    fewer = one & two
+    return len(fewer) > 1 and fewer in (one, two) and any(len(part) > 2 and part.isalpha() for part in fewer)
+
+
+def _slips(one: str, two: str, most: int) -> int:
+    """Keys struck wrongly, left out, added or swapped between two names; more than `most` if more."""
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, other in enumerate(two, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
