@@ -144,7 +144,7 @@ def parse(text: str, path: str, role: Role) -> Document:
         tokens=tuple(tokens),
         definitions=definitions,
         directives=tuple(reading.directives),
-        findings=tuple(sorted(set(reading.findings), key=lambda finding: (finding.span, finding.code))),
+        findings=tuple(sorted(set(reading.findings), key=lambda one: (one.span, one.code, one.message))),
     )
 
 
