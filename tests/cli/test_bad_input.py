@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -52,7 +53,8 @@ def check(
     folder: Path, files: dict[str, str | bytes], capsys: pytest.CaptureFixture[str]
 ) -> tuple[int, list[str]]:
     """Exit code of `testimony check`, and each finding as `code path:line:column`."""
-    code = main(["check", "-f", str(written(folder, files)), "--format", "json", "--profile", "release"])
+    with contextlib.chdir(written(folder, files).parent):
+        code = main(["check", "--format", "json", "--profile", "release"])
     found = json.loads(capsys.readouterr().out)
     return code, [f"{f['code']} {f['path']}:{f['line']}:{f['column']}" for f in found]
 

@@ -37,7 +37,7 @@ def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
-        show(findings, testimony)
+        show(findings, testimony, project)
         print("nothing was built; build/ holds what it held before", file=sys.stderr)
         return FINDINGS
     code = write_pdf(project, testimony, findings, options)

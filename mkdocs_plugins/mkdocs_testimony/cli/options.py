@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 
+from mkdocs_testimony.cli.paths import findings_from_here, from_here
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.project import Project, find, load
+from mkdocs_testimony.project import Project, ProjectError, find, load
 from mkdocs_testimony.settings import Profile
 
 if TYPE_CHECKING:
@@ -32,12 +33,27 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def add_config(parser: argparse.ArgumentParser) -> None:
     """The option that names the configuration file."""
-    parser.add_argument("-f", "--config", metavar="FILE", help="mkdocs.yml (default: the nearest one)")
+    parser.add_argument(
+        "-f", "--config", metavar="PATH", help="mkdocs.yml, or its folder (default: the nearest one)"
+    )
 
 
-def project_of(options: argparse.Namespace) -> Project:
-    """The project that the command line means. Raises ProjectError."""
-    return load(Path(options.config) if options.config else find(Path.cwd()))
+def project_of(options: argparse.Namespace, start: Path | None = None) -> Project:
+    """The project that the command line means; without -f that of `start`, by default the working folder.
+
+    Raises ProjectError.
+    """
+    if not options.config:
+        return load(find(start or Path.cwd()))
+    given = Path(options.config)
+    if not given.is_dir():
+        return load(given)
+    config = find(given)
+    if config.parent != given.resolve():
+        raise ProjectError(
+            f"there is no mkdocs.yml in {options.config}; name a testimony's folder, or the file"
+        )
+    return load(config)
 
 
 def profile_of(options: argparse.Namespace, project: Project) -> Profile:
@@ -73,10 +89,11 @@ def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
     return any(finding.severity in weights for finding in findings)
 
 
-def show(findings: Sequence[Finding], testimony: Testimony, *, form: str = "text") -> None:
+def show(findings: Sequence[Finding], testimony: Testimony, project: Project, *, form: str = "text") -> None:
     """Print the findings in a form of `mkdocs_testimony.report`, in colour on a terminal that wants it."""
-    from mkdocs_testimony.report import FORMATS
+    from mkdocs_testimony.report import FORMATS, texts
 
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((100, 24)).columns
-    print(FORMATS[form](findings, testimony, color, width))
+    here = {from_here(project, path): text for path, text in texts(testimony).items()}
+    print(FORMATS[form](findings_from_here(project, findings), here, color, width))

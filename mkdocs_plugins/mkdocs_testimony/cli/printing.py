@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
-        show(findings, testimony)
+        show(findings, testimony, project)
         return FINDINGS
     return write_pdf(project, testimony, findings, options)
 
@@ -56,7 +56,7 @@ def write_pdf(
         profile=profile_of(options, project),
     )
     findings = findings + list(result.findings)
-    show(findings, testimony)
+    show(findings, testimony, project)
     if result.path is None:
         return FINDINGS
     print(f"{out.relative_to(project.root)}: {result.pages} pages")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
+from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import VERIFIED, ProjectError, Tree
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _run(options: argparse.Namespace) -> int:
             f"nothing is changed: {error.filename} cannot be written ({error.strerror})"
         ) from error
     count = f"{renaming.places} place{'' if renaming.places == 1 else 's'}"
-    files = ", ".join(sorted(renaming.files))
+    files = ", ".join(from_here(project, path) for path in sorted(renaming.files))
     print(f"{options.old} is now {options.new}: {count} in {files}")
     if renaming.alias and renaming.is_source:
         print(f"@{options.old} still means it (ids = {{{options.old}}})")

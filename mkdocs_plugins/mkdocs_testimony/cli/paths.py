@@ -1,0 +1,62 @@
+"""Paths as the reader of a command's output needs them: from the working folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.span import Span
+
+
+def from_here(project: Project, path: str) -> str:
+    """A path of the project as it is named from the working folder: what an editor or CI opens."""
+    try:
+        shown = os.path.relpath(project.root / path)
+    except ValueError:  # on another drive of Windows
+        shown = str(project.root / path)
+    return Path(shown).as_posix()
+
+
+def span_from_here(project: Project, span: Span) -> Span:
+    """A place in a file that is named from the working folder."""
+    return replace(span, path=from_here(project, span.path))
+
+
+def findings_from_here(project: Project, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with every place named from the working folder."""
+    if project.root == Path.cwd().resolve():
+        return list(findings)
+    return [
+        replace(
+            finding,
+            span=span_from_here(project, finding.span),
+            related=tuple((span_from_here(project, span), said) for span, said in finding.related),
+        )
+        for finding in findings
+    ]
+
+
+def in_project(project: Project, typed: Sequence[str]) -> list[str]:
+    """The files and folders that the command line names, as paths from the project's root.
+
+    Raises ProjectError for one that is not there or lies outside the project.
+    """
+    found = []
+    for name in typed:
+        place = Path(os.path.abspath(name))
+        if not place.exists():
+            raise ProjectError(f"there is no file {name}")
+        for inside in (place, place.resolve()):
+            if inside.is_relative_to(project.root):
+                found.append(inside.relative_to(project.root).as_posix())
+                break
+        else:
+            raise ProjectError(
+                f"{name} is not in the testimony of {from_here(project, project.config)}: give files of its "
+                "folder, or name another with -f"
+            )
+    return found

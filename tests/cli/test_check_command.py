@@ -1,0 +1,164 @@
+"""`testimony check` as CI and hooks call it: from any folder, with files, with a folder."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from mkdocs_testimony.cli import main
+from mkdocs_testimony.cli.check import _among
+
+ROOT = Path(__file__).parents[2]
+CONFIG = "site_name: Statement\ndocs_dir: content\nplugins:\n  - testimony\n"
+COVER = """---
+title: Statement
+commission: A Commission
+hearing: A hearing
+date: 2025-01-01
+witness:
+  - name: A. Witness
+---
+
+Thank you.
+"""
+QUESTION = "---\nquestion: {n}\nprompt: What is so?\n---\n\nIt is so [@doe2001, p. 3].\n"
+BIB = "@book{doe2001,\n  author = {Doe, Jo},\n  title = {T},\n  publisher = {P},\n  date = {2001},\n}\n"
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a testimony in `vol`, whose second question has an unsourced claim; it is worked in."""
+    files = {
+        "mkdocs.yml": CONFIG,
+        "content/index.md": COVER,
+        "content/questions/01-a.md": QUESTION.format(n=1),
+        "content/questions/02-b.md": QUESTION.format(n=2) + "\nNothing bears this out.\n",
+        "content/notes.txt": "x",
+        "README.md": "x",
+        "citations/a.bib": BIB,
+    }
+    for path, text in files.items():
+        place = tmp_path / "vol" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "vol"
+
+
+def places(out: str, form: str) -> set[str]:
+    """Path, line and column of each finding in a report."""
+    if form == "json":
+        return {f"{one['path']}:{one['line']}:{one['column']}" for one in json.loads(out)}
+    return set(re.findall(r"^(\S+:\d+:\d+): ", out, re.MULTILINE))
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "json"])
+@pytest.mark.parametrize(
+    ("folder", "config", "path"),
+    [
+        (".", ["-f", "vol"], "vol/content/questions/02-b.md"),
+        (".", ["-f", "vol/mkdocs.yml"], "vol/content/questions/02-b.md"),
+        ("vol", [], "content/questions/02-b.md"),
+        ("vol", ["-f", "."], "content/questions/02-b.md"),
+        ("vol/content/questions", [], "02-b.md"),
+        ("vol/citations", [], "../content/questions/02-b.md"),
+    ],
+)
+def test_paths_open_from_here(
+    form: str, folder: str, config: list[str], path: str, tree: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """From whatever folder it is called, each place opens from there, and its line is shown."""
+    monkeypatch.chdir(tree.parent / folder)
+    assert main(["check", *config, "--format", form]) == 1
+    out = capsys.readouterr().out
+    assert places(out, form) == {f"{path}:8:1"}
+    assert Path(path).is_file()
+    assert form != "text" or "8 | Nothing bears this out." in out
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "told"),
+    [
+        (["vol/content/questions/01-a.md"], 0, False),
+        (["vol/content/questions/02-b.md"], 1, True),
+        (["vol/content/questions/01-a.md", "vol/citations/a.bib"], 0, False),
+        (["vol/content/questions"], 1, True),
+        (["vol"], 1, True),
+        (["vol/citations"], 0, False),
+        (["vol/mkdocs.yml"], 0, False),
+        (["vol/content/../content/questions/02-b.md"], 1, True),
+    ],
+)
+def test_of_some_files(
+    files: list[str], code: int, told: bool, tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only what is told of the files counts, as a hook that names changed files wants it."""
+    assert main(["check", *files, "--format", "concise"]) == code
+    said = capsys.readouterr()
+    assert ("CLM001" in said.out) is told
+    assert said.err == ""
+
+
+def test_a_file_that_is_none_of_the_testimony(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file beside the testimony's is said not to be checked, and fails nothing."""
+    assert main(["check", "vol/README.md"]) == 0
+    assert "vol/README.md is no part of the testimony" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-f", "vol", "elsewhere.md"], "elsewhere.md is not in the testimony of vol/mkdocs.yml"),
+        (["vol/content/nowhere.md"], "there is no file vol/content/nowhere.md"),
+        (["-f", "vol/content"], "there is no mkdocs.yml in vol/content"),
+        (["-f", "vol/nowhere.yml"], "nowhere.yml cannot be read"),
+        (["elsewhere.md"], "no mkdocs.yml"),
+        (["-f", "vol", "--ignore", "CLM9"], "There is no rule `CLM9`"),
+        (["-f", "vol", "--select", "unsourced-clam"], "`unsourced-claim`"),
+    ],
+)
+def test_what_cannot_be_checked(
+    arguments: list[str], said: str, tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file outside the testimony, a missing one, a folder without one: one sentence, exit code 2."""
+    (tree.parent / "elsewhere.md").write_text("x")
+    assert main(["check", *arguments]) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.err.count("\n") == 1
+    assert told.out == ""
+
+
+def test_ignore_and_select(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule that is left out fails nothing; families and names do as well as codes."""
+    assert main(["check", "-f", "vol", "--ignore", "CLM"]) == 0
+    assert main(["check", "-f", "vol", "--ignore", "unsourced-claim, CIT002"]) == 0
+    assert main(["check", "-f", "vol", "--select", "CIT"]) == 0
+    assert main(["check", "-f", "vol", "--select", "CLM"]) == 1
+    assert "CLM001" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("path", "files", "among"),
+    [("a/b.md", ["a"], True), ("a/b.md", ["a/b.md"], True), ("ab/c.md", ["a"], False), ("x", ["."], True)],
+)
+def test_among(path: str, files: list[str], among: bool) -> None:
+    """A folder holds what lies in it, and not what only begins alike."""
+    assert _among(path, files) is among
+
+
+def test_the_line_for_ci_passes_here(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the documentation gives CI passes on this repository's own testimony."""
+    monkeypatch.chdir(ROOT)
+    section = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8").split("## In CI")[1]
+    lines = re.findall(r"^    testimony (check .*)$", section, re.MULTILINE)
+    assert lines
+    for line in lines:
+        assert main(shlex.split(line)) == 0, capsys.readouterr().out
