@@ -10,7 +10,7 @@ READERS := $(VENV)/readers/.ready
 # apt-get where we may; elsewhere the check tells what is missing.
 APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
-.PHONY: help site check pdf serve test test-browser lint types bench clean
+.PHONY: help site check pdf serve test test-browser lint types bench package clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -74,5 +74,18 @@ bench: $(SETUP) ## measure, as ratios in one run
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
 	$(BIN)/python benchmarks/run.py
 
+# Both packages, used as a stranger would: the wheel in a folder of its own, the sdist's tests from where it is unpacked.
+TRIAL := build/package
+package: $(SETUP) ## build the sdist and the wheel into dist/, install each anew and try it
+	rm -rf dist $(TRIAL) build/lib build/bdist.*
+	$(BIN)/python -m pip install --quiet 'build>=1.2'
+	$(BIN)/python -m build --outdir dist
+	mkdir -p $(TRIAL)/sdist && tar -xzf dist/*.tar.gz -C $(TRIAL)/sdist --strip-components 1
+	$(PYTHON) -m venv $(TRIAL)/wheel && $(TRIAL)/wheel/bin/python -m pip install --quiet dist/*.whl
+	cd $(TRIAL) && wheel/bin/testimony new tried && cd tried && ../wheel/bin/mkdocs-testimony check --profile release --strict \
+		&& ../wheel/bin/testimony build
+	$(PYTHON) -m venv $(TRIAL)/venv && $(TRIAL)/venv/bin/python -m pip install --quiet '$(TRIAL)/sdist[test]'
+	cd $(TRIAL)/sdist && ../venv/bin/python -m pytest
+
 clean:
-	rm -rf build/site build/print $(VENV)
+	rm -rf build/site build/print build/package build/lib build/bdist.* dist $(VENV)
