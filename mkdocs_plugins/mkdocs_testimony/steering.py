@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEAD = re.compile(r"\s*testimony\s*:\s*([^\s:]*)(:?)")
+from mkdocs_testimony.nearness import near_names
+
+ACTIONS = ("ignore", "ignore-file", "citation-needed")
+_HEAD = re.compile(r"\s*testimony\s*:\s*([^\s:]*)(:?)", re.IGNORECASE)
+_LOOSE = re.compile(r"\s*testimony[\s;,.：–—-]+([^\s:]*)(:?)", re.IGNORECASE)
+"""Without the colon: an ordinary comment, unless one of the actions follows, or what was meant for one."""
+_CODE = re.compile(r"[a-z]{3}\d{3}", re.IGNORECASE)
 _WORD = re.compile(r"[\s,]*([^\s,]+)")
 
 
@@ -35,11 +41,17 @@ class Steering:
 
 
 def read_steering(text: str, start: int, end: int) -> Steering | None:
-    """What `text[start:end]`, the inside of a comment, asks for; None for an ordinary comment."""
+    """What `text[start:end]`, the inside of a comment, asks for; None for an ordinary comment.
+
+    Capitals do not matter, nor does a colon left out after `testimony`.
+    """
     head = _HEAD.match(text, start, end)
     if not head:
-        return None
-    action = Word(head[1], head.start(1), head.end(1))
+        head = _LOOSE.match(text, start, end)
+        if not head or not near_names(head[1], ACTIONS, 1):
+            return None
+    said = head[1].lower().replace("_", "-")
+    action = Word(said if said in ACTIONS else head[1], head.start(1), head.end(1))
     codes: list[Word] = []
     until: Word | None = None
     pos, reasoned = head.end(), bool(head[2])
@@ -53,5 +65,5 @@ def read_steering(text: str, start: int, end: int) -> Steering | None:
         if typed.startswith("until="):
             until = Word(typed.removeprefix("until="), *where)
         elif typed:
-            codes.append(Word(typed, *where))
+            codes.append(Word(typed.upper() if _CODE.fullmatch(typed) else typed, *where))
     return Steering(action, tuple(codes), until, " ".join(text[pos:end].split()))

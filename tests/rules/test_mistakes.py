@@ -57,3 +57,72 @@ def test_the_next_step_mends_the_mistake(mistake: Mistake) -> None:
 def test_the_table_of_mistakes_is_read_whole() -> None:
     """No case is lost between the file and the tests."""
     assert len(mistakes()) > 50
+
+
+CLEAN = "Iran sold 1.4 million barrels a day [@sun2024].\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("> {.assessment framework=m}\n> ## Arms\n>\n> Words [@sun2024].\n", 6),
+        ("- x [@sun2024]\n\n  {.assessment framework=m}\n  ## Arms\n", 8),
+        ("::: note\n{.key-assessments}\n## Arms\n\nWords [@sun2024].\n:::\n", 7),
+        ("::: quote\n## Arms {.assessment framework=m}\n\nWords [@sun2024].\n:::\n", 7),
+        ("Words[^n].\n\n[^n]: As [@sun2024].\n\n    {.assessment framework=m}\n    ## Arms\n", 10),
+    ],
+)
+def test_a_rated_heading_inside_another_block_is_told(text: str, line: int) -> None:
+    """It begins no section, so it rates nothing: told at the mark, wherever it stands."""
+    found = [(one.code, one.span.line) for one in question(CLEAN + "\n" + text) if one.code == "DOC010"]
+    assert found == [("DOC010", line + 2)]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "testimony ignore CLM001: cleared text",
+        "Testimony: Ignore CLM001: cleared text",
+        "testimony-ignore CLM001: cleared text",
+        "testimony: ignore clm001: cleared text",
+    ],
+)
+def test_a_comment_that_nearly_steers_is_read_as_it_was_meant(comment: str) -> None:
+    """Capitals and a missing colon do not lose an exception."""
+    assert question(f"{CLEAN}\n<!-- {comment} -->\nThe ships are few.\n") == []
+
+
+@pytest.mark.parametrize("comment", ["testimony ignor CLM001: x", "testimony: disable CLM001: x"])
+def test_a_comment_with_another_word_is_told(comment: str) -> None:
+    """The finding stands at the comment."""
+    found = question(f"{CLEAN}\n<!-- {comment} -->\nThe ships are few [@sun2024].\n")
+    assert [(one.code, one.span.line) for one in found] == [("SUP003", 8)]
+
+
+@pytest.mark.parametrize("comment", ["testimony of Mr Smith, to be checked", "the testimony: see below"])
+def test_an_ordinary_comment_stays_one(comment: str) -> None:
+    """Nothing is told of a comment that only uses the word."""
+    assert question(f"{CLEAN}\n<!-- {comment} -->\nThe ships are few [@sun2024].\n") == []
+
+
+def test_a_bad_date_is_told_once() -> None:
+    """One finding for `until`, beside the claim that it does not silence."""
+    found = question(f"{CLEAN}\n<!-- testimony: ignore CLM001 until=soon: x -->\nThe ships are few.\n")
+    assert sorted(one.code for one in found) == ["CLM001", "SUP004"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "says"),
+    [
+        ("The ships are few, https://example.org/ships.", "CLM001", ".bib"),
+        ("The ships are few.^[See the harbour's report.]", "CLM001", "note"),
+        ("As Sun says [@sun2024]:\n\n> Nobody keeps ships.", "CLM001", "quotation"),
+        ("| Sea | Cuts |\n|---|--:|\n| North | 3 |", "DOC004", "::: {#tbl-name}"),
+        ("Ask @harbourwatch for it [@sun2024].", "CIT001", "\\@harbourwatch"),
+    ],
+)
+def test_a_message_says_what_mends_the_mistake(text: str, code: str, says: str) -> None:
+    """The next step fits what the author did."""
+    found = [one for one in question(f"{CLEAN}\n{text}\n") if one.code == code]
+    assert len(found) == 1
+    assert says in found[0].message

@@ -6,15 +6,14 @@ Exit codes: 0 clean, 1 findings that fail (errors; with --strict warnings too), 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
 from mkdocs_testimony import __version__
+from mkdocs_testimony.cli.guard import guarded, wants_traceback
 from mkdocs_testimony.cli.options import CANNOT
-from mkdocs_testimony.project import ProjectError
 
 COMMANDS = (
     "new",
@@ -36,23 +35,18 @@ MODULES = {"print": "printing"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    whole = wants_traceback(given)
+    return guarded(lambda: _command(given), whole=whole)
+
+
+def _command(arguments: list[str]) -> int:
     parser = _parser(arguments)
     options = parser.parse_args(arguments)
     if not hasattr(options, "run"):
         parser.print_help()
         return CANNOT
-    try:
-        return int(options.run(options))
-    except ProjectError as error:
-        print(f"testimony: {error}", file=sys.stderr)
-        return CANNOT
-    except BrokenPipeError:
-        # The reader of a pipe has gone (`testimony check | head`): nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CANNOT
-    except KeyboardInterrupt:
-        return CANNOT
+    return int(options.run(options))
 
 
 class _Version(argparse.Action):
@@ -70,6 +64,9 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser: of the one command that is called, or of all for help and for what is no command."""
     parser = argparse.ArgumentParser(
         prog="testimony", description="Check and build structured, fully sourced testimony."
+    )
+    parser.add_argument(
+        "--traceback", action="store_true", help="show the whole traceback of a fault of the tool itself"
     )
     parser.add_argument(
         "--version", action=_Version, nargs=0, help="show the version, and where it came from"

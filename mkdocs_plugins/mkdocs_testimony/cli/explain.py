@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN
@@ -16,11 +15,14 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("explain", help="what a rule checks, why, and how to mend it")
-    parser.add_argument("code", nargs="?", help="for example CIT001; without it all rules are listed")
+    parser.add_argument(
+        "code", nargs="?", help="for example CIT001, or CLM for a family; without it all rules are listed"
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
+    from mkdocs_testimony.nearness import near_names
     from mkdocs_testimony.printing import explained
     from mkdocs_testimony.printing.diagnostics import NAMES
     from mkdocs_testimony.report import explain
@@ -33,11 +35,17 @@ def _run(options: argparse.Namespace) -> int:
     word = options.code
     by_name = {name: code for code, name in names.items()}
     code = by_name.get(word.lower(), word.upper())
+    start = word.strip().upper()
+    family = [one for one in sorted(names) if start.isalpha() and one.startswith(start)]
+    if family:
+        print("\n".join(f"{one}  {names[one]}" for one in family))
+        return CLEAN
     if code not in names:
-        near = get_close_matches(word.upper(), names, 3, 0.5) + get_close_matches(
-            word.lower(), by_name, 2, 0.6
+        near = near_names(word, [*names, *by_name])
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise ProjectError(
+            f"no rule has the code or name {word}.{hint} `testimony explain` lists all rules, and"
+            " `testimony explain CLM` those of a family."
         )
-        hint = f"; near: {', '.join(near)}" if near else "; `testimony explain` lists all"
-        raise ProjectError(f"no rule has the code or name {word}{hint}")
     print(explained.explain(code) if code in NAMES else explain(code))
     return CLEAN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from markdown_it.rules_block import StateBlock
 
@@ -103,8 +102,6 @@ def _read(
             at(steering.action) if action else span,
         )
         return None
-    if steering.until is not None:
-        _check_date(reading, steering.until.text, at(steering.until))
     if action == "ignore-file":
         covers = (1, len(reading.starts))
     directive = Directive(
@@ -118,10 +115,3 @@ def _read(
     )
     reading.directives.append(directive)
     return len(reading.directives) - 1 if covers is None else None
-
-
-def _check_date(reading: Reading, until: str, where: Span) -> None:
-    try:
-        date.fromisoformat(until)
-    except ValueError:
-        reading.tell("SUP003", f"`until={until}` is no date. Write it as until=2027-01-31.", where)

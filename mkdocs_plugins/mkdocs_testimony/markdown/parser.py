@@ -38,11 +38,13 @@ from mkdocs_testimony.markdown.marks import (
 from mkdocs_testimony.markdown.notes import inline_note, note_call, note_definition
 from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.markdown.smart import smarten
-from mkdocs_testimony.markdown.vocabulary import check_marks
+from mkdocs_testimony.markdown.vocabulary import check_marks, no_section
 from mkdocs_testimony.model import Document, NoteDefinition, Role
 
 _PLAIN_ADDRESS = re.compile(r"(?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~=&?#+-]*)?|[A-Za-z0-9/._#-]+)")
 _INTERRUPTING = ["paragraph", "reference", "blockquote", "list"]
+_CONTAINERS = {"blockquote": "quotation", "list_item": "list", "div": "`:::` block"}
+"""What a heading may stand in, by the type of its tokens; a heading there begins no section."""
 _OUTER = frozenset({"list_item_open", "blockquote_open"})
 _COUNTED = frozenset(
     {
@@ -153,7 +155,7 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
     place_blocks(reading, tokens)
     opening: Token | None = None
     holder: Token | None = None
-    quoted = 0
+    within: list[str] = []
     for token in tokens:
         if token.type == "inline":
             if opening is not None and opening.type == "heading_open":
@@ -161,14 +163,20 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
                 heading_attributes(reading, opening, token)
                 if "attributes" in opening.meta:
                     check_marks(reading, opening)
+                    if within or reading.in_note:
+                        no_section(reading, opening, within[-1] if within else "note")
             _read_inline(parser, reading, env, token)
             if reading.trailing is not None and holder is not None:
                 take_trailing(reading, holder)
                 check_marks(reading, holder)
         elif "attributes" in token.meta and token.type != "heading_open":
             check_marks(reading, token)
-        quoted += token.nesting if token.type.startswith("blockquote_") else 0
-        if quoted and token.type == "paragraph_open" and "attributes" in token.meta:
+        kind = _CONTAINERS.get(token.type.rsplit("_", 1)[0], "")
+        if kind and token.nesting > 0:
+            within.append(kind)
+        elif kind and within:
+            within.pop()
+        if "quotation" in within and token.type == "paragraph_open" and "attributes" in token.meta:
             reading.tell(
                 "DOC010",
                 "A mark inside a quotation marks nothing. Put it on the line before the quotation.",

@@ -85,6 +85,23 @@ def check_marks(reading: Reading, token: Token) -> None:
         )
 
 
+def no_section(reading: Reading, heading: Token, within: str) -> None:
+    """Tell the mark of a heading that begins no section, and take it away but for its id."""
+    attributes: Attributes = heading.meta["attributes"]
+    marking = [item for item in attributes.items if item.name not in ("#", "alias", "lang")]
+    if not marking:
+        return
+    name = f".{marking[0].value}" if marking[0].name == "." else marking[0].name
+    reading.tell(
+        "DOC010",
+        f"`{name}` marks a section of the page, and this heading stands inside a {within}, where it begins"
+        " none. Move the heading out, or remove the mark.",
+        attributes.span,
+    )
+    kept = tuple(item for item in attributes.items if item not in marking)
+    heading.meta["attributes"] = replace(attributes, items=kept)
+
+
 def _take_as_meant(token: Token, attributes: Attributes) -> None:
     """Let a mistyped name hold as the one that it is near to: it is told, and costs nothing else."""
     rated = token.type == "heading_open" and "assessment" in attributes.classes

@@ -97,7 +97,9 @@ def _ratings(attributes: Attributes, framework: Framework | None) -> Iterator[tu
 def _section(page: PageState, anchor: str) -> tuple[str, ...]:
     """uids of the statements under a heading and under the lower headings that follow it."""
     headings = page.outline.headings
-    first = next(n for n, heading in enumerate(headings) if heading.anchor == anchor)
+    first = next((n for n, heading in enumerate(headings) if heading.anchor == anchor), None)
+    if first is None:
+        return ()
     inside = {anchor}
     for heading in headings[first + 1 :]:
         if heading.level <= headings[first].level:

@@ -47,7 +47,10 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for span, key in unknown.items():
         if key not in near:
             near[key] = names.near(key)
-        hint = did_you_mean(near[key]) or " Add its entry to the .bib file, or mend the key."
+        hint = did_you_mean(near[key]) or (
+            " Add its entry to the .bib file, or mend the key."
+            f" If the sign itself is meant, as in a user name, write `\\@{key}`."
+        )
         yield Finding("CIT001", f"`{key}` is neither a key of the .bib files nor an id.{hint}", span)
 
 

@@ -29,16 +29,19 @@ No other buyer takes more than a tenth [@sun2024].
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_testimony.argument.assessments import assessed
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.model import Statement, Testimony
 from mkdocs_testimony.rules.grounds import unsourced
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.upward import broken_chains
 from mkdocs_testimony.rules.upward import resting as standing
 from mkdocs_testimony.rules.wording import counted
+
+_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -49,7 +52,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for statement, resting in unsourced(testimony):
         if statement.uid in rated:
             continue
-        message = (
+        message = _special(testimony, statement) or (
             f"No source bears out {statement.address.short}. Cite one (`[@key, p. 3]`), name what it rests on"
             ' (`rests-on="id"`), or mark it for what it is (`.judgment`, `.assumption`, `.context`).'
         )
@@ -58,6 +61,28 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             message += f" {counted(resting, 'other statement').capitalize()} {verb} on it."
         chains = broken_chains(testimony, statement.uid, above) if resting else ()
         yield Finding("CLM001", message, statement.span, related=chains)
+
+
+def _special(testimony: Testimony, statement: Statement) -> str:
+    """What to say where the author gave a source, but not so that it counts; else nothing."""
+    where = statement.address.short
+    if _ADDRESS.search(statement.text):
+        return (
+            f"The web address in {where} is no source by itself. Make an entry for it in a .bib file"
+            " (`@online{key, author = {…}, title = {…}, date = {…}, url = {…}}`, or save the page to Zotero"
+            " and export it), and cite that: `[@key]`."
+        )
+    if any(testimony.notes[uid].discursive for uid in statement.notes if uid in testimony.notes):
+        return (
+            f"The note in {where} cites no source. Cite one in the note (`^[See [@key, p. 3].]`) or beside it"
+            " (`[@key, p. 3]`); its entry stands in a .bib file."
+        )
+    if statement.form == "quotation":
+        return (
+            f"The quotation {where} has no source of its own. Put the citation into the quotation, behind its"
+            " last words (`> … [@key, p. 3]`), also where the sentence before it cites one."
+        )
+    return ""
 
 
 RULE = Rule("CLM001", "unsourced-claim", "E/E/E", "A", __name__, check)

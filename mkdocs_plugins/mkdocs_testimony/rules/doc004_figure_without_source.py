@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.model import Figure, Testimony
 from mkdocs_testimony.rules.registry import Rule
 
 
@@ -52,7 +52,19 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 else "in its caption"
             )
             message = f"{figure.label} names no source. Cite it {how} (`[@key]`)."
+            if not figure.caption and not figure.id:
+                message = f"{figure.label} names no source. {_block(figure)}"
             yield Finding("DOC004", message, figure.span)
+
+
+def _block(figure: Figure) -> str:
+    """The lines to write round a figure that has no block for a caption yet."""
+    table = figure.kind == "table"
+    name, what = ("tbl", "the table") if table else ("fig", "the picture")
+    return (
+        f"Put it into a block with a caption that cites one: a line `::: {{#{name}-name}}`, {what}, a blank"
+        " line, `What it shows [@key].`, and a line `:::`."
+    )
 
 
 RULE = Rule("DOC004", "figure-or-table-without-source", "W/E/E", "A", __name__, check)

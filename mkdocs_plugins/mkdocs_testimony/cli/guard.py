@@ -1,0 +1,98 @@
+"""One guard round every command: whatever goes wrong becomes a sentence and an exit code.
+
+A fault of the tool itself is told with what is needed to report it. The whole traceback is shown on request
+(`--traceback`, or TESTIMONY_TRACEBACK=1 in the environment).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from collections.abc import Callable
+
+from mkdocs_testimony import __version__
+from mkdocs_testimony.cli.options import CANNOT
+from mkdocs_testimony.project import ProjectError
+
+TRACEBACK = "--traceback"
+VARIABLE = "TESTIMONY_TRACEBACK"
+INTERRUPTED = 130
+"""What shells give for a command that Ctrl-C ended."""
+
+
+def guarded(run: Callable[[], int], *, whole: bool = False) -> int:
+    """Run a command; its exit code, or 2 with a message on standard error if it could not run.
+
+    `whole`: show the traceback of a fault of the tool. A reader of a pipe who has gone (`| head`) and
+    Ctrl-C end a command in silence; its verdict is not known then, so the code is not 0.
+    """
+    _open_closed_streams()
+    try:
+        code = run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _mute()
+        return CANNOT
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except ProjectError as error:
+        return _say(str(error))
+    except OSError as error:
+        if whole:
+            raise
+        _mute()
+        place = f" {error.filename}" if error.filename else " or writing"
+        reason = error.strerror or error
+        return _say(f"reading{place} failed: {reason}. Mend that, and run the command again.")
+    except Exception as error:
+        if whole:
+            raise
+        return _say(fault(error))
+    return code
+
+
+def fault(error: BaseException) -> str:
+    """What to say of a fault of the tool: that it is one, where it lies, and how to report it."""
+    from mkdocs_testimony.origin import repository
+
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f" in {os.path.basename(last[0].filename)}, line {last[0].lineno}" if last else ""
+    address = repository()
+    to = f"at {address}" if address else "to whoever gave you this tool"
+    return (
+        f"something went wrong inside the tool ({type(error).__name__}{where}). The fault is the tool's, not"
+        f" yours, and your text is untouched. Please report it {to}, with version {__version__}, the command"
+        f" that you ran, and what it prints with {TRACEBACK} (or with {VARIABLE}=1 in the environment)."
+    )
+
+
+def wants_traceback(arguments: list[str]) -> bool:
+    """Whether the traceback is asked for; the option is taken out of the arguments."""
+    asked = TRACEBACK in arguments
+    while TRACEBACK in arguments:
+        arguments.remove(TRACEBACK)
+    return asked or os.environ.get(VARIABLE, "") not in ("", "0")
+
+
+def _say(message: str) -> int:
+    with contextlib.suppress(OSError):  # a closed stream: nobody can be told
+        print(f"testimony: {message}", file=sys.stderr)
+    return CANNOT
+
+
+def _open_closed_streams() -> None:
+    """Put a sink where a standard stream was closed (`>&-`), so that to print is no fault."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 (until the end)
+
+
+def _mute() -> None:
+    """Let what is still to be printed go nowhere, so that the end of the process does not fail on it."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (until the end)
