@@ -49,6 +49,8 @@ class Ground:
     below: tuple[Ground, ...]
     told: bool
     """Whether it stands further up in the same list, so that what it rests on is not repeated."""
+    judge: str = ""
+    """Whose judgment it is; empty for the witness's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def _ground(
         statement.because,
         tuple(ground for ground in grounds if ground is not None),
         told,
+        statement.judge,
     )
 
 

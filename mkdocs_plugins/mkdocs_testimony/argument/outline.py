@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.addresses import Numbering
-from mkdocs_testimony.model import Attributes, Document, Heading, Kind, Role
+from mkdocs_testimony.model import Attribute, Attributes, Document, Heading, Kind, Role
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Sketch:
     inlines: list[Token] = field(default_factory=list)
     listed: Attributes | None = None
     """Attributes of the list from which the kind was taken, if it was."""
+    of: Attribute | None = None
+    """The nearest heading's `of=`, which says whose the judgments of its section are."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -244,7 +246,20 @@ class _Walk:
             heading,
             parent,
             token.meta["span"],
+            of=self.of(),
         )
+
+    def of(self) -> Attribute | None:
+        """Whose the judgments of the innermost section that says so are."""
+        for section in reversed(self.sections):
+            if (item := attribution(section.attributes)) is not None:
+                return item
+        return None
+
+
+def attribution(attributes: Attributes | None) -> Attribute | None:
+    """The `of=` of a mark, if it has one."""
+    return next((item for item in attributes.items if item.name == "of"), None) if attributes else None
 
 
 def own_kind(sketch: Sketch) -> bool:

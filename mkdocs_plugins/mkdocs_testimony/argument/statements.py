@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.outline import RELATIONS, Outline, Sketch, kind_of, own_kind
+from mkdocs_testimony.argument.outline import RELATIONS, Outline, Sketch, attribution, kind_of, own_kind
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.model import (
+    WITNESS,
     Address,
     Attribute,
     Attributes,
@@ -41,6 +42,8 @@ class Names:
     """Whether a key names a statement, a figure or a heading (and no source)."""
     in_text: Callable[[str], str]
     """What stands in the running text for `@key`: the authors' family names, or a label."""
+    judge: Callable[[str], str]
+    """What a reader is told of whose judgment it is: family names as they are abbreviated, or a title."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -138,7 +141,7 @@ def _of_block(sketch: Sketch, document: Document, names: Names, label: str) -> I
     if carved:
         # Nothing is said outside the spans: what is cited there belongs to the span before it.
         inner[-1].take_over(writer)
-    own = _statement(writer, sketch, address, sketch.kind, sketch.form, sketch.marked)
+    own = _statement(writer, sketch, address, sketch.kind, sketch.form, sketch.marked, names)
     if not carved:
         yield own
     spans: list[Statement] = []
@@ -146,7 +149,7 @@ def _of_block(sketch: Sketch, document: Document, names: Names, label: str) -> I
         at = Address(document.path, sketch.short, address.full, f"{sketch.anchor}-s{n}")
         kind = kind_of(span.attributes)
         marked = kind is not None or sketch.marked
-        spans.append(_statement(span, sketch, at, kind or sketch.kind, "span", marked))
+        spans.append(_statement(span, sketch, at, kind or sketch.kind, "span", marked, names))
     yield from _tied(spans, own, "" if carved else own.uid)
 
 
@@ -172,7 +175,7 @@ def _tied(spans: list[Statement], block: Statement, within: str) -> Iterator[Sta
 
 
 def _statement(
-    writer: _Writer, sketch: Sketch, address: Address, kind: Kind, form: str, marked: bool
+    writer: _Writer, sketch: Sketch, address: Address, kind: Kind, form: str, marked: bool, names: Names
 ) -> Statement:
     text = "".join(writer.text)
     trimmed = text.rstrip()
@@ -187,6 +190,7 @@ def _statement(
     relations.extend(
         Relation(_BY_STANCE[stance(cite.prefix)], cite.key, cite.span) for cite in writer.references
     )
+    of = _judge(sketch, attributes) if kind is Kind.JUDGMENT else None
     get = attributes.get if attributes else (lambda key, default="": default)
     above = sketch.section or sketch.listed
     section = above.get if above else (lambda key, default="": default)
@@ -203,16 +207,24 @@ def _statement(
         tuple(min(gap, len(trimmed)) for gap in writer.gaps),
         marked,
         form,
-        tuple(writer.cites),
+        (*writer.cites, *((Cite(of.value, of.span),) if of else ())),
         tuple(writer.notes),
         tuple(relations),
         sketch.parent if form != "span" else "",
         attributes,
-        get("confidence") or section("confidence"),
+        get("confidence") or ("" if of else section("confidence")),
         get("because"),
         sketch.heading,
         _addressee(sketch, attributes) if kind is Kind.RECOMMENDATION else "",
+        of.value if of else "",
+        names.judge(of.value) if of else "",
     )
+
+
+def _judge(sketch: Sketch, own: Attributes | None) -> Attribute | None:
+    """The `of=` by which a judgment is a source's: its own, its list's or its section's."""
+    said = attribution(own) or attribution(sketch.listed) or sketch.of
+    return None if said is None or said.value in ("", WITNESS) else said
 
 
 def _addressee(sketch: Sketch, own: Attributes | None) -> str:

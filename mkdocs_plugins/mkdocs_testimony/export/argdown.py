@@ -64,6 +64,8 @@ def _statement(
     data: dict[str, Any] = {"address": one.address.full, "url": addresses.statement(one)}
     if one.confidence:
         data["confidence"] = one.confidence
+    if one.of:
+        data["of"] = one.of
     if one.addressee:
         data["addressee"] = one.addressee
     if one.because:

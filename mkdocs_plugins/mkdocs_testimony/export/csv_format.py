@@ -19,7 +19,7 @@ from mkdocs_testimony.model import Statement, Testimony
 
 COLUMNS = (
     "address", "id", "kind", "confidence", "status", "text", "sources", "rests on", "because", "file", "line",
-    "addressee",
+    "addressee", "judgment of",
 )  # fmt: skip
 NOTE_COLUMNS = ("number", "address", "kind", "text", "sources", "file", "line")
 
@@ -44,6 +44,7 @@ def as_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
             one.page,
             str(one.span.line),
             one.addressee,
+            one.of,
         )
         for one in testimony.statements.values()
     )

@@ -22,8 +22,8 @@ from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Cite, Figure, Note, Page, Statement, Testimony
 
 VERSION = 1
-MINOR = 1
-"""Since 1: addressees, frameworks and assessments."""
+MINOR = 2
+"""Since 1: addressees, frameworks and assessments. Since 2: whose a judgment is."""
 SCHEMA = Path(__file__).with_name("testimony.schema.json")
 
 Json = dict[str, Any]
@@ -101,6 +101,7 @@ def _statement(
         "confidence": statement.confidence,
         "because": statement.because,
         "addressee": statement.addressee,
+        "of": statement.of,
         "parent": called.get(statement.parent, ""),
         "sources": [_cite(testimony, cite) for cite in statement.cites],
         "relations": _relations(testimony, statement, called),

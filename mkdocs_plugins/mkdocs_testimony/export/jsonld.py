@@ -97,6 +97,8 @@ def _claim(testimony: Testimony, statement: Statement, addresses: Addresses) -> 
     }
     if statement.confidence:
         out["keywords"].append(f"{statement.confidence} confidence")
+    if statement.of:
+        out["keywords"].append(f"judgment of {statement.judge}")
     if statement.addressee:
         out["audience"] = {"@type": "Audience", "name": statement.addressee}
     if statement.because:

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from mkdocs_testimony.markdown.languages import is_language
 from mkdocs_testimony.markdown.nearest import nearest, suggestion
 from mkdocs_testimony.markdown.reading import Reading
-from mkdocs_testimony.model import Attribute, Attributes, Kind
+from mkdocs_testimony.model import WITNESS, Attribute, Attributes, Kind
 
 KINDS = tuple(kind.value for kind in Kind)
 _STATEMENT = frozenset({"paragraph", "item", "quotation", "span"})
@@ -22,6 +22,7 @@ _PLACES: dict[str, frozenset[str]] = {
     ".note": frozenset({"div"}),
     ".quote": frozenset({"div"}),
     "confidence": _HOLDERS,
+    "of": _HOLDERS,
     "part": frozenset({"heading"}),
     **dict.fromkeys(("rests-on", "because", "searched"), _STATEMENT | {"heading"}),
     **dict.fromkeys(("rebuts", "undercuts", "qualifies", "answers"), _STATEMENT | {"heading"}),
@@ -134,6 +135,8 @@ def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name:
         message = f"`{name}` means nothing without `.assessment`. Add that class, or remove it."
     elif name == "addressee" and "recommendation" not in attributes.classes:
         message = "`addressee` means nothing without `.recommendation`. Add that class, or remove it."
+    elif name == "of":
+        message = _attribution(attributes, item, form)
     elif name == "lang" and item.value.strip() and not is_language(item.value):
         message = f"`{item.value}` is no language tag. Write one such as `fa`, `fr` or `pt-BR`."
     elif name == "confidence" and item.value not in _CONFIDENCE:
@@ -142,6 +145,17 @@ def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name:
         message = f"`{name}` is empty. Give it a value, or remove it."
     if message:
         reading.tell("DOC010", message, item.span)
+
+
+def _attribution(attributes: Attributes, item: Attribute, form: str) -> str:
+    """What is wrong with `of=`, by which a judgment is said to be a source's and not the witness's."""
+    if form != "heading" and "judgment" not in attributes.classes:
+        return "`of` says whose judgment it is, and means nothing without `.judgment`. Add that class."
+    if not item.value.strip() or " " in item.value.strip():
+        return "`of` names one source: the key of the work that judges, as in `of=winter2023`."
+    if item.value != WITNESS and attributes.get("confidence") and "assessment" not in attributes.classes:
+        return "Somebody else's judgment carries no confidence of the witness. Remove `confidence`, or `of`."
+    return ""
 
 
 def _unknown(attributes: Attributes, item: Attribute, form: str) -> str:

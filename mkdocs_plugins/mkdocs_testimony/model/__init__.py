@@ -47,6 +47,7 @@ from mkdocs_testimony.model.assessment import (
     ScaleValue,
 )
 from mkdocs_testimony.model.document import (
+    WITNESS,
     Attribute,
     Attributes,
     Cite,
@@ -64,6 +65,7 @@ from mkdocs_testimony.model.whole import SourceRecord, Support, Target, Testimon
 
 __all__ = [
     "UNASSESSED",
+    "WITNESS",
     "Address",
     "Assessment",
     "Attribute",

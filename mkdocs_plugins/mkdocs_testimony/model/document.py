@@ -25,6 +25,10 @@ class Kind(StrEnum):
     CONTEXT = "context"
 
 
+WITNESS = "witness"
+"""`of=witness`: the witness's own judgment, in a section whose judgments are a source's."""
+
+
 class Role(StrEnum):
     """What a testimony page is."""
 

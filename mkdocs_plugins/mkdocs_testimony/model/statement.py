@@ -95,6 +95,10 @@ class Statement:
     """Anchor of the heading it stands under; empty before the first."""
     addressee: str = ""
     """Of a recommendation, who should do it; empty where none is named."""
+    of: str = ""
+    """Of a judgment that a source makes, the key of that source; empty for the witness's own."""
+    judge: str = ""
+    """Who judges, as a reader is told (`Winter et al.`); empty for the witness."""
 
     def place(self, start: int, end: int) -> Span:
         """The stretch of the file that holds `text[start:end]`."""

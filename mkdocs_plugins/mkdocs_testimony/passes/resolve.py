@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from mkdocs_testimony.argument.outline import Sketch, outline
+from mkdocs_testimony.argument.outline import Sketch, attribution, outline
 from mkdocs_testimony.argument.statements import Names, cites_in, is_statement, statements
 from mkdocs_testimony.bibliography import read as read_entries
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Attribute, Attributes, Cite, Document, Role, SourceRecord, Target
+from mkdocs_testimony.model import (
+    WITNESS,
+    Attribute,
+    Attributes,
+    Cite,
+    Document,
+    Role,
+    SourceRecord,
+    Statement,
+    Target,
+)
 from mkdocs_testimony.passes.state import PageState, State, heading_of_page
 from mkdocs_testimony.span import Span
 
@@ -25,18 +35,40 @@ def resolve(state: State) -> State:
     ids = _ids(pages, state, findings)
     sources: dict[str, SourceRecord] = {key: library.sources[key] for key in cited if key in library.sources}
     state = replace(state, pages=pages, sources=sources, ids=ids, findings=(*state.findings, *findings))
-    names = Names(_id_test(state), lambda key: in_text(key, state))
+    names = Names(_id_test(state), lambda key: in_text(key, state), lambda key: judge(key, state))
     pages = tuple(
         replace(page, statements=tuple(statements(page.document, page.outline, names, page.label)))
         for page in pages
     )
-    return replace(state, pages=pages)
+    findings = [finding for page in pages for one in page.statements for finding in _two_judges(one)]
+    return replace(state, pages=pages, findings=(*state.findings, *findings))
+
+
+def _two_judges(statement: Statement) -> Iterator[Finding]:
+    """A judgment of its section's source that states a confidence of the witness."""
+    attributes = statement.attributes
+    if statement.of and attributes and attribution(attributes) is None and attributes.get("confidence"):
+        message = (
+            f"The section attributes its judgments to {statement.judge} (`of={statement.of}`), and this one"
+            " states a confidence, which is the witness's. Remove `confidence`, or add `of=witness`."
+        )
+        yield Finding("DOC010", message, attributes.span)
 
 
 def in_text(key: str, state: State) -> str:
     """What `@key` puts into the running text, in plain characters: family names, or an address."""
     if key in state.ids and state.index is not None and key not in state.index.entries:
         return state.ids[key].label
+    return _names(key, state, most=3)
+
+
+def judge(key: str, state: State) -> str:
+    """Whose a judgment with `of=key` is, short enough for a label: one or two names, else the first."""
+    return _names(key, state, most=2)
+
+
+def _names(key: str, state: State, *, most: int) -> str:
+    """The family names of a source's authors, or its title; of more than `most`, the first."""
     source = state.sources.get(key)
     if source is None:
         return f"[?{key}]"
@@ -46,7 +78,7 @@ def in_text(key: str, state: State) -> str:
             families = [str(p.get("family") or p.get("literal") or "") for p in people]
             # The .bib's "and others" is a last name of its own.
             open_ended = families[-1] == "others" and len(families) > 1
-            if len(families) > 3 or open_ended:
+            if len(families) > most or open_ended:
                 return f"{families[0]} et al."
             if len(families) > 2:
                 return ", ".join(families[:-1]) + ", and " + families[-1]
@@ -66,6 +98,18 @@ def every_cite(document: Document) -> Iterator[Cite]:
                 yield from cites_in(child.meta["definition"])
     for definition in document.definitions.values():
         yield from cites_in(definition)
+    yield from _judges(document)
+
+
+def _judges(document: Document) -> Iterator[Cite]:
+    """The sources whose judgments a document reports (`of=`)."""
+    if "of=" not in document.text:
+        return
+    for token in document.tokens:
+        for holder in (token, *(token.children or ())):
+            item = attribution(holder.meta.get("attributes")) if holder.meta else None
+            if item is not None and item.value not in ("", WITNESS):
+                yield Cite(item.value, item.span)
 
 
 def _pages(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[PageState, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mkdocs_testimony.argument.chains import Ground
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Kind, Statement
 from mkdocs_testimony.render.html_inline import escape
@@ -49,9 +50,23 @@ def permalink(statement: Statement) -> str:
     )
 
 
+def kind_words(statement: Statement) -> str:
+    """The kind, and whose it is where it is not the witness's: `Judgment of Winter et al.`"""
+    word = KIND_WORDS[statement.kind]
+    return f"{word} of {statement.judge}" if statement.judge else word
+
+
+def ground_words(ground: Ground) -> str:
+    """The kind of what something rests on, and whose it is; empty for a figure and for a claim."""
+    if ground.kind is None or ground.kind is Kind.CLAIM:
+        return ""
+    word = KIND_WORDS[ground.kind]
+    return f"{word} of {ground.judge}" if ground.judge else word
+
+
 def label(statement: Statement) -> str:
     """Kind, addressee and confidence in words: `Recommendation · to Congress · low confidence`."""
-    said = KIND_WORDS[statement.kind]
+    said = kind_words(statement)
     if statement.addressee:
         said += f" · to {statement.addressee}"
     return f"{said} · {words(statement.confidence)} confidence" if statement.confidence else said

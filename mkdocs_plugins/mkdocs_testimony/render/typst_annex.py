@@ -14,7 +14,7 @@ from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
 from mkdocs_testimony.argument.weakest import Strength, rests_on
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render.html_statements import KIND_WORDS, words
+from mkdocs_testimony.render.html_statements import ground_words, kind_words, words
 from mkdocs_testimony.render.pictures.map import SIZE, argument_map
 from mkdocs_testimony.render.typst_cover import shortened
 from mkdocs_testimony.render.typst_inline import Line
@@ -134,7 +134,7 @@ def _weakness(testimony: Testimony, made: Recommended) -> list[str]:
 
 
 def _item(testimony: Testimony, ground: Ground) -> str:
-    kind = KIND_WORDS[ground.kind] if ground.kind and ground.kind is not Kind.CLAIM else ""
+    kind = ground_words(ground)
     if ground.confidence:
         kind += f" · {words(ground.confidence)} confidence"
     rest = []
@@ -192,7 +192,7 @@ def _register(testimony: Testimony) -> Iterable[Line]:
 
 
 def _row(testimony: Testimony, statement: Statement) -> list[str]:
-    kind = KIND_WORDS[statement.kind]
+    kind = kind_words(statement)
     if statement.addressee:
         kind += f", to {statement.addressee}"
     if statement.confidence:

@@ -26,6 +26,8 @@ KEY = {
     Kind.RECOMMENDATION: "what the witness advises.",
 }
 """What the labels mean, for a reader who has never seen them."""
+OF = "a judgment that the named source makes, reported here; not the witness's own;"
+"""The same of a judgment that is attributed to a source."""
 
 
 WHERE = {
@@ -153,6 +155,8 @@ def shortened(title: str, limit: int = 70) -> str:
 
 
 def _key(testimony: Testimony) -> str:
-    used = {statement.kind for statement in testimony.statements.values()}
+    used = {statement.kind for statement in testimony.statements.values() if not statement.of}
     rows = [f"({literal(kind.value.capitalize())}, {literal(KEY[kind])})" for kind in SAID if kind in used]
+    if any(statement.of for statement in testimony.statements.values()):
+        rows.insert(1, f"({literal('Judgment of …')}, {literal(OF)})")
     return call("key", f"notes: {literal(WHERE[testimony.settings.notes])}", *rows) if rows else ""

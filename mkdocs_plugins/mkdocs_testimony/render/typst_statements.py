@@ -35,6 +35,7 @@ def said(testimony: Testimony, statement: Statement) -> str:
         above is not None
         and above.kind is statement.kind
         and not statement.confidence
+        and above.judge == statement.judge
         and statement.addressee in ("", above.addressee)
     )
     if statement.kind not in SAID or (repeated and statement.form != "span"):

@@ -42,7 +42,8 @@ from mkdocs_testimony.rules.registry import Rule
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each word of likelihood off the scale in a judgment's own text."""
     for statement in testimony.statements.values():
-        if statement.kind is not Kind.JUDGMENT:
+        # A source chooses its own words, on whatever scale it has.
+        if statement.kind is not Kind.JUDGMENT or statement.of:
             continue
         for start, end, step in off_scale(statement.text):
             words = " ".join(statement.text[start:end].split())

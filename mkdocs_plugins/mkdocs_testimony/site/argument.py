@@ -10,9 +10,9 @@ from markupsafe import Markup
 from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument.chains import Ground, Recommended, of_page, place, recommendations
 from mkdocs_testimony.argument.weakest import Strength
-from mkdocs_testimony.model import Figure, Kind, Role, Statement, Testimony
+from mkdocs_testimony.model import Figure, Role, Statement, Testimony
 from mkdocs_testimony.render.html_page import HtmlPage, Section
-from mkdocs_testimony.render.html_statements import KIND_WORDS, words
+from mkdocs_testimony.render.html_statements import ground_words, words
 from mkdocs_testimony.render.pictures.map import argument_map
 from mkdocs_testimony.site import registers, sources
 from mkdocs_testimony.site.places import SitePlaces
@@ -35,7 +35,7 @@ class _Reader:
     """Name and address of a source's entry."""
 
     def row(self, ground: Ground) -> dict[str, object]:
-        kind = KIND_WORDS[ground.kind] if ground.kind and ground.kind is not Kind.CLAIM else ""
+        kind = ground_words(ground)
         return {
             "href": self.places.page(ground.at.page, ground.at.anchor),
             "label": ground.at.label,

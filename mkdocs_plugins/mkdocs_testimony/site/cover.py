@@ -74,15 +74,23 @@ def witnesses(page: Page) -> list[dict[str, str]]:
 
 def counts(page: Page) -> str:
     """How much of what a page holds, in words."""
-    kinds = [statement.kind for statement in page.statements]
+    kinds = [statement.kind for statement in page.statements if not statement.of]
+    others = sum(1 for statement in page.statements if statement.of)
     said = [
         (kinds.count(Kind.CLAIM), "claim"),
         (kinds.count(Kind.JUDGMENT), "judgment"),
+        (others, "judgment of a source"),
         (kinds.count(Kind.ASSUMPTION), "assumption"),
         (kinds.count(Kind.RECOMMENDATION), "recommendation"),
         (len(page.notes), "note"),
     ]
-    return ", ".join(f"{n} {word if n == 1 else word + 's'}" for n, word in said if n)
+    return ", ".join(f"{n} {word if n == 1 else plural(word)}" for n, word in said if n)
+
+
+def plural(word: str) -> str:
+    """`judgments of a source` of `judgment of a source`: the first word takes the s."""
+    first, *rest = word.split(" ")
+    return " ".join([f"{first}s", *rest])
 
 
 def pages_of(testimony: Testimony, role: Role) -> list[Page]:

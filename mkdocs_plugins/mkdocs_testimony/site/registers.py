@@ -12,7 +12,7 @@ from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.inline import Inline
 from mkdocs_testimony.model import Page, SourceRecord, Statement, Testimony
 from mkdocs_testimony.render.html_page import free_id
-from mkdocs_testimony.render.html_statements import KIND_WORDS
+from mkdocs_testimony.render.html_statements import kind_words
 from mkdocs_testimony.site import sources as facts
 
 _SUPPORTING = frozenset({"rests-on", "evidence", "within"})
@@ -94,7 +94,7 @@ def claims(testimony: Testimony) -> tuple[Claim, ...]:
         Claim(
             statement,
             pages[statement.page],
-            KIND_WORDS[statement.kind],
+            kind_words(statement),
             standing(testimony, statement),
             tuple(dict.fromkeys(cite.key for cite in statement.cites)),
             tuple(dict.fromkeys(_ties(testimony, statement))),

@@ -226,8 +226,10 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
                 "status_class": class_word(claim.status),
             }
         )
-    counted = Counter(claim.statement.kind for claim in listed)
+    counted = Counter(claim.statement.kind for claim in listed if not claim.statement.of)
+    others = sum(1 for claim in listed if claim.statement.of)
     said = [f"{counted[k]} {KIND_WORDS[k].lower()}{_plural(k, counted[k])}" for k in Kind if counted[k]]
+    said += [f"{others} {'judgment' if others == 1 else 'judgments'} of sources"] if others else []
     content = fill(
         "claims.html",
         rows=rows,

@@ -15,7 +15,7 @@ from mkdocs_testimony.argument.graph import RESTS_ON, ArgumentGraph, Tie, edges,
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.model import Figure, Kind, Statement, Testimony
 from mkdocs_testimony.render.html_inline import escape
-from mkdocs_testimony.render.html_statements import KIND_WORDS, words
+from mkdocs_testimony.render.html_statements import kind_words, words
 from mkdocs_testimony.render.pictures.layers import Layers, layers
 from mkdocs_testimony.render.pictures.wrapping import width, wrapped
 
@@ -168,9 +168,9 @@ def _text(testimony: Testimony, graph: ArgumentGraph, uid: str, page: str) -> _B
         )
     here = statement.page == page
     address = statement.address.short if here else statement.address.full
-    kind = KIND_WORDS[statement.kind]
+    kind = wrapped(kind_words(statement), room, SIZE, most=2)
     head = wrapped(address.replace("¶ ", "¶\u00a0"), room, SIZE, most=2, bold=True)
-    head += [kind, f"{words(statement.confidence)} confidence"] if statement.confidence else [kind]
+    head += [*kind, f"{words(statement.confidence)} confidence"] if statement.confidence else kind
     if statement.addressee:
         head += wrapped(f"to {statement.addressee}", room, SIZE, most=2)
     text = readable(statement.text)
