@@ -71,7 +71,7 @@ def test_the_grounds_name_it() -> None:
 def test_the_register_has_a_column() -> None:
     """The register for spreadsheets ends its row with the addressee; one like a formula is disarmed."""
     rows = as_csv(question(SAID.replace("Congress", "=Congress"))).splitlines()
-    assert rows[0].endswith(",line,addressee")
+    assert rows[0].endswith(",line,addressee,judgment of")
     assert "'=Congress" in rows[-1]
 
 
