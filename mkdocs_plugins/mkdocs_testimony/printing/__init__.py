@@ -55,6 +55,7 @@ def build(
     from mkdocs_testimony import glyphs
     from mkdocs_testimony.printing import diagnostics
     from mkdocs_testimony.printing.limits import limits
+    from mkdocs_testimony.printing.tables import wide_tables
     from mkdocs_testimony.printing.typst import compile_pdf
     from mkdocs_testimony.render.typst import printout as render
     from mkdocs_testimony.span import Span
@@ -82,6 +83,7 @@ def build(
         *diagnostics.warnings(compiled, printout, start),
         *diagnostics.landings(compiled.landings, testimony),
         *limits(testimony, compiled.pages, profile),
+        *wide_tables(testimony),
     ]
     failed = _written(out, compiled.pdf, start)
     if failed:

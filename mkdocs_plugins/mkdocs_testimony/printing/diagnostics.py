@@ -19,6 +19,7 @@ NAMES = {
     "PRN005": "print-warning",
     "PRN006": "note-not-printed",
     "PRN007": "over-page-limit",
+    "PRN009": "wide-table",
 }
 
 _SECTION = re.compile(r"^(?=(?:error|warning): )", re.MULTILINE)

@@ -6,10 +6,12 @@ line carries the author's span: so a message of the engine leads back to the aut
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Attributes, Figure
 from mkdocs_testimony.render.typst_assessments import under_heading
+from mkdocs_testimony.render.typst_breaks import LONGEST, fitting
 from mkdocs_testimony.render.typst_charts import picture
 from mkdocs_testimony.render.typst_inline import ONLY_PICTURES, Line, TypstInline
 from mkdocs_testimony.render.typst_statements import rating, short
@@ -25,6 +27,16 @@ _INDENTS = {"quotation": 1.0, "aside": 0.5, "plain-blocks": 0.0}
 
 class TypstBlocks(TypstInline):
     """Renders the tokens of one page. `lines` holds the result."""
+
+    columns: list[int]
+    """Of each table to come, how many columns it has."""
+
+    def render(self, tokens: Iterable[Token]) -> None:
+        """Render a stream of block or inline tokens. Raises UnknownTokenError."""
+        tokens = list(tokens)
+        if any(token.type == "table_open" for token in tokens):
+            self.columns = list(columns(tokens))
+        super().render(tokens)
 
     # ------------------------------------------------------------ statements
 
@@ -197,9 +209,11 @@ class TypstBlocks(TypstInline):
 
     def on_table_open(self, token: Token) -> None:
         self.unplaced()
+        self.fitting = fitting(self.columns.pop(0) if self.columns else 1)
         self.open(token)
 
     def on_table_close(self, token: Token) -> None:
+        self.fitting = LONGEST
         frame = self.frames.pop()
         head = "".join(code for code, _ in frame.extra)
         # A head that holds a note would repeat the note on each page.
@@ -243,6 +257,19 @@ class TypstBlocks(TypstInline):
 
     on_th_open = on_td_open
     on_th_close = on_td_close
+
+
+def columns(tokens: Iterable[Token]) -> Iterator[int]:
+    """How many columns each table has, by its first row."""
+    count, counting = 0, False
+    for token in tokens:
+        if token.type == "table_open":
+            count, counting = 0, True
+        elif token.type in ("th_open", "td_open") and counting:
+            count += 1
+        elif token.type == "tr_close" and counting:
+            counting = False
+            yield count
 
 
 def _typst(value: bool) -> str:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from mkdocs_testimony.model import Note, Page, Statement, Testimony
 from mkdocs_testimony.pictures import ENDINGS, KINDS
 from mkdocs_testimony.render.language import Languages, in_typst, language
+from mkdocs_testimony.render.typst_breaks import LONGEST, cut
 from mkdocs_testimony.render.typst_statements import names, said, short
 from mkdocs_testimony.render.typst_text import (
     call,
@@ -21,6 +22,7 @@ from mkdocs_testimony.render.typst_text import (
     literal,
     name,
     referred,
+    run,
     words,
 )
 from mkdocs_testimony.span import Span
@@ -85,6 +87,8 @@ class TypstInline:
         self.level = 1
         self.in_heading = False
         self.in_contents = False
+        self.fitting = LONGEST
+        """Letters of a word that fit into the line; fewer in a cell of a table."""
         self.flowing = False
         """Whether paragraphs run on from what stands before them (in notes and captions)."""
         self.unmarked: list[str] = []
@@ -173,7 +177,7 @@ class TypstInline:
 
     def on_text(self, token: Token) -> None:
         if token.content:
-            self.add(words(token.content))
+            self.add(*run(token.content, self.fitting))
 
     def on_softbreak(self, token: Token) -> None:
         self.add('" "')
@@ -182,7 +186,8 @@ class TypstInline:
         self.add("linebreak()")
 
     def on_code_inline(self, token: Token) -> None:
-        self.add(call("code", words(token.content)))
+        found = cut(token.content, self.fitting) if " " not in token.content else [token.content]
+        self.add(call("code", *(words(piece) for piece in found)))
 
     def on_formatted(self, token: Token) -> None:
         self.add(*inline(token.meta["inline"], self.resolve))

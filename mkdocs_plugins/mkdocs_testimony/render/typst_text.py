@@ -13,6 +13,7 @@ from mkdocs_testimony import glyphs
 from mkdocs_testimony.inline import Inline, Link, Quoted, Style, Styled, Text
 from mkdocs_testimony.markdown.languages import region
 from mkdocs_testimony.render.direction import fenced
+from mkdocs_testimony.render.typst_breaks import LONGEST, parted
 
 Resolve = Callable[[str, str], str]
 """Gives the label of an anchor on a page, or an empty string when nothing printed has it."""
@@ -81,6 +82,14 @@ def words(text: str) -> str:
     return literal(fenced(collapsed(text).replace("¶ ", "¶\u00a0"), str, _isolated))
 
 
+def run(text: str, longest: int = LONGEST) -> list[str]:
+    """Text as arguments of a call: addresses, and words of more than `longest` letters, in their pieces."""
+    return [
+        call("broken", *(literal(piece) for piece in split)) if len(split) > 1 else words(split[0])
+        for split in parted(text, longest)
+    ]
+
+
 def _isolated(run: str) -> str:
     """A run from right to left between the signs that keep its neighbours out of it (UAX 9: RLI, PDI)."""
     return f"\u2067{run}\u2069"
@@ -112,10 +121,10 @@ def _node(node: Inline, resolve: Resolve) -> Sequence[str]:
 def _said(node: Text) -> Sequence[str]:
     """Words in their language: its forms of letters, its places to break a word."""
     if not node.language:
-        return (words(node.text),)
+        return run(node.text)
     country = region(node.language)
     language = literal(node.language.split("-")[0].lower())
-    return (call("tongue", language, f"region: {literal(country)}" if country else "", words(node.text)),)
+    return (call("tongue", language, f"region: {literal(country)}" if country else "", *run(node.text)),)
 
 
 def linked(href: str, children: Sequence[str]) -> Sequence[str]:
