@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
@@ -74,9 +74,16 @@ class TypstInline:
     """The inline tokens of one page."""
 
     def __init__(
-        self, testimony: Testimony, page: Page, labels: Labels, pictures: dict[str, str], numbered: bool
+        self,
+        testimony: Testimony,
+        page: Page,
+        labels: Labels,
+        pictures: dict[str, str],
+        numbered: bool,
+        aliases: Mapping[str, str] | None = None,
     ) -> None:
-        """`pictures`: virtual name by path from the root, filled on the way; `numbered`: print ¶ numbers."""
+        """`pictures`: virtual name by path from the root, filled on the way; `numbered`: print ¶ numbers;
+        `aliases`: those of the page, for the text of one of its notes."""
         self.testimony = testimony
         self.page = page
         self.labels = labels
@@ -98,9 +105,8 @@ class TypstInline:
         self.endnotes: list[Line] = []
         """Texts of the notes met so far, if they are not printed at the foot of the page."""
         # A footnote is one place for its mark and its text.
-        footnotes = page.notes if testimony.settings.notes == "footnotes" else ()
         self.languages = Languages()
-        self._aliases = {note.mark_anchor: note.anchor for note in footnotes}
+        self._aliases = aliases if aliases is not None else _aliases(testimony, page)
 
     @property
     def lines(self) -> list[Line]:
@@ -196,7 +202,7 @@ class TypstInline:
         if self.in_contents:
             return
         note = self.testimony.notes[token.meta["note"]]
-        body = type(self)(self.testimony, self.page, self.labels, self.pictures, False)
+        body = type(self)(self.testimony, self.page, self.labels, self.pictures, False, self._aliases)
         body.frames.append(Frame(note.span))
         body.flowing = True
         body.render(note.body)
@@ -292,6 +298,12 @@ class TypstInline:
         if page == self.page.path:
             anchor = self._aliases.get(anchor, anchor)
         return f"{page}#{anchor}"
+
+
+def _aliases(testimony: Testimony, page: Page) -> Mapping[str, str]:
+    """The anchors of marks, by which a footnote's text is found too: both are one place in print."""
+    footnotes = page.notes if testimony.settings.notes == "footnotes" else ()
+    return {note.mark_anchor: note.anchor for note in footnotes}
 
 
 def endnote(note: Note, labels: Labels, blocks: str) -> str:
