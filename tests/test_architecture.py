@@ -24,6 +24,7 @@ FLOORS = {
     "answers_in_yaml": 2,
     "origin": 1,
     "writing": 1,
+    "outputs": 1,
     "pictures": 1,
     "presets": 2,
     "model": 2,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import (
@@ -19,11 +19,15 @@ from mkdocs_testimony.cli.options import (
     project_of,
     show,
 )
-from mkdocs_testimony.cli.printing import write_pdf
+from mkdocs_testimony.cli.printing import make_pdf, pdf_of, staged
+from mkdocs_testimony.outputs import put_in_place
 from mkdocs_testimony.project import Project
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
+
+
+KEPT = "nothing was built; build/ holds what it held before"
 
 
 def add(commands: Commands) -> None:
@@ -38,30 +42,26 @@ def _run(options: argparse.Namespace) -> int:
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
         show(findings, testimony, project)
-        print("nothing was built; build/ holds what it held before", file=sys.stderr)
+        print(KEPT, file=sys.stderr)
         return FINDINGS
-    code = write_pdf(project, testimony, findings, options)
-    return code or _site(project)
-
-
-def _site(project: Project) -> int:
-
-    target = project.root / "build" / "site"
-    fresh = target.with_name(f".site-{os.getpid()}")
-    old = target.with_name(f".site-{os.getpid()}-old")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", project.config]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    try:
-        done = subprocess.run(
-            [*command, "--site-dir", str(fresh)], cwd=project.root, check=False, env=environment
-        )
-        if done.returncode:
-            return FINDINGS if done.returncode == 1 else CANNOT
-        if target.exists():
-            target.rename(old)
-        fresh.rename(target)
-    finally:
-        for folder in (fresh, old):
-            shutil.rmtree(folder, ignore_errors=True)
+    out = pdf_of(project, testimony)
+    with staged(project) as folder:
+        code, pages = make_pdf(project, testimony, findings, options, folder / out.name)
+        code = code or _site(project, folder / "site", folder / out.name)
+        if code:
+            print(KEPT, file=sys.stderr)
+            return code
+        put_in_place({folder / out.name: out, folder / "site": project.root / "build" / "site"})
+    print(f"{out.relative_to(project.root)}: {pages} pages")
     print("build/site/index.html")
+    return CLEAN
+
+
+def _site(project: Project, site: Path, pdf: Path) -> int:
+    """Make the site, which offers this PDF; the exit code."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", project.config]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TESTIMONY_PDF": str(pdf)}
+    done = subprocess.run([*command, "--site-dir", str(site)], cwd=project.root, check=False, env=environment)
+    if done.returncode:
+        return FINDINGS if done.returncode == 1 else CANNOT
     return CLEAN

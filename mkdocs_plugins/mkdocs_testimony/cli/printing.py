@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import (
@@ -17,7 +21,7 @@ from mkdocs_testimony.cli.options import (
     show,
 )
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.project import Project
+from mkdocs_testimony.project import Project, ProjectError
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -43,11 +47,31 @@ def _run(options: argparse.Namespace) -> int:
 def write_pdf(
     project: Project, testimony: Testimony, findings: list[Finding], options: argparse.Namespace
 ) -> int:
-    """Write the PDF, show all findings; the exit code."""
+    """Write the PDF, show all findings; the exit code. Raises ProjectError where nothing can be written."""
+    from mkdocs_testimony.outputs import put_in_place
+
+    out = pdf_of(project, testimony)
+    with staged(project) as folder:
+        fresh = folder / out.name
+        code, pages = make_pdf(project, testimony, findings, options, fresh)
+        if pages:
+            put_in_place({fresh: out})
+    if pages:
+        print(f"{out.relative_to(project.root)}: {pages} pages")
+    return code
+
+
+def make_pdf(
+    project: Project,
+    testimony: Testimony,
+    findings: list[Finding],
+    options: argparse.Namespace,
+    out: Path,
+) -> tuple[int, int]:
+    """Make the PDF and show all findings; the exit code and how many pages it has (0: there is none)."""
     from mkdocs_testimony.printing import build
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    out = project.pdf(testimony.cover.front.values if testimony.cover else {})
     result = build(
         testimony,
         project.root,
@@ -58,6 +82,27 @@ def write_pdf(
     findings = findings + list(result.findings)
     show(findings, testimony, project)
     if result.path is None:
-        return FINDINGS
-    print(f"{out.relative_to(project.root)}: {result.pages} pages")
-    return FINDINGS if fails(findings, strict=options.strict) else CLEAN
+        return FINDINGS, 0
+    return (FINDINGS if fails(findings, strict=options.strict) else CLEAN), result.pages
+
+
+def pdf_of(project: Project, testimony: Testimony) -> Path:
+    """Where the PDF belongs."""
+    return project.pdf(testimony.cover.front.values if testimony.cover else {})
+
+
+@contextmanager
+def staged(project: Project) -> Iterator[Path]:
+    """A hidden folder in build/ in which outputs are made. Raises ProjectError where that cannot be."""
+    from mkdocs_testimony.outputs import making
+
+    try:
+        with making(project.root / "build", _waiting) as folder:
+            yield folder
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise ProjectError(f"build/ could not be written ({said}); it holds what it held before") from error
+
+
+def _waiting() -> None:
+    print("testimony: another build is writing into build/; waiting for it to end", file=sys.stderr)

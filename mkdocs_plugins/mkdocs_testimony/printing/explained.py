@@ -32,7 +32,8 @@ Its mark stands in something that is not printed. Move it into a paragraph, a li
 
 The limit is the cover's (`length_limit: 10 pages`), or else that of the preset's committee. Every page of the
 file counts: cover, contents and annexes too. Shorten the text, leave out contents and record (`print:
-contents: false`, `annex: false` in mkdocs.yml), or mend the limit. The PDF is written all the same.""",
+contents: false`, `annex: false` in mkdocs.yml), or mend the limit. `testimony print` writes the PDF all the
+same.""",
     "PRN009": """A table is too wide for the paper, so that words are broken in it. A warning.
 
 From eight columns on a table is set smaller, from eleven on in the smallest type that can be read; then words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -126,7 +127,9 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
         _make_room(files, views.CLAIMS_CSV, self._project.content)
         files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
-        pdf = self._project.pdf(_cover_facts(files, self._project.content))
+        # `testimony build` swaps its outputs at the end: until then its PDF lies elsewhere.
+        fresh = os.environ.get("TESTIMONY_PDF", "")
+        pdf = Path(fresh) if fresh else self._project.pdf(_cover_facts(files, self._project.content))
         if pdf.is_file() and _make_room(files, PDF, self._project.content):
             self._offer(pdf, files, config)
         self.downloads.append(("Every statement and its sources as a table (CSV)", views.CLAIMS_CSV))

@@ -1,0 +1,117 @@
+"""What a build makes is put in place at its end, whole; a build that is killed leaves what there was.
+
+Everything is made in a hidden folder beside the outputs, and swapped for them when all of it is there. Where
+the system can exchange two folders in one step there is no moment without a site; elsewhere the old one is
+set aside for that moment, and the next start puts it back.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+STAGED = ".making-"
+"""How the hidden folder's name begins; the number of the process follows."""
+
+_ASIDE = "set-aside-"
+_LEFT_BY_OLDER_VERSIONS = ".site-"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+@contextmanager
+def making(folder: Path, waiting: Callable[[], None]) -> Iterator[Path]:
+    """A hidden folder in which outputs of `folder` are made; nobody else makes any meanwhile.
+
+    What killed builds left there is restored and cleaned up first. `waiting`: called once if another build
+    must be waited for. Raises OSError where nothing can be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder, waiting):
+        recover(folder)
+        staged = folder / f"{STAGED}{os.getpid()}"
+        staged.mkdir()
+        try:
+            yield staged
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+
+def put_in_place(outputs: Mapping[Path, Path]) -> None:
+    """Put each finished file or folder (the key) where it belongs, or none: then OSError is raised."""
+    done: list[tuple[Path, Path, bool]] = []
+    try:
+        for fresh, target in outputs.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            there = os.path.lexists(target)
+            _exchange(fresh, target) if there else fresh.rename(target)
+            done.append((fresh, target, there))
+    except OSError:
+        for fresh, target, there in reversed(done):
+            with suppress(OSError):
+                _exchange(fresh, target) if there else target.rename(fresh)
+        raise
+
+
+def recover(folder: Path) -> None:
+    """Put back what a killed build had set aside, and remove what it had begun."""
+    left = [*folder.glob(f"{STAGED}*"), *folder.glob(f"{_LEFT_BY_OLDER_VERSIONS}*")]
+    for staged in sorted(left):
+        for aside in staged.glob(f"{_ASIDE}*"):
+            # Only of its moment without a target: else the exchange was done, and this is the old one.
+            place = staged.parent / aside.name.removeprefix(_ASIDE).replace("|", os.sep)
+            if not os.path.lexists(place):
+                aside.rename(place)
+        if staged.name.startswith(_LEFT_BY_OLDER_VERSIONS) and staged.name.endswith("-old"):
+            place = folder / "site"
+            if not os.path.lexists(place):
+                staged.rename(place)
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _exchange(fresh: Path, target: Path) -> None:
+    """Put `fresh` at `target`, and what was there in the place of `fresh`."""
+    if _exchanged(fresh, target):
+        return
+    staged = next(above for above in fresh.parents if above.name.startswith(STAGED))
+    aside = staged / f"{_ASIDE}{'|'.join(target.relative_to(staged.parent).parts)}"
+    target.rename(aside)
+    try:
+        fresh.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
+    aside.rename(fresh)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two places in one step (Linux: renameat2); False where that cannot be had."""
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    places = os.fsencode(one), os.fsencode(other)
+    return int(rename(_AT_FDCWD, places[0], _AT_FDCWD, places[1], _RENAME_EXCHANGE)) == 0
+
+
+@contextmanager
+def _alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the folder's lock, which the system takes back from a process that ends in whatever way."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: no lock, and two builds at once are the author's care
+        yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
