@@ -162,3 +162,29 @@ def test_the_line_for_ci_passes_here(
     assert lines
     for line in lines:
         assert main(shlex.split(line)) == 0, capsys.readouterr().out
+
+
+def test_a_style_by_path_gives_the_same_verdict_from_anywhere(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two editions that a style of the project's own tells apart by their years are no CIT013 anywhere."""
+    style = (
+        '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note"><info><title>M</title>'
+        "<id>m</id><updated>2024-01-01T00:00:00+00:00</updated></info><citation><layout>"
+        '<text variable="title"/><date variable="issued"><date-part name="year"/></date></layout></citation>'
+        "</style>"
+    )
+    (tree / "citations" / "mine.csl").write_text(style)
+    (tree / "mkdocs.yml").write_text(
+        CONFIG.replace("testimony\n", "testimony:\n      style: citations/mine.csl\n")
+    )
+    (tree / "citations" / "a.bib").write_text(BIB + BIB.replace("2001", "2002"))
+    text = QUESTION.format(n=1) + "\nIt was [@doe2002, p. 3; @doe2001, p. 4].\n\nIt is [@doe2002, p. 9].\n"
+    (tree / "content" / "questions" / "02-b.md").unlink()
+    (tree / "content" / "questions" / "01-a.md").write_text(text)
+    said = []
+    for folder in (tree, tree.parent):
+        monkeypatch.chdir(folder)
+        main(["check", "-f", str(tree), "--format", "concise"])
+        said.append(capsys.readouterr().out)
+    assert [one.count("CIT013") for one in said] == [0, 0]

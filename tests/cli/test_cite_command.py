@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -117,3 +118,13 @@ def test_italics_on_a_terminal_only(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     main(["cite", "x", "--style", "chicago-18"])
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_with_numbering_by_question(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where each question counts its notes from 1, a later note names the question too, as print does."""
+    config = tree / "mkdocs.yml"
+    settings = "  - testimony:\n      numbering: question\n      style: oscola\n"
+    config.write_text(re.sub(r"  - testimony:?\n(?:      .*\n)*", settings, config.read_text()))
+    assert main(["cite", "sun2024"]) == 0
+    later = [form for label, form in rows(capsys.readouterr().out) if label == "later note"]
+    assert re.search(r"\(n \d+ of Question \d\)", later[0]), later

@@ -98,7 +98,7 @@ class _Printer:
     def __init__(
         self, project: Project, style: Style, locator: Locator, library: Library, testimony: Testimony
     ) -> None:
-        from mkdocs_testimony.csl import Processor
+        from mkdocs_testimony.passes.format import processor_of
 
         self.style = style
         self.ibid = style.uses_ibid and project.settings.ibid != "off"
@@ -110,11 +110,9 @@ class _Printer:
         pages = (page.tokens for page in testimony.pages)
         sources = {**testimony.sources, **library.sources}
         items = items_with_names(sources, style.title_case, texts, pages)
-        self.notes: dict[str, int] = {}
-        for note in testimony.notes.values():
-            for cite in note.cites:
-                self.notes.setdefault(cite.key, note.number)
-        self.processor: Processor = Processor(style, items, registered=list(items))
+        labels = {page.path: page.label for page in testimony.pages}
+        notes = list(testimony.notes.values())
+        self.processor: Processor = processor_of(notes, style, items, project.settings, labels)
 
     def lines(self, key: str) -> list[str]:
         """A source's key and place, and each form of it."""
@@ -127,7 +125,7 @@ class _Printer:
         """What each form is called, and the form."""
         from mkdocs_testimony.csl import Position
 
-        first = self.notes.get(key, 1)
+        first = self.processor.first_notes.get(key, 1)
         yield "first note", self.note(key, Position.FIRST)
         yield "with place", self.note(key, Position.FIRST, place=True)
         yield "later note", self.note(key, Position.SUBSEQUENT, first=first)

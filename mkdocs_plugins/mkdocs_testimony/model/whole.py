@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from mkdocs_testimony.finding import Finding
@@ -150,6 +151,8 @@ class Testimony:
     """By uid of the heading, in reading order."""
     key_assessments: tuple[KeyAssessments, ...] = ()
     """The summaries, in reading order."""
+    root: Path | None = None
+    """The project's folder, from which a style's path is read; None for a testimony made by hand."""
     directives: tuple[Directive, ...] = ()
     """Comments of the .bib files that steer the checker (those of the pages are the pages')."""
 

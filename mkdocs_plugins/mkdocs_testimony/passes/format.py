@@ -16,6 +16,7 @@ from mkdocs_testimony.passes.number import cross_reference, formatted
 from mkdocs_testimony.passes.state import PageState, State, is_id
 from mkdocs_testimony.passes.style import style_of
 from mkdocs_testimony.passes.title_names import items_with_names
+from mkdocs_testimony.settings import Settings
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -62,7 +63,10 @@ def format_notes(state: State) -> State:
 
 def _formatted(state: State, style: Style) -> State:
     notes = [note for page in state.pages for note in page.notes]
-    printer = _Printer(state, _processor(notes, style, state))
+    streams = (page.tokens for page in state.pages)
+    items = items_with_names(state.sources, style.title_case, state.tree.bibliography, streams)
+    labels = {page.document.path: page.label for page in state.pages}
+    printer = _Printer(state, processor_of(notes, style, items, state.project.settings, labels))
     # Page by page, so that nothing is held of a note but its text.
     placed = _placed(notes, style, state)
     pages = tuple(_page(page, placed, printer) for page in state.pages)
@@ -84,32 +88,40 @@ def _placed(notes: Sequence[Note], style: Style, state: State) -> Iterator[list[
     )
 
 
-def _processor(notes: Sequence[Note], style: Style, state: State) -> Processor:
-    """The citation processor, told which works the notes cite, in which order and where first."""
+def processor_of(
+    notes: Sequence[Note],
+    style: Style,
+    items: Mapping[str, Mapping[str, object]],
+    settings: Settings,
+    labels: Mapping[str, str],
+) -> Processor:
+    """The citation processor, told which works the notes cite, in which order and where first.
+
+    labels: what each page is called by others (`Question 2`). Works of `items` that no note cites stand after
+    the others, each as if a note after the last cited it.
+    """
     from mkdocs_testimony.csl import Processor
 
     first: dict[str, int] = {}
     for count, note in enumerate(notes, 1):
         for cite in note.cites:
-            if cite.key in state.sources:
+            if cite.key in items:
                 first.setdefault(cite.key, count)
-    settings = state.project.settings
+    further = [key for key in items if key not in first]
     elsewhere = settings.numbering == "question" and settings.full_reference == "document"
-    labels = {page.document.path: page.label for page in state.pages}
 
     def place(count: int) -> tuple[str, str, str] | None:
-        if not 0 < count <= len(notes):
+        if count < 1 or not notes:
             return None
-        note = notes[count - 1]
+        note = notes[min(count, len(notes)) - 1]
+        number = note.number + max(0, count - len(notes))
         # Where each question counts from 1, the number alone would name several notes.
-        shown = f"{note.number} of {labels[note.page]}" if elsewhere else str(note.number)
+        shown = f"{number} of {labels[note.page]}" if elsewhere else str(number)
         return note.page, note.anchor, shown
 
-    pages = (page.tokens for page in state.pages)
-    items = items_with_names(state.sources, style.title_case, state.tree.bibliography, pages)
     # Whatever is cited in no note (in a note that nothing calls) still stands in the list of works.
-    registered = [*first, *(key for key in items if key not in first)]
-    return Processor(style, items, note_place=place, registered=registered, first_notes=first)
+    first_notes = {**first, **{key: len(notes) + n for n, key in enumerate(further, 1)}}
+    return Processor(style, items, note_place=place, registered=[*first, *further], first_notes=first_notes)
 
 
 def _page(page: PageState, placed: Iterator[Sequence[Placed]], printer: _Printer) -> PageState:

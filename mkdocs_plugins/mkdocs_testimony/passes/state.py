@@ -118,6 +118,7 @@ def finished(state: State) -> Testimony:
         key_assessments=state.key_assessments,
         verified=state.verified,
         nav=state.nav,
+        root=state.project.root,
         directives=state.index.directives if state.index else (),
     )
 

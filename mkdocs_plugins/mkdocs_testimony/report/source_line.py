@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_testimony.report.display import columns, shown
 from mkdocs_testimony.span import Span
@@ -29,11 +31,7 @@ def excerpt(line: str, span: Span, width: int) -> Excerpt:
     the room stands before the place, unless there is more to see after it.
     """
     width = max(width, 12)
-    cells = [shown(character) for character in line]
-    # How many columns stand before each character, and before the end.
-    before = [0]
-    for cell in cells:
-        before.append(before[-1] + columns(cell))
+    cells, before = _measured(line)
     start = min(max(span.column - 1, 0), len(cells))
     end = len(cells) if span.end_line > span.line else min(max(span.end_column - 1, start), len(cells))
     first, last = _window(before, start, end, width)
@@ -43,6 +41,19 @@ def excerpt(line: str, span: Span, width: int) -> Excerpt:
     indent = len(head) + before[start] - before[first]
     length = before[min(end, last)] - before[start]
     return Excerpt(text, indent, max(length, 1))
+
+
+@lru_cache(maxsize=1)
+def _measured(line: str) -> tuple[list[str], list[int]]:
+    """What each character is shown as, and how many columns stand before it and before the end.
+
+    Kept for the line seen last: many findings of one long line measure it once.
+    """
+    cells = [shown(character) for character in line]
+    before = [0]
+    for cell in cells:
+        before.append(before[-1] + columns(cell))
+    return cells, before
 
 
 def _window(before: Sequence[int], start: int, end: int, width: int) -> tuple[int, int]:
@@ -56,10 +67,6 @@ def _window(before: Sequence[int], start: int, end: int, width: int) -> tuple[in
     lead = (
         min(lead, room // 3) if total - before[start] > room - room // 3 else room - (total - before[start])
     )
-    first = start
-    while first > 0 and before[start] - before[first - 1] <= lead:
-        first -= 1
-    last = first
-    while last < len(before) - 1 and before[last + 1] - before[first] <= room:
-        last += 1
+    first = min(bisect_left(before, before[start] - lead), start)
+    last = max(bisect_right(before, before[first] + room) - 1, first)
     return first, max(last, min(start + 1, len(before) - 1))

@@ -4,9 +4,7 @@ Looked at are works that share authors (or have none) and short title; what the 
 later note decides. Names, whole titles, the date or a letter after the year tell most of them apart;
 where all of these are the same, the number of the note that cites the work in full is added ("n. 3").
 So it is works that one note cites in full together that are told here. Works that are each cited in one
-note only are not: their short form is never printed. (For a style from a file of your own, the same
-authors and short title are enough.)
-
+note only are not: their short form is never printed.
 ## Why is this bad?
 
 “Reuters, ‘Crude Imports’” in note 40 must lead to one source. Where two look the same, the reader who
@@ -131,9 +129,14 @@ def _printed_alike(testimony: Testimony, groups: Sequence[list[str]]) -> Iterato
 
     settings = testimony.settings
     try:
-        style = load(settings.style, locale=settings.locale or None, title_case=settings.title_case)
+        style = load(
+            settings.style,
+            root=testimony.root,
+            locale=settings.locale or None,
+            title_case=settings.title_case,
+        )
     except StyleError:
-        # The style's file is not at hand here (or broken, which CFG001 tells).
+        # The style is broken, which CFG001 tells.
         yield from groups
         return
     items = {key: source.item for key, source in testimony.sources.items()}
