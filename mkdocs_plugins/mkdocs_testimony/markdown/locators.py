@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_testimony.markdown.blanks import past_blanks
+
 _FORMS = {
     "act": "act acts",
     "appendix": "app. apps. appendix appendices",
@@ -50,7 +52,7 @@ _LABEL = re.compile(
 # A word of a locator: digits, letters, ranges, and groups in brackets; a full stop only inside.
 _UNIT = r"(?:[^\W_]|[-–:](?=[^\s,;.])|\([^()\s]{1,40}\)|\[[^\[\]\s]{1,40}\])"
 _WORD = re.compile(rf"{_UNIT}+(?:\.{_UNIT}+)*")
-_SEPARATED = re.compile(rf"(?:,\s*|\s+|\s*[-–]+\s*)({_UNIT}+(?:\.{_UNIT}+)*)")
+_SEPARATED = re.compile(rf"(?:,(?:\s|\\ )*|(?:\s|\\ )+|\s*[-–]+\s*)({_UNIT}+(?:\.{_UNIT}+)*)")
 _ROMAN = re.compile(
     r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z", re.IGNORECASE
 )
@@ -82,8 +84,7 @@ def read_locator(source: str, start: int, end: int, comma: bool = False) -> Loca
         pos += 1
     elif comma:
         return None
-    while pos < end and source[pos].isspace():
-        pos += 1
+    pos = past_blanks(source, pos, end)
     if source.startswith("{", pos, end) and not comma:
         return _braced(source, pos, end)
     found = _label(source, pos, end)
@@ -101,7 +102,7 @@ def read_locator(source: str, start: int, end: int, comma: bool = False) -> Loca
         if further < 0:
             break
         stop = further
-    value = " ".join(re.sub(r"---?", "–", source[after:stop]).split())
+    value = " ".join(re.sub(r"---?", "–", source[after:stop]).replace("\\ ", " ").split())
     return Locator(term, value, stop)
 
 
@@ -127,8 +128,7 @@ def _label(source: str, start: int, end: int) -> tuple[str, int] | None:
     after = found.end()
     if found[0][-1].isalpha() and source[after : after + 1].isalnum():
         return None  # a longer word that begins like a label
-    while after < end and source[after].isspace():
-        after += 1
+    after = past_blanks(source, after, end)
     return LABELS[found[0].lower()], after
 
 

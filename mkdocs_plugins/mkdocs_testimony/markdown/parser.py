@@ -17,12 +17,18 @@ from markdown_it.rules_inline.emphasis import tokenize as emphasis_marks
 from markdown_it.rules_inline.strikethrough import tokenize as strikethrough_marks
 from markdown_it.token import Token
 
+from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.markdown import positions
 from mkdocs_testimony.markdown.attributes import merged
+from mkdocs_testimony.markdown.blanks import escaped_blank
 from mkdocs_testimony.markdown.blocks import Blocks, place_blocks
 from mkdocs_testimony.markdown.citations import citation, citation_text
 from mkdocs_testimony.markdown.comments import block_comment, inline_comment
+from mkdocs_testimony.markdown.conflicts import CONFLICT, conflicts, first_version
 from mkdocs_testimony.markdown.divs import div
+from mkdocs_testimony.markdown.foreign_blocks import foreign_blocks, heading_mark
+from mkdocs_testimony.markdown.foreign_inline import foreign_inline, template
+from mkdocs_testimony.markdown.foreign_latex import bookdown, latex
 from mkdocs_testimony.markdown.front_matter import read_front_matter
 from mkdocs_testimony.markdown.headings import set_anchors
 from mkdocs_testimony.markdown.html import raw_html
@@ -35,11 +41,14 @@ from mkdocs_testimony.markdown.marks import (
     stray_mark,
     take_trailing,
 )
+from mkdocs_testimony.markdown.nearly_citations import nearly_citations
 from mkdocs_testimony.markdown.notes import inline_note, note_call, note_definition
 from mkdocs_testimony.markdown.reading import Reading
+from mkdocs_testimony.markdown.remarks import remarks
 from mkdocs_testimony.markdown.smart import smarten
 from mkdocs_testimony.markdown.vocabulary import check_marks, no_section
 from mkdocs_testimony.model import Document, NoteDefinition, Role
+from mkdocs_testimony.span import Span
 
 _PLAIN_ADDRESS = re.compile(r"(?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~=&?#+-]*)?|[A-Za-z0-9/._#-]+)")
 _INTERRUPTING = ["paragraph", "reference", "blockquote", "list"]
@@ -79,7 +88,7 @@ class _Parser(MarkdownIt):
         self.inline = Inlines(
             {
                 "\n": [newline],
-                "\\": [escape],
+                "\\": [latex, escaped_blank, escape],
                 "`": [backtick],
                 "*": [emphasis_marks],
                 "_": [emphasis_marks],
@@ -88,9 +97,9 @@ class _Parser(MarkdownIt):
                 "!": [image],
                 "<": [inline_comment, autolink, raw_html],
                 "&": [entity],
-                "@": [citation_text],
+                "@": [bookdown, citation_text],
                 "^": [inline_note],
-                "{": [stray_mark],
+                "{": [template, stray_mark],
             }
         )
 
@@ -119,6 +128,7 @@ def parse(text: str, path: str, role: Role) -> Document:
     `text` is decoded already; `path` is relative to the project's root.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    whole, text = text, first_version(text)
     front, first_line, findings = read_front_matter(text, path, role)
     reading = Reading(path, text, first_line, findings=list(findings))
     parser = _parser()
@@ -136,12 +146,15 @@ def parse(text: str, path: str, role: Role) -> Document:
         reading.in_note = False
         definitions[label] = NoteDefinition(label, definition.span, tuple(body))
     _tell_orphans(reading)
+    for line in conflicts(whole):
+        place = Span(path, line, 1, line, 8)
+        reading.findings.append(Finding("DOC008", CONFLICT, place, severity=Severity.ERROR))
     set_anchors(tokens)
     _number(path, [tokens, *(list(one.tokens) for one in definitions.values())])
     return Document(
         path=path,
         role=role,
-        text=text,
+        text=whole,
         front=front,
         tokens=tuple(tokens),
         definitions=definitions,
@@ -160,6 +173,7 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
         if token.type == "inline":
             if opening is not None and opening.type == "heading_open":
                 _place_inline(reading, token)
+                heading_mark(reading, token)
                 heading_attributes(reading, opening, token)
                 if "attributes" in opening.meta:
                     check_marks(reading, opening)
@@ -189,6 +203,7 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
             inner = token.type == "paragraph_open" and opening is not None and opening.type in _OUTER
             holder = opening if inner else token
         opening = token
+    foreign_blocks(reading, tokens)
 
 
 def _place_inline(reading: Reading, token: Token) -> None:
@@ -215,6 +230,9 @@ def _read_inline(parser: _Parser, reading: Reading, env: dict[str, object], toke
         for part in child.children or ():
             part.meta["span"] = place.span(part.meta["start"], part.meta["end"])
     token.children = children
+    foreign_inline(reading, token)
+    nearly_citations(reading, token)
+    remarks(reading, token)
 
 
 def _tell_orphans(reading: Reading) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from markdown_it.token import Token
 
+from mkdocs_testimony.markdown.foreign_table import CALLOUTS, foreign
+from mkdocs_testimony.markdown.foreign_table import CLASSES as FOREIGN
 from mkdocs_testimony.markdown.languages import is_language
 from mkdocs_testimony.markdown.nearest import nearest, suggestion
 from mkdocs_testimony.markdown.reading import Reading
@@ -127,7 +129,10 @@ def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name:
     places = _PLACES.get(name)
     where = _SAID.get(form, f"a {form}")
     message = ""
-    if places is None:
+    if item.name == "." and item.value in FOREIGN | CALLOUTS:
+        construct = "callout" if item.value in CALLOUTS else "class"
+        reading.tell("DOC018", foreign(construct, name), item.span)
+    elif places is None:
         message = _unknown(attributes, item, form)
     elif form not in places:
         message = f"`{name}` means nothing on {where}; it belongs on {_listed(places)}."

@@ -8,6 +8,7 @@ from mkdocs_testimony.bibliography import index
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown import parse
+from mkdocs_testimony.markdown.conflicts import first_version
 from mkdocs_testimony.model import Document, Role
 from mkdocs_testimony.passes.aliases import with_own_keys
 from mkdocs_testimony.passes.state import State
@@ -24,7 +25,7 @@ def read(state: State) -> State:
         documents.append(parse(text, path, role))
     for document in documents:
         findings.extend(document.findings)
-    entries = index(list(state.tree.bibliography.items()))
+    entries = index([(path, _without_conflicts(raw)) for path, raw in state.tree.bibliography.items()])
     findings.extend(entries.findings)
     if wrong_style := style_finding(state):
         findings.append(wrong_style)
@@ -34,6 +35,13 @@ def read(state: State) -> State:
         index=entries,
         findings=(*state.findings, *findings),
     )
+
+
+def _without_conflicts(raw: bytes) -> bytes:
+    """A .bib file with the first version alone where a merge conflict is left in it (DOC008)."""
+    if b"<<<<<<<" not in raw:
+        return raw
+    return first_version(raw.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def _in_order(state: State) -> list[tuple[str, Role]]:

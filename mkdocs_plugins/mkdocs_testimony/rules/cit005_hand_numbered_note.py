@@ -1,7 +1,8 @@
 """A note's number is typed by hand.
 
-Told are a number in brackets or in superior figures that follows a word or its punctuation: `oil.[12]`,
-`oil.¹²`. An exponent of a unit (`km²`) is left alone.
+Told are a number in brackets, between carets or in superior figures that follows a word or its punctuation:
+`oil.[12]`, `oil.^12^`, `oil.¹²`, and one in brackets before a stop, `oil [12].` An exponent of a unit (`km²`)
+is left alone.
 
 ## Why is this bad?
 
@@ -36,8 +37,11 @@ from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_FIGURES = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
 NUMBER = re.compile(
-    rf"(?<=[.,;:!?”’\")\w])\[\d{{1,3}}\](?!\()|(?<=[.,;:!?”’\")])[{_RAISED}]+|(?<=[^\W\d_]{{4}})[{_RAISED}]+"
+    rf"(?<=[.,;:!?”’\")\w])\[{_FIGURES}\](?!\()|(?<=[.,;:!?”’\")])[{_RAISED}]+|(?<=[^\W\d_]{{4}})[{_RAISED}]+"
+    rf"|(?<=[.,;:!?”’\")])\^{_FIGURES}(?:\^|(?=\s|\Z))|(?<=[^\W\d_]{{4}})\^{_FIGURES}\^"
+    rf"|(?<=[^\W\d_]{{3}} )(?<!\bat )(?<!para )(?<!paras )\[{_FIGURES}\](?=[.,;:!?](?:\s|\Z)|\Z)"
 )
 """What looks like a note's number: after punctuation, or after a word too long to be a unit."""
 

@@ -1,7 +1,13 @@
-"""A mark of something still to come is left in the text.
+"""A remark, or a mark of something still to come, is left in the text.
 
-Told are TK (printers' “to come”), TKTK and words that end in it (figTK), and XXX, in the text, the notes
-and the headings. In code they are not told.
+Told are TK (printers' “to come”), TKTK and words that end in it (figTK), TODO, TBD, FIXME and XXX in
+capitals, `???`, `[CITE]`, `[citation needed]` and the like, filler (“lorem ipsum”), and remarks in
+CriticMarkup: `{>>a remark<<}`, `{++put in++}`, `{--taken out--}`, `{~~old~>new~~}`, `{==marked==}`. They are
+looked for in the text, the notes, the headings, the front matter and the titles of cited sources, not in
+code.
+
+The marks of a merge conflict (`<<<<<<<`, `=======`, `>>>>>>>`) are an error in every profile. Of such a
+file only the first of the two versions is checked.
 
 ## Why is this bad?
 
@@ -10,7 +16,7 @@ Nobody means them to be read by a Commission.
 ## Examples
 
 ```bad
-Iran sold TK million barrels a day [@sun2024].
+Iran sold TK million barrels a day {>>look this up<<} [@sun2024].
 ```
 
 ```good
@@ -23,25 +29,90 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.markdown.conflicts import CONFLICT, conflicts
+from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text
+from mkdocs_testimony.span import Span
 
-MARKER = re.compile(r"\b(?:[a-z]*(?:TK)+|XXX+)\b(?!-\d)")
+MARKER = re.compile(
+    r"\b(?:[a-z]*(?:TK)+|XXX+|TODO|FIXME|TBD|TBC)\b(?!-\d)|(?<!\?)\?{3,}(?!\?)"
+    r"|\[(?:CITE|CITATION|REF|SOURCE|CITATION NEEDED|[Cc]itation needed|cite|source\?|ref\?|Quelle\??"
+    r"|[Ss]ource needed|[Ww]ho\?|[Ww]hen\?|check|CHECK|\?{1,2})\](?![(\[:])"
+    r"|(?i:\blorem ipsum\b[^.]{0,60})"
+)
+"""What stands for something to come."""
+_FIELDS = ("title", "subtitle", "maintitle", "booktitle", "journaltitle", "shorttitle", "note", "addendum")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
-    """Tell each such mark."""
+    """Tell each such mark in the text, in front matter and in the cited sources' titles."""
+    told = testimony.findings
+    boxes = {(one.span.path, one.span.line) for one in told if one.code == "DOC018" and "???" in one.message}
     for page in testimony.pages:
         if not MARKER.search(page.text):
             continue
         for piece in running_text(page, "text"):
             for match in MARKER.finditer(piece.token.content):
                 span = piece.place(match.start(), match.end())
-                if span is not None:
-                    message = f"“{match.group()}” marks something still to come. Fill it in."
-                    yield Finding("DOC008", message, span)
+                # `??? note` is a box of MkDocs, and told as that.
+                if span is not None and (span.path, span.line) not in boxes:
+                    yield Finding("DOC008", _message(match.group()), span)
+        yield from _front(page)
+    yield from _sources(testimony)
+    for path, text in testimony.other_text.items():
+        if path.endswith(".bib"):
+            for line in conflicts(text):
+                span = Span(path, line, 1, line, 8)
+                yield Finding("DOC008", CONFLICT, span, severity=Severity.ERROR)
+
+
+def _message(words: str) -> str:
+    return f"“{words.strip()}” marks something still to come. Fill it in, or take it out."
+
+
+def _front(page: Page) -> Iterator[Finding]:
+    """Marks in what the front matter prints."""
+    lines = page.text.split("\n")
+    for name, value in page.front.values.items():
+        place = page.front.spans.get(name)
+        for words in _strings(value) if place else ():
+            for match in MARKER.finditer(words):
+                assert place is not None
+                yield Finding("DOC008", _message(match.group()), _located(lines, place, match.group()))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+
+
+def _located(lines: list[str], place: Span, words: str) -> Span:
+    """The first place of some words at a field or below it, in the front matter."""
+    for number in range(place.line, len(lines) + 1):
+        line = lines[number - 1]
+        if line.strip() == "---":
+            break
+        column = line.find(words) + 1
+        if column:
+            return Span(place.path, number, column, number, column + len(words))
+    return place
+
+
+def _sources(testimony: Testimony) -> Iterator[Finding]:
+    for source in testimony.sources.values():
+        for name in _FIELDS:
+            match = MARKER.search(source.fields.get(name, ""))
+            if match:
+                message = f"`{name}` of `{source.key}`: {_message(match.group())}"
+                yield Finding("DOC008", message, source.field_spans.get(name, source.span))
 
 
 RULE = Rule("DOC008", "draft-marker", "I/W/E", "A", __name__, check)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.rules.bare_keys import bare_keys
 from mkdocs_testimony.rules.source_fields import is_bare_note
 
 SUPPORTING = frozenset({"rests-on", "within", "evidence"})
@@ -42,19 +43,25 @@ def bears(testimony: Testimony, statement: Statement, kinds: frozenset[Kind]) ->
 
 
 def misspelt(testimony: Testimony) -> frozenset[tuple[str, int]]:
-    """Path and line of every tie that the passes could not follow: an unknown id, a malformed citation,
-    a broken mark, a footnote's call without its text."""
-    return frozenset(
+    """Path and line of every tie that the passes could not follow: an unknown id, a malformed citation or
+    what nearly is one, a broken mark, a construct of another dialect, a footnote's call without its text."""
+    return broken_marks(testimony).union(
         (finding.span.path, finding.span.line)
         for finding in testimony.findings
-        if finding.code in {"ARG002", "CIT003", "CIT006", "DOC010"}
+        if finding.code in {"ARG002", "CIT003", "CIT006"}
     )
 
 
 def broken_marks(testimony: Testimony) -> frozenset[tuple[str, int]]:
-    """Path and line of every mark that could not be read as it stands: what it meant is not known."""
-    return frozenset(
-        (finding.span.path, finding.span.line) for finding in testimony.findings if finding.code == "DOC010"
+    """Path and line of what could not be read as it stands and is told there: what it meant is not known.
+
+    A broken mark, a construct of another dialect, what nearly is a citation.
+    """
+    bare = {(span.path, span.line) for span, _, _ in bare_keys(testimony)}
+    return frozenset(bare).union(
+        (finding.span.path, finding.span.line)
+        for finding in testimony.findings
+        if finding.code in {"CIT016", "DOC010", "DOC018"}
     )
 
 

@@ -1,0 +1,213 @@
+"""Constructs of other dialects that are blocks, or begin one; and blocks that are not what they look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from mkdocs_testimony.markdown.foreign_table import foreign
+from mkdocs_testimony.markdown.reading import Reading
+from mkdocs_testimony.span import Span
+
+_LINES = (
+    # at the beginning of a paragraph's line: the construct's name, and how it looks
+    ("admonition", r"(?:!!!|\?\?\?\+?)\s*[a-z][\w-]*(?:\s.*)?$|/{3,}\s+[\w-]+.*$"),
+    ("tab", r"===[!+]?\s+[\"“].*[\"”]\s*$"),
+    ("line-block", r"\|\s.*[^|\s]\s*$"),
+    ("definition", r"[:~]\s+\S.*$"),
+    ("example", r"\(@[\w-]*\)\s"),
+    ("abbreviation", r"\*\[[^\]\n]+\]:.*$"),
+    ("contents", r"\[(?:TOC|toc)\]\s*$|\{:toc\}\s*$|\{\{\s*toc\s*\}\}\s*$"),
+    ("grid-table", r"\+[-=:]{3,}(?:\+[-=:]{3,})*\+\s*$"),
+    ("simple-table", r"-{3,}(?:\s+-{3,})+\s*$"),
+    ("pasted-bullet", r"[•·▪▫◦●○■□‣⁃∙⦁➢➤]\s*\S.*$|[o–—]\t\S.*$"),
+    ("directive", r"\.\.\s+[\w-]+::.*$|```\{.*$"),
+    ("field-list", r"\{:\s*[#.][^}]*\}\s*$"),
+    ("pasted-letter", r"#\.\s+\S.*$"),
+)
+_READY = tuple((name, re.compile(pattern)) for name, pattern in _LINES)
+_BEGIN = frozenset("!?/=|:~(*[{+-•·▪▫◦●○■□‣⁃∙⦁➢➤o–—.#`")
+_CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Caption)\s*:\s*|:\s+")
+_LETTERED = re.compile(r"\(?([A-Za-z]|[ivx]{1,4})[.)]\s+\S")
+_TASK = re.compile(r"\[[ xX-]\]\s")
+_ALERT = re.compile(r"\[!\w+\][+-]?")
+_INFO = re.compile(r"\{[^}]*\}|(?:mermaid|plantuml|graphviz|dot)\b")
+_TITLE = re.compile(r"%\s+\S")
+_FIGURE = ("fig-", "tbl-")
+
+
+def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:
+    """Tell each construct among the block tokens of a page or a note."""
+    boxed = False
+    for index, token in enumerate(tokens):
+        if token.type == "paragraph_open":
+            boxed = _paragraph(reading, tokens, index)
+        elif token.type == "code_block":
+            if not boxed:
+                _tell(reading, "indented-code", token.meta["span"], token.content.strip())
+            boxed = False
+        elif token.type == "fence" and (found := _INFO.match(token.info.strip())):
+            name = "directive" if found[0].startswith("{") else "diagram"
+            _tell(reading, name, _first_line(token.meta["span"]), f"{token.markup}{token.info}")
+            boxed = False
+        elif token.type in {"bullet_list_open", "ordered_list_open"}:
+            _list(reading, tokens, index)
+            boxed = False
+        elif token.type == "div_open":
+            _figure(reading, tokens, index)
+            boxed = False
+
+
+def _tell(reading: Reading, name: str, span: Span, typed: str, here: str = "") -> None:
+    reading.tell("DOC018", foreign(name, typed.split("\n")[0], here), span)
+
+
+def _first_line(span: Span) -> Span:
+    return Span(span.path, span.line, span.column, span.line, max(span.column + 1, span.end_column))
+
+
+def _paragraph(reading: Reading, tokens: Sequence[Token], index: int) -> bool:
+    """Tell what a paragraph or a line in it begins with; whether what follows it belongs to it (a box)."""
+    inline = tokens[index + 1]
+    content = inline.content
+    place = inline.meta["positions"].span
+    before = tokens[index - 1].type if index else ""
+    if before == "list_item_open" and (found := _TASK.match(content)):
+        _tell(reading, "task", place(*found.span()), found[0])
+    elif before == "blockquote_open" and (found := _ALERT.match(content)):
+        _tell(reading, "alert", place(*found.span()), f"> {found[0]}")
+    elif _after_table(tokens, index) and (found := _CAPTION.match(content)):
+        _tell(reading, "table-caption", place(0, len(content)), found[0])
+    elif index == 0 and _TITLE.match(content):
+        _tell(reading, "title-block", place(0, len(content.split(chr(10))[0])), content)
+    else:
+        return _lines(reading, inline)
+    return False
+
+
+def _after_table(tokens: Sequence[Token], index: int) -> bool:
+    return bool(index) and tokens[index - 1].type == "table_close"
+
+
+def _lines(reading: Reading, inline: Token) -> bool:
+    content, offset = inline.content, 0
+    lines = content.split("\n")
+    if _LETTERED.match(content) and _runs_on(lines):
+        _tell(reading, "pasted-letter", inline.meta["positions"].span(0, len(lines[0])), lines[0])
+        return False
+    hidden = hidden_in(inline)
+    for number, line in enumerate(lines):
+        text = line.lstrip()
+        start = offset + len(line) - len(text)
+        offset += len(line) + 1
+        if text[:1] not in _BEGIN or hidden[start : start + 1] == b"\1":
+            continue
+        name = next((name for name, pattern in _READY if pattern.match(text)), "")
+        if name == "definition" and number == 0 and len(lines) == 1 and not text.startswith(":   "):
+            continue  # a line that begins with a colon, and no term before it
+        if name:
+            _tell(reading, name, inline.meta["positions"].span(start, start + len(text)), text)
+            return name in {"admonition", "tab"}
+    return False
+
+
+def _runs_on(lines: Sequence[str]) -> bool:
+    """Whether lines of one paragraph begin with `a)`, `b)`: a list that is none."""
+    labels = [found[1] for line in lines if (found := _LETTERED.match(line.lstrip()))]
+    return len(labels) > 1 and labels[0] in {"a", "A", "i", "I"} and labels[1] in {"b", "B", "ii", "II"}
+
+
+def hidden_in(inline: Token) -> bytearray:
+    """For each character of the content, 1 where it stands in code or in a picture."""
+    hidden = bytearray(len(inline.content))
+    for child in inline.children or ():
+        if child.type in {"code_inline", "image"}:
+            start, end = child.meta["start"], child.meta["end"]
+            hidden[start:end] = b"\1" * (end - start)
+    return hidden
+
+
+def _list(reading: Reading, tokens: Sequence[Token], index: int) -> None:
+    """A list, or an item, that is indented more than what stands before it and is no part of that."""
+    span = tokens[index].meta.get("span")
+    if span is None:
+        return
+    above = _list_before(tokens, index)
+    items = _items(tokens, index)
+    if above is not None and span.column > above[0].column and above[1] + 1 >= span.line:
+        _tell_sub_list(reading, span, above[0], above[2])
+        return
+    for elder, item in pairwise(items):
+        one, other = elder.meta["span"], item.meta["span"]
+        if other.column >= one.column + 2:
+            _tell_sub_list(reading, other, one, elder)
+            return
+
+
+def _tell_sub_list(reading: Reading, span: Span, above: Span, item: Token) -> None:
+    line = reading.text[reading.starts[span.line - 1] : reading.line_end(span.line - 1)]
+    width = above.column - 1 + len(item.info + item.markup) + 1
+    place = Span(span.path, span.line, span.column, span.line, len(line) + 1)
+    _tell(reading, "sub-list", place, line.strip(), str(width))
+
+
+def _items(tokens: Sequence[Token], index: int) -> list[Token]:
+    level = tokens[index].level + 1
+    out = []
+    for token in tokens[index + 1 :]:
+        if token.level < level:
+            break
+        if token.type == "list_item_open" and token.level == level:
+            out.append(token)
+    return out
+
+
+def _list_before(tokens: Sequence[Token], index: int) -> tuple[Span, int, Token] | None:
+    """The place, the last line and the last item of a list that ends right before the token at an index."""
+    if not index or tokens[index - 1].type not in {"bullet_list_close", "ordered_list_close"}:
+        return None
+    level = tokens[index - 1].level
+    for at in range(index - 2, -1, -1):
+        token = tokens[at]
+        if token.level == level and token.type in {"bullet_list_open", "ordered_list_open"}:
+            span = token.meta["span"]
+            return span, span.end_line, _items(tokens, at)[-1]
+    return None
+
+
+def _figure(reading: Reading, tokens: Sequence[Token], index: int) -> None:
+    """A figure or table div that begins with its caption."""
+    attributes = tokens[index].meta.get("attributes")
+    if attributes is None or not attributes.id.startswith(_FIGURE):
+        return
+    first = tokens[index + 1]
+    if first.type != "paragraph_open" or _picture(tokens[index + 2]):
+        return
+    level = tokens[index].level
+    for at in range(index + 3, len(tokens)):
+        token = tokens[at]
+        if token.type == "div_close" and token.level == level:
+            return
+        if token.type == "table_open" or (token.type == "inline" and _picture(token)):
+            _tell(reading, "caption-first", first.meta["span"], tokens[index + 2].content)
+            return
+
+
+def _picture(inline: Token) -> bool:
+    return any(child.type == "image" for child in inline.children or ())
+
+
+_NO_NUMBER = re.compile(r"\s*\{(?:-|\s*(?:\.unnumbered|\.unlisted)(?:\s+(?:-|\.[\w-]+))*\s*)\}\Z")
+
+
+def heading_mark(reading: Reading, inline: Token) -> None:
+    """Tell `{-}` and `{.unnumbered}` at the end of a heading, and take it away."""
+    found = _NO_NUMBER.search(inline.content)
+    if found:
+        typed = found[0].strip()
+        start = found.end() - len(typed)
+        _tell(reading, "no-number", inline.meta["positions"].span(start, found.end()), typed)
+        inline.content = inline.content[: found.start()]

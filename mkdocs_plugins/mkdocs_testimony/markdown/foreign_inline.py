@@ -1,0 +1,115 @@
+"""Constructs of other dialects within running text."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from markdown_it.token import Token
+
+from mkdocs_testimony.markdown.as_typed import as_typed
+from mkdocs_testimony.markdown.foreign_table import foreign
+from mkdocs_testimony.markdown.html import push_literal
+from mkdocs_testimony.markdown.inlines import InlineState
+from mkdocs_testimony.markdown.reading import Reading, reading_of
+
+_PATTERNS = (
+    # the signs one of which must be there, the construct's name, and how it looks
+    ("~", "subscript", r"(?<=[\w)\]])~[\w+−-]{1,20}~(?!~)"),
+    ("~", "one-tilde", r"(?<![\w~/\\])~(?=[^\W\d_])[^~\n]{0,80}(?<=[\w.,!?)])~(?![\w~/])"),
+    ("^", "superscript", r"(?<=[\w)\]])\^[\w+−.,-]{1,20}\^(?!\^)"),
+    ("$", "maths", r"\$\$(?=[^$]*[\\^_=+<>{}]|\s*\S{1,40}\s*\$\$)[^$]{1,2000}\$\$"),
+    ("-8<-", "include", r"-{1,4}8<-{1,4}[^\n]*|;-{1,4}8<-{1,4}[^\n]*"),
+    ("[[", "embed", r"!\[\[[^\[\]\n]{1,200}\]\]"),
+    ("[[", "contents", r"(?i:\[\[_?toc_?\]\])"),
+    ("[[", "wikilink", r"(?<!!)\[\[[^\[\]\n]{1,200}\]\]"),
+    ("==", "highlight", r"(?<![=<>!\w{])==(?=[^\s=])[^=\n]{1,200}(?<=[^\s=])==(?![=}])"),
+    ("%%", "hidden", r"%%(?=\S| \S)[^%]{1,500}%%"),
+    ("++", "key", r"(?<![+\w{])\+\+[a-z]+(?:\+[a-z0-9]+)*\+\+(?![+\w}])"),
+    ("^^", "inserted", r"(?<!\^)\^\^(?=[^\s^])[^^\n]{1,200}(?<=[^\s^])\^\^(?!\^)"),
+    (":", "emoji", r"(?<![\w:/.])(?::(?:[a-z][a-z0-9_+-]*[a-z0-9]|[+-]1|100):)(?![\w:/])"),
+    ("^", "anchor", r"(?<=\s)\^[a-z0-9]+(?:-[a-z0-9]+)*(?=\s*\Z)"),
+)
+_READY = tuple((sign, name, re.compile(pattern)) for sign, name, pattern in _PATTERNS)
+_SIGNS = re.compile(r"[~^$]|\{\{|\{%|8<|\[\[|==|%%|\+\+|:[a-z+\-1]")
+_DOLLARS = re.compile(r"(?<![\w$\\])\$(?=[^\s$])([^$]{0,200}?[^\s$\\])\$(?![\w$])")
+_MATHS = re.compile(r"[\\^_={}+<>|]")
+_ROLE = re.compile(r"(?:\{[a-z][\w:+-]*\}|(?<![\w:]):[a-z][a-z:]*:)\Z")
+_NOTE_NUMBER = re.compile(r"\^\d{1,3}\^\Z")
+
+
+_TEMPLATE = re.compile(
+    r"(?P<shortcode>\{\{<.{1,300}?>\}\}|\{\{%.{1,300}?%\}\})|\{%[^%\n]{1,300}%\}|\{\{[^{}\n]{1,300}\}\}"
+)
+
+
+def template(state: InlineState, silent: bool) -> bool:
+    """Inline rule: `{{< … >}}`, `{% … %}` and `{{ … }}`, before braces are taken for a mark."""
+    found = _TEMPLATE.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        reading = reading_of(state)
+        name = "shortcode" if found["shortcode"] else "macro"
+        reading.tell("DOC018", foreign(name, found[0]), reading.positions.span(*found.span()))
+        push_literal(state, found[0])
+    state.pos = found.end()
+    return True
+
+
+def foreign_inline(reading: Reading, token: Token) -> None:
+    """Tell each construct in an inline token whose children are read."""
+    children = token.children or []
+    _roles(reading, children)
+    if not _SIGNS.search(token.content):
+        return
+    text = as_typed(token.content, children)
+    last = 0
+    for start, end, name in sorted(_found(text), key=lambda one: (one[0], -one[1])):
+        if start >= last:
+            last = end
+            place = token.meta["positions"].span(start, end)
+            reading.tell("DOC018", foreign(name, token.content[start:end]), place)
+
+
+def _found(text: str) -> list[tuple[int, int, str]]:
+    found = [
+        (match.start(), match.end(), name)
+        for sign, name, pattern in _READY
+        if sign in text
+        for match in pattern.finditer(text)
+        if not (name == "superscript" and hand_numbered(text, match.start(), match.end()))
+    ]
+    if "$" in text:
+        found.extend(_formulas(text))
+    return found
+
+
+def _formulas(text: str) -> list[tuple[int, int, str]]:
+    """`$…$` by Pandoc's rule, less what can be two prices or two names of money."""
+    out = []
+    for match in _DOLLARS.finditer(text):
+        inner = match[1]
+        if _MATHS.search(inner) or not (inner[0].isdigit() or re.search(r"\s", inner)):
+            out.append((match.start(), match.end(), "maths"))
+    return out
+
+
+def hand_numbered(text: str, start: int, end: int) -> bool:
+    """Whether `^1^` is a note's number (CIT005): behind punctuation, or a word too long to be a unit."""
+    if not _NOTE_NUMBER.search(text, start, end):
+        return False
+    before = text[max(0, start - 4) : start]
+    return before[-1:] in tuple(".,;:!?”’\"')") or (len(before) == 4 and before.isalpha())
+
+
+def _roles(reading: Reading, children: list[Token]) -> None:
+    """`{ref}`name`` and `:ref:`name``: a name right before code."""
+    for before, code in pairwise(children):
+        if code.type != "code_inline" or before.type != "text":
+            continue
+        found = _ROLE.search(before.content)
+        if found and before.meta.get("end") == code.meta.get("start"):
+            start = before.meta["end"] - len(found[0])
+            place = reading.positions.span(start, code.meta["end"])
+            reading.tell("DOC018", foreign("role", f"{found[0]}…"), place)

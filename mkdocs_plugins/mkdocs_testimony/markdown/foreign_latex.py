@@ -1,0 +1,112 @@
+"""Commands of LaTeX in the text: told, with what to write instead, and kept as the characters they are."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs_testimony.markdown.foreign_table import foreign
+from mkdocs_testimony.markdown.html import push_literal
+from mkdocs_testimony.markdown.inlines import InlineState
+from mkdocs_testimony.markdown.reading import reading_of
+
+_ARGUMENTS = r"(?:\[[^\[\]\n]{0,200}\]){0,3}(?:\{[^{}]{0,400}\}){1,3}"
+_COMMAND = re.compile(rf"\\(?P<escaped>\\)?(?P<name>@?[A-Za-z]+)\*?(?P<arguments>{_ARGUMENTS})")
+_ALONE = re.compile(
+    r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|linebreak|newline|noindent|indent|par|maketitle"
+    r"|tableofcontents|listoffigures|listoftables|bigskip|medskip|smallskip|hfill|vfill|hline|item|centering"
+    r"|appendix|footnotesize|small|large|LaTeX|TeX|ldots|dots|textellipsis|textbackslash|quad|qquad|protect"
+    r"|today|printbibliography|bfseries|itshape|toprule|midrule|bottomrule)(?![A-Za-z])\*?"
+)
+_MATHS = re.compile(
+    r"\\\((?=[^()\n]{0,200}[\\^_=+<>])[^\n]{1,200}?\\\)|\\\[(?=[^\[\]@]{0,400}[\\^_=+<>])[^@]{1,400}?\\\]"
+)
+_CITING = re.compile(r"cite|autocites?|Cite")
+_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_BEFORE = re.compile(r"[\w:\\/]")
+
+
+def latex(state: InlineState, silent: bool) -> bool:
+    r"""Inline rule: `\textit{…}`, `\cite[7]{key}`, `\ref{…}`, `\newpage`, `\(x^2\)`, `\@ref(…)`."""
+    source, start = state.src, state.pos
+    if state.linkLevel or (start and _BEFORE.match(source[start - 1])):
+        return False  # a path of Windows, or an escaped backslash
+    found = _COMMAND.match(source, start, state.posMax)
+    if found:
+        message = _command(found["name"], found["arguments"])
+    elif found := _BOOKDOWN.match(source, start, state.posMax):
+        message = foreign("reference", found[0], found[1].replace(":", "-"))
+    elif found := _ALONE.match(source, start, state.posMax):
+        message = foreign("latex-alone", found[0])
+    elif found := _MATHS.match(source, start, state.posMax):
+        message = foreign("maths", found[0])
+    else:
+        return False
+    if not silent:
+        reading = reading_of(state)
+        reading.tell("DOC018", message, reading.positions.span(*found.span()))
+        push_literal(state, found[0])
+    state.pos = found.end()
+    return True
+
+
+_BOOKDOWN = re.compile(r"\\?@ref\(([\w:.-]+)\)")
+
+
+def bookdown(state: InlineState, silent: bool) -> bool:
+    """Inline rule: `@ref(fig:x)`, as some type bookdown's reference."""
+    found = _BOOKDOWN.match(state.src, state.pos, state.posMax)
+    if not found or silent or state.linkLevel:
+        return False
+    reading = reading_of(state)
+    message = foreign("reference", found[0], found[1].replace(":", "-"))
+    reading.tell("DOC018", message, reading.positions.span(*found.span()))
+    push_literal(state, found[0])
+    state.pos = found.end()
+    return True
+
+
+def _command(name: str, arguments: str) -> str:
+    """What to say of a command with its arguments."""
+    braced = _BRACED.findall(arguments)
+    typed = f"\\{name}{arguments}"
+    if _CITING.search(name):
+        return foreign("latex-cite", typed, cited(name, arguments))
+    if name in {"ref", "autoref", "cref", "Cref", "pageref", "eqref", "nameref", "vref"}:
+        return foreign("reference", typed, braced[0].replace(":", "-"))
+    if name in {"footnote", "footnotetext", "endnote", "thanks"}:
+        return foreign("latex-note", typed, braced[-1])
+    if name in {"textit", "emph", "textsl"}:
+        return foreign("latex-words", typed, f"*{braced[-1]}*")
+    if name in {"textbf", "strong"}:
+        return foreign("latex-words", typed, f"**{braced[-1]}**")
+    if name in {"href"} and len(braced) > 1:
+        return foreign("latex-words", typed, f"[{braced[1]}]({braced[0]})")
+    if name in {"url"}:
+        return foreign("latex-words", typed, f"<{braced[0]}>")
+    if name in {"section", "chapter", "subsection", "subsubsection", "paragraph"}:
+        return foreign("latex-words", typed, f"## {braced[-1]}")
+    if name in {"begin", "end"}:
+        return foreign("latex-environment", typed)
+    return foreign("latex-command", typed)
+
+
+def cited(name: str, arguments: str) -> str:
+    r"""The citation that `\cite[see][7]{a,b}` means, as it is written here."""
+    optional = _BRACKETED.findall(arguments)
+    keys = [key.strip() for key in _BRACED.findall(arguments)[-1].split(",") if key.strip()]
+    before = f"{optional[0].strip()} " if len(optional) > 1 and optional[0].strip() else ""
+    place = optional[-1].strip() if optional else ""
+    sources = [f"@{key}" for key in keys] or ["@key"]
+    if place:
+        label = (
+            "p. "
+            if re.fullmatch(r"\d+", place)
+            else "pp. "
+            if re.fullmatch(r"\d+\s*[-–]+\s*\d+", place)
+            else ""
+        )
+        place = f"{label}{place}".replace("--", "-")
+    if name.startswith(("textcite", "citet", "Textcite")) and len(sources) == 1:
+        return f"{sources[0]} [{place}]" if place else sources[0]
+    return f"[{before}{'; '.join(sources)}{', ' if place else ''}{place}]"

@@ -1,0 +1,101 @@
+"""What nearly is a citation: its author meant one, and it would print as typed or lose its place."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.token import Token
+
+from mkdocs_testimony.markdown.citations import KEY
+from mkdocs_testimony.markdown.foreign_blocks import hidden_in
+from mkdocs_testimony.markdown.locators import LABELS
+from mkdocs_testimony.markdown.reading import Reading
+
+_LABELS = "|".join(re.escape(form) for form in sorted(LABELS, key=lambda form: (-len(form), form)))
+PLACE = rf"(?:(?:{_LABELS}|[Ss]\.|pg\.?|p|pp)[ \u00a0]?|(?=\d))\d[\w.]*(?:\s?[-–]+\s?\d+)?"
+"""A place in a source with a label, or a bare number."""
+_LABELLED = rf"(?:{_LABELS}|[Ss]\.|pg\.?|pp?)[ \u00a0]?\d[\w.]*(?:\s?[-–]+\s?\d+)?"
+_AFTER_KEY = re.compile(rf",\s*(?P<place>{_LABELLED})(?P<close>\s*\))?")
+_AFTER_KEY_IN_PARENTHESES = re.compile(rf",\s*(?P<place>{PLACE})(?P<close>\s*\))")
+_AFTER_BRACKET = re.compile(rf"(?:,\s+(?P<comma>{_LABELLED})|\s?\((?P<round>{PLACE})\))(?=[\s.,;:!?)]|$)")
+_COLON = re.compile(rf"^\[(?P<before>[^@]*)(?P<key>@[^\s,;:]+)\s*:\s+(?P<place>{PLACE})")
+_ROUND_PLACE = re.compile(rf"^\[(?P<before>[^@]*)(?P<key>@[^\s,;:]+)\s*\((?P<place>{PLACE})\)")
+_ESCAPED = re.compile(rf"\\\[(?P<inner>[^\[\]\n]{{0,200}}?\\?{KEY.pattern}[^\[\]\n]{{0,200}}?)\\\]")
+_WIDE = re.compile(r"[［【〔](?P<inner>[^［］【】〔〕\n]{0,200}?[@＠][^［］【】〔〕\n]{1,200})[］】〕]")
+_WIDE_SIGN = re.compile(r"(?<!\w)＠(?P<key>[^\W_][\w:.-]*)")
+
+
+def nearly_citations(reading: Reading, token: Token) -> None:
+    """Tell each in an inline token whose children are read."""
+    content, children = token.content, token.children or []
+    if "@" not in content and "＠" not in content:
+        return
+    taken = hidden_in(token)
+
+    def tell(start: int, end: int, meant: str) -> None:
+        if any(taken[start:end]):
+            return
+        taken[start:end] = b"\1" * (end - start)
+        message = (
+            f"`{' '.join(content[start:end].split())}` is nearly a citation, and its place would print in"
+            f" the text, or not at all. Write `{meant}`."
+        )
+        reading.tell("CIT016", message, token.meta["positions"].span(start, end))
+
+    for found in _ESCAPED.finditer(content):
+        tell(*found.span(), f"[{_plain(found['inner'])}]")
+    for found in _WIDE.finditer(content):
+        tell(*found.span(), f"[{_plain(found['inner'])}]")
+    for found in _WIDE_SIGN.finditer(content):
+        tell(*found.span(), f"@{found['key']}")
+    for child in children:
+        start, end = child.meta.get("start", 0), child.meta.get("end", 0)
+        if child.type == "citation_text" and not reading.in_note:
+            _in_text(content, start, end, tell)
+        elif child.type == "citation":
+            _bracketed(content, start, end, tell)
+
+
+def _plain(inner: str) -> str:
+    return inner.replace("\\", "").replace("＠", "@").replace("，", ", ").replace("；", "; ").strip()
+
+
+def _in_text(content: str, start: int, end: int, tell: object) -> None:
+    """`(@k, p. 3)` and `@k, p. 4, says`."""
+    assert callable(tell)
+    if content[start:end].endswith("]") or content[max(0, start - 2) : start].rstrip("-").endswith("["):
+        return  # it has its place, or its bracket is not closed (CIT003)
+    opening = _opening(content, start)
+    found = (_AFTER_KEY_IN_PARENTHESES if opening >= 0 else _AFTER_KEY).match(content, end)
+    found = found or _AFTER_KEY.match(content, end)
+    if not found:
+        return
+    place = _place(found["place"])
+    if opening >= 0 and found["close"]:
+        tell(opening, found.end(), f"[{content[opening + 1 : end].strip()}, {place}]")
+    else:
+        tell(start, found.end("place"), f"{content[start:end]} [{place}]")
+
+
+def _opening(content: str, start: int) -> int:
+    """Offset of the parenthesis or brace that opens before a key, with a few words between; -1 without."""
+    opening = max(content.rfind("(", 0, start), content.rfind("{", 0, start))
+    between = content[opening + 1 : start]
+    return opening if opening >= 0 and len(between) < 20 and not re.search(r"[()\[\]{}@.;]", between) else -1
+
+
+def _bracketed(content: str, start: int, end: int, tell: object) -> None:
+    """`[@k: p. 3]`, `[@k (p. 3)]`, `[@k], p. 3` and `[@k] (p. 3)`."""
+    assert callable(tell)
+    typed = content[start:end]
+    if found := _COLON.match(typed) or _ROUND_PLACE.match(typed):
+        rest = typed[found.end() : -1]
+        tell(start, end, f"[{found['before']}{found['key']}, {_place(found['place'])}{rest}]")
+    elif "," not in typed and (found := _AFTER_BRACKET.match(content, end)):
+        tell(start, found.end(), f"{typed[:-1]}, {_place(found['comma'] or found['round'])}]")
+
+
+def _place(typed: str) -> str:
+    """A place as it is written here: `p 7` as `p. 7`, `S. 7` as `p. 7`."""
+    typed = re.sub(r"^(?:[Ss]\.|pg\.?|p)[ \u00a0]?(?=\d)", "p. ", typed.strip().rstrip("."))
+    return re.sub(r"^pp[ \u00a0]?(?=\d)", "pp. ", typed)

@@ -1,0 +1,50 @@
+"""Keys of sources that stand in brackets without their `@`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.tokens import running_text
+from mkdocs_testimony.span import Span
+
+BRACKET = re.compile(
+    r"@?\[(?P<before>(?:(?:but )?see(?: also)?|cf\.|e\.g\.,?|compare|contra) )?(?P<key>[^\s\[\],;@]+)"
+    r"(?P<rest>[,;][^\[\]]*)?\](?![(\[{:])"
+)
+"""Brackets round one word, or a word and what follows a comma or a semicolon."""
+_PLACE = re.compile(r",\s*(?:[^\W\d_]{1,9}\.?|¶|§)?\s?\d|;")
+_ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
+
+
+def bare_keys(testimony: Testimony) -> Iterator[tuple[Span, str, str]]:
+    """The place of each, what was typed, and the citation that was meant."""
+    for page in testimony.pages:
+        if "[" not in page.text:
+            continue
+        for piece in running_text(page, "text"):
+            text = piece.token.content
+            for match in BRACKET.finditer(text) if "[" in text else ():
+                if match["key"] not in testimony.keys or not _meant(match, text):
+                    continue
+                span = piece.place(match.start(), match.end())
+                if span is not None:
+                    rest = _with_signs(match["rest"] or "", testimony)
+                    yield span, match.group(), f"[{match['before'] or ''}@{match['key']}{rest}]"
+
+
+def _meant(match: re.Match[str], text: str) -> bool:
+    """Whether a citation is meant, not a word put into a quotation: `the [act] says`."""
+    if match["rest"]:
+        return bool(_PLACE.match(match["rest"]))
+    return not match["key"].isalpha() or bool(_ENDS.match(text, match.end()))
+
+
+def _with_signs(rest: str, testimony: Testimony) -> str:
+    """What follows the key, with an `@` before each further key."""
+    return re.sub(
+        r"(?<=;)(\s*)([^\s,;]+)",
+        lambda one: f"{one[1]}@{one[2]}" if one[2] in testimony.keys else one[0],
+        rest,
+    )
