@@ -89,6 +89,7 @@ DRAFTS = [
     "The ships are {++very ++}few [@sun2024].",
     "The ships are {--very --}few [@sun2024].",
     "The ships are {~~few~>many~~} [@sun2024].",
+    "{>>Tom: is this right?<<} The ships are few [@sun2024].",
     "The ships are {==few==}{>>are they?<<} [@sun2024].",
 ]
 

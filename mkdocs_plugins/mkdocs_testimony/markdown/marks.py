@@ -26,6 +26,10 @@ _CITED = re.compile(r"(?:\A|[\s;])-?@[\w{]")
 _BLANKS = re.compile(r"[ \t]+(?=\{)")
 
 
+_NO_MARK = ("{{", "{%", "{>>", "{++", "{--", "{~~", "{==")
+"""What begins a template's sign or a remark in CriticMarkup, which are told as such (DOC018, DOC008)."""
+
+
 def attribute_line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
     """Block rule: `{…}` alone on a line (or on several), before the block or as an item's first line.
 
@@ -35,6 +39,8 @@ def attribute_line(state: StateBlock, startLine: int, endLine: int, silent: bool
     assert isinstance(state, BlockState)
     start = state.bMarks[startLine] + state.tShift[startLine]
     if state.src[start : start + 1] not in ("{", "｛") or state.is_code_block(startLine):
+        return False
+    if state.src.startswith(_NO_MARK, start):
         return False
     if silent:
         return _parts_a_paragraph(state, startLine, endLine, start)
