@@ -1,12 +1,13 @@
 """BibTeX's grammar: pybtex's parser, for one slice. Import it where it is used: pybtex takes long.
 
-Four things are added to pybtex: where each field stands, all that is wrong rather than the first, going
-on after a comma that was forgotten between two fields, and comments between fields.
+Added to pybtex: where each field stands, all that is wrong rather than the first, going on after a comma
+that was forgotten between two fields, comments between fields, and names in any script.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -23,12 +24,16 @@ MOST = 20
 LONGEST = 100_000
 """Strings made of strings made of strings are cut at so many characters."""
 
-_FIELD_HEAD = re.compile(r"\s*[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*\s*=")
+_FIELD_HEAD = re.compile(r"\s*+[^\s#%(),={}]++\s*+=")
+_FIELD_NAME = re.compile(r"[^\s#%(),={}]++(?=\s*+=)")
+_QUOTATION_MARKS = "\"'`“”„‘’‚«»‹›"
 
 
 class EntryParser(LowLevelParser):  # type: ignore[misc]
     """Reads one entry or `@string`. `strings` are the values by lower-cased name; a string adds its own."""
 
+    NAME = Pattern(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*", "a valid name")
+    """Letters of any script, as biber has it; pybtex's own takes none outside ASCII."""
     WHITESPACE = Pattern(r"(?:\s|%[^\n]*)+", "whitespace")
     """Between fields a `%` begins a comment, as biber has it; to BibTeX it is an error."""
 
@@ -85,7 +90,10 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             self.tell(
                 "BIB001", f"A comma is missing after the field `{last}` of `{self.piece.key}`. Add it.", end
             )
+            start = self.pos
             super().parse_entry_fields()
+            if self.pos == start:
+                break  # whatever stands there is for the caller to tell
 
     def parse_field(self) -> None:
         """One field. Most are `name = {text}` with braces at most two deep: one match for those.
@@ -100,10 +108,32 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             return
         self.eat_whitespace()
         start = self.pos
-        super().parse_field()
+        named = _FIELD_NAME.match(self.text, start)
+        if named:
+            self.current_field_name = self.field_name(named)
+            self.pos = named.end()
+            self.required([self.EQUALS])
+            self.parse_value()
+        else:
+            super().parse_field()
         if self.current_field_name:
             end = start + len(self.text[start : self.pos].rstrip())
             self.spans.setdefault(self.current_field_name, []).append((start, end))
+
+    def field_name(self, found: re.Match[str]) -> str:
+        """The name without what no name holds: quotation marks, and characters that nobody sees."""
+        unseen = [char for char in found[0] if unicodedata.category(char) in ("Cc", "Cf")]
+        name = "".join(char for char in found[0] if char not in unseen).strip(_QUOTATION_MARKS)
+        if name == found[0] or not name:
+            return found[0]
+        if unseen:
+            code = f"U+{ord(unseen[0]):04X}"
+            problem = f"holds a character that cannot be seen ({code}). Delete it, or type the name again."
+        else:
+            problem = "stands in quotation marks. Delete them."
+        message = f"The name of the field `{name}` of `{self.piece.key}` {problem}"
+        self.tell("BIB001", message, found.start(), found.end())
+        return name
 
     def substitute_macro(self, name: str) -> str:
         """A string's value; an undefined one is told and empty."""
@@ -111,8 +141,17 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         if value is None:
             self.handle_error(UndefinedMacro(name, self))
             return ""
+        before = self.expanded
         self.expanded += len(value)
-        return value if self.expanded < LONGEST else ""
+        if self.expanded < LONGEST:
+            return value
+        if before < LONGEST:
+            message = (
+                f"The @strings in `{self.piece.key}` make a text of more than {LONGEST:,} characters; `{name}` "
+                "and what follows it are left out. Shorten them."
+            )
+            self.tell("BIB001", message, self.pos - len(name), self.pos)
+        return ""
 
     def handle_error(self, error: PybtexSyntaxError) -> None:
         """Tell, and go on. What a damaged slice lacks at its end, the index has told."""

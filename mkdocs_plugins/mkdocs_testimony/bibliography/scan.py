@@ -22,6 +22,9 @@ _NEXT_HEAD = re.compile(_NEXT, re.MULTILINE | re.IGNORECASE)
 _KEY = re.compile(r"\s*([^\s,{}()=\"#]+)")
 _AFTER_KEY = re.compile(r"\s*[,})]")
 _STRING = re.compile(r"\s*([^\s=,{}()\"#]+)\s*=")
+_MARKS = re.compile(r"%[^\n\"{}]*$|[{}\"]", re.MULTILINE)
+"""Quotation marks and braces; a comment's own do not come into it where it holds none."""
+_VALUE_ENDS = re.compile(r"\s*+[,#})%]")
 _HEADLESS = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]+[^\s,@]+[ \t]*,[ \t]*$", re.MULTILINE)
 
 
@@ -39,6 +42,30 @@ def scan(path: str, text: str) -> tuple[list[Slice], list[Finding]]:
         position = between = state.entry(head)
     state.between(between, len(text))
     return state.pieces, state.findings
+
+
+def unclosed_quotation(text: str, start: int, end: int) -> int | None:
+    """Where a value of an entry begins in a quotation mark that nothing closes; None if all are closed.
+
+    Marks inside braces are text. Of marks that are odd in number, the first is meant behind whose partner
+    no value could end.
+    """
+    if text.find('"', start, end) < 0:
+        return None
+    depth = 0
+    marks: list[int] = []
+    for token in _MARKS.finditer(text, start, end):
+        sign = token[0]
+        if sign == "{":
+            depth += 1
+        elif sign == "}":
+            depth = max(0, depth - 1)
+        elif sign == '"' and not depth:
+            marks.append(token.start())
+    if len(marks) % 2 == 0:
+        return None
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return next((mark for mark, partner in pairs if not _VALUE_ENDS.match(text, partner + 1)), marks[-1])
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -67,6 +94,12 @@ class _Scan:
         problem = self.problem(kind, key, body, end, whole)
         if problem:
             self.tell(key.start(1) if key else head.start(), problem)
+        elif key is not None and (mark := unclosed_quotation(self.text, key.end(), end)) is not None:
+            problem = (
+                f"A quotation mark that begins a value of `{key[1]}` is never closed. Close it, or write the "
+                "value in braces."
+            )
+            self.tell(mark, problem)
         if key is not None:
             self.take(head.start(), end, kind, key, damaged=bool(problem))
         return end
