@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_BRACED = re.compile(r"(?<!\\)\{\\?([_%#&~$^?=+.,:;/-])\}")
 _ESCAPED = re.compile(r"\\([_%#&~{}$^ ])")
 _TILDE = re.compile(r"\{?\\(?:textasciitilde|~)(?:\{\}|(?=\W|$))\}?")
 _WRAPPED = re.compile(r"\A\\(?:url|path|nolinkurl)\s*\{(.*)\}\Z", re.DOTALL)
@@ -20,7 +21,8 @@ PRINTABLE = LINKABLE | {"ftp"}
 def verbatim(value: str) -> str:
     r"""A url, doi or eprint as it must be printed: `\_`, `\%`, `\#`, `\&` and `\~` lose their backslash.
 
-    An outer pair of braces and a wrapping `\url{…}` go too; everything else stays as typed.
+    So does a sign in braces of its own (`{\_}`, `{\&}`), as Mendeley writes it. An outer pair of braces and
+    a wrapping `\url{…}` go too; everything else stays as typed.
     """
     value = value.strip()
     while value.startswith("{") and value.endswith("}") and "}" not in value[1:-1]:
@@ -28,9 +30,11 @@ def verbatim(value: str) -> str:
     wrapped = _WRAPPED.match(value)
     if wrapped:
         value = wrapped[1].strip()
-    if "\\" not in value:
-        return value
-    return _ESCAPED.sub(r"\1", _TILDE.sub("~", value))
+    if "\\" in value:
+        value = _TILDE.sub("~", value)
+    if "{" in value:
+        value = _BRACED.sub(r"\1", value)
+    return _ESCAPED.sub(r"\1", value) if "\\" in value else value
 
 
 def scheme(address: str) -> str:

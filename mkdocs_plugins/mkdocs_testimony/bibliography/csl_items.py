@@ -30,12 +30,15 @@ from mkdocs_testimony.bibliography.entry_types import (
     EPRINTS,
     GENRES,
     IMPLIED_GENRES,
+    JOURNAL_SERIES,
     LANGUAGES,
     NAME_VARIABLES,
     SERIAL_SUBTYPES,
     SERIALS,
     STATES,
+    WHOLES,
 )
+from mkdocs_testimony.bibliography.issued import issue_date
 from mkdocs_testimony.bibliography.jurisdiction import jurisdiction
 from mkdocs_testimony.bibliography.latex import decode, decode_plain
 from mkdocs_testimony.bibliography.names import Name
@@ -53,13 +56,15 @@ _ORDINALS = {
 _WORD_EDITION = re.compile(r"(\w+)(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _ONLY_URL = re.compile(r"\A\\url\s*\{(.*)\}\Z", re.DOTALL)
 _THOUSANDS = r"(?<=\d\d),\d{3}(?!\d)"
+_EXTENT = re.compile(
+    r"(?:[ivxlc]+\s*[,+]\s*|1\s*[-–—]\s*)?(?P<pages>\d[\d,]*)\+?\s*(?:pp?\.?|pages|S\.|Seiten)?", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
 
 _TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("original-title", ("origtitle",)),
     ("original-publisher", ("origpublisher",)),
     ("original-publisher-place", ("origlocation",)),
-    ("collection-title", ("series",)),
     ("event-place", ("venue",)),
     ("annote", ("annotation", "annote")),
     ("abstract", ("abstract",)),
@@ -113,6 +118,7 @@ def csl_item(
     for variable, name in _NUMBERS:
         if name in fields:
             _set(item, variable, _plain(fields, name))
+    _set(item, "collection-title", series(entry_type, fields))
     _set(item, "publisher", _publisher(entry_type, fields))
     if item["type"] in COURTS and "authority" not in item:
         _set(item, "authority", _publisher(entry_type, fields))
@@ -122,6 +128,9 @@ def csl_item(
     _set(item, "note", _note(fields))
     _set(item, "edition", edition(_plain(fields, "edition")))
     typed = pages(fields.get("pages", ""), thousands=entry_type == "legislation")
+    if typed and (whole := extent(entry_type, fields)):
+        typed = ""
+        item.setdefault("number-of-pages", whole)
     # An article without pages is found by its number (`e0261234`), which stands where they would.
     _set(item, "page", typed or _plain(fields, "eid"))
     _add_numbers(item, entry_type, fields)
@@ -160,6 +169,11 @@ def csl_type(entry_type: str, fields: Fields) -> str:
         return SERIAL_SUBTYPES[subtype]
     if entry_type == "unpublished" and any(name in fields for name in ("eventtitle", "eventdate", "venue")):
         return "speech"
+    if entry_type == "periodical" and fields.get("issuetitle"):
+        return "article-journal"
+    if entry_type == "misc" and (fields.get("journal") or fields.get("journaltitle")):
+        # Zotero's web page: the site stands where a journal would.
+        return "article-journal" if fields.get("volume") else "webpage"
     return CSL_TYPES.get(entry_type, "document")
 
 
@@ -169,8 +183,28 @@ def genre(entry_type: str, fields: Fields) -> Tree:
     subtype = fields.get("entrysubtype", "")
     if not typed and subtype.strip().casefold() not in SERIAL_SUBTYPES:
         typed = subtype
+    if not typed and entry_type == "periodical" and fields.get("issuetitle"):
+        typed = "special issue"
     known = GENRES.get(typed.strip())
     return (Text(known),) if known else decode(typed)
+
+
+def series(entry_type: str, fields: Fields) -> Tree:
+    """The series; of a journal, `4` is its fourth ("4th ser.") and `newseries` its new one ("n.s.")."""
+    value = fields.get("series", "").strip()
+    if entry_type not in SERIALS:
+        return decode(value)
+    key = re.sub(r"\A\\bib\w*string\s*\{(\w+)\}\Z", r"\1", value.strip("{}") if "\\" not in value else value)
+    if key.isdigit() and len(key) < 4:
+        return (Text(f"{ordinal(int(key))} ser."),)
+    known = JOURNAL_SERIES.get(key.casefold().rstrip("."))
+    return (Text(known),) if known else decode(value)
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th …"""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def edition(typed: str) -> str:
@@ -193,6 +227,17 @@ def pages(typed: str, *, thousands: bool = False) -> str:
         ends = re.split(r"\s*[–—]\s*", part)
         ranges.append(("–" if any("-" in end for end in ends) else "-").join(ends))
     return ", ".join(ranges)
+
+
+def extent(entry_type: str, fields: Fields) -> str:
+    """How many pages a whole book has, where `pages` says that and not which pages; "" if it does not.
+
+    A single number there, or a range from the first page, counts the pages; biblatex has `pagetotal` for it.
+    """
+    if entry_type not in WHOLES:
+        return ""
+    found = _EXTENT.fullmatch(decode_plain(fields.get("pages", "")).strip())
+    return found["pages"].replace(",", "") if found else ""
 
 
 def language(typed: str) -> str:
@@ -243,7 +288,7 @@ def _note(fields: Fields) -> Tree:
 
 def _add_numbers(item: dict[str, object], entry_type: str, fields: Fields) -> None:
     """`number` is an issue, a number in a series or the thing's own; `issue` may be a name ("Spring")."""
-    number, issue = _plain(fields, "number"), _plain(fields, "issue")
+    number, issue = _plain(fields, "number"), "" if issue_date(fields) else _plain(fields, "issue")
     if entry_type in SERIALS:
         both = ", ".join(part for part in (number, issue) if part)
         _set(item, "issue", both)

@@ -88,6 +88,12 @@ GENRES: dict[str, str] = {
 IMPLIED_GENRES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
 """Entry type → `type` that it stands for."""
 
+JOURNAL_SERIES: dict[str, str] = {
+    **dict.fromkeys(("newseries", "new series", "n.s", "ns"), "n.s."),
+    **dict.fromkeys(("oldseries", "old series", "o.s", "os"), "o.s."),
+}
+"""What `series` of a journal may say → what prints (Chicago 17, 14.184)."""
+
 STATES: dict[str, str] = {
     "inpreparation": "in preparation",
     "inpress": "in press",
@@ -186,6 +192,22 @@ EPRINTS: dict[str, str] = {
 
 COURTS = frozenset({"legal_case", "hearing", "bill"})
 """CSL types of which the institution is the court or house (`authority`)."""
+
+PARTS = frozenset(
+    {
+        *("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"),
+        *("inproceedings", "conference"),
+    }
+)
+"""Entry types that stand in a book."""
+
+WHOLES = frozenset(
+    {
+        *("book", "mvbook", "booklet", "manual", "collection", "mvcollection", "proceedings", "mvproceedings"),
+        *("reference", "mvreference", "thesis", "phdthesis", "mastersthesis", "report", "techreport"),
+    }
+)
+"""Entry types that are a book by themselves, in no other."""
 
 COLLECTED = frozenset(
     {

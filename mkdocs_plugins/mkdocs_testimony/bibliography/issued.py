@@ -16,6 +16,19 @@ _FIELDS = (
 )
 
 
+def issue_date(fields: Mapping[str, str]) -> CslDate | None:
+    """The date of an issue that `issue` names by its season or month ("Winter"), where `date` has a year only.
+
+    It stands with the year in parentheses (Chicago 17, 14.171). None if `issue` says something else.
+    """
+    named = decode_plain(fields.get("issue", "")).strip()
+    year = (fields.get("date") or fields.get("year") or "").strip("{} ")
+    if not named or not named[0].isalpha() or not year.isdigit() or fields.get("month"):
+        return None
+    found = parse_year(year, named, "")
+    return found if found and "literal" not in found and "date-parts" in found else None
+
+
 def dates_of(fields: Mapping[str, str]) -> tuple[dict[str, CslDate], list[tuple[str, str]]]:
     """CSL date variable → date, and (field, value as typed) of each that cannot be read.
 
@@ -41,4 +54,6 @@ def dates_of(fields: Mapping[str, str]) -> tuple[dict[str, CslDate], list[tuple[
             date = {"literal": typed}
         if date:
             dates[variable] = date
+    if season := issue_date(fields):
+        dates["issued"] = season
     return dates, bad

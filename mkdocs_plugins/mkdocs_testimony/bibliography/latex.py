@@ -16,7 +16,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mkdocs_testimony.bibliography.foreign_marks import in_latex
 from mkdocs_testimony.bibliography.addresses import link_target, verbatim
+from mkdocs_testimony.bibliography.bibstrings import BIBSTRING_COMMANDS, BIBSTRINGS
 from mkdocs_testimony.bibliography.latex_frames import (
     DEPTH,
     Frame,
@@ -35,7 +37,9 @@ from mkdocs_testimony.bibliography.latex_symbols import (
 )
 from mkdocs_testimony.inline import Inline, Link, Style, Text, plain
 
-_PLAIN = re.compile(r"(?:[^\\{}$`'\"~“”‘’\-]|-(?!-))*\Z")
+_PLAIN = re.compile(r"(?:[^\\{}$`'\"~“”‘’<&\-]|-(?!-))*\Z")
+_CONDITION = 400
+"""So far apart may the parts of a conditional of TeX's stand."""
 _TOKEN = re.compile(
     r"(?P<text>[^\\{}$`'\"~“”‘’\-^_]+(?:-(?!-)[^\\{}$`'\"~“”‘’\-^_]*)*|-(?!-)|-{4,})"
     r"|\\(?P<word>[A-Za-z]+)\*? *|\\(?P<symbol>.)|(?P<dash>-{2,3})"
@@ -52,6 +56,7 @@ def decode(value: str) -> tuple[Inline, ...]:
     value = " ".join(value.split())
     if _PLAIN.match(value):
         return (Text(value),) if value else ()
+    value = in_latex(value)
     return _Decoder(value).run()
 
 
@@ -147,12 +152,35 @@ class _Decoder(Frames):
         elif name in FIRST_SILENT:
             self.argument()
             self.waits(Frame("text"))
+        elif name in ("ifmmode", "else", "fi"):
+            self.condition(name)
+        elif name in BIBSTRING_COMMANDS:
+            self.bibstring()
         elif name in ("mkbibparens", "mkbibbrackets"):
             before, after = "()" if name == "mkbibparens" else "[]"
             self.text(before)
             self.waits(Frame("text", after=after))
         else:
             self.unknown()
+
+    def condition(self, name: str) -> None:
+        r"""`\ifmmode a\else b\fi`: outside mathematics `b` is read, in it `a`."""
+        self.mark_letter()
+        skipped = {"ifmmode": "" if self.math else r"\else", "else": r"\fi" if self.math else ""}.get(name)
+        if skipped:
+            end = self.value.find(skipped, self.position, self.position + _CONDITION)
+            self.position = end + len(skipped) if end >= 0 else self.position
+            if self.value.startswith(" ", self.position):
+                self.position += 1
+
+    def bibstring(self) -> None:
+        r"""`\bibstring{reviewof}`: biblatex's words for a key; an unknown key prints as typed."""
+        option = _OPTION.match(self.value, self.position)
+        if option:
+            self.position = option.end()
+        key = self.argument()
+        if key:
+            self.text(BIBSTRINGS.get(key.strip(), key.strip()))
 
     def letters(self, characters: str) -> None:
         """A letter command; under an accent the dotless letters get their base (`\\'\\i` is í)."""
@@ -277,7 +305,7 @@ class _Decoder(Frames):
         before = self.value[start - 1 : start]
         if self.close_open_quote(('"', "``", "“")):
             return
-        if (not before or before.isspace() or before in "([{—–") and self.value.find('"', start + 1) > 0:
+        if (not before or before.isspace() or before in "([{—–") and self.value.find('"', self.position) > 0:
             self.open_quote('"')
         else:
             self.text("”")

@@ -31,7 +31,7 @@ NAME_FIELDS = (
 )
 """Fields that hold people and bodies, separated by " and "."""
 
-_EXTENDED = re.compile(r"\A\s*\"?\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*(.*)\Z", re.DOTALL)
+_EXTENDED = re.compile(r"\A\s*\"?\s*([A-Za-z][A-Za-z_-]*)\s*=\s*(.*)\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ def _name(raw: str) -> Name:
     if raw.count(",") > 2 and len(split_tex_string(raw, ",")) > 3:
         raise BadNameError(raw)
     person = Person(raw)
+    if "," in raw and person.prelast_names:
+        person.prelast_names, person.last_names = _particle(person.prelast_names + person.last_names)
     family = _joined(person.last_names)
     if not family:
         return Name(literal=decode_plain(raw))
@@ -101,6 +103,18 @@ def _name(raw: str) -> Name:
         _joined(person.prelast_names),
         _joined(person.lineage_names),
     )
+
+
+def _particle(words: list[str]) -> tuple[list[str], list[str]]:
+    """What stands before the comma: the small words that it begins with, and the family name, whole.
+
+    A particle inside it ("Ortega de la Vega") does not end what goes before.
+    """
+    for number, word in enumerate(words[:-1]):
+        first = next((char for char in decode_plain(word) if char.isalpha()), "")
+        if not first.islower():
+            return words[:number], words[number:]
+    return words[:-1], words[-1:]
 
 
 def _joined(parts: list[str]) -> str:
@@ -123,7 +137,7 @@ def _one_group(raw: str) -> bool:
 
 
 def _extended(raw: str) -> Name | None:
-    """biblatex's extended form: `family=Salle, given=René, prefix=de la`."""
+    """biblatex's extended form: `family=Salle, given=René, prefix=de la`; other packages' parts are let be."""
     from pybtex.bibtex.utils import split_tex_string
 
     parts: dict[str, str] = {}

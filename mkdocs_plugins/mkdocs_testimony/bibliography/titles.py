@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from mkdocs_testimony.bibliography.entry_types import COLLECTED
+from mkdocs_testimony.bibliography.addresses import verbatim
+from mkdocs_testimony.bibliography.entry_types import COLLECTED, PARTS, WHOLES
 from mkdocs_testimony.bibliography.latex import decode
 from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 
@@ -17,6 +18,8 @@ _YEAR_OF_AN_ACT = re.compile(
     r"\b(?:Act|Order|Regulations|Rules|Measure|Code|Ordinance)(?: \([^()]+\))? \d{4}\Z"
 )
 """The year as a part of the name of a British law ("Act of 1917" is none: there it stays)."""
+_ADDRESS = re.compile(r"\A\{*(?:\\url\{)?(?:https?://|www\.)[^\s]+\Z", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:The|An?)(?= )")
 ENDED = ("?", "!", ".", "…", "？", "！", "。")
 """What ends a title or sentence, so that no colon or period follows."""
 
@@ -30,10 +33,13 @@ def titles(entry_type: str, fields: Fields) -> dict[str, object]:
         fields, "journal", "journalsubtitle"
     )
     book = _with_subtitle(fields, "booktitle", "booksubtitle")
+    if entry_type in WHOLES and (book or container):
+        # A whole book is in no other: Mendeley gives its title once more as `booktitle`.
+        own, book, container = own or book or container, (), ()
     if book and "booktitleaddon" in fields:
         book = _sentence(book, decode(fields["booktitleaddon"]))
     issue = _with_subtitle(fields, "issuetitle", "issuesubtitle")
-    standalone = entry_type in COLLECTED and not container and not book
+    standalone = entry_type in COLLECTED - PARTS and not container and not book
     short_field = "shorttitle"
     if main and standalone:
         _put(out, "volume-title", own)
@@ -46,7 +52,10 @@ def titles(entry_type: str, fields: Fields) -> dict[str, object]:
             container = main
         else:
             container = container or book
-        if issue and (container or entry_type == "periodical"):
+        if issue and entry_type == "periodical":
+            # Of a whole issue `title` is the journal's, and its own stands in its title's place.
+            title, container = issue, own
+        elif issue and container:
             _put(out, "volume-title", issue)
     full = title
     if translation := decoded(fields, "translatedtitle", "usere"):
@@ -80,12 +89,31 @@ def _upto_colon(title: Tree) -> Tree:
 
 
 def _with_subtitle(fields: Fields, title: str, subtitle: str) -> Tree:
+    if _ADDRESS.match(fields.get(title, "").strip()) and not fields.get(subtitle):
+        # An address is no phrase: it stands letter by letter.
+        return (Styled(Style.NOCASE, (Text(verbatim(fields[title])),)),)
     first, second = decoded(fields, title), decoded(fields, subtitle)
+    first = _with_articles(first)
     if not (first and second):
         return first or second
     if plain(first).endswith((*ENDED, ":", "—")):
         return (*first, Text(" "), *second)
     return (*first, Text(": "), *second)
+
+
+def _with_articles(title: Tree) -> Tree:
+    """The title with the capital kept of an article that begins another work's title in it."""
+    out: list[Inline] = []
+    for number, node in enumerate(title):
+        if number and isinstance(node, Styled) and node.style is Style.EMPHASIS and node.children:
+            first = node.children[0]
+            found = _ARTICLE.match(first.text) if isinstance(first, Text) else None
+            if found and isinstance(first, Text):
+                kept = Styled(Style.NOCASE, (Text(found[0]),))
+                rest = Text(first.text[found.end() :])
+                node = Styled(node.style, (kept, rest, *node.children[1:]))
+        out.append(node)
+    return tuple(out)
 
 
 def _sentence(title: Tree, addition: Tree) -> Tree:

@@ -17,7 +17,7 @@ from mkdocs_testimony.markdown.trees import inline_tree
 from mkdocs_testimony.model import Cite
 
 KEY = re.compile(
-    r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_](?:[^\W_]|_+(?=[^\W_])|[:.#$%&+?/~-](?=[^\W_])|[:/](?=/))*))"
+    r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_](?:[^\W_]|_+(?=[^\W_])|[:.#$%&+?/~-](?=_*[^\W_])|[:/](?=/))*))"
 )
 _MARK = re.compile(r"\\[\s\S]|`+|\[|;|&#?\w+;|@|<(?:!--|[A-Za-z][^\s<>]*>)")
 _BRACE_AHEAD = re.compile(r",?\s*\{")

@@ -93,7 +93,7 @@ def _lacks(source: SourceRecord, first: int, last: int) -> str:
             return f"no page before {own[0][0]}" if first < own[0][0] else ""
         inside = any(start <= first and last <= end for start, end in own)
         return "" if inside else "pages " + ", ".join(f"{start}–{end}" for start, end in own)
-    total = source.text("pagetotal").strip()
+    total = str(source.item.get("number-of-pages") or "").strip()
     return f"{total} pages" if total.isdigit() and last > int(total) else ""
 
 
