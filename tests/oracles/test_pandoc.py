@@ -53,7 +53,11 @@ def compared(name: str, *, shipped: bool) -> Iterator[tuple[str, str, str, str]]
     needed(FOLDER, "pandoc's notes")
     oracle = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     library = read(index([("testimony.bib", (FOLDER / "testimony.bib").read_bytes())]), oracle)
-    items = {key: source.item for key, source in library.sources.items()}
+    # No style of CSL's prints `note`; that ours do is held by bibliography/test_remarks.py.
+    items = {
+        key: {name: value for name, value in source.item.items() if name != "note"}
+        for key, source in library.sources.items()
+    }
     path = UNCHANGED / f"{STYLES[name]}.csl"
     if shipped or not path.exists():
         path = SHIPPED / f"{STYLES[name]}.csl"

@@ -38,8 +38,14 @@ BIBSTRINGS: dict[str, str] = {
     **{f"from{name}": f"from the {name.capitalize()}" for name in ("english", "french", "german", "italian")},
     **{f"from{name}": f"from the {name.capitalize()}" for name in ("spanish", "latin", "greek", "russian")},
     **{f"country{code}": name for code, name in (("us", "United States"), ("uk", "United Kingdom"))},
-    **{f"country{code}": name for code, name in (("de", "Germany"), ("fr", "France"), ("eu", "European Union"))},
-    **{f"patent{code}": f"{name} patent" for code, name in (("us", "U.S."), ("uk", "British"), ("de", "German"))},
+    **{
+        f"country{code}": name
+        for code, name in (("de", "Germany"), ("fr", "France"), ("eu", "European Union"))
+    },
+    **{
+        f"patent{code}": f"{name} patent"
+        for code, name in (("us", "U.S."), ("uk", "British"), ("de", "German"))
+    },
     **{f"patent{code}": f"{name} patent" for code, name in (("fr", "French"), ("eu", "European"))},
     **{f"patreq{code}": f"{name} patent request" for code, name in (("us", "U.S."), ("uk", "British"))},
     "andothers": "et al.",

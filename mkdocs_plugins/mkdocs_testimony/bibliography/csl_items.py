@@ -43,6 +43,7 @@ from mkdocs_testimony.bibliography.jurisdiction import jurisdiction
 from mkdocs_testimony.bibliography.latex import decode, decode_plain
 from mkdocs_testimony.bibliography.names import Name
 from mkdocs_testimony.bibliography.narrower import narrower_type
+from mkdocs_testimony.bibliography.note_junk import junk
 from mkdocs_testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles, without_year
 from mkdocs_testimony.inline import Text, plain
 
@@ -57,8 +58,10 @@ _WORD_EDITION = re.compile(r"(\w+)(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _ONLY_URL = re.compile(r"\A\\url\s*\{(.*)\}\Z", re.DOTALL)
 _THOUSANDS = r"(?<=\d\d),\d{3}(?!\d)"
 _EXTENT = re.compile(
-    r"(?:[ivxlc]+\s*[,+]\s*|1\s*[-–—]\s*)?(?P<pages>\d[\d,]*)\+?\s*(?:pp?\.?|pages|S\.|Seiten)?", re.IGNORECASE
+    r"(?:[ivxlc]+\s*[,+]\s*|1\s*[-–—]\s*)?(?P<pages>\d[\d,]*)\+?\s*(?:pp?\.?|pages|S\.|Seiten)?",
+    re.IGNORECASE,
 )
+_REPRINT = re.compile(r"repr(?:int(?:ed)?)?\.?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
 
 _TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -281,6 +284,9 @@ def _status(fields: Fields) -> Tree:
 
 def _note(fields: Fields) -> Tree:
     note, addendum = decoded(fields, "note"), decoded(fields, "addendum")
+    if junk(plain(note)) or (fields.get("origdate") and _REPRINT.fullmatch(plain(note))):
+        # Where the first year is known, the style itself says that it is a reprint.
+        note = ()
     if not (note and addendum):
         return note or addendum
     return (*note, Text(" " if plain(note).endswith(ENDED) else ". "), *addendum)

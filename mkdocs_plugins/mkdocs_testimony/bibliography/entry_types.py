@@ -60,6 +60,27 @@ CSL_TYPES: dict[str, str] = {
     "treaty": "treaty",
     "unpublished": "manuscript",
     "video": "motion_picture",
+    # JabRef's, BibDesk's and others'
+    "bill": "bill",
+    "blog": "post-weblog",
+    "case": "legal_case",
+    "chapter": "chapter",
+    "film": "motion_picture",
+    "glossdef": "document",
+    "ieeetranbstctl": "document",
+    "inprogress": "manuscript",
+    "law": "legislation",
+    "magazine": "article-magazine",
+    "newspaper": "article-newspaper",
+    "newsarticle": "article-newspaper",
+    "preprint": "article",
+    "presentation": "speech",
+    "press": "document",
+    "rfc": "report",
+    "statute": "legislation",
+    "webpage": "webpage",
+    "website": "webpage",
+    "workingpaper": "report",
     "www": "webpage",
 }
 """Entry type → CSL type. Unknown ones are `document`."""
@@ -193,6 +214,11 @@ EPRINTS: dict[str, str] = {
 COURTS = frozenset({"legal_case", "hearing", "bill"})
 """CSL types of which the institution is the court or house (`authority`)."""
 
+OTHER_TYPES = frozenset(
+    {"set", "xdata", "custom", "other", "unknown", *(f"custom{letter}" for letter in "abcdef")}
+)
+"""Types that biblatex leaves open, or that hold no work of their own: printed as a document, and not told."""
+
 PARTS = frozenset(
     {
         *("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference"),
@@ -203,7 +229,16 @@ PARTS = frozenset(
 
 WHOLES = frozenset(
     {
-        *("book", "mvbook", "booklet", "manual", "collection", "mvcollection", "proceedings", "mvproceedings"),
+        *(
+            "book",
+            "mvbook",
+            "booklet",
+            "manual",
+            "collection",
+            "mvcollection",
+            "proceedings",
+            "mvproceedings",
+        ),
         *("reference", "mvreference", "thesis", "phdthesis", "mastersthesis", "report", "techreport"),
     }
 )

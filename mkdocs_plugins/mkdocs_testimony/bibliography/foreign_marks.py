@@ -13,7 +13,9 @@ _BRACED_QUOTES = re.compile(r"(?<!\\)\{(``|''|[\"“”])\}")
 _ANGLES = re.compile(r"\{?\\text(less|greater)(?:\{\})?\}?")
 _MATHML = re.compile(r"</?(?:mml:)?(?:math|m[a-z]+)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)(i|em|b|strong|sub|sup|sc|scp|span)(\s[^<>]*)?>", re.IGNORECASE)
-_ENTITY = re.compile(r"\\?&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|[lr][sd]quo|hellip|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"\\?&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|[lr][sd]quo|hellip|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE
+)
 _COMMANDS = {
     **dict.fromkeys(("i", "em"), "\\emph{"),
     **dict.fromkeys(("b", "strong"), "\\textbf{"),

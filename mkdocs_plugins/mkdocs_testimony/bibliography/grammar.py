@@ -147,7 +147,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             return value
         if before < LONGEST:
             message = (
-                f"The @strings in `{self.piece.key}` make a text of more than {LONGEST:,} characters; `{name}` "
+                f"The @strings in `{self.piece.key}` make a text of over {LONGEST:,} characters; `{name}` "
                 "and what follows it are left out. Shorten them."
             )
             self.tell("BIB001", message, self.pos - len(name), self.pos)

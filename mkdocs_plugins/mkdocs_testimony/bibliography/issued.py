@@ -17,7 +17,7 @@ _FIELDS = (
 
 
 def issue_date(fields: Mapping[str, str]) -> CslDate | None:
-    """The date of an issue that `issue` names by its season or month ("Winter"), where `date` has a year only.
+    """The date of an issue that `issue` names by season or month ("Winter"), where `date` is only a year.
 
     It stands with the year in parentheses (Chicago 17, 14.171). None if `issue` says something else.
     """

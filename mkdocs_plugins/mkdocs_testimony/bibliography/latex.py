@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mkdocs_testimony.bibliography.foreign_marks import in_latex
 from mkdocs_testimony.bibliography.addresses import link_target, verbatim
 from mkdocs_testimony.bibliography.bibstrings import BIBSTRING_COMMANDS, BIBSTRINGS
+from mkdocs_testimony.bibliography.foreign_marks import in_latex
 from mkdocs_testimony.bibliography.latex_frames import (
     DEPTH,
     Frame,

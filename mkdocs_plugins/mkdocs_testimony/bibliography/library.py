@@ -10,10 +10,12 @@ from mkdocs_testimony.bibliography.addresses import verbatim
 from mkdocs_testimony.bibliography.csl_items import csl_item
 from mkdocs_testimony.bibliography.dates import CslDate
 from mkdocs_testimony.bibliography.entries import Entry, Place, parse_entry, parse_strings
-from mkdocs_testimony.bibliography.index import Index
+from mkdocs_testimony.bibliography.entry_types import CSL_TYPES, OTHER_TYPES
+from mkdocs_testimony.bibliography.index import Index, near
 from mkdocs_testimony.bibliography.inheritance import inherit
 from mkdocs_testimony.bibliography.issued import dates_of
 from mkdocs_testimony.bibliography.latex import decode_plain
+from mkdocs_testimony.bibliography.name_faults import fault
 from mkdocs_testimony.bibliography.names import NAME_FIELDS, BadNameError, Name, parse_names
 from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.finding import Finding
@@ -128,6 +130,19 @@ def read(index: Index, keys: Iterable[str]) -> Library:
     return Library(MappingProxyType(sources), parents, tuple(findings))
 
 
+def type_problem(key: str, entry_type: str) -> str:
+    """What to say of an entry's type that nobody knows; "" if it is known."""
+    if entry_type in CSL_TYPES or entry_type in OTHER_TYPES:
+        return ""
+    nearest = near(entry_type, CSL_TYPES, 1)
+    if nearest:
+        return f"`@{entry_type}`, the type of `{key}`, is none. Did you mean `@{nearest[0]}`?"
+    return (
+        f"`@{entry_type}`, the type of `{key}`, is none that is known, so it prints as a document. Write "
+        "one of biblatex's, such as `@article`, `@book`, `@report`, `@online` or `@misc`."
+    )
+
+
 class _Reader:
     """Entries parsed so far, each once."""
 
@@ -155,6 +170,9 @@ class _Reader:
                 "Write it as YYYY-MM-DD."
             )
             self.tell("SRC012", message, entry, name)
+        if problem := type_problem(key, entry.piece.type):
+            at = entry.piece.text.casefold().find(entry.piece.type)
+            self.told.append(Finding("BIB001", problem, entry.piece.at(at, at + len(entry.piece.type))))
         piece = entry.piece
         if not piece.damaged and any(finding.code == "BIB001" for finding in entry.findings):
             piece = replace(piece, damaged=True)
@@ -175,11 +193,16 @@ class _Reader:
         for name in NAME_FIELDS:
             if name not in entry.fields:
                 continue
+            if problem := fault(entry.fields[name]):
+                message = f"The field `{name}` of `{entry.piece.key}` {problem}."
+                self.tell("BIB001", message, entry, name)
             try:
                 persons[name] = parse_names(entry.fields[name])
             except BadNameError as error:
                 typed = decode_plain(str(error))
                 persons[name] = (Name(literal=decode_plain(entry.fields[name])),)
+                if problem:
+                    continue
                 message = (
                     f"`{typed}` in `{entry.piece.key}` has too many commas for one name. "
                     'Separate names by " and ".'

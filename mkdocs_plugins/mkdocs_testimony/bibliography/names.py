@@ -137,7 +137,7 @@ def _one_group(raw: str) -> bool:
 
 
 def _extended(raw: str) -> Name | None:
-    """biblatex's extended form: `family=Salle, given=René, prefix=de la`; other packages' parts are let be."""
+    """biblatex's extended form: `family=Salle, given=René, prefix=de la`; others' parts are let be."""
     from pybtex.bibtex.utils import split_tex_string
 
     parts: dict[str, str] = {}

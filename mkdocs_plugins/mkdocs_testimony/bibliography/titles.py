@@ -55,6 +55,8 @@ def titles(entry_type: str, fields: Fields) -> dict[str, object]:
         if issue and entry_type == "periodical":
             # Of a whole issue `title` is the journal's, and its own stands in its title's place.
             title, container = issue, own
+            short_field = "shortissuetitle"
+            fields = {**fields, "title": fields["issuetitle"]}
         elif issue and container:
             _put(out, "volume-title", issue)
     full = title

@@ -30,6 +30,7 @@ from mkdocs_testimony.csl.output import (
     string_of,
 )
 from mkdocs_testimony.csl.punctuation import LOCATOR
+from mkdocs_testimony.csl.remarks import with_remark
 from mkdocs_testimony.csl.sorting import sorted_sources
 from mkdocs_testimony.csl.style import Area, Style
 from mkdocs_testimony.inline import Inline, plain, text, with_words
@@ -296,10 +297,16 @@ class Processor:
             again = self.context(replace(cite, position=Position.FIRST), context.source)
             again.locator, again.stand_in = context.locator, context.stand_in
             pieces = evaluated(self.style.citation, again)
+        if cite.position is Position.FIRST and not cite.suppress_author:
+            pieces = self._remarked(pieces, context.source)
         pieces = self._numbered(pieces, context)
         if not pieces and cite.locator:
             return (LOCATOR if context.stand_in else cite.locator,)
         return pieces
+
+    def _remarked(self, pieces: Pieces, source: Source) -> Pieces:
+        """A full reference with its entry's remark, where the style itself has no place for it."""
+        return with_remark(pieces, source) if self.for_notes and not self.style.prints_notes else pieces
 
     def _full(self, context: Context, cite: CiteItem) -> Pieces:
         """The entry of the list of works, as an in-text style's first note."""
@@ -309,6 +316,7 @@ class Processor:
         if not pieces:
             # A letter or a talk that the style's list leaves out: its citation says what there is to say.
             return self._evaluated(self.context(cite, context.source), cite)
+        pieces = self._remarked(pieces, context.source)
         if cite.locator and not context.located:
             many = any(mark in cite.locator for mark in "-–,&")
             words = self.style.locale.term(context.label, "short", many) or context.label
@@ -361,7 +369,8 @@ class Processor:
         area = self.style.citation
         context = self._context(CiteItem(source.key), source, None)
         context.suppressed.add("title-short")
-        pieces = _in_its_language(self._placed(evaluated(area, context)), source)
+        made = self._remarked(evaluated(area, context), source)
+        pieces = _in_its_language(self._placed(made), source)
         return finished([area.prefix, *pieces, area.suffix], self.style.quotes)
 
     def bibliography(
@@ -380,6 +389,7 @@ class Processor:
         entries = []
         for key, pieces in listed(known, area, self.distinctions()):
             if pieces:
+                pieces = self._remarked(pieces, known[key])
                 pieces = _in_its_language(self._placed(pieces), known[key])
                 entries.append((key, finished(pieces, self.style.quotes)))
             elif everything:

@@ -134,6 +134,11 @@ class Style:
         return any("ibid" in position for position in _positions(self.root))
 
     @cached_property
+    def prints_notes(self) -> bool:
+        """Whether the style itself says where `note` stands."""
+        return _prints(self.root, "note")
+
+    @cached_property
     def methods(self) -> Methods:
         """How the style tells apart works whose citations look the same."""
         get = self._citation.get
@@ -158,6 +163,12 @@ def _positions(element: Element) -> Iterator[str]:
         if "position" in child.attributes:
             yield child.attributes["position"]
         yield from _positions(child)
+
+
+def _prints(element: Element, variable: str) -> bool:
+    if element.tag == "text" and element.get("variable") == variable:
+        return True
+    return any(_prints(child, variable) for child in element.children)
 
 
 def _asks_for_distinction(element: Element) -> bool:

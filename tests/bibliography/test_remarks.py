@@ -1,0 +1,76 @@
+"""`note` and `addendum` print in every full reference of every style; what an import left there does not."""
+
+from __future__ import annotations
+
+import pytest
+from bib_cases import read_all
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_testimony import csl
+from mkdocs_testimony.bibliography.note_junk import LABELS, junk
+from mkdocs_testimony.csl.cites import CiteItem, Position
+from mkdocs_testimony.csl.style import SHIPPED
+from mkdocs_testimony.inline import plain
+
+KINDS = ("book", "article", "misc", "online", "report", "thesis", "unpublished", "incollection")
+
+
+def entry(kind: str, field: str, value: str) -> str:
+    """An entry of a type with a remark."""
+    return (
+        f"@{kind}{{k, author = {{Vane, Tobias}}, title = {{Lamps}}, journaltitle = {{Review}}, "
+        f"booktitle = {{Lights}}, institution = {{Institute}}, publisher = {{Press}}, date = {{1999}}, "
+        f"{field} = {{{value}}}}}"
+    )
+
+
+@pytest.mark.parametrize("style", SHIPPED)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("field", ["note", "addendum"])
+def test_a_remark_prints_in_first_notes_and_lists_and_in_no_later_note(
+    style: str, kind: str, field: str
+) -> None:
+    """The whole remark stands once in the full reference, and not in the short form."""
+    _, library = read_all(entry(kind, field, "Town Archive, box 7"))
+    processor = csl.Processor(csl.load(style), {"k": library.sources["k"].item})
+    first = plain(processor.cluster([CiteItem("k", locator="3", label="page")]))
+    assert first.count("Town Archive, box 7") == 1, first
+    (listed,) = processor.bibliography(["k"])
+    assert plain(listed[1]).count("Town Archive, box 7") == 1, plain(listed[1])
+    later = plain(processor.cluster([CiteItem("k", position=Position.SUBSEQUENT, first_note=1)]))
+    assert "box 7" not in later or style == "bluebook", later
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("OCLC: 5550123", "WOS:000555000100007", "Publisher: Example Society", "Google-Books-ID: abcDEF12"),
+        *("PMID: 123456", "arXiv: 2001.00001 [cs.CL]", "arXiv:2001.00001 [cs]", "_eprint: 2001.00001"),
+        *("Num Pages: 323", "Accepted: 2011-02-03T10:00:00Z", "12 citations (Crossref) [2024-01-01]"),
+        *("Cited By 12", "cited By :34", "Publication Title: Review", "ISBN: 978-0", "tex.ids: a"),
+        "Publisher: Press PMID: 123",
+    ],
+)
+def test_what_an_import_left_is_told_from_a_remark(value: str) -> None:
+    """What catalogues, databases and reference managers leave is about the record."""
+    assert junk(value)
+    _, library = read_all(entry("book", "note", value))
+    assert "note" not in library.sources["k"].item
+
+
+@pytest.mark.parametrize(
+    "value", ["Brackwater Town Archive, box 7", "via CSIS Interpret", "in Danish", "Published posthumously"]
+)
+def test_a_remark_is_none_of_it(value: str) -> None:
+    """Words on the work print."""
+    assert not junk(value)
+
+
+@given(
+    st.sampled_from([label for label in LABELS if "*" not in label]),
+    st.from_regex(r"[0-9a-z]{1,12}", fullmatch=True),
+)
+def test_a_label_with_a_value_is_left_out(label: str, value: str) -> None:
+    """Each label of the list, with whatever follows it."""
+    assert junk(f"{label}: {value}")
