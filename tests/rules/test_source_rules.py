@@ -39,11 +39,11 @@ def test_missing_field(entry: str, fields: str) -> None:
         "@book{x, author={A, B}, title={T}, publisher={P}, pubstate={forthcoming}}",
         "@mastersthesis{x, author={A, B}, title={T}, school={S}, year=2020}",
         "@misc{x, title={Charter}, date={2002}}",
-        "@unheardof{x, title={T}, date={2002}}",
+        "@customa{x, title={T}, date={2002}}",
     ],
 )
 def test_complete_entry(entry: str) -> None:
-    """Older field names count, a magazine's unsigned piece needs no author, unknown types little."""
+    """Older field names count, a magazine's unsigned piece needs no author, types left open little."""
     assert with_entry(entry) == []
 
 
@@ -177,3 +177,14 @@ def test_a_parent_named_by_another_key_is_in_use() -> None:
         "@collection{new, ids={old, older}, editor={C, D}, title={U}, publisher={P}, date={2020}}\n"
     )
     assert "CIT002" not in codes(findings)
+
+
+def test_a_type_that_nobody_knows_is_told_where_it_stands() -> None:
+    """A misspelt type names the one that was meant; one like none names some that are."""
+    (misspelt,) = with_entry(
+        "@artcle{x, author={{A B}}, title={T}, journaltitle={J}, publisher={P}, date={2002}}"
+    )
+    assert (misspelt.code, misspelt.span.column) == ("BIB001", 2)
+    assert "`@article`" in misspelt.message
+    (unknown,) = with_entry("@unheardof{x, title={T}, date={2002}}")
+    assert "`@unheardof`" in unknown.message

@@ -40,7 +40,7 @@ LABELS = (
     *("Extra", "Source", "Call Number", "Tags", "Added", "Last Accessed", "Export Date", "Citation Count"),
     *("Cited By", "Funding Information", "Correspondence Address", "Language of Original Document"),
     *("Abbreviated Source Title", "Document Type", "S2ID", "SemanticScholar", "MAG ID", "Corpus ID"),
-    *("AR5 Citation Key", "Pub. L. No.", "_eprint", "KerKo.*", "QID", "dblp", "ADS Bibcode", "SSRN ID"),
+    *("AR5 Citation Key", "_eprint", "KerKo.*", "QID", "dblp", "ADS Bibcode", "SSRN ID"),
 )
 """Labels that a catalogue, a database or a reference manager puts before what it left; `*` is any ending."""
 
