@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_testimony import cli
+from mkdocs_testimony import cli, faults
 from mkdocs_testimony.cli import explain, guard
 
 PROJECT = Path(__file__).parent / "project"
@@ -36,7 +36,7 @@ def test_the_whole_traceback_is_shown_on_request(monkeypatch: pytest.MonkeyPatch
     for arguments in (["--traceback", "explain"], ["explain", "--traceback"]):
         with pytest.raises(KeyError):
             cli.main(arguments)
-    monkeypatch.setenv(guard.VARIABLE, "1")
+    monkeypatch.setenv(faults.VARIABLE, "1")
     with pytest.raises(KeyError):
         cli.main(["explain"])
 

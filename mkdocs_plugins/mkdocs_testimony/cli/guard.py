@@ -1,7 +1,7 @@
 """One guard round every command: whatever goes wrong becomes a sentence and an exit code.
 
 A fault of the tool itself is told with what is needed to report it. The whole traceback is shown on request
-(`--traceback`, or TESTIMONY_TRACEBACK=1 in the environment).
+(`--traceback`, or an environment variable).
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Callable
 
-from mkdocs_testimony import __version__
 from mkdocs_testimony.cli.options import CANNOT
+from mkdocs_testimony.faults import TRACEBACK, fault, whole_wanted
 from mkdocs_testimony.project import ProjectError
 
-TRACEBACK = "--traceback"
-VARIABLE = "TESTIMONY_TRACEBACK"
 INTERRUPTED = 130
 """What shells give for a command that Ctrl-C ended."""
 
@@ -54,27 +51,12 @@ def guarded(run: Callable[[], int], *, whole: bool = False) -> int:
     return code
 
 
-def fault(error: BaseException) -> str:
-    """What to say of a fault of the tool: that it is one, where it lies, and how to report it."""
-    from mkdocs_testimony.origin import repository
-
-    last = traceback.extract_tb(error.__traceback__)[-1:]
-    where = f" in {os.path.basename(last[0].filename)}, line {last[0].lineno}" if last else ""
-    address = repository()
-    to = f"at {address}" if address else "to whoever gave you this tool"
-    return (
-        f"something went wrong inside the tool ({type(error).__name__}{where}). The fault is the tool's, not"
-        f" yours, and your text is untouched. Please report it {to}, with version {__version__}, the command"
-        f" that you ran, and what it prints with {TRACEBACK} (or with {VARIABLE}=1 in the environment)."
-    )
-
-
 def wants_traceback(arguments: list[str]) -> bool:
     """Whether the traceback is asked for; the option is taken out of the arguments."""
     asked = TRACEBACK in arguments
     while TRACEBACK in arguments:
         arguments.remove(TRACEBACK)
-    return asked or os.environ.get(VARIABLE, "") not in ("", "0")
+    return asked or whole_wanted()
 
 
 def _say(message: str) -> int:

@@ -23,6 +23,7 @@ from mkdocs_testimony.model import Attributes
 _LINES = 20
 """Lines that one mark may take."""
 _CITED = re.compile(r"(?:\A|[\s;])-?@[\w{]")
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?\Z")
 _BLANKS = re.compile(r"[ \t]+(?=\{)")
 
 
@@ -146,6 +147,8 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
     close = state.closing_bracket(start)
     if close < 0:
         return False
+    if _COMMAND.search(state.src, max(0, start - 20), start):
+        return False  # LaTeX's `\\cite[7]{key}`
     brace = close + 1
     apart = _BLANKS.match(state.src, brace, state.posMax)
     if apart and looks_like_mark(state.src, apart.end()) and not _CITED.search(state.src, start + 1, close):

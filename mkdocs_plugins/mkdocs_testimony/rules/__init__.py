@@ -14,6 +14,7 @@ from typing import Literal
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
+from mkdocs_testimony.invisible import visible
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
 from mkdocs_testimony.rules.near import NearNames
@@ -133,7 +134,16 @@ def _weighed(
     severity = weight or finding.severity or known.severity(profile)
     if severity == "off":
         return None
-    return replace(finding, name=known.name, severity=severity) if severity else None
+    return _legible(replace(finding, name=known.name, severity=severity)) if severity else None
+
+
+def _legible(finding: Finding) -> Finding:
+    """The finding with what cannot be seen in its words made visible, for every form of report."""
+    message = visible(finding.message)
+    related = tuple((span, visible(what)) for span, what in finding.related)
+    if message == finding.message and related == finding.related:
+        return finding
+    return replace(finding, message=message, related=related)
 
 
 def _position(finding: Finding, order: Mapping[str, int]) -> tuple[int, str, int, int, str, str]:

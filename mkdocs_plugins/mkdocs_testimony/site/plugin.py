@@ -6,15 +6,16 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from mkdocs.config.base import LegacyConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
+from mkdocs_testimony.faults import fault, whole_wanted
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.markdown.front_matter import read_front_matter
@@ -39,6 +40,26 @@ log = get_plugin_logger("testimony")
 ASSETS = Path(__file__).parent / "assets"
 ASSET_FOLDER = "assets/testimony"
 PDF = "print/testimony.pdf"
+
+
+_Hook = TypeVar("_Hook", bound=Callable[..., Any])
+
+
+def guarded(hook: _Hook) -> _Hook:
+    """A step of the build whose own faults become a message that says how to report them."""
+
+    @wraps(hook)
+    def run_hook(*given: Any, **named: Any) -> Any:
+        try:
+            return hook(*given, **named)
+        except MkDocsException:
+            raise
+        except Exception as error:
+            if whole_wanted():
+                raise
+            raise PluginError(f"testimony: {fault(error)}") from error
+
+    return cast("_Hook", run_hook)
 
 
 class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -74,6 +95,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     # ------------------------------------------------------------ each build
 
+    @guarded
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, and ask for what its pages need."""
         self.testimony = None
@@ -92,6 +114,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         config.watch.extend(p for p in watched(self.project) if p not in config.watch)
         return config
 
+    @guarded
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """In a build, stop at errors before MkDocs empties the site's folder: the last good site stays.
 
@@ -111,6 +134,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             self._tell()
 
     @event_priority(-50)
+    @guarded
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the style sheet and script, and the PDF if there is a fresh one."""
         for name in ("testimony.css", "testimony.js"):
@@ -136,6 +160,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return files
 
     @event_priority(-100)
+    @guarded
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Run the passes in nav order, and check: every number is fixed before any page is rendered."""
         project = self._project
@@ -152,6 +177,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         register.content_bytes = registers.claims_csv(self.testimony)
         return nav
 
+    @guarded
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Let the pages of the testimony be made from the model."""
         made = self._maker(page.file)
@@ -167,6 +193,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             wide=page.file.src_uri in (views.SOURCES, views.CLAIMS, views.GROUNDS, views.ARGUMENT),
         )
 
+    @guarded
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give Material's search dialog the name that a screen reader needs."""
         bare = 'data-md-component="search" role="dialog"'
