@@ -19,6 +19,7 @@ FLOORS = {
     "nearness": 0,
     "invisible": 0,
     "inline": 1,
+    "inside": 1,
     "finding": 1,
     "settings": 1,
     "steering": 1,

@@ -120,7 +120,11 @@ def test_a_style_that_cannot_be_used_fails_the_check(
     config = CONFIG.replace("  - testimony\n", f"  - testimony:\n      style: {style}\n")
     code, found = check(tmp_path, {"mkdocs.yml": config}, capsys)
     assert code == 1
-    assert found in (["CFG001 mkdocs.yml:6:14"], ["CFG001 citations/a.bib:1:1"])
+    assert found in (
+        ["CFG001 mkdocs.yml:6:14"],
+        ["CFG002 mkdocs.yml:6:14"],  # out of the project's folder: not even looked for
+        ["CFG001 citations/a.bib:1:1"],
+    )
 
 
 def test_a_wrong_setting_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

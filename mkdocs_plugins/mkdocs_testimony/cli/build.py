@@ -21,7 +21,7 @@ from mkdocs_testimony.cli.options import (
 )
 from mkdocs_testimony.cli.printing import make_pdf, pdf_of, staged
 from mkdocs_testimony.outputs import put_in_place
-from mkdocs_testimony.project import Project
+from mkdocs_testimony.project import Project, ProjectError, output
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -44,14 +44,17 @@ def _run(options: argparse.Namespace) -> int:
         show(findings, testimony, project)
         print(KEPT, file=sys.stderr)
         return FINDINGS
-    out = pdf_of(project, testimony)
+    # Whatever the settings say of rules: MkDocs would follow such a link, and after the PDF is made.
+    for finding in project.unsafe:
+        raise ProjectError(finding.message, finding.span)
+    out, site = pdf_of(project, testimony), output(project.root, "site")
     with staged(project) as folder:
         code, pages = make_pdf(project, testimony, findings, options, folder / out.name)
         code = code or _site(project, folder / "site", folder / out.name)
         if code:
             print(KEPT, file=sys.stderr)
             return code
-        put_in_place({folder / out.name: out, folder / "site": project.root / "build" / "site"})
+        put_in_place({folder / out.name: out, folder / "site": site})
     print(f"{out.relative_to(project.root)}: {pages} pages")
     print("build/site/index.html")
     return CLEAN
@@ -59,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _site(project: Project, site: Path, pdf: Path) -> int:
     """Make the site, which offers this PDF; the exit code."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", project.config]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet", "--config-file", project.config]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TESTIMONY_PDF": str(pdf)}
     done = subprocess.run([*command, "--site-dir", str(site)], cwd=project.root, check=False, env=environment)
     if done.returncode:

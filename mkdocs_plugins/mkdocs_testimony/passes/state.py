@@ -89,7 +89,7 @@ def finished(state: State) -> Testimony:
     pages = tuple(_page(page) for page in state.pages)
     content = state.project.content
     own = {page.path for page in pages}
-    texts = {state.project.config: state.project.config_text}
+    texts = dict(state.project.config_texts)
     for path, data in (*state.tree.bibliography.items(), *state.tree.frameworks.items()):
         texts[path] = data.decode("utf-8-sig", "replace")
     if state.tree.verified is not None:
@@ -106,13 +106,15 @@ def finished(state: State) -> Testimony:
         support=state.support,
         cycles=state.cycles,
         bibliography=state.bibliography,
-        findings=state.project.findings + state.findings,
+        findings=state.project.findings + state.tree.findings + state.findings,
         other_pages=frozenset(
             path for path in state.tree.pages if path.startswith(f"{content}/") and path not in own
         ),
         other_text=texts,
         files=state.tree.files,
         pictures=Pictures(state.tree.contents),
+        refused=state.tree.refused,
+        sources_missing=state.tree.sources_missing,
         frameworks=state.frameworks,
         assessments={one.uid: one for one in state.assessments},
         key_assessments=state.key_assessments,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from mkdocs_testimony.csl import Style, StyleError
     from mkdocs_testimony.passes.state import State
 
-_SETTING = re.compile(r"^\s*style:\s*(\S.*?)\s*$", re.MULTILINE)
 _SHIPPED = Path(__file__).parents[1] / "csl" / "styles"
 
 
@@ -47,12 +46,23 @@ def _told(error: StyleError, state: State) -> Finding:
     if place is not None and error.line:
         path = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.name
         return Finding("CFG001", f"This style cannot be used: {error.message}.", _at(path, error))
-    what = f"the style {state.project.settings.style} " if error.path else ""
-    message = (
-        f"`style`: {what}{error.message}. Name a shipped style ({', '.join(shipped())}) or the path of a "
-        ".csl file from the project's folder."
+    setting = "style" if error.path else "locale" if "locale" in error.message else "title_case"
+    return Finding("CFG001", _message(error, state), state.project.place(setting))
+
+
+def _message(error: StyleError, state: State) -> str:
+    """What is wrong with the setting, in one sentence, and what to write."""
+    style = state.project.settings.style
+    if not error.path:
+        return f"{error.message[:1].upper()}{error.message[1:]}."
+    near = get_close_matches(style, shipped(), 1, 0.6)
+    hint = f" Did you mean “{near[0]}”?" if near else ""
+    if style.endswith(".csl"):
+        return f"`style`: there is no file {style}. Write its path from the project's folder."
+    return (
+        f"`style`: there is no style “{style}”.{hint} Shipped are {', '.join(shipped())}; any other is named "
+        "by the path of its .csl file from the project's folder."
     )
-    return Finding("CFG001", message, _setting(state))
 
 
 def shipped() -> list[str]:
@@ -62,14 +72,3 @@ def shipped() -> list[str]:
 
 def _at(path: str, error: StyleError) -> Span:
     return Span.point(path, error.line or 1, error.column or 1)
-
-
-def _setting(state: State) -> Span:
-    """Where mkdocs.yml says which style; its first line if that cannot be told."""
-    path, text = state.project.config, state.project.config_text
-    for found in _SETTING.finditer(text):
-        if found[1].strip("\"'") == state.project.settings.style:
-            line = text.count("\n", 0, found.start(1)) + 1
-            column = found.start(1) - text.rfind("\n", 0, found.start(1))
-            return Span(path, line, column, line, column + len(found[1]))
-    return Span.point(path, 1)

@@ -47,6 +47,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for span, key in unknown.items():
         if key not in near:
             near[key] = names.near(key)
+        if testimony.sources_missing and not near[key]:
+            continue  # told once, at the pattern that matches no .bib file
         hint = did_you_mean(near[key]) or (
             " Add its entry to the .bib file, or mend the key."
             f" If the sign itself is meant, as in a user name, write `\\@{key}`."

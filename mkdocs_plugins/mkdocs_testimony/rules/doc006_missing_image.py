@@ -64,7 +64,7 @@ def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> s
     if has_scheme(src):
         return f"The picture {src} is on the web. Save it under the content folder and name it by its path."
     path = resolved(page.path, src)
-    if path in testimony.files:
+    if path in testimony.files or path in testimony.refused:
         return ""
     if outside(page.path, path):
         return f"The picture {src} lies outside the content folder. Move it into the folder with the figures."

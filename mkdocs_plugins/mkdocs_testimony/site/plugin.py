@@ -105,8 +105,10 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError("the testimony plugin needs a configuration file (mkdocs.yml)")
         try:
             self.project = load(Path(config.config_file_path))
+            unsafe = self.project.unsafe
         except ProjectError as error:
             raise PluginError(f"testimony: {error}") from error
+        _refuse(unsafe)
         if f"{ASSET_FOLDER}/testimony.css" not in config.extra_css:
             # First, so that the project's own style sheets have the last word.
             config.extra_css.insert(0, f"{ASSET_FOLDER}/testimony.css")
@@ -153,7 +155,10 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
         # `testimony build` swaps its outputs at the end: until then its PDF lies elsewhere.
         fresh = os.environ.get("TESTIMONY_PDF", "")
-        pdf = Path(fresh) if fresh else self._project.pdf(_cover_facts(files, self._project.content))
+        try:
+            pdf = Path(fresh) if fresh else self._project.pdf(_cover_facts(files, self._project.content))
+        except ProjectError as error:
+            raise PluginError(f"testimony: {error}") from error
         if pdf.is_file() and _make_room(files, PDF, self._project.content):
             self._offer(pdf, files, config)
         self.downloads.append(("Every statement and its sources as a table (CSV)", views.CLAIMS_CSV))
@@ -291,6 +296,14 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return page.text, page.title, make
 
 
+def _refuse(unsafe: Sequence[Finding]) -> None:
+    """End the build, also of a preview, before MkDocs follows a link out of the project or into a loop."""
+    for finding in unsafe:
+        log.error(told(replace(finding, name="outside-the-tree", severity=Severity.ERROR)))
+    if unsafe:
+        raise PluginError("The testimony names what it must not read; nothing was built. Each is told above.")
+
+
 def told(finding: Finding) -> str:
     """A finding in one line, as `testimony check --format concise` writes it."""
     from mkdocs_testimony.report import concise
@@ -309,6 +322,7 @@ def watched(project: Project) -> list[str]:
         if folder.exists() and folder != project.root:
             places.append(str(folder))
     verified = project.root / VERIFIED
+    places += [str(project.root / path) for path in project.config_texts if path != project.config]
     return sorted({*places, *([str(verified)] if verified.is_file() else [])})
 
 
@@ -353,5 +367,5 @@ def _cover_facts(files: Files, content: str) -> Mapping[str, Any]:
 def _newest(project: Project) -> float:
     """When any text of the project was last changed, in seconds."""
     tree = project.read()
-    places = [project.root / path for path in (*tree.files, *tree.bibliography, project.config)]
+    places = [project.root / path for path in (*tree.files, *tree.bibliography, *project.config_texts)]
     return max(place.stat().st_mtime for place in places)

@@ -1,0 +1,24 @@
+"""Where a project's things are: mkdocs.yml, the settings in it, the files of its tree, its outputs.
+
+mkdocs.yml is read here without MkDocs, so that the check starts quickly and works without it.
+"""
+
+from mkdocs_testimony.project.errors import ProjectError
+from mkdocs_testimony.project.layout import Project
+from mkdocs_testimony.project.loading import find, load, parse
+from mkdocs_testimony.project.outputs import output
+from mkdocs_testimony.project.presets import PRESETS, preset
+from mkdocs_testimony.project.tree import VERIFIED, Tree
+
+__all__ = [
+    "PRESETS",
+    "VERIFIED",
+    "Project",
+    "ProjectError",
+    "Tree",
+    "find",
+    "load",
+    "output",
+    "parse",
+    "preset",
+]

@@ -1,0 +1,100 @@
+"""One testimony's tree: where its things are, as its configuration says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.inside import refusal
+from mkdocs_testimony.project.errors import ProjectError
+from mkdocs_testimony.project.nav import NavEntry, made, missing_message
+from mkdocs_testimony.project.outputs import output, pdf_name
+from mkdocs_testimony.project.tree import Tree, read_tree
+from mkdocs_testimony.settings import Settings
+from mkdocs_testimony.span import Span
+
+_OWN_PLUGINS = frozenset({"testimony", "search", "material/search", "offline", "material/offline"})
+"""Plugins that make no page of their own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Project:
+    """One testimony's tree."""
+
+    root: Path
+    """Absolute folder that holds mkdocs.yml."""
+    config: str
+    """Name of the configuration file, relative to the root."""
+    config_texts: Mapping[str, str]
+    """Text of the configuration file and of those that it inherits, by path."""
+    settings: Settings
+    content: str
+    """The content folder (MkDocs' docs_dir), relative to the root."""
+    nav_entries: tuple[NavEntry, ...]
+    """What nav names, in its order."""
+    findings: tuple[Finding, ...]
+    """What is wrong with the settings (CFG001), and what they name outside the root (CFG002)."""
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each given setting's value stands, by its name (`style`, `print.margin`, `docs_dir`)."""
+    patterns: tuple[tuple[str, Span | None], ...] = ()
+    """The patterns of .bib files, each with its place; None where nobody set it."""
+    plugins: tuple[str, ...] = ()
+    """Every plugin that the configuration names."""
+    site_url: str = ""
+    """Where the site is published, as mkdocs.yml says; empty when it does not."""
+    directory_urls: bool = True
+    """Whether a page of the site is a folder (`…/02-extent/`) or a file (`…/02-extent.html`)."""
+
+    @property
+    def config_text(self) -> str:
+        """The configuration file's own text."""
+        return self.config_texts[self.config]
+
+    @property
+    def nav(self) -> tuple[str, ...]:
+        """Paths of the pages that nav names, in its order, relative to the root."""
+        return tuple(one.path for one in self.nav_entries if one.path.endswith(".md"))
+
+    def place(self, setting: str) -> Span:
+        """Where a setting's value stands; the configuration's first line for one that nobody set."""
+        return self.places.get(setting) or Span.point(self.config, 1)
+
+    def read(self) -> Tree:
+        """Read every file that the passes need. Raises ProjectError when the content folder is missing."""
+        base = self.root / self.content
+        wrong = refusal(base, self.root)
+        if wrong:
+            raise ProjectError(f"docs_dir: {self.content} {wrong}", self.place("docs_dir"))
+        if not base.is_dir():
+            raise ProjectError(f"there is no folder {self.content}/ (docs_dir in {self.config})")
+        tree = read_tree(self.root, self.content, self.patterns)
+        return replace(tree, findings=(*tree.findings, *self._nav_findings(tree)))
+
+    @property
+    def unsafe(self) -> tuple[Finding, ...]:
+        """What must stop whoever else would read the folder, such as MkDocs. Raises ProjectError."""
+        return tuple(one for one in (*self.findings, *self.read().findings) if one.code == "CFG002")
+
+    def pdf(self, facts: Mapping[str, Any]) -> Path:
+        """Where the PDF is written. `facts`: the cover's front matter, for the names and the date in it.
+
+        Where a name that the file's pattern wants is missing, it is `testimony.pdf`. Raises ProjectError
+        where a link stands in its way.
+        """
+        return output(self.root, f"print/{pdf_name(self.settings.print.file, facts)}")
+
+    def _nav_findings(self, tree: Tree) -> list[Finding]:
+        """Entries of nav that lead to no file. Where another plugin may make it, that is no error."""
+        endnotes = self.settings.notes == "endnotes"
+        own = {f"{self.content}/{name}" for name in made(endnotes=endnotes, frameworks=bool(tree.frameworks))}
+        known = own | tree.files | tree.refused
+        severity = None if set(self.plugins) <= _OWN_PLUGINS else Severity.WARNING
+        pages = [path for path in tree.files if path.endswith(".md")]
+        return [
+            Finding("CFG001", missing_message(one, self.content, pages), one.span, severity=severity)
+            for one in self.nav_entries
+            if one.path not in known
+        ]

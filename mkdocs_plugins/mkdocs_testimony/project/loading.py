@@ -1,0 +1,135 @@
+"""From mkdocs.yml to a `Project`. It is read without MkDocs, so that the check starts quickly and alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import yaml
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.inside import is_plain, refusal
+from mkdocs_testimony.project.errors import ProjectError
+from mkdocs_testimony.project.layout import Project
+from mkdocs_testimony.project.nav import entries
+from mkdocs_testimony.project.options import Options, read_options
+from mkdocs_testimony.project.placement import misplaced, plugin_names, plugin_options
+from mkdocs_testimony.project.yaml_file import composed, entry, read_text, scalar, span_of
+from mkdocs_testimony.settings import Settings
+from mkdocs_testimony.span import Span
+
+CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+"""Names of the configuration file, the first that is there holds."""
+
+
+def find(start: Path) -> Path:
+    """The nearest mkdocs.yml in `start` or above it. Raises ProjectError when there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name in CONFIGURATIONS:
+            if (folder / name).is_file():
+                return folder / name
+    raise ProjectError("no mkdocs.yml here or in a folder above; run this inside a testimony's tree")
+
+
+def load(config: Path) -> Project:
+    """Read a project's mkdocs.yml. Raises ProjectError when it is missing or no YAML mapping."""
+    wrong = refusal(config.parent.resolve() / config.name, config.parent)
+    if wrong and config.exists():
+        raise ProjectError(f"{config.name} {wrong}, so it is not read. Put a copy in its place")
+    return parse(read_text(config, config.name), config)
+
+
+def parse(text: str, config: Path) -> Project:
+    """The project that a configuration text describes. Raises ProjectError as `load` does."""
+    root = config.parent.resolve()
+    whole = composed(text, root / config.name, root)
+    top = whole.node
+    start = Span.point(config.name, 1)
+    options = read_options(plugin_options(top)[1])
+    docs = entry(top, "docs_dir")
+    content = _content(docs, root)
+    if docs is not None:
+        options.places["docs_dir"] = span_of(docs)
+    found = [*misplaced(top, start), *options.findings, *_outside(top, root), *_leaving(options, root)]
+    return Project(
+        root=root,
+        config=config.name,
+        config_texts=whole.texts,
+        settings=_safe(options.settings, found, options),
+        content=content,
+        nav_entries=entries(entry(top, "nav"), content),
+        findings=tuple(found),
+        places=options.places,
+        patterns=_patterns(options),
+        plugins=plugin_names(top),
+        site_url=scalar(entry(top, "site_url")),
+        directory_urls=scalar(entry(top, "use_directory_urls")).lower() not in {"false", "no", "off"},
+    )
+
+
+def _content(node: yaml.Node | None, root: Path) -> str:
+    """The content folder from the root. Raises ProjectError where it is the root itself, or outside."""
+    if node is not None and not scalar(node):
+        raise ProjectError("docs_dir wants the name of the content folder", span_of(node))
+    given = scalar(node) or "docs"
+    place = Path(os.path.normpath(root / given))
+    wrong = refusal(place, root)
+    if wrong and node is not None:
+        raise ProjectError(f"docs_dir: {given} {wrong}. Name a folder beside mkdocs.yml", span_of(node))
+    if not place.is_relative_to(root) or place == root:
+        raise ProjectError(
+            f"docs_dir: {given} is the project's own folder. Put the pages into a folder in it",
+            span_of(node) if node is not None else None,
+        )
+    return place.relative_to(root).as_posix()
+
+
+def _patterns(options: Options) -> tuple[tuple[str, Span | None], ...]:
+    given = options.items.get("bibliography")
+    return tuple(given) if given is not None else tuple((one, None) for one in Settings().bibliography)
+
+
+def _leaving(options: Options, root: Path) -> Iterator[Finding]:
+    """Files that the plugin's settings name outside the root."""
+    named = [("style", options.settings.style, options.places.get("style"))]
+    named += [("print.fonts", text, span) for text, span in options.items.get("print.fonts", ())]
+    for name, text, span in named:
+        if span is None or "\n" in text:
+            continue
+        wrong = "" if is_plain(text) else "leads out of the project's folder"
+        wrong = wrong or refusal(root / text, root)
+        if wrong:
+            message = f"`{name.removeprefix('print.')}`: {text} {wrong}, so it is not read. Put it inside."
+            yield Finding("CFG002", message, span)
+
+
+def _safe(settings: Settings, found: list[Finding], options: Options) -> Settings:
+    """The settings without what leads out of the root: nothing may read it."""
+    refused = {finding.span for finding in found if finding.code == "CFG002"}
+    if options.places.get("style") in refused:
+        settings = replace(settings, style=Settings().style)
+    fonts = tuple(text for text, span in options.items.get("print.fonts", ()) if span not in refused)
+    return replace(settings, print=replace(settings.print, fonts=fonts)) if fonts else _no_fonts(settings)
+
+
+def _no_fonts(settings: Settings) -> Settings:
+    return replace(settings, print=replace(settings.print, fonts=())) if settings.print.fonts else settings
+
+
+def _outside(top: yaml.MappingNode, root: Path) -> Iterator[Finding]:
+    """Folders and files that MkDocs' own settings name outside the root."""
+    named = [
+        ("site_dir", entry(top, "site_dir")),
+        ("theme.custom_dir", entry(entry(top, "theme"), "custom_dir")),
+    ]
+    hooks = entry(top, "hooks")
+    if isinstance(hooks, yaml.SequenceNode):
+        named += [("hooks", item) for item in hooks.value]
+    for name, node in named:
+        text = scalar(node)
+        wrong = refusal(Path(os.path.normpath(root / text)), root) if text else ""
+        if wrong and node is not None:
+            yield Finding("CFG002", f"`{name}`: {text} {wrong}. Name a place inside it.", span_of(node))

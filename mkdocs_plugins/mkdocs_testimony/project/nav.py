@@ -1,0 +1,87 @@
+"""What nav names: the pages in their order, and entries that lead to no file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+import yaml
+
+from mkdocs_testimony.project.yaml_file import scalar, span_of
+from mkdocs_testimony.span import Span
+
+GENERATED = ("sources.md", "claims.md", "grounds.md", "argument.md", "claims.csv", "print/testimony.pdf")
+"""Files of the site that the plugin always makes, and that nav may name."""
+ASSESSMENTS = "assessments.md"
+"""Made where the content folder has a framework."""
+NOTES = "notes.md"
+"""Made where the notes are endnotes."""
+
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|\?")
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """An entry of nav that leads to a file of the content folder."""
+
+    path: str
+    """The file, relative to the root."""
+    span: Span
+    """Where nav names it."""
+
+
+def entries(nav: yaml.Node | None, content: str) -> tuple[NavEntry, ...]:
+    """The entries of nav that name a file, in order. Addresses (`https:`, `/…`) are none of them."""
+    found = []
+    for node in _leaves(nav):
+        path = scalar(node)
+        if path and not _ELSEWHERE.match(path):
+            whole = PurePosixPath(path).as_posix()
+            found.append(NavEntry(whole if content == "." else f"{content}/{whole}", span_of(node)))
+    return tuple(found)
+
+
+def made(*, endnotes: bool, frameworks: bool) -> frozenset[str]:
+    """The files of the site that the plugin makes, relative to the content folder."""
+    also = {NOTES: endnotes, ASSESSMENTS: frameworks}
+    return frozenset((*GENERATED, *(name for name, is_made in also.items() if is_made)))
+
+
+def missing_message(entry: NavEntry, content: str, files: Collection[str]) -> str:
+    """What to say of an entry that leads to no file. files: the paths that nav could name."""
+    name = entry.path.removeprefix(f"{content}/")
+    if name == NOTES:
+        return (
+            "nav names notes.md, which is made only with the setting `notes: endnotes`. Take it out of nav."
+        )
+    if name == ASSESSMENTS:
+        return "nav names assessments.md, which is made only with a framework. Take it out of nav."
+    near = nearest_file(entry.path, files)
+    hint = f" Did you mean {near.removeprefix(f'{content}/')}?" if near else ""
+    return f"nav names {name}, but there is no file {entry.path}.{hint}"
+
+
+def nearest_file(path: str, files: Collection[str]) -> str:
+    """The file whose path is most like one that is not there; empty when none is like it."""
+    near = get_close_matches(path, sorted(files), 1, 0.75)
+    return near[0] if near else ""
+
+
+def _leaves(nav: yaml.Node | None) -> Iterator[yaml.Node]:
+    """The scalars under nav in order, each node once however often it is an alias."""
+    seen: set[int] = set()
+    stack = [nav]
+    while stack:
+        node = stack.pop()
+        if node is None or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield node
+        elif isinstance(node, yaml.SequenceNode):
+            stack.extend(reversed(node.value))
+        elif isinstance(node, yaml.MappingNode):
+            stack.extend(value for _, value in reversed(node.value))

@@ -1,0 +1,185 @@
+"""The plugin's options in mkdocs.yml as `Settings`; whatever is wrong with one is told at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import yaml
+
+from mkdocs_testimony.answers_in_yaml import file_ignores, rule_weights
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.nearness import near_names
+from mkdocs_testimony.project.presets import preset
+from mkdocs_testimony.project.yaml_file import scalar, span_of
+from mkdocs_testimony.settings import PrintSettings, Settings
+from mkdocs_testimony.span import Span
+
+# Settings that are more than any text: what they look like, and what to say.
+_FORMS = {
+    "locale": (
+        re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"),
+        "the code of a language, such as en-GB",
+    ),
+    "margin": (re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
+    "font_size": (re.compile(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
+    "file": (
+        re.compile(r"(?:\w|\{(?:first|last|date)\})(?:[\w .+-]|\{(?:first|last|date)\})*\.pdf"),
+        "a file name that ends in .pdf, without folders (in which {first}, {last} and {date} may stand)",
+    ),
+}
+_TEXT_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"})
+"""What is taken as it is typed: a text, and a word such as `no`, for YAML 1.1 a truth value."""
+
+
+# Settings that are mappings, with what reads each.
+_ANSWERS: Mapping[str, Callable[..., tuple[Any, list[tuple[str, yaml.Node]]]]] = {
+    "rules": rule_weights,
+    "per_file_ignores": file_ignores,
+}
+
+_HYPHENED = {"per_file_ignores": "per-file-ignores"}
+"""Settings that are named with hyphens in messages and docs."""
+
+
+def names_of(kind: type) -> list[str]:
+    """The names of the settings that a record of settings has."""
+    return [_HYPHENED.get(one.name, one.name) for one in fields(kind)]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Options:
+    """The plugin's options as they were read."""
+
+    settings: Settings = field(default_factory=Settings)
+    places: dict[str, Span] = field(default_factory=dict)
+    """Where each given value stands, by its name: `style`, `print.margin`."""
+    items: dict[str, list[tuple[str, Span]]] = field(default_factory=dict)
+    """Each text of a list, with its place: `bibliography`, `print.fonts`."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def tell(self, message: str, span: Span) -> None:
+        """Note what is wrong with a setting."""
+        self.findings.append(Finding("CFG001", message, span))
+
+
+def read_options(node: yaml.Node | None) -> Options:
+    """Settings from the node under `testimony:`; without one, every default."""
+    options = Options()
+    if isinstance(node, yaml.MappingNode):
+        options.settings = Settings(**_values(node, Settings, "", options))
+    elif node is not None and (not isinstance(node, yaml.ScalarNode) or scalar(node)):
+        options.tell(
+            "“testimony” wants its settings as lines `name: value`, indented under it, such as "
+            "`style: chicago-18`.",
+            span_of(node),
+        )
+    return options
+
+
+def _values(node: yaml.MappingNode, kind: type, prefix: str, options: Options) -> dict[str, Any]:
+    """Known settings with values of the right type; everything else is told."""
+    known = get_type_hints(kind)
+    values: dict[str, Any] = {}
+    seen: set[str] = set()
+    for key, value in node.value:
+        # A setting may be typed with hyphens or underscores: `per-file-ignores`, `title_case`.
+        name = scalar(key).replace("-", "_")
+        if name not in known:
+            options.tell(_unknown(prefix, name, kind), span_of(key))
+        elif name in seen:
+            options.tell(f"the setting “{prefix}{name}” stands twice; keep one.", span_of(key))
+        elif kind is Settings and name in _ANSWERS:
+            values[name], wrong = _ANSWERS[name](value, span_of)
+            for wants, at in wrong:
+                options.tell(
+                    f"“{scalar(key)}” wants {wants}" + ("" if wants.endswith("?") else "."), span_of(at)
+                )
+        elif known[name] is PrintSettings:
+            values[name] = _print(value, options)
+        else:
+            read = _setting(name, value, known[name], prefix, options)
+            if read is not None:
+                values[name] = read
+        seen.add(name)
+    return values
+
+
+def _print(node: yaml.Node, options: Options) -> PrintSettings:
+    if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, yaml.ScalarNode) or scalar(node):
+            options.tell(
+                "“print” wants a mapping of settings: lines `name: value`, indented under it.", span_of(node)
+            )
+        return PrintSettings()
+    given = _values(node, PrintSettings, "print.", options)
+    return PrintSettings(**{**preset(given.get("preset", "plain")), **given})
+
+
+def _setting(name: str, node: yaml.Node, kind: Any, prefix: str, options: Options) -> Any:
+    """A setting's value, its place noted; None for a wrong one, which is told."""
+    value, wanted = value_of(node, kind)
+    if not wanted and name in _FORMS and not _FORMS[name][0].fullmatch(value):
+        wanted = _FORMS[name][1]
+    if wanted:
+        options.tell(
+            f"“{prefix}{name}” wants {wanted}" + ("" if wanted.endswith("?") else "."), span_of(node)
+        )
+        return None
+    options.places[prefix + name] = span_of(node)
+    if isinstance(value, tuple):
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        options.items[prefix + name] = [(str(item.value), span_of(item)) for item in nodes]
+    return value
+
+
+def value_of(node: yaml.Node, kind: Any) -> tuple[Any, str]:
+    """The node's value as a `kind` (one of the types of `Settings`), or what was wanted instead."""
+    if get_origin(kind) is Literal:
+        return _choice(node, get_args(kind))
+    if kind is bool:
+        if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:bool":
+            return str(node.value).lower() in {"true", "yes", "on"}, ""
+        return None, "true or false"
+    if kind is str:
+        return (str(node.value), "") if _is_text(node) else (None, "a text")
+    if _is_text(node):
+        return (str(node.value),), ""
+    if isinstance(node, yaml.SequenceNode) and all(map(_is_text, node.value)):
+        return tuple(str(n.value) for n in node.value), ""
+    return None, "a text or a list of texts"
+
+
+def _choice(node: yaml.Node, choices: tuple[str, ...]) -> tuple[Any, str]:
+    wanted = f"one of {', '.join(choices)}"
+    if not isinstance(node, yaml.ScalarNode):
+        return None, wanted
+    text = str(node.value)
+    # YAML 1.1 reads a bare `off` as a truth value; the author's word is meant.
+    if text in choices:
+        return text, ""
+    near = near_names(text, choices, 1)
+    return None, wanted + (f"; did you mean “{near[0]}”?" if near else "")
+
+
+def _is_text(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag in _TEXT_TAGS and bool(str(node.value).strip())
+
+
+def _unknown(prefix: str, name: str, kind: type) -> str:
+    """What to say of a setting that is not there: where it belongs, or what it may be meant for."""
+    names = names_of(kind)
+    if kind is Settings and name in names_of(PrintSettings):
+        return f"“{name}” is a setting of `print`. Put it under `print:`, indented."
+    if kind is PrintSettings and name in names_of(Settings):
+        return f"“{name}” is no setting of `print`. Put it under `testimony:`, beside `print`."
+    return f"there is no setting “{prefix}{name}”.{nearest(name, names)}"
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """A hint that names the nearest known name, or all known ones."""
+    names = list(names)
+    near = near_names(name, names, 1)
+    return f" Did you mean “{near[0]}”?" if near else f" Known are: {', '.join(names)}."

@@ -1,0 +1,219 @@
+"""A configuration file as a tree of YAML nodes, each with its place; files that it inherits merged in.
+
+Nothing is constructed: a tag such as `!!python/name:` is never run. `<<` is merged, `!ENV` is replaced by the
+variable's value, and `INHERIT` is followed, all as MkDocs does, so that the check and the site read the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from mkdocs_testimony.inside import refusal
+from mkdocs_testimony.project.errors import ProjectError
+from mkdocs_testimony.span import Span
+
+_LONGEST_CHAIN = 20
+_TAG = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ConfigFile:
+    """A configuration with everything that it inherits."""
+
+    node: yaml.MappingNode
+    """The whole as one mapping; each node's mark names the file that it stands in."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Text of every file that was read, by its path from the root."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes any tag: nothing is constructed from foreign ones."""
+
+
+def span_of(node: yaml.Node) -> Span:
+    """Where a node stands, in the file that its mark names."""
+    start, end = node.start_mark, node.end_mark
+    return Span(start.name, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def scalar(node: yaml.Node | None) -> str:
+    """A scalar's text; empty for anything else, and for null."""
+    return str(node.value) if isinstance(node, yaml.ScalarNode) and node.tag != f"{_TAG}null" else ""
+
+
+def pairs(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    """Name, key and value of each entry of a mapping whose key is a scalar; nothing for other nodes."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                yield str(key.value), key, value
+
+
+def entry(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """The value under a name; of a name that stands twice the last, as YAML readers have it."""
+    return {key: value for key, _, value in pairs(node)}.get(name)
+
+
+def read_text(place: Path, name: str) -> str:
+    """A configuration file's text. Raises ProjectError."""
+    try:
+        return place.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{name} cannot be read: {error}") from error
+
+
+def composed(text: str, place: Path, root: Path) -> ConfigFile:
+    """The configuration that `text`, the content of the file `place`, describes. Raises ProjectError."""
+    texts: dict[str, str] = {}
+    name = _name(place, root)
+    node = _with_parents(text, place, root, name, texts)
+    return ConfigFile(node, texts)
+
+
+def _with_parents(text: str, place: Path, root: Path, name: str, texts: dict[str, str]) -> yaml.MappingNode:
+    """Follow INHERIT from file to file; what a file says wins over what it inherits."""
+    chain = []
+    while True:
+        texts[name] = text
+        node = _mapping(text, name)
+        chain.append(node)
+        value = next((value for key, _, value in pairs(node) if key == "INHERIT"), None)
+        if value is None:
+            break
+        place, name = _parent(value, place, root)
+        if name in texts:
+            raise ProjectError(f"INHERIT goes round in a circle: {name} is read already", span_of(value))
+        if len(chain) >= _LONGEST_CHAIN:
+            raise ProjectError(f"more than {_LONGEST_CHAIN} files inherit one from another", span_of(value))
+        text = read_text(place, name)
+    whole = chain.pop()
+    while chain:
+        whole = _merged(whole, chain.pop())
+    own = [(key, value) for key, value in whole.value if scalar(key) != "INHERIT"]
+    return yaml.MappingNode(whole.tag, own, whole.start_mark, whole.end_mark)
+
+
+def _parent(value: yaml.Node, place: Path, root: Path) -> tuple[Path, str]:
+    """The file that INHERIT names, relative to the file it stands in, and its path from the root."""
+    given = scalar(value)
+    if not given:
+        raise ProjectError(
+            "INHERIT wants the path of one configuration file, from this file's folder", span_of(value)
+        )
+    parent = Path(os.path.normpath(place.parent / given))
+    wrong = refusal(parent, root)
+    if wrong:
+        raise ProjectError(
+            f"INHERIT: {given} {wrong}. Inherit from a file that is inside it, beside mkdocs.yml or below",
+            span_of(value),
+        )
+    if not parent.is_file():
+        raise ProjectError(
+            f"INHERIT: there is no file {_name(parent, root)}. Write its path from this file's folder",
+            span_of(value),
+        )
+    return parent, _name(parent, root)
+
+
+def _name(place: Path, root: Path) -> str:
+    place = Path(os.path.abspath(place))
+    try:
+        return place.relative_to(root).as_posix()
+    except ValueError:
+        return place.name
+
+
+def _mapping(text: str, name: str) -> yaml.MappingNode:
+    try:
+        loader = _Loader(text)
+        loader.name = name
+        node = loader.get_single_node()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        span = Span.point(name, mark.line + 1, mark.column + 1) if mark else Span.point(name, 1)
+        problem = getattr(error, "problem", None) or " ".join(str(error).split())
+        raise ProjectError(f"this is not YAML: {problem}", span) from error
+    except (ValueError, RecursionError) as error:
+        raise ProjectError(f"this is not YAML: {error}", Span.point(name, 1)) from error
+    if not isinstance(node, yaml.MappingNode):
+        raise ProjectError("this is not a YAML mapping", Span.point(name, 1))
+    whole = _Rebuilder().rebuilt(node)
+    assert isinstance(whole, yaml.MappingNode)
+    return whole
+
+
+def _merged(parent: yaml.MappingNode, child: yaml.MappingNode) -> yaml.MappingNode:
+    """Both as one: mappings are merged name by name, and of anything else the child's value holds."""
+    inherited = {name: value for name, _, value in pairs(parent)}
+    own: list[tuple[yaml.Node, yaml.Node]] = []
+    for key, value in child.value:
+        before = inherited.get(scalar(key))
+        if isinstance(before, yaml.MappingNode) and isinstance(value, yaml.MappingNode):
+            value = _merged(before, value)
+        own.append((key, value))
+    said = {scalar(key) for key, _ in child.value}
+    rest = [(key, value) for key, value in parent.value if scalar(key) not in said]
+    return yaml.MappingNode(child.tag, [*own, *rest], child.start_mark, child.end_mark)
+
+
+class _Rebuilder:
+    """Copies a tree of nodes: `<<` merged, `!ENV` resolved, and no node inside itself."""
+
+    def __init__(self) -> None:
+        self._done: dict[int, yaml.Node | None] = {}
+
+    def rebuilt(self, node: yaml.Node) -> yaml.Node:
+        known = self._done.get(id(node), node)
+        if known is None:  # an alias to what it stands in: nothing that could be meant
+            return yaml.ScalarNode(f"{_TAG}null", "", node.start_mark, node.end_mark)
+        if known is not node:
+            return known
+        self._done[id(node)] = None
+        fresh = self._copied(node)
+        self._done[id(node)] = fresh
+        return fresh
+
+    def _copied(self, node: yaml.Node) -> yaml.Node:
+        if node.tag == "!ENV":
+            return _from_environment(node)
+        if isinstance(node, yaml.SequenceNode):
+            items = [self.rebuilt(item) for item in node.value]
+            return yaml.SequenceNode(node.tag, items, node.start_mark, node.end_mark)
+        if isinstance(node, yaml.MappingNode):
+            return yaml.MappingNode(node.tag, self._entries(node), node.start_mark, node.end_mark)
+        style = node.style if isinstance(node, yaml.ScalarNode) else None
+        return yaml.ScalarNode(node.tag, node.value, node.start_mark, node.end_mark, style)
+
+    def _entries(self, node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
+        own, merged = [], []
+        for key, value in node.value:
+            if key.tag == f"{_TAG}merge":
+                merged.append(self.rebuilt(value))
+            else:
+                own.append((self.rebuilt(key), self.rebuilt(value)))
+        said = {scalar(key) for key, _ in own}
+        for source in merged:
+            for mapping in source.value if isinstance(source, yaml.SequenceNode) else (source,):
+                for name, key, value in list(pairs(mapping)):
+                    if name not in said:
+                        said.add(name)
+                        own.append((key, value))
+        return own
+
+
+def _from_environment(node: yaml.Node) -> yaml.Node:
+    """What `!ENV NAME` or `!ENV [NAME, OTHER, default]` stands for, at the place of the tag."""
+    names = [node] if isinstance(node, yaml.ScalarNode) else list(node.value)
+    default = names.pop() if isinstance(node, yaml.SequenceNode) and len(names) > 1 else None
+    value = next((os.environ[scalar(one)] for one in names if scalar(one) in os.environ), None)
+    if value is not None:
+        tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+        return yaml.ScalarNode(tag, value, node.start_mark, node.end_mark)
+    if isinstance(default, yaml.ScalarNode):
+        return yaml.ScalarNode(default.tag, default.value, node.start_mark, node.end_mark, default.style)
+    return yaml.ScalarNode(f"{_TAG}null", "", node.start_mark, node.end_mark)
