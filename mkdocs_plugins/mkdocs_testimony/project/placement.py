@@ -22,8 +22,9 @@ _SHOWN = f"Under `plugins:` write `- {PLUGIN}:` and, in lines below that are ind
 
 MKDOCS_KEYS = frozenset({
     "INHERIT", "config_file_path", "copyright", "dev_addr", "docs_dir", "draft_docs", "edit_uri",
-    "edit_uri_template", "exclude_docs", "extra", "extra_css", "extra_javascript", "extra_templates", "google_analytics", "hooks",
-    "markdown_extensions", "mdx_configs", "nav", "not_in_nav", "pages", "plugins", "remote_branch", "remote_name",
+    "edit_uri_template", "exclude_docs", "extra", "extra_css", "extra_javascript", "extra_templates",
+    "google_analytics", "hooks", "markdown_extensions", "mdx_configs", "nav", "not_in_nav", "pages",
+    "plugins", "remote_branch", "remote_name",
     "repo_name", "repo_url", "site_author", "site_description", "site_dir", "site_name", "site_url", "strict",
     "theme", "use_directory_urls", "validation", "watch",
 })  # fmt: skip
