@@ -38,7 +38,11 @@ def test_an_example_of_the_manual(title: str, entry: str, place: str, expected: 
     assert not library.findings, title
     words = place.split()
     label, locator = words[-2:] if words else ("", "")
-    later = {"position": Position.SUBSEQUENT, "first_note": 1} if words[:1] == ["later"] else {}
+    later = (
+        {"position": Position.SUBSEQUENT, "first_note": 1, "near_note": True}
+        if words[:1] == ["later"]
+        else {}
+    )
     processor = csl.Processor(csl.load("bluebook"), {"k": library.sources["k"].item})
     note = processor.cluster([CiteItem("k", locator=locator, label=label, **later)])  # type: ignore[arg-type]
     assert marked(note) == expected

@@ -79,7 +79,9 @@ def trees(style: str) -> list[tuple[Inline, ...]]:
     for later in (False, True):
         for number, key in enumerate(KEYS, 1):
             label, where = place(key, later=later)
-            position = {"position": Position.SUBSEQUENT, "first_note": number} if later else {}
+            position = (
+                {"position": Position.SUBSEQUENT, "first_note": number, "near_note": True} if later else {}
+            )
             cites.append(CiteItem(key, locator=where, label=label, **position))  # type: ignore[arg-type]
     return [processor.cluster([cite]) for cite in cites]
 

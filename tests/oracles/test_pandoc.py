@@ -37,8 +37,8 @@ FORMS: dict[str, dict[str, object]] = {
     "first": {"locator": "7"},
     "ibid_loc": {"locator": "9", "position": Position.IBID_WITH_LOCATOR},
     "ibid": {"locator": "9", "position": Position.IBID},
-    "subsequent": {"locator": "12", "position": Position.SUBSEQUENT},
-    "subsequent_noloc": {"position": Position.SUBSEQUENT},
+    "subsequent": {"locator": "12", "position": Position.SUBSEQUENT, "near_note": True},
+    "subsequent_noloc": {"position": Position.SUBSEQUENT, "near_note": True},
     "ibid_noloc": {"position": Position.IBID},
 }
 

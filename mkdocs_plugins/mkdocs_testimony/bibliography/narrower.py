@@ -10,7 +10,7 @@ import re
 
 from mkdocs_testimony.bibliography.jurisdiction import is_regulation
 
-_WORKING_PAPER = re.compile(r"(?:\w+ )*(?:working|discussion) paper|preprint", re.IGNORECASE)
+_WORKING_PAPER = re.compile(r"(?:[\w-]+ )*(?:working|discussion|scholarly) paper|preprint", re.IGNORECASE)
 _ONLINE = {
     "broadcast": re.compile(
         r"podcast(?: episode)?|(?:radio|television) (?:broadcast|programme|program)", re.IGNORECASE
@@ -29,7 +29,7 @@ def narrower_type(csl_type: str, genre: str, collection: str, number: str) -> st
     """
     if csl_type == "legislation":
         return "regulation" if is_regulation(collection, number) else ""
-    if csl_type == "report":
+    if csl_type in ("report", "document"):
         return "article" if _WORKING_PAPER.fullmatch(genre) else ""
     if csl_type == "webpage":
         return next((kind for kind, words in _ONLINE.items() if words.fullmatch(genre)), "")

@@ -20,6 +20,18 @@ _YEAR_OF_AN_ACT = re.compile(
 """The year as a part of the name of a British law ("Act of 1917" is none: there it stays)."""
 _ADDRESS = re.compile(r"\A\{*(?:\\url\{)?(?:https?://|www\.)[^\s]+\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|An?)(?= )")
+_STOPPED = re.compile(r"(?<![.\s])\.\s*\Z")
+_SHORTENED = """
+al approx assn assoc ave
+bd blvd bros ca capt cf ch chap cie co col corp cos dept dr ed edn eds esq etc
+fig figs gen gov govt hon hrsg inc int intl
+jan feb mar apr jun jul aug sep sept oct nov dec jr lt ltd max min mr mrs
+ms mt natl stat no nos nr ph pp pt pts rd rep rev sci sec secs sen ser sgt sr st supp suppl
+univ usw vol vols vs
+"""
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORTENED.split())}|[^\W\d_]|\w+\.\w+)\.\Z", re.IGNORECASE)
+"""A word of which the full stop is a part: a lone letter, one with stops inside, or short for another."""
+_TITLE_OF_A_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof|[A-Z]|vs?)\.")
 ENDED = ("?", "!", ".", "…", "？", "！", "。")
 """What ends a title or sentence, so that no colon or period follows."""
 
@@ -82,7 +94,11 @@ def _short_title(fields: Fields, short: str, full: Tree, *, main: bool) -> Tree:
 
 def _upto_colon(title: Tree) -> Tree:
     for number, node in enumerate(title):
-        if isinstance(node, Text):
+        if isinstance(node, Styled) and node.style is Style.NOCASE and len(title) == 1:
+            inner = _upto_colon(node.children)
+            if inner != node.children:
+                return (*title[:number], Styled(node.style, inner)) if inner else title[:number]
+        elif isinstance(node, Text):
             found = re.search(r":(?=\s|\Z)", node.text)
             if found:
                 head = node.text[: found.start()]
@@ -95,10 +111,15 @@ def _with_subtitle(fields: Fields, title: str, subtitle: str) -> Tree:
         # An address is no phrase: it stands letter by letter.
         return (Styled(Style.NOCASE, (Text(verbatim(fields[title])),)),)
     first, second = decoded(fields, title), decoded(fields, subtitle)
+    if not title.startswith("journal"):
+        # Names of periodicals are often short for their words ("Stat.").
+        first = unstopped(first)
     first = _with_articles(first)
     if not (first and second):
-        return first or second
-    if plain(first).endswith((*ENDED, ":", "—")):
+        return first or unstopped(second)
+    second = unstopped(second)
+    ended = plain(first)
+    if ended.endswith((*ENDED, ":", "—")) and not (ended.endswith(".") and not ended.endswith("..")):
         return (*first, Text(" "), *second)
     return (*first, Text(": "), *second)
 
@@ -116,6 +137,21 @@ def _with_articles(title: Tree) -> Tree:
                 node = Styled(node.style, (kept, rest, *node.children[1:]))
         out.append(node)
     return tuple(out)
+
+
+def unstopped(title: Tree) -> Tree:
+    """A title without the full stop that a catalogue puts behind it; an abbreviation keeps its own."""
+    last = title[-1] if title else None
+    if isinstance(last, Styled):
+        inner = unstopped(last.children)
+        return title if inner == last.children else (*title[:-1], Styled(last.style, inner))
+    if not isinstance(last, Text) or not _STOPPED.search(last.text):
+        return title
+    words = plain(title).split()
+    stops = [word for word in words[:-1] if word.endswith(".") and not _TITLE_OF_A_PERSON.fullmatch(word)]
+    # "Proc. Natl. Acad. Sci." is short for its words, all of them.
+    abbreviated = bool(stops) or bool(_ABBREVIATION.search(words[-1].strip("\"'“”‘’()[]")))
+    return title if abbreviated else (*title[:-1], Text(last.text.rstrip()[:-1], last.language))
 
 
 def _sentence(title: Tree, addition: Tree) -> Tree:

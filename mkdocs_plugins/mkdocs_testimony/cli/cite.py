@@ -141,13 +141,14 @@ class _Printer:
         self, key: str, position: Position, *, place: bool = False, first: int | None = None
     ) -> tuple[Inline, ...]:
         """One note that cites this source alone."""
-        from mkdocs_testimony.csl import CiteItem
+        from mkdocs_testimony.csl import CiteItem, Position
 
         cite = CiteItem(
             key,
             label=self.locator.label if place else "",
             locator=self.locator.value if place else "",
             position=position,
+            near_note=position is not Position.FIRST,
             first_note=first,
         )
         return self.processor.cluster([cite])

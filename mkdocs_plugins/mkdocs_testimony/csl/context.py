@@ -49,6 +49,7 @@ class Context:
     """One citation, or one entry of the bibliography, being evaluated."""
 
     __slots__ = (
+        "both_named",
         "called",
         "captured",
         "citation_number",
@@ -104,6 +105,8 @@ class Context:
         """Variables rendered inside a substitution."""
         self.captured: Pieces | None = None
         """The first names rendered."""
+        self.both_named = False
+        """Whether who edited and translated has been named with both roles."""
         self.names_done = 0
         """Lists of names rendered so far: only the first is told apart from others."""
         self.first_names: FirstNames | None = None

@@ -12,7 +12,7 @@ from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.instructions import instructions
 from mkdocs_testimony.csl.items import COUNTS
 from mkdocs_testimony.csl.locale import Locale
-from mkdocs_testimony.csl.numbers import first_page, formatted, is_plural, page_range
+from mkdocs_testimony.csl.numbers import first_page, formatted, is_plural, number_range, page_range
 from mkdocs_testimony.csl.output import EMPTY, LINK, TERM, Node, Pieces, string_of
 from mkdocs_testimony.csl.punctuation import LOCATOR
 from mkdocs_testimony.csl.title_capitals import InContext, in_sentence_case, in_title_case
@@ -24,6 +24,8 @@ journalAbbreviation event-title
 """
 TITLES = frozenset(_TITLES.split())
 PAGES = frozenset(["page", "page-first"])
+RANGED = frozenset(["volume", "issue", "collection-number", "chapter-number", "part-number"])
+"""Numbers that a work may have several of: a double issue, two volumes in one."""
 ARCHIVED = Element("date", {"variable": "archive-date", "form": "text"}, "", 0, 0)
 
 
@@ -234,6 +236,8 @@ class Compiler:
             return lambda context: asked(context.source)
         if name in PAGES:
             return lambda context: self._pages(context, name)
+        if name in RANGED:
+            return lambda context: self._ranged(context.source.pieces(name))
         return {
             "citation-label": fields.label,
             "citation-number": fields.citation_number,
@@ -260,6 +264,11 @@ class Compiler:
         if not value and name == "page-first":
             value = first_page(context.source.string("page"))
         return (page_range(value, self.page_form, self.page_dash),) if value else EMPTY
+
+    def _ranged(self, pieces: Pieces) -> Pieces:
+        if len(pieces) != 1 or not isinstance(pieces[0], str):
+            return pieces
+        return (number_range(pieces[0], self.page_dash),)
 
     def _number(self, element: Element) -> Renderer:
         name, form = element.get("variable"), element.get("form", "numeric")

@@ -234,6 +234,10 @@ def _labelled(pieces: Pieces, role: str, count: int, form: NamesForm, locale: Lo
     return [*made, *pieces] if label.before else [*pieces, *made]
 
 
+BOTH = ("editor-translator", "editortranslator")
+"""CSL's two names for one person in both roles."""
+
+
 def _of_both(context: Context) -> tuple[Name, ...]:
     """The people who both edited and translated."""
     people = context.source.names("editor")
@@ -244,7 +248,7 @@ def _merged_roles(variables: list[str], context: Context, locale: Locale, label:
     """`editor translator` as one role where the same people did both and the locale has a word for it."""
     if sorted(variables) == ["editor", "translator"] and label is not None:
         people = context.source.names("editor")
-        for role in ("editortranslator", "editor-translator"):
+        for role in reversed(BOTH):
             words = locale.term(role, label.form)
             if words == "":
                 # A style that empties the word wants the roles apart.
@@ -260,15 +264,19 @@ def _own(context: Context, variables: list[str], form: NamesForm, delimiter: str
     total = 0
     for role in _merged_roles(variables, context, locale, form.label):
         variable = "editor" if role == "editortranslator" else role
-        if variable in context.suppressed:
+        if variable in context.suppressed or (role in BOTH and context.both_named):
             continue
         people = context.source.names(variable)
-        if not people and role == "editor-translator":
+        both = not people and role == "editor-translator"
+        if both:
             people = _of_both(context)
         if not people:
             continue
         if context.trace is not None:
             context.trace.extend(variables if role not in variables else [variable])
+            context.trace.extend(["editor", "translator"] if both else ())
+        # A style may ask for both roles together and, for processors that know no such role, for each.
+        context.both_named |= role in BOTH and not context.sorting
         if form.person.form == "count":
             total += limits(form, context, len(people))[0]
             continue

@@ -17,6 +17,9 @@ RANGE = re.compile(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?!
 ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
 DECIMAL_RANGE = re.compile(r"(?<![\w.\-–])(\d+(?:\.\d+)+)[-–](\d+(?:\.\d+)+)(?![\w.\-–]|\.\d)")
 """Two numbered paragraphs with a hyphen or dash between (`3.12-3.17`)."""
+BEHIND_THOUSANDS = re.compile(r"(?<![\d,])\d{1,2},\Z")
+THOUSANDS = re.compile(r",\d{3}(?!\d)")
+"""A comma inside a number: such ranges print in full (`1,234–1,240`; Chicago 17, 9.60)."""
 PART_AND_PAGE = re.compile(r"[IVX]+[-–]\d+")
 """One page of a part of a volume (`I-7879`, in the European Court Reports)."""
 ANOTHER_KIND = re.compile(r"[,;]\s*(?=(?!and\b)[^\W\d_]{1,5}\.\s*\d)")
@@ -96,6 +99,8 @@ def page_range(value: str, form: str, delimiter: str) -> str:
 
     def fitted(match: re.Match[str]) -> str:
         lead, first, tail, other_lead, last, other_tail = match.groups()
+        if BEHIND_THOUSANDS.search(value[: match.start()]) and THOUSANDS.match(value, match.end()):
+            return f"{match[0][: len(lead + first + tail)]}{delimiter}{other_lead}{last}{other_tail}"
         if lead != other_lead or _one_name(match):
             return f"{lead}{first}{tail}-{other_lead}{last}{other_tail}"
         if tail or other_tail or not form:
@@ -107,6 +112,20 @@ def page_range(value: str, form: str, delimiter: str) -> str:
     text = ROMAN_RANGE.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text)
     text = DECIMAL_RANGE.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text)
     return DOUBLE_HYPHEN.sub(delimiter, text).replace("\\-", "-")
+
+
+def number_range(value: str, delimiter: str) -> str:
+    """A number or a range of numbers, with a dash between these (`12–13`; Chicago 17, 6.78).
+
+    Only a larger second number makes a range: `2019-3` is the third of a year's.
+    """
+
+    def fitted(match: re.Match[str]) -> str:
+        rises = match[1] == match[4] and not match[3] and not match[6] and int(match[2]) < int(match[5])
+        return f"{match[1]}{match[2]}{delimiter}{match[4]}{match[5]}" if rises else match[0]
+
+    text = RANGE.sub(fitted, value)
+    return ROMAN_RANGE.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text)
 
 
 def first_page(pages: str) -> str:

@@ -18,6 +18,7 @@ from mkdocs_testimony.csl.endings import ends_as_entry, ends_in_address, unclose
 from mkdocs_testimony.csl.items import Item, Shape, Source
 from mkdocs_testimony.csl.languages import own_language
 from mkdocs_testimony.csl.listing import evaluated, listed
+from mkdocs_testimony.csl.numbers import ANOTHER_KIND
 from mkdocs_testimony.csl.output import (
     EMPTY,
     LANGUAGE,
@@ -216,8 +217,9 @@ class Processor:
         digits = PLAIN_LOCATOR.fullmatch(cite.locator)
         asked = compiler.asked
         either = digits is not None or bool(cite.locator and (asked.page_after_number or asked.brackets_each))
-        stands_in = either and not full and not compiler.changes_locators
-        locator = cite.locator
+        # A style asks of numbers whether to print their label: what follows them takes it not away.
+        locator = ANOTHER_KIND.split(cite.locator, maxsplit=1)[0]
+        stands_in = locator != cite.locator or (either and not full and not compiler.changes_locators)
         if digits and stands_in:
             locator = "1-2" if digits[1] else "1"
         memo = (
@@ -230,7 +232,11 @@ class Processor:
                 self._cites.clear()
             context = self.context(cite, source)
             context.locator, context.stand_in = locator, stands_in
-            found = self._full(context, cite) if full else self._evaluated(context, cite)
+            found = (
+                self._full(context, replace(cite, locator=locator))
+                if full
+                else self._evaluated(context, cite)
+            )
             found = self._placed(compiler.asked.parted(found, LOCATOR))
             found = self._cites[memo] = begun(_in_its_language(found, source))
         if stands_in and not marked:
@@ -274,7 +280,7 @@ class Processor:
         untried = self.style.methods.condition and not self.style.asked.first_notes_distinguish
         counts = distinction.condition or distinction.first_note or not untried
         first = self.first_notes.get(key) if counts else None
-        cite = CiteItem(key, position=Position.SUBSEQUENT, first_note=first)
+        cite = CiteItem(key, position=Position.SUBSEQUENT, first_note=first, near_note=True)
         context = self._context(cite, source or Source(key, {}), distinction)
         return string_of(self._numbered(evaluated(self.style.citation, context), context)), context
 
@@ -361,7 +367,7 @@ class Processor:
 
     def short(self, key: str, *, label: str = "page", locator: str = "") -> tuple[Inline, ...]:
         """The short form of one work, with its place if given: what an Ibid. stands for."""
-        cite = CiteItem(key, label=label, locator=locator, position=Position.SUBSEQUENT)
+        cite = CiteItem(key, label=label, locator=locator, position=Position.SUBSEQUENT, near_note=True)
         return self.cluster([cite], closing=False, sentence_start=True)
 
     def _unannounced(self, source: Source) -> tuple[Inline, ...]:

@@ -13,9 +13,10 @@ import re
 from collections.abc import Sequence
 
 from mkdocs_testimony.csl.decoration import is_addition
+from mkdocs_testimony.csl.headline import LETTER, WORD, headlined
 from mkdocs_testimony.csl.items import Item, Source
 from mkdocs_testimony.csl.output import Node, Piece, Pieces
-from mkdocs_testimony.csl.textcase import LETTER, WORD, headlined, recased
+from mkdocs_testimony.csl.textcase import recased
 
 _SMALL_WORDS = """
 a about above across after against al along amid among an and around as at before behind beneath beside
@@ -41,6 +42,13 @@ TITLES_OF_WORKS = frozenset(
 )
 _NAMED = frozenset(["bill", "legal_case", "legislation", "regulation", "treaty", "periodical"])
 """Laws and periodicals: their titles are names."""
+_IN_SERIALS = frozenset(
+    [
+        *("article-journal", "article-magazine", "article-newspaper", "broadcast"),
+        *("post", "post-weblog", "review", "review-book", "webpage"),
+    ]
+)
+"""Works of which the container is a periodical or a site."""
 _IN_BOOKS = frozenset(
     ["chapter", "entry", "entry-dictionary", "entry-encyclopedia", "figure", "paper-conference", "report"]
 )
@@ -53,6 +61,13 @@ def is_work_title(source: Source, variable: str) -> bool:
         serial = source.type == "paper-conference" and source.has("volume") and not source.has("publisher")
         return source.type in _IN_BOOKS and not serial
     return variable in TITLES_OF_WORKS and source.type not in _NAMED
+
+
+def is_name(source: Source, variable: str) -> bool:
+    """Whether a title is a name that has the letters it has: of a law, a case, a treaty or a periodical."""
+    if variable in ("container-title", "container-title-short", "journalAbbreviation"):
+        return source.type in _IN_SERIALS
+    return variable in TITLES_OF_WORKS and source.type in _NAMED
 
 
 def sentence_cased(pieces: Pieces, *, english: bool) -> list[Piece]:

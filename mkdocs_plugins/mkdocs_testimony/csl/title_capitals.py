@@ -6,10 +6,17 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from mkdocs_testimony.csl.context import Context
-from mkdocs_testimony.csl.decoration import decoration
+from mkdocs_testimony.csl.decoration import decoration, is_addition
 from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.output import Pieces
-from mkdocs_testimony.csl.sentence_case import TITLES_OF_WORKS, headline_cased, is_work_title, sentence_cased
+from mkdocs_testimony.csl.sentence_case import (
+    TITLES_OF_WORKS,
+    headline_cased,
+    is_name,
+    is_work_title,
+    sentence_cased,
+)
+from mkdocs_testimony.csl.textcase import changed
 
 InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 """A decoration that asks about the work."""
@@ -23,11 +30,17 @@ def in_title_case(element: Element, case: str, language: str) -> InContext:
     usual = decoration(element, case=case)
     if case != "title":
         return lambda context, pieces: usual(pieces) if usual else pieces
-    foreign = decoration(element, case="")
+    as_typed = decoration(element, case="")
+    variable = element.get("variable")
 
     def decorate(context: Context, pieces: Pieces) -> Pieces:
-        chosen = usual if _is_english(context, language) else foreign
-        return chosen(pieces) if chosen else pieces
+        if _is_english(context, language) and not is_name(context.source, variable):
+            end = len(pieces)
+            while variable in TITLES_OF_WORKS and end and is_addition(pieces[end - 1]):
+                end -= 1
+            # What an entry adds to its title is no part of it, and stands as typed.
+            pieces = [*changed(pieces[:end], case), *pieces[end:]]
+        return as_typed(pieces) if as_typed else pieces
 
     return decorate
 

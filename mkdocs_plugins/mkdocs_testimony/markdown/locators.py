@@ -53,6 +53,8 @@ _LABEL = re.compile(
 _UNIT = r"(?:[^\W_]|[-–:](?=[^\s,;.])|\([^()\s]{1,40}\)|\[[^\[\]\s]{1,40}\])"
 _WORD = re.compile(rf"{_UNIT}+(?:\.{_UNIT}+)*")
 _SEPARATED = re.compile(rf"(?:,(?:\s|\\ )*|(?:\s|\\ )+|\s*[-–]+\s*)({_UNIT}+(?:\.{_UNIT}+)*)")
+_AND = re.compile(rf"\s+(?:and|&)\s+({_UNIT}+(?:\.{_UNIT}+)*)(?=\s*(?:[,;.\]]|\Z))")
+"""A last number (`pp. 3 and 5`), behind which the place ends."""
 _ROMAN = re.compile(
     r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z", re.IGNORECASE
 )
@@ -111,6 +113,9 @@ def _further(source: str, start: int, end: int, roman: bool, labelled: bool) -> 
     word = _SEPARATED.match(source, start, end)
     if word and (_has_digit(word[1]) or (labelled and _is_roman(word[1]) and (roman or len(word[1]) > 1))):
         return word.end()
+    last = _AND.match(source, start, end) if labelled else None
+    if last and _has_digit(last[1]):
+        return last.end()
     comma = _COMMA.match(source, start, end)
     if comma and labelled:
         found = _label(source, comma.end(), end)

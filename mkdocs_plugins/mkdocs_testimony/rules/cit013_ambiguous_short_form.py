@@ -149,7 +149,9 @@ def _printed_alike(testimony: Testimony, groups: Sequence[list[str]]) -> Iterato
     for keys in groups:
         shown: dict[str, list[str]] = {}
         for key in keys:
-            cite = CiteItem(key, label="", position=Position.SUBSEQUENT, first_note=first.get(key))
+            cite = CiteItem(
+                key, label="", position=Position.SUBSEQUENT, first_note=first.get(key), near_note=True
+            )
             shown.setdefault(plain(processor.cluster([cite])), []).append(key)
         yield from (same for same in shown.values() if len(same) > 1)
 
