@@ -21,6 +21,7 @@ FLOORS = {
     "inline": 1,
     "inside": 1,
     "finding": 1,
+    "legible": 2,
     "settings": 1,
     "steering": 1,
     "answers_in_yaml": 2,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shlex
@@ -188,3 +189,67 @@ def test_a_style_by_path_gives_the_same_verdict_from_anywhere(
         main(["check", "-f", str(tree), "--format", "concise"])
         said.append(capsys.readouterr().out)
     assert [one.count("CIT013") for one in said] == [0, 0]
+
+
+def test_exit_zero_fails_for_no_finding(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --exit-zero findings are shown and the code is 0; what could not run is 2 still."""
+    assert main(["check", "vol", "--exit-zero"]) == 0
+    assert "1 error" in capsys.readouterr().out
+    assert main(["check", "vol", "--exit-zero", "--select", "NO1"]) == 2
+    assert tree.is_dir()
+
+
+def test_quiet_says_nothing_of_clean_text(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """-q leaves off the count: nothing at all is printed where nothing is found."""
+    assert main(["check", "-q", "vol/content/questions/01-a.md"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["check", "-q", "--format", "concise", str(tree)]) == 1
+    assert "1 error" not in capsys.readouterr().out
+
+
+def test_statistics_count_by_rule(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--statistics gives a line for each rule in place of the findings, and the same exit code."""
+    assert main(["check", str(tree), "--statistics"]) == 1
+    first, *_ = capsys.readouterr().out.splitlines()
+    assert first == "1  error    CLM001 unsourced-claim"
+
+
+def test_a_report_is_written_to_a_file(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """-o writes what would be printed, without colours; a folder that is not there is said."""
+    assert main(["check", str(tree), "--format", "json", "-o", "found.json"]) == 1
+    assert capsys.readouterr().out == ""
+    (found,) = json.loads(Path("found.json").read_text(encoding="utf-8"))
+    assert found["code"] == "CLM001"
+    assert main(["check", str(tree), "--output-file", "no/such/found.txt"]) == 2
+    assert "no/such/found.txt cannot be written" in capsys.readouterr().err
+
+
+def test_standard_input_stands_for_a_file(
+    tree: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`-` checks an editor's text in place of the file's; which file that is must be said."""
+    typed = io.TextIOWrapper(io.BytesIO(f"{QUESTION.format(n=1)}\nNor this.\n".encode()))
+    monkeypatch.setattr("sys.stdin", typed)
+    named = ["--stdin-filename", "vol/content/questions/01-a.md"]
+    assert main(["check", "-", *named, "--format", "concise"]) == 1
+    assert places(capsys.readouterr().out, "concise") == {"vol/content/questions/01-a.md:8:1"}
+    for wrong, said in (
+        (["-", "-f", str(tree)], "Say --stdin-filename FILE"),
+        ([*named, "-f", str(tree)], "says what - reads"),
+        (["-", "--stdin-filename", "vol/content/notes.txt"], "is no page, .bib file or framework"),
+    ):
+        assert main(["check", *wrong]) == 2
+        assert said in capsys.readouterr().err
+
+
+def test_a_limit_is_a_number(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--limit shows so many of a code; what is no number is refused with an example."""
+    page = tree / "content/questions/02-b.md"
+    page.write_text(page.read_text() + "\nOr this.\n\nOr that.\n")
+    assert main(["check", str(tree), "--format", "concise", "--limit", "1"]) == 1
+    out = capsys.readouterr().out
+    assert "and 2 more of CLM001" in out
+    assert "3 errors in 1 file" in out
+    with pytest.raises(SystemExit):
+        main(["check", str(tree), "--limit", "-1"])
+    assert "write how many, such as 100" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.report import FORMATS, text
+from mkdocs_testimony.report import FORMATS, Look, text
 from mkdocs_testimony.report.display import columns, safe
 from mkdocs_testimony.report.source_line import excerpt
 from mkdocs_testimony.span import Span
@@ -75,7 +75,7 @@ def test_nothing_reaches_the_terminal(line: str, message: str) -> None:
     span = Span("content/\x1b[2Ja.md", 1, 1, 1, 3)
     findings = [Finding("CLM001", message, span, "unsourced-claim", Severity.ERROR, ((span, message),))]
     for name, written in FORMATS.items():
-        out = written(findings, {span.path: line}, False, 80)
+        out = written(findings, {span.path: line}, Look(width=80))
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", out), (
             name
         )

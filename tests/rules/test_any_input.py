@@ -6,7 +6,7 @@ from example_tree import FRONT, files, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_testimony.report import FORMATS
+from mkdocs_testimony.report import FORMATS, Look
 from mkdocs_testimony.rules import RULES
 
 PIECES = st.sampled_from(
@@ -98,4 +98,4 @@ def test_any_page(pieces: list[str], bib: list[str]) -> None:
         if span.line <= len(lines):
             assert 1 <= span.column <= len(lines[span.line - 1]) + 1, finding
     for name, written in FORMATS.items():
-        assert written(findings, testimony, False, 80), name
+        assert written(findings, testimony, Look(width=80)), name

@@ -41,7 +41,7 @@ def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
-        show(findings, testimony, project)
+        show(findings, testimony, project, options)
         print(KEPT, file=sys.stderr)
         return FINDINGS
     # Whatever the settings say of rules: MkDocs would follow such a link, and after the PDF is made.

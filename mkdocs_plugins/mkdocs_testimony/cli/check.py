@@ -6,6 +6,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,24 +20,51 @@ from mkdocs_testimony.cli.options import (
     profile_of,
     project_of,
     show,
+    written,
 )
 from mkdocs_testimony.cli.paths import in_project
-from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.project import Project, ProjectError, Tree
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.model import Testimony
 
 
+STDIN = "-"
+"""On the command line: the text of standard input."""
+
+_DESCRIPTION = """\
+Read the whole testimony and tell what is unsourced, unsupported or broken, with the next step for each.
+Nothing is changed, and nothing is looked up on the network.
+"""
+_EPILOG = """\
+examples:
+  testimony check                                  the testimony of this folder, or of the nearest above it
+  testimony check content/questions/02-oil.md      what is told of one page
+  testimony check --select CIT,SRC --statistics    how many findings of each rule about citations and sources
+  testimony check --profile release --strict       as before handing in: warnings fail too
+
+exit codes: 0 nothing that fails, 1 findings that fail, 2 it could not run
+"""
+
+
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("check", help="tell what is unsourced, unsupported or broken")
+    parser = commands.add_parser(
+        "check",
+        help="tell what is unsourced, unsupported or broken",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument(
         "files",
         nargs="*",
         metavar="FILE",
-        help="show only what is told of these files and folders; all of the testimony is read (default: all)",
+        help="show only what is told of these files and folders; all of the testimony is read (default: "
+        "all); - reads one from standard input, in place of the file that --stdin-filename names",
     )
+    parser.add_argument("--stdin-filename", metavar="FILE", help="the file whose text - reads")
     add_options(parser)
     parser.add_argument(
         "--format", choices=("text", "concise", "json"), default="text", help="form of the findings"
@@ -47,6 +75,19 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--ignore", metavar="RULES", help="not these codes, families or names, separated by commas"
     )
+    parser.add_argument("--statistics", action="store_true", help="count the findings of each rule instead")
+    parser.add_argument(
+        "-o",
+        "--output-file",
+        metavar="FILE",
+        help="write the findings to this file, not to the terminal",
+    )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="only the findings, without the count at their end"
+    )
+    parser.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 whatever is found (2 still: it could not run)"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -56,15 +97,16 @@ def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.passes import run
     from mkdocs_testimony.rules import UnknownRuleError, check, selected
 
-    first = Path(options.files[0]).absolute() if options.files else Path.cwd()
+    named = _named(options)
+    first = Path(named[0]).absolute() if named else Path.cwd()
     project = project_of(options, first if first.is_dir() else first.parent)
-    files = in_project(project, options.files)
+    files = in_project(project, named)
     try:
         select = selected(_words(options.select)) if options.select else None
         ignore = selected(_words(options.ignore))
     except UnknownRuleError as error:
         raise ProjectError(f"{error.args[0]} `testimony explain` lists all rules.") from error
-    testimony = run(project, through="link")
+    testimony = run(project, tree=_tree(project, options), through="link")
     findings = check(
         testimony,
         profile=profile_of(options, project),
@@ -74,10 +116,49 @@ def _run(options: argparse.Namespace) -> int:
         font_folders=font_folders(project),
     )
     if files:
-        _tell_unread(project, files, options.files, testimony)
+        _tell_unread(project, files, named, testimony)
         findings = [finding for finding in findings if _among(finding.span.path, files)]
-    show(findings, testimony, project, form=options.format)
-    return FINDINGS if fails(findings, strict=options.strict) else CLEAN
+    if options.output_file:
+        _write(options.output_file, written(findings, testimony, project, options))
+    else:
+        show(findings, testimony, project, options)
+    return FINDINGS if fails(findings, strict=options.strict) and not options.exit_zero else CLEAN
+
+
+def _named(options: argparse.Namespace) -> list[str]:
+    """The files that the command line names; for `-` the one whose text standard input holds."""
+    if STDIN not in options.files:
+        if options.stdin_filename:
+            raise ProjectError("--stdin-filename says what - reads: write `testimony check -` with it")
+        return list(options.files)
+    if not options.stdin_filename:
+        raise ProjectError("which file does standard input stand for? Say --stdin-filename FILE")
+    return [options.stdin_filename if name == STDIN else name for name in options.files]
+
+
+def _tree(project: Project, options: argparse.Namespace) -> Tree:
+    """The project's files, with standard input in place of the one that it stands for."""
+    tree = project.read()
+    if STDIN not in options.files:
+        return tree
+    (path,) = in_project(project, [options.stdin_filename])
+    typed = sys.stdin.buffer.read()
+    if path in tree.pages:
+        return replace(tree, pages={**tree.pages, path: typed})
+    if path in tree.bibliography:
+        return replace(tree, bibliography={**tree.bibliography, path: typed})
+    if path in tree.frameworks:
+        return replace(tree, frameworks={**tree.frameworks, path: typed})
+    raise ProjectError(f"{options.stdin_filename} is no page, .bib file or framework of the testimony")
+
+
+def _write(name: str, report: str) -> None:
+    from mkdocs_testimony.writing import write_all
+
+    try:
+        write_all({Path(name): f"{report}\n".encode() if report else b""})
+    except OSError as error:
+        raise ProjectError(f"{name} cannot be written: {error.strerror}") from error
 
 
 def _among(path: str, files: Sequence[str]) -> bool:

@@ -29,6 +29,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add_config(parser)
     parser.add_argument("--profile", choices=get_args(Profile), help="how strict (default: mkdocs.yml's)")
     parser.add_argument("--strict", action="store_true", help="fail on warnings too")
+    parser.add_argument(
+        "--limit",
+        type=_count,
+        metavar="N",
+        help="show at most N findings of a code; 0 for all (default: 50, and 1000 in json)",
+    )
+
+
+def _count(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit()):
+        raise argparse.ArgumentTypeError(f"“{typed}” is no number; write how many, such as 100, or 0 for all")
+    return int(typed)
 
 
 def add_config(parser: argparse.ArgumentParser) -> None:
@@ -89,11 +101,33 @@ def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
     return any(finding.severity in weights for finding in findings)
 
 
-def show(findings: Sequence[Finding], testimony: Testimony, project: Project, *, form: str = "text") -> None:
-    """Print the findings in a form of `mkdocs_testimony.report`, in colour on a terminal that wants it."""
-    from mkdocs_testimony.report import FORMATS, texts
-
+def show(
+    findings: Sequence[Finding], testimony: Testimony, project: Project, options: argparse.Namespace
+) -> None:
+    """Print the findings as `written` makes them, in colour on a terminal that wants it."""
     color = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((100, 24)).columns
+    report = written(findings, testimony, project, options, color=color, width=width)
+    if report or not getattr(options, "quiet", False):
+        print(report)
+
+
+def written(
+    findings: Sequence[Finding],
+    testimony: Testimony,
+    project: Project,
+    options: argparse.Namespace,
+    *,
+    color: bool = False,
+    width: int = 100,
+) -> str:
+    """The findings in the form that the options name (see `mkdocs_testimony.report`)."""
+    from mkdocs_testimony.report import FORMATS, Look, statistics, texts
+
+    form = getattr(options, "format", "text")
+    quiet = getattr(options, "quiet", False)
+    if getattr(options, "statistics", False):
+        return statistics(findings, as_json=form == "json", ending=not quiet)
+    look = Look(color, width, getattr(options, "limit", None), quiet)
     here = {from_here(project, path): text for path, text in texts(testimony).items()}
-    print(FORMATS[form](findings_from_here(project, findings), here, color, width))
+    return FORMATS[form](findings_from_here(project, findings), here, look)

@@ -39,7 +39,7 @@ def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
-        show(findings, testimony, project)
+        show(findings, testimony, project, options)
         return FINDINGS
     return write_pdf(project, testimony, findings, options)
 
@@ -80,7 +80,7 @@ def make_pdf(
         profile=profile_of(options, project),
     )
     findings = findings + list(result.findings)
-    show(findings, testimony, project)
+    show(findings, testimony, project, options)
     if result.path is None:
         return FINDINGS, 0
     return (FINDINGS if fails(findings, strict=options.strict) else CLEAN), result.pages

@@ -64,7 +64,7 @@ def _printed(config: Path, options: argparse.Namespace) -> bool:
         print(f"testimony: {error}", file=sys.stderr)
         return False
     if fails(findings, strict=False):
-        show(findings, testimony, project)
+        show(findings, testimony, project, options)
         _say("the PDF stays as it was until the errors are mended")
     else:
         write_pdf(project, testimony, findings, options)

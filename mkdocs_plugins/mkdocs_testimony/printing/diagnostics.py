@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.legible import legible
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.printing.typst import Compiled, Landing
 from mkdocs_testimony.render.typst import Printout
@@ -28,7 +29,7 @@ _PLACE = re.compile(r"┌─ \S*?((?:pages/\d+|main)\.typ|pictures/\d+\.\w+):(\d
 
 def told(code: str, severity: Severity, message: str, span: Span) -> Finding:
     """A finding of the print build."""
-    return Finding(code, message, span, NAMES[code], severity)
+    return legible(Finding(code, message, span, NAMES[code], severity))
 
 
 def failure(compiled: Compiled, printout: Printout, fallback: Span) -> list[Finding]:

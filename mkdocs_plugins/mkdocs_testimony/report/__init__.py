@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from mkdocs_testimony import rules
@@ -10,10 +11,12 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.report.concise_format import concise
 from mkdocs_testimony.report.json_format import as_json
+from mkdocs_testimony.report.limits import FOR_PEOPLE, FOR_PROGRAMS
+from mkdocs_testimony.report.statistics import statistics
 from mkdocs_testimony.report.text_format import summary
 from mkdocs_testimony.report.text_format import text as text_from
 
-__all__ = ["FORMATS", "as_json", "concise", "explain", "summary", "text", "texts"]
+__all__ = ["FORMATS", "Look", "as_json", "concise", "explain", "statistics", "summary", "text", "texts"]
 
 Texts = Mapping[str, str]
 
@@ -25,8 +28,7 @@ def texts(testimony: Testimony) -> Texts:
 
 def text(findings: Sequence[Finding], source: Testimony | Texts, *, color: bool, width: int) -> str:
     """The findings for people, with the lines they stand in (see `mkdocs_testimony.report.text_format`)."""
-    held = texts(source) if isinstance(source, Testimony) else source
-    return text_from(findings, held, color=color, width=width)
+    return FORMATS["text"](findings, source, Look(color, width))
 
 
 def explain(code: str) -> str:
@@ -36,13 +38,40 @@ def explain(code: str) -> str:
     return page(rules.rule(code))
 
 
-Printer = Callable[[Sequence[Finding], Testimony | Texts, bool, int], str]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How findings are to be shown."""
 
-FORMATS: Mapping[str, Printer] = MappingProxyType(
-    {
-        "text": lambda findings, source, color, width: text(findings, source, color=color, width=width),
-        "concise": lambda findings, source, color, width: concise(findings),
-        "json": lambda findings, source, color, width: as_json(findings),
-    }
-)
-"""Each format's function: findings, testimony (or texts by path), colour or not, width in columns."""
+    color: bool = False
+    """With ANSI sequences."""
+    width: int = 100
+    """Of the terminal, in columns."""
+    limit: int | None = None
+    """Findings of one code that are given (0: all; None: as many as the format's readers can use)."""
+    quiet: bool = False
+    """Without the count and the hint that end a report for people."""
+
+
+Printer = Callable[[Sequence[Finding], "Testimony | Texts", Look], str]
+
+
+def _text(findings: Sequence[Finding], source: Testimony | Texts, look: Look) -> str:
+    held = texts(source) if isinstance(source, Testimony) else source
+    limit = _or(look.limit, FOR_PEOPLE)
+    return text_from(findings, held, color=look.color, width=look.width, limit=limit, ending=not look.quiet)
+
+
+def _concise(findings: Sequence[Finding], _: object, look: Look) -> str:
+    return concise(findings, limit=_or(look.limit, FOR_PEOPLE), ending=not look.quiet)
+
+
+def _json(findings: Sequence[Finding], _: object, look: Look) -> str:
+    return as_json(findings, limit=_or(look.limit, FOR_PROGRAMS))
+
+
+def _or(limit: int | None, default: int) -> int:
+    return default if limit is None else limit
+
+
+FORMATS: Mapping[str, Printer] = MappingProxyType({"text": _text, "concise": _concise, "json": _json})
+"""Each format's function: findings, testimony (or texts by path), and how to show them."""

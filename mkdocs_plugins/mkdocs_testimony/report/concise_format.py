@@ -6,17 +6,27 @@ from collections.abc import Sequence
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import safe
+from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
 from mkdocs_testimony.report.text_format import summary
 
 
-def concise(findings: Sequence[Finding]) -> str:
-    """`path:line:column: severity CODE name: message` on a line each, and the count."""
-    lines = []
-    for finding in findings:
-        severity = finding.severity or Severity.ERROR
-        span, name = finding.span, f"{finding.code} {finding.name}".strip()
-        message = " ".join(finding.message.split())
-        lines.append(
-            f"{safe(span.path)}:{span.line}:{span.column}: {severity.value} {safe(name)}: {safe(message)}"
-        )
-    return "\n".join([*lines, summary(findings)])
+def concise(findings: Sequence[Finding], *, limit: int = FOR_PEOPLE, ending: bool = True) -> str:
+    """`path:line:column: severity CODE name: message` on a line each, and the count (`ending`).
+
+    Of one code at most `limit` (0: all); a line at the place of the next one says how many more there are.
+    """
+    shown, rests = limited(findings, limit)
+    lines = [line(finding) for finding in shown]
+    lines += [
+        line(Finding(rest.code, rest.message, rest.span, name=rest.name, severity=rest.severity))
+        for rest in rests
+    ]
+    return "\n".join([*lines, summary(findings)] if ending else lines)
+
+
+def line(finding: Finding) -> str:
+    """One finding on one line."""
+    severity = finding.severity or Severity.ERROR
+    span, name = finding.span, f"{finding.code} {finding.name}".strip()
+    message = " ".join(finding.message.split())
+    return f"{safe(span.path)}:{span.line}:{span.column}: {severity.value} {safe(name)}: {safe(message)}"

@@ -11,6 +11,8 @@ from mkdocs_testimony.report.display import columns, shown
 from mkdocs_testimony.span import Span
 
 ELLIPSIS = "…"
+STACKED = 8
+"""Signs without a width on one letter; further ones are shown by number, so that an excerpt has an end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -49,10 +51,18 @@ def _measured(line: str) -> tuple[list[str], list[int]]:
 
     Kept for the line seen last: many findings of one long line measure it once.
     """
-    cells = [shown(character) for character in line]
+    cells: list[str] = []
     before = [0]
-    for cell in cells:
-        before.append(before[-1] + columns(cell))
+    stacked = 0
+    for character in line:
+        cell = shown(character)
+        width = columns(cell)
+        stacked = 0 if width else stacked + 1
+        if stacked > STACKED:
+            cell = f"<U+{ord(character):04X}>"
+            width = len(cell)
+        cells.append(cell)
+        before.append(before[-1] + width)
     return cells, before
 
 

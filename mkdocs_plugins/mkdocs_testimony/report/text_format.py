@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import columns, safe
+from mkdocs_testimony.report.limits import FOR_PEOPLE, Rest, limited
 from mkdocs_testimony.report.source_line import excerpt
 from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
@@ -16,20 +17,41 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _FAINT = "1", "2"
 
 
-def text(findings: Sequence[Finding], texts: Mapping[str, str], *, color: bool, width: int) -> str:
-    """The findings as a report, with a count at its end.
+def text(
+    findings: Sequence[Finding],
+    texts: Mapping[str, str],
+    *,
+    color: bool,
+    width: int,
+    limit: int = FOR_PEOPLE,
+    ending: bool = True,
+) -> str:
+    """The findings as a report, with a count at its end, which counts those that are not shown too.
 
     `texts` holds the files that the findings point into, by path; of a file that is not among them no
     line is shown. `width` is the terminal's, in columns; `color` adds ANSI sequences.
+    Of one code at most `limit` findings are shown (0: all), and then how many more there are.
+    Without `ending` the count is left off.
     """
+    shown, rests = limited(findings, limit)
     lines: dict[str, list[str]] = {}
     blocks = []
-    for finding in findings:
+    for finding in shown:
         path = finding.span.path
         if path not in lines:
             lines[path] = [line.rstrip("\r") for line in texts.get(path, "").split("\n")]
         blocks.append("\n".join(_block(finding, lines[path], color, max(width, 40))))
-    return "\n\n".join([*blocks, _ending(findings, color)])
+    if rests:
+        blocks.append("\n".join(_rest(rest, color) for rest in rests))
+    if ending:
+        blocks.append(_ending(findings, color))
+    return "\n\n".join(blocks)
+
+
+def _rest(rest: Rest, color: bool) -> str:
+    """`CIT001 unknown-key: and 99,950 more …`"""
+    hue = _COLOURS[rest.severity or Severity.ERROR]
+    return f"{_paint(safe(f'{rest.code} {rest.name}'.strip()), hue, color)}: {safe(rest.message)}"
 
 
 def summary(findings: Sequence[Finding]) -> str:

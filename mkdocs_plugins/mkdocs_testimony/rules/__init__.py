@@ -14,7 +14,7 @@ from typing import Literal
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
-from mkdocs_testimony.invisible import visible
+from mkdocs_testimony.legible import legible
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
 from mkdocs_testimony.rules.near import NearNames
@@ -129,21 +129,12 @@ def _weighed(
     known = RULES.get(finding.code)
     if known is None:
         # A pass told something that no rule documents: better shown as an error than lost.
-        return replace(finding, severity=finding.severity or Severity.ERROR)
+        return legible(replace(finding, severity=finding.severity or Severity.ERROR))
     weight = own.get(finding.code)
     severity = weight or finding.severity or known.severity(profile)
     if severity == "off":
         return None
-    return _legible(replace(finding, name=known.name, severity=severity)) if severity else None
-
-
-def _legible(finding: Finding) -> Finding:
-    """The finding with what cannot be seen in its words made visible, for every form of report."""
-    message = visible(finding.message)
-    related = tuple((span, visible(what)) for span, what in finding.related)
-    if message == finding.message and related == finding.related:
-        return finding
-    return replace(finding, message=message, related=related)
+    return legible(replace(finding, name=known.name, severity=severity)) if severity else None
 
 
 def _position(finding: Finding, order: Mapping[str, int]) -> tuple[int, str, int, int, str, str]:

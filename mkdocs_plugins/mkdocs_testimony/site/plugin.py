@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("testimony")
+_LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
 ASSETS = Path(__file__).parent / "assets"
 ASSET_FOLDER = "assets/testimony"
@@ -255,18 +257,18 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def _tell(self) -> None:
         """Log what the checker found; in a build, errors end it."""
         assert self.testimony is not None
-        for finding in self.findings:
-            said = told(finding)
-            if finding.severity is Severity.ERROR:
-                log.error(said)
-            elif finding.severity is Severity.WARNING:
-                log.warning(said)
-            else:
-                log.info(said)
+        from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
+
+        shown, rests = limited(self.findings, FOR_PEOPLE)
+        for finding in shown:
+            log.log(_LEVELS[finding.severity or Severity.ERROR], told(finding))
+        for rest in rests:
+            log.log(_LEVELS[rest.severity or Severity.ERROR], f"{rest.code} {rest.name}: {rest.message}")
         errors = sum(1 for finding in self.findings if finding.severity is Severity.ERROR)
         if errors and not self.serving:
             noun = "error" if errors == 1 else "errors"
-            raise PluginError(f"The testimony has {errors} {noun}; nothing was built. Each is told above.")
+            told_above = "The first of each kind are told above." if rests else "Each is told above."
+            raise PluginError(f"The testimony has {errors} {noun}; nothing was built. {told_above}")
 
     def _maker(self, file: File) -> tuple[str, str, Callable[[SitePlaces], HtmlPage]] | None:
         """Source text, title and the function that makes a page; None for a page that is not ours."""
@@ -306,9 +308,9 @@ def _refuse(unsafe: Sequence[Finding]) -> None:
 
 def told(finding: Finding) -> str:
     """A finding in one line, as `testimony check --format concise` writes it."""
-    from mkdocs_testimony.report import concise
+    from mkdocs_testimony.report.concise_format import line
 
-    return concise([finding]).splitlines()[0]
+    return line(finding)
 
 
 def watched(project: Project) -> list[str]:

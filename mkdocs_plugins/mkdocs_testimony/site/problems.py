@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Page, Statement, Testimony
+from mkdocs_testimony.report.limits import FOR_PEOPLE, Rest, limited
 
 SHOWN_IN_DRAFT = frozenset(
     {"CLM001", "CLM002", "CLM003", "CLM010", "ARG005", "ARG006", "ARG007", "RAT003", "RAT004"}
@@ -45,9 +46,10 @@ def weighty(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity in _WEIGHTY]
 
 
-def of_page(page: Page, findings: Iterable[Finding]) -> list[Told]:
-    """Errors and warnings of one page, each with its statement."""
-    return [Told(f, statement_at(page, f)) for f in weighty(findings) if f.span.path == page.path]
+def of_page(page: Page, findings: Iterable[Finding]) -> tuple[list[Told], list[Rest]]:
+    """Errors and warnings of one page, each with its statement; and those beyond the first of each code."""
+    shown, rests = limited([f for f in weighty(findings) if f.span.path == page.path], FOR_PEOPLE)
+    return [Told(finding, statement_at(page, finding)) for finding in shown], rests
 
 
 def elsewhere(
@@ -62,11 +64,13 @@ def elsewhere(
 
 
 def by_statement(page: Page, findings: Iterable[Finding], *, draft: bool) -> dict[str, Sequence[Finding]]:
-    """Findings to show beside statements: in a preview errors and warnings, in a draft missing grounds."""
+    """Findings to show beside statements: in a preview errors and warnings, in a draft missing grounds.
+
+    Of each code the first of the page only, as many as a reader can use.
+    """
     out: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.span.path != page.path:
-            continue
+    own, _ = limited([finding for finding in findings if finding.span.path == page.path], FOR_PEOPLE)
+    for finding in own:
         wanted = (
             finding.code in SHOWN_IN_DRAFT and (finding.severity in _WEIGHTY or finding.code == "CLM010")
             if draft

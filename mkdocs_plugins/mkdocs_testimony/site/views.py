@@ -18,6 +18,7 @@ from mkdocs_testimony.render.html_inline import inline, outside_href
 from mkdocs_testimony.render.html_notes import NOTES, apart
 from mkdocs_testimony.render.html_page import HtmlPage, Section, free_id, render_page
 from mkdocs_testimony.render.html_statements import KIND_WORDS, class_word, words
+from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
 from mkdocs_testimony.site import cover, problems, registers, sources
 from mkdocs_testimony.site.places import SitePlaces
 from mkdocs_testimony.site.templating import fill
@@ -82,8 +83,10 @@ def _entry_href(anchors: Mapping[str, str], places: SitePlaces, key: str) -> str
 
 def _box(testimony: Testimony, page: Page, findings: Sequence[Finding], places: SitePlaces) -> str:
     """What the checker found, under the heading; nothing when there is nothing."""
-    own = problems.of_page(page, findings)
+    own, own_rests = problems.of_page(page, findings)
     loose, others = problems.elsewhere(testimony, page, findings)
+    loose, loose_rests = limited(loose, FOR_PEOPLE)
+    rests = (*own_rests, *loose_rests)
     if not own and not loose and not others:
         return ""
     told = [
@@ -97,12 +100,13 @@ def _box(testimony: Testimony, page: Page, findings: Sequence[Finding], places: 
         }
         for one in (*own, *(problems.Told(f, None) for f in loose))
     ]
-    here = len(told)
+    here = len(told) + sum(rest.count for rest in rests)
     title = f"Found by the checker: {here}" if here else "The checker found nothing on this page"
     return fill(
         "problems.html",
         title=title,
         told=told,
+        more=[rest.message for rest in rests],
         others=[(p.label or p.title, places.page(p.path, ""), n) for p, n in others],
     )
 
