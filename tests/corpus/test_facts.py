@@ -94,7 +94,8 @@ def test_every_source_is_used() -> None:
     }
     text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "content").rglob("*.md"))
     cited = set(re.findall(r"(?<![\w.])@([\w][\w-]*)", text))
-    assert len(keys) == 87
+    # The 87 records of the published notes, one document less that stands in two of them, and three of ours.
+    assert len(keys) == 89
     assert keys <= cited
 
 

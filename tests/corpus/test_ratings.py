@@ -135,9 +135,9 @@ def test_the_annex_leaves_the_numbers_before_it_alone() -> None:
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
-        ("annex-labels", "I1 and I2 are worded otherwise"),
+        ("annex-labels", "word I1 and I2 differently"),
         ("annex-current", "None/Unobserved"),
-        ("annex-projected", "leaves Unknown out"),
+        ("annex-projected", "leaves out Unknown"),
         ("i3-beidou", "adds Saudi Arabia"),
         ("m2-drills", "Maritime Security Belt"),
         ("e1-vote", "speak of a veto"),

@@ -153,6 +153,15 @@ def test_the_prompt_is_the_heading_and_its_parts_lead_to_their_answers() -> None
     assert '<li><a href="#arms">Arms?</a></li>' in html
 
 
+def test_parts_that_the_prompt_says_are_not_printed_twice() -> None:
+    """Where the heading has the parts word for word, the list only leads to their answers."""
+    builder = made.Builder(headings=[Heading(2, "Arms", "arms", Span.point(made.PATH, 3), part="2")])
+    page = builder.page((), heading="Oil?  And arms?", front=Front({"parts": ("Oil?", "And arms?")}, {}))
+    html = render_page(made.testimony(page), page, made.Places()).content
+    assert '<li><a href="#arms">Part 2</a></li>' in html
+    assert html.count("Oil?") == 1
+
+
 def test_contents_list_the_headings_and_the_notes() -> None:
     """Sections are the prompt, the headings in order, and the notes under an id that is free."""
     builder = made.Builder(headings=[Heading(2, "Notes & queries", "notes", Span.point(made.PATH, 3))])

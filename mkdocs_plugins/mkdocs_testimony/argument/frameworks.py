@@ -31,7 +31,7 @@ _INSTRUMENT = ("code", "label", "aliases")
 _ARROWS = ("up", "level", "down")
 # Attributes that mean something else on an assessment's heading.
 _TAKEN = frozenset({
-    "framework", "instrument", "confidence", "because", "searched", "part", "alias", "lang", "addressee",
+    "framework", "instrument", "confidence", "because", "searched", "part", "alias", "lang", "addressee", "of",
     "rests-on", "rebuts", "undercuts", "qualifies", "answers", UNASSESSED,
 })  # fmt: skip
 _KEY = re.compile(r"[A-Za-z][\w-]*")

@@ -15,7 +15,7 @@ from mkdocs_testimony.passes.state import PageState, State
 # On an assessment's heading these say something else than a value on a scale.
 _NOT_SCALES = frozenset({
     "#", ".", "framework", "instrument", "confidence", "because", "searched", "part", "alias", "lang",
-    "addressee", "rests-on", "rebuts", "undercuts", "qualifies", "answers",
+    "addressee", "of", "rests-on", "rebuts", "undercuts", "qualifies", "answers",
 })  # fmt: skip
 
 

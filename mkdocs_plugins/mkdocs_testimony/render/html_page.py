@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_testimony.argument.question_parts import in_heading, parts
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.render.html import HtmlRenderer
@@ -88,8 +89,13 @@ def _parts(page: Page) -> str:
     """The parts of the question, each leading to the section that answers it."""
     answers = {heading.part: heading.anchor for heading in reversed(page.headings) if heading.part}
     items: list[str] = []
-    for number, part in enumerate(page.front.values.get("parts") or (), 1):
+    listed = parts(page.front.values)
+    repeated = in_heading(listed, page.heading)
+    for number, part in enumerate(listed, 1):
         target = answers.get(str(number))
-        said = escape(str(part))
+        if repeated and not target:
+            continue
+        # The heading has the words: what is left to say is where each part is answered.
+        said = f"Part {number}" if repeated else escape(part)
         items.append(f'<li><a href="#{escape(target)}">{said}</a></li>' if target else f"<li>{said}</li>")
     return f'<ol class="tm-parts" aria-label="Parts of the question">{"".join(items)}</ol>\n' if items else ""

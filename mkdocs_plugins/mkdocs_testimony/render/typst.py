@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_testimony.argument.question_parts import in_heading
+from mkdocs_testimony.argument.question_parts import parts as question_parts
 from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.render.typst_annex import annex, included
 from mkdocs_testimony.render.typst_assessments import drawings, opening
@@ -127,8 +129,11 @@ def _parts(page: Page, labels: Labels) -> str:
     """The question's parts, each with the place of its answer if a section names it."""
     answers = {heading.part: heading.anchor for heading in reversed(page.headings) if heading.part}
     parts = ""
-    for number, part in enumerate(page.front.values.get("parts") or (), 1):
+    listed = question_parts(page.front.values)
+    if in_heading(listed, page.heading):
+        return ""
+    for number, part in enumerate(listed, 1):
         label = f"{page.path}#{answers.get(str(number), '')}"
         answered = str(number) in answers and label in labels.given
-        parts += f"({words(str(part))}, {name(label) if answered else 'none'}), "
+        parts += f"({words(part)}, {name(label) if answered else 'none'}), "
     return f"parts: ({parts})" if parts else ""

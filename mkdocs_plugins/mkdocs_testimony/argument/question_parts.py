@@ -1,0 +1,21 @@
+"""The parts of a question, and whether its heading says them already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+
+def parts(front: Mapping[str, Any]) -> tuple[str, ...]:
+    """The parts that a question's front matter lists, in order."""
+    return tuple(str(part) for part in front.get("parts") or ())
+
+
+def in_heading(listed: Sequence[str], heading: str) -> bool:
+    """Whether a heading says all parts word for word, so that to list them would print them twice."""
+    said = _folded(heading)
+    return bool(listed) and all(_folded(part) in said for part in listed)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
