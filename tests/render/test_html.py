@@ -316,7 +316,7 @@ def test_nothing_of_an_authors_becomes_markup(one: str, two: str, three: str) ->
         div = made.token("div_open", nesting=1, classes=(a, "note"))
         tokens = [*made.paragraph(children, statement=statement.uid), code, div, made.token("div_close")]
         whole = builder.page(
-            tokens, heading=f"x{a}", label=f"x{b}", front=Front({"parts": (f"x{c}",)}, {}), number=1
+            tokens, heading=f"x{a}", label=f"x{b}", front=Front({"parts": (f"y{c}",)}, {}), number=1
         )
         return render_page(
             made.testimony(whole), whole, made.Places(), entry=lambda key: f"sources#{key}"

@@ -12,9 +12,8 @@ def parts(front: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def in_heading(listed: Sequence[str], heading: str) -> bool:
-    """Whether a heading says all parts word for word, so that to list them would print them twice."""
-    said = _folded(heading)
-    return bool(listed) and all(_folded(part) in said for part in listed)
+    """Whether a heading ends in all the parts, word for word, so that to list them would print them twice."""
+    return bool(listed) and _folded(heading).endswith(_folded(" ".join(listed)))
 
 
 def _folded(text: str) -> str:
