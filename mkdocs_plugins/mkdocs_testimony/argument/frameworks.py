@@ -31,8 +31,8 @@ _INSTRUMENT = ("code", "label", "aliases")
 _ARROWS = ("up", "level", "down")
 # Attributes that mean something else on an assessment's heading.
 _TAKEN = frozenset({
-    "framework", "instrument", "confidence", "because", "searched", "part", "alias", "lang", "addressee", "of",
-    "rests-on", "rebuts", "undercuts", "qualifies", "answers", UNASSESSED,
+    "framework", "instrument", "confidence", "because", "searched", "part", "alias", "lang", "addressee",
+    "of", "rests-on", "rebuts", "undercuts", "qualifies", "answers", UNASSESSED,
 })  # fmt: skip
 _KEY = re.compile(r"[A-Za-z][\w-]*")
 _CODE = re.compile(r"[A-Za-z0-9][\w.-]*")
