@@ -17,6 +17,15 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """A finding that another one would only repeat: what its mending mends too."""
+
+    code: str
+    place: tuple[str, int] | None
+    """Path and line at which it is told; None: wherever it is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found, at one place.
 
@@ -36,3 +45,6 @@ class Finding:
     """Weight under the profile in force; None until the check has judged it."""
     related: tuple[tuple[Span, str], ...] = ()
     """Other places that belong to it, each with what stands there."""
+    behind: tuple[Cause, ...] = ()
+    """What it is an echo of. It is shown only where none of these is: when a comment, the settings or the
+    command line silence the cause, or leave it a mere remark, its echo must be heard."""

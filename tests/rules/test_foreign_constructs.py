@@ -17,6 +17,8 @@ FOREIGN = [
     r"It holds that \(x^2\) grows [@sun2024].",
     r"The \textit{long} pier is old [@sun2024].",
     r"The pier is old \parencite[see][7]{sun2024}.",
+    r"The pier is old\cite{sun2024}.",
+    r"The pier is old\footnote{See the list.} and long [@sun2024].",
     r"As Figure \ref{fig:pier} shows [@sun2024].",
     r"As Figure \@ref(fig:pier) shows [@sun2024].",
     r"\newpage",

@@ -23,15 +23,23 @@ _MATHS = re.compile(
 _CITING = re.compile(r"cite|autocites?|Cite")
 _BRACKETED = re.compile(r"\[([^\[\]]*)\]")
 _BRACED = re.compile(r"\{([^{}]*)\}")
-_BEFORE = re.compile(r"[\w:\\/]")
+_TIGHT = re.compile(
+    r"[a-zA-Z]*[cC]ite\w*|footnote\w*|endnote|thanks|\w*ref|emph|text\w+|label|index|href|url|super|sub"
+)
+"""Commands that stand right behind a word."""
 
 
 def latex(state: InlineState, silent: bool) -> bool:
     r"""Inline rule: `\textit{…}`, `\cite[7]{key}`, `\ref{…}`, `\newpage`, `\(x^2\)`, `\@ref(…)`."""
     source, start = state.src, state.pos
-    if state.linkLevel or (start and _BEFORE.match(source[start - 1])):
+    if state.linkLevel or (start and source[start - 1] in ":\\/"):
         return False  # a path of Windows, or an escaped backslash
     found = _COMMAND.match(source, start, state.posMax)
+    if start and (source[start - 1].isalnum() or source[start - 1] == "_"):
+        # Right behind a word it may be a path too, unless it is a command that stands there: `oil\cite{a}`.
+        found = found if found and _TIGHT.fullmatch(found["name"]) else None
+        if not found:
+            return False
     if found:
         message = _command(found["name"], found["arguments"])
     elif found := _BOOKDOWN.match(source, start, state.posMax):

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
-from mkdocs_testimony.rules.grounds import bears, misspelt, sourced, told_elsewhere
+from mkdocs_testimony.rules.grounds import bears, causes, misspelt, sourced
 from mkdocs_testimony.rules.registry import Rule
 
 GROUNDS = frozenset({Kind.CLAIM, Kind.JUDGMENT, Kind.ASSUMPTION})
@@ -46,13 +46,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             statement.kind is Kind.JUDGMENT
             and not sourced(testimony, statement)
             and not bears(testimony, statement, GROUNDS)
-            and not told_elsewhere(testimony, statement, places)
         ):
             message = (
                 f"The judgment {statement.address.short} rests on nothing. Name the claims that it is drawn"
                 ' from (`rests-on="id"`, or cite their ids), or mark it `.assumption` if it is one.'
             )
-            yield Finding("ARG005", message, statement.span)
+            yield Finding("ARG005", message, statement.span, behind=causes(testimony, statement, places))
 
 
 RULE = Rule("ARG005", "unsupported-judgment", "W/E/E", "A", __name__, check)

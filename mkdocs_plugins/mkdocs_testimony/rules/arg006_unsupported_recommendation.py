@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
-from mkdocs_testimony.rules.grounds import bears, misspelt, sourced, told_elsewhere
+from mkdocs_testimony.rules.grounds import bears, causes, misspelt, sourced
 from mkdocs_testimony.rules.registry import Rule
 
 GROUNDS = frozenset({Kind.CLAIM, Kind.JUDGMENT})
@@ -45,13 +45,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             statement.kind is Kind.RECOMMENDATION
             and not sourced(testimony, statement)
             and not bears(testimony, statement, GROUNDS)
-            and not told_elsewhere(testimony, statement, places)
         ):
             message = (
                 f"The recommendation {statement.address.short} rests on no judgment or claim. Name those"
                 ' that it follows from (`rests-on="id"`, or cite their ids).'
             )
-            yield Finding("ARG006", message, statement.span)
+            yield Finding("ARG006", message, statement.span, behind=causes(testimony, statement, places))
 
 
 RULE = Rule("ARG006", "unsupported-recommendation", "W/E/E", "A", __name__, check)

@@ -49,7 +49,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     # In a rated section it is evidence, and told as that (RAT004).
     rated = assessed(testimony)
     above = standing(testimony)
-    for statement, resting in unsourced(testimony):
+    for statement, resting, causes in unsourced(testimony):
         if statement.uid in rated:
             continue
         message = _special(testimony, statement) or (
@@ -60,7 +60,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             verb = "rests" if resting == 1 else "rest"
             message += f" {counted(resting, 'other statement').capitalize()} {verb} on it."
         chains = broken_chains(testimony, statement.uid, above) if resting else ()
-        yield Finding("CLM001", message, statement.span, related=chains)
+        yield Finding("CLM001", message, statement.span, related=chains, behind=causes)
 
 
 def _special(testimony: Testimony, statement: Statement) -> str:

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.rules.grounds import broken_marks, stands_at, stands_on
+from mkdocs_testimony.rules.grounds import broken_marks, causes_at, stands_on
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted, excerpt
 
@@ -39,7 +39,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if statement.kind is not Kind.CLAIM or not statement.marks or stands_on(statement):
             continue
         tail = _tail(statement)
-        if tail and not stands_at(statement, places):
+        if tail:
             start, end = tail[0][0], tail[-1][1]
             message = (
                 f"{counted(len(tail), 'sentence')} after the last citation of {statement.address.short}"
@@ -47,7 +47,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 f" “{excerpt(statement.text[start:end])}” Cite one, or mark the inference"
                 " (`[…]{.judgment}`)."
             )
-            yield Finding("CLM004", message, statement.place(start, end))
+            behind = tuple(causes_at(statement, places))
+            yield Finding("CLM004", message, statement.place(start, end), behind=behind)
 
 
 def _tail(statement: Statement) -> list[tuple[int, int]]:

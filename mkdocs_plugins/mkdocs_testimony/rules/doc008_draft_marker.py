@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.finding import Cause, Finding, Severity
 from mkdocs_testimony.markdown.conflicts import CONFLICT, conflicts
 from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.rules.registry import Rule
@@ -56,9 +56,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         for piece in running_text(page, "text"):
             for match in MARKER.finditer(piece.token.content):
                 span = piece.place(match.start(), match.end())
-                # `??? note` is a box of MkDocs, and told as that.
-                if span is not None and (span.path, span.line) not in boxes:
-                    yield Finding("DOC008", _message(match.group()), span)
+                if span is not None:
+                    # `??? note` is a box of MkDocs, and told as that.
+                    place = (span.path, span.line)
+                    behind = (Cause("DOC018", place),) if place in boxes else ()
+                    yield Finding("DOC008", _message(match.group()), span, behind=behind)
         yield from _front(page)
     yield from _sources(testimony)
     for path, text in testimony.other_text.items():

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from mkdocs_testimony.finding import Cause
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.bare_keys import bare_keys
 from mkdocs_testimony.rules.source_fields import is_bare_note
+
+UNREAD = frozenset({"CIT016", "DOC010", "DOC018"})
+"""Codes of what could not be read as it stands."""
 
 SUPPORTING = frozenset({"rests-on", "within", "evidence"})
 """Relations by which a statement stands on another; the rest answer or limit it."""
@@ -19,9 +23,12 @@ def stands_on(statement: Statement) -> tuple[str, ...]:
 
 
 def sourced(testimony: Testimony, statement: Statement) -> bool:
-    """Whether it cites a source itself, in support and not to dispute it."""
+    """Whether it cites a source itself, in support and not to dispute it; or rests on context that does."""
     support = testimony.support.get(statement.uid)
-    return support is not None and bool(support.direct)
+    if support is not None and support.direct:
+        return True
+    below = (testimony.statements.get(uid) for uid in stands_on(statement))
+    return any(one is not None and one.kind is Kind.CONTEXT and bool(one.cites) for one in below)
 
 
 def bears(testimony: Testimony, statement: Statement, kinds: frozenset[Kind]) -> bool:
@@ -42,59 +49,74 @@ def bears(testimony: Testimony, statement: Statement, kinds: frozenset[Kind]) ->
     return False
 
 
-def misspelt(testimony: Testimony) -> frozenset[tuple[str, int]]:
-    """Path and line of every tie that the passes could not follow: an unknown id, a malformed citation or
-    what nearly is one, a broken mark, a construct of another dialect, a footnote's call without its text."""
-    return broken_marks(testimony).union(
-        (finding.span.path, finding.span.line)
-        for finding in testimony.findings
-        if finding.code in {"ARG002", "CIT003", "CIT006"}
-    )
+Places = Mapping[tuple[str, int], Sequence[str]]
+"""By path and line, the codes of what is told there."""
 
 
-def broken_marks(testimony: Testimony) -> frozenset[tuple[str, int]]:
-    """Path and line of what could not be read as it stands and is told there: what it meant is not known.
-
-    A broken mark, a construct of another dialect, what nearly is a citation.
-    """
-    bare = {(span.path, span.line) for span, _, _ in bare_keys(testimony)}
-    return frozenset(bare).union(
-        (finding.span.path, finding.span.line)
-        for finding in testimony.findings
-        if finding.code in {"CIT016", "DOC010", "DOC018"}
-    )
+def misspelt(testimony: Testimony) -> Places:
+    """Where a tie stands that the passes could not follow: an unknown id, a malformed citation or what nearly
+    is one, a broken mark, a construct of another dialect, a footnote's call without its text."""
+    return _places(testimony, UNREAD | {"ARG002", "CIT003", "CIT006"})
 
 
-def told_elsewhere(testimony: Testimony, statement: Statement, places: frozenset[tuple[str, int]]) -> bool:
-    """Whether what is wrong with a statement's ground is told by another rule already.
+def broken_marks(testimony: Testimony) -> Places:
+    """Where something stands that could not be read, so that what it meant is not known: a broken mark, a
+    construct of another dialect, what nearly is a citation."""
+    return _places(testimony, UNREAD)
+
+
+def _places(testimony: Testimony, codes: Collection[str]) -> Places:
+    found: dict[tuple[str, int], list[str]] = {}
+    for span, _, _ in bare_keys(testimony):
+        found.setdefault((span.path, span.line), []).append("CIT016")
+    for finding in testimony.findings:
+        if finding.code in codes:
+            found.setdefault((finding.span.path, finding.span.line), []).append(finding.code)
+    return found
+
+
+def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[Cause, ...]:
+    """What other rules tell already of a statement's ground, so that its lack is their echo.
 
     Its ground is misspelt, not missing, when it cites an unknown key (CIT001) or one of the `places` of
     `misspelt` is in it; a note that is only an address is told as such (SRC002); and what leads only to
     context is told at that tie (ARG007).
     """
-    if any(cite.key not in testimony.keys and cite.key not in testimony.ids for cite in statement.cites):
-        return True
-    if any(is_bare_note(testimony.notes[uid]) for uid in statement.notes if uid in testimony.notes):
-        return True
-    below = [testimony.statements.get(uid) for uid in stands_on(statement)]
-    if any(one is not None and one.kind is Kind.CONTEXT for one in below):
-        return True
-    return stands_at(statement, places)
+    found = causes_at(statement, places)
+    for cite in statement.cites:
+        if cite.key not in testimony.keys and cite.key not in testimony.ids:
+            found.append(Cause("CIT001", (cite.span.path, cite.span.line)))
+            if testimony.sources_missing:
+                found.append(Cause("CFG001", None))  # told once, at the pattern that matches no .bib file
+    for note in (testimony.notes[uid] for uid in statement.notes if uid in testimony.notes):
+        if is_bare_note(note):
+            found.append(Cause("SRC002", (note.span.path, note.span.line)))
+    for relation in statement.relations:
+        target = testimony.statements.get(relation.target)
+        if relation.name in SUPPORTING and target is not None and target.kind is Kind.CONTEXT:
+            found.append(Cause("ARG007", (relation.span.path, relation.span.line)))
+    return tuple(dict.fromkeys(found))
 
 
-def stands_at(statement: Statement, places: frozenset[tuple[str, int]]) -> bool:
-    """Whether one of these places (path and line) lies in a statement or in its mark."""
+def causes_at(statement: Statement, places: Places) -> list[Cause]:
+    """What of these places lies in a statement or in its mark."""
     spans = [statement.span] + ([statement.attributes.span] if statement.attributes else [])
-    return any((span.path, line) in places for span in spans for line in range(span.line, span.end_line + 1))
+    return [
+        Cause(code, (span.path, line))
+        for span in spans
+        for line in range(span.line, span.end_line + 1)
+        for code in places.get((span.path, line), ())
+    ]
 
 
-def unsourced(testimony: Testimony) -> Iterator[tuple[Statement, int]]:
-    """Each claim at which a path of support ends without a source, and how many statements rest on it."""
+def unsourced(testimony: Testimony) -> Iterator[tuple[Statement, int, tuple[Cause, ...]]]:
+    """Each claim at which a path of support ends without a source, how many statements rest on it, and what
+    else tells of it."""
     resting = Counter(root for uid, s in testimony.support.items() for root in set(s.hanging) - {uid})
     places = misspelt(testimony)
     for uid, statement in testimony.statements.items():
         support = testimony.support.get(uid)
         if statement.kind is not Kind.CLAIM or support is None or support.grounded:
             continue
-        if uid in support.hanging and not told_elsewhere(testimony, statement, places):
-            yield statement, resting[uid]
+        if uid in support.hanging and not sourced(testimony, statement):
+            yield statement, resting[uid], causes(testimony, statement, places)

@@ -55,7 +55,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_testimony.argument.assessments import sources
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Assessment, Framework, Testimony
 from mkdocs_testimony.rules.grounds import unsourced
 from mkdocs_testimony.rules.registry import Rule
@@ -65,7 +65,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each rating whose section leads to no source, and each absence without a search."""
     if not testimony.assessments:
         return
-    told = {statement.uid for statement, _ in unsourced(testimony)}
+    unsourced_here = {statement.uid: (statement, causes) for statement, _, causes in unsourced(testimony)}
     for assessment in testimony.assessments.values():
         framework = testimony.frameworks.get(assessment.framework)
         if framework is None or assessment.declared_gap or not assessment.ratings:
@@ -75,12 +75,17 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if not _searched(testimony, assessment):
                 message = f'{name} is rated as not observed. Say where you looked: `searched="…"`.'
                 yield Finding("RAT003", message, assessment.span)
-        elif not sources(testimony, assessment) and told.isdisjoint(assessment.statements):
+        elif not sources(testimony, assessment):
             message = (
                 f"Nothing in this section leads to a source, so the rating of {name} has no evidence."
                 " Add what it is drawn from, with its source."
             )
-            yield Finding("RAT003", message, assessment.span)
+            behind: list[Cause] = []
+            for statement, causes in (
+                unsourced_here[uid] for uid in assessment.statements if uid in unsourced_here
+            ):
+                behind += (Cause("RAT004", (statement.span.path, statement.span.line)), *causes)
+            yield Finding("RAT003", message, assessment.span, behind=tuple(behind))
 
 
 def _absent(assessment: Assessment, framework: Framework) -> bool:

@@ -57,14 +57,14 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     inside = assessed(testimony)
     if not inside:
         return
-    for statement, _ in unsourced(testimony):
+    for statement, _, causes in unsourced(testimony):
         if statement.uid in inside:
             name = inside[statement.uid].instrument or "the whole"
             message = (
                 f"This evidence for the rating of {name} ({statement.address.short}) has no source. Cite one"
                 " (`[@key, p. 3]`), or mark it for what it is (`.judgment`, `.assumption`, `.context`)."
             )
-            yield Finding("RAT004", message, statement.span)
+            yield Finding("RAT004", message, statement.span, behind=causes)
 
 
 RULE = Rule("RAT004", "evidence-uncited", "W/E/E", "A", __name__, check)
