@@ -25,7 +25,7 @@ CAUSES = [
     ("SRC002", "Iran sells oil.^[https://example.org/oil]", "CLM001"),
     ("ARG002", '{rests-on="nothing"}\nIran sells oil.', "CLM001"),
     ("ARG007", '{.judgment rests-on="lead"}\nIran gains.\n\n{#lead .context}\nThis is so.', "ARG005"),
-    ("DOC018", '{.judgment}\nIran gains $x$ by it.', "ARG005"),
+    ("DOC018", "{.judgment}\nIran gains $x$ by it.", "ARG005"),
     ("ARG002", '{.recommendation rests-on="nothing"}\nCongress should act.', "ARG006"),
     ("DOC018", r"Iran sells oil [@sun2024]. China pays\cite{sun2024}.", "CLM004"),
     ("DOC018", "??? note\n\nIran sells oil [@sun2024].", "CLM001 DOC008"),
