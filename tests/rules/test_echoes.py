@@ -39,7 +39,8 @@ def test_each_silenced_cause_leaves_its_echo(cause: str, text: str, echo: str) -
     """Of a cause and its echo the cause alone is told; silenced in any way, the echo is."""
     text = f"{text}\n\n{OIL}"
     told = codes(question(text))
-    assert cause in told and not set(told) & set(echo.split())
+    assert cause in told
+    assert not set(told) & set(echo.split())
     after = set(told) - {cause} | set(echo.split())
     assert set(codes(question(f"<!-- testimony: ignore-file {cause}: an old text -->\n\n{text}"))) == after
     for settings in (f"rules: {{{cause}: off}}", f"per-file-ignores: {{'{PAGE}': [{cause}]}}"):
