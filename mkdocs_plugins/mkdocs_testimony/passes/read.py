@@ -11,6 +11,7 @@ from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.markdown.conflicts import first_version
 from mkdocs_testimony.model import Document, Role
 from mkdocs_testimony.passes.aliases import with_own_keys
+from mkdocs_testimony.passes.file_names import take_names_of_files
 from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.passes.style import style_finding
 
@@ -23,6 +24,7 @@ def read(state: State) -> State:
         text, wrong = decoded(path, state.tree.pages[path])
         findings.extend(wrong)
         documents.append(parse(text, path, role))
+    take_names_of_files(documents, state.tree.files)
     for document in documents:
         findings.extend(document.findings)
     entries = index([(path, _without_conflicts(raw)) for path, raw in state.tree.bibliography.items()])

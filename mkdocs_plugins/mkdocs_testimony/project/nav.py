@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 import yaml
 
@@ -60,8 +61,13 @@ def missing_message(entry: NavEntry, content: str, files: Collection[str]) -> st
     if name == ASSESSMENTS:
         return "nav names assessments.md, which is made only with a framework. Take it out of nav."
     near = nearest_file(entry.path, files)
-    hint = f" Did you mean {near.removeprefix(f'{content}/')}?" if near else ""
-    return f"nav names {name}, but there is no file {entry.path}.{hint}"
+    if normalize("NFC", near) == normalize("NFC", entry.path):
+        return (
+            f"nav names {name}, and the file's name only looks the same: its accented letters are stored in"
+            " another way, as macOS does. Rename the file by typing its name anew, or copy its name into nav."
+        )
+    hint = f"Did you mean {near.removeprefix(f'{content}/')}?" if near else "Add the file, or mend the entry."
+    return f"nav names {name}, but there is no file {entry.path}. {hint}"
 
 
 def nearest_file(path: str, files: Collection[str]) -> str:
