@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from textwrap import dedent
 from typing import Any
 
 import yaml
@@ -22,6 +23,11 @@ from mkdocs_testimony.span import Span
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = re.compile(r"---[ \t]*\n")
+_MISPLACED = re.compile(
+    r"(?:[ \t]*\n)*(?P<indent>[ \t]*)(?P<fence>-{3,}|\+{3})[ \t]*\n(?P<yaml>(?:.*\n)*?)"
+    r"[ \t]*(?:-{3,}|\.\.\.|\+{3})[ \t]*(?:\n|\Z)"
+)
+"""Front matter after blank lines, indented, or between lines that are not exactly `---`."""
 _CLOSER = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _FIRST_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|$)")
 _DEEPEST = 20
@@ -33,16 +39,19 @@ class _Reader:
     path: str
     role: Role
     findings: list[Finding] = field(default_factory=list)
+    above: int = 1
+    """How many lines stand before the first line of the YAML source."""
 
     def tell(self, message: str, span: Span) -> None:
         self.findings.append(Finding("DOC013", message, span))
 
     def span(self, node: yaml.Node | yaml.Event) -> Span:
-        """Where a node stands; YAML's marks count from 0, and the opening `---` is line 1."""
+        """Where a node stands; YAML's marks count from 0."""
         start, end = node.start_mark, node.end_mark
         if start is None or end is None:
             return Span.point(self.path, 1)
-        return Span(self.path, start.line + 2, start.column + 1, end.line + 2, end.column + 1)
+        first, last = start.line + self.above + 1, end.line + self.above + 1
+        return Span(self.path, first, start.column + 1, last, end.column + 1)
 
 
 def read_front_matter(text: str, path: str, role: Role) -> tuple[Front, int, list[Finding]]:
@@ -67,7 +76,7 @@ def _cut(reader: _Reader, text: str) -> tuple[str, int]:
     """The YAML source and the first line of the body."""
     opening = _FENCE.match(text)
     if not opening:
-        return "", 0
+        return _misplaced(reader, text)
     closing = _CLOSER.search(text, opening.end())
     if closing and (text.startswith("---", closing.start()) or _FIRST_KEY.match(text, opening.end())):
         return text[opening.end() : closing.start()], text.count("\n", 0, closing.start()) + 1
@@ -78,6 +87,27 @@ def _cut(reader: _Reader, text: str) -> tuple[str, int]:
     blank = text.find("\n\n", opening.end())
     end = blank + 1 if blank >= 0 else len(text)
     return text[opening.end() : end], text.count("\n", 0, end)
+
+
+def _misplaced(reader: _Reader, text: str) -> tuple[str, int]:
+    """Front matter that does not begin as it must: told once, and read as it was meant."""
+    found = _MISPLACED.match(text)
+    if not found or not _FIRST_KEY.match(found["yaml"].lstrip()):
+        return "", 0
+    line = text.count("\n", 0, found.start("fence")) + 1
+    place = Span(reader.path, line, 1 + len(found["indent"]), line, 1 + len(found["indent"] + found["fence"]))
+    if found["fence"].startswith("+"):
+        reader.tell("Front matter is YAML, not TOML: `name: value` lines between two `---` lines.", place)
+        return "", text.count("\n", 0, found.end())
+    if line > 1:
+        message = "Front matter begins on the first line of the file. Remove what stands before this `---`."
+    else:
+        message = (
+            "Front matter begins with `---` alone at the beginning of the line. Write it so, here and below."
+        )
+    reader.tell(message, place)
+    reader.above = line
+    return dedent(found["yaml"]), text.count("\n", 0, found.end())
 
 
 def _composed(reader: _Reader, source: str) -> yaml.Node | None:
@@ -97,9 +127,12 @@ def _composed(reader: _Reader, source: str) -> yaml.Node | None:
         root = yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        line, column = (mark.line + reader.above + 1, mark.column + 1) if mark else (1, 1)
         reason = error.problem or error.context or "it cannot be read"
-        reader.tell(f"Bad YAML: {reason}. {_advice(source, line - 2)}", Span.point(reader.path, line, column))
+        reader.tell(
+            f"Bad YAML: {reason}. {_advice(source, line - reader.above - 1)}",
+            Span.point(reader.path, line, column),
+        )
         return None
     except yaml.YAMLError as error:
         reader.tell(f"Bad YAML: {' '.join(str(error).split())[:200]}.", _place_of(reader, source, error))

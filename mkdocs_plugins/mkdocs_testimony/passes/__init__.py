@@ -16,6 +16,7 @@ from mkdocs_testimony.passes.number import number
 from mkdocs_testimony.passes.read import read
 from mkdocs_testimony.passes.resolve import resolve
 from mkdocs_testimony.passes.state import State, finished
+from mkdocs_testimony.passes.strays import tell_strays
 from mkdocs_testimony.passes.verify import verify
 from mkdocs_testimony.project import Project, Tree
 
@@ -30,6 +31,7 @@ def format_notes(state: State) -> State:
 PASSES: tuple[tuple[str, Callable[[State], State]], ...] = (
     ("read", read),
     ("resolve", resolve),
+    ("strays", tell_strays),
     ("number", number),
     ("assess", assess),
     ("verify", verify),

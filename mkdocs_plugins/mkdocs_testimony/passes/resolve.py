@@ -20,6 +20,7 @@ from mkdocs_testimony.model import (
     Statement,
     Target,
 )
+from mkdocs_testimony.passes.prompts import stray_parts, unprompted
 from mkdocs_testimony.passes.state import PageState, State, heading_of_page
 from mkdocs_testimony.span import Span
 
@@ -132,6 +133,8 @@ def _pages(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[Pa
                 message = f"{label} is {first.path} already. Give each its own number in the front matter."
                 findings.append(Finding("DOC013", message, span))
         parts = outline(document)
+        findings.extend(unprompted(document, parts.headings))
+        findings.extend(stray_parts(document, parts.headings))
         heading, title = heading_of_page(document, parts.headings)
         pages.append(PageState(document, number, title, heading, label, parts))
     return tuple(pages)

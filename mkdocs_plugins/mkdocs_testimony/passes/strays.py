@@ -1,0 +1,73 @@
+"""Pages of the content folder that look like testimony and stand where none is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkdocs_testimony.bibliography.encoding import decoded
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.markdown import parse
+from mkdocs_testimony.model import Attributes, Document, Kind, Role
+from mkdocs_testimony.passes.resolve import every_cite
+from mkdocs_testimony.passes.state import State
+from mkdocs_testimony.span import Span
+
+_HEAD = re.compile(r"\s*---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+_FIELD = re.compile(r"^(question|prompt|parts)[ \t]*:", re.MULTILINE)
+_KINDS = frozenset(kind.value for kind in Kind)
+
+
+def tell_strays(state: State) -> State:
+    """The pass: look at the pages that are no testimony."""
+    return replace(state, findings=(*state.findings, *_strays(state)))
+
+
+def _strays(state: State) -> Iterator[Finding]:
+    """Tell each page outside questions/ and annexes/ that was meant as testimony (DOC019), once.
+
+    What says so is a question's front matter, a mark of one of our kinds, or a citation of a known key.
+    """
+    assert state.index is not None
+    read = {document.path for document in state.documents}
+    for path in sorted(state.tree.pages.keys() - read):
+        text, _ = decoded(path, state.tree.pages[path])
+        found = _in_head(path, text) or _in_body(path, text, frozenset(state.index.entries))
+        if found is not None:
+            what, place = found
+            message = (
+                f"This page has {what}, but it stands outside questions/ and annexes/, so nothing in it is"
+                f" checked, numbered or printed. Move it to {state.project.content}/questions/ (or annexes/),"
+                f" or take {what} out."
+            )
+            yield Finding("DOC019", message, place)
+
+
+def _in_head(path: str, text: str) -> tuple[str, Span] | None:
+    head = _HEAD.match(text)
+    field = _FIELD.search(head["yaml"]) if head else None
+    if head is None or field is None:
+        return None
+    line = text.count("\n", 0, head.start("yaml") + field.start()) + 1
+    return f"a question's front matter (`{field[1]}`)", Span(path, line, 1, line, 1 + len(field[1]))
+
+
+def _in_body(path: str, text: str, keys: frozenset[str]) -> tuple[str, Span] | None:
+    if "{" not in text and "@" not in text:
+        return None
+    document = parse(text, path, Role.ANNEX)
+    marks = list(_marks(document))
+    cited = [cite for cite in every_cite(document) if cite.key in keys]
+    found = [(f"the mark `.{name}`", span) for name, span in marks]
+    found += [(f"a citation (`@{cite.key}`)", cite.span) for cite in cited]
+    return min(found, key=lambda one: (one[1].line, one[1].column), default=None)
+
+
+def _marks(document: Document) -> Iterator[tuple[str, Span]]:
+    for token in document.tokens:
+        for holder in (token, *(token.children or ())):
+            attributes: Attributes | None = holder.meta.get("attributes") if holder.meta else None
+            for item in attributes.items if attributes else ():
+                if item.name == "." and item.value in _KINDS:
+                    yield item.value, item.span
