@@ -91,11 +91,12 @@ def megabytes(counts: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
     What it leaves is the text of the notes and the list of works; a style is compiled, and works are read,
     in what it takes besides.
     """
+    from mkdocs_testimony.passes.cite import cite
     from mkdocs_testimony.passes.format import format_notes
 
     with unformatted(max(counts) // PER_PAGE, PER_PAGE) as state:
         for count in counts:
-            some = replace(state, pages=state.pages[: count // PER_PAGE])
+            some = cite(replace(state, pages=state.pages[: count // PER_PAGE]))
             gc.collect()
             tracemalloc.start()
             kept = format_notes(some)
@@ -109,14 +110,12 @@ def megabytes(counts: tuple[int, ...]) -> Iterator[tuple[int, float, float]]:
 def seconds(pages: int) -> dict[str, float]:
     """The least processor time to format a generated tree's notes: with the cyclic collector, and without."""
     from mkdocs_testimony.passes import format as format_pass
-    from mkdocs_testimony.passes.style import style_of
+    from mkdocs_testimony.passes.cite import Bibliographer, cite
 
     with unformatted(pages, PER_PAGE) as state:
-        style, _ = style_of(state)
-        assert style is not None
         ways: dict[str, Callable[[], object]] = {
-            "collector on": lambda: format_pass._formatted(state, style),
-            "as it is": lambda: format_pass.format_notes(state),
+            "collector on": lambda: format_pass._formatted(state, Bibliographer(state)),
+            "as it is": lambda: format_pass.format_notes(cite(state)),
         }
         best = dict.fromkeys(ways, float("inf"))
         for _ in range(TIMES):

@@ -12,6 +12,7 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem, CiteShape, NoteShape, Position, each_position
 from mkdocs_testimony.passes import format as format_pass
+from mkdocs_testimony.passes.cite import cite
 from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.project import Tree, parse
 
@@ -28,7 +29,7 @@ def test_collector_is_restored_on_errors(monkeypatch: pytest.MonkeyPatch, collec
 
     monkeypatch.setattr(format_pass, "_formatted", broken)
     project = parse("plugins:\n  - testimony\n", Path("/nowhere/mkdocs.yml"))
-    state = State(project=project, tree=Tree({}, {}, frozenset()), nav=project.nav)
+    state = cite(State(project=project, tree=Tree({}, {}, frozenset()), nav=project.nav))
     before = gc.isenabled()
     try:
         (gc.enable if collecting else gc.disable)()

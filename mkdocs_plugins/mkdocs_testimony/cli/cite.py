@@ -5,24 +5,32 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of
+from mkdocs_testimony.cli.paths import findings_from_here, span_from_here
 from mkdocs_testimony.project import Project, ProjectError
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.bibliography import Index, Library
+    from mkdocs_testimony.bibliography import Index
     from mkdocs_testimony.cli.options import Commands
-    from mkdocs_testimony.csl import Position, Processor, Style
+    from mkdocs_testimony.csl import Position
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.markdown.locators import Locator
-    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.model import SourceRecord
+    from mkdocs_testimony.passes.cite import Bibliographer
 
 _DESCRIPTION = """\
 Print how sources look in the project's citation style: the first note, a later one, each with a page,
 Ibid. where the style and the settings have it, what `@key` puts into the text, and the bibliography's entry.
+
+It is what print has: a work that the testimony cites is told apart from the others as there. One that it does
+not cite is shown as if a note after the last cited it. Where a style gives a work in full again after some
+notes (the Bluebook after five), that is the "far note".
 """
 
 
@@ -36,7 +44,11 @@ def add(commands: Commands) -> None:
     )
     add_config(parser)
     parser.add_argument("keys", nargs="*", metavar="KEY", help="keys of the .bib files")
-    parser.add_argument("--all", action="store_true", help="every entry of the .bib files")
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        help="every entry of the .bib files; those that nothing cites as if all of them were cited",
+    )
     parser.add_argument("--style", metavar="NAME", help="another style: a name, or the path of a .csl file")
     parser.add_argument("--locator", default="p. 37", metavar="PLACE", help='default: "p. 37"')
     parser.set_defaults(run=_run)
@@ -44,26 +56,29 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.bibliography import index, read
+    from mkdocs_testimony.passes import passed
 
     project = project_of(options)
     if not options.keys and not options.all:
         raise ProjectError("which source? Give its key, or --all")
     locator = _locator(options.locator)
-    style = _style(options.style, project)
+    if options.style:
+        project = replace(project, settings=replace(project.settings, style=options.style))
     tree = project.read()
     found = index(list(tree.bibliography.items()))
     typed = [*options.keys, *(found.entries if options.all else ())]
     keys = list(dict.fromkeys(map(found.canonical, typed)))
     library = read(found, keys)
-
-    from mkdocs_testimony.passes import run
-
-    printer = _Printer(project, style, locator, library, run(project, tree=tree, through="number"))
-    shown = [printer.lines(key) for key in library.sources]
-    if shown:
-        print("\n\n".join("\n".join(lines) for lines in shown))
+    bibliographer = passed(project, tree=tree, through="cite").bibliographer
+    assert bibliographer is not None
+    if bibliographer.style_error is not None:
+        raise ProjectError(str(bibliographer.style_error))
+    of = _bibliographers(library.sources, bibliographer, together=options.all)
+    blocks = [_lines(source, of[key], locator, project) for key, source in library.sources.items()]
+    if blocks:
+        print("\n\n".join("\n".join(lines) for lines in blocks))
     unknown = [key for key in keys if key not in library.sources]
-    for line in (*_told(library.findings), *(_unknown(key, found) for key in unknown)):
+    for line in (*_told(library.findings, project), *(_unknown(key, found) for key in unknown)):
         print(line, file=sys.stderr)
     return FINDINGS if unknown else CLEAN
 
@@ -77,81 +92,77 @@ def _locator(typed: str) -> Locator:
     return found
 
 
-def _style(name: str | None, project: Project) -> Style:
-    from mkdocs_testimony.csl import StyleError, load
+def _bibliographers(
+    sources: Mapping[str, SourceRecord], bibliographer: Bibliographer, *, together: bool
+) -> dict[str, Bibliographer]:
+    """Who knows of each work how it prints: the document's own, for the works that it cites.
 
-    settings = project.settings
-    try:
-        return load(
-            name or settings.style,
-            root=project.root,
-            locale=settings.locale or None,
-            title_case=settings.title_case,
-        )
-    except StyleError as error:
-        raise ProjectError(str(error)) from error
+    A work that it does not cite is shown as if a note after the last cited it. So it changes nothing of the
+    others. `together`: as if such notes cited all of these works, one by one.
+    """
+    uncited = [source for key, source in sources.items() if key not in bibliographer.sources]
+    of = dict.fromkeys(sources, bibliographer)
+    if together and uncited:
+        of.update(dict.fromkeys((source.key for source in uncited), bibliographer.citing(uncited)))
+    elif uncited:
+        of.update({source.key: bibliographer.citing([source]) for source in uncited})
+    return of
 
 
-class _Printer:
-    """Prints sources as the document would: beside the works that it cites, from which a style tells them."""
+def _lines(
+    source: SourceRecord, bibliographer: Bibliographer, locator: Locator, project: Project
+) -> list[str]:
+    """A source's key and place, and each form of it as the document prints it."""
+    rows = [*_rows(source.key, bibliographer, locator)]
+    width = max(len(label) for label, _ in rows)
+    head = f"{source.key}  ({span_from_here(project, source.span)})"
+    return [head, *(f"  {label:<{width}}  {_on_terminal(tree)}" for label, tree in rows)]
 
-    def __init__(
-        self, project: Project, style: Style, locator: Locator, library: Library, testimony: Testimony
-    ) -> None:
-        from mkdocs_testimony.passes.format import processor_of
 
-        self.style = style
-        self.ibid = style.uses_ibid and project.settings.ibid != "off"
-        self.locator = locator
-        self.sources = library.sources
-        from mkdocs_testimony.passes.title_names import items_with_names
+def _rows(key: str, bibliographer: Bibliographer, locator: Locator) -> Iterator[tuple[str, Sequence[Inline]]]:
+    """What each form is called, and the form."""
+    from mkdocs_testimony.csl import Position
 
-        texts = {path: text for path, text in testimony.other_text.items() if path.endswith(".bib")}
-        pages = (page.tokens for page in testimony.pages)
-        sources = {**testimony.sources, **library.sources}
-        items = items_with_names(sources, style.title_case, texts, pages)
-        labels = {page.path: page.label for page in testimony.pages}
-        notes = list(testimony.notes.values())
-        self.processor: Processor = processor_of(notes, style, items, project.settings, labels)
+    note = partial(_note, key, bibliographer)
+    yield "first note", note(Position.FIRST)
+    yield "with place", note(Position.FIRST, place=locator)
+    later = note(Position.SUBSEQUENT)
+    yield "later note", later
+    yield "with place", note(Position.SUBSEQUENT, place=locator)
+    far = note(Position.SUBSEQUENT, near=False)
+    if far != later:
+        yield "far note", far
+        yield "with place", note(Position.SUBSEQUENT, place=locator, near=False)
+    style = bibliographer.style
+    if style is not None and style.uses_ibid and bibliographer.project.settings.ibid != "off":
+        yield "next note", note(Position.IBID)
+        yield "with place", note(Position.IBID_WITH_LOCATOR, place=locator)
+    yield "in the text", bibliographer.processor.author_text(key)
+    if key in bibliographer.entries:
+        yield "bibliography", bibliographer.entries[key]
 
-    def lines(self, key: str) -> list[str]:
-        """A source's key and place, and each form of it."""
-        rows = [*self.rows(key)]
-        width = max(len(label) for label, _ in rows)
-        head = f"{key}  ({self.sources[key].span})"
-        return [head, *(f"  {label:<{width}}  {_on_terminal(tree)}" for label, tree in rows)]
 
-    def rows(self, key: str) -> Iterator[tuple[str, Sequence[Inline]]]:
-        """What each form is called, and the form."""
-        from mkdocs_testimony.csl import Position
+def _note(
+    key: str,
+    bibliographer: Bibliographer,
+    position: Position,
+    *,
+    place: Locator | None = None,
+    near: bool = True,
+) -> tuple[Inline, ...]:
+    """One note that cites this source alone, as the format pass makes it."""
+    from mkdocs_testimony.csl import CiteItem, Position
 
-        first = self.processor.first_notes.get(key, 1)
-        yield "first note", self.note(key, Position.FIRST)
-        yield "with place", self.note(key, Position.FIRST, place=True)
-        yield "later note", self.note(key, Position.SUBSEQUENT, first=first)
-        yield "with place", self.note(key, Position.SUBSEQUENT, place=True, first=first)
-        if self.ibid:
-            yield "next note", self.note(key, Position.IBID, first=first)
-            yield "with place", self.note(key, Position.IBID_WITH_LOCATOR, place=True, first=first)
-        yield "in the text", self.processor.author_text(key)
-        for _, entry in self.processor.bibliography([key]):
-            yield "bibliography", entry
-
-    def note(
-        self, key: str, position: Position, *, place: bool = False, first: int | None = None
-    ) -> tuple[Inline, ...]:
-        """One note that cites this source alone."""
-        from mkdocs_testimony.csl import CiteItem, Position
-
-        cite = CiteItem(
-            key,
-            label=self.locator.label if place else "",
-            locator=self.locator.value if place else "",
-            position=position,
-            near_note=position is not Position.FIRST,
-            first_note=first,
-        )
-        return self.processor.cluster([cite])
+    later = position is not Position.FIRST
+    cite = CiteItem(
+        key,
+        label=place.label if place else "",
+        locator=place.value if place else "",
+        position=position,
+        first_note=bibliographer.order.first_notes.get(key) if later else None,
+        near_note=later and near,
+    )
+    return bibliographer.processor.cluster([cite])
 
 
 def _unknown(key: str, found: Index) -> str:
@@ -162,10 +173,11 @@ def _unknown(key: str, found: Index) -> str:
     return safe(f"testimony: no .bib file has an entry `{key}`. {hint}")
 
 
-def _told(findings: Sequence[Finding]) -> list[str]:
+def _told(findings: Sequence[Finding], project: Project) -> list[str]:
     from mkdocs_testimony.report.display import safe
 
-    return [safe(f"{finding.span}: {finding.code} {finding.message}") for finding in findings]
+    shown = findings_from_here(project, findings)
+    return [safe(f"{finding.span}: {finding.code} {finding.message}") for finding in shown]
 
 
 def _on_terminal(nodes: Sequence[Inline]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -37,6 +37,24 @@ class SourceRecord(Protocol):
     @property
     def damaged(self) -> bool: ...
     def text(self, field: str) -> str: ...
+
+
+class CitationForms(Protocol):
+    """What rules ask of how works are cited (`mkdocs_testimony.passes.cite.Bibliographer` is one)."""
+
+    @property
+    def sentence_case(self) -> bool:
+        """Whether the manual of a shipped style wants titles in sentence case."""
+
+    @property
+    def common_words(self) -> Collection[str]:
+        """Words that the testimony or its .bib files have in small letters."""
+
+    def later_notes(self, keys: Sequence[str]) -> Mapping[str, str] | None:
+        """What a later note of each work looks like; None where the style cannot be used."""
+
+    def lowered_words(self) -> Iterator[tuple[str, str]]:
+        """Key and word, for each word of a title that sentence case writes small though it is typed large."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -156,7 +174,9 @@ class Testimony:
     key_assessments: tuple[KeyAssessments, ...] = ()
     """The summaries, in reading order."""
     root: Path | None = None
-    """The project's folder, from which a style's path is read; None for a testimony made by hand."""
+    """The project's folder; None for a testimony made by hand."""
+    forms: CitationForms | None = None
+    """How its works are cited; None if the `cite` pass did not run."""
     directives: tuple[Directive, ...] = ()
     """Comments of the .bib files that steer the checker (those of the pages are the pages')."""
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes.assess import assess
+from mkdocs_testimony.passes.cite import cite
 from mkdocs_testimony.passes.link import link
 from mkdocs_testimony.passes.number import number
 from mkdocs_testimony.passes.read import read
@@ -35,6 +36,7 @@ PASSES: tuple[tuple[str, Callable[[State], State]], ...] = (
     ("number", number),
     ("assess", assess),
     ("verify", verify),
+    ("cite", cite),
     ("link", link),
     ("format", format_notes),
 )
@@ -55,6 +57,18 @@ def run(
     the last pass to run (`link` is enough for a check: it formats no note). Raises ProjectError when the
     content folder is missing; everything else is a finding.
     """
+    return finished(passed(project, tree=tree, texts=texts, nav=nav, through=through))
+
+
+def passed(
+    project: Project,
+    *,
+    tree: Tree | None = None,
+    texts: Mapping[str, str] | None = None,
+    nav: Sequence[str] | None = None,
+    through: str,
+) -> State:
+    """What the passes have made of a project: as `run`, for whoever needs more than the testimony."""
     tree = tree or project.read()
     if texts:
         pages = {**tree.pages, **{path: text.encode() for path, text in texts.items()}}
@@ -64,4 +78,4 @@ def run(
         state = step(state)
         if name == through:
             break
-    return finished(state)
+    return state

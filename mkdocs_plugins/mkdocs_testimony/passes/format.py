@@ -11,22 +11,19 @@ from markdown_it.token import Token as NewToken
 
 from mkdocs_testimony.inline import Inline, Text, joined, plain
 from mkdocs_testimony.model import Cite, Figure, Note
+from mkdocs_testimony.passes.cite import BREAK, words
 from mkdocs_testimony.passes.marks_inside import inside
 from mkdocs_testimony.passes.number import cross_reference, formatted
-from mkdocs_testimony.passes.state import PageState, State, is_id
-from mkdocs_testimony.passes.style import style_of
-from mkdocs_testimony.passes.title_names import items_with_names
-from mkdocs_testimony.settings import Settings
+from mkdocs_testimony.passes.state import PageState, State
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from mkdocs_testimony.csl import CiteItem, NoteShape, Placed, Processor, Style
+    from mkdocs_testimony.csl import CiteItem, Placed, Processor
+    from mkdocs_testimony.passes.cite import Bibliographer
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "”’\"')]"
-_BREAK = "\n"
-"""Between the blocks of a note, in the words that stand before a source."""
 _PROSE_ENDS = frozenset(
     ["paragraph_close", "blockquote_close", "list_item_close", "bullet_list_close", "ordered_list_close"]
 )
@@ -41,87 +38,34 @@ class _Printer:
     """What printing a note needs."""
 
     state: State
+    bibliographer: Bibliographer
     processor: Processor
 
 
 def format_notes(state: State) -> State:
     """Print every note, every author named in the text, and the bibliography."""
-    style, _ = style_of(state)
-    if style is None:
-        # The read pass has told.
+    bibliographer = state.bibliographer
+    if bibliographer is None or bibliographer.style is None:
+        # The cite pass has told what is wrong with the style.
         return state
     # What is made here holds no cycles, and looking for them again and again in a whole document's tokens
     # takes a sixth of the time (benchmarks/styles.py). Whatever happens, the collector is as it was after.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _formatted(state, style)
+        return _formatted(state, bibliographer)
     finally:
         if collecting:
             gc.enable()
 
 
-def _formatted(state: State, style: Style) -> State:
+def _formatted(state: State, bibliographer: Bibliographer) -> State:
     notes = [note for page in state.pages for note in page.notes]
-    streams = (page.tokens for page in state.pages)
-    items = items_with_names(state.sources, style.title_case, state.tree.bibliography, streams)
-    labels = {page.document.path: page.label for page in state.pages}
-    printer = _Printer(state, processor_of(notes, style, items, state.project.settings, labels))
+    printer = _Printer(state, bibliographer, bibliographer.processor)
     # Page by page, so that nothing is held of a note but its text.
-    placed = _placed(notes, style, state)
+    placed = bibliographer.positions(notes)
     pages = tuple(_page(page, placed, printer) for page in state.pages)
-    bibliography = tuple(printer.processor.bibliography(printer.processor.registered))
-    return replace(state, pages=pages, bibliography=bibliography)
-
-
-def _placed(notes: Sequence[Note], style: Style, state: State) -> Iterator[list[Placed]]:
-    """Where each citation stands. Notes are counted from 1 through the document, however they print."""
-    from mkdocs_testimony.csl import each_position
-
-    settings = state.project.settings
-    return each_position(
-        (_shape(note, count, state) for count, note in enumerate(notes, 1)),
-        ibid=settings.ibid,
-        full_reference=settings.full_reference,
-        near_note_distance=style.near_note_distance,
-        supports_ibid=style.uses_ibid,
-    )
-
-
-def processor_of(
-    notes: Sequence[Note],
-    style: Style,
-    items: Mapping[str, Mapping[str, object]],
-    settings: Settings,
-    labels: Mapping[str, str],
-) -> Processor:
-    """The citation processor, told which works the notes cite, in which order and where first.
-
-    labels: what each page is called by others (`Question 2`). Works of `items` that no note cites stand after
-    the others, each as if a note after the last cited it.
-    """
-    from mkdocs_testimony.csl import Processor
-
-    first: dict[str, int] = {}
-    for count, note in enumerate(notes, 1):
-        for cite in note.cites:
-            if cite.key in items:
-                first.setdefault(cite.key, count)
-    further = [key for key in items if key not in first]
-    elsewhere = settings.numbering == "question" and settings.full_reference == "document"
-
-    def place(count: int) -> tuple[str, str, str] | None:
-        if count < 1 or not notes:
-            return None
-        note = notes[min(count, len(notes)) - 1]
-        number = note.number + max(0, count - len(notes))
-        # Where each question counts from 1, the number alone would name several notes.
-        shown = f"{number} of {labels[note.page]}" if elsewhere else str(number)
-        return note.page, note.anchor, shown
-
-    # Whatever is cited in no note (in a note that nothing calls) still stands in the list of works.
-    first_notes = {**first, **{key: len(notes) + n for n, key in enumerate(further, 1)}}
-    return Processor(style, items, note_place=place, registered=[*first, *further], first_notes=first_notes)
+    return replace(state, pages=pages, bibliography=tuple(bibliographer.entries.items()))
 
 
 def _page(page: PageState, placed: Iterator[Sequence[Placed]], printer: _Printer) -> PageState:
@@ -163,7 +107,7 @@ def _named(token: Token, authors: Authors) -> Token:
             tree = authors.get(child.meta["author_of"], ())
             tree = _capitalized(tree) if _starts_sentence(before) else tree
             child = child.copy(meta={**child.meta, "inline": tree})
-        before += " " if child.type in {"softbreak", "hardbreak"} else _words(child)
+        before += " " if child.type in {"softbreak", "hardbreak"} else words(child)
         named.append(child)
     return token.copy(children=named)
 
@@ -173,41 +117,6 @@ def _capitalized(tree: tuple[Inline, ...]) -> tuple[Inline, ...]:
     if tree and isinstance(tree[0], Text):
         return (replace(tree[0], text=tree[0].text[:1].upper() + tree[0].text[1:]), *tree[1:])
     return tree
-
-
-def _words(child: Token) -> str:
-    return plain(child.meta["inline"]) if child.type == "formatted" else child.content
-
-
-def _groups(note: Note) -> Iterator[tuple[str, tuple[Cite, ...]]]:
-    """Each place in a note's body where sources stand, with the prose before it."""
-    before = ""
-    for token in note.body:
-        if token.type != "inline":
-            continue
-        for child in token.children or ():
-            if "sources_of" in child.meta:
-                yield before, child.meta["sources_of"]
-                before = ""
-            else:
-                before += _words(child)
-        before += _BREAK
-
-
-def _shape(note: Note, count: int, state: State) -> NoteShape:
-    from mkdocs_testimony.csl import CiteShape, NoteShape
-
-    cites: list[CiteShape] = []
-    for before, group in _groups(note):
-        # A new block parts its source from the one before as prose does.
-        prose = bool(before.strip()) or _BREAK in before
-        for cite in group:
-            if is_id(state, cite):
-                continue
-            known = cite.key in state.sources
-            cites.append(CiteShape(cite.key, known, cite.label, cite.locator, prose))
-            prose = False
-    return NoteShape(note.page, tuple(cites), note.discursive, count)
 
 
 def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
@@ -222,14 +131,14 @@ def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
         children: list[Token] = []
         for child in token.children or ():
             if "sources_of" not in child.meta:
-                before += _words(child)
+                before += words(child)
                 children.append(_behind(children, child, printer))
                 continue
             cites = child.meta["sources_of"]
             tree = _sources(cites, waiting, note.discursive, _starts_sentence(before), printer)
             children.append(formatted(tree, child))
             before += plain(tree) if note.discursive else ""
-        before += _BREAK
+        before += BREAK
         body.append(_with_children(token, children))
     if note.discursive:
         _end(body, before, printer)
@@ -274,13 +183,13 @@ def _sources(
     """One place's sources in the order written, cross-references among them."""
     runs: list[list[Cite]] = []
     for cite in cites:
-        if not runs or is_id(printer.state, cite) or is_id(printer.state, runs[-1][-1]):
+        if not runs or printer.bibliographer.is_id(cite) or printer.bibliographer.is_id(runs[-1][-1]):
             runs.append([cite])
         else:
             runs[-1].append(cite)
     parts: list[tuple[Inline, ...]] = []
     for n, run in enumerate(runs):
-        if is_id(printer.state, run[0]):
+        if printer.bibliographer.is_id(run[0]):
             parts.append(cross_reference(printer.state, run[0]))
             continue
         items = [_item(cite, waiting.pop(0)) for cite in run]
@@ -288,7 +197,7 @@ def _sources(
         first = starts and n == 0
         parts.append(printer.processor.cluster(items, closing=closing, sentence_start=first))
     tree = joined(parts, "; ") if len(parts) > 1 else parts[0]
-    if not discursive and is_id(printer.state, runs[-1][0]):
+    if not discursive and printer.bibliographer.is_id(runs[-1][0]):
         tree = (*tree, Text("."))
     return tree
 
@@ -311,7 +220,7 @@ def _item(cite: Cite, where: Placed) -> CiteItem:
 
 def _starts_sentence(before: str) -> bool:
     words = before.rstrip(" \u00a0").rstrip(_CLOSERS)
-    return not words or words.endswith((*_ENDS, _BREAK))
+    return not words or words.endswith((*_ENDS, BREAK))
 
 
 def _end(body: list[Token], words: str, printer: _Printer) -> None:

@@ -13,7 +13,6 @@ from mkdocs_testimony.model import Document, Role
 from mkdocs_testimony.passes.aliases import with_own_keys
 from mkdocs_testimony.passes.file_names import take_names_of_files
 from mkdocs_testimony.passes.state import State
-from mkdocs_testimony.passes.style import style_finding
 
 
 def read(state: State) -> State:
@@ -29,8 +28,6 @@ def read(state: State) -> State:
         findings.extend(document.findings)
     entries = index([(path, _without_conflicts(raw)) for path, raw in state.tree.bibliography.items()])
     findings.extend(entries.findings)
-    if wrong_style := style_finding(state):
-        findings.append(wrong_style)
     return replace(
         state,
         documents=with_own_keys(documents, entries.aliases),

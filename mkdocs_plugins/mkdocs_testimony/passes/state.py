@@ -34,6 +34,8 @@ from mkdocs_testimony.project import VERIFIED, Project, Tree
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from mkdocs_testimony.passes.cite import Bibliographer
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PageState:
@@ -71,6 +73,8 @@ class State:
     key_assessments: tuple[KeyAssessments, ...] = ()
     # verify
     verified: Mapping[str, Verified] | None = None
+    # cite
+    bibliographer: Bibliographer | None = None
     # link
     support: Mapping[str, Support] = field(default_factory=dict)
     cycles: tuple[tuple[str, ...], ...] = ()
@@ -122,6 +126,7 @@ def finished(state: State) -> Testimony:
         nav=state.nav,
         root=state.project.root,
         directives=state.index.directives if state.index else (),
+        forms=state.bibliographer,
     )
 
 

@@ -11,48 +11,57 @@ from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from mkdocs_testimony.csl import Style, StyleError
-    from mkdocs_testimony.passes.state import State
+    from mkdocs_testimony.project import Project
+    from mkdocs_testimony.settings import Settings
 
+SENTENCE_CASE = b"<?testimony titles sentence?>"
+"""By what a style says that its manual wants sentence case."""
 _SHIPPED = Path(__file__).parents[1] / "csl" / "styles"
 
 
-def style_of(state: State) -> tuple[Style | None, Finding | None]:
-    """The style, or a finding that tells why there is none."""
-    from mkdocs_testimony.csl import StyleError, load
+def loaded(project: Project) -> Style:
+    """The style that the settings name. Raises StyleError."""
+    from mkdocs_testimony.csl import load
 
-    settings = state.project.settings
-    root = state.project.root
-    try:
-        style = load(
-            settings.style, root=root, locale=settings.locale or None, title_case=settings.title_case
-        )
-    except StyleError as error:
-        return None, _told(error, state)
-    return style, None
+    settings = project.settings
+    return load(
+        settings.style, root=project.root, locale=settings.locale or None, title_case=settings.title_case
+    )
 
 
-def style_finding(state: State) -> Finding | None:
-    """What is wrong with the style. A shipped one is sound, and is not loaded for a check."""
-    settings = state.project.settings
-    if not settings.locale and (_SHIPPED / f"{settings.style}.csl").is_file():
-        return None
-    return style_of(state)[1]
+def is_shipped(settings: Settings) -> bool:
+    """Whether the style comes with the tool, and is used as it is: it is sound then."""
+    return not settings.locale and _shipped_file(settings.style) is not None
 
 
-def _told(error: StyleError, state: State) -> Finding:
-    """In the style's own file if that is in the tree and was read, else at the setting."""
+def wants_sentence_case(style: str) -> bool:
+    """Whether the manual of a shipped style does. One of the author's own says nothing of its manual.
+
+    A check waits neither until the processor of styles is loaded nor until the whole style is read.
+    """
+    place = _shipped_file(style)
+    return place is not None and SENTENCE_CASE in place.read_bytes()
+
+
+def _shipped_file(style: str) -> Path | None:
+    place = _SHIPPED / f"{style}.csl"
+    return place if place.parent == _SHIPPED and place.is_file() else None
+
+
+def style_finding(error: StyleError, project: Project) -> Finding:
+    """What is wrong with the style: in its own file if it was read from the tree, else at the setting."""
     place = Path(error.path) if error.path else None
-    root = state.project.root
+    root = project.root
     if place is not None and error.line:
         path = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.name
         return Finding("CFG001", f"This style cannot be used: {error.message}.", _at(path, error))
     setting = "style" if error.path else "locale" if "locale" in error.message else "title_case"
-    return Finding("CFG001", _message(error, state), state.project.place(setting))
+    return Finding("CFG001", _message(error, project), project.place(setting))
 
 
-def _message(error: StyleError, state: State) -> str:
+def _message(error: StyleError, project: Project) -> str:
     """What is wrong with the setting, in one sentence, and what to write."""
-    style = state.project.settings.style
+    style = project.settings.style
     if not error.path:
         return f"{error.message[:1].upper()}{error.message[1:]}."
     near = get_close_matches(style, shipped(), 1, 0.6)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.bibliography.names_in_cldr import names_in_cldr
 from mkdocs_testimony.bibliography.names_in_entries import Evidence, names_in_entries
-from mkdocs_testimony.bibliography.proper_names import ProperNames, marked, proper_names
+from mkdocs_testimony.bibliography.proper_names import ProperNames, proper_names
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -49,23 +49,6 @@ def title_names(
     )
     names = (*names_in_cldr(), *evidence.names)
     return proper_names(names, perhaps=evidence.perhaps, common=evidence.common)
-
-
-def items_with_names(
-    sources: Mapping[str, SourceRecord],
-    title_case: str,
-    bibliography: Mapping[str, bytes] | Mapping[str, str],
-    pages: Iterable[Iterable[Token]],
-) -> dict[str, Mapping[str, object]]:
-    """The CSL item of each source; for a style in sentence case with the names in its titles marked.
-
-    `bibliography`: the .bib files by path; `pages`: the tokens of each page.
-    """
-    items = {key: source.item for key, source in sources.items()}
-    if title_case != "sentence":
-        return items
-    names = title_names(bibliography, sources, chain.from_iterable(map(prose, pages)))
-    return {key: marked(item, names) for key, item in items.items()}
 
 
 def prose(tokens: Iterable[Token]) -> Iterator[str]:

@@ -124,35 +124,14 @@ def _later(testimony: Testimony) -> dict[str, tuple[int, Cite]]:
 
 def _printed_alike(testimony: Testimony, groups: Sequence[list[str]]) -> Iterator[list[str]]:
     """The works of each group that the style's later note shows alike."""
-    # Loaded only for works that are alike: a check of a tree without any need not wait for the style.
-    from mkdocs_testimony.csl import CiteItem, Position, Processor, StyleError, load
-
-    settings = testimony.settings
-    try:
-        style = load(
-            settings.style,
-            root=testimony.root,
-            locale=settings.locale or None,
-            title_case=settings.title_case,
-        )
-    except StyleError:
-        # The style is broken, which CFG001 tells.
-        yield from groups
-        return
-    items = {key: source.item for key, source in testimony.sources.items()}
-    # The number of the first note tells works apart only if they have not the same one.
-    first: dict[str, int] = {}
-    for order, note in enumerate(testimony.notes.values(), 1):
-        for cited in note.cites:
-            first.setdefault(cited.key, order)
-    processor = Processor(style, items, first_notes=first)
+    forms = testimony.forms
     for keys in groups:
+        # Asked only of works that are alike: a check of a tree without any need not wait for the style.
+        later = forms.later_notes(keys) if forms else None
         shown: dict[str, list[str]] = {}
         for key in keys:
-            cite = CiteItem(
-                key, label="", position=Position.SUBSEQUENT, first_note=first.get(key), near_note=True
-            )
-            shown.setdefault(plain(processor.cluster([cite])), []).append(key)
+            # Without a style (it is broken, which CFG001 tells) all of them may be.
+            shown.setdefault(later[key] if later else "", []).append(key)
         yield from (same for same in shown.values() if len(same) > 1)
 
 

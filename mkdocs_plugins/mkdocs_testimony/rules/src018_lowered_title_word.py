@@ -66,7 +66,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
@@ -74,9 +73,6 @@ from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
 
-STYLES = Path(__file__).parents[1] / "csl" / "styles"
-ASKED = b"<?testimony titles sentence?>"
-"""By what a style says that its manual wants sentence case."""
 MOST = 40
 """So many words are listed; the others are counted."""
 
@@ -90,21 +86,16 @@ _INFLECTIONS = re.compile(r"(?:'s|’s|s|es|ed|er|ers|est|ing|d|n|r|y|ies)\Z")
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell the words that lose their capitals and may be names, at the first of them."""
-    settings = testimony.settings
-    if settings.title_case != "manual" or not testimony.sources or not _wants_sentence_case(settings.style):
+    forms = testimony.forms
+    if forms is None or testimony.settings.title_case != "manual" or not testimony.sources:
         return
-    from mkdocs_testimony.bibliography.proper_names import marked
-    from mkdocs_testimony.csl.sentence_case import lowered_in
-    from mkdocs_testimony.passes.title_names import prose, title_names
-
-    texts = {path: text for path, text in testimony.other_text.items() if path.endswith(".bib")}
-    paragraphs = [text for page in testimony.pages for text in prose(page.tokens)]
-    names = title_names(texts, testimony.sources, paragraphs)
+    if not forms.sentence_case:
+        return
     places: dict[str, Span] = {}
-    for source in testimony.sources.values():
-        for word in lowered_in(marked(source.item, names)):
-            if not _is_common(word, names.common):
-                places.setdefault(word, source.field_spans.get("title", source.span))
+    for key, word in forms.lowered_words():
+        if not _is_common(word, forms.common_words):
+            source = testimony.sources[key]
+            places.setdefault(word, source.field_spans.get("title", source.span))
     if not places:
         return
     words = sorted(places, key=str.casefold)
@@ -115,13 +106,6 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         "this."
     )
     yield Finding("SRC018", message, min(places.values()))
-
-
-def _wants_sentence_case(style: str) -> bool:
-    """Whether a style that comes with the tool does. One of the author's own says nothing of its manual."""
-    # A check waits neither until the processor of styles is loaded nor until the whole style is read.
-    shipped = STYLES / f"{style}.csl"
-    return shipped.parent == STYLES and shipped.is_file() and ASKED in shipped.read_bytes()
 
 
 def _is_common(word: str, common: Collection[str]) -> bool:
