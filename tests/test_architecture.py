@@ -22,6 +22,7 @@ FLOORS = {
     "inside": 1,
     "finding": 1,
     "legible": 2,
+    "comments_in_yaml": 3,
     "settings": 1,
     "steering": 1,
     "answers_in_yaml": 2,

@@ -253,3 +253,74 @@ def test_a_limit_is_a_number(tree: Path, capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit):
         main(["check", str(tree), "--limit", "-1"])
     assert "write how many, such as 100" in capsys.readouterr().err
+
+
+def test_places_inside_messages_are_named_from_here(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A place that a message names is as one opens it from the working folder; other words stay as typed."""
+    (tree / "citations/b.bib").write_text(BIB)
+    main(["check", "vol", "--select", "SRC008", "--format", "concise"])
+    assert "is already taken at vol/citations/a.bib:1:7;" in capsys.readouterr().out
+    (tree / "mkdocs.yml").write_text(CONFIG + "nav: [\n")
+    assert main(["check", "vol"]) == 2
+    assert capsys.readouterr().err.startswith("testimony: vol/mkdocs.yml:")
+
+
+YAML_COMMENTS = """\
+site_name: Statement
+docs_dir: content
+plugins:
+  - testimony:
+      {before}
+      styl: chicago-18{behind}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "codes"),
+    [
+        ("", "", ["CFG001"]),
+        ("# testimony: ignore CFG001: a later version has it", "", []),
+        ("", "  # testimony: ignore CFG001: a later version has it", []),
+        ("# testimony: ignore-file CFG001: a later version has it", "", []),
+        ("# testimony: ignore CFG001", "", ["CFG001", "SUP002"]),
+        ("# testimony: ignore CFG999: so", "", ["CFG001", "SUP003"]),
+        ("# testimony: ignoer CFG001: so", "", ["CFG001", "SUP003"]),
+        ("# testimony: ignore DOC015: so", "", ["CFG001", "SUP001"]),
+        ("# the testimony: a comment like others", "", ["CFG001"]),
+    ],
+)
+def test_a_comment_answers_in_mkdocs_yml(
+    tree: Path, capsys: pytest.CaptureFixture[str], before: str, behind: str, codes: list[str]
+) -> None:
+    """Alone it holds for the next entry, behind a value for its line; what is wrong with it is told."""
+    (tree / "mkdocs.yml").write_text(YAML_COMMENTS.format(before=before, behind=behind))
+    main(["check", "vol", "vol/mkdocs.yml", "--format", "json"])
+    found = [one for one in json.loads(capsys.readouterr().out) if one["path"] == "vol/mkdocs.yml"]
+    assert sorted(one["code"] for one in found) == codes
+
+
+@pytest.mark.parametrize(
+    ("comment", "codes"),
+    [
+        ("% testimony: ignore SRC003: a poster, undated", []),
+        ("% testimony: ignore CIT002: kept for later", []),
+        ("% testimony: ignore SRC999: so", ["CIT002", "SUP003"]),
+    ],
+)
+def test_a_comment_on_an_entry_that_waits_to_be_cited(
+    tree: Path, capsys: pytest.CaptureFixture[str], comment: str, codes: list[str]
+) -> None:
+    """Rules about sources look at cited entries: a comment for one on another entry is not told as unused."""
+    entry = "@misc{poster,\n  title = {T},\n  howpublished = {poster},\n}\n"
+    (tree / "citations/a.bib").write_text(f"{BIB}\n{comment}\n{entry}")
+    ignored = [] if "CIT002" in comment or codes else ["--ignore", "CIT002"]
+    main(["check", "vol/citations", *ignored, "--format", "json"])
+    assert sorted(one["code"] for one in json.loads(capsys.readouterr().out)) == codes
+
+
+def test_a_comment_on_a_cited_entry_is_told_as_unused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What silences nothing on a cited entry, or has no entry behind it, is told still."""
+    note = "% testimony: ignore SRC003: a poster\n"
+    (tree / "citations/a.bib").write_text(f"{note}{BIB}\n{note}")
+    main(["check", "vol/citations", "--format", "json"])
+    assert [one["line"] for one in json.loads(capsys.readouterr().out)] == [1, 9]

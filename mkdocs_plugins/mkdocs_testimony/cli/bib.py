@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of
+from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import ProjectError
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _of_project(options: argparse.Namespace) -> dict[str, tuple[Path, bytes]]:
     found = project.read().bibliography
     if not found:
         raise ProjectError(f"no .bib file is there ({', '.join(project.settings.bibliography)})")
-    return {path: (project.root / path, raw) for path, raw in found.items()}
+    return {from_here(project, path): (project.root / path, raw) for path, raw in found.items()}
 
 
 def _left_alone(raw: Mapping[str, tuple[Path, bytes]], options: argparse.Namespace) -> dict[str, str]:

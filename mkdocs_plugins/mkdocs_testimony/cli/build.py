@@ -19,6 +19,7 @@ from mkdocs_testimony.cli.options import (
     project_of,
     show,
 )
+from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.printing import make_pdf, pdf_of, staged
 from mkdocs_testimony.outputs import put_in_place
 from mkdocs_testimony.project import Project, ProjectError, output
@@ -55,8 +56,8 @@ def _run(options: argparse.Namespace) -> int:
             print(KEPT, file=sys.stderr)
             return code
         put_in_place({folder / out.name: out, folder / "site": site})
-    print(f"{out.relative_to(project.root)}: {pages} pages")
-    print("build/site/index.html")
+    print(f"{relative_to_here(out)}: {pages} pages")
+    print(relative_to_here(project.root / "build" / "site" / "index.html"))
     return CLEAN
 
 

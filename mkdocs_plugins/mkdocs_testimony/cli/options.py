@@ -7,11 +7,12 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 
-from mkdocs_testimony.cli.paths import findings_from_here, from_here
+from mkdocs_testimony.cli.paths import findings_from_here, from_here, relative_to_here
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.project import Project, ProjectError, find, load
 from mkdocs_testimony.settings import Profile
@@ -56,16 +57,27 @@ def project_of(options: argparse.Namespace, start: Path | None = None) -> Projec
     Raises ProjectError.
     """
     if not options.config:
-        return load(find(start or Path.cwd()))
+        return loaded(find(start or Path.cwd()))
     given = Path(options.config)
     if not given.is_dir():
-        return load(given)
+        return loaded(given)
     config = find(given)
     if config.parent != given.resolve():
         raise ProjectError(
             f"there is no mkdocs.yml in {options.config}; name a testimony's folder, or the file"
         )
-    return load(config)
+    return loaded(config)
+
+
+def loaded(config: Path) -> Project:
+    """The project of a configuration file. Raises ProjectError, with its place from the working folder."""
+    try:
+        return load(config)
+    except ProjectError as error:
+        if error.span is None:
+            raise
+        place = relative_to_here(config.parent / error.span.path)
+        raise ProjectError(error.message, replace(error.span, path=place)) from error
 
 
 def profile_of(options: argparse.Namespace, project: Project) -> Profile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +12,34 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.project import Project, ProjectError
 from mkdocs_testimony.span import Span
 
+_PLACE = re.compile(r"(?<![\w/\\.-])([^\s:`“”\"'()]+):(\d+:\d+)")
+
 
 def from_here(project: Project, path: str) -> str:
     """A path of the project as it is named from the working folder: what an editor or CI opens."""
+    return relative_to_here(project.root / path)
+
+
+def relative_to_here(place: Path) -> str:
+    """A place as it is named from the working folder."""
     try:
-        shown = os.path.relpath(project.root / path)
+        shown = os.path.relpath(place)
     except ValueError:  # on another drive of Windows
-        shown = str(project.root / path)
+        shown = str(place)
     return Path(shown).as_posix()
+
+
+def words_from_here(project: Project, message: str) -> str:
+    """A message with the places that it names (`content/index.md:3:1`) named from the working folder."""
+    if project.root == Path.cwd().resolve():
+        return message
+    return _PLACE.sub(lambda found: _named_from_here(project, found), message)
+
+
+def _named_from_here(project: Project, found: re.Match[str]) -> str:
+    # Only what is a file of the project is meant as a place: messages quote authors' words too.
+    path = found[1]
+    return f"{from_here(project, path)}:{found[2]}" if (project.root / path).is_file() else found[0]
 
 
 def span_from_here(project: Project, span: Span) -> Span:
@@ -34,7 +55,11 @@ def findings_from_here(project: Project, findings: Iterable[Finding]) -> list[Fi
         replace(
             finding,
             span=span_from_here(project, finding.span),
-            related=tuple((span_from_here(project, span), said) for span, said in finding.related),
+            message=words_from_here(project, finding.message),
+            related=tuple(
+                (span_from_here(project, span), words_from_here(project, said))
+                for span, said in finding.related
+            ),
         )
         for finding in findings
     ]

@@ -20,6 +20,7 @@ from mkdocs_testimony.cli.options import (
     project_of,
     show,
 )
+from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.project import Project, ProjectError
 
@@ -57,7 +58,7 @@ def write_pdf(
         if pages:
             put_in_place({fresh: out})
     if pages:
-        print(f"{out.relative_to(project.root)}: {pages} pages")
+        print(f"{relative_to_here(out)}: {pages} pages")
     return code
 
 

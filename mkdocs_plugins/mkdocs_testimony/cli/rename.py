@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
-from mkdocs_testimony.cli.paths import from_here
+from mkdocs_testimony.cli.paths import from_here, words_from_here
 from mkdocs_testimony.project import VERIFIED, ProjectError, Tree
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace) -> int:
             project, tree, options.old, options.new, today=date.today(), keep_alias=not options.no_alias
         )
     except RenameError as error:
-        raise ProjectError(str(error)) from error
+        raise ProjectError(words_from_here(project, str(error))) from error
     if options.dry_run:
         print(unified_diff(_before(tree), renaming.files), end="")
         return CLEAN

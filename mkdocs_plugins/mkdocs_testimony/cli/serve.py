@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.options import CLEAN, add_config, checked, fails, project_of, show
+from mkdocs_testimony.cli.options import CLEAN, add_config, checked, fails, loaded, project_of, show
 from mkdocs_testimony.cli.printing import write_pdf
-from mkdocs_testimony.project import ProjectError, load
+from mkdocs_testimony.project import ProjectError
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -58,7 +58,7 @@ def _run(options: argparse.Namespace) -> int:
 def _printed(config: Path, options: argparse.Namespace) -> bool:
     """Tell what is wrong and print the PDF if nothing is; whether a site can be built."""
     try:
-        project = load(config)
+        project = loaded(config)
         testimony, findings = checked(project, options)
     except ProjectError as error:
         print(f"testimony: {error}", file=sys.stderr)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
+from mkdocs_testimony.cli.paths import findings_from_here, from_here
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ def _run(options: argparse.Namespace) -> int:
     tree = project.read()
     testimony = run(project, tree=tree, through="link")
     if not options.statement and not options.init:
-        print("\n".join(_remaining(testimony, tree)))
+        print("\n".join(_remaining(testimony, tree, project)))
         return CLEAN
-    records = _records(tree)
+    records = _records(tree, project)
     statements = _statements(options.statement, testimony)
     if options.quote and len(statements) > 1:
         raise ProjectError("a quotation bears out one statement: verify one at a time with --quote")
@@ -75,7 +76,7 @@ def _run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _records(tree: Tree) -> dict[str, Verification]:
+def _records(tree: Tree, project: Project) -> dict[str, Verification]:
     """The records that are there. A file with mistakes is not written over: what it says would be lost."""
     from mkdocs_testimony.argument.verified import read
 
@@ -83,8 +84,9 @@ def _records(tree: Tree) -> dict[str, Verification]:
         return {}
     records, findings = read(tree.verified, VERIFIED)
     if findings or records is None:
-        told = "\n".join(f"  {finding.span}: {finding.message}" for finding in findings)
-        raise ProjectError(f"{VERIFIED} is left as it is; correct it first:\n{told}")
+        shown = findings_from_here(project, findings)
+        told = "\n".join(f"  {finding.span}: {finding.message}" for finding in shown)
+        raise ProjectError(f"{from_here(project, VERIFIED)} is left as it is; correct it first:\n{told}")
     return records
 
 
@@ -145,17 +147,17 @@ def _write(project: Project, records: dict[str, Verification], testimony: Testim
     try:
         write_all({path: text.encode()})
     except OSError as error:
-        raise ProjectError(f"{VERIFIED} cannot be written: {error.strerror}") from error
-    print(f"{VERIFIED}: {len(records)} verified")
+        raise ProjectError(f"{from_here(project, VERIFIED)} cannot be written: {error.strerror}") from error
+    print(f"{from_here(project, VERIFIED)}: {len(records)} verified")
 
 
-def _remaining(testimony: Testimony, tree: Tree) -> Iterator[str]:
+def _remaining(testimony: Testimony, tree: Tree, project: Project) -> Iterator[str]:
     """One line for each statement that is unverified or suspect, and the count."""
     from mkdocs_testimony.argument.identity import identity
     from mkdocs_testimony.argument.verification import wants_verification
 
     if tree.verified is not None and testimony.settings.verification != "off":
-        _records(tree)
+        _records(tree, project)
     verified = testimony.verified or {}
     sure = 0
     asked = [s for s in testimony.statements.values() if wants_verification(s, testimony.sources)]

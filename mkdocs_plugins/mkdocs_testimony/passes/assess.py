@@ -29,7 +29,8 @@ def assess(state: State) -> State:
         framework, wrong = read_framework(path, text)
         findings.extend(wrong)
         if framework is not None and frameworks.setdefault(framework.key, framework) is not framework:
-            message = f"{frameworks[framework.key].span.path} has this name already. Rename one of the two."
+            first = frameworks[framework.key].span
+            message = f"The framework at {first} has this name already. Rename one of the two."
             findings.append(Finding("DOC015", message, framework.span))
     assessments: list[Assessment] = []
     summaries: list[KeyAssessments] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_testimony.bibliography import index
 from mkdocs_testimony.bibliography.encoding import decoded
+from mkdocs_testimony.comments_in_yaml import directives
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.markdown.conflicts import first_version
@@ -28,12 +30,25 @@ def read(state: State) -> State:
         findings.extend(document.findings)
     entries = index([(path, _without_conflicts(raw)) for path, raw in state.tree.bibliography.items()])
     findings.extend(entries.findings)
+    comments = list(entries.directives)
+    for path, text in _yaml_files(state):
+        steering, wrong = directives(path, text)
+        comments.extend(steering)
+        findings.extend(wrong)
     return replace(
         state,
+        directives=tuple(comments),
         documents=with_own_keys(documents, entries.aliases),
         index=entries,
         findings=(*state.findings, *findings),
     )
+
+
+def _yaml_files(state: State) -> Iterator[tuple[str, str]]:
+    """The configuration, what it inherits, and the frameworks: path and text."""
+    yield from state.project.config_texts.items()
+    for path, data in state.tree.frameworks.items():
+        yield path, decoded(path, data)[0]
 
 
 def _without_conflicts(raw: bytes) -> bytes:

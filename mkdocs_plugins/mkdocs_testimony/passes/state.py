@@ -13,6 +13,7 @@ from mkdocs_testimony.inline import Inline
 from mkdocs_testimony.model import (
     Assessment,
     Cite,
+    Directive,
     Document,
     Figure,
     Framework,
@@ -62,6 +63,7 @@ class State:
     nav: tuple[str, ...]
     # read
     documents: tuple[Document, ...] = ()
+    directives: tuple[Directive, ...] = ()
     index: Index | None = None
     # resolve
     pages: tuple[PageState, ...] = ()
@@ -125,7 +127,7 @@ def finished(state: State) -> Testimony:
         verified=state.verified,
         nav=state.nav,
         root=state.project.root,
-        directives=state.index.directives if state.index else (),
+        directives=state.directives,
         forms=state.bibliographer,
     )
 

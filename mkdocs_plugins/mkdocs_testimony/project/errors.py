@@ -10,3 +10,6 @@ class ProjectError(Exception):
 
     def __init__(self, message: str, span: Span | None = None) -> None:
         super().__init__(f"{span}: {message}" if span else message)
+        self.message = message
+        self.span = span
+        """Where, in a file named from the folder of mkdocs.yml."""

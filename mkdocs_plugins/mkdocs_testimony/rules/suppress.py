@@ -6,7 +6,8 @@ review. Neither does one that has expired, or that names a code which may not be
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +61,7 @@ def suppressed(
             order.extend(ignores)
             for ignore in (one for one in ignores if rules[one.code].suppressible):
                 holding.setdefault((ignore.path, ignore.code), []).append(ignore)
+    uncited = _on_uncited_entries(testimony)
     used: set[_Ignore] = set()
     kept = []
     for finding in found:
@@ -74,9 +76,31 @@ def suppressed(
     unused = [
         _unused(ignore, rules[ignore.code])
         for ignore in order
-        if ignore not in used and (ran is None or ignore.code in ran)
+        if ignore not in used and (ran is None or ignore.code in ran) and not uncited(ignore)
     ]
     return [*kept, *about, *unused]
+
+
+def _on_uncited_entries(testimony: Testimony) -> Callable[[_Ignore], bool]:
+    """Whether a comment stands before an entry of a .bib file that nothing cites, and waits until it is.
+
+    Rules about sources look at cited entries alone; only that it is unused (CIT002) is told of the others.
+    """
+    cited: dict[str, list[int]] = {}
+    for source in testimony.sources.values():
+        cited.setdefault(source.span.path, []).append(source.span.line)
+    lines = {path: sorted(found) for path, found in cited.items()}
+
+    def waits(ignore: _Ignore) -> bool:
+        if not ignore.path.endswith(".bib") or ignore.lines is None or ignore.code == "CIT002":
+            return False
+        first, last = ignore.lines
+        if first == last == ignore.span.line:
+            return False  # no entry stands behind it
+        own = lines.get(ignore.path, [])
+        return bisect_left(own, first) == bisect_right(own, last)
+
+    return waits
 
 
 def _judged(
@@ -118,6 +142,8 @@ def _unknown(directive: Directive, rules: Mapping[str, Rule], names: NearNames) 
 
 def _example(directive: Directive) -> str:
     """How an ignore is written in the file in which this one stands."""
+    if directive.span.path.endswith((".yml", ".yaml")):
+        return f"# testimony: {directive.action} CFG001: the reason"
     if directive.span.path.endswith(".bib"):
         return f"% testimony: {directive.action} SRC003: the reason"
     return f"<!-- testimony: {directive.action} CLM001: the reason -->"
@@ -146,6 +172,8 @@ def _unused(ignore: _Ignore, rule: Rule) -> Finding:
         message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and mend what it tells."
     else:
         block = "the entry after it" if ignore.path.endswith(".bib") else "the block after it"
+        if ignore.path.endswith((".yml", ".yaml")):
+            block = "the lines that it stands for"
         where = "this file" if ignore.lines is None else block
         message = f"Nothing in {where} is a case of {rule.code} ({rule.name}). Remove the code."
     return Finding("SUP001", message, ignore.span)
