@@ -127,8 +127,24 @@ def test_one_scale_and_no_groups_make_a_table_too(small: Testimony) -> None:
         ["south South Harbor", "Limited"],
         ["west West Pier", "Unassessed"],
     ]
-    assert caption(rated) == "Readiness: ports by state value, with the number of notes on each."
+    assert (
+        caption(rated)
+        == "Readiness: ports by state value, with the number of this statement's notes on each."
+    )
     assert "<title" in figure(small, rated, 1)
+
+
+def test_the_caption_says_whose_caveat_low_confidence_is(whole: Testimony) -> None:
+    """Ratings of low confidence that the framework lists are said to follow its caveat; others are not."""
+    (rated,) = rating_sets(whole)
+    code, one = next(iter(rated.rated.items()))
+    listed = replace(rated, framework=replace(rated.framework, low_confidence=(code,)))
+    low = replace(listed, assessments=(replace(one, confidence="low"),))
+    high = replace(listed, assessments=(replace(one, confidence="high"),))
+    said = f"Low confidence on {code} applies the general caveat of {rated.framework.name}."
+    assert said in caption(low)
+    assert "caveat" not in caption(high)
+    assert "caveat" not in caption(replace(low, framework=replace(low.framework, low_confidence=())))
 
 
 def test_ids_of_two_pictures_do_not_clash(whole: Testimony) -> None:
