@@ -1,58 +1,290 @@
-"""Writing files so that none is ever half written: temporaries beside them first, then renames."""
+"""Writing files so that none is ever half written, and of several all are or none.
+
+Every file is written to a temporary beside it first; then the temporaries are renamed. A journal lies in the
+folder meanwhile. A process that is killed before all temporaries are whole leaves a journal by which the next
+start removes them; one that is killed between two renames, a journal by which the next start does the rest.
+
+A journal that came with somebody's files (committed, unpacked, copied) is not obeyed: it names its own
+device and inode and those of its temporaries, which a copy does not have.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+JOURNAL = ".testimony-unfinished"
+"""Name of the journal, in the folder of the testimony."""
+
+_MARK = ".testimony-"
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What the next start did about files that a killed process had not put in place."""
+
+    finished: tuple[str, ...] = ()
+    """Paths of the files of a change that was finished, relative to the folder."""
+    undone: tuple[str, ...] = ()
+    """Paths of the files of a change that had not begun to show: they are as they were before it."""
+    kept: tuple[str, ...] = ()
+    """Of the first, those that were edited meanwhile, and are left as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Write:
+    """One file that is written: where it belongs, its temporary, and what was there before."""
+
+    place: Path
+    temporary: Path
+    before: bytes | None
+
+
+def write_all(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
     """Write all of these files, or none.
 
-    Every file is written to a temporary in its own folder before the first is put in place; if one cannot
-    be put there, those that were are given their old content again. Permissions stay as they were, and a
-    symbolic link stays one. Raises OSError, with everything as it was before.
+    `folder`: where the journal lies, in which `recover` will look; without it a process that is killed
+    between two of several files leaves one new and one old. Permissions stay as they were, and a symbolic
+    link stays one. Raises OSError, with everything as it was before.
     """
-    fresh: dict[Path, Path] = {}
-    before: dict[Path, bytes | None] = {}
+    writes = [_planned(named.resolve()) for named in files]
+    with _journal(folder, writes) as ready:
+        try:
+            for write, data in zip(writes, files.values(), strict=True):
+                _fill(write, data)
+            ready()
+            _rename(writes)
+        finally:
+            for write in writes:
+                with suppress(OSError):
+                    write.temporary.unlink(missing_ok=True)
+
+
+def recover(folder: Path) -> Recovery | None:
+    """Finish or undo what a killed process left in a folder; None where there is nothing of that kind.
+
+    Another process that is writing just now is left alone. Raises OSError where a file cannot be put in
+    place; the journal then stays.
+    """
+    journal = folder / JOURNAL
     try:
-        for named, data in files.items():
-            place = named.resolve()
-            fresh[place] = _temporary(place, data)
-        for place, temporary in fresh.items():
-            before[place] = place.read_bytes() if place.exists() else None
-            temporary.replace(place)
-    except OSError:
-        for place, old in before.items():
-            with suppress(OSError):
-                _restore(place, old)
-        raise
+        held = os.open(journal, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except (OSError, ValueError):  # none there; a name that no file can have
+        return None
+    try:
+        if not _locked(held):
+            return None
+        found = _read(held)
+        if found is None:
+            return None
+        done = _finish(folder, *found) if found[1] else _undo(folder, found[0])
+        journal.unlink(missing_ok=True)
+        return done
     finally:
-        for temporary in fresh.values():
-            temporary.unlink(missing_ok=True)
+        os.close(held)
 
 
-def _temporary(place: Path, data: bytes) -> Path:
-    temporary = place.with_name(f".{place.name}.{os.getpid()}")
+def _planned(place: Path) -> _Write:
+    _remove_dead(place)
+    before = place.read_bytes() if place.exists() else None
+    return _Write(place, place.with_name(f".{place.name}{_MARK}{os.getpid()}"), before)
+
+
+def _remove_dead(place: Path) -> None:
+    """Remove temporaries of this file that killed processes left."""
+    lead = f".{place.name}{_MARK}"
+    with suppress(OSError):
+        for name in os.listdir(place.parent):
+            number = name.removeprefix(lead)
+            if name.startswith(lead) and number.isdigit() and not _alive(int(number)):
+                (place.parent / name).unlink(missing_ok=True)
+
+
+def _alive(process: int) -> bool:
     try:
-        with temporary.open("wb") as file:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
+def _fill(write: _Write, data: bytes) -> None:
+    try:
+        with write.temporary.open("wb") as file:
             file.write(data)
             file.flush()
             # Else a power cut after the rename could leave an empty file under the good name.
             os.fsync(file.fileno())
-        if place.exists():
-            shutil.copymode(place, temporary)
-    except OSError:
-        temporary.unlink(missing_ok=True)
+        if write.place.exists():
+            shutil.copymode(write.place, write.temporary)
+    except OSError as error:
+        # The author knows the file, and not the temporary.
+        raise OSError(error.errno, error.strerror, str(write.place)) from error
+
+
+def _rename(writes: Sequence[_Write]) -> None:
+    done: list[_Write] = []
+    try:
+        for write in writes:
+            write.temporary.replace(write.place)
+            done.append(write)
+    except BaseException as error:
+        # Also when the author interrupts.
+        for write in done:
+            with suppress(OSError):
+                _restore(write)
+        if isinstance(error, OSError):
+            raise OSError(error.errno, error.strerror, str(writes[len(done)].place)) from error
         raise
-    return temporary
 
 
-def _restore(place: Path, old: bytes | None) -> None:
-    if old is None:
-        place.unlink(missing_ok=True)
+def _restore(write: _Write) -> None:
+    if write.before is None:
+        write.place.unlink(missing_ok=True)
     else:
-        _temporary(place, old).replace(place)
+        _fill(write, write.before)
+        write.temporary.replace(write.place)
+
+
+# ---------------------------------------------------------------- the journal
+
+
+@contextmanager
+def _journal(folder: Path | None, writes: Sequence[_Write]) -> Iterator[Any]:
+    """Keep a journal in the folder; what is given is called when all temporaries are whole."""
+    if folder is None:
+        yield lambda: None
+        return
+    folder = folder.resolve()
+    journal = folder / JOURNAL
+    held = _begun(journal)
+    try:
+        status = os.fstat(held)
+        head = {
+            "self": [status.st_dev, status.st_ino],
+            "files": [
+                {
+                    "place": os.path.relpath(write.place, folder),
+                    "temporary": write.temporary.name,
+                    "before": _digest(write.before),
+                }
+                for write in writes
+            ],
+        }
+        _append(journal, held, head)
+        yield lambda: _append(journal, held, {"ready": [_identity(write.temporary) for write in writes]})
+    finally:
+        with suppress(OSError):
+            journal.unlink(missing_ok=True)
+        os.close(held)
+
+
+def _begun(journal: Path) -> int:
+    """A new journal, held; a foreign one of that name is not overwritten. Raises OSError."""
+    try:
+        held = os.open(journal, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        reason = "another command is writing here, or the file came from elsewhere: wait, or remove it"
+        raise OSError(error.errno, reason, str(journal)) from error
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(journal)) from error
+    _locked(held)
+    return held
+
+
+def _append(journal: Path, held: int, said: Mapping[str, Any]) -> None:
+    data = json.dumps(said).encode() + b"\n"
+    try:
+        while data:
+            data = data[os.write(held, data) :]
+        os.fsync(held)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(journal)) from error
+
+
+def _locked(held: int) -> bool:
+    """Hold a file, which the system takes back from a process that ends; False if another holds it."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: two commands at once are the author's care
+        return True
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _read(held: int) -> tuple[list[dict[str, Any]], list[list[int]]] | None:
+    """The files of a journal, and the identities of their temporaries (none while they were written)."""
+    status = os.fstat(held)
+    with os.fdopen(os.dup(held), "rb") as file:
+        lines = file.read().split(b"\n")
+    try:
+        head = json.loads(lines[0])
+        if head["self"] != [status.st_dev, status.st_ino]:
+            return None
+        files = [{key: one[key] for key in ("place", "temporary", "before")} for one in head["files"]]
+    except (ValueError, KeyError, TypeError):
+        # It was killed while it wrote its first line, before any temporary; or it is no journal of ours.
+        return ([], []) if not lines[0].endswith(b"}") else None
+    try:
+        ready = json.loads(lines[1])["ready"]
+    except (ValueError, KeyError, TypeError, IndexError):
+        ready = []
+    return files, ready if len(ready) == len(files) else []
+
+
+def _finish(folder: Path, files: list[dict[str, Any]], ready: list[list[int]]) -> Recovery:
+    finished, kept = [], []
+    for one, identity in zip(files, ready, strict=True):
+        place, temporary = _places(folder, one)
+        if _identity(temporary) == identity:
+            now = place.read_bytes() if place.exists() else None
+            if _digest(now) == one["before"]:
+                temporary.replace(place)
+            else:
+                kept.append(one["place"])
+                temporary.unlink()
+        finished.append(one["place"])
+    return Recovery(finished=tuple(sorted(finished)), kept=tuple(sorted(kept)))
+
+
+def _undo(folder: Path, files: list[dict[str, Any]]) -> Recovery:
+    for one in files:
+        place, temporary = _places(folder, one)
+        if _MARK in temporary.name:
+            temporary.unlink(missing_ok=True)
+        # Folders that were made for it are empty now.
+        for above in place.parents:
+            if above == folder.resolve() or folder.resolve() not in above.parents:
+                break
+            with suppress(OSError):
+                above.rmdir()
+    return Recovery(undone=tuple(sorted(one["place"] for one in files)))
+
+
+def _places(folder: Path, one: Mapping[str, str]) -> tuple[Path, Path]:
+    place = Path(os.path.normpath(folder.resolve() / one["place"]))
+    return place, place.with_name(Path(one["temporary"]).name)
+
+
+def _identity(path: Path) -> list[int]:
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return []
+    return [status.st_dev, status.st_ino, status.st_mtime_ns]
+
+
+def _digest(data: bytes | None) -> str:
+    return "" if data is None else hashlib.sha256(data).hexdigest()

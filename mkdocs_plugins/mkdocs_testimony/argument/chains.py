@@ -5,8 +5,10 @@ The tree is the text that says what the maps of `mkdocs_testimony.render.picture
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from mkdocs_testimony.argument.disputes import Against, against, cited_as
 from mkdocs_testimony.argument.graph import ArgumentGraph, readable
@@ -16,6 +18,18 @@ from mkdocs_testimony.model import Kind, Page, Stance, Statement, Testimony
 
 DEEPEST = 24
 """Steps down that are shown. What lies deeper is reached from the statement's own entry or page."""
+
+MOST_LISTED = 400
+"""Statements and figures that are listed under one recommendation; of more it is told that there are."""
+
+MOST_ALTOGETHER, FEWER = 20_000, 10
+"""When so much is listed under recommendations together, only so much is under each of the rest."""
+
+MOST_COUNTED = 5000
+"""Statements and figures under one recommendation that are counted; of more it is told that there are."""
+
+MOST_NAMED = 100
+"""Assumptions, gaps and objections that are named at one recommendation; of more, how many there are."""
 
 _SAID = {"rebuts": "rebuts", "undercuts": "undercuts", "qualifies": "qualifies", "answers": "answers"}
 
@@ -51,6 +65,8 @@ class Ground:
     """Whether it stands further up in the same list, so that what it rests on is not repeated."""
     judge: str = ""
     """Whose judgment it is; empty for the witness's own."""
+    more: int = 0
+    """How much else it rests on at first hand that is not listed below it, lest the list be too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +76,8 @@ class Recommended:
     ground: Ground
     statement: Statement
     reached: int
-    """Statements and figures that it rests on, at whatever distance."""
-    sources: tuple[str, ...]
+    """Statements and figures that it rests on, at whatever distance; not counted beyond `MOST_COUNTED`."""
+    sources: Sequence[str]
     """Keys reached, sorted."""
     assumptions: tuple[Ground, ...]
     """The declared assumptions that it relies on."""
@@ -70,6 +86,8 @@ class Recommended:
     """Where a path under it ends without a ground."""
     against: tuple[Ground, ...]
     """Statements that rebut, undercut or qualify it or something that it rests on."""
+    unnamed: Mapping[str, int]
+    """How many more `assumptions`, `hanging` and `against` there are than are named here."""
 
 
 def recommendations(testimony: Testimony) -> tuple[Recommended, ...]:
@@ -78,31 +96,59 @@ def recommendations(testimony: Testimony) -> tuple[Recommended, ...]:
     if not made:
         return ()
     points, contrary = weakest(testimony), against(testimony)
-    return tuple(_recommended(testimony, statement, points[statement.uid], contrary) for statement in made)
+    order = {uid: n for n, uid in enumerate(testimony.statements)}
+    out, listed = [], 0
+    for statement in made:
+        seen: set[str] = set()
+        most = MOST_LISTED if listed < MOST_ALTOGETHER else FEWER
+        tree = _ground(testimony, statement.uid, seen, 0, most=most)
+        assert tree is not None
+        listed += len(seen)
+        out.append(_recommended(testimony, tree, points[statement.uid], contrary, order))
+    return tuple(out)
 
 
 def _recommended(
-    testimony: Testimony, statement: Statement, point: Weakest, contrary: Mapping[str, Against]
+    testimony: Testimony,
+    tree: Ground,
+    point: Weakest,
+    contrary: Mapping[str, Against],
+    order: Mapping[str, int],
 ) -> Recommended:
-    seen: set[str] = set()
-    tree = _ground(testimony, statement.uid, seen, 0)
-    assert tree is not None
+    statement = testimony.statements[tree.uid]
     support = testimony.support[statement.uid]
+    reached = _reached(testimony, statement.uid)
     speaking: dict[str, None] = {}
-    for uid in [uid for uid in testimony.statements if uid in seen]:
+    for uid in sorted((uid for uid in reached if uid in order), key=order.__getitem__):
         found = contrary.get(uid, Against())
         named = [*found.rebutted_by, *(one for one, _ in found.undercut_by), *found.qualified_by]
         speaking.update(dict.fromkeys(named))
+    parts = {"assumptions": support.assumptions, "hanging": support.hanging, "against": tuple(speaking)}
     return Recommended(
         tree,
         statement,
-        len(seen) - 1,
+        len(reached) - 1,
         support.sources,
-        _single(testimony, support.assumptions),
+        _single(testimony, parts["assumptions"]),
         point,
-        _single(testimony, support.hanging),
-        _single(testimony, tuple(speaking)),
+        _single(testimony, parts["hanging"]),
+        _single(testimony, parts["against"]),
+        {name: max(len(uids) - MOST_NAMED, 0) for name, uids in parts.items()},
     )
+
+
+def _reached(testimony: Testimony, root: str) -> set[str]:
+    """All that a statement rests on, itself included, the nearest first, up to `MOST_COUNTED`."""
+    reached = {root}
+    waiting = deque([root])
+    # One more than are counted, the root, and one by which it is known that there are more.
+    while waiting and len(reached) < MOST_COUNTED + 2:
+        statement = testimony.statements.get(waiting.popleft())
+        under = rests_on(statement, testimony) if statement else ()
+        fresh = list(islice((uid for uid in under if uid not in reached), MOST_COUNTED + 2 - len(reached)))
+        reached.update(fresh)
+        waiting.extend(fresh)
+    return reached
 
 
 def of_page(testimony: Testimony, page: Page, graph: ArgumentGraph) -> tuple[Ground, ...]:
@@ -125,13 +171,18 @@ def of_page(testimony: Testimony, page: Page, graph: ArgumentGraph) -> tuple[Gro
     return tuple(ground for ground in out if ground is not None)
 
 
-def _single(testimony: Testimony, uids: tuple[str, ...]) -> tuple[Ground, ...]:
-    found = (_ground(testimony, uid, set(), 0, set()) for uid in uids)
+def _single(testimony: Testimony, uids: Sequence[str]) -> tuple[Ground, ...]:
+    found = (_ground(testimony, uid, set(), 0, set()) for uid in islice(uids, MOST_NAMED))
     return tuple(ground for ground in found if ground is not None)
 
 
 def _ground(
-    testimony: Testimony, uid: str, seen: set[str], depth: int, follow: set[str] | None = None
+    testimony: Testimony,
+    uid: str,
+    seen: set[str],
+    depth: int,
+    follow: set[str] | None = None,
+    most: int | None = None,
 ) -> Ground | None:
     told = uid in seen
     seen.add(uid)
@@ -143,12 +194,12 @@ def _ground(
         at = Tie(figure.label, figure.page, figure.anchor)
         keys = own_sources(figure, testimony.keys)
         return Ground(uid, at, None, "", figure.alt, keys, (), (), "", (), told)
-    deeper = not told and depth < DEEPEST and (follow is None or uid in follow)
-    grounds = (
-        [_ground(testimony, one, seen, depth + 1, follow) for one in rests_on(statement, testimony)]
-        if deeper
-        else []
-    )
+    grounds, more = [], 0
+    for one in rests_on(statement, testimony) if not told and (follow is None or uid in follow) else ():
+        if depth == DEEPEST or (most is not None and len(seen) >= most and one not in seen):
+            more += 1
+        else:
+            grounds.append(_ground(testimony, one, seen, depth + 1, follow, most))
     return Ground(
         uid,
         place(testimony, uid),
@@ -168,6 +219,7 @@ def _ground(
         tuple(ground for ground in grounds if ground is not None),
         told,
         statement.judge,
+        more,
     )
 
 

@@ -8,8 +8,9 @@ it belongs to and counted there: evidence that nothing else names, and claims th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mkdocs_testimony.argument.disputes import link
 from mkdocs_testimony.argument.support import SUPPORTING
@@ -18,6 +19,15 @@ from mkdocs_testimony.model import Kind, Page, Testimony
 
 RESTS_ON = "rests-on"
 AGAINST = ("rebuts", "undercuts", "qualifies", "answers")
+
+MOST_DRAWN = 150
+"""Boxes of one picture beneath one head: more could not be read, and the nearest are drawn."""
+
+MOST_ALTOGETHER = 10_000
+"""Boxes of all pictures of one page or record: after that many, no more pictures are drawn in it."""
+
+MOST_COUNTED = 1000
+"""Statements beneath a box that are counted there; of more it is said that there are more."""
 
 
 def readable(text: str) -> str:
@@ -45,41 +55,84 @@ class ArgumentGraph:
     ties: tuple[Tie, ...]
     alone: tuple[str, ...] = ()
     """uids of the question's claims that stand on their own sources only, and are not drawn."""
+    cut: bool = False
+    """Whether there is more than is drawn, because a picture of all of it could not be read."""
 
 
-def of_page(testimony: Testimony, page: Page) -> ArgumentGraph:
-    """The argument of one question or annex."""
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Index:
+    """What every picture of one testimony looks up, worked out once."""
+
+    order: Mapping[str, int]
+    """Place of each statement and figure in reading order, statements first."""
+    speaking: Mapping[str, Sequence[str]]
+    """uids of the statements that rebut, undercut, qualify or answer each."""
+
+
+class Budget:
+    """How much may still be drawn in one page or record, so that its size stays bearable."""
+
+    def __init__(self) -> None:
+        self._left = MOST_ALTOGETHER
+
+    def allows(self, graph: ArgumentGraph) -> bool:
+        """Whether this picture is drawn; its boxes count."""
+        self._left -= len(graph.boxes)
+        return self._left >= 0
+
+
+def index(testimony: Testimony) -> Index:
+    """The index of a testimony."""
+    speaking: dict[str, list[str]] = {}
+    for uid in testimony.statements:
+        for end, name in _spoken(testimony, uid):
+            if name in AGAINST:
+                speaking.setdefault(end, []).append(uid)
+    order = {uid: n for n, uid in enumerate([*testimony.statements, *testimony.figures])}
+    return Index(order, speaking)
+
+
+def of_page(testimony: Testimony, page: Page, known: Index | None = None) -> ArgumentGraph:
+    """The argument of one question or annex. `known`: the testimony's index, where it is at hand."""
     own = [s.uid for s in page.statements]
     inside = set(own)
     reached = dict.fromkeys(own)
     for uid in own:
         reached.update(dict.fromkeys(_named(testimony, uid)))
-    graph = _graph(testimony, reached, inside)
+    graph = _graph(testimony, reached, inside, known or index(testimony))
     tied = {end for tie in graph.ties for end in (tie.source, tie.target)}
     loose = [testimony.statements[uid] for uid in graph.boxes if uid not in tied]
     alone = tuple(s.uid for s in loose if s.kind is not Kind.CONTEXT)
     return ArgumentGraph(tuple(uid for uid in graph.boxes if uid in tied), graph.ties, alone)
 
 
-def of_recommendation(testimony: Testimony, root: str) -> ArgumentGraph:
-    """Everything that a statement rests on, with what speaks against any of it and the replies."""
-    reached = {root: None}
-    waiting = [root]
+def of_recommendation(testimony: Testimony, root: str, known: Index | None = None) -> ArgumentGraph:
+    """Everything that a statement rests on, with what speaks against any of it and the replies.
+
+    Of more than `MOST_DRAWN` the nearest. `known`: the testimony's index, where it is at hand.
+    """
+    known = known or index(testimony)
+    below, cut = _nearest([root], lambda uid: _below(testimony, uid), MOST_DRAWN)
+    reached, more = _nearest(below, lambda uid: known.speaking.get(uid, ()), 2 * MOST_DRAWN)
+    graph = _graph(testimony, reached, set(reached), known)
+    return replace(graph, cut=cut or more)
+
+
+def _nearest(
+    start: Sequence[str], after: Callable[[str], Iterable[str]], most: int
+) -> tuple[list[str], bool]:
+    """What can be reached, the nearest first, and whether that is more than `most`, so that some is left."""
+    reached = dict.fromkeys(start)
+    waiting = deque(start)
     while waiting:
-        uid = waiting.pop()
-        if uid in testimony.statements:
-            for other in rests_on(testimony.statements[uid], testimony):
-                if other not in reached:
-                    reached[other] = None
-                    waiting.append(other)
-    found = len(reached)
-    while True:
-        for uid in testimony.statements:
-            if any(end in reached for end, name in _spoken(testimony, uid) if name in AGAINST):
-                reached.setdefault(uid)
-        if len(reached) == found:
-            return _graph(testimony, reached, set(reached))
-        found = len(reached)
+        for other in after(waiting.popleft()):
+            if other in reached:
+                continue
+            if len(reached) >= most:
+                return list(reached), True
+            reached[other] = None
+            waiting.append(other)
+    return list(reached), False
 
 
 def edges(graph: ArgumentGraph) -> list[tuple[str, str]]:
@@ -91,7 +144,7 @@ def parts(graph: ArgumentGraph, most: int) -> tuple[ArgumentGraph, ...]:
     """The graph in pieces of about `most` boxes: what heads it is shared out, in reading order.
 
     What several pieces need stands in each of them, so every piece can be read by itself. One head with
-    more beneath it than `most` stays whole.
+    more beneath it than `most` stays whole, up to `MOST_DRAWN` boxes.
     """
     after: dict[str, list[str]] = {uid: [] for uid in graph.boxes}
     led = set()
@@ -99,30 +152,47 @@ def parts(graph: ArgumentGraph, most: int) -> tuple[ArgumentGraph, ...]:
         after[start].append(end)
         led.add(end)
     pieces: list[set[str]] = []
+    cut: list[bool] = []
     seen: set[str] = set()
     # What stands in a circle has no head: its first statement that is still missing takes that place.
     for uid in [*(uid for uid in graph.boxes if uid not in led), *(uid for uid in graph.boxes if uid in led)]:
         if uid in led and uid in seen:
             continue
-        reach = {uid}
-        waiting = [uid]
-        while waiting:
-            more = [other for other in after[waiting.pop()] if other not in reach]
-            reach.update(more)
-            waiting += more
-        seen |= reach
-        if pieces and len(pieces[-1] | reach) <= most:
-            pieces[-1] |= reach
+        _see(uid, after, seen)
+        reach, more = _nearest([uid], after.__getitem__, MOST_DRAWN)
+        if pieces and len(pieces[-1].union(reach)) <= most:
+            pieces[-1].update(reach)
         else:
-            pieces.append(reach)
-    return tuple(
-        ArgumentGraph(
-            tuple(uid for uid in graph.boxes if uid in piece),
-            tuple(tie for tie in graph.ties if tie.source in piece and tie.target in piece),
-            graph.alone,
-        )
-        for piece in pieces
-    )
+            pieces.append(set(reach))
+            cut.append(more)
+    return _pieces(graph, pieces, cut)
+
+
+def _see(uid: str, after: Mapping[str, Sequence[str]], seen: set[str]) -> None:
+    """Add to `seen` all that can be reached from here and is not yet in it."""
+    seen.add(uid)
+    waiting = [uid]
+    while waiting:
+        more = [other for other in after[waiting.pop()] if other not in seen]
+        seen.update(more)
+        waiting += more
+
+
+def _pieces(
+    graph: ArgumentGraph, pieces: Sequence[set[str]], cut: Sequence[bool]
+) -> tuple[ArgumentGraph, ...]:
+    """The parts of a graph that these boxes are, with the ties between them."""
+    order = {uid: n for n, uid in enumerate(graph.boxes)}
+    said: dict[str, list[tuple[int, Tie]]] = {}
+    for n, tie in enumerate(graph.ties):
+        said.setdefault(tie.source, []).append((n, tie))
+    out = []
+    for piece, more in zip(pieces, cut, strict=True):
+        boxes = sorted(piece, key=order.__getitem__)
+        inside = [one for uid in boxes for one in said.get(uid, ()) if one[1].target in piece]
+        inside.sort(key=lambda one: one[0])
+        out.append(ArgumentGraph(tuple(boxes), tuple(tie for _, tie in inside), graph.alone, more))
+    return tuple(out)
 
 
 def without(graph: ArgumentGraph, ties: Collection[Tie]) -> ArgumentGraph:
@@ -137,18 +207,21 @@ def without(graph: ArgumentGraph, ties: Collection[Tie]) -> ArgumentGraph:
         loose = {uid for uid in boxes if uid in held and uid not in borne | speaking}
         if not loose:
             order = tuple(uid for uid in graph.boxes if uid in boxes)
-            return ArgumentGraph(order, tuple(kept), graph.alone)
+            return ArgumentGraph(order, tuple(kept), graph.alone, graph.cut)
         boxes -= loose
 
 
 def hidden(testimony: Testimony, graph: ArgumentGraph, uid: str) -> tuple[str, ...]:
-    """What a box rests on by a line that is not drawn, and what that rests on, down to other boxes."""
+    """What a box rests on by a line that is not drawn, and what that rests on, down to other boxes.
+
+    No more than `MOST_COUNTED` are given.
+    """
     drawn = {tie.target for tie in graph.ties if tie.source == uid and tie.relation == RESTS_ON}
     boxes = set(graph.boxes)
     found: dict[str, None] = {}
-    waiting = [one for one in _below(testimony, uid) if one not in drawn]
-    while waiting:
-        one = waiting.pop(0)
+    waiting = deque(one for one in _below(testimony, uid) if one not in drawn)
+    while waiting and len(found) < MOST_COUNTED:
+        one = waiting.popleft()
         if one not in found and one != uid:
             found[one] = None
             waiting += [] if one in boxes else _below(testimony, one)
@@ -160,11 +233,10 @@ def _below(testimony: Testimony, uid: str) -> tuple[str, ...]:
     return rests_on(statement, testimony) if statement else ()
 
 
-def _graph(testimony: Testimony, reached: Iterable[str], followed: set[str]) -> ArgumentGraph:
+def _graph(testimony: Testimony, reached: Iterable[str], followed: set[str], known: Index) -> ArgumentGraph:
     """Boxes and ties of these; only the ties that start in `followed` are drawn."""
     drawn = set(reached)
-    order = {uid: n for n, uid in enumerate([*testimony.statements, *testimony.figures])}
-    boxes = sorted((uid for uid in drawn if uid in order), key=order.__getitem__)
+    boxes = sorted((uid for uid in drawn if uid in known.order), key=known.order.__getitem__)
     ties = dict.fromkeys(
         Tie(uid, end, name)
         for uid in boxes
@@ -205,10 +277,11 @@ def _evidence(testimony: Testimony, graph: ArgumentGraph) -> set[str]:
         upper.setdefault(tie.target, set()).add(tie.source if tie.relation == RESTS_ON else "")
         busy.add(tie.source)
     out = set()
+    drawn = set(graph.boxes)
     for uid in graph.boxes:
         statement = testimony.statements.get(uid)
         if statement is None or statement.kind is not Kind.CLAIM or uid in busy:
             continue
-        if upper.get(uid) == {statement.parent} and statement.parent in graph.boxes:
+        if upper.get(uid) == {statement.parent} and statement.parent in drawn:
             out.add(uid)
     return out

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import SourceRecord, Testimony
+from mkdocs_testimony.model.reach import counted
 
 KINDS = {
     "article": "Paper",
@@ -248,11 +249,11 @@ def summary(testimony: Testimony) -> SourceSummary:
     kinds = Counter(kind(source) for source in sources.values())
     languages = Counter(language(s) for s in sources.values() if language(s) != "English")
     cited: dict[str, list[str]] = {key: [] for key in sources}
-    bears, alone = Counter[str](), Counter[str]()
+    alone = Counter[str]()
+    bears = counted(support.sources for support in testimony.support.values())
     for uid, support in testimony.support.items():
         for key in support.direct:
             cited.setdefault(key, []).append(uid)
-        bears.update(support.sources)
         if len(support.sources) == 1:
             alone.update(support.sources)
     for uid, figure in testimony.figures.items():

@@ -8,18 +8,19 @@ any one thing under it that is grounded; a *judgment* or *recommendation* when i
 something, and every path from it ends in a source or an assumption. Cycles are found with Tarjan's algorithm
 (SIAM J. Comput. 1 (1972) 146-160) and carry nothing: going round is no ground.
 
-Sets of sources, assumptions and hanging statements are integers used as bit sets, so that ten thousand
-statements take well under a second.
+Sets of sources, assumptions and hanging statements are integers used as bit sets (`model.reach`), so that
+ten thousand statements take well under a second.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.model import Figure, Kind, Stance, Statement, Support
+from mkdocs_testimony.model.reach import Bits, Reached
 
 SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 
@@ -38,6 +39,16 @@ class _Node:
     """None for a figure, which stands on the sources of its caption."""
     direct: tuple[str, ...]
     under: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Names:
+    """What the sets of one testimony are made of."""
+
+    sources: Bits
+    assumptions: Bits
+    ends: Bits
+    """uids at which a path may end without a ground."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -73,8 +84,12 @@ def support(
             if relation.name in SUPPORTING and (relation.target in statements or relation.target in figures)
         )
         nodes[uid] = _Node(statement.kind, own_sources(statement, keys), tuple(under))
-    source_bits = _bits(key for node in nodes.values() for key in node.direct)
-    node_bits = _bits(nodes)
+    bits = _Names(
+        Bits.of(sorted({key for node in nodes.values() for key in node.direct})),
+        # Only what may be named gets a bit: sets of few names stay small in a text of many statements.
+        Bits.of(uid for uid, node in nodes.items() if node.kind is Kind.ASSUMPTION),
+        Bits.of(uid for uid, node in nodes.items() if _ends(node)),
+    )
     reached: dict[str, _Reached] = {}
     cycles: list[tuple[str, ...]] = []
     for component in components({uid: node.under for uid, node in nodes.items()}):
@@ -82,17 +97,16 @@ def support(
             cycles.append(_cycle(component, nodes))
         inside = frozenset(component)
         for uid in component:
-            reached[uid] = _reach(uid, inside, nodes, reached, source_bits, node_bits)
+            reached[uid] = _reach(uid, inside, nodes, reached, bits)
     steps = _steps(nodes)
-    source_names, node_names = list(source_bits), list(node_bits)
     out = {
         uid: Support(
             reached[uid].grounded,
             nodes[uid].direct,
-            tuple(sorted(_names(reached[uid].sources, source_names))),
-            tuple(_names(reached[uid].assumptions, node_names)),
+            Reached(bits.sources, reached[uid].sources),
+            Reached(bits.assumptions, reached[uid].assumptions),
             steps.get(uid, ""),
-            tuple(_names(reached[uid].hanging, node_names)),
+            Reached(bits.ends, reached[uid].hanging),
         )
         for uid in statements
     }
@@ -104,12 +118,11 @@ def _reach(
     inside: frozenset[str],
     nodes: Mapping[str, _Node],
     reached: Mapping[str, _Reached],
-    source_bits: Mapping[str, int],
-    node_bits: Mapping[str, int],
+    bits: _Names,
 ) -> _Reached:
     """What one node reaches, everything under it (outside its own cycle) being worked out already."""
     node = nodes[uid]
-    sources = sum(source_bits[key] for key in node.direct)
+    sources = sum(bits.sources.bit(key) for key in node.direct)
     assumptions = hanging = 0
     # Members of its own cycle are passed over, in whatever order they come: they carry nothing.
     below = [reached[other] for other in node.under if other not in inside]
@@ -118,7 +131,7 @@ def _reach(
         assumptions |= other.assumptions
         hanging |= other.hanging
     if node.kind is Kind.ASSUMPTION:
-        return _Reached(True, sources, assumptions | node_bits[uid], 0)
+        return _Reached(True, sources, assumptions | bits.assumptions.bit(uid), 0)
     if node.kind in {Kind.JUDGMENT, Kind.RECOMMENDATION}:
         complete = len(below) == len(node.under) and all(other.grounded for other in below)
         grounded = complete and bool(node.direct or below)
@@ -128,22 +141,14 @@ def _reach(
         grounded = bool(node.direct) or any(other.grounded for other in below)
         if grounded:
             hanging = 0
-    if not grounded and (node.kind is Kind.CONTEXT or not node.under):
-        hanging |= node_bits[uid]
+    if not grounded and _ends(node):
+        hanging |= bits.ends.bit(uid)
     return _Reached(grounded, sources, assumptions, hanging)
 
 
-def _bits(names: Iterable[str]) -> dict[str, int]:
-    return {name: 1 << n for n, name in enumerate(dict.fromkeys(names))}
-
-
-def _names(bits: int, names: Sequence[str]) -> list[str]:
-    out = []
-    while bits:
-        low = bits & -bits
-        out.append(names[low.bit_length() - 1])
-        bits ^= low
-    return out
+def _ends(node: _Node) -> bool:
+    """Whether a path may end at it without a ground: it gives none, or has nothing under it."""
+    return node.kind is Kind.CONTEXT or (not node.under and node.kind is not Kind.ASSUMPTION)
 
 
 def components(under: Mapping[str, Sequence[str]]) -> list[list[str]]:

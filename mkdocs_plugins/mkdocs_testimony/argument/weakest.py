@@ -12,7 +12,7 @@ This is the widest-path (bottleneck) value of the support graph, worked out in o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -36,14 +36,38 @@ STATED = {"low": Strength.LOW, "moderate": Strength.MODERATE, "high": Strength.H
 """The words of the language's `confidence`, as strengths."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Weakest:
     """The weakest point under one statement."""
 
     strength: Strength
-    path: tuple[str, ...]
-    """uids from the statement down to that point; the statement alone where nothing under it is weak
-    (`UNSTATED`), or where it has no ground itself."""
+    uid: str
+    """The statement."""
+    end: str
+    """uid of the point; the statement itself where nothing under it is weak (`UNSTATED`), or where it has
+    no ground itself."""
+    distance: int
+    """Steps from the statement down to the point."""
+    steps: Mapping[str, str]
+    """What the way goes on to from each statement but the first; shared, since ways may be long."""
+    first: str
+    """The first step of the way; empty where the statement is the point itself."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """uids from the statement down to the point."""
+        return (self.uid, *self._ahead(self.distance))
+
+    def between(self, most: int) -> tuple[tuple[str, ...], int]:
+        """The first `most` uids between the statement and the point, and how many more there are."""
+        many = max(self.distance - 1, 0)
+        return tuple(self._ahead(min(most, many))), max(many - most, 0)
+
+    def _ahead(self, many: int) -> Iterator[str]:
+        step = self.first
+        for _ in range(many):
+            yield step
+            step = self.steps[step]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -52,6 +76,8 @@ class _Point:
     distance: int
     step: str
     """Next uid on the way to it; empty when it is the statement itself."""
+    end: str
+    """uid of the point itself."""
 
     @property
     def order(self) -> tuple[int, int]:
@@ -83,12 +109,19 @@ def weakest(testimony: Testimony) -> Mapping[str, Weakest]:
             statement = testimony.statements.get(uid)
             if statement is None:
                 held = bool(own_sources(testimony.figures[uid], testimony.keys))
-                with_it[uid] = _Point(Strength.UNSTATED if held else Strength.NOTHING, 0, "")
+                with_it[uid] = _Point(Strength.UNSTATED if held else Strength.NOTHING, 0, "", uid)
                 continue
             below[uid] = _below(statement, under[uid], inside, testimony, with_it)
-            own = _Point(stated.get(uid, Strength.UNSTATED), 0, "")
+            own = _Point(stated.get(uid, Strength.UNSTATED), 0, "", uid)
             with_it[uid] = min(own, below[uid], key=lambda point: point.order)
-    return {uid: Weakest(below[uid].strength, _path(uid, below, with_it)) for uid in testimony.statements}
+    steps = {uid: point.step for uid, point in with_it.items()}
+    return {uid: _found(uid, below[uid], steps) for uid in testimony.statements}
+
+
+def _found(uid: str, point: _Point, steps: Mapping[str, str]) -> Weakest:
+    if point.strength is Strength.UNSTATED:
+        return Weakest(point.strength, uid, uid, 0, steps, "")
+    return Weakest(point.strength, uid, point.end, point.distance, steps, point.step)
 
 
 def rests_on(statement: Statement, testimony: Testimony) -> tuple[str, ...]:
@@ -113,13 +146,13 @@ def _below(
     """The weakest point under a statement, all that lies outside its own cycle being worked out."""
     direct = bool(testimony.support[statement.uid].direct)
     points = [
-        _Point(point.strength, point.distance + 1, uid)
+        _Point(point.strength, point.distance + 1, uid, point.end)
         for uid in under
         if uid not in inside
         for point in (with_it[uid],)
     ]
-    nothing = _Point(Strength.NOTHING, 0, "")
-    firm = _Point(Strength.UNSTATED, 0, "")
+    nothing = _Point(Strength.NOTHING, 0, "", statement.uid)
+    firm = _Point(Strength.UNSTATED, 0, "", statement.uid)
     if statement.kind is Kind.ASSUMPTION:
         return firm
     if statement.kind is Kind.CONTEXT:
@@ -131,14 +164,3 @@ def _below(
     if len(points) < len(under) or not (points or direct):
         return nothing
     return min(points, key=lambda point: point.order, default=firm)
-
-
-def _path(uid: str, below: Mapping[str, _Point], with_it: Mapping[str, _Point]) -> tuple[str, ...]:
-    if below[uid].strength is Strength.UNSTATED:
-        return (uid,)
-    out = [uid]
-    step = below[uid].step
-    while step:
-        out.append(step)
-        step = with_it[step].step
-    return tuple(out)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of
+from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of, recovered
 from mkdocs_testimony.cli.paths import from_here
-from mkdocs_testimony.project import ProjectError
+from mkdocs_testimony.project import ProjectError, find
 
 if TYPE_CHECKING:
     from mkdocs_testimony.bibliography.tidy import Tidied
@@ -76,6 +77,8 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.files:
+        recovered(_folder(map(Path, options.files)))
     raw = _given(options.files) if options.files else _of_project(options)
     left = {} if options.exported else _left_alone(raw, options)
     files = _tidied(raw, left, sort=options.order == "key")
@@ -189,11 +192,21 @@ def _write(files: list[_File]) -> None:
         if file.place.read_bytes() != file.raw:
             raise ProjectError(f"nothing is changed: {file.path} was changed meanwhile; try again")
     try:
-        write_all({file.place: file.fresh for file in files})
+        write_all({file.place: file.fresh for file in files}, _folder(file.place for file in files))
     except OSError as error:
         raise ProjectError(
             f"nothing is changed: {error.filename} cannot be written ({error.strerror})"
         ) from error
+
+
+def _folder(places: Iterable[Path]) -> Path:
+    """Where the journal of a change of these files lies: their testimony's folder, else their own."""
+    above = [str(place.resolve().parent) for place in places]
+    own = Path(os.path.commonpath(above)) if above else Path.cwd()
+    try:
+        return find(own).parent
+    except ProjectError:
+        return own
 
 
 def _wrong(files: list[_File]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.options import CLEAN
+from mkdocs_testimony.cli.options import CLEAN, recovered
 from mkdocs_testimony.project import ProjectError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def _run(options: argparse.Namespace) -> int:
     if not options.folder.strip():
         raise ProjectError("nothing is written: a folder needs a name (or `.`, for the one where you are)")
     folder = Path(options.folder)
+    recovered(folder)
     try:
         written = start(folder, "bare" if options.bare else "example")
     except ScaffoldError as error:

@@ -71,6 +71,7 @@ def project_of(options: argparse.Namespace, start: Path | None = None) -> Projec
 
 def loaded(config: Path) -> Project:
     """The project of a configuration file. Raises ProjectError, with its place from the working folder."""
+    recovered(config.parent)
     try:
         return load(config)
     except ProjectError as error:
@@ -78,6 +79,27 @@ def loaded(config: Path) -> Project:
             raise
         place = relative_to_here(config.parent / error.span.path)
         raise ProjectError(error.message, replace(error.span, path=place)) from error
+
+
+def recovered(folder: Path) -> None:
+    """Finish or undo what a killed command left in a folder, and say so in a line on standard error."""
+    from mkdocs_testimony.report.display import safe
+    from mkdocs_testimony.writing import recover
+
+    found = recover(folder)
+    if found is None:
+        return
+    said = ""
+    if found.finished:
+        said = f"finished now: {', '.join(found.finished)}"
+        if found.kept:
+            said += f". Edited meanwhile and left as they are: {', '.join(found.kept)}; look them through"
+    elif found.undone:
+        said = f"undone; all is as it was before: {', '.join(found.undone)}. Run it again if you want it"
+    if said:
+        print(
+            f"testimony: a command was killed while it changed files; that is {safe(said)}", file=sys.stderr
+        )
 
 
 def profile_of(options: argparse.Namespace, project: Project) -> Profile:

@@ -62,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
         print(unified_diff(_before(tree), renaming.files), end="")
         return CLEAN
     try:
-        write_all({project.root / path: data for path, data in renaming.files.items()})
+        write_all({project.root / path: data for path, data in renaming.files.items()}, project.root)
     except OSError as error:
         raise ProjectError(
             f"nothing is changed: {error.filename} cannot be written ({error.strerror})"

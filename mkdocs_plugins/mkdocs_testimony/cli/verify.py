@@ -145,7 +145,7 @@ def _write(project: Project, records: dict[str, Verification], testimony: Testim
     path = Path(project.root, VERIFIED)
     text = layout(records, places_in_file(testimony.statements.values()))
     try:
-        write_all({path: text.encode()})
+        write_all({path: text.encode()}, project.root)
     except OSError as error:
         raise ProjectError(f"{from_here(project, VERIFIED)} cannot be written: {error.strerror}") from error
     print(f"{from_here(project, VERIFIED)}: {len(records)} verified")

@@ -65,14 +65,14 @@ class Support:
     """Every path from it ends in a source or a declared assumption, and there is at least one."""
     direct: tuple[str, ...]
     """Keys cited in it, in order, each once."""
-    sources: tuple[str, ...]
+    sources: Sequence[str]
     """Keys reached through it and all that it rests on, sorted."""
-    assumptions: tuple[str, ...]
+    assumptions: Sequence[str]
     """uids of the assumptions reached."""
     step: str
     """Next step of the shortest way down to a source: a statement's or figure's uid, or, where the
     statement cites it, the source's key; empty without one. `argument.support.chain` walks it."""
-    hanging: tuple[str, ...]
+    hanging: Sequence[str]
     """uids of the statements at which a path from it ends without a ground."""
 
 

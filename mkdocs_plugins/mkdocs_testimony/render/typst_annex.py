@@ -26,6 +26,8 @@ TEMPLATE = Path(__file__).parents[1] / "printing" / "annex.typ"
 TITLE = "Record of the argument"
 TALLEST = 420.0
 """Points that a map may be high, so that a page has room for it, its recommendation and some of the chain."""
+MOST_STEPS = 8
+"""Statements that are named on the way to a weakest point; of a longer way it is told how many more."""
 _EXCERPT = 150
 
 
@@ -51,10 +53,11 @@ def annex(testimony: Testimony) -> Annex:
         (f"#{_introduced(testimony)}", None),
     ]
     made = recommendations(testimony)
+    known, budget = graph.index(testimony), graph.Budget()
     if made:
         lines.append((f"#{_heading('What each recommendation rests on')}", None))
     for number, one in enumerate(made, 1):
-        lines += _recommendation(testimony, one, f"pictures/argument-{number}.svg", files)
+        lines += _recommendation(testimony, one, known, budget, f"pictures/argument-{number}.svg", files)
     lines.append((f"#{_heading('Summary of the sources')}", None))
     lines += _summary(testimony)
     lines.append((f"#{_heading('Register of statements')}", None))
@@ -86,7 +89,12 @@ def _introduced(testimony: Testimony) -> str:
 
 
 def _recommendation(
-    testimony: Testimony, made: Recommended, path: str, files: dict[str, str]
+    testimony: Testimony,
+    made: Recommended,
+    known: graph.Index,
+    budget: graph.Budget,
+    path: str,
+    files: dict[str, str],
 ) -> Iterable[Line]:
     span = made.statement.span
     at = _link(testimony, made.statement.uid)
@@ -95,41 +103,42 @@ def _recommendation(
     if to := made.statement.addressee:
         yield f"#{call('fact', literal('Addressed to'), said(f'{to}.'))}", span
     yield f"#{call('fact', literal('Weakest point'), *_weakness(testimony, made))}", span
-    for label, grounds in (
-        ("Assumes", made.assumptions),
-        ("Without a ground", made.hanging),
-        ("Said against it", made.against),
+    for label, grounds, more in (
+        ("Assumes", made.assumptions, made.unnamed["assumptions"]),
+        ("Without a ground", made.hanging, made.unnamed["hanging"]),
+        ("Said against it", made.against, made.unnamed["against"]),
     ):
         if grounds:
-            listed = _joined([_link(testimony, ground.uid) for ground in grounds])
+            listed = [*_joined([_link(testimony, ground.uid) for ground in grounds]), *_more(more)]
             yield f"#{call('fact', literal(label), *listed)}", span
-    picture = argument_map(
-        testimony,
-        graph.of_recommendation(testimony, made.statement.uid),
-        f"What the recommendation in {made.statement.address.full} rests on",
-        page=made.statement.page,
-        tallest=TALLEST,
-    )
     if len(made.ground.below) > 0:
-        files[path] = picture.svg
-        told = literal(f"{picture.title}. {picture.description}")
-        yield (
-            f"#{call('argument-map', literal(f'/{path}'), told, f'{picture.width:.1f}', f'{SIZE}')}",
-            span,
-        )
+        drawn = graph.of_recommendation(testimony, made.statement.uid, known)
+        if budget.allows(drawn):
+            yield _drawn(testimony, made, drawn, path, files), span
         items = [_item(testimony, ground) for ground in made.ground.below]
         yield f"#{call('chain', *items)}", span
+
+
+def _drawn(
+    testimony: Testimony, made: Recommended, drawn: graph.ArgumentGraph, path: str, files: dict[str, str]
+) -> str:
+    """The map of a recommendation, put among the files."""
+    title = f"What the recommendation in {made.statement.address.full} rests on"
+    picture = argument_map(testimony, drawn, title, page=made.statement.page, tallest=TALLEST)
+    files[path] = picture.svg
+    told = literal(f"{picture.title}. {picture.description}")
+    return f"#{call('argument-map', literal(f'/{path}'), told, f'{picture.width:.1f}', f'{SIZE}')}"
 
 
 def _weakness(testimony: Testimony, made: Recommended) -> list[str]:
     point = made.weakest
     if point.strength is Strength.UNSTATED:
         return [said("No confidence is stated of anything that it needs.")]
-    end, way = point.path[-1], point.path[1:-1]
+    way, more = point.between(MOST_STEPS)
     word = "no ground" if point.strength is Strength.NOTHING else f"{point.strength.name.lower()} confidence"
-    out = [_link(testimony, end), said(f", of {word}")]
+    out = [_link(testimony, point.end), said(f", of {word}")]
     if way:
-        out += [said("; by way of "), *_joined([_link(testimony, uid) for uid in way])]
+        out += [said("; by way of "), *_joined([_link(testimony, uid) for uid in way]), *_more(more)]
     return [*out, said(".")]
 
 
@@ -146,6 +155,8 @@ def _item(testimony: Testimony, ground: Ground) -> str:
         rest.append(f"Says otherwise: {_names(testimony, ground.disputing)}.")
     if ground.told and ground.kind:
         rest.append("(Unfolded above.)")
+    if ground.more:
+        rest.append(f"(Rests on {ground.more:,} more, not unfolded here.)")
     upper = call(
         "link-of-chain",
         _link(testimony, ground.uid),
@@ -224,6 +235,11 @@ def _names(testimony: Testimony, keys: Iterable[str]) -> str:
 def _link(testimony: Testimony, uid: str) -> str:
     at = place(testimony, uid)
     return referred(f"{at.page}#{at.anchor}", [said(at.label)])[0]
+
+
+def _more(more: int) -> list[str]:
+    """How many more there are than are named, as the end of a list."""
+    return [said(f"; and {more:,} more")] if more else []
 
 
 def _joined(parts: Sequence[str]) -> list[str]:

@@ -42,6 +42,9 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.registry import Rule
 
+MOST = 8
+"""Statements on the way to a weakest point that a message names; of longer ways it tells how many more."""
+
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each judgment with more confidence than the weakest point under it."""
@@ -57,9 +60,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if not Strength.NOTHING < point.strength < own:
             continue
         statement = testimony.statements[uid]
-        end = testimony.statements[point.path[-1]]
-        way = [_name(testimony.statements[step]) for step in point.path[1:-1] if step in testimony.statements]
+        end = testimony.statements[point.end]
+        steps, more = point.between(MOST)
+        way = [_name(testimony.statements[step]) for step in steps]
         through = f" by way of {', '.join(way)}" if way else ""
+        if more:
+            through += f" and {more:,} more"
         said = point.strength.name.lower()
         message = (
             f"The judgment {statement.address.short} is of {statement.confidence} confidence, but"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mkdocs_testimony.finding import Cause
 from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.model.reach import counted
 from mkdocs_testimony.rules.bare_keys import bare_keys
 from mkdocs_testimony.rules.source_fields import is_bare_note
 
@@ -112,11 +112,11 @@ def causes_at(statement: Statement, places: Places) -> list[Cause]:
 def unsourced(testimony: Testimony) -> Iterator[tuple[Statement, int, tuple[Cause, ...]]]:
     """Each claim at which a path of support ends without a source, how many statements rest on it, and what
     else tells of it."""
-    resting = Counter(root for uid, s in testimony.support.items() for root in set(s.hanging) - {uid})
+    held = counted(support.hanging for support in testimony.support.values())
     places = misspelt(testimony)
     for uid, statement in testimony.statements.items():
         support = testimony.support.get(uid)
         if statement.kind is not Kind.CLAIM or support is None or support.grounded:
             continue
         if uid in support.hanging and not sourced(testimony, statement):
-            yield statement, resting[uid], causes(testimony, statement, places)
+            yield statement, held[uid] - 1, causes(testimony, statement, places)

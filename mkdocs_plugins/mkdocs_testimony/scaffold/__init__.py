@@ -61,7 +61,7 @@ def start(folder: Path, kind: Kind) -> Written:
         _refuse_foreign(folder)
         files = contents(kind)
         kept = tuple(path for path in files if _is_there(folder / path))
-        _write({folder / path: data for path, data in files.items() if path not in kept})
+        _write(folder, {folder / path: data for path, data in files.items() if path not in kept})
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ScaffoldError(f"nothing is written: {_shown(folder)} cannot be made ({said})") from error
@@ -77,7 +77,9 @@ def _refuse_foreign(folder: Path) -> None:
     foreign = sorted(
         place.name
         for place in folder.iterdir()
-        if not place.name.startswith(".") and not place.name.lower().startswith(_HARMLESS)
+        if not place.name.startswith(".")
+        and not place.name.lower().startswith(_HARMLESS)
+        and not _is_bare(place)
     )
     if foreign:
         named = ", ".join(map(safe, foreign[:3])) + (" …" if len(foreign) > 3 else "")
@@ -87,7 +89,7 @@ def _refuse_foreign(folder: Path) -> None:
         )
 
 
-def _write(files: Mapping[Path, bytes]) -> None:
+def _write(root: Path, files: Mapping[Path, bytes]) -> None:
     made: list[Path] = []
     try:
         for place in files:
@@ -95,13 +97,18 @@ def _write(files: Mapping[Path, bytes]) -> None:
                 if not folder.is_dir():
                     folder.mkdir()
                     made.append(folder)
-        write_all(files)
+        write_all(files, root)
     except BaseException:
         # Also when the author interrupts: a second try must find the place as the first one did.
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
         raise
+
+
+def _is_bare(place: Path) -> bool:
+    """Whether it is a folder that holds no file: a killed command may have left such."""
+    return place.is_dir() and not place.is_symlink() and all(one.is_dir() for one in place.rglob("*"))
 
 
 def _is_there(place: Path) -> bool:

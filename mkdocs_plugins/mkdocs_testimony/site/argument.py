@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from mkdocs_testimony.argument import graph
-from mkdocs_testimony.argument.chains import Ground, Recommended, of_page, place, recommendations
+from mkdocs_testimony.argument.chains import (
+    MOST_COUNTED,
+    Ground,
+    Recommended,
+    of_page,
+    place,
+    recommendations,
+)
 from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Figure, Role, Statement, Testimony
 from mkdocs_testimony.render.html_page import HtmlPage, Section
@@ -23,6 +30,9 @@ PIXELS = 1.75
 
 MOST = 14
 """Boxes of one picture of a question; a larger argument is shown in several."""
+
+MOST_STEPS = 8
+"""Statements that are named on the way to a weakest point; of a longer way it is told how many more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class _Reader:
             "disputing": [self.entry(key) for key in ground.disputing],
             "says": [(word, at.label, self.places.page(at.page, at.anchor)) for word, at in ground.says],
             "told": ground.told and bool(ground.kind),
+            "more": ground.more,
             "below": [self.row(one) for one in ground.below],
         }
 
@@ -73,12 +84,14 @@ def argument_page(testimony: Testimony, register: str, places: SitePlaces) -> Ht
     reader = _reader(testimony, places, register)
     sections = [Section(1, "argument", "Argument")]
     rows = []
+    known, budget = graph.index(testimony), graph.Budget()
     for number, page in enumerate((p for p in testimony.pages if p.role is not Role.COVER), 1):
-        drawn = graph.of_page(testimony, page)
+        drawn = graph.of_page(testimony, page, known)
         anchor = f"argument-{number}"
         title = f"{page.label}. {page.title}"
         sections.append(Section(2, anchor, title))
         pieces = graph.parts(drawn, MOST)
+        shown = [piece for piece in pieces if budget.allows(piece)]
         pictures = [
             argument_map(
                 testimony,
@@ -89,7 +102,7 @@ def argument_page(testimony: Testimony, register: str, places: SitePlaces) -> Ht
                 href=reader.href,
                 scale=PIXELS,
             )
-            for n, piece in enumerate(pieces, 1)
+            for n, piece in enumerate(shown, 1)
         ]
         rows.append(
             {
@@ -97,6 +110,8 @@ def argument_page(testimony: Testimony, register: str, places: SitePlaces) -> Ht
                 "title": title,
                 "href": places.page(page.path, ""),
                 "maps": [(Markup(picture.svg), picture.title) for picture in pictures],
+                "cut": graph.MOST_DRAWN if any(piece.cut for piece in pieces) else 0,
+                "undrawn": len(pieces) - len(shown),
                 "below": [reader.row(ground) for ground in of_page(testimony, page, drawn)],
                 "alone": [reader.link(uid) for uid in drawn.alone],
             }
@@ -110,13 +125,16 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
     reader = _reader(testimony, places, register)
     sections = [Section(1, "grounds", "Grounds of the recommendations")]
     rows = []
+    known, budget = graph.index(testimony), graph.Budget()
     for number, made in enumerate(recommendations(testimony), 1):
         said = made.statement
+        way, more = made.weakest.between(MOST_STEPS)
+        drawn = graph.of_recommendation(testimony, said.uid, known)
         anchor = f"ground-{number}"
         sections.append(Section(2, anchor, said.address.full))
         picture = argument_map(
             testimony,
-            graph.of_recommendation(testimony, said.uid),
+            drawn if (shown := budget.allows(drawn)) else graph.ArgumentGraph((), ()),
             f"What the recommendation in {said.address.full} rests on",
             page=said.page,
             href=reader.href,
@@ -130,13 +148,16 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
                 "text": made.ground.text,
                 "addressee": said.addressee,
                 "counts": counts(made),
-                "weakest": [reader.link(uid) for uid in made.weakest.path[-1:] if uid != said.uid],
-                "way": [reader.link(uid) for uid in made.weakest.path[1:-1]],
+                "weakest": [reader.link(made.weakest.end)] if made.weakest.end != said.uid else [],
+                "way": [reader.link(uid) for uid in way],
+                "way_more": more,
+                "unnamed": made.unnamed,
+                "cut": graph.MOST_DRAWN if drawn.cut else 0,
                 "weakness": weakness(made),
                 "assumptions": [reader.row(one) for one in made.assumptions],
                 "hanging": [reader.row(one) for one in made.hanging],
                 "against": [reader.row(one) for one in made.against],
-                "map": Markup(picture.svg),
+                "map": Markup(picture.svg) if shown else "",
                 "name": picture.title,
                 "below": [reader.row(one) for one in made.ground.below],
             }
@@ -148,11 +169,13 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
 def counts(made: Recommended) -> str:
     """How much a recommendation rests on, in a sentence."""
     counted: Sequence[tuple[int, str, str]] = [
-        (made.reached, "statement or figure", "statements and figures"),
+        (min(made.reached, MOST_COUNTED), "statement or figure", "statements and figures"),
         (len(made.sources), "source", "sources"),
         (len(made.assumptions), "declared assumption", "declared assumptions"),
     ]
-    told = ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counted if n)
+    told = ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counted if n)
+    if made.reached > MOST_COUNTED:
+        told = f"more than {told}"
     return f"Rests on {told}." if told else "Rests on nothing."
 
 

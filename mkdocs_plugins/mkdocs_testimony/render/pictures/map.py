@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_testimony.argument.graph import RESTS_ON, ArgumentGraph, Tie, edges, hidden, readable, without
+from mkdocs_testimony.argument.graph import (
+    MOST_COUNTED,
+    RESTS_ON,
+    ArgumentGraph,
+    Tie,
+    edges,
+    hidden,
+    readable,
+    without,
+)
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.model import Figure, Kind, Statement, Testimony
 from mkdocs_testimony.render.html_inline import escape
@@ -189,7 +198,10 @@ def _keys(testimony: Testimony, figure: str) -> tuple[str, ...]:
 
 
 def _counts(sources: int, hidden: int) -> list[str]:
-    out = [f"+ {hidden} {'statement' if hidden == 1 else 'statements'} beneath"] if hidden else []
+    many = f"{MOST_COUNTED:,} or more" if hidden >= MOST_COUNTED else f"{hidden:,}"
+    out = [f"+ {many} {'statement' if hidden == 1 else 'statements'} beneath"] if hidden else []
+    if hidden >= MOST_COUNTED:
+        return out  # their sources are not all known
     return [*out, f"{sources} {'source' if sources == 1 else 'sources'}"] if sources else out
 
 
@@ -318,7 +330,7 @@ def _described(graph: ArgumentGraph) -> str:
     boxes, lines = len(graph.boxes), len(graph.ties)
     return (
         f"A map of {boxes} {'box' if boxes == 1 else 'boxes'} and "
-        f"{lines} {'line' if lines == 1 else 'lines'}. "
+        f"{lines} {'line' if lines == 1 else 'lines'}{', the nearest of more' if graph.cut else ''}. "
         "The list that follows tells the same, in full."
     )
 
