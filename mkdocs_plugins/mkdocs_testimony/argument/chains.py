@@ -96,15 +96,15 @@ def recommendations(testimony: Testimony) -> tuple[Recommended, ...]:
     if not made:
         return ()
     points, contrary = weakest(testimony), against(testimony)
-    order = {uid: n for n, uid in enumerate(testimony.statements)}
+    beneath = _Beneath(testimony)
     out, listed = [], 0
     for statement in made:
         seen: set[str] = set()
         most = MOST_LISTED if listed < MOST_ALTOGETHER else FEWER
-        tree = _ground(testimony, statement.uid, seen, 0, most=most)
+        tree = _ground(testimony, statement.uid, seen, 0, most=most, beneath=beneath)
         assert tree is not None
         listed += len(seen)
-        out.append(_recommended(testimony, tree, points[statement.uid], contrary, order))
+        out.append(_recommended(testimony, tree, points[statement.uid], contrary, beneath))
     return tuple(out)
 
 
@@ -113,13 +113,14 @@ def _recommended(
     tree: Ground,
     point: Weakest,
     contrary: Mapping[str, Against],
-    order: Mapping[str, int],
+    beneath: _Beneath,
 ) -> Recommended:
     statement = testimony.statements[tree.uid]
     support = testimony.support[statement.uid]
-    reached = _reached(testimony, statement.uid)
+    reached = beneath.reached(statement.uid)
     speaking: dict[str, None] = {}
-    for uid in sorted((uid for uid in reached if uid in order), key=order.__getitem__):
+    spoken_of = [uid for uid in (statement.uid, *reached) if uid in contrary and uid in beneath.order]
+    for uid in sorted(set(spoken_of), key=beneath.order.__getitem__):
         found = contrary.get(uid, Against())
         named = [*found.rebutted_by, *(one for one, _ in found.undercut_by), *found.qualified_by]
         speaking.update(dict.fromkeys(named))
@@ -127,7 +128,7 @@ def _recommended(
     return Recommended(
         tree,
         statement,
-        len(reached) - 1,
+        len(reached),
         support.sources,
         _single(testimony, parts["assumptions"]),
         point,
@@ -137,18 +138,44 @@ def _recommended(
     )
 
 
-def _reached(testimony: Testimony, root: str) -> set[str]:
-    """All that a statement rests on, itself included, the nearest first, up to `MOST_COUNTED`."""
-    reached = {root}
-    waiting = deque([root])
-    # One more than are counted, the root, and one by which it is known that there are more.
-    while waiting and len(reached) < MOST_COUNTED + 2:
-        statement = testimony.statements.get(waiting.popleft())
-        under = rests_on(statement, testimony) if statement else ()
-        fresh = list(islice((uid for uid in under if uid not in reached), MOST_COUNTED + 2 - len(reached)))
-        reached.update(fresh)
-        waiting.extend(fresh)
-    return reached
+class _Beneath:
+    """What statements rest on at whatever distance, worked out once for all that rest on the same."""
+
+    def __init__(self, testimony: Testimony) -> None:
+        self.order = {uid: n for n, uid in enumerate(testimony.statements)}
+        self._testimony = testimony
+        self._under: dict[str, tuple[str, ...]] = {}
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def reached(self, root: str) -> tuple[str, ...]:
+        """All that a statement rests on, itself left out, the nearest first.
+
+        One more than `MOST_COUNTED` at most, by which it is known that there are more.
+        """
+        first = self.rests_on(root)
+        if first not in self._known:
+            self._known[first] = self._walk(first)
+        found = self._known[first]
+        # In a circle a statement rests on itself.
+        return tuple(uid for uid in found if uid != root) if root in found else found
+
+    def _walk(self, first: tuple[str, ...]) -> tuple[str, ...]:
+        reached = dict.fromkeys(islice(first, MOST_COUNTED + 1))
+        waiting = deque(reached)
+        while waiting and len(reached) <= MOST_COUNTED:
+            under = self.rests_on(waiting.popleft())
+            room = MOST_COUNTED + 1 - len(reached)
+            fresh = list(islice((uid for uid in under if uid not in reached), room))
+            reached.update(dict.fromkeys(fresh))
+            waiting.extend(fresh)
+        return tuple(reached)
+
+    def rests_on(self, uid: str) -> tuple[str, ...]:
+        """What a statement rests on at first hand."""
+        if uid not in self._under:
+            statement = self._testimony.statements.get(uid)
+            self._under[uid] = rests_on(statement, self._testimony) if statement else ()
+        return self._under[uid]
 
 
 def of_page(testimony: Testimony, page: Page, graph: ArgumentGraph) -> tuple[Ground, ...]:
@@ -183,6 +210,7 @@ def _ground(
     depth: int,
     follow: set[str] | None = None,
     most: int | None = None,
+    beneath: _Beneath | None = None,
 ) -> Ground | None:
     told = uid in seen
     seen.add(uid)
@@ -194,12 +222,13 @@ def _ground(
         at = Tie(figure.label, figure.page, figure.anchor)
         keys = own_sources(figure, testimony.keys)
         return Ground(uid, at, None, "", figure.alt, keys, (), (), "", (), told)
-    grounds, more = [], 0
-    for one in rests_on(statement, testimony) if not told and (follow is None or uid in follow) else ():
-        if depth == DEEPEST or (most is not None and len(seen) >= most and one not in seen):
-            more += 1
-        else:
-            grounds.append(_ground(testimony, one, seen, depth + 1, follow, most))
+    follows = not told and (follow is None or uid in follow)
+    under = (beneath.rests_on(uid) if beneath else rests_on(statement, testimony)) if follows else ()
+    grounds: list[Ground | None] = []
+    for one in under if depth < DEEPEST else ():
+        if most is not None and len(seen) >= most:
+            break
+        grounds.append(_ground(testimony, one, seen, depth + 1, follow, most, beneath))
     return Ground(
         uid,
         place(testimony, uid),
@@ -219,7 +248,7 @@ def _ground(
         tuple(ground for ground in grounds if ground is not None),
         told,
         statement.judge,
-        more,
+        len(under) - len(grounds),
     )
 
 

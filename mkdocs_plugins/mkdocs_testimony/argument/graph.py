@@ -23,7 +23,7 @@ AGAINST = ("rebuts", "undercuts", "qualifies", "answers")
 MOST_DRAWN = 150
 """Boxes of one picture beneath one head: more could not be read, and the nearest are drawn."""
 
-MOST_ALTOGETHER = 10_000
+MOST_ALTOGETHER = 4000
 """Boxes of all pictures of one page or record: after that many, no more pictures are drawn in it."""
 
 MOST_COUNTED = 1000
@@ -79,6 +79,11 @@ class Budget:
         """Whether this picture is drawn; its boxes count."""
         self._left -= len(graph.boxes)
         return self._left >= 0
+
+    @property
+    def spent(self) -> bool:
+        """Whether nothing more can be drawn."""
+        return self._left <= 0
 
 
 def index(testimony: Testimony) -> Index:

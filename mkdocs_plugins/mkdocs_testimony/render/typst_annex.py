@@ -112,8 +112,8 @@ def _recommendation(
             listed = [*_joined([_link(testimony, ground.uid) for ground in grounds]), *_more(more)]
             yield f"#{call('fact', literal(label), *listed)}", span
     if len(made.ground.below) > 0:
-        drawn = graph.of_recommendation(testimony, made.statement.uid, known)
-        if budget.allows(drawn):
+        drawn = None if budget.spent else graph.of_recommendation(testimony, made.statement.uid, known)
+        if drawn is not None and budget.allows(drawn):
             yield _drawn(testimony, made, drawn, path, files), span
         items = [_item(testimony, ground) for ground in made.ground.below]
         yield f"#{call('chain', *items)}", span

@@ -129,12 +129,13 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
     for number, made in enumerate(recommendations(testimony), 1):
         said = made.statement
         way, more = made.weakest.between(MOST_STEPS)
-        drawn = graph.of_recommendation(testimony, said.uid, known)
+        nothing = graph.ArgumentGraph((), ())
+        drawn = nothing if budget.spent else graph.of_recommendation(testimony, said.uid, known)
         anchor = f"ground-{number}"
         sections.append(Section(2, anchor, said.address.full))
         picture = argument_map(
             testimony,
-            drawn if (shown := budget.allows(drawn)) else graph.ArgumentGraph((), ()),
+            drawn if (shown := drawn is not nothing and budget.allows(drawn)) else nothing,
             f"What the recommendation in {said.address.full} rests on",
             page=said.page,
             href=reader.href,
