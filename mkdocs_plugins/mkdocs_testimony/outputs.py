@@ -8,8 +8,10 @@ set aside for that moment, and the next start puts it back.
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,7 +21,9 @@ STAGED = ".making-"
 
 _ASIDE = "set-aside-"
 _LEFT_BY_OLDER_VERSIONS = ".site-"
+_PLAN = "put-in-place.json"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+_SET_PARENT_DEATH_SIGNAL = 1
 
 
 @contextmanager
@@ -43,6 +47,7 @@ def making(folder: Path, waiting: Callable[[], None]) -> Iterator[Path]:
 def put_in_place(outputs: Mapping[Path, Path]) -> None:
     """Put each finished file or folder (the key) where it belongs, or none: then OSError is raised."""
     done: list[tuple[Path, Path, bool]] = []
+    plan = _planned(outputs)
     try:
         for fresh, target in outputs.items():
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,14 +55,58 @@ def put_in_place(outputs: Mapping[Path, Path]) -> None:
             _exchange(fresh, target) if there else fresh.rename(target)
             done.append((fresh, target, there))
     except OSError:
+        plan.unlink(missing_ok=True)
         for fresh, target, there in reversed(done):
             with suppress(OSError):
                 _exchange(fresh, target) if there else target.rename(fresh)
         raise
 
 
+def _planned(outputs: Mapping[Path, Path]) -> Path:
+    """Note what is put where, so that a build killed between two outputs is completed at the next start."""
+    staged = _staged(next(iter(outputs)))
+    said = [
+        [str(fresh.relative_to(staged)), str(target.relative_to(staged.parent)), fresh.lstat().st_ino]
+        for fresh, target in outputs.items()
+        if fresh.exists()
+    ]
+    half, plan = staged / f"{_PLAN}.half", staged / _PLAN
+    half.write_text(json.dumps(said), encoding="utf-8")
+    half.rename(plan)
+    return plan
+
+
+def _completed(staged: Path) -> None:
+    """Put in place what a killed build had finished and had begun to put in place."""
+    try:
+        said = json.loads((staged / _PLAN).read_text(encoding="utf-8"))
+        pairs = [(staged / fresh, staged.parent / target, int(inode)) for fresh, target, inode in said]
+    except (OSError, ValueError, TypeError):
+        return
+    for fresh, target, inode in pairs:
+        # What has been exchanged already holds the old output under the fresh one's name.
+        if ".." in target.parts or not fresh.exists() or fresh.lstat().st_ino != inode:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _exchange(fresh, target) if os.path.lexists(target) else fresh.rename(target)
+
+
+def _staged(fresh: Path) -> Path:
+    return next(above for above in fresh.parents if above.name.startswith(STAGED))
+
+
+def end_with(parent: int) -> None:
+    """Let this process be killed when its parent ends in whatever way (Linux; elsewhere it runs on)."""
+    try:
+        ctypes.CDLL(None, use_errno=True).prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    except (OSError, AttributeError, TypeError):
+        return
+    if os.getppid() != parent:  # it had ended before this was asked for
+        os._exit(1)
+
+
 def recover(folder: Path) -> None:
-    """Put back what a killed build had set aside, and remove what it had begun."""
+    """Complete what a killed build was putting in place, and remove what it had only begun."""
     left = [*folder.glob(f"{STAGED}*"), *folder.glob(f"{_LEFT_BY_OLDER_VERSIONS}*")]
     for staged in sorted(left):
         for aside in staged.glob(f"{_ASIDE}*"):
@@ -65,6 +114,7 @@ def recover(folder: Path) -> None:
             place = staged.parent / aside.name.removeprefix(_ASIDE).replace("|", os.sep)
             if not os.path.lexists(place):
                 aside.rename(place)
+        _completed(staged)
         if staged.name.startswith(_LEFT_BY_OLDER_VERSIONS) and staged.name.endswith("-old"):
             place = folder / "site"
             if not os.path.lexists(place):
@@ -76,7 +126,7 @@ def _exchange(fresh: Path, target: Path) -> None:
     """Put `fresh` at `target`, and what was there in the place of `fresh`."""
     if _exchanged(fresh, target):
         return
-    staged = next(above for above in fresh.parents if above.name.startswith(STAGED))
+    staged = _staged(fresh)
     aside = staged / f"{_ASIDE}{'|'.join(target.relative_to(staged.parent).parts)}"
     target.rename(aside)
     try:

@@ -91,7 +91,7 @@ def compile_pdf(
 def _run(job: bytes, folder: Path, timeout: float) -> Compiled:
     done = subprocess.run(
         # -P: a file called typst.py in the working directory must not stand for the engine.
-        [sys.executable, "-P", "-m", "mkdocs_testimony.printing.worker"],
+        [sys.executable, "-P", "-m", "mkdocs_testimony.printing.worker", str(os.getpid())],
         input=job,
         capture_output=True,
         cwd=folder,

@@ -10,6 +10,8 @@ import json
 import sys
 from typing import Any
 
+from mkdocs_testimony.outputs import end_with
+
 NOTES = (
     '(query(footnote.entry).filter(entry => entry.note.at("label", default: none) != none)'
     ".map(entry => (str(entry.note.label), entry.note.location().page(), entry.location().page()))"
@@ -23,6 +25,8 @@ A note whose text stands in a list of notes is told by its mark alone."""
 
 
 def main() -> None:
+    """Read a job, answer it. The first argument is the number of the process that wants it."""
+    end_with(int(sys.argv[1]))
     job = json.load(sys.stdin)
     # The engine looks into the working directory when it misses a file: the caller gave one with nothing
     # in it but the job's pictures.
