@@ -10,7 +10,7 @@ READERS := $(VENV)/readers/.ready
 # apt-get where we may; elsewhere the check tells what is missing.
 APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
-.PHONY: help site check pdf serve test test-browser lint types bench package clean
+.PHONY: help site check pdf serve test test-browser lint types bench fuzz package clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -73,6 +73,10 @@ test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium, and our exp
 bench: $(SETUP) ## measure, as ratios in one run
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
 	$(BIN)/python benchmarks/run.py
+
+MINUTES ?= 10
+fuzz: $(SETUP) ## hostile text for every reader and whole projects: make fuzz MINUTES=10
+	$(BIN)/python tests/fuzz/fuzz.py --minutes $(MINUTES)
 
 # Both packages, used as a stranger would: the wheel in a folder of its own, the sdist's tests from where it is unpacked.
 TRIAL := build/package

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.span import Span
 
@@ -32,30 +33,35 @@ class Reader:
 
     path: str
     findings: list[Finding] = field(default_factory=list)
+    lines: LineStarts = field(default_factory=lambda: LineStarts(""))
+    """Of the file's text, once it is composed."""
 
     def tell(self, message: str, node: yaml.Node | yaml.Event) -> None:
         """Add a finding at a node."""
         self.findings.append(Finding(CODE, message, self.span(node)))
 
     def span(self, node: yaml.Node | yaml.Event) -> Span:
-        """Where a node stands; YAML's marks count from 0."""
+        """Where a node stands."""
         start, end = node.start_mark, node.end_mark
         if start is None or end is None:
             return Span.point(self.path, 1)
-        # A mapping or list ends where the next thing begins: its first line is enough to find it.
-        one_line = end.line == start.line
-        last = (end.line + 1, end.column + 1) if one_line else (start.line + 1, start.column + 2)
-        return Span(self.path, start.line + 1, start.column + 1, *last)
+        line, column = self.lines.place(start.index)
+        last, after = self.lines.place(end.index)
+        if last != line:
+            # A mapping or list ends where the next thing begins: its first line is enough to find it.
+            last, after = self.lines.place(start.index + 1)
+        return Span(self.path, line, column, last, after)
 
     def compose(self, text: str) -> yaml.MappingNode | None:
         """The file's mapping, or None when there is none to read. Never raises."""
+        self.lines = LineStarts(text)
         try:
             if self._refused(text):
                 return None
             root = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            place = Span.point(self.path, mark.line + 1, mark.column + 1) if mark else self._start
+            place = Span.point(self.path, *self.lines.place(mark.index)) if mark else self._start
             reason = error.problem or error.context or "it cannot be read"
             message = f"This is not YAML: {reason}. Check quotation marks, colons and indentation here."
             self.findings.append(Finding(CODE, message, place))
@@ -78,8 +84,7 @@ class Reader:
         found = re.search(_NOT_YAML, text)
         if not found:
             return self._start
-        before = text[: found.start()]
-        return Span.point(self.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return Span.point(self.path, *self.lines.place(found.start()))
 
     def _refused(self, text: str) -> bool:
         """Whether it nests too deep, or refers back to itself; told before anything is built."""

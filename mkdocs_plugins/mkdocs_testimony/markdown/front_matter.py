@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.markdown.fields import FIELDS, PASSED, read_field
 from mkdocs_testimony.markdown.nearest import suggestion
 from mkdocs_testimony.markdown.smart import smart_text
@@ -38,6 +39,8 @@ _AS_TYPED = frozenset({"date", "length_limit"})
 class _Reader:
     path: str
     role: Role
+    lines: LineStarts = field(default_factory=lambda: LineStarts(""))
+    """Of the YAML between the `---` lines."""
     findings: list[Finding] = field(default_factory=list)
     above: int = 1
     """How many lines stand before the first line of the YAML source."""
@@ -46,18 +49,19 @@ class _Reader:
         self.findings.append(Finding("DOC013", message, span))
 
     def span(self, node: yaml.Node | yaml.Event) -> Span:
-        """Where a node stands; YAML's marks count from 0."""
+        """Where a node stands."""
         start, end = node.start_mark, node.end_mark
         if start is None or end is None:
             return Span.point(self.path, 1)
-        first, last = start.line + self.above + 1, end.line + self.above + 1
-        return Span(self.path, first, start.column + 1, last, end.column + 1)
+        (line, column), (last, after) = self.lines.place(start.index), self.lines.place(end.index)
+        return Span(self.path, line + self.above, column, last + self.above, after)
 
 
 def read_front_matter(text: str, path: str, role: Role) -> tuple[Front, int, list[Finding]]:
     """Checked front matter, the line (from 0) at which the body begins, and what is wrong."""
     reader = _Reader(path, role)
     source, first_line = _cut(reader, text)
+    reader.lines = LineStarts(source)
     values: dict[str, Any] = {}
     spans: dict[str, Span] = {}
     root = _composed(reader, source) if source.strip() else None
@@ -127,12 +131,10 @@ def _composed(reader: _Reader, source: str) -> yaml.Node | None:
         root = yaml.compose(source, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + reader.above + 1, mark.column + 1) if mark else (1, 1)
+        line, column = reader.lines.place(mark.index) if mark else (1 - reader.above, 1)
         reason = error.problem or error.context or "it cannot be read"
-        reader.tell(
-            f"Bad YAML: {reason}. {_advice(source, line - reader.above - 1)}",
-            Span.point(reader.path, line, column),
-        )
+        place = Span.point(reader.path, line + reader.above, column)
+        reader.tell(f"Bad YAML: {reason}. {_advice(source, line - 1)}", place)
         return None
     except yaml.YAMLError as error:
         reader.tell(f"Bad YAML: {' '.join(str(error).split())[:200]}.", _place_of(reader, source, error))

@@ -73,7 +73,8 @@ def image(state: InlineState, silent: bool) -> bool:
     """Inline rule: `![text](address)`. Its text holds neither notes nor citations."""
     start = state.pos
     close = state.closing_bracket(start + 1)
-    if close < 0:
+    last = _link_range(state, start + 1, close) if close >= 0 else -1
+    if last < 0:
         return False
     reading = reading_of(state)
     if reading.images >= _DEEPEST_IMAGE:
@@ -82,8 +83,10 @@ def image(state: InlineState, silent: bool) -> bool:
     shift = start + 2
     reading.images += 1
     reading.positions, reading.within = _shifted(reading, shift), "an image's text"
-    known = len(state.tokens)
+    known, end = len(state.tokens), state.posMax
+    state.posMax = last
     done = plain_image(state, silent)
+    state.posMax = end
     reading.positions, reading.within = positions, within
     reading.images -= 1
     if not done and not silent and state.src.startswith("(", close + 1):

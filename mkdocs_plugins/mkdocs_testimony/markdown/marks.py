@@ -24,6 +24,8 @@ _LINES = 20
 """Lines that one mark may take."""
 _CITED = re.compile(r"(?:\A|[\s;])-?@[\w{]")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?\Z")
+_REST = re.compile(r"\s*\Z")
+_TEXT = re.compile(r"\S")
 _BLANKS = re.compile(r"[ \t]+(?=\{)")
 
 
@@ -204,7 +206,7 @@ def stray_mark(state: InlineState, silent: bool) -> bool:
     if braces is None:
         return False
     if not silent:
-        ends = not state.src[braces.end :].strip() and bool(state.src[:start].strip())
+        ends = bool(_REST.match(state.src, braces.end)) and bool(_TEXT.search(state.src, 0, start))
         if braces.errors:
             message, span = braces.errors[0]
         else:

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 
 from mkdocs_testimony.inside import refusal
+from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.span import Span
 
@@ -32,7 +33,16 @@ class ConfigFile:
 
 
 class _Loader(yaml.SafeLoader):
-    """Composes any tag: nothing is constructed from foreign ones."""
+    """Composes any tag: nothing is constructed from foreign ones. Marks have lines as editors count them."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = LineStarts(text)  # before the loader begins: its first mark is made there
+        super().__init__(text)
+
+    def get_mark(self) -> yaml.Mark:
+        """Where the reader stands; lines and columns from 0."""
+        line, column = self._lines.place(self.index)
+        return yaml.Mark(self.name, self.index, line - 1, column - 1, None, None)  # type: ignore[arg-type]
 
 
 def span_of(node: yaml.Node) -> Span:
