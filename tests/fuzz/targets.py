@@ -29,7 +29,6 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.passes import run
-from mkdocs_testimony.passes.title_names import items_with_names
 from mkdocs_testimony.project import ProjectError, Tree
 from mkdocs_testimony.render import typst
 from mkdocs_testimony.report import FORMATS, Look, texts
@@ -213,7 +212,7 @@ _SCALES = (
 )
 _REST = (b"", _ENTRIES, _SCALES, b'a.by = "J"\na.on = 2026-01-01\na.text = "0"\n')
 _FOUND = index([(SOURCES, _ENTRIES)])
-_ITEMS = items_with_names(read(_FOUND, _FOUND.entries).sources, "manual", {}, ())
+_ITEMS = {key: source.item for key, source in read(_FOUND, _FOUND.entries).sources.items()}
 
 TARGETS = {
     "markdown": Target(_page, pieces.MARKDOWN),
