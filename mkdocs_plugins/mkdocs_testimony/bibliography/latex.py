@@ -7,7 +7,8 @@ Decisions, after what biblatex prints and pandoc reads:
 
 - `{Word}` is protected from case changes (`Style.NOCASE`); `{\'e}` is only a letter.
 - ```` ``a'' ````, `` `a' ``, `"a"` and `“a”` are quotations; any other `'` is an apostrophe.
-- A `$` opens mathematics only where pandoc's Markdown would see it so: prices stay prices.
+- A `$` opens mathematics only where pandoc's Markdown would see it so: prices stay prices. Letters in it
+  keep their case, as symbols do (`$p$-adic`).
 - A bare `%`, `&`, `#` or `_` is meant as typed: .bib fields are data, not paragraphs of LaTeX.
 """
 
@@ -26,6 +27,17 @@ from mkdocs_testimony.bibliography.latex_frames import (
     dotted,
     merged,
 )
+from mkdocs_testimony.bibliography.latex_math import (
+    FRACTIONS,
+    MATH_ACCENTS,
+    NOTHING,
+    SIGNS,
+    SPACED,
+    WORDS,
+    double_struck,
+    fraction,
+    root,
+)
 from mkdocs_testimony.bibliography.latex_symbols import (
     ACCENTS,
     CHARACTERS,
@@ -35,9 +47,11 @@ from mkdocs_testimony.bibliography.latex_symbols import (
     STYLES,
     SWITCHES,
 )
-from mkdocs_testimony.inline import Inline, Link, Style, Text, plain
+from mkdocs_testimony.inline import Inline, Link, Style, Styled, Text, plain
 
 _PLAIN = re.compile(r"(?:[^\\{}$`'\"~“”‘’<&\-]|-(?!-))*\Z")
+_LEVELS = 4
+"""Fractions and roots inside each other, deeper than which they print as typed."""
 _CONDITION = 400
 """So far apart may the parts of a conditional of TeX's stand."""
 _TOKEN = re.compile(
@@ -46,7 +60,13 @@ _TOKEN = re.compile(
     r"|(?P<open>``|[`“‘])|(?P<close>''|['”’])|(?P<char>[{}$~\"^_\\])",
     re.DOTALL,
 )
-_MATH = re.compile(r"\$(?=[^\s$])([^$]{1,200})(?<=\S)\$(?!\d)")
+_MATH = re.compile(
+    r"\$(?=[^\s$])(?P<plain>[^$]{1,200})(?<=\S)\$(?!\d)|\$(?P<sure>(?:\\[A-Za-z]|[\^_])[^$]{0,200})\$"
+)
+"""Before a figure (a price: `$5 to $9`) only what begins with a command, or is raised or lowered."""
+_DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+_ROUND_MATH = re.compile(r"(?:\\\()(.{1,200}?)\\\)", re.DOTALL)
+_DEGREE = re.compile(r"\s*\[([^\[\]{}]*)\]")
 _OPTION = re.compile(r"(?:\s*\[[^\[\]{}]*\])*\s*(?=\{)")
 
 
@@ -68,11 +88,12 @@ def decode_plain(value: str) -> str:
 class _Decoder(Frames):
     """Reads one field, token by token."""
 
-    def __init__(self, value: str, *, math: bool = False) -> None:
+    def __init__(self, value: str, *, math: bool = False, level: int = 0) -> None:
         super().__init__()
         self.value = value
         self.position = 0
         self.math = math
+        self.level = level
         self._closings: dict[int, int] | None = None
 
     def run(self) -> tuple[Inline, ...]:
@@ -84,7 +105,7 @@ class _Decoder(Frames):
             self.position = token.end()
             kind = token.lastgroup
             if kind == "text":
-                self.text(token[0])
+                self.text(token[0].replace("-", "−") if self.math else token[0])
             elif kind == "char":
                 self.character(token[0], token.start())
             elif kind == "word":
@@ -130,6 +151,8 @@ class _Decoder(Frames):
 
     def command(self, name: str) -> None:
         r"""A `\word`."""
+        if self.mathematical(name):
+            return
         if name in ACCENTS and name not in CHARACTERS:
             self.mark_letter()
             self.accents += name
@@ -197,6 +220,9 @@ class _Decoder(Frames):
                 self.position += 1  # a letter may stand apart from its accent
         elif char in CHARACTERS:
             self.letters(CHARACTERS[char])
+        elif char == "(" and not self.math and (found := _ROUND_MATH.match(self.value, self.position - 2)):
+            self.position = found.end()
+            self.formula(found[1])
         elif char not in "()[]":
             self.text(char)
 
@@ -270,8 +296,78 @@ class _Decoder(Frames):
             self.text("" if self.math else "$")
             return
         self.position = found.end()
+        self.formula(found["plain"] or found["sure"])
+
+    # Mathematics
+
+    def mathematical(self, name: str) -> bool:
+        r"""A command of mathematics; `\frac` and `\sqrt` are read outside it too."""
+        if name in FRACTIONS:
+            above, below = self.operand(), self.operand()
+            self.nodes(fraction(above, below, self.previous()))
+        elif name == "sqrt":
+            degree = _DEGREE.match(self.value, self.position)
+            self.position = degree.end() if degree else self.position
+            self.nodes(root(degree[1] if degree else "", self.operand()))
+        elif name == "ensuremath":
+            self.formula(self.argument() or "")
+        elif not self.math:
+            return False
+        elif name in SPACED:
+            self.relation(SPACED[name])
+        elif name in SIGNS:
+            self.text(SIGNS[name])
+        elif name in WORDS:
+            follows = self.value[self.position : self.position + 1]
+            self.text(name.replace("bmod", "mod") + ("\u00a0" if follows.isalnum() or follows == "\\" else ""))
+        elif name in MATH_ACCENTS:
+            self.accents += MATH_ACCENTS[name]
+        elif name == "mathbb":
+            self.text(double_struck(plain(self.operand())))
+        elif name not in NOTHING:
+            return False
+        return True
+
+    def relation(self, sign: str) -> None:
+        """A relation or operation: between blanks if something stands before it and after it, but in no script."""
+        frame = self.stack[-1]
+        script = self.pending is not None or frame.style in (Style.SUPERSCRIPT, Style.SUBSCRIPT)
+        before, after = self.previous(), self.position < len(self.value)
+        if script or not before or not after:
+            self.text(sign)
+            return
+        self.text(sign if before.isspace() else f"\u00a0{sign}")
+        if not self.value[self.position].isspace():
+            self.text(" ")
+
+    def operand(self) -> tuple[Inline, ...]:
+        r"""What a fraction or root stands over: a braced argument, or else the next sign (`\frac12`)."""
+        self.position += len(self.value[self.position :]) - len(self.value[self.position :].lstrip(" "))
+        raw = self.argument()
+        if raw is None:
+            raw = self.value[self.position : self.position + 1].strip("{}\\")
+            self.position += len(raw)
+        return self.formula_of(raw)
+
+    def formula(self, raw: str) -> None:
+        """Mathematics inside the text. Its letters are symbols, which no style's capitals touch."""
+        nodes = self.formula_of(raw)
+        letters = any(char.isalpha() for char in plain(nodes))
+        self.nodes((Styled(Style.NOCASE, nodes),) if letters and not self.protected() else nodes)
+
+    def formula_of(self, raw: str) -> tuple[Inline, ...]:
+        """Mathematics as nodes; as plain text where it stands too deep."""
+        if self.level >= _LEVELS:
+            return (Text(raw),) if raw else ()
+        inner = _Decoder(_DEGREES.sub(r"\\degree ", raw), math=True, level=self.level + 1)
+        inner.stack[0].style = Style.NOCASE  # whoever asked protects the whole of it
+        return inner.run()
+
+    def nodes(self, nodes: tuple[Inline, ...]) -> None:
+        """Print nodes, as plain text where the tree would be too deep."""
         self.flush_accents()
-        self.stack[-1].nodes.extend(_Decoder(found[1], math=True).run())
+        deep = len(self.stack) + self.level * 4 >= DEPTH // 2
+        self.stack[-1].nodes.extend((Text(plain(nodes)),) if deep and plain(nodes) else nodes)
 
     # Quotations
 
@@ -288,6 +384,9 @@ class _Decoder(Frames):
 
     def close_quote(self, mark: str) -> None:
         """A mark that ends a quotation that it can end, and is an apostrophe otherwise."""
+        if self.math and mark in ("'", "''"):
+            self.text("′" * len(mark))
+            return
         closes = ("``", "“", '"') if mark in ("''", "”") else ("`", "‘")
         single = len(closes) == 2
         following = self.value[self.position : self.position + 1]

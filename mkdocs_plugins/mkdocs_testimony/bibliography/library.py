@@ -15,6 +15,7 @@ from mkdocs_testimony.bibliography.index import Index, near
 from mkdocs_testimony.bibliography.inheritance import inherit
 from mkdocs_testimony.bibliography.issued import dates_of
 from mkdocs_testimony.bibliography.latex import decode_plain
+from mkdocs_testimony.bibliography.latex_math import unread
 from mkdocs_testimony.bibliography.name_faults import fault
 from mkdocs_testimony.bibliography.names import NAME_FIELDS, BadNameError, Name, parse_names
 from mkdocs_testimony.bibliography.slices import Slice
@@ -173,6 +174,7 @@ class _Reader:
         if problem := type_problem(key, entry.piece.type):
             at = entry.piece.text.casefold().find(entry.piece.type)
             self.told.append(Finding("BIB001", problem, entry.piece.at(at, at + len(entry.piece.type))))
+        self.tell_mathematics(entry)
         piece = entry.piece
         if not piece.damaged and any(finding.code == "BIB001" for finding in entry.findings):
             piece = replace(piece, damaged=True)
@@ -186,6 +188,17 @@ class _Reader:
             piece,
             MappingProxyType(entry.places),
         )
+
+    def tell_mathematics(self, entry: Entry) -> None:
+        """Commands of mathematics in titles that cannot be printed on a line."""
+        for name in ("title", "subtitle", "booktitle", "shorttitle"):
+            if commands := unread(entry.fields.get(name, "")):
+                message = (
+                    f"{' and '.join(f'`{one}`' for one in commands)} in the field `{name}` of "
+                    f"`{entry.piece.key}` cannot be printed: what is in its braces stands side by side. Write "
+                    "the formula in plain signs or in words."
+                )
+                self.tell("BIB001", message, entry, name)
 
     def persons(self, entry: Entry) -> dict[str, tuple[Name, ...]]:
         """The entry's name fields, parsed; a name that cannot be is told and kept whole."""

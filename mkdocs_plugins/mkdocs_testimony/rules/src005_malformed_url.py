@@ -1,7 +1,8 @@
 """An address that cannot work.
 
-Told are a space inside it, a single slash after the colon, no host, no `https://` before it, and two
-addresses run together.
+Told are a space inside it, a single slash after the colon, no host, no `https://` before it, two
+addresses run together, and an address that leads no reader to the source: `javascript:`, `data:`, `file:`
+and whatever else is not `http:`, `https:` or `ftp:`. Such an address does not print.
 
 ## Why is this bad?
 
@@ -42,6 +43,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from mkdocs_testimony.bibliography.addresses import PRINTABLE, scheme
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
@@ -49,6 +51,8 @@ from mkdocs_testimony.rules.source_fields import place
 
 FIELDS = ("url", "archiveurl")
 """Fields that hold an address."""
+_LONG = 120
+"""Longer addresses (a whole picture in `data:`) are cut in the message."""
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -58,12 +62,28 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             url = source.text(name).strip()
             problem = fault(url) if url else ""
             if problem:
-                message = f"The {name} of `{source.key}` {problem}: `{url}`. Copy it again from the page."
+                shown = url if len(url) <= _LONG else url[:_LONG] + "…"
+                message = f"The {name} of `{source.key}` {problem}: `{shown}`. {next_step(url)}"
                 yield Finding("SRC005", message, place(source, name))
+
+
+def next_step(url: str) -> str:
+    """What to do about an address that is wrong."""
+    if _foreign(url):
+        return "Give the address of the page on the web, or delete the field."
+    return "Copy it again from the page."
+
+
+def _foreign(url: str) -> str:
+    """The scheme of an address that no note prints; "" for the others. `host:8080/x` has none."""
+    found = scheme(url)
+    return "" if found in PRINTABLE or "." in found or re.match(r"[^:]*:\d", url) else found
 
 
 def fault(url: str) -> str:
     """What is wrong with an address, as the end of a sentence; empty when nothing is."""
+    if found := _foreign(url):
+        return f"begins with `{found}:`, which leads no reader to the source, so it does not print"
     if any(character.isspace() for character in url):
         return "has a space in it"
     if re.match(r"[a-z]+:/(?!/)", url, re.IGNORECASE):
