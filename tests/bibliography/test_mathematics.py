@@ -16,12 +16,17 @@ from mkdocs_testimony.rules.src005_malformed_url import fault
 def test_no_known_command_leaves_its_backslash(name: str, after: str) -> None:
     """Each sign, relation and function prints, whatever follows it."""
     printed = decode_plain(f"Of $a \\{name}{after}$ Lamps")
-    assert printed.startswith("Of a") and printed.endswith(" Lamps")
+    assert printed.startswith("Of a")
+    assert printed.endswith(" Lamps")
     assert "\\" not in printed or name == "backslash"
     assert len(printed) > len("Of a Lamps")
 
 
-@given(st.recursive(st.from_regex(r"[a-z0-9]{1,3}", fullmatch=True), lambda one: st.tuples(one, one), max_leaves=12))
+@given(
+    st.recursive(
+        st.from_regex(r"[a-z0-9]{1,3}", fullmatch=True), lambda one: st.tuples(one, one), max_leaves=12
+    )
+)
 def test_fractions_in_fractions_keep_their_parts(parts: object) -> None:
     """However they nest, nothing raises and no command is left while they print."""
 
@@ -35,17 +40,23 @@ def test_a_command_that_cannot_be_printed_is_told_at_its_field() -> None:
     r"""`\stackrel` and its like lose their form: BIB001 names them."""
     _, library = read_all("@book{k, author = {A, B},\n title = {On $\\stackrel{a}{b}$}, date = {1999}}")
     (finding,) = library.findings
-    assert finding.code == "BIB001" and "`\\stackrel`" in finding.message and finding.span.line == 2
+    assert finding.code == "BIB001"
+    assert "`\\stackrel`" in finding.message
+    assert finding.span.line == 2
 
 
-@pytest.mark.parametrize("title", [r"$\frac{1}{2}$ and $x \to y$", r"From \$5 to $9", r"\emph{A} \unknown{b}"])
+@pytest.mark.parametrize(
+    "title", [r"$\frac{1}{2}$ and $x \to y$", r"From \$5 to $9", r"\emph{A} \unknown{b}"]
+)
 def test_known_mathematics_and_other_commands_are_not_told(title: str) -> None:
     """Only what is lost is told."""
     _, library = read_all(f"@book{{k, author = {{A, B}}, title = {{{title}}}, date = {{1999}}}}")
     assert not library.findings
 
 
-@pytest.mark.parametrize("scheme", ["javascript", "data", "file", "vbscript", "about", "chrome-extension", "zotero"])
+@pytest.mark.parametrize(
+    "scheme", ["javascript", "data", "file", "vbscript", "about", "chrome-extension", "zotero"]
+)
 def test_an_address_of_another_scheme_is_told(scheme: str) -> None:
     """What leads nobody to the source is told with its scheme."""
     assert f"`{scheme}:`" in fault(f"{scheme}:alert(1)")

@@ -49,7 +49,11 @@ def test_a_remark_prints_in_first_notes_and_lists_and_in_no_later_note(
         *("PMID: 123456", "arXiv: 2001.00001 [cs.CL]", "arXiv:2001.00001 [cs]", "_eprint: 2001.00001"),
         *("Num Pages: 323", "Accepted: 2011-02-03T10:00:00Z", "12 citations (Crossref) [2024-01-01]"),
         *("Cited By 12", "cited By :34", "Publication Title: Review", "ISBN: 978-0", "tex.ids: a"),
-        "Publisher: Press PMID: 123",
+        *(
+            "Publisher: Press PMID: 123",
+            "Publisher: Society Section: Research Article",
+            "Num Pages: 9; Place: London",
+        ),
     ],
 )
 def test_what_an_import_left_is_told_from_a_remark(value: str) -> None:
@@ -60,7 +64,19 @@ def test_what_an_import_left_is_told_from_a_remark(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["Brackwater Town Archive, box 7", "via CSIS Interpret", "in Danish", "Published posthumously"]
+    "value",
+    [
+        *("Brackwater Town Archive, box 7", "via CSIS Interpret", "in Danish", "Published posthumously"),
+        *(
+            "Section: The Harbour",
+            "Source: Town Archive",
+            "Event: Harbour Day",
+            "Place: Brackwater",
+            "12 pages",
+        ),
+        *("Copyright page lacks a date", "Volume: two parts in one", "Accepted: by the court in 1999"),
+        *("Full cites in the appendix", "Cited by the Supreme Court in 1999", "PMID: 1; Town Archive, box 7"),
+    ],
 )
 def test_a_remark_is_none_of_it(value: str) -> None:
     """Words on the work print."""

@@ -319,7 +319,9 @@ class _Decoder(Frames):
             self.text(SIGNS[name])
         elif name in WORDS:
             follows = self.value[self.position : self.position + 1]
-            self.text(name.replace("bmod", "mod") + ("\u00a0" if follows.isalnum() or follows == "\\" else ""))
+            self.text(
+                name.replace("bmod", "mod") + ("\u00a0" if follows.isalnum() or follows == "\\" else "")
+            )
         elif name in MATH_ACCENTS:
             self.accents += MATH_ACCENTS[name]
         elif name == "mathbb":

@@ -155,7 +155,8 @@ def unstopped(title: Tree) -> Tree:
 
 
 def _sentence(title: Tree, addition: Tree) -> Tree:
-    """The title with an addition behind it, upright."""
+    """The title with an addition behind it, upright; its letters are its author's, whatever the style."""
+    addition = (Styled(Style.NOCASE, addition),)
     if not title:
         return addition
     between = " " if plain(title).endswith(ENDED) else ". "

@@ -114,6 +114,8 @@ def _lines(
 ) -> list[str]:
     """A source's key and place, and each form of it as the document prints it."""
     rows = [*_rows(source.key, bibliographer, locator)]
+    if left := _left_out(source):
+        rows.append(("not printed", left))
     width = max(len(label) for label, _ in rows)
     head = f"{source.key}  ({span_from_here(project, source.span)})"
     return [head, *(f"  {label:<{width}}  {_on_terminal(tree)}" for label, tree in rows)]
@@ -163,6 +165,15 @@ def _note(
         near_note=later and near,
     )
     return bibliographer.processor.cluster([cite])
+
+
+def _left_out(source: SourceRecord) -> tuple[Inline, ...]:
+    """A `note` that a program left: it says nothing of the work, so no style prints it."""
+    from mkdocs_testimony.bibliography.note_junk import junk
+    from mkdocs_testimony.inline import Text
+
+    note = " ".join(source.text("note").split())
+    return (Text(f"note: {note}"),) if note and junk(note) else ()
 
 
 def _unknown(key: str, found: Index) -> str:
