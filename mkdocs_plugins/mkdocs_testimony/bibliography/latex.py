@@ -331,7 +331,7 @@ class _Decoder(Frames):
         return True
 
     def relation(self, sign: str) -> None:
-        """A relation or operation: between blanks if something stands before it and after it, but in no script."""
+        """A relation or operation: between blanks where something stands on both sides, but in no script."""
         frame = self.stack[-1]
         script = self.pending is not None or frame.style in (Style.SUPERSCRIPT, Style.SUBSCRIPT)
         before, after = self.previous(), self.position < len(self.value)

@@ -287,7 +287,7 @@ _READ = frozenset(
 
 
 def fraction(above: tuple[Inline, ...], below: tuple[Inline, ...], before: str) -> tuple[Inline, ...]:
-    """A fraction on one line. `before` is the last character printed: a figure there makes it a mixed number."""
+    """A fraction on one line. Behind a figure, the last character printed `before`, it is a mixed number."""
     over, under = plain(above).strip(), plain(below).strip()
     if over.isdecimal() and under.isdecimal() and len(over) < 3 and len(under) < 3:
         vulgar = _VULGAR.get((int(over), int(under)))

@@ -69,7 +69,8 @@ _JUNK = re.compile(
 _BESIDE = re.compile(rf"(?:{_any(BESIDE)})\s*:\s*\S.*\Z", re.IGNORECASE)
 # Where lines were joined: before a label that is known, or behind a stop before any.
 _PARTS = re.compile(
-    rf"[;\n]|(?<=[a-z0-9])\.\s+(?=[A-Z][\w .\-]{{1,40}}:)|(?<!\bNum)(?<!\bof)\s+(?=(?:{_any((*LABELS, *BESIDE))}):\s)",
+    r"[;\n]|(?<=[a-z0-9])\.\s+(?=[A-Z][\w .\-]{1,40}:)"
+    rf"|(?<!\bNum)(?<!\bof)\s+(?=(?:{_any((*LABELS, *BESIDE))}):\s)",
     re.IGNORECASE,
 )
 
