@@ -195,8 +195,8 @@ class _Reader:
             if commands := unread(entry.fields.get(name, "")):
                 message = (
                     f"{' and '.join(f'`{one}`' for one in commands)} in the field `{name}` "
-                    f"of `{entry.piece.key}` cannot be printed: what is in its braces stands side by side. Write "
-                    "the formula in plain signs or in words."
+                    f"of `{entry.piece.key}` cannot be printed: what is in its braces stands side by side. "
+                    "Write the formula in plain signs or in words."
                 )
                 self.tell("BIB001", message, entry, name)
 
