@@ -26,6 +26,7 @@ FLOORS = {
     "comments_in_yaml": 3,
     "settings": 1,
     "steering": 1,
+    "conflicts": 0,
     "answers_in_yaml": 2,
     "origin": 1,
     "faults": 2,

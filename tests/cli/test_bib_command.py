@@ -208,3 +208,18 @@ def test_a_named_export_is_left_alone_without_a_project(
     assert main(["bib", "x.bib"]) == 0
     assert (tmp_path / "x.bib").read_text() == EXPORT
     assert "JabRef writes it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [[], ["--check"], ["--diff"]])
+def test_a_merge_conflict_is_refused(
+    tree: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    """A file with a merge conflict left in it is named with its line, and no file is changed."""
+    (tree / "citations" / "untidy.bib").write_text(UNTIDY)
+    (tree / "citations" / "zz.bib").write_text(f"\n<<<<<<< HEAD\n{TIDY}=======\n>>>>>>> other\n")
+    before = content(tree)
+    assert main(["bib", *options]) == 2
+    assert content(tree) == before
+    said = capsys.readouterr().err
+    assert "citations/zz.bib:2:1" in said
+    assert "merge conflict" in said

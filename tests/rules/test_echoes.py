@@ -28,6 +28,10 @@ CAUSES = [
     ("DOC018", "{.judgment}\nIran gains $x$ by it.", "ARG005"),
     ("ARG002", '{.recommendation rests-on="nothing"}\nCongress should act.', "ARG006"),
     ("DOC018", r"Iran sells oil [@sun2024]. China pays\cite{sun2024}.", "CLM004"),
+    ("DOC007", "<p>Iran sells <b>oil</b>.</p>", "CLM001"),
+    ("DOC007", "<table>\n<tr><td>5</td></tr>\n</table>", "CLM001"),
+    ("DOC008", "Iran sells oil [@sun2024]. {>>look this up<<}", "CLM004"),
+    ("DOC018", "Iran called it “a \\textit{land} [@sun2024].", "DOC009"),
     ("DOC018", "??? note\n\nIran sells oil [@sun2024].", "CLM001 DOC008"),
 ]
 """What is told, what was typed, and what stays to be told where the first is silenced (nothing, where what

@@ -332,3 +332,23 @@ def test_a_failed_build_leaves_the_last_good_site(tree: Path) -> None:
     with pytest.raises((PluginError, Abort)):
         built(tree)
     assert {path: path.read_bytes() for path in site.rglob("*.html")} == before
+
+
+def test_a_fault_of_a_step_is_told_with_a_way_to_report_it(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A step of the build that fails ends it with what to report and where, not with a bare traceback."""
+    from mkdocs_testimony.site import plugin
+
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(plugin, "run", broken)
+    monkeypatch.delenv("TESTIMONY_TRACEBACK", raising=False)
+    with pytest.raises((PluginError, Abort)) as raised:
+        built(tree)
+    said = f"{raised.value}\n{caplog.text}"
+    assert [
+        word for word in ("testimony:", "KeyError", "report it", "TESTIMONY_TRACEBACK") if word not in said
+    ] == []
+    assert not (tree / "site" / "index.html").exists()

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.conflicts import CONFLICT, conflicts
+from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.span import Span
@@ -55,6 +56,10 @@ class Reader:
     def compose(self, text: str) -> yaml.MappingNode | None:
         """The file's mapping, or None when there is none to read. Never raises."""
         self.lines = LineStarts(text)
+        for line in conflicts(text):
+            place = Span(self.path, line, 1, line, 8)
+            self.findings.append(Finding("DOC008", CONFLICT, place, severity=Severity.ERROR))
+            return None
         try:
             if self._refused(text):
                 return None

@@ -98,7 +98,10 @@ def _damage(error: Exception, text: str, path: str) -> Finding:
     """What tomllib says, at the place that it names; a merge's marks are told as what they are."""
     for n, row in enumerate(text.split("\n"), 1):
         if row.startswith(("<<<<<<< ", ">>>>>>> ")):
-            message = "A merge was left unfinished here. Keep the lines of both sides, without these marks."
+            message = (
+                "A merge conflict is left here. Keep the records of both sides, and remove the lines that"
+                " begin with `<<<<<<<`, `=======` and `>>>>>>>`."
+            )
             return Finding("CFG001", message, Span(path, n, 1, n, len(row) + 1))
     said = str(error)
     found = _AT.search(said)

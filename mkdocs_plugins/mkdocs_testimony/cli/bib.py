@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of, recovered
 from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import ProjectError, find
+from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from mkdocs_testimony.bibliography.tidy import Tidied
@@ -158,12 +159,15 @@ def _tidied(raw: Mapping[str, tuple[Path, bytes]], left: Mapping[str, str], *, s
     from mkdocs_testimony.bibliography import index
     from mkdocs_testimony.bibliography.encoding import decoded
     from mkdocs_testimony.bibliography.tidy import Tidied, tidy
+    from mkdocs_testimony.conflicts import CONFLICT, conflicts
     from mkdocs_testimony.finding import Severity
 
     strings = index([(path, data) for path, (_, data) in raw.items()]).strings
     files = []
     for path, (place, data) in raw.items():
         text, encoding = decoded(path, data)
+        for line in conflicts(text):
+            raise ProjectError(f"{CONFLICT} No file is changed.", Span(path, line, 1, line, 8))
         if any(finding.severity is Severity.ERROR for finding in encoding):
             files.append(_File(path, place, data, Tidied(text), data, encoding))
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from markdown_it.token import Token
 
@@ -17,7 +18,7 @@ def slug(text: str) -> str:
 
     Letters of every script stay. An anchor that the numbering could make (`p3`, `fn-12`) is avoided.
     """
-    made = _DROPPED.sub("", " ".join(text.lower().split())).strip().replace(" ", "-")
+    made = _DROPPED.sub("", " ".join(normalize("NFC", text).lower().split())).strip().replace(" ", "-")
     if not made:
         return "section"
     return f"section-{made}" if _RESERVED.match(made) else made

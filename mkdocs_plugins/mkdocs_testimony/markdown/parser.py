@@ -17,6 +17,7 @@ from markdown_it.rules_inline.emphasis import tokenize as emphasis_marks
 from markdown_it.rules_inline.strikethrough import tokenize as strikethrough_marks
 from markdown_it.token import Token
 
+from mkdocs_testimony.conflicts import CONFLICT, conflicts, first_version
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.markdown import positions
 from mkdocs_testimony.markdown.attributes import merged
@@ -24,14 +25,13 @@ from mkdocs_testimony.markdown.blanks import escaped_blank
 from mkdocs_testimony.markdown.blocks import Blocks, place_blocks
 from mkdocs_testimony.markdown.citations import citation, citation_text
 from mkdocs_testimony.markdown.comments import block_comment, inline_comment
-from mkdocs_testimony.markdown.conflicts import CONFLICT, conflicts, first_version
 from mkdocs_testimony.markdown.divs import div
 from mkdocs_testimony.markdown.foreign_blocks import foreign_blocks, heading_mark
 from mkdocs_testimony.markdown.foreign_inline import foreign_inline, template
 from mkdocs_testimony.markdown.foreign_latex import bookdown, latex
 from mkdocs_testimony.markdown.front_matter import read_front_matter
 from mkdocs_testimony.markdown.headings import set_anchors
-from mkdocs_testimony.markdown.html import raw_html
+from mkdocs_testimony.markdown.html import raw_html, tell_elements
 from mkdocs_testimony.markdown.inlines import Inlines
 from mkdocs_testimony.markdown.links import autolink, image, link, reference
 from mkdocs_testimony.markdown.marks import (
@@ -47,6 +47,7 @@ from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.markdown.remarks import remarks
 from mkdocs_testimony.markdown.smart import smarten
 from mkdocs_testimony.markdown.vocabulary import check_marks, no_section
+from mkdocs_testimony.markdown.wrong_brackets import wrong_line, wrong_span
 from mkdocs_testimony.model import Document, NoteDefinition, Role
 from mkdocs_testimony.span import Span
 
@@ -77,10 +78,18 @@ class _Parser(MarkdownIt):
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": False, "maxNesting": 50})
         self.block = Blocks(
-            {"{": [attribute_line], "｛": [attribute_line], "#": [heading], ":": [div], "<": [block_comment]}
+            {
+                "{": [attribute_line],
+                "｛": [attribute_line],
+                "#": [heading],
+                ":": [div],
+                "<": [block_comment, wrong_line],
+                "(": [wrong_line],
+            }
         )
         ruler = self.block.ruler
         ruler.before("fence", "attribute_line", attribute_line, {"alt": ["paragraph"]})
+        ruler.before("fence", "wrong_line", wrong_line)
         ruler.before("fence", "div", div, {"alt": _INTERRUPTING})
         ruler.before("reference", "note_definition", note_definition, {"alt": _INTERRUPTING})
         ruler.at("reference", reference)
@@ -93,7 +102,7 @@ class _Parser(MarkdownIt):
                 "*": [emphasis_marks],
                 "_": [emphasis_marks],
                 "~": [strikethrough_marks],
-                "[": [note_call, link, bracketed_span, citation],
+                "[": [note_call, wrong_span, link, bracketed_span, citation],
                 "!": [image],
                 "<": [inline_comment, autolink, raw_html],
                 "&": [entity],
@@ -146,6 +155,7 @@ def parse(text: str, path: str, role: Role) -> Document:
         reading.in_note = False
         definitions[label] = NoteDefinition(label, definition.span, tuple(body))
     _tell_orphans(reading)
+    tell_elements(reading)
     for line in conflicts(whole):
         place = Span(path, line, 1, line, 8)
         reading.findings.append(Finding("DOC008", CONFLICT, place, severity=Severity.ERROR))

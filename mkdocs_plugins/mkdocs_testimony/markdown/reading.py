@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from markdown_it.ruler import StateBase
 
 
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag of raw HTML."""
+
+    name: str
+    """In small letters; empty for a declaration (`<!DOCTYPE …>`)."""
+    text: str
+    span: Span
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Reading:
     """The state of one parse."""
@@ -41,8 +51,8 @@ class Reading:
     """What else it stands in where notes and citations cannot: `an image's text`, `a citation`."""
     images: int = 0
     """How many images' texts the content being read stands in."""
-    open_tags: dict[str, int] = field(default_factory=dict)
-    """Raw HTML tags told and not yet closed, so that one element makes one finding."""
+    tags: list[Tag] = field(default_factory=list)
+    """Raw HTML, tag by tag: told at the end, when it is known which tags belong together."""
     trailing: Attributes | None = None
     """A mark that stood at the end of the inline content just read."""
     last_comment_end: int = field(init=False)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from mkdocs_testimony.bibliography import index
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.comments_in_yaml import directives
+from mkdocs_testimony.conflicts import first_version
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown import parse
-from mkdocs_testimony.markdown.conflicts import first_version
 from mkdocs_testimony.model import Document, Role
 from mkdocs_testimony.passes.aliases import with_own_keys
 from mkdocs_testimony.passes.file_names import take_names_of_files

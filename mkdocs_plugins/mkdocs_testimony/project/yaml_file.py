@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from mkdocs_testimony.conflicts import CONFLICT, conflicts
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.project.errors import ProjectError
@@ -139,6 +140,8 @@ def _name(place: Path, root: Path) -> str:
 
 
 def _mapping(text: str, name: str) -> yaml.MappingNode:
+    for line in conflicts(text):
+        raise ProjectError(CONFLICT, Span(name, line, 1, line, 8))
     try:
         loader = _Loader(text)
         loader.name = name

@@ -22,19 +22,23 @@ Iran sold 1.4 million barrels a day [@sun2024]. [Beijing can end this when it li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.rules.grounds import broken_marks, causes_at, stands_on
+from mkdocs_testimony.rules.grounds import broken_marks, causes_at, places_of, stands_on
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted, excerpt
+
+_REMARK = re.compile(r"\{(?:>>|\+\+|--|–|~~|==).*?(?:(?:<<|\+\+|--|–|~~|==)\}|\Z)", re.DOTALL)
+"""A remark in CriticMarkup, as it stands in a statement's text."""
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited claim whose last sentences stand after its last citation."""
-    places = broken_marks(testimony)
+    places, remarks = broken_marks(testimony), places_of(testimony, {"DOC008"})
     for statement in testimony.statements.values():
         if statement.kind is not Kind.CLAIM or not statement.marks or stands_on(statement):
             continue
@@ -47,8 +51,10 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 f" “{excerpt(statement.text[start:end])}” Cite one, or mark the inference"
                 " (`[…]{.judgment}`)."
             )
-            behind = tuple(causes_at(statement, places))
-            yield Finding("CLM004", message, statement.place(start, end), behind=behind)
+            behind = causes_at(statement, places)
+            if not any(sign.isalnum() for sign in _REMARK.sub("", statement.text[start:end])):
+                behind += causes_at(statement, remarks)  # nothing but a remark stands there
+            yield Finding("CLM004", message, statement.place(start, end), behind=tuple(behind))
 
 
 def _tail(statement: Statement) -> list[tuple[int, int]]:

@@ -29,8 +29,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mkdocs_testimony.conflicts import CONFLICT, conflicts
 from mkdocs_testimony.finding import Cause, Finding, Severity
-from mkdocs_testimony.markdown.conflicts import CONFLICT, conflicts
 from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text

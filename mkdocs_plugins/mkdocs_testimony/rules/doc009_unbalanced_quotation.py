@@ -23,10 +23,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.grounds import UNREAD, Places, places_of
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import Piece, running_text
+from mkdocs_testimony.span import Span
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -49,6 +51,7 @@ class _Block:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell the first mark of each block that has no counterpart."""
+    places = places_of(testimony, UNREAD | {"CIT003", "DOC007", "DOC008"})
     for page in testimony.pages:
         if not any(mark in page.text for mark in '“”"'):
             continue
@@ -62,7 +65,14 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if not goes_on and span is not None:
                 what = "closes no quotation" if lone.sign == "”" else "opens a quotation that is not closed"
                 message = f"This mark {what} in its paragraph. Put its counterpart in, or take it out."
-                yield Finding("DOC009", message, span)
+                yield Finding("DOC009", message, span, behind=_unread(lone.piece, span, places))
+
+
+def _unread(piece: Piece, span: Span, places: Places) -> tuple[Cause, ...]:
+    """What is told of the same block as not readable: its counterpart may be in that."""
+    first, end = piece.inline.map or (span.line - 1, span.end_line)
+    lines = range(first + 1, end + 1)
+    return tuple(Cause(code, (span.path, n)) for n in lines for code in places.get((span.path, n), ()))
 
 
 def _blocks(found: Sequence[Piece]) -> list[_Block]:

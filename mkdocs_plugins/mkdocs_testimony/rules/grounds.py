@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from mkdocs_testimony.finding import Cause
@@ -12,6 +13,10 @@ from mkdocs_testimony.rules.source_fields import is_bare_note
 
 UNREAD = frozenset({"CIT016", "DOC010", "DOC018"})
 """Codes of what could not be read as it stands."""
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]*>(?:.*</?[A-Za-z][^<>]*>)?", re.DOTALL)
+"""A paragraph that begins and ends with raw HTML: it is told as that."""
 
 SUPPORTING = frozenset({"rests-on", "within", "evidence"})
 """Relations by which a statement stands on another; the rest answer or limit it."""
@@ -56,16 +61,17 @@ Places = Mapping[tuple[str, int], Sequence[str]]
 def misspelt(testimony: Testimony) -> Places:
     """Where a tie stands that the passes could not follow: an unknown id, a malformed citation or what nearly
     is one, a broken mark, a construct of another dialect, a footnote's call without its text."""
-    return _places(testimony, UNREAD | {"ARG002", "CIT003", "CIT006"})
+    return places_of(testimony, UNREAD | {"ARG002", "CIT003", "CIT006"})
 
 
 def broken_marks(testimony: Testimony) -> Places:
     """Where something stands that could not be read, so that what it meant is not known: a broken mark, a
     construct of another dialect, what nearly is a citation."""
-    return _places(testimony, UNREAD)
+    return places_of(testimony, UNREAD)
 
 
-def _places(testimony: Testimony, codes: Collection[str]) -> Places:
+def places_of(testimony: Testimony, codes: Collection[str]) -> Places:
+    """Where the passes told something of these codes, and each key without its sign."""
     found: dict[tuple[str, int], list[str]] = {}
     for span, _, _ in bare_keys(testimony):
         found.setdefault((span.path, span.line), []).append("CIT016")
@@ -80,7 +86,7 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
 
     Its ground is misspelt, not missing, when it cites an unknown key (CIT001) or one of the `places` of
     `misspelt` is in it; a note that is only an address is told as such (SRC002); and what leads only to
-    context is told at that tie (ARG007).
+    context is told at that tie (ARG007). A paragraph that is raw HTML as a whole is told as that (DOC007).
     """
     found = causes_at(statement, places)
     for cite in statement.cites:
@@ -88,6 +94,10 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
             found.append(Cause("CIT001", (cite.span.path, cite.span.line)))
             if testimony.sources_missing:
                 found.append(Cause("CFG001", None))  # told once, at the pattern that matches no .bib file
+    if _TAGS.fullmatch(statement.text):
+        words = any(sign.isalnum() for sign in _TAG.sub("", statement.text))
+        place = (statement.span.path, statement.span.line)
+        found.append(Cause("DOC007", place if words else None))
     for note in (testimony.notes[uid] for uid in statement.notes if uid in testimony.notes):
         if is_bare_note(note):
             found.append(Cause("SRC002", (note.span.path, note.span.line)))

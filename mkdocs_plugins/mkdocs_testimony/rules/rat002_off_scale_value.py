@@ -55,8 +55,10 @@ from mkdocs_testimony.span import Span
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell every name in an assessment that its framework does not know, and every second rating."""
-    # What a broken file says is unknown: that file is told (DOC015), not each section that names it.
-    broken = {PurePosixPath(f.span.path).stem for f in testimony.findings if f.code == "DOC015"}
+    # What a broken file says is unknown: that file is told (DOC015; DOC008 for a merge conflict), not each
+    # section that names it.
+    told = (PurePosixPath(f.span.path) for f in testimony.findings if f.code in {"DOC015", "DOC008"})
+    broken = {path.stem for path in told if path.suffix != ".md"}
     for assessment in testimony.assessments.values():
         framework = testimony.frameworks.get(assessment.framework)
         if framework is not None:
