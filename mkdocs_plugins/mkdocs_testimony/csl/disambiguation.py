@@ -87,6 +87,9 @@ class _Search:
         self.found: dict[str, Distinction] = {}
         self.texts: dict[str, str] = {}
         self.people: dict[str, tuple[tuple[Name, ...], NamesForm, int]] = {}
+        self.tried: dict[tuple[object, ...], tuple[dict[str, str], Counter[str]]] = {}
+        """By distinction, what each of the group in hand shows under it, and how often each text is shown:
+        members mostly try the same few, and to show all anew for each takes the square of their number."""
         for key in keys:
             self._update(key, Distinction())
 
@@ -131,6 +134,7 @@ class _Search:
 
     def expand(self, group: list[str]) -> None:
         """More names, then given names, for the members of one ambiguous group."""
+        self.tried = {}
         chosen = {key: self._best(key, group) for key in group}
         for key, distinction in chosen.items():
             if distinction is not None:
@@ -139,13 +143,23 @@ class _Search:
 
     def _collisions(self, key: str, group: list[str], distinction: Distinction) -> int:
         """How many others of the group look like `key` when all are shown with this distinction."""
-        texts: Counter[str] = Counter()
-        for other in group:
-            trial = distinction.copy()
-            if other != key and self.methods.rule != "by-cite":
-                trial.givens = {**self._own_givens(other), **trial.givens}
-            texts[self.show(other, trial)[0]] += 1
-        return texts[self.show(key, distinction)[0]] - 1
+        shown, counted = self._tried(group, distinction)
+        own = self.show(key, distinction)[0]
+        return counted[own] - (shown[key] == own)
+
+    def _tried(self, group: list[str], distinction: Distinction) -> tuple[dict[str, str], Counter[str]]:
+        """What each of the group shows with this distinction beside its own given names, and how often."""
+        name = distinction.key()
+        if name not in self.tried:
+            shown = {key: self.show(key, self._with_own(key, distinction))[0] for key in group}
+            self.tried[name] = shown, Counter(shown.values())
+        return self.tried[name]
+
+    def _with_own(self, key: str, distinction: Distinction) -> Distinction:
+        trial = distinction.copy()
+        if self.methods.rule != "by-cite":
+            trial.givens = {**self._own_givens(key), **trial.givens}
+        return trial
 
     def _own_givens(self, key: str) -> Mapping[int, int]:
         return self.found[key].givens if key in self.found else {}

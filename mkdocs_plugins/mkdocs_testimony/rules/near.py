@@ -11,6 +11,9 @@ from collections.abc import Iterable
 
 from mkdocs_testimony.nearness import distance_of
 
+_MOST = 2_000
+"""Names that one search counts, so that a hundred thousand of one form do not take as long for each."""
+
 
 class NearNames:
     """The names of one namespace, ready to be searched."""
@@ -24,8 +27,13 @@ class NearNames:
         """Up to `most` names that can have been meant (`mkdocs_testimony.nearness`), the nearest first."""
         index = self._index()
         shared: Counter[str] = Counter()
-        for trigram in _trigrams(typed):
-            shared.update(index.get(trigram, ()))
+        lists = sorted((index.get(trigram, []) for trigram in _trigrams(typed)), key=len)
+        looked = 0
+        for names in lists:  # the rarest first: what all names share tells none from another
+            if looked and looked + len(names) > _MOST:
+                break
+            looked += len(names)
+            shared.update(names[:_MOST])
         scored = []
         for name, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:24]:
             distance = distance_of(typed, name)
