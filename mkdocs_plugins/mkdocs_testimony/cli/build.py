@@ -14,9 +14,11 @@ from mkdocs_testimony.cli.options import (
     CLEAN,
     FINDINGS,
     add_options,
+    add_trust,
     checked,
     fails,
     project_of,
+    refuse_foreign_code,
     show,
 )
 from mkdocs_testimony.cli.paths import relative_to_here
@@ -35,11 +37,13 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("build", help="check, then write the PDF and the site into build/")
     add_options(parser)
+    add_trust(parser)
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
+    refuse_foreign_code(project, options)
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
         show(findings, testimony, project, options)

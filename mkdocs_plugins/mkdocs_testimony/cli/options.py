@@ -165,3 +165,22 @@ def written(
     look = Look(color, width, getattr(options, "limit", None), quiet)
     here = {from_here(project, path): text for path, text in texts(testimony).items()}
     return FORMATS[form](findings_from_here(project, findings), here, look)
+
+
+def add_trust(parser: argparse.ArgumentParser) -> None:
+    """Add the option by which a build may run what mkdocs.yml names."""
+    parser.add_argument(
+        "--trust",
+        action="store_true",
+        help="run the hooks, plugins and templates that mkdocs.yml names (also: TESTIMONY_TRUST=1)",
+    )
+
+
+def refuse_foreign_code(project: Project, options: argparse.Namespace) -> None:
+    """Raise ProjectError where MkDocs would run something of the author's and nobody said to trust it."""
+    if project.runs and not options.trust and os.environ.get("TESTIMONY_TRUST") != "1":
+        what, place = project.runs[0]
+        more = f" (and {len(project.runs) - 1} more)" if len(project.runs) > 1 else ""
+        raise ProjectError(
+            f"{what}{more} would be run by the build. Read it, and if you trust it build with --trust", place
+        )

@@ -8,7 +8,17 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.options import CLEAN, add_config, checked, fails, loaded, project_of, show
+from mkdocs_testimony.cli.options import (
+    CLEAN,
+    add_config,
+    add_trust,
+    checked,
+    fails,
+    loaded,
+    project_of,
+    refuse_foreign_code,
+    show,
+)
 from mkdocs_testimony.cli.printing import write_pdf
 from mkdocs_testimony.project import ProjectError
 
@@ -34,6 +44,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--port", type=_port, metavar="N", help="where to listen (default: 8000, or `dev_addr` in mkdocs.yml)"
     )
+    add_trust(parser)
     parser.set_defaults(run=_run, profile=None, strict=False)
 
 
@@ -47,6 +58,7 @@ def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.site.serving import ServeError, serve
 
     project = project_of(options)
+    refuse_foreign_code(project, options)
     config = project.root / project.config
     try:
         serve(config, options.port, lambda: _printed(config, options), _say)

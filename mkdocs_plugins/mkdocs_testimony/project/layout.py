@@ -43,6 +43,8 @@ class Project:
     """The patterns of .bib files, each with its place; None where nobody set it."""
     plugins: tuple[str, ...] = ()
     """Every plugin that the configuration names."""
+    runs: tuple[tuple[str, Span], ...] = ()
+    """What MkDocs would run of the author's own, each with its place: hooks, foreign plugins, templates."""
     site_url: str = ""
     """Where the site is published, as mkdocs.yml says; empty when it does not."""
     directory_urls: bool = True

@@ -16,6 +16,7 @@ from mkdocs_testimony.project.layout import Project
 from mkdocs_testimony.project.nav import entries
 from mkdocs_testimony.project.options import Options, read_options
 from mkdocs_testimony.project.placement import misplaced, plugin_names, plugin_options
+from mkdocs_testimony.project.trust import runs
 from mkdocs_testimony.project.yaml_file import composed, entry, read_text, scalar, span_of
 from mkdocs_testimony.settings import Settings
 from mkdocs_testimony.span import Span
@@ -65,6 +66,7 @@ def parse(text: str, config: Path) -> Project:
         places=options.places,
         patterns=_patterns(options),
         plugins=plugin_names(top),
+        runs=runs(top),
         site_url=scalar(entry(top, "site_url")),
         directory_urls=scalar(entry(top, "use_directory_urls")).lower() not in {"false", "no", "off"},
     )
