@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_testimony.csl.output import TOGGLE, Node, string_of
@@ -50,6 +50,7 @@ def test_titles(typed: str, printed: str) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join))
+@settings(derandomize=True)
 def test_twice_is_once(title: str) -> None:
     """A title that has its capitals keeps them, and no title loses or gains more than capitals."""
     once = changed((title,), "title")
