@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mkdocs_testimony.cli.serve import _printed
 from mkdocs_testimony.project import parse
+from mkdocs_testimony.project.yaml_file import composed, every_entry, scalar
 
 PLAIN = """site_name: Statement
 docs_dir: content
@@ -19,6 +26,7 @@ plugins:
   - search
   - testimony
 """
+CALL = "!!python/object/apply:os.system ['touch ran']"
 EVIL = "open('ran', 'w').close()\n"
 NAMED = {
     "hooks": PLAIN + "hooks:\n  - hook.py\n",
@@ -29,6 +37,17 @@ NAMED = {
     "a tag that names": PLAIN + "extra:\n  x: !!python/name:hook.run\n",
     "an extension that reads files": PLAIN + "markdown_extensions:\n  - pymdownx.snippets\n",
     "a foreign extension": PLAIN + "markdown_extensions:\n  hook: {}\n",
+    "a tag under a key that is overridden": PLAIN + f"extra: {{<<: {{x: {CALL}}}, x: 2}}\n",
+    "a tag in the default of a variable": PLAIN + f"extra: {{x: !ENV [NO_SUCH_VARIABLE, {CALL}]}}\n",
+    "a tag in an inherited file": "INHERIT: tag.yml\n" + PLAIN,
+    "a tag in an inherited file, overridden": "INHERIT: tag.yml\n" + PLAIN + "extra: {x: 1}\n",
+    "hooks in an inherited file": "INHERIT: hooks.yml\n" + PLAIN,
+    "hooks by the second of two merges": PLAIN + "<<: {hooks: []}\n<<: {hooks: [hook.py]}\n",
+    "hooks by the second of a list of merges": PLAIN + "<<: [{hooks: []}, {hooks: [hook.py]}]\n",
+    "a plugin by a merge": PLAIN.replace("- search\n  - testimony\n", "- search\n  - <<: {macros: {}}\n"),
+    "hooks twice in a merge": PLAIN + "<<: {hooks: [], hooks: [hook.py]}\n",
+    "icons from a folder": PLAIN + "markdown_extensions:\n  - pymdownx.emoji:\n"
+    "      options: {custom_icons: [/usr/share/icons]}\n",
 }
 HARMLESS = PLAIN + (
     "markdown_extensions:\n  - attr_list\n  - toc: {permalink: true}\n  - pymdownx.emoji:\n"
@@ -44,6 +63,9 @@ def project(root: Path, config: str) -> Path:
     (root / "overrides").mkdir()
     (root / "mkdocs.yml").write_text(config)
     (root / "hook.py").write_text(EVIL)
+    (root / "tag.yml").write_text(f"extra: {{x: {CALL}}}\n")
+    (root / "hooks.yml").write_text("hooks: [hook.py]\n")
+    (root / "plain.yml").write_text("site_author: Sun\n")
     (root / "overrides" / "main.html").write_text("{{ ''.__class__ }}")
     (root / "citations" / "s.bib").write_text(
         "@book{a, author={Sun, Yun}, title={T}, publisher={P}, date={2024}}\n"
@@ -74,7 +96,7 @@ def test_what_the_author_names_is_refused(tmp_path: Path, config: str, command: 
     """The build ends at the place that names it, with exit code 2, and nothing has run or been written."""
     done = run(project(tmp_path, config), command)
     assert done.returncode == 2
-    assert "mkdocs.yml:" in done.stderr
+    assert re.search(r"testimony: \w+\.yml:\d+:\d+: ", done.stderr)
     assert "--trust" in done.stderr
     assert not (tmp_path / "ran").exists()
     assert not (tmp_path / "build").exists()
@@ -94,6 +116,56 @@ def test_a_trusted_project_runs_its_own(tmp_path: Path, more: tuple[str, ...]) -
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "ran").exists()
+
+
+def test_two_inherited_files_are_refused(tmp_path: Path) -> None:
+    """Which of two INHERIT holds is no matter of luck: the second is told, and neither file is run."""
+    done = run(project(tmp_path, "INHERIT: plain.yml\nINHERIT: hooks.yml\n" + PLAIN), "build")
+    assert done.returncode == 2
+    assert "mkdocs.yml:2:10: INHERIT stands twice" in done.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+def test_no_value_of_a_variable_is_shown(tmp_path: Path) -> None:
+    """A plugin named by a variable is refused, and the message keeps the variable's value to itself."""
+    done = run(project(tmp_path, PLAIN + "  - !ENV SECRET\n"), "build", SECRET="hunter2")
+    assert done.returncode == 2
+    assert "the plugin !ENV" in done.stderr
+    assert "hunter2" not in done.stderr + done.stdout
+
+
+def test_a_preview_asks_again_at_each_edit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What comes into mkdocs.yml while `serve` runs is refused before MkDocs reads it."""
+    config = project(tmp_path, NAMED["hooks"]) / "mkdocs.yml"
+    options = argparse.Namespace(trust=False, profile=None, strict=False)
+    assert not _printed(config, options)
+    assert "--trust" in capsys.readouterr().err
+    assert not (tmp_path / "build").exists()
+
+
+KEYS = st.sampled_from(["hooks", "theme", "x"])
+MAPPINGS = st.recursive(
+    st.lists(st.tuples(KEYS, st.integers(0, 9).map(str)), max_size=3).map(
+        lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items) + "}"
+    ),
+    lambda inner: st.lists(
+        st.one_of(
+            st.tuples(KEYS, st.integers(0, 9).map(str)),
+            st.tuples(st.just("<<"), inner),
+            st.tuples(st.just("<<"), st.lists(inner, max_size=3).map(lambda some: f"[{', '.join(some)}]")),
+        ),
+        max_size=4,
+    ).map(lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items) + "}"),
+    max_leaves=8,
+)
+
+
+@given(MAPPINGS)
+def test_whatever_holds_of_keys_that_stand_twice_is_looked_at(text: str) -> None:
+    """Merged or repeated, the value that PyYAML, and so MkDocs, gives a name is among those that are seen."""
+    [node] = composed(text, Path("/p/mkdocs.yml"), Path("/p")).read
+    seen = {(name, int(scalar(value))) for name, _, value in every_entry(node)}
+    assert set(yaml.safe_load(text).items()) <= seen
 
 
 def test_what_ships_with_the_theme_needs_no_trust(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def _printed(config: Path, options: argparse.Namespace) -> bool:
     """Tell what is wrong and print the PDF if nothing is; whether a site can be built."""
     try:
         project = loaded(config)
+        refuse_foreign_code(project, options)  # also what an edit, or a pull, has put into mkdocs.yml since
         testimony, findings = checked(project, options)
     except ProjectError as error:
         print(f"testimony: {error}", file=sys.stderr)

@@ -66,7 +66,7 @@ def parse(text: str, config: Path) -> Project:
         places=options.places,
         patterns=_patterns(options),
         plugins=plugin_names(top),
-        runs=runs(top),
+        runs=runs(whole.read),
         site_url=scalar(entry(top, "site_url")),
         directory_urls=scalar(entry(top, "use_directory_urls")).lower() not in {"false", "no", "off"},
     )

@@ -44,11 +44,6 @@ def plugin_names(top: yaml.MappingNode) -> tuple[str, ...]:
     return tuple(scalar(key).removeprefix("/") for key, _ in _plugins(entry(top, "plugins")))
 
 
-def named_plugins(top: yaml.MappingNode) -> tuple[tuple[str, Span], ...]:
-    """Every plugin that the configuration names, each with its place."""
-    return tuple((scalar(key).removeprefix("/"), span_of(key)) for key, _ in _plugins(entry(top, "plugins")))
-
-
 def misplaced(top: yaml.MappingNode, start: Span) -> list[Finding]:
     """What is wrong with where the plugin and its settings stand.
 

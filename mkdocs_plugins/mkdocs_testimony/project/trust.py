@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from mkdocs_testimony.project.placement import named_plugins
-from mkdocs_testimony.project.yaml_file import entry, pairs, scalar, span_of
+from mkdocs_testimony.project.yaml_file import every_entry, resolved, span_of
 from mkdocs_testimony.span import Span
 
 HARMLESS_PLUGINS = frozenset({"testimony", "search", "offline", "tags", "meta"})
@@ -37,48 +36,73 @@ _KNOWN_TAG = re.compile(
 )
 
 
-def runs(top: yaml.MappingNode) -> tuple[tuple[str, Span], ...]:
-    """What a build would run of the author's, each with the place that names it."""
-    return tuple(_runs(top))
+def runs(read: tuple[yaml.Node, ...]) -> tuple[tuple[str, Span], ...]:
+    """What a build would run of the author's, each with the place that names it.
+
+    `read` is every file of the configuration as it stands. What one of them names counts although another
+    file or a later key overrides it: MkDocs constructs tags there all the same.
+    """
+    return (*_python_tags(read), *(found for top in read for found in _named(top)))
 
 
-def _runs(top: yaml.MappingNode) -> Iterator[tuple[str, Span]]:
-    yield from _python_tags(top)
+def _named(top: yaml.Node) -> Iterator[tuple[str, Span]]:
     for name, what in (("hooks", "Python files"), ("extra_templates", "templates")):
-        for item in _items(entry(top, name)):
-            yield f"{name}: {scalar(item)} ({what} of the project)", span_of(item)
-    custom = entry(entry(top, "theme"), "custom_dir")
-    if custom is not None:
-        yield f"custom_dir: {scalar(custom)} (templates of the project)", span_of(custom)
-    for name, place in named_plugins(top):
+        for item in _items(top, name):
+            yield f"{name}: {_shown(item)} ({what} of the project)", span_of(item)
+    for theme in _values(top, "theme"):
+        for custom in _values(theme, "custom_dir"):
+            yield f"custom_dir: {_shown(custom)} (templates of the project)", span_of(custom)
+    for item in _items(top, "plugins"):
+        name = resolved(item).removeprefix("/")
         if name.removeprefix("material/") not in HARMLESS_PLUGINS:
-            yield f"the plugin {name}", place
-    for item in _items(entry(top, "markdown_extensions")):
-        name = scalar(item).removeprefix("markdown.extensions.")
+            yield f"the plugin {_shown(item)}", span_of(item)
+    for item in _items(top, "markdown_extensions"):
+        name = resolved(item).removeprefix("markdown.extensions.")
         if name not in HARMLESS_EXTENSIONS:
-            yield f"the Markdown extension {name}", span_of(item)
+            yield f"the Markdown extension {_shown(item)}", span_of(item)
+    for key in _icon_folders(tuple(_values(top, "markdown_extensions"))):
+        yield "custom_icons (a folder of pictures to be put into pages)", span_of(key)
 
 
-def _items(node: yaml.Node | None) -> Iterator[yaml.Node]:
+def _values(node: yaml.Node, name: str) -> Iterator[yaml.Node]:
+    return (value for key, _, value in every_entry(node) if key == name)
+
+
+def _shown(node: yaml.Node) -> str:
+    """The name as typed: a variable's value may be a secret, and messages end up in logs."""
+    return "!ENV …" if node.tag == "!ENV" else resolved(node)
+
+
+def _items(top: yaml.Node, name: str) -> Iterator[yaml.Node]:
     """The names in a list (of names, or of one-key mappings) or the keys of a mapping."""
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
+    for node in _values(top, name):
+        for item in node.value if isinstance(node, yaml.SequenceNode) else (node,):
             if isinstance(item, yaml.MappingNode):
-                yield from (key for _, key, _ in pairs(item))
-            else:
+                yield from (key for _, key, _ in every_entry(item))
+            elif item is not node:
                 yield item
-    elif isinstance(node, yaml.MappingNode):
-        yield from (key for _, key, _ in pairs(node))
 
 
-def _python_tags(root: yaml.Node) -> Iterator[tuple[str, Span]]:
+def _icon_folders(extensions: tuple[yaml.Node, ...]) -> Iterator[yaml.Node]:
+    """Where an extension is told to read icons from a folder, which may be any of the machine."""
+    for node in _nodes(extensions):
+        yield from (key for name, key, _ in every_entry(node) if name == "custom_icons")
+
+
+def _python_tags(read: tuple[yaml.Node, ...]) -> Iterator[tuple[str, Span]]:
     """YAML tags by which MkDocs would look up or call something of Python's."""
-    waiting, seen = [root], {id(root)}
-    while waiting:
-        node = waiting.pop()
+    for node in _nodes(read):
         tag = str(node.tag or "")
         if tag.startswith(_PYTHON) and not _KNOWN_TAG.fullmatch(tag.removeprefix(_PYTHON)):
             yield f"the tag !!python/{tag.removeprefix(_PYTHON)}", span_of(node)
+
+
+def _nodes(roots: tuple[yaml.Node, ...]) -> Iterator[yaml.Node]:
+    """Every node of these trees once, also where aliases make them circles."""
+    waiting, seen = list(roots), {id(root) for root in roots}
+    while waiting:
+        node = waiting.pop()
+        yield node
         children: list[yaml.Node] = []
         if isinstance(node, yaml.MappingNode):
             children = [part for pair in node.value for part in pair]

@@ -31,6 +31,8 @@ class ConfigFile:
     """The whole as one mapping; each node's mark names the file that it stands in."""
     texts: dict[str, str] = field(default_factory=dict)
     """Text of every file that was read, by its path from the root."""
+    read: tuple[yaml.Node, ...] = ()
+    """Each file as it stands, with what another file or a later key overrides: MkDocs constructs that too."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -70,6 +72,30 @@ def entry(node: yaml.Node | None, name: str) -> yaml.Node | None:
     return {key: value for key, _, value in pairs(node)}.get(name)
 
 
+def every_entry(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    """Name, key and value of all that a mapping, as it stands in its file, says or merges, overridden or not.
+
+    Which of several values holds differs between versions of PyYAML, so what must not be missed looks at all.
+    """
+    waiting: list[yaml.Node] = [node] if isinstance(node, yaml.MappingNode) else []
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, yaml.SequenceNode):  # several mappings to merge
+            waiting += one.value
+        elif isinstance(one, yaml.MappingNode):
+            waiting += [value for key, value in one.value if key.tag == f"{_TAG}merge"]
+            yield from ((resolved(key), key, value) for key, value in one.value if key.tag != f"{_TAG}merge")
+
+
+def resolved(node: yaml.Node) -> str:
+    """A scalar's text, with `!ENV` replaced by what it stands for; empty for anything else."""
+    return scalar(_from_environment(node) if node.tag == "!ENV" else node)
+
+
 def read_text(place: Path, name: str) -> str:
     """A configuration file's text. Raises ProjectError."""
     try:
@@ -81,19 +107,29 @@ def read_text(place: Path, name: str) -> str:
 def composed(text: str, place: Path, root: Path) -> ConfigFile:
     """The configuration that `text`, the content of the file `place`, describes. Raises ProjectError."""
     texts: dict[str, str] = {}
-    name = _name(place, root)
-    node = _with_parents(text, place, root, name, texts)
-    return ConfigFile(node, texts)
+    read: list[yaml.Node] = []
+    node = _with_parents(text, place, root, texts, read)
+    return ConfigFile(node, texts, tuple(read))
 
 
-def _with_parents(text: str, place: Path, root: Path, name: str, texts: dict[str, str]) -> yaml.MappingNode:
+def _with_parents(
+    text: str, place: Path, root: Path, texts: dict[str, str], read: list[yaml.Node]
+) -> yaml.MappingNode:
     """Follow INHERIT from file to file; what a file says wins over what it inherits."""
     chain = []
+    name = _name(place, root)
     while True:
         texts[name] = text
-        node = _mapping(text, name)
+        raw = _mapping(text, name)
+        read.append(raw)
+        node = _rebuilt(raw)
         chain.append(node)
-        value = next((value for key, _, value in pairs(node) if key == "INHERIT"), None)
+        value = entry(node, "INHERIT")
+        named = [one for key, _, one in every_entry(raw) if key == "INHERIT"]
+        if len(named) > 1:
+            raise ProjectError(
+                "INHERIT stands twice; keep one, so that it is plain which file holds", span_of(named[-1])
+            )
         if value is None:
             break
         place, name = _parent(value, place, root)
@@ -155,6 +191,10 @@ def _mapping(text: str, name: str) -> yaml.MappingNode:
         raise ProjectError(f"this is not YAML: {error}", Span.point(name, 1)) from error
     if not isinstance(node, yaml.MappingNode):
         raise ProjectError("this is not a YAML mapping", Span.point(name, 1))
+    return node
+
+
+def _rebuilt(node: yaml.MappingNode) -> yaml.MappingNode:
     whole = _Rebuilder().rebuilt(node)
     assert isinstance(whole, yaml.MappingNode)
     return whole
