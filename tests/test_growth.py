@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -144,6 +145,21 @@ def least(work: Callable[[], object]) -> float:
     return best
 
 
+def grows(small: Callable[[], object], large: Callable[[], object]) -> str:
+    """What is wrong with the time for twice as much; empty where it is in bounds.
+
+    Another process can spoil one measurement, so it is made up to three times: what grows with the square
+    is out of bounds in each.
+    """
+    told = ""
+    for _ in range(3):
+        once, twice = least(small), least(large)
+        told = f"{once:.3f} s, then {twice:.3f} s"
+        if twice < MOST * once + 0.02:
+            return ""
+    return told
+
+
 @pytest.mark.parametrize(
     ("text", "size"),
     [(notes, 300), (one_paragraph, 500), (chain, 400), (shared, 200), (sections, 300), (tables, 100)],
@@ -151,8 +167,8 @@ def least(work: Callable[[], object]) -> float:
 )
 def test_reading_doubles(text: Callable[[int], str], size: int) -> None:
     """All passes, from the text to printed notes."""
-    once, twice = (least(lambda n=n: written(text(n), through="format")) for n in (size, 2 * size))
-    assert twice < MOST * once, f"{once:.3f} s, then {twice:.3f} s"
+    small, large = (partial(written, text(n), through="format") for n in (size, 2 * size))
+    assert not grows(small, large)
 
 
 @pytest.mark.parametrize(
@@ -191,8 +207,7 @@ def test_printing_doubles(
     monkeypatch.setattr(graph, "MOST_ALTOGETHER", 300)
     monkeypatch.setattr(chains, "MOST_ALTOGETHER", 1000)
     small, large = (written(text(n), through="format") for n in (size, 2 * size))
-    once, twice = least(lambda: made(small)), least(lambda: made(large))
-    assert twice < MOST * once + 0.02, f"{once:.3f} s, then {twice:.3f} s"
+    assert not grows(partial(made, small), partial(made, large))
 
 
 def test_what_is_left_out_is_said() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 CONFLICT = (
     "A merge conflict is left here. Keep one of the two versions, and remove the lines that begin with"
@@ -32,19 +33,49 @@ def first_version(text: str) -> str:
     return "\n".join(lines)
 
 
+@dataclass(slots=True)
+class _Open:
+    """A conflict whose end has not come yet."""
+
+    start: int
+    middle: int = -1
+    """Where its first version ends; -1 while that has not come."""
+    fences: int = 0
+    """Fences of code in its first version, which the text keeps."""
+
+
 def _found(lines: list[str]) -> list[tuple[int, int, int]]:
-    """Line (from 0) of each conflict's begin, of the end of its first version, and of its last line."""
+    """Line (from 0) of each conflict's begin, of the end of its first version, and of its last line.
+
+    A conflict may stand inside another. What is inside a fence of code is none.
+    """
     out: list[tuple[int, int, int]] = []
-    start = middle = -1
+    waiting: list[_Open] = []
     fenced = False
+    parted = 0  # how many of those waiting have both versions: a line that closes needs one
     for number, line in enumerate(lines):
-        if start < 0 and _FENCE.match(line):
-            fenced = not fenced
-        elif _OPEN.match(line) and not fenced:
-            start, middle = number, -1
-        elif start >= 0 and middle < 0 and (_BASE.match(line) or line.rstrip() == "======="):
-            middle = number
-        elif start >= 0 and middle >= 0 and _CLOSE.match(line):
-            out.append((start, middle, number))
-            start = middle = -1
-    return out
+        top = waiting[-1] if waiting else None
+        if _OPEN.match(line) and not fenced:
+            waiting.append(_Open(number))
+        elif _FENCE.match(line):
+            if top is None:
+                fenced = not fenced
+            elif top.middle < 0:
+                top.fences += 1
+        elif top is None:
+            continue
+        elif top.middle < 0 and (_BASE.match(line) or line.rstrip() == "======="):
+            top.middle = number
+            parted += 1
+        elif parted and _CLOSE.match(line):
+            # What was opened since and has no second version is a line of this one's.
+            while waiting[-1].middle < 0:
+                waiting.pop()
+            top = waiting.pop()
+            parted -= 1
+            out.append((top.start, top.middle, number))
+            if not waiting:
+                fenced = bool(top.fences % 2)
+            elif waiting[-1].middle < 0:
+                waiting[-1].fences += top.fences
+    return sorted(out)

@@ -52,6 +52,13 @@ def test_verified() -> None:
     assert "merge conflict" in finding.message
 
 
+def test_a_conflict_in_a_conflict() -> None:
+    """Conflicts may stand in one another (two merges, neither mended): each is found, and both go at once."""
+    text = "<<<<<<< a\none\n=======\n<<<<<<< b\ntwo\n=======\nthree\n>>>>>>> c\n>>>>>>> d\nlast"
+    assert conflicts(text) == [1, 4]
+    assert first_version(text).split("\n") == ["", "one", *[""] * 7, "last"]
+
+
 _LINES = st.lists(
     st.sampled_from(["<<<<<<< a", "=======", "||||||| b", ">>>>>>> c", "```", "text", "", "=======x", "T"]),
     max_size=14,
