@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_testimony.bibliography import index
-from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.project import parse
+from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load, parse
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.settings import FileIgnore
 from mkdocs_testimony.span import Span
@@ -191,3 +192,29 @@ def test_settings_keep_their_places() -> None:
     assert [(one.pattern, one.rule, one.span.column) for one in settings.per_file_ignores] == [
         ("a.md", "CLM", 16)
     ]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "rules: {CFG002: off}",
+        "rules: {CFG002: info}",
+        "rules: {CFG002: warning}",
+        "rules: {outside-the-tree: off}",
+        "rules: {CFG: off}",
+        "per-file-ignores: {'content/*': [CFG002]}",
+        "per-file-ignores: {'content/*': [CFG]}",
+    ],
+)
+def test_no_setting_hides_what_leads_out_of_the_folder(tmp_path: Path, settings: str) -> None:
+    """mkdocs.yml comes with a pull request: it cannot make a check pass over a link that leads out."""
+    outside = tmp_path / "secret.txt"
+    outside.write_text("secret")
+    root = tmp_path / "tree"
+    (root / "content" / "questions").mkdir(parents=True)
+    (root / "content" / "leak.txt").symlink_to(outside)
+    config = f"site_name: S\ndocs_dir: content\nplugins:\n  - testimony:\n      {settings}\n"
+    (root / "mkdocs.yml").write_text(config)
+    whole = run(load(root / "mkdocs.yml"), through="link")
+    told = check(whole, profile="release", today=TODAY, font_folders=())
+    assert [one.severity for one in told if one.code == "CFG002"] == [Severity.ERROR]

@@ -16,8 +16,17 @@ from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
 from mkdocs_testimony.settings import FileIgnore, RuleWeight, Settings
 
-FIXED = "SUP"
-"""The family that tells of the answers themselves: it cannot be answered."""
+_ANSWERS = "SUP"
+"""The family that tells of the answers themselves. Its rules may weigh more or less, but not be off."""
+
+
+def _may_weigh(rule: Rule, weight: str) -> bool:
+    """Whether the settings may give a rule this weight.
+
+    A rule that no comment silences is not silenced here either. Beside the answers' own family, it guards
+    those who check a stranger's testimony from its settings too, so it keeps its weight.
+    """
+    return rule.suppressible or (rule.code.startswith(_ANSWERS) and weight != "off")
 
 
 def codes_of(typed: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
@@ -33,7 +42,7 @@ def weights(settings: Settings, rules: Mapping[str, Rule]) -> dict[str, Severity
     ranked = [(codes_of(one.rule, rules), one.weight) for one in settings.rules]
     for codes, weight in sorted(ranked, key=lambda pair: -len(pair[0])):
         for code in codes:
-            if not (code.startswith(FIXED) and weight == "off"):
+            if _may_weigh(rules[code], weight):
                 found[code] = "off" if weight == "off" else Severity(weight)
     return found
 
@@ -47,9 +56,13 @@ def mistakes(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[Finding]
         if not codes:
             near = did_you_mean(names.near(one.rule))
             yield Finding("CFG001", f"there is no rule “{one.rule}”.{near or _ALL}", one.span)
-        elif codes[0].startswith(FIXED) and (isinstance(one, FileIgnore) or one.weight == "off"):
-            message = f"“{one.rule}” tells of what silences other rules, and cannot be silenced. Take it out."
+        elif not any(_may_weigh(rules[code], _weight(one)) for code in codes):
+            message = f"“{one.rule}” cannot be silenced, nor weigh less, by the settings. Take it out."
             yield Finding("CFG001", message, one.span)
+
+
+def _weight(answer: RuleWeight | FileIgnore) -> str:
+    return "off" if isinstance(answer, FileIgnore) else answer.weight
 
 
 _ALL = " `testimony explain` lists all rules."
@@ -59,8 +72,9 @@ def without_ignored(
     findings: Iterable[Finding], testimony: Testimony, rules: Mapping[str, Rule], ran: Collection[str]
 ) -> list[Finding]:
     """The findings without those of `per-file-ignores`, and with what is told of ignores that do nothing."""
-    ignores = [(one, codes_of(one.rule, rules)) for one in testimony.settings.per_file_ignores]
-    ignores = [(one, codes) for one, codes in ignores if codes and not codes[0].startswith(FIXED)]
+    listed = [(one, codes_of(one.rule, rules)) for one in testimony.settings.per_file_ignores]
+    able = [(one, tuple(code for code in codes if rules[code].suppressible)) for one, codes in listed]
+    ignores = [(one, codes) for one, codes in able if codes]
     used: set[FileIgnore] = set()
     if not ignores:
         return list(findings)
