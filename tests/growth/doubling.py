@@ -28,15 +28,15 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
 
 
 def growth(make: Callable[[int], Callable[[], object]], size: int) -> list[float]:
-    """How many times longer each doubling takes, from `size` to four times as much.
-
-    Quadratic work shows in both doublings, so the smaller ratio counts: noise rarely lifts both.
-    """
+    """How many times longer each doubling takes, from `size` to four times as much."""
     least = [max(seconds(make(size * factor)), NOTHING) for factor in (1, 2, 4)]
     return [after / before for before, after in pairwise(least)]
 
 
 def grows_linearly(make: Callable[[int], Callable[[], object]], size: int) -> bool:
-    """Whether at least one doubling stays within the limit, and the last is not far above."""
-    ratios = growth(make, size)
-    return min(ratios) <= LIMIT and ratios[-1] <= LIMIT * 1.3
+    """Whether every doubling stays within the limit.
+
+    Another process can spoil one measurement, so it is made up to three times: quadratic work is out of
+    bounds in each.
+    """
+    return any(max(growth(make, size)) <= LIMIT for _ in range(3))
