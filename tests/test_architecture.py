@@ -104,3 +104,17 @@ def test_a_check_loads_nothing_heavy() -> None:
     code = f"import sys, mkdocs_testimony.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+DOORS = {"model/payload.py": "the door", "site/page.py": "`meta` of a MkDocs page"}
+
+
+def test_one_door_to_what_a_token_carries() -> None:
+    """`Token.meta` is untyped, so one module alone touches it and every entry has a name and a type there."""
+    touching = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "meta"
+    }
+    assert touching == set(DOORS), "read and write it with mkdocs_testimony.model.payload.payload and carry"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from mkdocs_testimony.argument.charts import Chart, NotDrawable, chart_of
+from mkdocs_testimony.argument.charts import NotDrawable, chart_of
+from mkdocs_testimony.model.chart import Chart
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 

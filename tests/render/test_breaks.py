@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_testimony.render.typst_breaks import LONGEST, PIECE, cut, fitting, parted, pieces
@@ -56,6 +56,7 @@ def test_words_that_stay_whole(text: str) -> None:
 
 
 @given(st.integers(1, 400), st.integers(6, 60))
+@example(7, 6)
 def test_words_are_cut(length: int, longest: int) -> None:
     """Pieces are short enough, and the last is no single letter."""
     found = cut("x" * length, longest)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typst_testimony import question
 
-from mkdocs_testimony.argument.charts import Chart, Form, Series, Value
+from mkdocs_testimony.model.chart import Chart, Form, Series, Value
 from mkdocs_testimony.render.html_page import render_page
 from mkdocs_testimony.render.pictures.chart import chart
 from mkdocs_testimony.render.pictures.chart_parts import ticks

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model.chart import Chart, Series, Value
+from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-Form: TypeAlias = Literal["bars", "columns", "lines"]
 
 MOST_SERIES = 6
 """More patterns or dashes than these are not told apart in grey."""
@@ -50,41 +51,6 @@ _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _PERIOD = re.compile(
     r"(?:(?:Q[1-4]|H[12]|[A-Z][a-z]{2,8}\.?) )?(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?(?: (?:Q[1-4]|H[12]))?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One cell that is drawn."""
-
-    number: float | None
-    """None where the table has no figure."""
-    shown: str
-    """The cell as typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One column of numbers."""
-
-    name: str
-    values: tuple[Value, ...]
-    """One for each category."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A table as it is drawn."""
-
-    form: Form
-    """Lying bars, standing columns (for few periods), or lines (for years)."""
-    over: str
-    """Head of the first column."""
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    money: str = ""
-    """Currency sign that stands before every number."""
-    unit: str = ""
-    """What stands after every number: `%`, `tons`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +197,7 @@ def _text(tokens: Sequence[Token]) -> str:
     parts: list[str] = []
     for token in tokens:
         if token.type == "formatted":
-            parts.append(plain(token.meta["inline"]))
+            parts.append(plain(payload(token)["inline"]))
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
         elif token.type in {"text", "code_inline"}:

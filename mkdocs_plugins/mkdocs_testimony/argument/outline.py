@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.addresses import Numbering
 from mkdocs_testimony.model import Attribute, Attributes, Document, Heading, Kind, Role
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class _Walk:
             if not self.items and not self.under_paragraph:
                 self.numbering.paragraph()
                 self.under_paragraph = True
-            self.lists.append((owner.uid if owner else "", token.meta.get("attributes")))
+            self.lists.append((owner.uid if owner else "", payload(token).get("attributes")))
             self.numbering.open_list()
         elif kind == "list_item_open":
             self.item(i)
@@ -150,16 +151,16 @@ class _Walk:
     def heading(self, token: Token, inline: Token) -> None:
         """Take in a heading: it ends sections and begins one."""
         level = int(token.tag[1:])
-        attributes = token.meta.get("attributes")
+        attributes = payload(token).get("attributes")
         kind = kind_of(attributes)
         while self.sections and self.sections[-1].level >= level:
             self.sections.pop()
-        anchor = token.meta["anchor"]
+        anchor = payload(token)["anchor"]
         self.sections.append(_Section(level, kind, attributes, anchor))
         part = attributes.get("part") if attributes else ""
         text = heading_text(inline)
-        calls = tuple(child.meta["span"] for child in inline.children or () if child.type in _CALLS)
-        self.out.headings.append(Heading(level, text, anchor, token.meta["span"], part, kind, calls))
+        calls = tuple(payload(child)["span"] for child in inline.children or () if child.type in _CALLS)
+        self.out.headings.append(Heading(level, text, anchor, payload(token)["span"], part, kind, calls))
         self.out.heading_inlines.append(inline)
         self.previous = None
         self.under_paragraph = False
@@ -201,7 +202,7 @@ class _Walk:
         owner, mark = self.lists[-1]
         token = self.tokens[i]
         sketch = self.sketch(token, "item", *self.numbering.item(), owner)
-        if kind_of(token.meta.get("attributes")) is None and (kind := kind_of(mark)):
+        if kind_of(payload(token).get("attributes")) is None and (kind := kind_of(mark)):
             sketch.kind, sketch.marked, sketch.section, sketch.listed = kind, True, None, mark
         first = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         if first is not None and first.type == "paragraph_open" and not own_kind(sketch):
@@ -216,11 +217,11 @@ class _Walk:
         end = closing(self.tokens, i)
         token = self.tokens[i]
         inside = self.tokens[i : end + 1]
-        attributes = token.meta.get("attributes")
+        attributes = payload(token).get("attributes")
         drawn = attributes is not None and "chart" in attributes.classes
         kind = "figure" if drawn or not any(t.type == "table_open" for t in inside) else "table"
-        uid = token.meta.get("uid") or f"{token.meta['span'].path}#t{i}"
-        sketch = FigureSketch(uid, kind, attributes, token.meta["span"], i, end)
+        uid = payload(token).get("uid") or f"{payload(token)['span'].path}#t{i}"
+        sketch = FigureSketch(uid, kind, attributes, payload(token)["span"], i, end)
         sketch.inlines.extend(t for t in inside if t.type == "inline")
         self.out.figures.append(sketch)
         self.previous = None
@@ -228,14 +229,14 @@ class _Walk:
 
     def sketch(self, token: Token, form: str, short: str, anchor: str, parent: str) -> Sketch:
         """A statement with its kind: its own, else its section's, else the default."""
-        attributes = token.meta.get("attributes")
+        attributes = payload(token).get("attributes")
         own = kind_of(attributes)
         section = next((s for s in reversed(self.sections) if s.kind), None)
         taken = section if own is None and form != "quotation" else None
         kind = own or (taken.kind if taken else None) or self.default
         heading = self.sections[-1].anchor if self.sections else ""
         return Sketch(
-            token.meta["uid"],
+            payload(token)["uid"],
             form,
             kind,
             own is not None or taken is not None,
@@ -245,7 +246,7 @@ class _Walk:
             taken.attributes if taken else None,
             heading,
             parent,
-            token.meta["span"],
+            payload(token)["span"],
             of=self.of(),
         )
 
@@ -269,7 +270,7 @@ def own_kind(sketch: Sketch) -> bool:
 
 def classes(token: Token) -> tuple[str, ...]:
     """The classes of a block's mark."""
-    attributes: Attributes | None = token.meta.get("attributes")
+    attributes: Attributes | None = payload(token).get("attributes")
     return attributes.classes if attributes else ()
 
 
@@ -293,7 +294,7 @@ def is_picture(inline: Token) -> bool:
 
 def is_figure(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the div at i is a figure or a table: by its id, its class, or what it begins with."""
-    attributes: Attributes | None = tokens[i].meta.get("attributes")
+    attributes: Attributes | None = payload(tokens[i]).get("attributes")
     if attributes and (attributes.id.startswith(("fig-", "tbl-")) or "chart" in attributes.classes):
         return True
     if attributes and attributes.classes:

@@ -26,6 +26,7 @@ from mkdocs_testimony.model import (
     Statement,
     TextPart,
 )
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -73,15 +74,17 @@ class _Writer:
             stripped, lead = text, 0
         if not stripped:
             return
-        start, end = child.meta.get("start", 0), child.meta.get("end", 0)
+        start, end = payload(child).get("start", 0), payload(child).get("end", 0)
         verbatim = end - start == len(text)
         offset = start + lead if verbatim else start
-        self.parts.append(TextPart(self.length, len(stripped), offset, inline.meta["positions"], verbatim))
+        self.parts.append(
+            TextPart(self.length, len(stripped), offset, payload(inline)["positions"], verbatim)
+        )
         self.text.append(stripped)
         self.length += len(stripped)
         if stripped.strip():
-            self.first = self.first or child.meta.get("span")
-            self.last = child.meta.get("span") or self.last
+            self.first = self.first or payload(child).get("span")
+            self.last = payload(child).get("span") or self.last
 
     def space(self) -> None:
         if self.length and not self.text[-1].endswith(" "):
@@ -277,37 +280,37 @@ def _read(writer: _Writer, inline: Token, document: Document, names: Names) -> N
         elif kind in {"softbreak", "hardbreak"}:
             top.space()
         elif kind == "span_open":
-            attributes = child.meta.get("attributes")
+            attributes = payload(child).get("attributes")
             opens = is_statement(attributes)
             open_spans.append(opens)
             if opens:
-                span = _Writer(child.meta["uid"], attributes)
+                span = _Writer(payload(child)["uid"], attributes)
                 top.gaps.append(top.length)
                 top.inner.append(span)
                 stack.append(span)
         elif kind == "span_close":
             if open_spans and open_spans.pop():
                 stack.pop()
-        elif "uid" in child.meta:
+        elif "uid" in payload(child):
             _cited(top, inline, child, document, names)
 
 
 def _cited(top: _Writer, inline: Token, child: Token, document: Document, names: Names) -> None:
     kind = child.type
     if kind == "citation_text":
-        cite: Cite = child.meta["cite"]
+        cite: Cite = payload(child)["cite"]
         # `-@key` prints no name; a statement's address prints with the minus sign or without.
         if not cite.suppress_author or names.is_id(cite.key):
             top.add(names.in_text(cite.key), inline, child)
         _take(top, (cite,), names)
         if not names.is_id(cite.key):
-            top.notes.append(child.meta["uid"])
+            top.notes.append(payload(child)["uid"])
         top.mark()
     elif kind == "citation":
-        cites: tuple[Cite, ...] = child.meta["cites"]
+        cites: tuple[Cite, ...] = payload(child)["cites"]
         _take(top, cites, names)
         if not all(names.is_id(cite.key) for cite in cites):
-            top.notes.append(child.meta["uid"])
+            top.notes.append(payload(child)["uid"])
         top.mark()
     elif kind in {"note_inline", "note_call"}:
         definition = definition_of(child, document.definitions)
@@ -315,7 +318,7 @@ def _cited(top: _Writer, inline: Token, child: Token, document: Document, names:
             return
         inner = tuple(cites_in(definition))
         _take(top, inner, names)
-        top.notes.append(child.meta["uid"])
+        top.notes.append(payload(child)["uid"])
         # Prose alone in a note is no source: it covers nothing.
         if inner:
             top.mark()
@@ -329,9 +332,9 @@ def _take(top: _Writer, cites: tuple[Cite, ...], names: Names) -> None:
 def definition_of(child: Token, definitions: Mapping[str, NoteDefinition]) -> NoteDefinition | None:
     """The body of a `note_inline` or `note_call`; None for a call without a definition."""
     if child.type == "note_inline":
-        definition: NoteDefinition = child.meta["definition"]
+        definition: NoteDefinition = payload(child)["definition"]
         return definition
-    return definitions.get(child.meta["label"])
+    return definitions.get(payload(child)["label"])
 
 
 def cites_in(definition: NoteDefinition) -> Iterator[Cite]:
@@ -339,6 +342,6 @@ def cites_in(definition: NoteDefinition) -> Iterator[Cite]:
     for token in definition.tokens:
         for child in token.children or ():
             if child.type == "citation":
-                yield from child.meta["cites"]
+                yield from payload(child)["cites"]
             elif child.type == "citation_text":
-                yield child.meta["cite"]
+                yield payload(child)["cite"]

@@ -13,6 +13,7 @@ from mkdocs_testimony.bibliography import Index, Slice
 from mkdocs_testimony.editing.edits import Edit
 from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.model import Attribute, Attributes, Cite, Document
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.paths import has_scheme, resolved
 from mkdocs_testimony.span import Span
 
@@ -44,7 +45,7 @@ class Mark:
 def marks(document: Document, name: str) -> Iterator[Mark]:
     """Every place at which an id is given."""
     for token in tokens(document):
-        attributes: Attributes | None = token.meta.get("attributes")
+        attributes: Attributes | None = payload(token).get("attributes")
         for item in attributes.items if attributes else ():
             if item.name == "#" and item.value == name and attributes:
                 yield Mark(item, attributes, token)
@@ -54,7 +55,7 @@ def relations(document: Document, name: str) -> Iterator[Span]:
     """Every place at which a relation's value names it."""
     rows = document.text.split("\n")
     for token in tokens(document):
-        attributes: Attributes | None = token.meta.get("attributes")
+        attributes: Attributes | None = payload(token).get("attributes")
         for item in attributes.items if attributes else ():
             if item.name in _NAMING:
                 yield from _words(item, rows, name)
@@ -75,7 +76,7 @@ def citations(document: Document, name: str) -> Iterator[Cite]:
     """Every citation that is typed so, in the text and in notes. (One of another key of the entry is not.)"""
     rows = document.text.split("\n")
     for token in tokens(document):
-        for cite in token.meta.get("cites") or (token.meta.get("cite"),):
+        for cite in payload(token).get("cites") or (payload(token).get("cite"),):
             if cite is not None and _typed(cite, rows).strip("@{}") == name:
                 yield cite
 
@@ -87,12 +88,12 @@ def unplaced(document: Document, index: Index, name: str) -> Iterator[Span]:
     """
     rows = document.text.split("\n")
     for token in tokens(document):
-        for cite in token.meta.get("cites") or (token.meta.get("cite"),):
+        for cite in payload(token).get("cites") or (payload(token).get("cite"),):
             if cite is not None and name in {cite.key, index.canonical(cite.key)}:
                 typed = _typed(cite, rows)
                 if not typed.startswith("@") or index.canonical(typed.strip("@{}")) != cite.key:
                     yield cite.span
-        attributes: Attributes | None = token.meta.get("attributes")
+        attributes: Attributes | None = payload(token).get("attributes")
         yield from (
             item.span for item in (attributes.items if attributes else ()) if not _stands(item, rows, name)
         )
@@ -130,10 +131,10 @@ def links(document: Document, page: str, name: str) -> Iterator[Span]:
     for inline in inlines(document):
         for child in inline.children or ():
             if child.type == "link_close":
-                start, end = child.meta["start"], child.meta["end"]
+                start, end = payload(child)["start"], payload(child)["end"]
                 found = _DESTINATION.match(inline.content, start, end)
                 if found and meant(found[1], found[2]):
-                    yield inline.meta["positions"].span(found.start(2), found.end(2))
+                    yield payload(inline)["positions"].span(found.start(2), found.end(2))
     yield from _definitions(document, meant)
 
 
@@ -162,7 +163,7 @@ def tokens(document: Document) -> Iterator[Token]:
         yield token
         stack.extend(token.children or ())
         if token.type == "note_inline":
-            stack.extend(token.meta["definition"].tokens)
+            stack.extend(payload(token)["definition"].tokens)
 
 
 def inlines(document: Document) -> Iterator[Token]:

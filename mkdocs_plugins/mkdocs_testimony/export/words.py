@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -21,7 +22,7 @@ def block_text(tokens: Iterable[Token]) -> str:
 def _inline(children: Iterable[Token]) -> Iterator[str]:
     for child in children:
         if child.type == "formatted":
-            yield plain(child.meta["inline"])
+            yield plain(payload(child)["inline"])
         elif child.type in {"softbreak", "hardbreak"}:
             yield " "
         elif child.type in {"text", "code_inline", "image"}:

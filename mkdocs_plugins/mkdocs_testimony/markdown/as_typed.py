@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from mkdocs_testimony.model.payload import payload
+
 TAKEN = "\0"
 """Stands for each character that was taken out."""
 CITED = "\x01"
@@ -27,7 +29,7 @@ def as_typed(content: str, children: Sequence[Token]) -> str:
     shown = [TAKEN] * len(content)
     automatic = False
     for child in children:
-        start, end = child.meta.get("start"), child.meta.get("end")
+        start, end = payload(child).get("start"), payload(child).get("end")
         if start is None or end is None:
             continue
         if child.type == "link_open":
@@ -46,4 +48,4 @@ def as_typed(content: str, children: Sequence[Token]) -> str:
 
 def _plain(child: Token, width: int) -> bool:
     """Whether a text is its author's own characters: no escape, no entity, nothing that is told already."""
-    return not child.meta.get("literal") and (len(child.content) == width or child.content in "–—…")
+    return not payload(child).get("literal") and (len(child.content) == width or child.content in "–—…")

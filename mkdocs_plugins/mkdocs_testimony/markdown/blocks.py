@@ -21,6 +21,7 @@ from mkdocs_testimony.markdown.attributes import merged
 from mkdocs_testimony.markdown.paragraphs import STARTERS, paragraph
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import Attributes
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class BlockState(StateBlock):
         """Push a token. List items are placed here, since no rule of their own makes them."""
         token = super().push(ttype, tag, nesting)
         if ttype == "list_item_open":
-            token.meta["offset"] = self.bMarks[self.line] + self.tShift[self.line]
+            payload(token)["offset"] = self.bMarks[self.line] + self.tShift[self.line]
         return token
 
 
@@ -125,7 +126,7 @@ def _nothing_follows(state: BlockState, mark: Attributes) -> None:
     for token in reversed(state.tokens):
         if token.level == state.level and token.nesting >= 0:
             if token.type == "paragraph_open":
-                token.meta["attributes"] = merged(mark, token.meta.get("attributes"))
+                payload(token)["attributes"] = merged(mark, payload(token).get("attributes"))
             break
 
 
@@ -147,11 +148,11 @@ def _placed(state: BlockState, known: int, line: int, offset: int, marks: Attrib
     """Give the block that has just been made its place, its attributes and its directives."""
     reading = reading_of(state)
     token = state.tokens[known]
-    token.meta["offset"] = offset
+    payload(token)["offset"] = offset
     if marks is not None:
-        token.meta["attributes"] = merged(marks, token.meta.get("attributes"))
+        payload(token)["attributes"] = merged(marks, payload(token).get("attributes"))
         if token.type == "div_open":
-            token.meta["classes"] = token.meta["attributes"].classes
+            payload(token)["classes"] = payload(token)["attributes"].classes
     if state.steering:
         last = _last_line(reading, line, state.line) + 1
         first = marks.span.line if marks is not None else line + 1
@@ -166,7 +167,7 @@ def _placed(state: BlockState, known: int, line: int, offset: int, marks: Attrib
 
 def _place_heading(state: StateBlock, inline: Token, after: int) -> None:
     end = state.eMarks[inline.map[0]] if inline.map else after
-    inline.meta["positions"] = positions.at(reading_of(state), min(state.skipSpaces(after), end))
+    payload(inline)["positions"] = positions.at(reading_of(state), min(state.skipSpaces(after), end))
 
 
 def _place_table(state: StateBlock, known: int) -> None:
@@ -179,14 +180,14 @@ def _place_table(state: StateBlock, known: int) -> None:
         if token.type == "tr_open" and token.map:
             line = token.map[0]
             start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-            token.meta["offset"] = start
+            payload(token)["offset"] = start
             row = positions.cells(reading, start, end)[::-1]
         elif token.type in ("thead_open", "tbody_open") and token.map:
-            token.meta["offset"] = state.bMarks[token.map[0]] + state.tShift[token.map[0]]
+            payload(token)["offset"] = state.bMarks[token.map[0]] + state.tShift[token.map[0]]
         elif token.type in ("th_open", "td_open"):
             place, first, last = row.pop() if row else (positions.at(reading, end), end, end)
-            token.meta["span"] = reading.span(first, last)
-            state.tokens[index + 1].meta["positions"] = place
+            payload(token)["span"] = reading.span(first, last)
+            payload(state.tokens[index + 1])["positions"] = place
             align = str(token.attrs.pop("style", "")).removeprefix("text-align:")
             if align:
                 token.attrs["class"] = align
@@ -202,16 +203,16 @@ def _last_line(reading: Reading, first: int, end: int) -> int:
 
 
 def place_blocks(reading: Reading, tokens: list[Token]) -> None:
-    """Turn the noted offsets into `meta["span"]`."""
+    """Turn the noted offsets into `payload["span"]`."""
     for token in tokens:
-        offset = token.meta.pop("offset", None)
+        offset = payload(token).pop("offset", None)
         if offset is not None and token.map:
             first, column = token.map[0], offset - reading.starts[token.map[0]] + 1
             last = _last_line(reading, first, token.map[1])
             start, stop = reading.starts[last], reading.line_end(last)
             width = len(reading.text[start:stop].rstrip())
             end_column = max(width + 1, column) if last == first else width + 1
-            token.meta["span"] = Span(reading.path, first + 1, column, last + 1, end_column)
+            payload(token)["span"] = Span(reading.path, first + 1, column, last + 1, end_column)
 
 
 def _too_deep(state: StateBlock, line: int, deepest: int) -> None:

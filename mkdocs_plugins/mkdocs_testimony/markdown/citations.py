@@ -15,6 +15,7 @@ from mkdocs_testimony.markdown.locators import Locator, closing_brace, read_loca
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.markdown.trees import inline_tree
 from mkdocs_testimony.model import Cite
+from mkdocs_testimony.model.payload import carry
 
 KEY = re.compile(
     r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_](?:[^\W_]|_+(?=[^\W_])|[:.#$%&+?/~-](?=_*[^\W_])|[:/](?=/))*))"
@@ -68,7 +69,7 @@ def citation(state: InlineState, silent: bool) -> bool:
     cites = _cites(state, reading, parts)
     token = state.push("citation", "", 0)
     token.content = state.src[start : close + 1]
-    token.meta = {"start": start, "end": close + 1, "cites": cites}
+    carry(token, {"start": start, "end": close + 1, "cites": cites})
     state.pos = close + 1
     return True
 
@@ -98,11 +99,11 @@ def citation_text(state: InlineState, silent: bool) -> bool:
     split = rest[0].start - 1 if rest else end
     token = state.push("citation_text", "", 0)
     token.content = state.src[start:split]
-    token.meta = {"start": start, "end": split, "cite": _in_text(cite)}
+    carry(token, {"start": start, "end": split, "cite": _in_text(cite)})
     if rest:  # `@a [p. 3; see also @b]`: the further sources make a citation of their own
         token = state.push("citation", "", 0)
         token.content = state.src[split:end]
-        token.meta = {"start": split, "end": end, "cites": _cites(state, reading, rest)}
+        carry(token, {"start": split, "end": end, "cites": _cites(state, reading, rest)})
     state.pos = end
     return True
 

@@ -10,6 +10,7 @@ from mkdocs_testimony.markdown.attributes import read_braces, read_unclosed
 from mkdocs_testimony.markdown.blocks import Blocks, closes_div, fence_at
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import Attribute, Attributes
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 _BARE_ID = re.compile(r"#?((?:(?<=#)\w|fig-\w|tbl-\w)[\w-]*)\Z")
@@ -37,8 +38,8 @@ def div(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool: 
     opening = state.push("div_open", "div", 1)
     opening.map = lines = [startLine, 0]
     opening.markup = state.src[start:after]
-    opening.meta["attributes"] = attributes
-    opening.meta["classes"] = attributes.classes
+    payload(opening)["attributes"] = attributes
+    payload(opening)["classes"] = attributes.classes
     parent, state.parentType = state.parentType, "div"
     blocks = state.md.block
     assert isinstance(blocks, Blocks)

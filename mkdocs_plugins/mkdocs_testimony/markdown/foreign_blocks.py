@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.reading import Reading
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 _LINES = (
@@ -47,11 +48,11 @@ def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:
             boxed = _paragraph(reading, tokens, index)
         elif token.type == "code_block":
             if not boxed:
-                _tell(reading, "indented-code", token.meta["span"], token.content.strip())
+                _tell(reading, "indented-code", payload(token)["span"], token.content.strip())
             boxed = False
         elif token.type == "fence" and (found := _INFO.match(token.info.strip())):
             name = "directive" if found[0].startswith("{") else "diagram"
-            _tell(reading, name, _first_line(token.meta["span"]), f"{token.markup}{token.info}")
+            _tell(reading, name, _first_line(payload(token)["span"]), f"{token.markup}{token.info}")
             boxed = False
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             _list(reading, tokens, index)
@@ -73,7 +74,7 @@ def _paragraph(reading: Reading, tokens: Sequence[Token], index: int) -> bool:
     """Tell what a paragraph or a line in it begins with; whether what follows it belongs to it (a box)."""
     inline = tokens[index + 1]
     content = inline.content
-    place = inline.meta["positions"].span
+    place = payload(inline)["positions"].span
     before = tokens[index - 1].type if index else ""
     if before == "list_item_open" and (found := _TASK.match(content)):
         _tell(reading, "task", place(*found.span()), found[0])
@@ -96,7 +97,7 @@ def _lines(reading: Reading, inline: Token) -> bool:
     content, offset = inline.content, 0
     lines = content.split("\n")
     if _LETTERED.match(content) and _runs_on(lines):
-        _tell(reading, "pasted-letter", inline.meta["positions"].span(0, len(lines[0])), lines[0])
+        _tell(reading, "pasted-letter", payload(inline)["positions"].span(0, len(lines[0])), lines[0])
         return False
     hidden = hidden_in(inline)
     for number, line in enumerate(lines):
@@ -109,7 +110,7 @@ def _lines(reading: Reading, inline: Token) -> bool:
         if name == "definition" and number == 0 and len(lines) == 1 and not text.startswith(":   "):
             continue  # a line that begins with a colon, and no term before it
         if name:
-            _tell(reading, name, inline.meta["positions"].span(start, start + len(text)), text)
+            _tell(reading, name, payload(inline)["positions"].span(start, start + len(text)), text)
             return name in {"admonition", "tab"}
     return False
 
@@ -125,14 +126,14 @@ def hidden_in(inline: Token) -> bytearray:
     hidden = bytearray(len(inline.content))
     for child in inline.children or ():
         if child.type in {"code_inline", "image"}:
-            start, end = child.meta["start"], child.meta["end"]
+            start, end = payload(child)["start"], payload(child)["end"]
             hidden[start:end] = b"\1" * (end - start)
     return hidden
 
 
 def _list(reading: Reading, tokens: Sequence[Token], index: int) -> None:
     """A list, or an item, that is indented more than what stands before it and is no part of that."""
-    span = tokens[index].meta.get("span")
+    span = payload(tokens[index]).get("span")
     if span is None:
         return
     above = _list_before(tokens, index)
@@ -141,7 +142,7 @@ def _list(reading: Reading, tokens: Sequence[Token], index: int) -> None:
         _tell_sub_list(reading, span, above[0], above[2])
         return
     for elder, item in pairwise(items):
-        one, other = elder.meta["span"], item.meta["span"]
+        one, other = payload(elder)["span"], payload(item)["span"]
         if other.column >= one.column + 2:
             _tell_sub_list(reading, other, one, elder)
             return
@@ -173,14 +174,14 @@ def _list_before(tokens: Sequence[Token], index: int) -> tuple[Span, int, Token]
     for at in range(index - 2, -1, -1):
         token = tokens[at]
         if token.level == level and token.type in {"bullet_list_open", "ordered_list_open"}:
-            span = token.meta["span"]
+            span = payload(token)["span"]
             return span, span.end_line, _items(tokens, at)[-1]
     return None
 
 
 def _figure(reading: Reading, tokens: Sequence[Token], index: int) -> None:
     """A figure or table div that begins with its caption."""
-    attributes = tokens[index].meta.get("attributes")
+    attributes = payload(tokens[index]).get("attributes")
     if attributes is None or not attributes.id.startswith(_FIGURE):
         return
     first = tokens[index + 1]
@@ -192,7 +193,7 @@ def _figure(reading: Reading, tokens: Sequence[Token], index: int) -> None:
         if token.type == "div_close" and token.level == level:
             return
         if token.type == "table_open" or (token.type == "inline" and _picture(token)):
-            _tell(reading, "caption-first", first.meta["span"], tokens[index + 2].content)
+            _tell(reading, "caption-first", payload(first)["span"], tokens[index + 2].content)
             return
 
 
@@ -209,5 +210,5 @@ def heading_mark(reading: Reading, inline: Token) -> None:
     if found:
         typed = found[0].strip()
         start = found.end() - len(typed)
-        _tell(reading, "no-number", inline.meta["positions"].span(start, found.end()), typed)
+        _tell(reading, "no-number", payload(inline)["positions"].span(start, found.end()), typed)
         inline.content = inline.content[: found.start()]

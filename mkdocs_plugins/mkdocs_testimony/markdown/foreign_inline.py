@@ -12,6 +12,7 @@ from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.html import push_literal
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
+from mkdocs_testimony.model.payload import payload
 
 _PATTERNS = (
     # the signs one of which must be there, the construct's name, and how it looks
@@ -68,7 +69,7 @@ def foreign_inline(reading: Reading, token: Token) -> None:
     for start, end, name in sorted(_found(text), key=lambda one: (one[0], -one[1])):
         if start >= last:
             last = end
-            place = token.meta["positions"].span(start, end)
+            place = payload(token)["positions"].span(start, end)
             reading.tell("DOC018", foreign(name, token.content[start:end]), place)
 
 
@@ -109,7 +110,7 @@ def _roles(reading: Reading, children: list[Token]) -> None:
         if code.type != "code_inline" or before.type != "text":
             continue
         found = _ROLE.search(before.content)
-        if found and before.meta.get("end") == code.meta.get("start"):
-            start = before.meta["end"] - len(found[0])
-            place = reading.positions.span(start, code.meta["end"])
+        if found and payload(before).get("end") == payload(code).get("start"):
+            start = payload(before)["end"] - len(found[0])
+            place = reading.positions.span(start, payload(code)["end"])
             reading.tell("DOC018", foreign("role", f"{found[0]}…"), place)

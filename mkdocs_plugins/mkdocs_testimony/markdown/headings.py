@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 from markdown_it.token import Token
 
+from mkdocs_testimony.model.payload import payload
+
 _DROPPED = re.compile(r"[^\w\- ]")
 # Anchors that the numbering makes: paragraphs, notes and their marks.
 _RESERVED = re.compile(r"(?:p|fn-|fnref-)\d")
@@ -38,20 +40,20 @@ def visible_text(children: Iterable[Token]) -> str:
 
 
 def set_anchors(tokens: list[Token]) -> None:
-    """Give each heading of a page its `meta["anchor"]`: its id, else a slug that no other has."""
+    """Give each heading of a page its `payload["anchor"]`: its id, else a slug that no other has."""
     taken = {
-        one.meta["attributes"].id
+        payload(one)["attributes"].id
         for token in tokens
         for one in (token, *(token.children or ()))
-        if "attributes" in one.meta
+        if "attributes" in payload(one)
     } - {""}
     counts: dict[str, int] = {}
     for index, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
-        attributes = token.meta.get("attributes")
+        attributes = payload(token).get("attributes")
         if attributes is not None and attributes.id:
-            token.meta["anchor"] = attributes.id
+            payload(token)["anchor"] = attributes.id
             continue
         made = anchor = slug(visible_text(tokens[index + 1].children or []))
         number = counts.get(made, 0)
@@ -60,4 +62,4 @@ def set_anchors(tokens: list[Token]) -> None:
             anchor = f"{made}-{number}"
         counts[made] = number
         taken.add(anchor)
-        token.meta["anchor"] = anchor
+        payload(token)["anchor"] = anchor

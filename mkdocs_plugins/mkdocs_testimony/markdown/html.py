@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, Tag, reading_of
+from mkdocs_testimony.model.payload import carry
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>|<[!?][A-Za-z\[][^<>]*>")
 
@@ -59,7 +60,7 @@ def push_literal(state: InlineState, text: str) -> None:
     """Push text that must stay as typed: no typographic quotation marks, no dashes."""
     token = state.push("text", "", 0)
     token.content = text
-    token.meta = {"start": state.pos, "end": state.pos + len(text), "literal": True}
+    carry(token, {"start": state.pos, "end": state.pos + len(text), "literal": True})
 
 
 def _short(tag: str) -> str:

@@ -1,8 +1,8 @@
 """The inline tokenizer: markdown-it's, with every token knowing where it stands.
 
 Two things differ. Rules are chosen by the character that they begin with, since asking all of them at
-every special character is most of the time that a page takes. And each token gets `meta["start"]` and
-`meta["end"]`, its offsets in the content: markdown-it keeps none.
+every special character is most of the time that a page takes. And each token gets `payload["start"]` and
+`payload["end"]`, its offsets in the content: markdown-it keeps none.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from markdown_it.rules_inline import StateInline, link_pairs
 from markdown_it.rules_inline import emphasis as emphasis_rule
 from markdown_it.rules_inline import strikethrough as strikethrough_rule
 from markdown_it.token import Token
+
+from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -171,17 +173,17 @@ class Inlines(ParserInline):
 
 def _place(tokens: list[Token], known: int, start: int, end: int) -> None:
     """Give the tokens that one rule has made for `start:end` their places, where it did not itself."""
-    last = tokens[-1].meta
+    last = payload(tokens[-1])
     if "start" in last:
         return  # the rule has placed them, and text before them placed itself
-    bare = [token for token in tokens[known:] if "start" not in token.meta]
+    bare = [token for token in tokens[known:] if "start" not in payload(token)]
     if len(bare) == 1:
         last["start"], last["end"] = start, end
         return
     for token in bare:  # delimiter runs: `**`, `~~~`
-        token.meta["start"] = start
+        payload(token)["start"] = start
         start = min(end, start + len(token.content))
-        token.meta["end"] = start
+        payload(token)["end"] = start
 
 
 def _join(tokens: list[Token]) -> None:
@@ -194,8 +196,12 @@ def _join(tokens: list[Token]) -> None:
             token.type = "text"
         if token.type == "text":
             if not token.content:
-                if kept and kept[-1].type == "strong_close" and kept[-1].meta["end"] == token.meta["start"]:
-                    kept[-1].meta["end"] = token.meta["end"]
+                if (
+                    kept
+                    and kept[-1].type == "strong_close"
+                    and payload(kept[-1])["end"] == payload(token)["start"]
+                ):
+                    payload(kept[-1])["end"] = payload(token)["end"]
                 else:
                     edge = token
                 continue
@@ -203,7 +209,7 @@ def _join(tokens: list[Token]) -> None:
             if kept and kept[-1].type == "text" and _one_for_one(kept[-1], token):
                 last = kept[-1]
                 last.content += token.content
-                last.meta["end"] = token.meta["end"]
+                payload(last)["end"] = payload(token)["end"]
                 continue
         elif token.nesting < 0:
             level -= 1
@@ -211,8 +217,12 @@ def _join(tokens: list[Token]) -> None:
         else:
             token.level = level
             level += token.nesting
-            if edge is not None and token.type == "strong_open" and edge.meta["end"] == token.meta["start"]:
-                token.meta["start"] = edge.meta["start"]
+            if (
+                edge is not None
+                and token.type == "strong_open"
+                and payload(edge)["end"] == payload(token)["start"]
+            ):
+                payload(token)["start"] = payload(edge)["start"]
         edge = None
         kept.append(token)
     tokens[:] = kept
@@ -220,7 +230,7 @@ def _join(tokens: list[Token]) -> None:
 
 def _one_for_one(first: Token, second: Token) -> bool:
     """Whether two texts join to one whose characters are those of the content, one for one."""
-    one, two = first.meta, second.meta
+    one, two = payload(first), payload(second)
     return bool(
         one["end"] == two["start"]
         and "literal" not in one

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import Reading, reading_of
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -42,8 +43,8 @@ def link(state: InlineState, silent: bool) -> bool:
     if not silent:
         tokens = state.tokens[known:]
         opening = tokens[0] if tokens[0].type == "link_open" else tokens[1]
-        opening.meta.update(start=start, end=start + 1)
-        tokens[-1].meta.update(start=close, end=state.pos)
+        payload(opening).update({"start": start, "end": start + 1})
+        payload(tokens[-1]).update({"start": close, "end": state.pos})
         _check(state, opening, tokens[-1], start)
     return True
 
@@ -100,16 +101,16 @@ def image(state: InlineState, silent: bool) -> bool:
     if done and not silent:
         tokens = state.tokens[known:]
         token = tokens[-1]
-        token.meta.update(start=start, end=state.pos)
+        payload(token).update({"start": start, "end": state.pos})
         for child in token.children or []:
-            child.meta["start"] += shift
-            child.meta["end"] += shift
+            payload(child)["start"] += shift
+            payload(child)["end"] += shift
         address = str(token.attrs["src"])
         if not _allowed(address):
             _tell(reading, address, reading.positions.span(start, state.pos))
             token.type, token.tag, token.attrs = "text", "", {}
             token.children = None
-            token.meta["literal"] = True
+            payload(token)["literal"] = True
     return done
 
 
@@ -136,9 +137,9 @@ def autolink(state: InlineState, silent: bool) -> bool:
         return False
     if not silent:
         opening, text, closing = state.tokens[max(known, len(state.tokens) - 3) :]
-        opening.meta.update(start=start, end=start + 1)
-        text.meta.update(start=start + 1, end=state.pos - 1, literal=True)
-        closing.meta.update(start=state.pos - 1, end=state.pos)
+        payload(opening).update({"start": start, "end": start + 1})
+        payload(text).update({"start": start + 1, "end": state.pos - 1, "literal": True})
+        payload(closing).update({"start": state.pos - 1, "end": state.pos})
         _check(state, opening, closing, start)
     return True
 
@@ -153,7 +154,7 @@ def _check(state: InlineState, opening: Token, closing: Token, start: int) -> No
     for token in (opening, closing):  # empty text goes when texts are joined
         token.type, token.tag, token.nesting, token.content = "text", "", 0, ""
         token.attrs = {}
-        token.meta.update(start=start, end=start)
+        payload(token).update({"start": start, "end": start})
 
 
 def _allowed(address: str) -> bool:

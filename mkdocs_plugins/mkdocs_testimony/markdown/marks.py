@@ -19,6 +19,7 @@ from mkdocs_testimony.markdown.html import push_literal
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import Attributes
+from mkdocs_testimony.model.payload import carry, payload
 
 _LINES = 20
 """Lines that one mark may take."""
@@ -61,7 +62,7 @@ def attribute_line(state: StateBlock, startLine: int, endLine: int, silent: bool
         )
     _go_on(state, last, braces.end)
     if state.tokens and state.tokens[-1].type == "list_item_open":
-        meta = state.tokens[-1].meta
+        meta = payload(state.tokens[-1])
         known = meta.get("attributes")
         meta["attributes"] = merged(known, braces.attributes) if known else braces.attributes
     else:
@@ -175,17 +176,20 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
         message = "A blank stands between the bracket and its mark. Take it out: `[text]{.judgment}`."
         reading.tell("DOC010", message, place(close + 1, brace))
     token = state.push("span_open", "span", 1)
-    token.meta = {
-        "start": start,
-        "end": start + 1,
-        "attributes": braces.attributes,
-        "classes": braces.attributes.classes,
-    }
+    carry(
+        token,
+        {
+            "start": start,
+            "end": start + 1,
+            "attributes": braces.attributes,
+            "classes": braces.attributes.classes,
+        },
+    )
     end = state.posMax
     state.pos, state.posMax = start + 1, close
     state.md.inline.tokenize(state)
     state.posMax = end
-    state.push("span_close", "span", -1).meta = {"start": close, "end": braces.end}
+    carry(state.push("span_close", "span", -1), {"start": close, "end": braces.end})
     state.pos = braces.end
     return True
 
@@ -237,7 +241,7 @@ def heading_attributes(reading: Reading, opening: Token, inline: Token) -> None:
     start = max(0, content.rfind("{"))
     if content[start - 1 : start] in ("\\", "]") or not looks_like_mark(content, start):
         return
-    place = inline.meta["positions"].span
+    place = payload(inline)["positions"].span
     braces = read_braces(content, start, len(content), place)
     if braces is None:
         braces = read_unclosed(content, start, len(content), place)
@@ -246,8 +250,8 @@ def heading_attributes(reading: Reading, opening: Token, inline: Token) -> None:
     for message, span in braces.errors:
         reading.tell("DOC010", message, span)
     inline.content = content[:start].rstrip()
-    known = opening.meta.get("attributes")
-    opening.meta["attributes"] = merged(known, braces.attributes) if known else braces.attributes
+    known = payload(opening).get("attributes")
+    payload(opening)["attributes"] = merged(known, braces.attributes) if known else braces.attributes
 
 
 def take_trailing(reading: Reading, holder: Token) -> None:
@@ -255,4 +259,4 @@ def take_trailing(reading: Reading, holder: Token) -> None:
     trailing: Attributes | None = reading.trailing
     reading.trailing = None
     if trailing is not None:
-        holder.meta["attributes"] = merged(trailing, holder.meta.get("attributes"))
+        payload(holder)["attributes"] = merged(trailing, payload(holder).get("attributes"))

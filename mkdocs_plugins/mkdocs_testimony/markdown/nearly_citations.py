@@ -10,6 +10,7 @@ from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.markdown.foreign_blocks import hidden_in
 from mkdocs_testimony.markdown.locators import LABELS
 from mkdocs_testimony.markdown.reading import Reading
+from mkdocs_testimony.model.payload import payload
 
 _LABELS = "|".join(re.escape(form) for form in sorted(LABELS, key=lambda form: (-len(form), form)))
 PLACE = rf"(?:(?:{_LABELS}|[Ss]\.|pg\.?|p|pp)[ \u00a0]?|(?=\d))\d[\w.]*(?:\s?[-–]+\s?\d+)?"
@@ -40,7 +41,7 @@ def nearly_citations(reading: Reading, token: Token) -> None:
             f"`{' '.join(content[start:end].split())}` is nearly a citation, and its place would print in"
             f" the text, or not at all. Write `{meant}`."
         )
-        reading.tell("CIT016", message, token.meta["positions"].span(start, end))
+        reading.tell("CIT016", message, payload(token)["positions"].span(start, end))
 
     for found in _ESCAPED.finditer(content):
         tell(*found.span(), f"[{_plain(found['inner'])}]")
@@ -49,7 +50,7 @@ def nearly_citations(reading: Reading, token: Token) -> None:
     for found in _WIDE_SIGN.finditer(content):
         tell(*found.span(), f"@{found['key']}")
     for child in children:
-        start, end = child.meta.get("start", 0), child.meta.get("end", 0)
+        start, end = payload(child).get("start", 0), payload(child).get("end", 0)
         if child.type == "citation_text" and not reading.in_note:
             _in_text(content, start, end, tell)
         elif child.type == "citation":

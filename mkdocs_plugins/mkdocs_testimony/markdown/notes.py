@@ -11,6 +11,7 @@ from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import NoteDefinition
+from mkdocs_testimony.model.payload import carry, payload
 
 _LABEL = re.compile(r"\[\^([^\s\[\]^]+)\]")
 
@@ -38,8 +39,8 @@ def inline_note(state: InlineState, silent: bool) -> bool:
         return True
     token = state.push("note_inline", "", 0)
     token.content = state.src[start : close + 1]
-    token.meta = {"start": start, "end": close + 1}
-    token.meta["definition"] = NoteDefinition("", span, _body(state, reading, start + 2, close))
+    carry(token, {"start": start, "end": close + 1})
+    payload(token)["definition"] = NoteDefinition("", span, _body(state, reading, start + 2, close))
     state.pos = close + 1
     return True
 
@@ -52,9 +53,9 @@ def _body(state: InlineState, reading: Reading, start: int, end: int) -> tuple[T
         end -= 1
     outer = reading.positions
     inline = Token("inline", "", 0, content=state.src[start:end], block=True, level=1)
-    inline.meta["positions"] = Shifted(outer, start)
+    payload(inline)["positions"] = Shifted(outer, start)
     opening = Token("paragraph_open", "p", 1, block=True)
-    opening.meta["span"] = outer.span(start, end)
+    payload(opening)["span"] = outer.span(start, end)
     reading.in_note = True
     read_inline = state.env["read_inline"]
     read_inline(inline)
@@ -83,7 +84,7 @@ def note_call(state: InlineState, silent: bool) -> bool:
         reading.called.add(label)
         token = state.push("note_call", "", 0)
         token.content = found[0]
-        token.meta = {"start": start, "end": end, "label": label}
+        carry(token, {"start": start, "end": end, "label": label})
         state.pos = end
         return True
     state.append_pending(found[0])

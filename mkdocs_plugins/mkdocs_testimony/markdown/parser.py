@@ -49,6 +49,7 @@ from mkdocs_testimony.markdown.smart import smarten
 from mkdocs_testimony.markdown.vocabulary import check_marks, no_section
 from mkdocs_testimony.markdown.wrong_brackets import wrong_line, wrong_span
 from mkdocs_testimony.model import Document, NoteDefinition, Role
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 _PLAIN_ADDRESS = re.compile(r"(?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~=&?#+-]*)?|[A-Za-z0-9/._#-]+)")
@@ -185,7 +186,7 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
                 _place_inline(reading, token)
                 heading_mark(reading, token)
                 heading_attributes(reading, opening, token)
-                if "attributes" in opening.meta:
+                if "attributes" in payload(opening):
                     check_marks(reading, opening)
                     if within or reading.in_note:
                         no_section(reading, opening, within[-1] if within else "note")
@@ -193,21 +194,23 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
             if reading.trailing is not None and holder is not None:
                 take_trailing(reading, holder)
                 check_marks(reading, holder)
-        elif "attributes" in token.meta and token.type != "heading_open":
+        elif "attributes" in payload(token) and token.type != "heading_open":
             check_marks(reading, token)
         kind = _CONTAINERS.get(token.type.rsplit("_", 1)[0], "")
         if kind and token.nesting > 0:
             within.append(kind)
         elif kind and within:
             within.pop()
-        if "quotation" in within and token.type == "paragraph_open" and "attributes" in token.meta:
+        if "quotation" in within and token.type == "paragraph_open" and "attributes" in payload(token):
             reading.tell(
                 "DOC010",
                 "A mark inside a quotation marks nothing. Put it on the line before the quotation.",
-                token.meta["attributes"].span,
+                payload(token)["attributes"].span,
             )
             if opening is not None and opening.type == "blockquote_open":
-                opening.meta["attributes"] = merged(token.meta["attributes"], opening.meta.get("attributes"))
+                payload(opening)["attributes"] = merged(
+                    payload(token)["attributes"], payload(opening).get("attributes")
+                )
         if token.nesting > 0:
             # The first paragraph of an item or a quotation speaks for the whole.
             inner = token.type == "paragraph_open" and opening is not None and opening.type in _OUTER
@@ -217,15 +220,15 @@ def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], toke
 
 
 def _place_inline(reading: Reading, token: Token) -> None:
-    if "positions" not in token.meta:
+    if "positions" not in payload(token):
         first, end = token.map or [0, 1]
-        token.meta["positions"] = positions.paragraph(reading, token.content, first, end)
+        payload(token)["positions"] = positions.paragraph(reading, token.content, first, end)
 
 
 def _read_inline(parser: _Parser, reading: Reading, env: dict[str, object], token: Token) -> None:
     """Fill an inline token with its children, each with its place."""
     _place_inline(reading, token)
-    reading.positions = place = token.meta["positions"]
+    reading.positions = place = payload(token)["positions"]
     if token.map:
         env["block_lines"] = (token.map[0] + 1, token.map[1])
     children: list[Token] = []
@@ -234,11 +237,11 @@ def _read_inline(parser: _Parser, reading: Reading, env: dict[str, object], toke
     reading.positions = place
     smarten(children, token.content)
     for child in children:
-        child.meta["span"] = place.span(child.meta["start"], child.meta["end"])
+        payload(child)["span"] = place.span(payload(child)["start"], payload(child)["end"])
         if child.type == "span_open":
             check_marks(reading, child)
         for part in child.children or ():
-            part.meta["span"] = place.span(part.meta["start"], part.meta["end"])
+            payload(part)["span"] = place.span(payload(part)["start"], payload(part)["end"])
     token.children = children
     foreign_inline(reading, token)
     nearly_citations(reading, token)
@@ -265,8 +268,8 @@ def _number(path: str, streams: Iterable[Iterable[Token]]) -> None:
             token = stack.pop()
             if token.type in _COUNTED:
                 count += 1
-                token.meta["uid"] = f"{path}#{count}"
+                payload(token)["uid"] = f"{path}#{count}"
             if token.type == "note_inline":
-                stack.extend(reversed(token.meta["definition"].tokens))
+                stack.extend(reversed(payload(token)["definition"].tokens))
             if token.children:
                 stack.extend(reversed(token.children))

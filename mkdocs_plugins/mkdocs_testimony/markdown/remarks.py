@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from mkdocs_testimony.markdown.foreign_blocks import hidden_in
 from mkdocs_testimony.markdown.reading import Reading
+from mkdocs_testimony.model.payload import payload
 
 _FORMS = (
     ("a remark", "Answer it, and take it out.", r"\{>>.*?(?:<<\}|\Z)"),
@@ -33,4 +34,4 @@ def remarks(reading: Reading, token: Token) -> None:
             if escaped or hidden[start]:
                 continue
             message = f"{name.capitalize()} in CriticMarkup is left in the text. {instead}"
-            reading.tell("DOC008", message, token.meta["positions"].span(start, end))
+            reading.tell("DOC008", message, payload(token)["positions"].span(start, end))

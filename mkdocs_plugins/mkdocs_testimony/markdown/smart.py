@@ -10,6 +10,8 @@ import re
 
 from markdown_it.token import Token
 
+from mkdocs_testimony.model.payload import payload
+
 _QUICK = re.compile(r"['\"]|--|\.\.\.")
 _RUN = re.compile(r"---?|\.\.\.")
 _DASHES = {"--": "–", "---": "—", "...": "…"}
@@ -47,8 +49,8 @@ def smart_text(text: str) -> str:
 
 def _verbatim(token: Token) -> bool:
     """Whether a text's characters are those of the content (not an escape or an entity)."""
-    start, end = token.meta.get("start", 0), token.meta.get("end", -1)
-    return len(token.content) == end - start and not token.meta.get("literal")
+    start, end = payload(token).get("start", 0), payload(token).get("end", -1)
+    return len(token.content) == end - start and not payload(token).get("literal")
 
 
 def _split_runs(token: Token) -> list[Token]:
@@ -56,7 +58,7 @@ def _split_runs(token: Token) -> list[Token]:
     if "--" not in content and "..." not in content:
         return [token]
     out: list[Token] = []
-    start, done = int(token.meta["start"]), 0
+    start, done = int(payload(token)["start"]), 0
 
     def part(first: int, last: int, text: str) -> None:
         if last > first:

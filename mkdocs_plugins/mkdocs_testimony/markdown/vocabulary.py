@@ -12,6 +12,7 @@ from mkdocs_testimony.markdown.languages import is_language
 from mkdocs_testimony.markdown.nearest import nearest, suggestion
 from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.model import WITNESS, Attribute, Attributes, Kind
+from mkdocs_testimony.model.payload import payload
 
 KINDS = tuple(kind.value for kind in Kind)
 _STATEMENT = frozenset({"paragraph", "item", "quotation", "span"})
@@ -60,7 +61,7 @@ _SAID = {
 
 def check_marks(reading: Reading, token: Token) -> None:
     """Tell every class or attribute on a block or span that the language does not have there."""
-    attributes: Attributes = token.meta["attributes"]
+    attributes: Attributes = payload(token)["attributes"]
     _take_as_meant(token, attributes)
     form = _FORMS.get(token.type, "")
     if form == "div" and attributes.id.startswith(("fig-", "tbl-")):
@@ -90,7 +91,7 @@ def check_marks(reading: Reading, token: Token) -> None:
 
 def no_section(reading: Reading, heading: Token, within: str) -> None:
     """Tell the mark of a heading that begins no section, and take it away but for its id."""
-    attributes: Attributes = heading.meta["attributes"]
+    attributes: Attributes = payload(heading)["attributes"]
     marking = [item for item in attributes.items if item.name not in ("#", "alias", "lang")]
     if not marking:
         return
@@ -102,7 +103,7 @@ def no_section(reading: Reading, heading: Token, within: str) -> None:
         attributes.span,
     )
     kept = tuple(item for item in attributes.items if item not in marking)
-    heading.meta["attributes"] = replace(attributes, items=kept)
+    payload(heading)["attributes"] = replace(attributes, items=kept)
 
 
 def _take_as_meant(token: Token, attributes: Attributes) -> None:
@@ -110,9 +111,9 @@ def _take_as_meant(token: Token, attributes: Attributes) -> None:
     rated = token.type == "heading_open" and "assessment" in attributes.classes
     items = tuple(_meant(item, rated) for item in attributes.items)
     if items != attributes.items:
-        token.meta["attributes"] = replace(attributes, items=items)
-        if "classes" in token.meta:
-            token.meta["classes"] = token.meta["attributes"].classes
+        payload(token)["attributes"] = replace(attributes, items=items)
+        if "classes" in payload(token):
+            payload(token)["classes"] = payload(token)["attributes"].classes
 
 
 def _meant(item: Attribute, rated: bool) -> Attribute:

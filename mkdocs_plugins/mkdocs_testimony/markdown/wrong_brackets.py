@@ -12,6 +12,7 @@ from mkdocs_testimony.markdown.blocks import BlockState
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.markdown.vocabulary import CLASSES
+from mkdocs_testimony.model.payload import carry, payload
 from mkdocs_testimony.span import Span
 
 _MARK = (
@@ -36,7 +37,7 @@ def wrong_line(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
         return False
     opening = state.tokens[-1] if state.tokens else None
     if opening is not None and opening.type == "list_item_open":
-        opening.meta["attributes"] = merged(braces.attributes, opening.meta.get("attributes"))
+        payload(opening)["attributes"] = merged(braces.attributes, payload(opening).get("attributes"))
     else:
         state.waiting = merged(braces.attributes, state.waiting)
     state.line = startLine + 1
@@ -55,17 +56,20 @@ def wrong_span(state: InlineState, silent: bool) -> bool:
     if braces is None:
         return False
     token = state.push("span_open", "span", 1)
-    token.meta = {
-        "start": start,
-        "end": start + 1,
-        "attributes": braces.attributes,
-        "classes": braces.attributes.classes,
-    }
+    carry(
+        token,
+        {
+            "start": start,
+            "end": start + 1,
+            "attributes": braces.attributes,
+            "classes": braces.attributes.classes,
+        },
+    )
     end = state.posMax
     state.pos, state.posMax = start + 1, close
     state.md.inline.tokenize(state)
     state.posMax = end
-    state.push("span_close", "span", -1).meta = {"start": close, "end": braces.end}
+    carry(state.push("span_close", "span", -1), {"start": close, "end": braces.end})
     state.pos = braces.end
     return True
 

@@ -9,25 +9,25 @@ own (paragraph, heading, bullet_list, ordered_list, list_item, blockquote, fence
 thead, tbody, tr, th, td: each with _open and _close) and ours:
 
 =================  ==========================================================================
-``div_open/close``     a fenced div that is no figure; ``meta["classes"]``: tuple of its classes
-``figure_open/close``  a figure or table div; ``meta["figure"]``: the `Figure`; ``meta["chart"]``: the
+``div_open/close``     a fenced div that is no figure; ``payload["classes"]``: tuple of its classes
+``figure_open/close``  a figure or table div; ``payload["figure"]``: the `Figure`; ``payload["chart"]``: the
                        `mkdocs_testimony.argument.charts.Chart` of a table that is drawn
 ``caption_open/close`` inside a figure, round what follows the picture or table
 =================  ==========================================================================
 
-``meta["statement"]`` on ``paragraph_open``, ``list_item_open``, ``blockquote_open`` and ``span_open`` is the
-uid of the `Statement` that begins there. ``meta["anchor"]`` on ``heading_open`` is the heading's anchor.
-Table cells carry ``attrs["class"]`` (``left``, ``center``, ``right``), never a style.
+``payload["statement"]`` on ``paragraph_open``, ``list_item_open``, ``blockquote_open`` and ``span_open`` is
+the uid of the `Statement` that begins there. ``payload["anchor"]`` on ``heading_open`` is the heading's
+anchor. Table cells carry ``attrs["class"]`` (``left``, ``center``, ``right``), never a style.
 
 Inline children are markdown-it's own (text, code_inline, softbreak, hardbreak, em, strong, s, link, image)
 and ours:
 
 =================  ==========================================================================
-``formatted``          ``meta["inline"]``: a tree of `mkdocs_testimony.inline` nodes, to print as it is
-``note_mark``          ``meta["note"]``: uid of the `Note` whose number stands here; already placed after
+``formatted``          ``payload["inline"]``: a tree of `mkdocs_testimony.inline` nodes, to print as it is
+``note_mark``          ``payload["note"]``: uid of the `Note` whose number stands here; already placed after
                        the punctuation that follows it, with no space before it
-``span_open/close``    a bracketed span; ``meta["statement"]`` if it is a statement of its own, and
-                       ``meta["classes"]``
+``span_open/close``    a bracketed span; ``payload["statement"]`` if it is a statement of its own, and
+                       ``payload["classes"]``
 =================  ==========================================================================
 
 ``text_special`` is folded into ``text``; ``html_block`` and ``html_inline`` never occur; adjacent ``text``

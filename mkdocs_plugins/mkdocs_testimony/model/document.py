@@ -149,18 +149,18 @@ class Document:
     """One file as parsed, on its own: nothing in it refers to another file yet.
 
     Its tokens are those of the resolved vocabulary but for these inline children, each with
-    ``meta["uid"]``:
+    ``payload["uid"]``:
 
-    ``citation``       a bracketed citation; ``meta["cites"]``: tuple of `Cite`
-    ``citation_text``  `@key [p. 3]` in the running text; ``meta["cite"]``: `Cite`
-    ``note_inline``    `^[…]`; ``meta["definition"]``: `NoteDefinition`
-    ``note_call``      `[^label]`; ``meta["label"]``
+    ``citation``       a bracketed citation; ``payload["cites"]``: tuple of `Cite`
+    ``citation_text``  `@key [p. 3]` in the running text; ``payload["cite"]``: `Cite`
+    ``note_inline``    `^[…]`; ``payload["definition"]``: `NoteDefinition`
+    ``note_call``      `[^label]`; ``payload["label"]``
 
-    ``meta["attributes"]`` (`Attributes`) stands on the block or span that an attribute line marks;
-    ``meta["span"]`` (`Span`) on every block _open token, every inline child and ``fence`` …; each
-    ``inline`` token has ``meta["positions"]`` (`Positions`) and its children ``meta["start"]``,
-    ``meta["end"]`` (offsets in its content). ``paragraph_open``, ``list_item_open``, ``blockquote_open``,
-    ``heading_open``, ``div_open`` and ``span_open`` have ``meta["uid"]`` too. A uid is `path#n`, n
+    ``payload["attributes"]`` (`Attributes`) stands on the block or span that an attribute line marks;
+    ``payload["span"]`` (`Span`) on every block _open token, every inline child and ``fence`` …; each
+    ``inline`` token has ``payload["positions"]`` (`Positions`) and its children ``payload["start"]``,
+    ``payload["end"]`` (offsets in its content). ``paragraph_open``, ``list_item_open``, ``blockquote_open``,
+    ``heading_open``, ``div_open`` and ``span_open`` have ``payload["uid"]`` too. A uid is `path#n`, n
     counting in reading order. Figure divs are still ``div_open`` (their caption not yet told apart).
     """
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Cite, Document, NoteDefinition
+from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -34,13 +35,13 @@ def _tokens(tokens: Sequence[Token], aliases: Mapping[str, str]) -> tuple[Token,
 
 
 def _child(child: Token, aliases: Mapping[str, str]) -> Token:
-    meta: dict[str, Any] = child.meta
-    if child.type == "citation" and any(cite.key in aliases for cite in meta["cites"]):
-        return child.copy(meta={**meta, "cites": tuple(_cite(cite, aliases) for cite in meta["cites"])})
-    if child.type == "citation_text" and meta["cite"].key in aliases:
-        return child.copy(meta={**meta, "cite": _cite(meta["cite"], aliases)})
+    carried = payload(child)
+    if child.type == "citation" and any(cite.key in aliases for cite in carried["cites"]):
+        return child.copy(meta={**carried, "cites": tuple(_cite(cite, aliases) for cite in carried["cites"])})
+    if child.type == "citation_text" and carried["cite"].key in aliases:
+        return child.copy(meta={**carried, "cite": _cite(carried["cite"], aliases)})
     if child.type == "note_inline":
-        return child.copy(meta={**meta, "definition": _note(meta["definition"], aliases)})
+        return child.copy(meta={**carried, "definition": _note(carried["definition"], aliases)})
     return child
 
 

@@ -10,6 +10,7 @@ from mkdocs_testimony.argument.outline import heading_text
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Assessment, Attributes, Framework, KeyAssessments
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.state import PageState, State
 
 # On an assessment's heading these say something else than a value on a scale.
@@ -54,10 +55,10 @@ def assess(state: State) -> State:
 def _on_page(page: PageState, frameworks: dict[str, Framework]) -> Iterator[Assessment | KeyAssessments]:
     tokens = page.document.tokens
     for i, token in enumerate(tokens):
-        attributes: Attributes | None = token.meta.get("attributes") if token.meta else None
+        attributes: Attributes | None = payload(token).get("attributes")
         if token.type != "heading_open" or attributes is None:
             continue
-        anchor, uid, span = token.meta["anchor"], token.meta["uid"], token.meta["span"]
+        anchor, uid, span = payload(token)["anchor"], payload(token)["uid"], payload(token)["span"]
         statements = _section(page, anchor)
         if "key-assessments" in attributes.classes:
             yield KeyAssessments(uid, page.document.path, anchor, statements, span)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Cite, Note
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.passes.style import is_shipped, loaded, style_finding, wants_sentence_case
 
@@ -255,7 +256,7 @@ class Bibliographer:
 
 def words(child: Token) -> str:
     """What an inline token reads as."""
-    return plain(child.meta["inline"]) if child.type == "formatted" else child.content
+    return plain(payload(child)["inline"]) if child.type == "formatted" else child.content
 
 
 def _groups(note: Note) -> Iterator[tuple[str, tuple[Cite, ...]]]:
@@ -265,8 +266,8 @@ def _groups(note: Note) -> Iterator[tuple[str, tuple[Cite, ...]]]:
         if token.type != "inline":
             continue
         for child in token.children or ():
-            if "sources_of" in child.meta:
-                yield before, child.meta["sources_of"]
+            if "sources_of" in payload(child):
+                yield before, payload(child)["sources_of"]
                 before = ""
             else:
                 before += words(child)

@@ -15,6 +15,7 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from mkdocs_testimony.model import Document
+from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -63,5 +64,5 @@ def _tokens(document: Document) -> Iterator[Token]:
         token = waiting.pop()
         yield token
         waiting.extend(token.children or ())
-        inner = token.meta.get("definition") if token.meta else None
+        inner = payload(token).get("definition")
         waiting.extend(inner.tokens if inner is not None else ())

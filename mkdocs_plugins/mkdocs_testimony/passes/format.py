@@ -11,6 +11,7 @@ from markdown_it.token import Token as NewToken
 
 from mkdocs_testimony.inline import Inline, Text, joined, plain
 from mkdocs_testimony.model import Cite, Figure, Note
+from mkdocs_testimony.model.payload import meta, payload
 from mkdocs_testimony.passes.cite import BREAK, words
 from mkdocs_testimony.passes.marks_inside import inside
 from mkdocs_testimony.passes.number import cross_reference, formatted
@@ -89,24 +90,24 @@ def _page(page: PageState, placed: Iterator[Sequence[Placed]], printer: _Printer
 
 
 def _with_figure(token: Token, figures: Mapping[str, Figure]) -> Token:
-    figure = token.meta.get("figure") if token.meta else None
+    figure = payload(token).get("figure")
     if figure is None:
         return token
-    return token.copy(meta={**token.meta, "figure": figures[figure.uid]})
+    return token.copy(meta={**payload(token), "figure": figures[figure.uid]})
 
 
 def _named(token: Token, authors: Authors) -> Token:
     """A block token with the names of authors in its text."""
     children = token.children or ()
-    if not any("author_of" in child.meta for child in children):
+    if not any("author_of" in payload(child) for child in children):
         return token
     named: list[Token] = []
     before = ""
     for child in children:
-        if "author_of" in child.meta:
-            tree = authors.get(child.meta["author_of"], ())
+        if "author_of" in payload(child):
+            tree = authors.get(payload(child)["author_of"], ())
             tree = _capitalized(tree) if _starts_sentence(before) else tree
-            child = child.copy(meta={**child.meta, "inline": tree})
+            child = child.copy(meta={**payload(child), "inline": tree})
         before += " " if child.type in {"softbreak", "hardbreak"} else words(child)
         named.append(child)
     return token.copy(children=named)
@@ -130,11 +131,11 @@ def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
             continue
         children: list[Token] = []
         for child in token.children or ():
-            if "sources_of" not in child.meta:
+            if "sources_of" not in payload(child):
                 before += words(child)
                 children.append(_behind(children, child, printer))
                 continue
-            cites = child.meta["sources_of"]
+            cites = payload(child)["sources_of"]
             tree = _sources(cites, waiting, note.discursive, _starts_sentence(before), printer)
             children.append(formatted(tree, child))
             before += plain(tree) if note.discursive else ""
@@ -150,7 +151,7 @@ def _behind(children: list[Token], child: Token, printer: _Printer) -> Token:
     if child.type != "text" or not children or children[-1].type != "formatted":
         return child
     source = children[-1]
-    tree, rest = inside(source.meta["inline"], child.content, printer.processor.style.quotes)
+    tree, rest = inside(payload(source)["inline"], child.content, printer.processor.style.quotes)
     if rest == child.content:
         return child
     children[-1] = formatted(tree, source)
@@ -160,8 +161,8 @@ def _behind(children: list[Token], child: Token, printer: _Printer) -> Token:
 def _with_children(token: Token, children: list[Token]) -> Token:
     """An inline token with other children, made afresh: `Token.copy` looks at every field."""
     return NewToken(
-        "inline", "", 0, token.attrs, token.map, token.level, children, token.content, meta=token.meta,
-        block=token.block,
+        "inline", "", 0, token.attrs, token.map, token.level, children, token.content,
+        meta=meta(payload(token)), block=token.block,
     )  # fmt: skip
 
 
@@ -230,7 +231,11 @@ def _end(body: list[Token], words: str, printer: _Printer) -> None:
         return
     last = max(n for n, token in enumerate(body) if token.type == "inline")
     children = list(body[last].children or ())
-    if children and "span" in children[-1].meta and _PROSE_ENDS.issuperset(t.type for t in body[last + 1 :]):
+    if (
+        children
+        and "span" in payload(children[-1])
+        and _PROSE_ENDS.issuperset(t.type for t in body[last + 1 :])
+    ):
         stop = children[-1].copy(type="text", content=".")
         if _behind(children, stop, printer).content:
             children.append(formatted((Text("."),), children[-1]))
@@ -251,5 +256,5 @@ def _stands_for(
         return ()
     item = replace(_item(note.cites[0], where[0]), position=Position.SUBSEQUENT)
     short = printer.processor.cluster([item], closing=True, sentence_start=True)
-    trees = (child.meta["inline"] for token in body for child in token.children or ())
+    trees = (payload(child)["inline"] for token in body for child in token.children or ())
     return () if any(tree == short for tree in trees) else short

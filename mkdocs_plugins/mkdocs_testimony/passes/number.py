@@ -15,13 +15,14 @@ from mkdocs_testimony.argument.statements import cites_in, definition_of
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import Inline, Reference, Text, joined
 from mkdocs_testimony.model import Cite, Figure, Note, Statement
+from mkdocs_testimony.model.payload import Payload, carry, meta, payload
 from mkdocs_testimony.passes.placement import altered, placed
 from mkdocs_testimony.passes.state import PageState, State, is_id
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from mkdocs_testimony.argument.charts import Chart
+    from mkdocs_testimony.model.chart import Chart
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -62,8 +63,8 @@ class _Page:
         for sketch in page.outline.figures:
             for inline in sketch.inlines:
                 for child in inline.children or ():
-                    if "uid" in child.meta:
-                        self.owner[child.meta["uid"]] = sketch.uid
+                    if "uid" in payload(child):
+                        self.owner[payload(child)["uid"]] = sketch.uid
 
     def run(self) -> PageState:
         """The page with its tokens resolved."""
@@ -97,12 +98,13 @@ class _Page:
         """A block token as resolved; the parsed one is left as it is."""
         if token.type == "inline":
             return altered(token, children=placed(self.children(token.children or [])))
-        uid = token.meta.get("uid") if token.meta else None
+        uid = payload(token).get("uid")
         if token.type == "div_open":
-            attributes = token.meta.get("attributes")
-            return altered(token, meta={**token.meta, "classes": attributes.classes if attributes else ()})
+            attributes = payload(token).get("attributes")
+            classes = attributes.classes if attributes else ()
+            return altered(token, carried={**payload(token), "classes": classes})
         if uid in self.statements:
-            return altered(token, meta={**token.meta, "statement": uid})
+            return altered(token, carried={**payload(token), "statement": uid})
         return token
 
     def children(self, children: Sequence[Token]) -> list[Token]:
@@ -121,17 +123,18 @@ class _Page:
             elif kind in {"note_inline", "note_call"}:
                 out.extend(self.prose_note(child))
             elif kind == "span_open":
-                attributes = child.meta.get("attributes")
-                meta = {**child.meta, "classes": attributes.classes if attributes else ()}
-                if child.meta.get("uid") in self.statements:
-                    meta["statement"] = child.meta["uid"]
-                out.append(altered(child, meta=meta))
+                attributes = payload(child).get("attributes")
+                carried = payload(child).copy()
+                carried["classes"] = attributes.classes if attributes else ()
+                if payload(child).get("uid") in self.statements:
+                    carried["statement"] = payload(child)["uid"]
+                out.append(altered(child, carried=carried))
             else:
                 out.append(child)
         return out
 
     def citation(self, child: Token) -> list[Token]:
-        cites: tuple[Cite, ...] = child.meta["cites"]
+        cites: tuple[Cite, ...] = payload(child)["cites"]
         if all(is_id(self.state, cite) for cite in cites):
             return [formatted(bracketed(self.state, cites), child)]
         return [self.mark(child, cites, (), discursive=False)]
@@ -143,7 +146,7 @@ class _Page:
         a space, the bracket in `@a [see @b]`. They make one note with `@a` (as in Pandoc).
         """
         first, at = children[index], index + 1
-        if first.type != "citation_text" or is_id(self.state, first.meta["cite"]):
+        if first.type != "citation_text" or is_id(self.state, payload(first)["cite"]):
             return 0
         if not first.content.endswith("]") and at < len(children) and _is_space(children[at]):
             at += 1
@@ -151,30 +154,30 @@ class _Page:
             return 0
         other = children[at]
         close = at == index + 1 and other.content.startswith(";")
-        if not close and all(is_id(self.state, cite) for cite in other.meta["cites"]):
+        if not close and all(is_id(self.state, cite) for cite in payload(other)["cites"]):
             return 0
         return at + 1 if close or at == index + 2 else 0
 
     def citation_text(self, child: Token, further: Token | None) -> list[Token]:
         """`@a [p. 3; see also @b]`: the author in the text, and one note of all its sources."""
-        cites: tuple[Cite, ...] = (child.meta["cite"],)
+        cites: tuple[Cite, ...] = (payload(child)["cite"],)
         if is_id(self.state, cites[0]):
             return [formatted(cross_reference(self.state, cites[0]), child)]
         if further is not None:
-            self.joined.add(further.meta["uid"])
-            cites = (*cites, *further.meta["cites"])
+            self.joined.add(payload(further)["uid"])
+            cites = (*cites, *payload(further)["cites"])
         mark = self.mark(child, cites, (), discursive=False)
         if cites[0].suppress_author:
             return [mark]
         author = formatted((), child)
-        author.meta["author_of"] = child.meta["uid"]
+        payload(author)["author_of"] = payload(child)["uid"]
         return [author, mark]
 
     def prose_note(self, child: Token) -> list[Token]:
         """The mark of a note in prose, or what was typed where there is no such note."""
         definition = definition_of(child, self.document.definitions)
         if definition is None:
-            return [formatted((Text(f"[^{child.meta['label']}]"),), child)]
+            return [formatted((Text(f"[^{payload(child)['label']}]"),), child)]
         body = tuple(
             altered(token, children=self.in_note(token.children or [])) if token.type == "inline" else token
             for token in definition.tokens
@@ -194,16 +197,16 @@ class _Page:
                 if child.type not in {"note_inline", "note_call"}:
                     out.append(child)
                 continue
-            cites: tuple[Cite, ...] = child.meta.get("cites") or (child.meta["cite"],)
+            cites: tuple[Cite, ...] = payload(child).get("cites") or (payload(child)["cite"],)
             if all(is_id(self.state, cite) for cite in cites):
                 whole = child.type == "citation"
                 tree = bracketed(self.state, cites) if whole else cross_reference(self.state, cites[0])
                 out.append(formatted(tree, child))
             else:
                 skipped = self.further(children, index)
-                more = children[skipped - 1].meta["cites"] if skipped else ()
+                more = payload(children[skipped - 1])["cites"] if skipped else ()
                 source = formatted((), child)
-                source.meta["sources_of"] = (*cites, *more)
+                payload(source)["sources_of"] = (*cites, *more)
                 out.append(source)
         return out
 
@@ -213,10 +216,10 @@ class _Page:
         """Count a note, and give the token of its mark."""
         self.counter.note += 1
         n = self.counter.note
-        uid = child.meta["uid"]
+        uid = payload(child)["uid"]
         if not discursive:
             source = formatted((), child)
-            source.meta["sources_of"] = cites
+            payload(source)["sources_of"] = cites
             body = (
                 NewToken("paragraph_open", "p", 1),
                 NewToken("inline", "", 0, content="", children=[source]),
@@ -235,11 +238,11 @@ class _Page:
                 known,
                 body,
                 (),
-                child.meta["span"],
+                payload(child)["span"],
             )
         )
         token = NewToken("note_mark", "", 0)
-        token.meta = {"note": uid, "span": child.meta["span"]}
+        carry(token, {"note": uid, "span": payload(child)["span"]})
         return token
 
     def figure(self, sketch: FigureSketch, tokens: Sequence[Token]) -> list[Token]:
@@ -273,25 +276,27 @@ class _Page:
             tuple(caption),
         )
         self.figures.append(figure)
-        meta: dict[str, object] = {"figure": figure, "span": sketch.span, "attributes": sketch.attributes}
+        carried: Payload = {"figure": figure, "span": sketch.span}
+        if sketch.attributes:
+            carried["attributes"] = sketch.attributes
         if chart := self.chart(sketch, body):
-            meta["chart"] = chart
-        out: list[Token] = [NewToken("figure_open", "figure", 1, meta=meta), *body]
+            carried["chart"] = chart
+        out: list[Token] = [NewToken("figure_open", "figure", 1, meta=meta(carried)), *body]
         if caption:
-            out.append(NewToken("caption_open", "figcaption", 1, meta=meta))
+            out.append(NewToken("caption_open", "figcaption", 1, meta=meta(carried)))
             out.extend(caption)
-            out.append(NewToken("caption_close", "figcaption", -1, meta=meta))
-        out.append(NewToken("figure_close", "figure", -1, meta=meta))
+            out.append(NewToken("caption_close", "figcaption", -1, meta=meta(carried)))
+        out.append(NewToken("figure_close", "figure", -1, meta=meta(carried)))
         return out
 
     def chart(self, sketch: FigureSketch, body: Sequence[Token]) -> Chart | None:
         """What a figure with the class `.chart` draws; a table that cannot be drawn is told and stays one."""
         for item in sketch.attributes.items if sketch.attributes else ():
             if (item.name, item.value) == (".", "chart"):
-                from mkdocs_testimony.argument.charts import Chart, chart_of
+                from mkdocs_testimony.argument.charts import NotDrawable, chart_of
 
                 read = chart_of(body)
-                if isinstance(read, Chart):
+                if not isinstance(read, NotDrawable):
                     return read
                 self.findings.append(Finding("DOC010", read.message, item.span))
         return None
@@ -324,10 +329,10 @@ def bracketed(state: State, cites: Sequence[Cite]) -> tuple[Inline, ...]:
 def formatted(inline: tuple[Inline, ...], origin: Token) -> Token:
     """A token that prints a finished inline tree."""
     token = NewToken("formatted", "", 0)
-    token.meta = {"inline": inline, "span": origin.meta["span"]}
+    carry(token, {"inline": inline, "span": payload(origin)["span"]})
     for name in ("start", "end"):
-        if name in origin.meta:
-            token.meta[name] = origin.meta[name]
+        if name in payload(origin):
+            payload(token)[name] = payload(origin)[name]
     return token
 
 

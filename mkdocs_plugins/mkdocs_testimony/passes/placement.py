@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token as NewToken
+
+from mkdocs_testimony.model.payload import Payload, meta, payload
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -54,18 +56,16 @@ def _close_up(out: list[Token]) -> None:
 
 
 def _part(token: Token, start: int, end: int) -> Token:
-    meta = token.meta
-    if "start" in meta and meta["end"] - meta["start"] == len(token.content):
-        first = meta["start"]
-        meta = {**meta, "start": first + start, "end": first + end}
+    carried = payload(token)
+    if "start" in carried and carried["end"] - carried["start"] == len(token.content):
+        first = carried["start"]
+        carried = {**carried, "start": first + start, "end": first + end}
     # Made afresh, not copied: `Token.copy` looks at every field, and there are two parts to each mark.
-    return NewToken("text", "", 0, content=token.content[start:end], meta=meta)
+    return NewToken("text", "", 0, content=token.content[start:end], meta=meta(carried))
 
 
-def altered(
-    token: Token, *, children: list[Token] | None = None, meta: dict[str, Any] | None = None
-) -> Token:
-    """A copy of a token with other children or another `meta`; the token itself is left as it is.
+def altered(token: Token, *, children: list[Token] | None = None, carried: Payload | None = None) -> Token:
+    """A copy of a token with other children or carrying something else; the token itself is left as it is.
 
     Field by field: `Token.copy` goes the long way round through `dataclasses.replace`.
     """
@@ -80,7 +80,7 @@ def altered(
         token.content,
         token.markup,
         token.info,
-        token.meta if meta is None else meta,
+        meta(payload(token) if carried is None else carried),
         token.block,
         token.hidden,
     )

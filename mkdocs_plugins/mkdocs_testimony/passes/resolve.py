@@ -20,6 +20,7 @@ from mkdocs_testimony.model import (
     Statement,
     Target,
 )
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.prompts import stray_parts, unprompted
 from mkdocs_testimony.passes.state import PageState, State, heading_of_page
 from mkdocs_testimony.span import Span
@@ -92,11 +93,11 @@ def every_cite(document: Document) -> Iterator[Cite]:
     for token in document.tokens:
         for child in token.children or ():
             if child.type == "citation":
-                yield from child.meta["cites"]
+                yield from payload(child)["cites"]
             elif child.type == "citation_text":
-                yield child.meta["cite"]
+                yield payload(child)["cite"]
             elif child.type == "note_inline":
-                yield from cites_in(child.meta["definition"])
+                yield from cites_in(payload(child)["definition"])
     for definition in document.definitions.values():
         yield from cites_in(definition)
     yield from _judges(document)
@@ -108,7 +109,7 @@ def _judges(document: Document) -> Iterator[Cite]:
         return
     for token in document.tokens:
         for holder in (token, *(token.children or ())):
-            item = attribution(holder.meta.get("attributes")) if holder.meta else None
+            item = attribution(payload(holder).get("attributes"))
             if item is not None and item.value not in ("", WITNESS):
                 yield Cite(item.value, item.span)
 
@@ -171,11 +172,11 @@ def _targets(page: PageState, counts: dict[str, int]) -> Iterator[tuple[str, Tar
         n = 0
         for inline in sketch.inlines:
             for child in inline.children or ():
-                if child.type == "span_open" and is_statement(child.meta.get("attributes")):
+                if child.type == "span_open" and is_statement(payload(child).get("attributes")):
                     n += 1
                     anchor = f"{sketch.anchor}-s{n}"
-                    target = _statement_target(sketch, child.meta["uid"], page, anchor)
-                    yield from _named(child.meta.get("attributes"), target)
+                    target = _statement_target(sketch, payload(child)["uid"], page, anchor)
+                    yield from _named(payload(child).get("attributes"), target)
     for figure in page.outline.figures:
         counts[figure.kind] += 1
         label = f"{figure.kind.capitalize()} {counts[figure.kind]}"
@@ -185,12 +186,12 @@ def _targets(page: PageState, counts: dict[str, int]) -> Iterator[tuple[str, Tar
     figures = {figure.first for figure in page.outline.figures}
     for i, token in enumerate(page.document.tokens):
         if token.type == "heading_open" or (token.type == "div_open" and i not in figures):
-            attributes = token.meta.get("attributes")
-            anchor = token.meta.get("anchor") or (attributes.id if attributes else "")
-            uid = token.meta["uid"]
+            attributes = payload(token).get("attributes")
+            anchor = payload(token).get("anchor") or (attributes.id if attributes else "")
+            uid = payload(token)["uid"]
             rated = attributes.get("instrument") if attributes and "assessment" in attributes.classes else ""
             label = f"{page.label}, {rated}" if rated else page.label
-            target = Target("heading", uid, path, anchor, label, token.meta["span"])
+            target = Target("heading", uid, path, anchor, label, payload(token)["span"])
             yield from _named(attributes, target)
 
 

@@ -29,6 +29,7 @@ from mkdocs_testimony.model import (
     Testimony,
     Verified,
 )
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import Pictures
 from mkdocs_testimony.project import VERIFIED, Project, Tree
 
@@ -161,7 +162,7 @@ def _anchors(page: PageState) -> set[str]:
     for note in page.notes:
         names |= {note.anchor, note.mark_anchor}
     for token in page.document.tokens:
-        attributes = token.meta.get("attributes") if token.meta else None
+        attributes = payload(token).get("attributes")
         if attributes and attributes.id:
             names.add(attributes.id)
     return names

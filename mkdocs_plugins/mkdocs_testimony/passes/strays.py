@@ -10,6 +10,7 @@ from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Attributes, Document, Kind, Role
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.resolve import every_cite
 from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.span import Span
@@ -67,7 +68,7 @@ def _in_body(path: str, text: str, keys: frozenset[str]) -> tuple[str, Span] | N
 def _marks(document: Document) -> Iterator[tuple[str, Span]]:
     for token in document.tokens:
         for holder in (token, *(token.children or ())):
-            attributes: Attributes | None = holder.meta.get("attributes") if holder.meta else None
+            attributes: Attributes | None = payload(holder).get("attributes")
             for item in attributes.items if attributes else ():
                 if item.name == "." and item.value in _KINDS:
                     yield item.value, item.span

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Page, Testimony
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.printing.diagnostics import told
 from mkdocs_testimony.render.typst_blocks import columns
 from mkdocs_testimony.render.typst_breaks import fitting, parted
@@ -39,7 +40,7 @@ def _tables(page: Page) -> Iterator[tuple[Span | None, list[str]]]:
     span, found, inside = None, list[str](), False
     for token in page.tokens:
         if token.type == "table_open":
-            inside, found, span = True, [], token.meta.get("span")
+            inside, found, span = True, [], payload(token).get("span")
         elif token.type == "table_close":
             inside = False
             yield span, found

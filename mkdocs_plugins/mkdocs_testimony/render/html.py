@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render import html_statements as shown
 from mkdocs_testimony.render.html_assessments import under_heading
 from mkdocs_testimony.render.html_charts import chart_picture
@@ -80,7 +81,7 @@ class HtmlRenderer:
         if not token.type.startswith("_") and token.type not in _NOT_TOKENS:
             method = getattr(self, token.type, None)
         if method is None:
-            place = token.meta.get("span") or f"{self.path}:{token.map[0] + 1 if token.map else '?'}"
+            place = payload(token).get("span") or f"{self.path}:{token.map[0] + 1 if token.map else '?'}"
             raise UnknownTokenError(f"{place}: the HTML renderer knows no token “{token.type}”")
         return method
 
@@ -100,7 +101,7 @@ class HtmlRenderer:
 
     def _open(self, tag: str, token: Token) -> str:
         """An element at which a statement may begin."""
-        uid = token.meta.get("statement")
+        uid = payload(token).get("statement")
         if not uid:
             self._statements.append(None)
             return f"<{tag}{block_direction(token)}>"
@@ -141,7 +142,7 @@ class HtmlRenderer:
         return self._close("blockquote") + "\n"
 
     def span_open(self, token: Token) -> str:
-        uid = token.meta.get("statement")
+        uid = payload(token).get("statement")
         said = in_html(language(token))
         self._spans.append("</span></span>" if uid and said else "</span>")
         if not uid:
@@ -167,9 +168,9 @@ class HtmlRenderer:
         return f"<span{said}>{html}</span>" if said else html
 
     def heading_open(self, token: Token) -> str:
-        anchor = str(token.meta.get("anchor", ""))
-        self._after.append(under_heading(self.testimony, str(token.meta.get("uid", "")), self.places))
-        attributes = token.meta.get("attributes")
+        anchor = str(payload(token).get("anchor", ""))
+        self._after.append(under_heading(self.testimony, str(payload(token).get("uid", "")), self.places))
+        attributes = payload(token).get("attributes")
         names: list[str] = []
         if isinstance(attributes, Attributes):
             names = [attributes.id, *attributes.get("alias").split()]
@@ -212,7 +213,7 @@ class HtmlRenderer:
         return "<hr>\n"
 
     def div_open(self, token: Token) -> str:
-        names = [name for name in token.meta.get("classes", ()) if name in _NAMED_DIVS]
+        names = [name for name in payload(token).get("classes", ()) if name in _NAMED_DIVS]
         if "note" in names:
             way = block_direction(token)
             return f'<div class="admonition note"{way}><p class="admonition-title">Note</p>\n'
@@ -224,10 +225,10 @@ class HtmlRenderer:
     # ------------------------------------------------------------ figures and tables
 
     def figure_open(self, token: Token) -> str:
-        figure: Figure = token.meta["figure"]
+        figure: Figure = payload(token)["figure"]
         self._figures.append(figure)
         mark = self.identify(figure.anchor)
-        drawn = token.meta.get("chart")
+        drawn = payload(token).get("chart")
         kind = "table" if figure.kind == "table" else "chart" if drawn else "figure"
         opening = f'<figure class="tm-figure tm-figure--{kind}"{mark}>' + self.anchors([figure.id]) + "\n"
         return opening + (chart_picture(figure, drawn) if drawn else "")
@@ -336,10 +337,10 @@ class HtmlRenderer:
         return f'<img src="{escape(self.places.picture(src))}" alt="{escape(alt)}">'
 
     def formatted(self, token: Token) -> str:
-        return inline(token.meta["inline"], self.places, links=not any(self._links))
+        return inline(payload(token)["inline"], self.places, links=not any(self._links))
 
     def note_mark(self, token: Token) -> str:
-        note: Note = self.testimony.notes[token.meta["note"]]
+        note: Note = self.testimony.notes[payload(token)["note"]]
         number = f"{note.number}"
         mark = self.identify(note.mark_anchor)
         if any(self._links):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.argument.charts import Chart
 from mkdocs_testimony.model import Figure
+from mkdocs_testimony.model.chart import Chart
 from mkdocs_testimony.render.html_inline import escape
 from mkdocs_testimony.render.pictures.chart import chart
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.languages import is_language, is_leftwards, region
 from mkdocs_testimony.model import Attributes
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.typst_text import call, literal
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def language(token: Token) -> str:
     """The language tag that stands on a token; empty without one, or where it is none."""
-    attributes = token.meta.get("attributes")
+    attributes = payload(token).get("attributes")
     tag = attributes.get("lang") if isinstance(attributes, Attributes) else ""
     return tag if is_language(tag) else ""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Attributes, Figure
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.typst_assessments import under_heading
 from mkdocs_testimony.render.typst_breaks import LONGEST, fitting
 from mkdocs_testimony.render.typst_charts import picture
@@ -42,7 +43,7 @@ class TypstBlocks(TypstInline):
 
     def begin(self, token: Token) -> list[str]:
         """Options that say what statement begins in a paragraph."""
-        uid = token.meta.get("statement") or (self.unmarked.pop() if self.unmarked else "")
+        uid = payload(token).get("statement") or (self.unmarked.pop() if self.unmarked else "")
         statement = self.testimony.statements.get(uid)
         if statement is None:
             return []
@@ -61,7 +62,7 @@ class TypstBlocks(TypstInline):
         return f"depth: {self.depth:g}" if self.depth else ""
 
     def on_paragraph_open(self, token: Token) -> None:
-        if token.meta.get("statement"):
+        if payload(token).get("statement"):
             self.unplaced()
         self.open(token, *self.begin(token), self.inset())
         self.frames[-1].place = "flow" if token.hidden or self.flowing else "para"
@@ -79,15 +80,15 @@ class TypstBlocks(TypstInline):
 
     def on_heading_open(self, token: Token) -> None:
         self.unplaced()
-        attributes = token.meta.get("attributes")
+        attributes = payload(token).get("attributes")
         given = attributes if isinstance(attributes, Attributes) else None
         ids = [given.id, *given.get("alias").split()] if given else []
         level = int(token.tag[1:]) if token.tag[1:].isdigit() else 2
         # PDF/UA refuses a skipped level.
         self.level = max(2, min(level, self.level + 1))
-        anchors = [anchor for anchor in (token.meta.get("anchor", ""), *ids) if anchor]
+        anchors = [anchor for anchor in (payload(token).get("anchor", ""), *ids) if anchor]
         frame = self.open(token, f"level: {self.level}", self.labels.new(self.page.path, anchors))
-        uid = str(token.meta.get("uid", ""))
+        uid = str(payload(token).get("uid", ""))
         below = (rating(self.testimony, uid), *under_heading(self.testimony, uid))
         frame.extra = [(code, frame.span) for code in below]
         self.in_heading = True
@@ -130,12 +131,12 @@ class TypstBlocks(TypstInline):
             self.wrap("numbers", frame)
 
     def on_list_item_open(self, token: Token) -> None:
-        statement = self.testimony.statements.get(token.meta.get("statement", ""))
+        statement = self.testimony.statements.get(payload(token).get("statement", ""))
         self.lettered[-1] = self.numbered and statement is not None
         if self.lettered[-1] and statement is not None:
             self.frames[-1].place += f"{literal(short(statement))}, "
         self.open(token)
-        self.unmarked = [token.meta["statement"]] if token.meta.get("statement") else []
+        self.unmarked = [payload(token)["statement"]] if payload(token).get("statement") else []
 
     def on_list_item_close(self, token: Token) -> None:
         self.unplaced()
@@ -145,7 +146,7 @@ class TypstBlocks(TypstInline):
         self.unplaced()
         self.depth += 1
         self.open(token)
-        self.unmarked = [token.meta["statement"]] if token.meta.get("statement") else []
+        self.unmarked = [payload(token)["statement"]] if payload(token).get("statement") else []
 
     def on_blockquote_close(self, token: Token) -> None:
         self.unplaced()
@@ -154,7 +155,7 @@ class TypstBlocks(TypstInline):
 
     def on_div_open(self, token: Token) -> None:
         self.unplaced()
-        classes = token.meta.get("classes", ())
+        classes = payload(token).get("classes", ())
         frame = self.open(token)
         frame.place = "quotation" if "quote" in classes else "aside" if "note" in classes else "plain-blocks"
         self.depth += _INDENTS[frame.place]
@@ -166,19 +167,19 @@ class TypstBlocks(TypstInline):
 
     def on_fence(self, token: Token) -> None:
         self.unplaced()
-        self.emit((call("listing", literal(token.content.removesuffix("\n"))), token.meta.get("span")))
+        self.emit((call("listing", literal(token.content.removesuffix("\n"))), payload(token).get("span")))
 
     on_code_block = on_fence
 
     def on_hr(self, token: Token) -> None:
         self.unplaced()
-        self.emit(("divider()", token.meta.get("span")))
+        self.emit(("divider()", payload(token).get("span")))
 
     # ------------------------------------------------------------ figures and tables
 
     def on_figure_open(self, token: Token) -> None:
         self.unplaced()
-        figure: Figure = token.meta["figure"]
+        figure: Figure = payload(token)["figure"]
         anchors = [anchor for anchor in (figure.anchor, figure.id) if anchor]
         frame = self.open(
             token,
@@ -186,9 +187,9 @@ class TypstBlocks(TypstInline):
             f"label: {literal(figure.label)}",
             self.labels.new(self.page.path, anchors),
         )
-        if "chart" in token.meta:
+        if "chart" in payload(token):
             frame.place = "chart"
-            self.emit((picture(figure, token.meta["chart"]), frame.span))
+            self.emit((picture(figure, payload(token)["chart"]), frame.span))
 
     def on_figure_close(self, token: Token) -> None:
         frame = self.frames.pop()

@@ -49,8 +49,9 @@ def cut(word: str, longest: int, piece: int = PIECE) -> list[str]:
         return [word]
     size = max(1, min(piece, longest))
     ends = list(range(size, len(word), size))
-    if len(word) - ends[-1] < size / 2 and len(ends) > 1:
-        ends.pop()
+    if len(word) - ends[-1] < size / 2:
+        # A longer last but one, where that leaves two; else halves, for a piece never exceeds what fits.
+        ends = ends[:-1] or [(len(word) + 1) // 2]
     return [word[start:end] for start, end in zip([0, *ends], [*ends, len(word)], strict=True)]
 
 

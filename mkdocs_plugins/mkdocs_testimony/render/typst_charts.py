@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.argument.charts import Chart
 from mkdocs_testimony.model import Figure, Testimony
+from mkdocs_testimony.model.chart import Chart
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.pictures.chart import chart
 from mkdocs_testimony.render.pictures.matrix import Drawing
 from mkdocs_testimony.render.typst_assessments import FACE
@@ -13,10 +14,12 @@ from mkdocs_testimony.render.typst_text import call, literal
 def drawings(testimony: Testimony) -> dict[str, str]:
     """Every chart as SVG, by the path that the pages call it by (without the first slash)."""
     return {
-        _path(token.meta["figure"]).lstrip("/"): _drawn(token.meta["figure"], token.meta["chart"]).svg
+        _path(payload(token)["figure"]).lstrip("/"): _drawn(
+            payload(token)["figure"], payload(token)["chart"]
+        ).svg
         for page in testimony.pages
         for token in page.tokens
-        if token.type == "figure_open" and "chart" in token.meta
+        if token.type == "figure_open" and "chart" in payload(token)
     }
 
 

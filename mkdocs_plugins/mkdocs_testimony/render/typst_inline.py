@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
 from mkdocs_testimony.model import Note, Page, Statement, Testimony
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS, KINDS
 from mkdocs_testimony.render.language import Languages, in_typst, language
 from mkdocs_testimony.render.typst_breaks import LONGEST, cut
@@ -118,7 +119,7 @@ class TypstInline:
         for token in tokens:
             method: Callable[[Token], None] | None = getattr(self, f"on_{token.type}", None)
             if method is None:
-                place = token.meta.get("span") or self.page.path
+                place = payload(token).get("span") or self.page.path
                 raise UnknownTokenError(f"{place}: the Typst renderer knows no token “{token.type}”")
             self.languages.see(token)
             method(token)
@@ -126,7 +127,7 @@ class TypstInline:
     # ------------------------------------------------------------ the frames
 
     def open(self, token: Token, *options: str) -> Frame:
-        frame = Frame(token.meta.get("span"), options=[option for option in options if option])
+        frame = Frame(payload(token).get("span"), options=[option for option in options if option])
         self.frames.append(frame)
         return frame
 
@@ -196,12 +197,12 @@ class TypstInline:
         self.add(call("code", *(words(piece) for piece in found)))
 
     def on_formatted(self, token: Token) -> None:
-        self.add(*inline(token.meta["inline"], self.resolve))
+        self.add(*inline(payload(token)["inline"], self.resolve))
 
     def on_note_mark(self, token: Token) -> None:
         if self.in_contents:
             return
-        note = self.testimony.notes[token.meta["note"]]
+        note = self.testimony.notes[payload(token)["note"]]
         body = type(self)(self.testimony, self.page, self.labels, self.pictures, False, self._aliases)
         body.frames.append(Frame(note.span))
         body.flowing = True
@@ -224,7 +225,7 @@ class TypstInline:
     def on_span_open(self, token: Token) -> None:
         frame = self.open(token)
         frame.place = language(token)
-        statement = self.testimony.statements.get(token.meta.get("statement", ""))
+        statement = self.testimony.statements.get(payload(token).get("statement", ""))
         frame.options = self.options(statement) if statement else []
 
     def on_span_close(self, token: Token) -> None:

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import pieces
 
@@ -39,7 +40,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for page in testimony.pages:
         # A note in a heading belongs to no statement; where all do, the page needs no walk.
         in_headings = (
-            {piece.token.meta["note"] for piece in pieces(page.tokens, "note_mark") if piece.heading}
+            {payload(piece.token)["note"] for piece in pieces(page.tokens, "note_mark") if piece.heading}
             if any(not note.statement for note in page.notes)
             else set()
         )

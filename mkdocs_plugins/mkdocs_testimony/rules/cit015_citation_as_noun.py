@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 def _in_line(testimony: Testimony, children: Sequence[Token], caption: bool) -> Iterator[Finding]:
     for at, child in enumerate(children):
-        note = testimony.notes.get(child.meta["note"]) if child.type == "note_mark" else None
+        note = testimony.notes.get(payload(child)["note"]) if child.type == "note_mark" else None
         before = _text_before(children, at) if note is not None else ""
         if note is None or note.discursive or not note.cites or not before:
             continue

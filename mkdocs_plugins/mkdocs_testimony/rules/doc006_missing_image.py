@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Testimony
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.paths import has_scheme, outside, resolved
@@ -76,7 +77,7 @@ def _empty_figures(page: Page) -> Iterator[Finding]:
     figure, shown = None, True
     for token in page.tokens:
         if token.type == "figure_open":
-            figure, shown = token.meta["figure"], False
+            figure, shown = payload(token)["figure"], False
         elif token.type == "table_open" or any(child.type == "image" for child in token.children or ()):
             shown = True
         elif token.type == "figure_close" and figure is not None:

@@ -24,11 +24,13 @@ Iran sold 1.4 million barrels a day [@sun2024].
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from mkdocs_testimony import glyphs
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Page, SourceRecord, Testimony
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import Picture
 from mkdocs_testimony.rules.paths import resolved
 from mkdocs_testimony.rules.registry import Rule, Surroundings
@@ -102,39 +104,48 @@ def _name(character: str) -> str:
 
 
 def _on_page(page: Page, absent: set[str]) -> Iterator[Place]:
-    for name, value in page.front.values.items():
-        for character in _in_value(value, absent):
-            yield character, page.front.spans.get(name) or Span.point(page.path, 1)
-    for heading in page.headings:
-        for character in heading.text:
-            if character in absent and heading.level == 1:
-                yield character, heading.span
-    for token in page.tokens:
-        if token.type in {"fence", "code_block"}:
-            span = token.meta.get("span") or Span.point(page.path, (token.map or [0])[0] + 1)
-            for character in token.content:
-                if character in absent:
-                    yield character, span
+    for words, place in chain(_front(page), _headings(page), _code(page), _notes(page)):
+        yield from ((character, place) for character in words if character in absent)
     for piece in running_text(page, "text", "code_inline", "image"):
         for at, character in enumerate(piece.token.content):
             if character in absent:
                 span = piece.place(at, at + 1) if piece.token.type == "text" else piece.place()
                 yield character, span or Span.point(page.path, 1)
-    for note in page.notes:
-        for cite in note.cites:
-            for character in f"{plain(cite.prefix)}{plain(cite.suffix)}{cite.locator}":
-                if character in absent:
-                    yield character, cite.span
 
 
-def _in_value(value: object, absent: set[str]) -> Iterator[str]:
+def _front(page: Page) -> Iterator[tuple[str, Span]]:
+    for name, value in page.front.values.items():
+        for words in _in_value(value):
+            yield words, page.front.spans.get(name) or Span.point(page.path, 1)
+
+
+def _headings(page: Page) -> Iterator[tuple[str, Span]]:
+    return ((heading.text, heading.span) for heading in page.headings if heading.level == 1)
+
+
+def _code(page: Page) -> Iterator[tuple[str, Span]]:
+    for token in page.tokens:
+        if token.type in {"fence", "code_block"}:
+            yield (
+                token.content,
+                payload(token).get("span") or Span.point(page.path, (token.map or [0])[0] + 1),
+            )
+
+
+def _notes(page: Page) -> Iterator[tuple[str, Span]]:
+    for cite in (cite for note in page.notes for cite in note.cites):
+        yield f"{plain(cite.prefix)}{plain(cite.suffix)}{cite.locator}", cite.span
+
+
+def _in_value(value: object) -> Iterator[str]:
+    """The texts of a value of the front matter, lists and tables within it too."""
     if isinstance(value, str):
-        yield from (character for character in value if character in absent)
+        yield value
     elif isinstance(value, Mapping):
-        yield from _in_value(list(value.values()), absent)
+        yield from _in_value(list(value.values()))
     elif isinstance(value, Iterable):
         for one in value:
-            yield from _in_value(one, absent)
+            yield from _in_value(one)
 
 
 def _in_source(source: SourceRecord, absent: set[str], lines: Mapping[str, list[str]]) -> Iterator[Place]:

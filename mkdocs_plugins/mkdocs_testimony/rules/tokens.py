@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Page
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Piece:
         file; where it does not (an entity, an escape), the place is the whole child. None when the
         token came from no file.
         """
-        meta, positions = self.token.meta, self.inline.meta.get("positions")
+        meta, positions = payload(self.token), payload(self.inline).get("positions")
         first, last = meta.get("start"), meta.get("end")
         whole: Span | None = meta.get("span")
         if positions is None or first is None or last is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from mkdocs_testimony.argument.charts import Chart, Series
+from mkdocs_testimony.model.chart import Chart, Series
 from mkdocs_testimony.render.pictures import svg
 from mkdocs_testimony.render.pictures.chart_bars import bars
 from mkdocs_testimony.render.pictures.chart_lines import columns, lines

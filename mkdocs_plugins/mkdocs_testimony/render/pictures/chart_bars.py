@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.argument.charts import Chart, Value
+from mkdocs_testimony.model.chart import Chart, Value
 from mkdocs_testimony.render.pictures import svg
 from mkdocs_testimony.render.pictures.chart_parts import SIZE, WIDTH, fill, span
 from mkdocs_testimony.render.pictures.lettering import lines as broken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_testimony.argument.charts import Chart, Series, Value
+from mkdocs_testimony.model.chart import Chart, Series, Value
 from mkdocs_testimony.render.pictures import svg
 from mkdocs_testimony.render.pictures.chart_parts import SIZE, WIDTH, fill, numbered, said, span, ticks
 from mkdocs_testimony.render.pictures.lettering import lines as broken

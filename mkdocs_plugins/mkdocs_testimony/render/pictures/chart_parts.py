@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from html import escape
 
-from mkdocs_testimony.argument.charts import Chart, Form
+from mkdocs_testimony.model.chart import Chart, Form
 from mkdocs_testimony.render.pictures.lettering import width
 
 WIDTH = 720.0
