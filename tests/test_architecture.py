@@ -19,6 +19,7 @@ FLOORS = {
     "nearness": 0,
     "line_starts": 0,
     "invisible": 0,
+    "yaml_problems": 0,
     "inline": 1,
     "inside": 1,
     "finding": 1,

@@ -21,27 +21,27 @@ TOP = "site_name: x\ndocs_dir: content\n"
         (
             "plugins:\n  - testimony:\n    style: oscola\n    profile: release\n",
             (5, 5),
-            "“style” and “profile” do",
+            "`style` and `profile` do",
         ),
         ("plugins:\n  - testimony\n  - style: oscola\n", (5, 5), "Indent it"),
-        ("plugins:\n  testimony:\n  style: oscola\n", (5, 3), "“style” does not hold"),
+        ("plugins:\n  testimony:\n  style: oscola\n", (5, 3), "`style` does not hold"),
         ("plugins:\n  - testimony:\n    - style: oscola\n", (5, 5), "as lines `name: value`"),
         ("plugins: [testimony]\nstyle: oscola\n", (4, 1), "does not hold here"),
         ("plugins: [search]\ntestimony:\n  style: oscola\n", (4, 1), "is a plugin"),
-        ("plugins: [testimony]\nextra:\n  style: oscola\n", (5, 3), "under “extra”"),
-        ("plugins: [testimony]\nextra:\n  testimony:\n    style: oscola\n", (5, 3), "under “extra”"),
-        ("plugins:\n  - testimony\n  - search:\n      profile: release\n", (6, 7), "under “search”"),
+        ("plugins: [testimony]\nextra:\n  style: oscola\n", (5, 3), "under `extra`"),
+        ("plugins: [testimony]\nextra:\n  testimony:\n    style: oscola\n", (5, 3), "under `extra`"),
+        ("plugins:\n  - testimony\n  - search:\n      profile: release\n", (6, 7), "under `search`"),
         ("plugins: [search]\n", (3, 1), "is not named"),
         ("", (1, 1), "is not named"),
-        ("plugins: [search, testimny]\n", (3, 19), "Did you mean “testimony”"),
-        ("plugins: [mkdocs-testimony]\n", (3, 11), "Did you mean “testimony”"),
+        ("plugins: [search, testimny]\n", (3, 19), "Did you mean `testimony`"),
+        ("plugins: [mkdocs-testimony]\n", (3, 11), "Did you mean `testimony`"),
         ("plugins: [testimony, testimony]\n", (3, 22), "named twice"),
-        ("plugins: [testimony]\nsite_urll: https://x.org\n", (4, 1), "Did you mean “site_url”"),
+        ("plugins: [testimony]\nsite_urll: https://x.org\n", (4, 1), "Did you mean `site_url`"),
         ("plugins: [{testimony: {paper: a4}}]\n", (3, 24), "under `print:`"),
         ("plugins: [{testimony: {print: {style: apa}}}]\n", (3, 32), "under `testimony:`"),
-        ("plugins: [{testimony: {style: 3}}]\n", (3, 31), "wants a text"),
-        ("plugins: [{testimony: {bibliography: [a.bib, 3]}}]\n", (3, 38), "list of texts"),
-        ("plugins: [{testimony: {bibliography: ''}}]\n", (3, 38), "list of texts"),
+        ("plugins: [{testimony: {style: 3}}]\n", (3, 31), "must be the name of a citation style"),
+        ("plugins: [{testimony: {bibliography: [a.bib, 3]}}]\n", (3, 38), "a list of them"),
+        ("plugins: [{testimony: {bibliography: ''}}]\n", (3, 38), "a list of them"),
     ],
 )
 def test_a_setting_that_does_not_hold_is_told_once(rest: str, place: tuple[int, int], says: str) -> None:
@@ -101,12 +101,12 @@ def test_inherited_settings_hold_and_have_their_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "says"),
     [
-        ("INHERIT: a.yml", "INHERIT: mkdocs.yml", r"a\.yml:1:10: INHERIT goes round in a circle"),
+        ("INHERIT: a.yml", "INHERIT: mkdocs.yml", r"a\.yml:1:10: `INHERIT` goes round in a circle"),
         ("INHERIT: b.yml", "", r"mkdocs\.yml:1:10: .*no file b\.yml"),
         ("INHERIT: ../../etc/passwd", "", r"mkdocs\.yml:1:10: .*leads out"),
         ("INHERIT: /etc/passwd", "", r"mkdocs\.yml:1:10: .*leads out"),
-        ("INHERIT: [a.yml]", "", r"mkdocs\.yml:1:10: INHERIT wants"),
-        ("INHERIT: a.yml", "a: [", r"a\.yml:2:1: this is not YAML"),
+        ("INHERIT: [a.yml]", "", r"mkdocs\.yml:1:10: `INHERIT` must be"),
+        ("INHERIT: a.yml", "a: [", r"a\.yml:2:1: A value is missing"),
     ],
 )
 def test_a_wrong_inheritance_is_told_at_its_place(first: str, second: str, says: str, tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_nav_entry_without_a_file_is_told_with_the_nearest(tmp_path: Path) -> 
     (tmp_path / "content" / "questions" / "01_aims.md").rename(tmp_path / "content/questions/01-aim.md")
     told = [(str(one.span), one.message) for one in load(config).read().findings]
     assert [place for place, _ in told] == ["mkdocs.yml:6:10", "mkdocs.yml:9:12"]
-    assert "Did you mean questions/01-aim.md" in told[0][1]
+    assert "Did you mean `questions/01-aim.md" in told[0][1]
     assert "endnotes" in told[1][1]
 
 
@@ -168,5 +168,5 @@ def test_the_content_folder_is_inside(folder: str, tmp_path: Path) -> None:
     """A docs_dir that is the project itself, outside it, a link out of it or git's own is refused."""
     (tmp_path / "p").mkdir()
     os.symlink("/etc", tmp_path / "p" / "out")
-    with pytest.raises(ProjectError, match=r"mkdocs\.yml:1:11: docs_dir"):
+    with pytest.raises(ProjectError, match=r"mkdocs\.yml:1:11: `docs_dir`"):
         load(write(tmp_path / "p", mkdocs_yml=f"docs_dir: {folder}\nplugins: [testimony]\n"))

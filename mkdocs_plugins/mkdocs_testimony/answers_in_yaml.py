@@ -20,7 +20,7 @@ def rule_weights(node: yaml.Node, place: Place) -> tuple[tuple[RuleWeight, ...],
     found: list[RuleWeight] = []
     wrong: Wrong = []
     if not isinstance(node, yaml.MappingNode):
-        return (), [("a weight for each rule, such as {CIT002: off, SRC003: error}", node)]
+        return (), [("a weight for each rule, such as `{CIT002: off, SRC003: error}`", node)]
     for key, value in node.value:
         # YAML 1.1 reads a bare `off` as a truth value; the author's word is meant.
         typed = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
@@ -29,8 +29,8 @@ def rule_weights(node: yaml.Node, place: Place) -> tuple[tuple[RuleWeight, ...],
             found.append(RuleWeight(str(key.value), weight, place(key)))
             continue
         near = get_close_matches(weight, WEIGHTS, 1, 0.5)
-        hint = f"; did you mean “{near[0]}”?" if near else ""
-        wrong.append((f"one of {', '.join(WEIGHTS)} for {key.value}{hint}", value))
+        hint = f". Did you mean `{near[0]}`?" if near else ""
+        wrong.append((f"one of {', '.join(WEIGHTS)} for each rule, also for `{key.value}`{hint}", value))
     return tuple(found), wrong
 
 
@@ -39,11 +39,18 @@ def file_ignores(node: yaml.Node, place: Place) -> tuple[tuple[FileIgnore, ...],
     found: list[FileIgnore] = []
     wrong: Wrong = []
     if not isinstance(node, yaml.MappingNode):
-        return (), [('rules for each pattern of paths, such as {"content/annexes/*": [CLM011]}', node)]
+        return (), [
+            ('a list of rules for each pattern of paths, such as `{"content/annexes/*": [CLM011]}`', node)
+        ]
     for key, value in node.value:
         rules = list(_words(value))
         if not rules:
-            wrong.append((f"one rule or a list of rules for “{key.value}”, such as [CLM011]", value))
+            wrong.append(
+                (
+                    f"a list of rules for each pattern of paths, such as `[CLM011]`; `{key.value}` has none",
+                    value,
+                )
+            )
         found.extend(FileIgnore(str(key.value), str(rule.value), place(rule)) for rule in rules)
     return tuple(found), wrong
 

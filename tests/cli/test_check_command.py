@@ -117,7 +117,7 @@ def test_a_file_that_is_none_of_the_testimony(tree: Path, capsys: pytest.Capture
         (["-f", "vol", "elsewhere.md"], "elsewhere.md is not in the testimony of vol/mkdocs.yml"),
         (["vol/content/nowhere.md"], "there is no file vol/content/nowhere.md"),
         (["-f", "vol/content"], "there is no mkdocs.yml in vol/content"),
-        (["-f", "vol/nowhere.yml"], "nowhere.yml cannot be read"),
+        (["-f", "vol/nowhere.yml"], "There is no file nowhere.yml."),
         (["elsewhere.md"], "no mkdocs.yml"),
         (["-f", "vol", "--ignore", "CLM9"], "There is no rule `CLM9`"),
         (["-f", "vol", "--select", "unsourced-clam"], "`unsourced-claim`"),

@@ -90,7 +90,7 @@ def test_all_prints_every_entry(tree: Path, capsys: pytest.CaptureFixture[str]) 
     ("words", "told"),
     [
         ((), "which source?"),
-        (("sun2024", "--style", "no-such-style"), "there is no style 'no-such-style'"),
+        (("sun2024", "--style", "no-such-style"), "There is no style `no-such-style`"),
         (("sun2024", "--locator", "somewhere"), "is no place in a source"),
     ],
 )

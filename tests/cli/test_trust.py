@@ -122,7 +122,7 @@ def test_two_inherited_files_are_refused(tmp_path: Path) -> None:
     """Which of two INHERIT holds is no matter of luck: the second is told, and neither file is run."""
     done = run(project(tmp_path, "INHERIT: plain.yml\nINHERIT: hooks.yml\n" + PLAIN), "build")
     assert done.returncode == 2
-    assert "mkdocs.yml:2:10: INHERIT stands twice" in done.stderr
+    assert "mkdocs.yml:2:10: `INHERIT` stands twice" in done.stderr
     assert not (tmp_path / "ran").exists()
 
 

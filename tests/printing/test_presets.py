@@ -79,7 +79,7 @@ def test_an_unknown_preset_is_told_with_the_nearest() -> None:
     found = parse(text, Path("/nowhere/mkdocs.yml"))
     (finding,) = found.findings
     assert (finding.code, finding.span.line, finding.span.column) == ("CFG001", 4, 17)
-    assert "did you mean “uk-lords”?" in finding.message
+    assert "Did you mean `uk-lords`?" in finding.message
     assert found.settings.print == PrintSettings()
 
 

@@ -133,7 +133,7 @@ def test_errors_are_told_and_the_last_good_pages_stay(served: Served) -> None:
     assert "as it was before the errors" in served.text()
     config = (served.tree / "mkdocs.yml").read_text(encoding="utf-8")
     served.edit("mkdocs.yml", config, "plugins: [\n")
-    assert "this is not YAML" in served.output
+    assert "A value is missing before this place" in served.output
     assert "shows the last good site" in served.output
     assert "Walruses were seen" in served.text(f"questions/{page.stem}/")
     served.edit("mkdocs.yml", "plugins: [\n", config)

@@ -6,7 +6,6 @@ but plain scalars, lists and mappings is ever built.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,14 +17,13 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.span import Span
+from mkdocs_testimony.yaml_problems import in_words
 
 CODE = "DOC015"
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_NOT_YAML = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-"""What no YAML may hold. A large set takes long to compile, so that is left until a file has failed."""
 
 
 @dataclass(slots=True)
@@ -64,16 +62,9 @@ class Reader:
             if self._refused(text):
                 return None
             root = yaml.compose(text, Loader=_Loader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Span.point(self.path, *self.lines.place(mark.index)) if mark else self._start
-            reason = error.problem or error.context or "it cannot be read"
-            message = f"This is not YAML: {reason}. Check quotation marks, colons and indentation here."
-            self.findings.append(Finding(CODE, message, place))
-            return None
         except (yaml.YAMLError, ValueError) as error:
-            message = f"This is not YAML: {' '.join(str(error).split())[:160]}. Remove what cannot be read."
-            self.findings.append(Finding(CODE, message, self._unreadable(text)))
+            message, at = in_words(error, text)
+            self.findings.append(Finding(CODE, message, Span.point(self.path, *self.lines.place(at))))
             return None
         if isinstance(root, yaml.MappingNode):
             return root
@@ -84,12 +75,6 @@ class Reader:
     @property
     def _start(self) -> Span:
         return Span.point(self.path, 1)
-
-    def _unreadable(self, text: str) -> Span:
-        found = re.search(_NOT_YAML, text)
-        if not found:
-            return self._start
-        return Span.point(self.path, *self.lines.place(found.start()))
 
     def _refused(self, text: str) -> bool:
         """Whether it nests too deep, or refers back to itself; told before anything is built."""

@@ -17,7 +17,7 @@ from mkdocs_testimony.project import Project, ProjectError
 if TYPE_CHECKING:
     from mkdocs_testimony.bibliography import Index
     from mkdocs_testimony.cli.options import Commands
-    from mkdocs_testimony.csl import Position
+    from mkdocs_testimony.csl import Position, StyleError
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.markdown.locators import Locator
@@ -72,7 +72,7 @@ def _run(options: argparse.Namespace) -> int:
     bibliographer = passed(project, tree=tree, through="cite").bibliographer
     assert bibliographer is not None
     if bibliographer.style_error is not None:
-        raise ProjectError(str(bibliographer.style_error))
+        raise _style_error(bibliographer.style_error, project, named=bool(options.style))
     of = _bibliographers(library.sources, bibliographer, together=options.all)
     blocks = [_lines(source, of[key], locator, project) for key, source in library.sources.items()]
     if blocks:
@@ -81,6 +81,15 @@ def _run(options: argparse.Namespace) -> int:
     for line in (*_told(library.findings, project), *(_unknown(key, found) for key in unknown)):
         print(line, file=sys.stderr)
     return FINDINGS if unknown else CLEAN
+
+
+def _style_error(error: StyleError, project: Project, *, named: bool) -> ProjectError:
+    """What is wrong with the style: in its own file, in mkdocs.yml, or on the command line (`named`)."""
+    from mkdocs_testimony.passes.style import style_finding
+
+    finding = style_finding(error, project)
+    typed = named and finding.span.path == project.config
+    return ProjectError(finding.message, None if typed else span_from_here(project, finding.span))
 
 
 def _locator(typed: str) -> Locator:

@@ -48,11 +48,11 @@ def _check_element(element: Element, macros: Mapping[str, Element]) -> None:
     attributes = element.attributes
     for name in NUMBERS:
         if name in attributes and not attributes[name].strip().isdecimal():
-            raise element.error(f"{name} is {attributes[name]!r}, but must be a number")
+            raise element.error(f"{name} is `{attributes[name]}`, but must be a number")
     if attributes.get("match", "all") not in MATCHES and element.tag in BRANCHES:
-        raise element.error(f"match is {attributes['match']!r}, but must be all, any or none")
+        raise element.error(f"match is `{attributes['match']}`, but must be all, any or none")
     if "macro" in attributes and attributes["macro"] not in macros:
-        raise element.error(f"there is no macro {attributes['macro']!r}")
+        raise element.error(f"there is no macro `{attributes['macro']}`")
     allowed = CHILDREN.get(element.tag)
     for child in element.children:
         if allowed is not None and child.tag not in allowed:
@@ -79,7 +79,7 @@ def _check_depth(root: Element, macros: Mapping[str, Element]) -> None:
     def visit(name: str, above: tuple[str, ...]) -> int:
         if name in above:
             circle = " → ".join((*above[above.index(name) :], name))
-            raise macros[name].error(f"the macro {name!r} calls itself ({circle})")
+            raise macros[name].error(f"the macro `{name}` calls itself ({circle})")
         if len(above) > DEEPEST:
             raise macros[name].error(f"more than {DEEPEST} macros call one another")
         if name not in depths:

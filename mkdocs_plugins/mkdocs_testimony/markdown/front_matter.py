@@ -21,6 +21,7 @@ from mkdocs_testimony.markdown.nearest import suggestion
 from mkdocs_testimony.markdown.smart import smart_text
 from mkdocs_testimony.model import Front, Role
 from mkdocs_testimony.span import Span
+from mkdocs_testimony.yaml_problems import in_words
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -129,37 +130,12 @@ def _composed(reader: _Reader, source: str) -> yaml.Node | None:
                 reader.tell("Front matter nests too deep here. Write it flat.", reader.span(event))
                 return None
         root = yaml.compose(source, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = reader.lines.place(mark.index) if mark else (1 - reader.above, 1)
-        reason = error.problem or error.context or "it cannot be read"
-        place = Span.point(reader.path, line + reader.above, column)
-        reader.tell(f"Bad YAML: {reason}. {_advice(source, line - 1)}", place)
-        return None
     except yaml.YAMLError as error:
-        reader.tell(f"Bad YAML: {' '.join(str(error).split())[:200]}.", _place_of(reader, source, error))
+        message, at = in_words(error, source)
+        line, column = reader.lines.place(at)
+        reader.tell(message, Span.point(reader.path, line + reader.above, column))
         return None
     return root if isinstance(root, yaml.Node) else None
-
-
-def _advice(source: str, line: int) -> str:
-    lines = source.split("\n")
-    written = lines[line] if 0 <= line < len(lines) else ""
-    if "\t" in written:
-        return "Indent with spaces, not with tabs."
-    if written.count(":") > 1:
-        return "Put a value that holds a colon in quotation marks."
-    return "Check the quotation marks, colons and indentation here and in the line before."
-
-
-def _place_of(reader: _Reader, source: str, error: yaml.YAMLError) -> Span:
-    """Where the character stands that YAML cannot read."""
-    offset = getattr(error, "position", 0)
-    offset = min(offset if isinstance(offset, int) else 0, len(source))
-    unreadable = re.search(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", source)
-    offset = unreadable.start() if unreadable else offset
-    begin = source.rfind("\n", 0, offset) + 1
-    return Span.point(reader.path, source.count("\n", 0, offset) + 2, offset - begin + 1)
 
 
 def _entries(reader: _Reader, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:

@@ -65,12 +65,12 @@ def _message(error: StyleError, project: Project) -> str:
     if not error.path:
         return f"{error.message[:1].upper()}{error.message[1:]}."
     near = get_close_matches(style, shipped(), 1, 0.6)
-    hint = f" Did you mean “{near[0]}”?" if near else ""
+    hint = f" Did you mean `{near[0]}`?" if near else ""
     if style.endswith(".csl"):
-        return f"`style`: there is no file {style}. Write its path from the project's folder."
+        return f"There is no file {style}. Write its path from the project's folder."
     return (
-        f"`style`: there is no style “{style}”.{hint} Shipped are {', '.join(shipped())}; any other is named "
-        "by the path of its .csl file from the project's folder."
+        f"There is no style `{style}`.{hint} Shipped are {', '.join(shipped())}. For any other write the "
+        "path of its .csl file from the project's folder."
     )
 
 

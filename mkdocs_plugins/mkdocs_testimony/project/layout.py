@@ -69,9 +69,16 @@ class Project:
         base = self.root / self.content
         wrong = refusal(base, self.root)
         if wrong:
-            raise ProjectError(f"docs_dir: {self.content} {wrong}", self.place("docs_dir"))
+            raise ProjectError(
+                f"`docs_dir`: {self.content} {wrong}. Name a folder beside mkdocs.yml, such as content.",
+                self.place("docs_dir"),
+            )
         if not base.is_dir():
-            raise ProjectError(f"there is no folder {self.content}/ (docs_dir in {self.config})")
+            raise ProjectError(
+                f"There is no folder {self.content}/, which should hold the pages. Make it, or name another"
+                " with `docs_dir:`.",
+                self.place("docs_dir"),
+            )
         tree = read_tree(self.root, self.content, self.patterns)
         return replace(tree, findings=(*tree.findings, *self._nav_findings(tree)))
 

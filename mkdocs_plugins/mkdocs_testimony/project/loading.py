@@ -32,14 +32,17 @@ def find(start: Path) -> Path:
         for name in CONFIGURATIONS:
             if (folder / name).is_file():
                 return folder / name
-    raise ProjectError("no mkdocs.yml here or in a folder above; run this inside a testimony's tree")
+    raise ProjectError(
+        "There is no mkdocs.yml here or in a folder above. Go to the folder of your testimony, name it with "
+        "-f FOLDER, or start one with `testimony new FOLDER`."
+    )
 
 
 def load(config: Path) -> Project:
     """Read a project's mkdocs.yml. Raises ProjectError when it is missing or no YAML mapping."""
     wrong = refusal(config.parent.resolve() / config.name, config.parent)
     if wrong and config.exists():
-        raise ProjectError(f"{config.name} {wrong}, so it is not read. Put a copy in its place")
+        raise ProjectError(f"{config.name} {wrong}, so it is not read. Put a copy of the file in its place.")
     return parse(read_text(config, config.name), config)
 
 
@@ -75,15 +78,20 @@ def parse(text: str, config: Path) -> Project:
 def _content(node: yaml.Node | None, root: Path) -> str:
     """The content folder from the root. Raises ProjectError where it is the root itself, or outside."""
     if node is not None and not scalar(node):
-        raise ProjectError("docs_dir wants the name of the content folder", span_of(node))
+        raise ProjectError(
+            "`docs_dir` must be the name of the folder that holds the pages, such as `docs_dir: content`.",
+            span_of(node),
+        )
     given = scalar(node) or "docs"
     place = Path(os.path.normpath(root / given))
     wrong = refusal(place, root)
     if wrong and node is not None:
-        raise ProjectError(f"docs_dir: {given} {wrong}. Name a folder beside mkdocs.yml", span_of(node))
+        raise ProjectError(
+            f"`docs_dir`: {given} {wrong}. Name a folder beside mkdocs.yml, such as content.", span_of(node)
+        )
     if not place.is_relative_to(root) or place == root:
         raise ProjectError(
-            f"docs_dir: {given} is the project's own folder. Put the pages into a folder in it",
+            f"`docs_dir`: {given} is the project's own folder. Put the pages into one in it, and name that.",
             span_of(node) if node is not None else None,
         )
     return place.relative_to(root).as_posix()
@@ -134,4 +142,6 @@ def _outside(top: yaml.MappingNode, root: Path) -> Iterator[Finding]:
         text = scalar(node)
         wrong = refusal(Path(os.path.normpath(root / text)), root) if text else ""
         if wrong and node is not None:
-            yield Finding("CFG002", f"`{name}`: {text} {wrong}. Name a place inside it.", span_of(node))
+            yield Finding(
+                "CFG002", f"`{name}`: {text} {wrong}. Name a place inside that folder.", span_of(node)
+            )

@@ -55,19 +55,21 @@ def missing_message(entry: NavEntry, content: str, files: Collection[str]) -> st
     """What to say of an entry that leads to no file. files: the paths that nav could name."""
     name = entry.path.removeprefix(f"{content}/")
     if name == NOTES:
-        return (
-            "nav names notes.md, which is made only with the setting `notes: endnotes`. Take it out of nav."
-        )
+        return "`nav` names notes.md, which is made only with `notes: endnotes`. Take it out of `nav`."
     if name == ASSESSMENTS:
-        return "nav names assessments.md, which is made only with a framework. Take it out of nav."
+        return "`nav` names assessments.md, which is made only with a framework. Take it out of `nav`."
     near = nearest_file(entry.path, files)
     if normalize("NFC", near) == normalize("NFC", entry.path):
         return (
-            f"nav names {name}, and the file's name only looks the same: its accented letters are stored in"
-            " another way, as macOS does. Rename the file by typing its name anew, or copy its name into nav."
+            f"`nav` names {name}, and the file's name only looks the same: its accented letters are stored in"
+            " another way, as macOS does. Rename the file by typing its name anew, or copy it into `nav`."
         )
-    hint = f"Did you mean {near.removeprefix(f'{content}/')}?" if near else "Add the file, or mend the entry."
-    return f"nav names {name}, but there is no file {entry.path}. {hint}"
+    hint = (
+        f"Did you mean `{near.removeprefix(f'{content}/')}`?"
+        if near
+        else "Add the file, or correct the entry."
+    )
+    return f"`nav` names {name}, but there is no file {entry.path}. {hint}"
 
 
 def nearest_file(path: str, files: Collection[str]) -> str:

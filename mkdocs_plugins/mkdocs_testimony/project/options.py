@@ -30,6 +30,13 @@ _FORMS = {
         "a file name that ends in .pdf, without folders (in which {first}, {last} and {date} may stand)",
     ),
 }
+_SHOWN = {
+    "style": "the name of a citation style or the path of a .csl file, such as chicago-18",
+    "bibliography": "the path of a .bib file, or a list of them, such as [citations/*.bib]",
+    "exported": "the path of a .bib file, or a list of them, such as [citations/zotero.bib]",
+    "fonts": "the path of a folder, or a list of them, such as [fonts]",
+}
+"""What to say of a setting whose value is no text where its type says too little."""
 _TEXT_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"})
 """What is taken as it is typed: a text, and a word such as `no`, for YAML 1.1 a truth value."""
 
@@ -72,7 +79,7 @@ def read_options(node: yaml.Node | None) -> Options:
         options.settings = Settings(**_values(node, Settings, "", options))
     elif node is not None and (not isinstance(node, yaml.ScalarNode) or scalar(node)):
         options.tell(
-            "“testimony” wants its settings as lines `name: value`, indented under it, such as "
+            "`testimony` must be followed by its settings, as lines `name: value` indented under it, such as "
             "`style: chicago-18`.",
             span_of(node),
         )
@@ -90,12 +97,12 @@ def _values(node: yaml.MappingNode, kind: type, prefix: str, options: Options) -
         if name not in known:
             options.tell(_unknown(prefix, name, kind), span_of(key))
         elif name in seen:
-            options.tell(f"the setting “{prefix}{name}” stands twice; keep one.", span_of(key))
+            options.tell(f"The setting `{prefix}{name}` stands twice. Keep one of them.", span_of(key))
         elif kind is Settings and name in _ANSWERS:
             values[name], wrong = _ANSWERS[name](value, span_of)
             for wants, at in wrong:
                 options.tell(
-                    f"“{scalar(key)}” wants {wants}" + ("" if wants.endswith("?") else "."), span_of(at)
+                    f"`{scalar(key)}` must be {wants}" + ("" if wants.endswith("?") else "."), span_of(at)
                 )
         elif known[name] is PrintSettings:
             values[name] = _print(value, options)
@@ -111,7 +118,8 @@ def _print(node: yaml.Node, options: Options) -> PrintSettings:
     if not isinstance(node, yaml.MappingNode):
         if not isinstance(node, yaml.ScalarNode) or scalar(node):
             options.tell(
-                "“print” wants a mapping of settings: lines `name: value`, indented under it.", span_of(node)
+                "`print` must be followed by lines `name: value`, indented under it, such as `paper: a4`.",
+                span_of(node),
             )
         return PrintSettings()
     given = _values(node, PrintSettings, "print.", options)
@@ -121,11 +129,13 @@ def _print(node: yaml.Node, options: Options) -> PrintSettings:
 def _setting(name: str, node: yaml.Node, kind: Any, prefix: str, options: Options) -> Any:
     """A setting's value, its place noted; None for a wrong one, which is told."""
     value, wanted = value_of(node, kind)
-    if not wanted and name in _FORMS and not _FORMS[name][0].fullmatch(value):
+    if name in _FORMS and (wanted or not _FORMS[name][0].fullmatch(value)):
         wanted = _FORMS[name][1]
+    elif wanted and name in _SHOWN:
+        wanted = _SHOWN[name]
     if wanted:
         options.tell(
-            f"“{prefix}{name}” wants {wanted}" + ("" if wanted.endswith("?") else "."), span_of(node)
+            f"`{prefix}{name}` must be {wanted}" + ("" if wanted.endswith("?") else "."), span_of(node)
         )
         return None
     options.places[prefix + name] = span_of(node)
@@ -161,7 +171,7 @@ def _choice(node: yaml.Node, choices: tuple[str, ...]) -> tuple[Any, str]:
     if text in choices:
         return text, ""
     near = near_names(text, choices, 1)
-    return None, wanted + (f"; did you mean “{near[0]}”?" if near else "")
+    return None, wanted + (f". Did you mean `{near[0]}`?" if near else "")
 
 
 def _is_text(node: yaml.Node) -> bool:
@@ -172,14 +182,14 @@ def _unknown(prefix: str, name: str, kind: type) -> str:
     """What to say of a setting that is not there: where it belongs, or what it may be meant for."""
     names = names_of(kind)
     if kind is Settings and name in names_of(PrintSettings):
-        return f"“{name}” is a setting of `print`. Put it under `print:`, indented."
+        return f"`{name}` is a setting of `print`. Put it under `print:`, indented."
     if kind is PrintSettings and name in names_of(Settings):
-        return f"“{name}” is no setting of `print`. Put it under `testimony:`, beside `print`."
-    return f"there is no setting “{prefix}{name}”.{nearest(name, names)}"
+        return f"`{name}` is no setting of `print`. Put it under `testimony:`, beside `print`."
+    return f"There is no setting `{prefix}{name}`.{nearest(name, names)}"
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """A hint that names the nearest known name, or all known ones."""
     names = list(names)
     near = near_names(name, names, 1)
-    return f" Did you mean “{near[0]}”?" if near else f" Known are: {', '.join(names)}."
+    return f" Did you mean `{near[0]}`?" if near else f" The settings are {', '.join(names)}."

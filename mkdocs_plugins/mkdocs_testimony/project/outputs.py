@@ -31,7 +31,9 @@ def output(root: Path, path: str) -> Path:
             wrong = "is a link"
         if wrong:
             shown = part.relative_to(root).as_posix()
-            raise ProjectError(f"{shown} {wrong}; outputs are written to a folder of their own. Remove it")
+            raise ProjectError(
+                f"{shown} {wrong}, and outputs are written to a folder of their own. Remove it."
+            )
     return place
 
 

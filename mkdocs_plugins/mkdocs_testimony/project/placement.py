@@ -75,7 +75,7 @@ def _beside(plugins: yaml.Node | None) -> Iterator[Finding]:
     """Settings among the plugins, where each would be a plugin itself: they are not indented enough."""
     named = [key for key, _ in _plugins(plugins) if scalar(key) in _NAMES]
     for key in named[1:]:
-        yield _told(f"the plugin {PLUGIN} is named twice; keep one, with all its settings.", key)
+        yield _told(f"The plugin `{PLUGIN}` is named twice. Keep one, with all its settings.", key)
     items = plugins.value if isinstance(plugins, yaml.SequenceNode) else ()
     with_plugin = {
         id(key)
@@ -90,14 +90,14 @@ def _beside(plugins: yaml.Node | None) -> Iterator[Finding]:
     ]
     if stray:
         yield _told(
-            f"{_quoted(stray)} {_does(stray)} not hold: {_it(stray)} beside {PLUGIN}, not under it. Indent "
-            f"{'it' if len(stray) == 1 else 'them'}, at least two spaces further in than “{PLUGIN}”.",
+            f"{_quoted(stray)} {_does(stray)} not hold: {_it(stray)} beside `{PLUGIN}`, not under it. Indent "
+            f"{'it' if len(stray) == 1 else 'them'}, at least two spaces further in than `{PLUGIN}`.",
             stray[0],
         )
 
 
 def _quoted(keys: list[yaml.Node]) -> str:
-    names = [f"“{scalar(key)}”" for key in keys]
+    names = [f"`{scalar(key)}`" for key in keys]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -116,10 +116,10 @@ def _unnamed(top: yaml.MappingNode, start: Span) -> Iterator[Finding]:
         None,
     )
     if near is not None:
-        yield _told(f"there is no plugin “{scalar(near)}”. Did you mean “{PLUGIN}”?", near)
+        yield _told(f"There is no plugin `{scalar(near)}`. Did you mean `{PLUGIN}`?", near)
         return
     message = (
-        f"the plugin {PLUGIN} is not named under `plugins:`, so `mkdocs build` checks nothing and makes no "
+        f"The plugin `{PLUGIN}` is not named under `plugins:`, so `mkdocs build` checks nothing and makes no "
         f"testimony. Add `- {PLUGIN}` there."
     )
     yield Finding("CFG001", message, span_of(plugins) if plugins is not None else start)
@@ -136,7 +136,7 @@ def _elsewhere(top: yaml.MappingNode, options: yaml.Node | None) -> Iterator[Fin
     if at_top:
         what = "is a setting" if len(at_top) == 1 else "are settings"
         yield _told(
-            f"{_quoted(at_top)} {what} of {PLUGIN} and {_does(at_top)} not hold here. {_SHOWN}", at_top[0]
+            f"{_quoted(at_top)} {what} of `{PLUGIN}` and {_does(at_top)} not hold here. {_SHOWN}", at_top[0]
         )
     seen = {id(top), id(options)}
     stack: list[tuple[yaml.Node, str]] = [
@@ -144,7 +144,7 @@ def _elsewhere(top: yaml.MappingNode, options: yaml.Node | None) -> Iterator[Fin
     ]
     if (stray := entry(top, PLUGIN)) is not None:
         word = next(key for name, key, _ in pairs(top) if name == PLUGIN)
-        yield _told(f"“{PLUGIN}” is a plugin and does not hold here. {_SHOWN}", word)
+        yield _told(f"`{PLUGIN}` is a plugin and does not hold here. {_SHOWN}", word)
         seen.add(id(stray))
     while stack:
         node, where = stack.pop()
@@ -158,7 +158,7 @@ def _elsewhere(top: yaml.MappingNode, options: yaml.Node | None) -> Iterator[Fin
         for name, key, value in pairs(node):
             if direct and _is_ours(name, value):
                 yield _told(
-                    f"“{name}” under “{where}” is no setting of {PLUGIN}, though it looks like one. {_SHOWN}",
+                    f"`{name}` under `{where}` looks like a setting of `{PLUGIN}` and is none. {_SHOWN}",
                     key,
                 )
             else:
@@ -182,7 +182,7 @@ def _mistyped(top: yaml.MappingNode) -> Iterator[Finding]:
             continue
         near = get_close_matches(name, sorted(MKDOCS_KEYS), 1, 0.8)
         if near:
-            message = f"MkDocs has no setting “{name}” and passes it over. Did you mean “{near[0]}”?"
+            message = f"MkDocs has no setting `{name}` and passes it over. Did you mean `{near[0]}`?"
             yield Finding("CFG001", message, span_of(key), severity=Severity.WARNING)
 
 

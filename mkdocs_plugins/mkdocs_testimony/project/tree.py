@@ -89,7 +89,9 @@ def _read(files: Mapping[str, Path], wrong: dict[str, Finding]) -> Iterator[tupl
             try:
                 yield path, place.read_bytes()
             except OSError as error:
-                wrong[path] = refused(path, f"cannot be read ({error.strerror}).")
+                wrong[path] = refused(
+                    path, f"cannot be read ({error.strerror}). Change its permissions, or remove it."
+                )
 
 
 def _verified(root: Path, wrong: dict[str, Finding]) -> bytes | None:
@@ -126,7 +128,7 @@ class _Sources:
         self.missing = self.missing or (not read and (span is not None or bool(places)))
         if not places and span is not None:
             message = (
-                f"`bibliography`: no file matches “{pattern}”, so no source is known. Patterns are written "
+                f"`bibliography`: no file matches `{pattern}`, so its sources are not known. Write the path "
                 f"from the project's folder, such as citations/*.bib.{self._hint()}"
             )
             self.findings.append(Finding("CFG001", message, span))
@@ -136,18 +138,15 @@ class _Sources:
         place = span or Span.point("mkdocs.yml", 1)
         if not is_plain(pattern):
             message = (
-                f"`bibliography`: “{pattern}” leads out of the project's folder, so it is not read. Put the "
+                f"`bibliography`: `{pattern}` leads out of the project's folder, so it is not read. Put the "
                 "file inside, and write its path from that folder."
             )
             self.findings.append(Finding("CFG002", message, place))
             return None
         try:
             found = sorted(self.root.glob(pattern))
-        except (ValueError, NotImplementedError, OSError, RecursionError) as error:
-            message = (
-                f"`bibliography`: “{pattern}” is no pattern of files ({error}). Write one such as "
-                "citations/*.bib."
-            )
+        except (ValueError, NotImplementedError, OSError, RecursionError):
+            message = f"`bibliography`: `{pattern}` cannot name files. Write a path such as citations/*.bib."
             self.findings.append(Finding("CFG001", message, place))
             return None
         return [one for one in found if one.is_symlink() or not one.is_dir()]
@@ -163,7 +162,7 @@ class _Sources:
                 self.files[path] = place.read_bytes()
                 return True
         except OSError as error:
-            reason = f"cannot be read ({error.strerror})."
+            reason = f"cannot be read ({error.strerror}). Change its permissions, or remove it."
         self.wrong[path] = refused(path, reason)
         return False
 

@@ -18,6 +18,7 @@ from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.span import Span
+from mkdocs_testimony.yaml_problems import in_words
 
 _LONGEST_CHAIN = 20
 _TAG = "tag:yaml.org,2002:"
@@ -100,8 +101,13 @@ def read_text(place: Path, name: str) -> str:
     """A configuration file's text. Raises ProjectError."""
     try:
         return place.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProjectError(f"{name} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ProjectError("This file is not in UTF-8. Save it as UTF-8.", Span.point(name, line)) from error
+    except FileNotFoundError as error:
+        raise ProjectError(f"There is no file {name}.") from error
+    except OSError as error:
+        raise ProjectError(f"{name} cannot be read ({error.strerror}).") from error
 
 
 def composed(text: str, place: Path, root: Path) -> ConfigFile:
@@ -127,16 +133,19 @@ def _with_parents(
         value = entry(node, "INHERIT")
         named = [one for key, _, one in every_entry(raw) if key == "INHERIT"]
         if len(named) > 1:
-            raise ProjectError(
-                "INHERIT stands twice; keep one, so that it is plain which file holds", span_of(named[-1])
-            )
+            raise ProjectError("`INHERIT` stands twice. Keep one of them.", span_of(named[-1]))
         if value is None:
             break
         place, name = _parent(value, place, root)
         if name in texts:
-            raise ProjectError(f"INHERIT goes round in a circle: {name} is read already", span_of(value))
+            raise ProjectError(
+                f"`INHERIT` goes round in a circle: {name} is read already. Take it out here.", span_of(value)
+            )
         if len(chain) >= _LONGEST_CHAIN:
-            raise ProjectError(f"more than {_LONGEST_CHAIN} files inherit one from another", span_of(value))
+            raise ProjectError(
+                f"More than {_LONGEST_CHAIN} files inherit one from another. Put some of them together.",
+                span_of(value),
+            )
         text = read_text(place, name)
     whole = chain.pop()
     while chain:
@@ -150,18 +159,19 @@ def _parent(value: yaml.Node, place: Path, root: Path) -> tuple[Path, str]:
     given = scalar(value)
     if not given:
         raise ProjectError(
-            "INHERIT wants the path of one configuration file, from this file's folder", span_of(value)
+            "`INHERIT` must be the path of one file, from this file's folder, such as `INHERIT: base.yml`.",
+            span_of(value),
         )
     parent = Path(os.path.normpath(place.parent / given))
     wrong = refusal(parent, root)
     if wrong:
         raise ProjectError(
-            f"INHERIT: {given} {wrong}. Inherit from a file that is inside it, beside mkdocs.yml or below",
+            f"`INHERIT`: {given} {wrong}. Name a file beside mkdocs.yml or below it.",
             span_of(value),
         )
     if not parent.is_file():
         raise ProjectError(
-            f"INHERIT: there is no file {_name(parent, root)}. Write its path from this file's folder",
+            f"`INHERIT`: there is no file {_name(parent, root)}. Write its path from this file's folder.",
             span_of(value),
         )
     return parent, _name(parent, root)
@@ -182,16 +192,19 @@ def _mapping(text: str, name: str) -> yaml.MappingNode:
         loader = _Loader(text)
         loader.name = name
         node = loader.get_single_node()
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        span = Span.point(name, mark.line + 1, mark.column + 1) if mark else Span.point(name, 1)
-        problem = getattr(error, "problem", None) or " ".join(str(error).split())
-        raise ProjectError(f"this is not YAML: {problem}", span) from error
-    except (ValueError, RecursionError) as error:
-        raise ProjectError(f"this is not YAML: {error}", Span.point(name, 1)) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise _told(error, text, name) from error
     if not isinstance(node, yaml.MappingNode):
-        raise ProjectError("this is not a YAML mapping", Span.point(name, 1))
+        what = "The settings are lines `name: value`, such as `site_name: My testimony`."
+        raise ProjectError(
+            f"{what} {'There are none' if node is None else 'Begin with one'}.", Span.point(name, 1)
+        )
     return node
+
+
+def _told(error: Exception, text: str, name: str) -> ProjectError:
+    message, at = in_words(error, text)
+    return ProjectError(message, Span.point(name, *LineStarts(text).place(at)))
 
 
 def _rebuilt(node: yaml.MappingNode) -> yaml.MappingNode:

@@ -41,7 +41,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for page in testimony.pages:
         if page.role is not Role.COVER and page.path not in named:
             message = (
-                f"nav in mkdocs.yml does not name this page, so it is built last. Add {page.path} to nav."
+                f"`nav` in mkdocs.yml does not name this page, so it is built last. Add {page.path} to it."
             )
             yield Finding("DOC016", message, Span.point(page.path, 1))
 

@@ -55,9 +55,9 @@ def mistakes(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[Finding]
         codes = codes_of(one.rule, rules)
         if not codes:
             near = did_you_mean(names.near(one.rule))
-            yield Finding("CFG001", f"there is no rule “{one.rule}”.{near or _ALL}", one.span)
+            yield Finding("CFG001", f"There is no rule `{one.rule}`.{near or _ALL}", one.span)
         elif not any(_may_weigh(rules[code], _weight(one)) for code in codes):
-            message = f"“{one.rule}” cannot be silenced, nor weigh less, by the settings. Take it out."
+            message = f"`{one.rule}` cannot be silenced, nor weigh less, by the settings. Take it out."
             yield Finding("CFG001", message, one.span)
 
 
