@@ -18,6 +18,7 @@ import house_styles
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES
 from mkdocs_testimony.markdown.locators import LABELS
 from mkdocs_testimony.presets import requirements
+from mkdocs_testimony.report import FORMATS
 from mkdocs_testimony.rules import PROFILES, RULES
 from mkdocs_testimony.rules.documentation import documentation
 from mkdocs_testimony.rules.required_fields import NEEDS, SAME
@@ -112,8 +113,14 @@ def _yaml(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def formats() -> str:
+    """Each form of the findings, and whom it is for."""
+    return _table(["`--format`", "for"], [[f"`{form.name}`", form.summary] for form in FORMATS.values()])
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "rules": rules,
+    "formats": formats,
     "required": required,
     "locators": locators,
     "presets": presets,

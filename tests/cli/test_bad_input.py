@@ -55,7 +55,7 @@ def check(
     """Exit code of `testimony check`, and each finding as `code path:line:column`."""
     with contextlib.chdir(written(folder, files).parent):
         code = main(["check", "--format", "json", "--profile", "release"])
-    found = json.loads(capsys.readouterr().out)
+    found = json.loads(capsys.readouterr().out)["findings"]
     return code, [f"{f['code']} {f['path']}:{f['line']}:{f['column']}" for f in found]
 
 

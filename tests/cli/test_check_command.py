@@ -12,6 +12,7 @@ import pytest
 
 from mkdocs_testimony.cli import main
 from mkdocs_testimony.cli.check import _among
+from mkdocs_testimony.report import FORMATS
 
 ROOT = Path(__file__).parents[2]
 CONFIG = "site_name: Statement\ndocs_dir: content\nplugins:\n  - testimony\n"
@@ -53,7 +54,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def places(out: str, form: str) -> set[str]:
     """Path, line and column of each finding in a report."""
     if form == "json":
-        return {f"{one['path']}:{one['line']}:{one['column']}" for one in json.loads(out)}
+        return {f"{one['path']}:{one['line']}:{one['column']}" for one in json.loads(out)["findings"]}
     return set(re.findall(r"^(\S+:\d+:\d+): ", out, re.MULTILINE))
 
 
@@ -218,7 +219,7 @@ def test_a_report_is_written_to_a_file(tree: Path, capsys: pytest.CaptureFixture
     """-o writes what would be printed, without colours; a folder that is not there is said."""
     assert main(["check", str(tree), "--format", "json", "-o", "found.json"]) == 1
     assert capsys.readouterr().out == ""
-    (found,) = json.loads(Path("found.json").read_text(encoding="utf-8"))
+    (found,) = json.loads(Path("found.json").read_text(encoding="utf-8"))["findings"]
     assert found["code"] == "CLM001"
     assert main(["check", str(tree), "--output-file", "no/such/found.txt"]) == 2
     assert "no/such/found.txt cannot be written" in capsys.readouterr().err
@@ -295,8 +296,8 @@ def test_a_comment_answers_in_mkdocs_yml(
     """Alone it holds for the next entry, behind a value for its line; what is wrong with it is told."""
     (tree / "mkdocs.yml").write_text(YAML_COMMENTS.format(before=before, behind=behind))
     main(["check", "vol", "vol/mkdocs.yml", "--format", "json"])
-    found = [one for one in json.loads(capsys.readouterr().out) if one["path"] == "vol/mkdocs.yml"]
-    assert sorted(one["code"] for one in found) == codes
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert sorted(one["code"] for one in found if one["path"] == "vol/mkdocs.yml") == codes
 
 
 @pytest.mark.parametrize(
@@ -315,7 +316,7 @@ def test_a_comment_on_an_entry_that_waits_to_be_cited(
     (tree / "citations/a.bib").write_text(f"{BIB}\n{comment}\n{entry}")
     ignored = [] if "CIT002" in comment or codes else ["--ignore", "CIT002"]
     main(["check", "vol/citations", *ignored, "--format", "json"])
-    assert sorted(one["code"] for one in json.loads(capsys.readouterr().out)) == codes
+    assert sorted(one["code"] for one in json.loads(capsys.readouterr().out)["findings"]) == codes
 
 
 def test_a_comment_on_a_cited_entry_is_told_as_unused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -323,4 +324,71 @@ def test_a_comment_on_a_cited_entry_is_told_as_unused(tree: Path, capsys: pytest
     note = "% testimony: ignore SRC003: a poster\n"
     (tree / "citations/a.bib").write_text(f"{note}{BIB}\n{note}")
     main(["check", "vol/citations", "--format", "json"])
-    assert [one["line"] for one in json.loads(capsys.readouterr().out)] == [1, 9]
+    assert [one["line"] for one in json.loads(capsys.readouterr().out)["findings"]] == [1, 9]
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.for_machines])
+def test_a_check_that_could_not_run_is_told_in_the_report_too(
+    form: str, tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A broken mkdocs.yml is one error in what programs read, at its place, beside what people read."""
+    (tree / "mkdocs.yml").write_text(CONFIG + "nav: [\n")
+    assert main(["check", "vol", "--format", form]) == 2
+    said = capsys.readouterr()
+    assert "could-not-run" in said.out
+    assert "vol/mkdocs.yml" in said.out
+    assert said.err.startswith("testimony: vol/mkdocs.yml:")
+    if form == "json":
+        (found,) = json.loads(said.out)["findings"]
+        assert (found["code"], found["path"], found["severity"]) == (
+            "could-not-run",
+            "vol/mkdocs.yml",
+            "error",
+        )
+    if form == "sarif":
+        assert json.loads(said.out)["runs"][0]["invocations"][0]["executionSuccessful"] is False
+    assert main(["check", "vol", "--format", form, "-o", "report"]) == 2
+    assert "could-not-run" in Path("report").read_text(encoding="utf-8")
+
+
+def test_annotations_are_named_from_the_checkout(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A step that works in a folder of the checkout annotates the file as GitHub and GitLab know it."""
+    monkeypatch.chdir(tree)
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tree.parent))
+    monkeypatch.setenv("CI_PROJECT_DIR", str(tree.parent))
+    main(["check", "--format", "github"])
+    assert "::error file=vol/content/questions/02-b.md,line=8," in capsys.readouterr().out
+    main(["check", "--format", "gitlab"])
+    assert json.loads(capsys.readouterr().out)[0]["location"]["path"] == "vol/content/questions/02-b.md"
+    main(["check", "--format", "json"])
+    whole = json.loads(capsys.readouterr().out)
+    assert (whole["root"], whole["findings"][0]["path"]) == (".", "content/questions/02-b.md")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tree.parent / "elsewhere"))
+    main(["check", "--format", "github"])
+    assert "::error file=content/questions/02-b.md,line=8," in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "variables", "coloured"),
+    [
+        ([], {}, False),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": ""}, False),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--color", "never"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colours(
+    options: list[str], variables: dict[str, str], coloured: bool, tree: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """The option goes before NO_COLOR, and that before FORCE_COLOR; an empty variable says nothing."""
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    main(["check", str(tree), *options])
+    assert ("\x1b[31m" in capsys.readouterr().out) is coloured

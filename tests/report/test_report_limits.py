@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.legible import LONGEST, PLACES, legible, shortened
-from mkdocs_testimony.report import FORMATS, Look, statistics, summary
+from mkdocs_testimony.report import FORMATS, Look
 from mkdocs_testimony.report.limits import limited
+from mkdocs_testimony.report.statistics import statistics
+from mkdocs_testimony.report.text_format import summary
 from mkdocs_testimony.span import Span
 
 
@@ -43,12 +45,11 @@ def test_the_concise_form_says_it_at_the_place_of_the_next_one() -> None:
 
 
 def test_programs_get_a_thousand_and_the_count_of_the_others() -> None:
-    """The object at the end of the JSON list has the keys of the others, and the number as `more`."""
-    objects = json.loads(FORMATS["json"](flood(2500), {}, Look()))
-    assert len(objects) == 1001
-    assert objects[-1]["more"] == 1500
-    assert objects[-1]["line"] == 1001
-    assert objects[-1].keys() - {"more"} == objects[0].keys()
+    """Beside the findings stands how many of which code are left out, and where the first of them is."""
+    whole = json.loads(FORMATS["json"](flood(2500), {}, Look()))
+    assert len(whole["findings"]) == 1000
+    (others,) = whole["more"]
+    assert (others["code"], others["count"], others["line"]) == ("CIT001", 1500, 1001)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -94,7 +94,7 @@ def test_an_uncited_claim_fails_the_build_as_it_fails_the_check(
     """The build ends with an error, and logs the very line that the check prints."""
     from mkdocs_testimony.passes import run
     from mkdocs_testimony.project import load
-    from mkdocs_testimony.report import concise
+    from mkdocs_testimony.report.concise_format import concise
     from mkdocs_testimony.rules import check
 
     edit(tree, "content/questions/01-arms.md", " [@sipri2023, p. 3]", "")

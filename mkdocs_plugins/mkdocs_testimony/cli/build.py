@@ -19,10 +19,10 @@ from mkdocs_testimony.cli.options import (
     fails,
     project_of,
     refuse_foreign_code,
-    show,
 )
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.printing import make_pdf, pdf_of, staged
+from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.outputs import put_in_place
 from mkdocs_testimony.project import Project, ProjectError, output
 

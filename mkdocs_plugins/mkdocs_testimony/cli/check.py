@@ -11,18 +11,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.check_options import add_check_options, forms
 from mkdocs_testimony.cli.options import (
     CLEAN,
     FINDINGS,
-    add_options,
     fails,
     font_folders,
     profile_of,
     project_of,
-    show,
-    written,
 )
 from mkdocs_testimony.cli.paths import in_project
+from mkdocs_testimony.cli.reporting import show, tell_failure, write_report, written
 from mkdocs_testimony.project import Project, ProjectError, Tree
 
 if TYPE_CHECKING:
@@ -44,6 +43,9 @@ examples:
   testimony check --select CIT,SRC --statistics    how many findings of each rule about citations and sources
   testimony check --profile release --strict       as before handing in: warnings fail too
 
+forms of the findings (--format):
+{forms}
+
 exit codes: 0 nothing that fails, 1 findings that fail, 2 it could not run
 """
 
@@ -54,44 +56,27 @@ def add(commands: Commands) -> None:
         "check",
         help="tell what is unsourced, unsupported or broken",
         description=_DESCRIPTION,
-        epilog=_EPILOG,
+        epilog=_EPILOG.format(forms=forms()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument(
-        "files",
-        nargs="*",
-        metavar="FILE",
-        help="show only what is told of these files and folders; all of the testimony is read (default: "
-        "all); - reads one from standard input, in place of the file that --stdin-filename names",
-    )
-    parser.add_argument("--stdin-filename", metavar="FILE", help="the file whose text - reads")
-    add_options(parser)
-    parser.add_argument(
-        "--format", choices=("text", "concise", "json"), default="text", help="form of the findings"
-    )
-    parser.add_argument(
-        "--select", metavar="RULES", help="only these codes, families (CLM) or names, separated by commas"
-    )
-    parser.add_argument(
-        "--ignore", metavar="RULES", help="not these codes, families or names, separated by commas"
-    )
-    parser.add_argument("--statistics", action="store_true", help="count the findings of each rule instead")
-    parser.add_argument(
-        "-o",
-        "--output-file",
-        metavar="FILE",
-        help="write the findings to this file, not to the terminal",
-    )
-    parser.add_argument(
-        "-q", "--quiet", action="store_true", help="only the findings, without the count at their end"
-    )
-    parser.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 whatever is found (2 still: it could not run)"
-    )
+    add_check_options(parser)
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.schema:
+        from mkdocs_testimony.report.json_format import SCHEMA
+
+        print(SCHEMA.read_text(encoding="utf-8"), end="")
+        return CLEAN
+    try:
+        return _check(options)
+    except ProjectError as error:
+        tell_failure(error, options)
+        raise
+
+
+def _check(options: argparse.Namespace) -> int:
     # The process ends when the check does: looking for garbage cycles would only cost a fifth of its time.
     gc.disable()
     from mkdocs_testimony.passes import run
@@ -119,7 +104,7 @@ def _run(options: argparse.Namespace) -> int:
         _tell_unread(project, files, named, testimony)
         findings = [finding for finding in findings if _among(finding.span.path, files)]
     if options.output_file:
-        _write(options.output_file, written(findings, testimony, project, options))
+        write_report(options.output_file, written(findings, testimony, project, options))
     else:
         show(findings, testimony, project, options)
     return FINDINGS if fails(findings, strict=options.strict) and not options.exit_zero else CLEAN
@@ -150,15 +135,6 @@ def _tree(project: Project, options: argparse.Namespace) -> Tree:
     if path in tree.frameworks:
         return replace(tree, frameworks={**tree.frameworks, path: typed})
     raise ProjectError(f"{options.stdin_filename} is no page, .bib file or framework of the testimony")
-
-
-def _write(name: str, report: str) -> None:
-    from mkdocs_testimony.writing import write_all
-
-    try:
-        write_all({Path(name): f"{report}\n".encode() if report else b""})
-    except OSError as error:
-        raise ProjectError(f"{name} cannot be written: {error.strerror}") from error
 
 
 def _among(path: str, files: Sequence[str]) -> bool:

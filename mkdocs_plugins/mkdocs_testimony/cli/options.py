@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 
-from mkdocs_testimony.cli.paths import findings_from_here, from_here, relative_to_here
+from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.project import Project, ProjectError, find, load
 from mkdocs_testimony.settings import Profile
@@ -133,38 +132,6 @@ def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
     """Whether the findings fail a check or a build."""
     weights = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in weights for finding in findings)
-
-
-def show(
-    findings: Sequence[Finding], testimony: Testimony, project: Project, options: argparse.Namespace
-) -> None:
-    """Print the findings as `written` makes them, in colour on a terminal that wants it."""
-    color = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    width = shutil.get_terminal_size((100, 24)).columns
-    report = written(findings, testimony, project, options, color=color, width=width)
-    if report or not getattr(options, "quiet", False):
-        print(report)
-
-
-def written(
-    findings: Sequence[Finding],
-    testimony: Testimony,
-    project: Project,
-    options: argparse.Namespace,
-    *,
-    color: bool = False,
-    width: int = 100,
-) -> str:
-    """The findings in the form that the options name (see `mkdocs_testimony.report`)."""
-    from mkdocs_testimony.report import FORMATS, Look, statistics, texts
-
-    form = getattr(options, "format", "text")
-    quiet = getattr(options, "quiet", False)
-    if getattr(options, "statistics", False):
-        return statistics(findings, as_json=form == "json", ending=not quiet)
-    look = Look(color, width, getattr(options, "limit", None), quiet)
-    here = {from_here(project, path): text for path, text in texts(testimony).items()}
-    return FORMATS[form](findings_from_here(project, findings), here, look)
 
 
 def add_trust(parser: argparse.ArgumentParser) -> None:

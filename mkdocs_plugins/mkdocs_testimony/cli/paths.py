@@ -15,49 +15,56 @@ from mkdocs_testimony.span import Span
 _PLACE = re.compile(r"(?<![\w/\\.-])([^\s:`“”\"'()]+):(\d+:\d+)")
 
 
-def from_here(project: Project, path: str) -> str:
-    """A path of the project as it is named from the working folder: what an editor or CI opens."""
-    return relative_to_here(project.root / path)
+def from_here(project: Project, path: str, here: Path | None = None) -> str:
+    """A path of the project as it is named from a folder, by default the one where the command runs."""
+    return relative_to(project.root / path, here or Path.cwd())
 
 
 def relative_to_here(place: Path) -> str:
     """A place as it is named from the working folder."""
+    return relative_to(place, Path.cwd())
+
+
+def relative_to(place: Path, here: Path) -> str:
+    """A place as it is named from a folder: what an editor or CI opens."""
     try:
-        shown = os.path.relpath(place)
+        shown = os.path.relpath(place, here)
     except ValueError:  # on another drive of Windows
         shown = str(place)
     return Path(shown).as_posix()
 
 
-def words_from_here(project: Project, message: str) -> str:
+def words_from_here(project: Project, message: str, here: Path | None = None) -> str:
     """A message with the places that it names (`content/index.md:3:1`) named from the working folder."""
-    if project.root == Path.cwd().resolve():
+    if project.root == (here or Path.cwd()).resolve():
         return message
-    return _PLACE.sub(lambda found: _named_from_here(project, found), message)
+    return _PLACE.sub(lambda found: _named_from_here(project, found, here), message)
 
 
-def _named_from_here(project: Project, found: re.Match[str]) -> str:
+def _named_from_here(project: Project, found: re.Match[str], here: Path | None) -> str:
     # Only what is a file of the project is meant as a place: messages quote authors' words too.
     path = found[1]
-    return f"{from_here(project, path)}:{found[2]}" if (project.root / path).is_file() else found[0]
+    return f"{from_here(project, path, here)}:{found[2]}" if (project.root / path).is_file() else found[0]
 
 
-def span_from_here(project: Project, span: Span) -> Span:
+def span_from_here(project: Project, span: Span, here: Path | None = None) -> Span:
     """A place in a file that is named from the working folder."""
-    return replace(span, path=from_here(project, span.path))
+    return replace(span, path=from_here(project, span.path, here))
 
 
-def findings_from_here(project: Project, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with every place named from the working folder."""
-    if project.root == Path.cwd().resolve():
+def findings_from_here(
+    project: Project, findings: Iterable[Finding], here: Path | None = None
+) -> list[Finding]:
+    """The findings with every place named from a folder, by default the one where the command runs."""
+    if project.root == (here or Path.cwd()).resolve():
         return list(findings)
     return [
         replace(
             finding,
-            span=span_from_here(project, finding.span),
-            message=words_from_here(project, finding.message),
+            span=span_from_here(project, finding.span, here),
+            message=words_from_here(project, finding.message, here),
             related=tuple(
-                (span_from_here(project, span), words_from_here(project, said))
+                (span_from_here(project, span, here), words_from_here(project, said, here))
                 for span, said in finding.related
             ),
         )

@@ -18,9 +18,9 @@ from mkdocs_testimony.cli.options import (
     fails,
     profile_of,
     project_of,
-    show,
 )
 from mkdocs_testimony.cli.paths import relative_to_here
+from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.project import Project, ProjectError
 

@@ -17,9 +17,9 @@ from mkdocs_testimony.cli.options import (
     loaded,
     project_of,
     refuse_foreign_code,
-    show,
 )
 from mkdocs_testimony.cli.printing import write_pdf
+from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.project import ProjectError
 
 if TYPE_CHECKING:

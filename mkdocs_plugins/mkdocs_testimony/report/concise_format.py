@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import safe
-from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
+from mkdocs_testimony.report.limits import FOR_PEOPLE, as_findings, limited
+from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.report.text_format import summary
+
+
+def write(findings: Sequence[Finding], _: Mapping[str, str], look: Look) -> str:
+    """The findings, a line each, as `concise` makes them."""
+    limit = FOR_PEOPLE if look.limit is None else look.limit
+    return concise(findings, limit=limit, ending=not look.quiet)
 
 
 def concise(findings: Sequence[Finding], *, limit: int = FOR_PEOPLE, ending: bool = True) -> str:
@@ -17,10 +24,7 @@ def concise(findings: Sequence[Finding], *, limit: int = FOR_PEOPLE, ending: boo
     """
     shown, rests = limited(findings, limit)
     lines = [line(finding) for finding in shown]
-    lines += [
-        line(Finding(rest.code, rest.message, rest.span, name=rest.name, severity=rest.severity))
-        for rest in rests
-    ]
+    lines += map(line, as_findings(rests))
     return "\n".join([*lines, summary(findings)] if ending else lines)
 
 

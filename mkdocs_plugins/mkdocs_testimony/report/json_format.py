@@ -1,39 +1,61 @@
-"""Findings for programs."""
+"""Findings for programs: a JSON object, whose schema is `findings.schema.json` beside this file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from mkdocs_testimony import __version__
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.report.limits import FOR_PROGRAMS, Rest, limited
+from mkdocs_testimony.report.limits import FOR_PROGRAMS, limited
+from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.span import Span
 
+SCHEMA = Path(__file__).with_name("findings.schema.json")
+"""What `write` writes, as a JSON Schema."""
+VERSION, MINOR = 1, 0
+"""The first grows when a reader must change; the second when fields have been added."""
 
-def as_json(findings: Sequence[Finding], *, limit: int = FOR_PROGRAMS) -> str:
-    """A JSON list with one object a finding, in order.
 
-    Its keys: `code`, `name`, `severity` (`error`, `warning`, `info`), `message`, `path`, `line`,
-    `column`, `end` (`line`, `column`) and `related`, a list of places with `message` beside the same keys.
-    Lines and columns count from 1, in characters; an end is just after the last character.
+def write(findings: Sequence[Finding], _: Mapping[str, str], look: Look) -> str:
+    """An object with the `findings` in reading order, and with `more`: how many of a code are left out.
 
-    Of one code at most `limit` are given (0: all). The others are one object at the end of the list, with a
-    key `more` beside those: their number. Its place is that of the first of them.
+    A finding has `code`, `name`, `severity` (`error`, `warning`, `info`), `message`, `path`, `line`,
+    `column`, `end` (`line`, `column`) and `related`, a list of places with `message` beside the same
+    keys. Lines and columns count from 1, in characters; an end is just after the last character.
+
+    Of one code 1,000 are given, or as many as `look.limit` says (0: all). The place of what is left out is
+    that of the first of it. `root` is the testimony's folder, named from where the paths are.
     """
-    shown, rests = limited(findings, limit)
-    return json.dumps([*map(_object, shown), *map(_others, rests)], indent=2)
+    shown, rests = limited(findings, FOR_PROGRAMS if look.limit is None else look.limit)
+    whole = {
+        "format": "testimony-findings",
+        "version": VERSION,
+        "minor": MINOR,
+        "tool": __version__,
+        "root": look.root,
+        "columns": "characters",
+        "findings": [_finding(finding) for finding in shown],
+        "more": [
+            {
+                "code": rest.code,
+                "name": rest.name,
+                "severity": rest.severity.value if rest.severity else "error",
+                "count": rest.count,
+                **_place(rest.span),
+            }
+            for rest in rests
+        ],
+    }
+    return json.dumps(whole, indent=2)
 
 
-def _others(rest: Rest) -> dict[str, object]:
-    finding = Finding(rest.code, rest.message, rest.span, name=rest.name, severity=rest.severity)
-    return {**_object(finding), "more": rest.count}
-
-
-def _object(finding: Finding) -> dict[str, object]:
+def _finding(finding: Finding) -> dict[str, object]:
     return {
         "code": finding.code,
         "name": finding.name,
-        "severity": finding.severity.value if finding.severity else None,
+        "severity": finding.severity.value if finding.severity else "error",
         "message": finding.message,
         **_place(finding.span),
         "related": [{"message": what, **_place(span)} for span, what in finding.related],

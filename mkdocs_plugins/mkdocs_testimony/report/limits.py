@@ -51,7 +51,7 @@ def limited(findings: Sequence[Finding], limit: int) -> tuple[list[Finding], lis
     for places in by_code.values():
         if not limit or len(places) <= limit:
             continue
-        places.sort(key=lambda place: _gravity(findings[place]))
+        places.sort(key=lambda place: gravity(findings[place]))
         others = places[limit:]
         left_out.update(others)
         gravest, first = findings[others[0]], findings[min(others)]
@@ -60,5 +60,18 @@ def limited(findings: Sequence[Finding], limit: int) -> tuple[list[Finding], lis
     return kept, rests
 
 
-def _gravity(finding: Finding) -> int:
+def as_findings(rests: Sequence[Rest]) -> list[Finding]:
+    """A finding for each of what is left out, at the first of them, which says how many they are."""
+    return [
+        Finding(rest.code, rest.message, rest.span, name=rest.name, severity=rest.severity) for rest in rests
+    ]
+
+
+def gravest_first(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings by weight, those of one weight in their order."""
+    return sorted(findings, key=gravity)
+
+
+def gravity(finding: Finding) -> int:
+    """Its weight as a number: the graver, the smaller."""
     return _GRAVITY[finding.severity or Severity.ERROR]

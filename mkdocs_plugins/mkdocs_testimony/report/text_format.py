@@ -9,12 +9,19 @@ from collections.abc import Mapping, Sequence
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import columns, safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, Rest, limited
+from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.report.source_line import excerpt
 from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _FAINT = "1", "2"
+
+
+def write(findings: Sequence[Finding], texts: Mapping[str, str], look: Look) -> str:
+    """The findings as a report, as `text` makes it."""
+    limit = FOR_PEOPLE if look.limit is None else look.limit
+    return text(findings, texts, color=look.color, width=look.width, limit=limit, ending=not look.quiet)
 
 
 def text(

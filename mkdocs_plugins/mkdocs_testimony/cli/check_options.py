@@ -1,0 +1,71 @@
+"""The options of `testimony check`."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+
+from mkdocs_testimony.cli.options import add_options
+from mkdocs_testimony.report import FORMATS
+
+
+def forms() -> str:
+    """Each form of the findings and whom it is for, as help shows them."""
+    width = max(map(len, FORMATS)) + 4
+    return "\n".join(
+        textwrap.fill(
+            entry.summary.replace("`", ""),
+            100,
+            initial_indent=f"  {entry.name}".ljust(width),
+            subsequent_indent=" " * width,
+        )
+        for entry in FORMATS.values()
+    )
+
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """What may be checked, which rules, and how the findings are shown."""
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="show only what is told of these files and folders; all of the testimony is read (default: "
+        "all); - reads one from standard input, in place of the file that --stdin-filename names",
+    )
+    parser.add_argument("--stdin-filename", metavar="FILE", help="the file whose text - reads")
+    add_options(parser)
+    parser.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        default="text",
+        metavar="FORM",
+        help="form of the findings: " + ", ".join(FORMATS) + " (below)",
+    )
+    parser.add_argument(
+        "--select", metavar="RULES", help="only these codes, families (CLM) or names, separated by commas"
+    )
+    parser.add_argument(
+        "--ignore", metavar="RULES", help="not these codes, families or names, separated by commas"
+    )
+    parser.add_argument("--statistics", action="store_true", help="count the findings of each rule instead")
+    parser.add_argument(
+        "-o",
+        "--output-file",
+        metavar="FILE",
+        help="write the findings to this file, not to the terminal",
+    )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="only the findings, without the count at their end"
+    )
+    parser.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 whatever is found (2 still: it could not run)"
+    )
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="whether to colour the report (default: on a terminal; NO_COLOR and FORCE_COLOR are heard)",
+    )
+    parser.add_argument(
+        "--schema", action="store_true", help="write the JSON Schema of --format json instead of checking"
+    )
