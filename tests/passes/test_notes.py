@@ -185,3 +185,12 @@ def test_the_parts_of_a_statement_follow_each_other() -> None:
         ends = [part.offset + part.length for part in statement.parts]
         assert all(end <= part.offset for end, part in zip(ends, statement.parts[1:], strict=False))
         assert ends[-1] <= len(statement.text)
+
+
+def test_a_short_form_keeps_a_place_that_has_a_name() -> None:
+    """Where a style prints the same page again in a later note, it prints the same named place again."""
+    text = "One [@snyder1997, overview]. Two [@snyder1997, overview]."
+    notes = list(written({"content/questions/01.md": question(1, text)}, style="chicago-18").notes.values())
+    assert note_text(notes[1]) == "Snyder, Alliance Politics, overview."
+    notes = list(written({"content/questions/01.md": question(1, text)}, style="oscola").notes.values())
+    assert note_text(notes[1]) == "ibid."

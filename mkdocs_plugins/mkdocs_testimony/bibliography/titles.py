@@ -9,6 +9,7 @@ from typing import TypeAlias
 from mkdocs_testimony.bibliography.addresses import verbatim
 from mkdocs_testimony.bibliography.entry_types import COLLECTED, PARTS, WHOLES
 from mkdocs_testimony.bibliography.latex import decode
+from mkdocs_testimony.bibliography.short_titles import says_nothing
 from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 
 Fields: TypeAlias = Mapping[str, str]
@@ -79,17 +80,21 @@ def titles(entry_type: str, fields: Fields) -> dict[str, object]:
     if not full and "eventtitle" in fields and entry_type in ("proceedings", "mvproceedings"):
         full = decode(fields["eventtitle"])
     _put(out, "title", full)
-    _put(out, "title-short", _short_title(fields, short_field, full, main=title is main))
+    short = _short_title(fields, short_field, title, main=title is main)
+    _put(out, "title-short", short if short_field in fields or short != full else ())
     _put(out, "container-title", container)
     return out
 
 
-def _short_title(fields: Fields, short: str, full: Tree, *, main: bool) -> Tree:
-    """`shorttitle`, or else what stands before the subtitle or the first colon, if that is less than all."""
+def _short_title(fields: Fields, short: str, title: Tree, *, main: bool) -> Tree:
+    """`shorttitle`, or else what stands before the subtitle or the first colon; all if there is neither.
+
+    All as well where what stands there says nothing of the work ("Exclusive: ...").
+    """
     if short in fields:
         return decode(fields[short])
-    title = _upto_colon(decoded(fields, "maintitle" if main else "title"))
-    return title if title and title != full else ()
+    head = _upto_colon(decoded(fields, "maintitle" if main else "title"))
+    return title if head != title and says_nothing(plain(head)) else head
 
 
 def _upto_colon(title: Tree) -> Tree:

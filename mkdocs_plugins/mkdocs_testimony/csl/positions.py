@@ -23,6 +23,8 @@ class CiteShape:
     locator: str = ""
     prose_before: bool = False
     """Whether prose of the note stands between the previous citation and this one."""
+    place: str = ""
+    """A place without a number that the words behind the source name ("introduction")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,12 @@ def _later(cite: CiteShape, note: NoteShape, place: int, previous: NoteShape | N
 
 def _against(before: CiteShape, cite: CiteShape) -> Position:
     """The same work again, next: the place decides."""
-    if not cite.locator:
-        return Position.SUBSEQUENT if before.locator else Position.IBID
-    same = (before.label or "page", before.locator) == (cite.label or "page", cite.locator)
+    if not (cite.locator or cite.place):
+        return Position.SUBSEQUENT if before.locator or before.place else Position.IBID
+    same = _place(before) == _place(cite)
     return Position.IBID if same else Position.IBID_WITH_LOCATOR
+
+
+def _place(cite: CiteShape) -> tuple[str, str, str]:
+    """Where in its work a citation points: kind of place, number and name."""
+    return (cite.label or "page") if cite.locator else "", cite.locator, cite.place

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Cite, Note
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.passes.places import worded_place
 from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.passes.style import is_shipped, loaded, style_finding, wants_sentence_case
 
@@ -178,7 +179,8 @@ class Bibliographer:
             for one in group:
                 if self.is_id(one):
                     continue
-                cites.append(CiteShape(one.key, one.key in self.sources, one.label, one.locator, prose))
+                known, place = one.key in self.sources, worded_place(one.suffix)
+                cites.append(CiteShape(one.key, known, one.label, one.locator, prose, place))
                 prose = False
         return NoteShape(note.page, tuple(cites), note.discursive, count)
 

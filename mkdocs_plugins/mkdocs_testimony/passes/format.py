@@ -15,6 +15,7 @@ from mkdocs_testimony.model.payload import meta, payload
 from mkdocs_testimony.passes.cite import BREAK, words
 from mkdocs_testimony.passes.marks_inside import inside
 from mkdocs_testimony.passes.number import cross_reference, formatted
+from mkdocs_testimony.passes.places import without_place, worded_place
 from mkdocs_testimony.passes.state import PageState, State
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _PROSE_ENDS = frozenset(
     ["paragraph_close", "blockquote_close", "list_item_close", "bullet_list_close", "ordered_list_close"]
 )
 """What closes after the last words of a note that ends like a sentence; a table or code is left as typed."""
+_PROBE = "\ufdd2"
+"""Stands for a page, to see whether a style's "Ibid." leaves the page out (a noncharacter: in no text)."""
 
 Authors = Mapping[str, tuple[Inline, ...]]
 """By a note's uid, the names that stand in the text before its mark."""
@@ -193,7 +196,8 @@ def _sources(
         if printer.bibliographer.is_id(run[0]):
             parts.append(cross_reference(printer.state, run[0]))
             continue
-        items = [_item(cite, waiting.pop(0)) for cite in run]
+        places = [waiting.pop(0) for _ in run]
+        items = [_covered(_item(cite, at), at, printer) for cite, at in zip(run, places, strict=True)]
         closing = not discursive and n == len(runs) - 1
         first = starts and n == 0
         parts.append(printer.processor.cluster(items, closing=closing, sentence_start=first))
@@ -204,8 +208,12 @@ def _sources(
 
 
 def _item(cite: Cite, where: Placed) -> CiteItem:
-    from mkdocs_testimony.csl import CiteItem
+    """The citation for the processor, to which a place that has a name is one of the words behind it."""
+    from mkdocs_testimony.csl import CiteItem, Position
 
+    position = where.position
+    if position is Position.IBID_WITH_LOCATOR and not cite.locator:
+        position = Position.IBID
     return CiteItem(
         key=cite.key,
         prefix=cite.prefix,
@@ -213,10 +221,22 @@ def _item(cite: Cite, where: Placed) -> CiteItem:
         locator=cite.locator,
         suffix=cite.suffix,
         suppress_author=cite.suppress_author,
-        position=where.position,
+        position=position,
         first_note=where.first_note,
         near_note=where.near_note,
     )
+
+
+def _covered(item: CiteItem, where: Placed, printer: _Printer) -> CiteItem:
+    """The citation without a named place that its "Ibid." covers, where the style leaves out a page too."""
+    from mkdocs_testimony.csl import Position
+
+    if where.position is not Position.IBID or not worded_place(item.suffix):
+        return item
+    probe = replace(item, prefix=(), suffix=(), label="page", locator=_PROBE)
+    if _PROBE in plain(printer.processor.cluster([probe])):
+        return item
+    return replace(item, suffix=without_place(item.suffix))
 
 
 def _starts_sentence(before: str) -> bool:
@@ -254,7 +274,7 @@ def _stands_for(
         or where[0].position not in {Position.IBID, Position.IBID_WITH_LOCATOR}
     ):
         return ()
-    item = replace(_item(note.cites[0], where[0]), position=Position.SUBSEQUENT)
+    item = _item(note.cites[0], replace(where[0], position=Position.SUBSEQUENT))
     short = printer.processor.cluster([item], closing=True, sentence_start=True)
     trees = (payload(child)["inline"] for token in body for child in token.children or ())
     return () if any(tree == short for tree in trees) else short
