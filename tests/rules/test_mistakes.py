@@ -1,7 +1,7 @@
-"""One mistake in a mark makes one finding, whose next step mends it.
+"""One mistake makes one finding, whose next step mends it.
 
-The fixture holds cases of four parts: a title (with the line of the finding where it is not the first),
-what was typed, what the message must say, and what its next step leads to.
+The fixture holds cases of four parts: a title (with the finding's code where it is not DOC010, and its line
+where it is not the first), what was typed, what the message must say, and what its next step leads to.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ class Mistake:
         found = re.search(r"\(line (\d+)\)", self.title)
         return int(found[1]) if found else 1
 
+    @property
+    def code(self) -> str:
+        """Code of the finding."""
+        found = re.search(r"\b[A-Z]{3}\d{3}\b", self.title)
+        return found[0] if found else "DOC010"
+
 
 def mistakes() -> list[Mistake]:
     """The cases of the fixture."""
@@ -42,9 +48,9 @@ def mistakes() -> list[Mistake]:
 
 @pytest.mark.parametrize("mistake", mistakes(), ids=lambda mistake: mistake.title)
 def test_a_mistake_in_a_mark_is_told_once_where_it_is(mistake: Mistake) -> None:
-    """The one finding is DOC010, at the mistake's line, and says what to write."""
+    """The one finding has its code, stands at the mistake's line, and says what to write."""
     found = question(mistake.typed + REST)
-    assert [(one.code, one.span.line) for one in found] == [("DOC010", 5 + mistake.line)], found
+    assert [(one.code, one.span.line) for one in found] == [(mistake.code, 5 + mistake.line)], found
     assert mistake.says in found[0].message
 
 

@@ -138,6 +138,18 @@ def fence_at(state: StateBlock, line: int) -> tuple[int, int]:
     return start, state.skipCharsStr(start, ":")
 
 
+def is_open(reading: Reading, fence: Token) -> bool:
+    """Whether a block of code runs to the end of what it stands in, since no line closes it.
+
+    The `map` of its token ends behind the closing line if there is one.
+    """
+    first, end = fence.map or [0, 0]
+    if end - 1 <= first:
+        return True
+    last = reading.text[reading.starts[end - 1] : reading.line_end(end - 1)].lstrip(" \t>").rstrip()
+    return len(last) < len(fence.markup) or set(last) != {fence.markup[0]}
+
+
 def closes_div(state: StateBlock, line: int) -> bool:
     """Whether a line is a closing `:::` (colons alone)."""
     _, after = fence_at(state, line)

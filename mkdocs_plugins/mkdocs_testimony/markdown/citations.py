@@ -23,6 +23,8 @@ KEY = re.compile(
 _MARK = re.compile(r"\\[\s\S]|`+|\[|;|&#?\w+;|@|<(?:!--|[A-Za-z][^\s<>]*>)")
 _BRACE_AHEAD = re.compile(r",?\s*\{")
 _UNCLOSED = re.compile(r"\[-?@[^\W_]")
+_PARTED = re.compile(r"(?:,\s*)?(?:\band\b|\bund\b|\bet\b|[&+/|,])\s*\Z")
+"""What authors part sources by, where it should be a semicolon."""
 _BARE = re.compile(r"(?:^|[\s;-])@(?=\s*(?:$|[;,]))|^\s*-?@")
 
 
@@ -161,10 +163,13 @@ def _cites(state: InlineState, reading: Reading, parts: list[_Part]) -> tuple[Ci
             end = part.end if last else part.keys[index + 1].start - part.keys[index + 1].suppress
             if index:
                 before = part.keys[index - 1]
+                parted = _PARTED.search(state.src, before.end, key.start - key.suppress)
+                by = parted[0].strip() if parted else ""
+                tail = f", instead of {'the comma' if by == ',' else f'`{by}`'}" if by else ""
                 reading.tell(
                     "CIT003",
                     f"Sources in one bracket are parted by `;`. Write `;` between `@{before.value}` and "
-                    f"`@{key.value}`, instead of the comma.",
+                    f"`@{key.value}`{tail}.",
                     reading.positions.span(key.start, key.end),
                 )
             if not last:

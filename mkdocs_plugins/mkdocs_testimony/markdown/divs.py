@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 
-from mkdocs_testimony.markdown.attributes import read_braces, read_unclosed
-from mkdocs_testimony.markdown.blocks import Blocks, closes_div, fence_at
+from mkdocs_testimony.markdown.attributes import merged, read_braces, read_unclosed
+from mkdocs_testimony.markdown.blocks import Blocks, closes_div, fence_at, is_open
 from mkdocs_testimony.markdown.reading import Reading, reading_of
+from mkdocs_testimony.markdown.vocabulary import kind_of_div
 from mkdocs_testimony.model import Attribute, Attributes
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
+_MARKED = frozenset({"paragraph_open", "blockquote_open", "bullet_list_open", "ordered_list_open"})
 _BARE_ID = re.compile(r"#?((?:(?<=#)\w|fig-\w|tbl-\w)[\w-]*)\Z")
 
 
@@ -44,17 +49,33 @@ def div(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool: 
     blocks = state.md.block
     assert isinstance(blocks, Blocks)
     state.line = startLine + 1
+    first = len(state.tokens)
     blocks.tokenize(state, startLine + 1, endLine, in_div=True)
+    if kind_of_div(attributes):
+        _hand_on(state.tokens[first:], attributes)
     state.parentType = parent
     state.push("div_close", "div", -1)
     if state.line < endLine and state.sCount[state.line] >= state.blkIndent and closes_div(state, state.line):
         state.line += 1
-    else:
+    elif not (state.tokens[-2].type == "fence" and is_open(reading, state.tokens[-2])):
+        # (Code that is never closed holds the div's end too, and is told itself.)
         reading.tell(
             "DOC014", "This div is never closed. Put `:::` on a line of its own after it.", line_span
         )
     lines[1] = state.line
     return True
+
+
+def _hand_on(inside: Sequence[Token], attributes: Attributes) -> None:
+    """Let a kind that was put on a div, which is told, hold for the statements in it as was meant."""
+    level = inside[0].level if inside else 0
+    ids = True
+    for token in inside:
+        if token.level == level and token.type in _MARKED:
+            items = attributes.items if ids else tuple(one for one in attributes.items if one.name != "#")
+            meant = replace(attributes, items=items)
+            payload(token)["attributes"] = merged(meant, payload(token).get("attributes"))
+            ids = False
 
 
 def _bare(reading: Reading, name: str, span: Span) -> Attribute:

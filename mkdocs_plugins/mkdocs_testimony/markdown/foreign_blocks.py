@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from mkdocs_testimony.markdown.blocks import is_open
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.model.payload import payload
@@ -28,6 +29,7 @@ _LINES = (
     ("directive", r"\.\.\s+[\w-]+::.*$|```\{.*$"),
     ("field-list", r"\{:\s*[#.][^}]*\}\s*$"),
     ("pasted-letter", r"#\.\s+\S.*$"),
+    ("two-colons", r"::\s*(?:[a-z][\w-]*\s*|\{[#.][^{}\n]*\}\s*)$"),
 )
 _READY = tuple((name, re.compile(pattern)) for name, pattern in _LINES)
 _BEGIN = frozenset("!?/=|:~(*[{+-•·▪▫◦●○■□‣⁃∙⦁➢➤o–—.#`")
@@ -50,9 +52,16 @@ def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:
             if not boxed:
                 _tell(reading, "indented-code", payload(token)["span"], token.content.strip())
             boxed = False
+        elif token.type == "fence" and is_open(reading, token):
+            message = (
+                "This block of code is never closed, so all below it is code too. Put a line of"
+                f" “{token.markup}” alone after it."
+            )
+            reading.tell("DOC014", message, _first_line(reading, payload(token)["span"]))
+            boxed = False
         elif token.type == "fence" and (found := _INFO.match(token.info.strip())):
             name = "directive" if found[0].startswith("{") else "diagram"
-            _tell(reading, name, _first_line(payload(token)["span"]), f"{token.markup}{token.info}")
+            _tell(reading, name, _first_line(reading, payload(token)["span"]), f"{token.markup}{token.info}")
             boxed = False
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             _list(reading, tokens, index)
@@ -66,8 +75,9 @@ def _tell(reading: Reading, name: str, span: Span, typed: str, here: str = "") -
     reading.tell("DOC018", foreign(name, typed.split("\n")[0], here), span)
 
 
-def _first_line(span: Span) -> Span:
-    return Span(span.path, span.line, span.column, span.line, max(span.column + 1, span.end_column))
+def _first_line(reading: Reading, span: Span) -> Span:
+    width = reading.line_end(span.line - 1) - reading.starts[span.line - 1]
+    return Span(span.path, span.line, span.column, span.line, max(span.column, width + 1))
 
 
 def _paragraph(reading: Reading, tokens: Sequence[Token], index: int) -> bool:
@@ -110,7 +120,8 @@ def _lines(reading: Reading, inline: Token) -> bool:
         if name == "definition" and number == 0 and len(lines) == 1 and not text.startswith(":   "):
             continue  # a line that begins with a colon, and no term before it
         if name:
-            _tell(reading, name, payload(inline)["positions"].span(start, start + len(text)), text)
+            here = text.strip(": ") if name == "two-colons" else ""
+            _tell(reading, name, payload(inline)["positions"].span(start, start + len(text)), text, here)
             return name in {"admonition", "tab"}
     return False
 

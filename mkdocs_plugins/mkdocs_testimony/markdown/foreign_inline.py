@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from mkdocs_testimony.markdown.as_typed import as_typed
+from mkdocs_testimony.markdown.as_typed import TAKEN, as_typed
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.html import push_literal
 from mkdocs_testimony.markdown.inlines import InlineState
@@ -29,10 +29,11 @@ _PATTERNS = (
     ("++", "key", r"(?<![+\w{])\+\+[a-z]+(?:\+[a-z0-9]+)*\+\+(?![+\w}])"),
     ("^^", "inserted", r"(?<!\^)\^\^(?=[^\s^])[^^\n]{1,200}(?<=[^\s^])\^\^(?!\^)"),
     (":", "emoji", r"(?<![\w:/.])(?::(?:[a-z][a-z0-9_+-]*[a-z0-9]|[+-]1|100):)(?![\w:/])"),
+    ("|z", "scan", r"\{[^{}|\n]{0,100}(?:\|[^{}|\n]{0,100}){2,3}\|z[ug]:[^{}\n]{1,80}\}"),
     ("^", "anchor", r"(?<=\s)\^[a-z0-9]+(?:-[a-z0-9]+)*(?=\s*\Z)"),
 )
 _READY = tuple((sign, name, re.compile(pattern)) for sign, name, pattern in _PATTERNS)
-_SIGNS = re.compile(r"[~^$]|\{\{|\{%|8<|\[\[|==|%%|\+\+|:[a-z+\-1]")
+_SIGNS = re.compile(r"[~^$]|\|z|\{\{|\{%|8<|\[\[|==|%%|\+\+|:[a-z+\-1]")
 _DOLLARS = re.compile(r"(?<![\w$\\])\$(?=[^\s$])([^$]{0,200}?[^\s$\\])\$(?![\w$])")
 _MATHS = re.compile(r"[\\^_={}+<>|]")
 _ROLE = re.compile(r"(?:\{[a-z][\w:+-]*\}|(?<![\w:]):[a-z][a-z:]*:)\Z")
@@ -61,10 +62,12 @@ def template(state: InlineState, silent: bool) -> bool:
 def foreign_inline(reading: Reading, token: Token) -> None:
     """Tell each construct in an inline token whose children are read."""
     children = token.children or []
-    _roles(reading, children)
+    roles = _roles(reading, children)
     if not _SIGNS.search(token.content):
         return
     text = as_typed(token.content, children)
+    for start, end in roles:
+        text = f"{text[:start]}{TAKEN * (end - start)}{text[end:]}"
     last = 0
     for start, end, name in sorted(_found(text), key=lambda one: (one[0], -one[1])):
         if start >= last:
@@ -104,8 +107,9 @@ def hand_numbered(text: str, start: int, end: int) -> bool:
     return before[-1:] in tuple(".,;:!?”’\"')") or (len(before) == 4 and before.isalpha())
 
 
-def _roles(reading: Reading, children: list[Token]) -> None:
-    """`{ref}`name`` and `:ref:`name``: a name right before code."""
+def _roles(reading: Reading, children: list[Token]) -> list[tuple[int, int]]:
+    """Tell `{ref}`name`` and `:ref:`name``, a name right before code; where they stand in the content."""
+    places = []
     for before, code in pairwise(children):
         if code.type != "code_inline" or before.type != "text":
             continue
@@ -114,3 +118,5 @@ def _roles(reading: Reading, children: list[Token]) -> None:
             start = payload(before)["end"] - len(found[0])
             place = reading.positions.span(start, payload(code)["end"])
             reading.tell("DOC018", foreign("role", f"{found[0]}…"), place)
+            places.append((start, payload(before)["end"]))
+    return places

@@ -117,6 +117,11 @@ _DIALECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "a caption before its picture or table",
             "Put it below: what follows the picture or table is the caption.",
         ),
+        "scan": ("a mark of Zotero's scan for ODF", "Cite the source by its key: `[@key, p. 3]`."),
+        "two-colons": (
+            "a div with too few colons, so it is none",
+            "Open it and close it with three: `::: {1}`, and `:::` on a line of its own after it.",
+        ),
         "role": (
             "a role of MyST or Sphinx",
             "Write what it stands for in Markdown; cite with `[@key]` and refer with `@id`.",
@@ -135,7 +140,7 @@ _DIALECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Every construct: what it is, and the next step."""
 
-_MISREAD = frozenset({"indented-code", "sub-list", "caption-first"})
+_MISREAD = frozenset({"two-colons", "indented-code", "sub-list", "caption-first"})
 """What is read here, and not as it looks."""
 
 CONSTRUCTS = tuple(_DIALECTS)

@@ -114,6 +114,10 @@ def image(state: InlineState, silent: bool) -> bool:
     return done
 
 
+_ITEM = re.compile(r"\[@[^\[\]]+\]")
+"""What stands as a link's text where a program for notes cites an item of Zotero."""
+
+
 def _shifted(reading: Reading, shift: int) -> Shifted:
     return Shifted(reading.positions, shift)
 
@@ -150,7 +154,13 @@ def _check(state: InlineState, opening: Token, closing: Token, start: int) -> No
     if _allowed(address):
         return
     reading = reading_of(state)
-    _tell(reading, address, reading.positions.span(start, state.pos))
+    place = reading.positions.span(start, state.pos)
+    cited = _ITEM.match(state.src, start, state.pos)
+    if cited and address.startswith("zotero:"):
+        message = f"This link is nearly a citation, and would make no note. Write `{cited[0]}` alone."
+        reading.tell("CIT016", message, place)
+    else:
+        _tell(reading, address, place)
     for token in (opening, closing):  # empty text goes when texts are joined
         token.type, token.tag, token.nesting, token.content = "text", "", 0, ""
         token.attrs = {}

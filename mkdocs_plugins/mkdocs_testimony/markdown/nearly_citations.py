@@ -24,25 +24,30 @@ _ROUND_PLACE = re.compile(rf"^\[(?P<before>[^@]*)(?P<key>@[^\s,;:]+)\s*\((?P<pla
 _ESCAPED = re.compile(rf"\\\[(?P<inner>[^\[\]\n]{{0,200}}?\\?{KEY.pattern}[^\[\]\n]{{0,200}}?)\\\]")
 _WIDE = re.compile(r"[［【〔](?P<inner>[^［］【】〔〕\n]{0,200}?[@＠][^［］【】〔〕\n]{1,200})[］】〕]")
 _WIDE_SIGN = re.compile(r"(?<!\w)＠(?P<key>[^\W_][\w:.-]*)")
+_CARET_BEHIND = re.compile(r"\[(?P<inner>[^\[\]]{1,400})\]\^(?![\w\[^])")
+_CARET_APART = re.compile(r"\^[ \t]+\[(?P<inner>[^\[\]]{1,400})\](?![({\[:])")
+_CARET_INSIDE = re.compile(r"\[\^(?P<inner>[^\s\[\]^]+\s[^\[\]^]{0,400})\](?![(:])")
+_QUOTATION_MARKS = frozenset("\"'“”„«»‘’`")
+_AS_TYPED = "would print as typed"
+_LOST = "its place would print in the text, or not at all"
 
 
 def nearly_citations(reading: Reading, token: Token) -> None:
     """Tell each in an inline token whose children are read."""
     content, children = token.content, token.children or []
-    if "@" not in content and "＠" not in content:
+    if "@" not in content and "＠" not in content and "^" not in content:
         return
     taken = hidden_in(token)
 
-    def tell(start: int, end: int, meant: str) -> None:
+    def tell(start: int, end: int, meant: str, why: str = f"citation, and {_LOST}") -> None:
         if any(taken[start:end]):
             return
         taken[start:end] = b"\1" * (end - start)
-        message = (
-            f"`{' '.join(content[start:end].split())}` is nearly a citation, and its place would print in"
-            f" the text, or not at all. Write `{meant}`."
-        )
+        message = f"`{' '.join(content[start:end].split())}` is nearly a {why}. Write `{meant}`."
         reading.tell("CIT016", message, payload(token)["positions"].span(start, end))
 
+    if "^" in content:
+        _notes(content, children, tell)
     for found in _ESCAPED.finditer(content):
         tell(*found.span(), f"[{_plain(found['inner'])}]")
     for found in _WIDE.finditer(content):
@@ -57,6 +62,22 @@ def nearly_citations(reading: Reading, token: Token) -> None:
             _bracketed(content, start, end, tell)
 
 
+def _notes(content: str, children: list[Token], tell: object) -> None:
+    """A note whose caret does not stand before its bracket: `[See @k.]^`, `^ [See @k.]`, `[^See @k.]`."""
+    assert callable(tell)
+    read = bytearray(len(content))
+    for child in children:
+        if child.type in {"note_inline", "note_call", "link_open"} or payload(child).get("literal"):
+            start, end = payload(child).get("start", 0), payload(child).get("end", 0)
+            read[start:end] = b"\1" * (end - start)
+    for form in (_CARET_BEHIND, _CARET_APART, _CARET_INSIDE):
+        for found in form.finditer(content):
+            start, end = found.span()
+            if not any(read[start:end]) and content[start - 1 : start] != "\\":
+                read[start:end] = b"\1" * (end - start)
+                tell(start, end, f"^[{found['inner'].strip()}]", f"note, and {_AS_TYPED}")
+
+
 def _plain(inner: str) -> str:
     return inner.replace("\\", "").replace("＠", "@").replace("，", ", ").replace("；", "; ").strip()
 
@@ -66,6 +87,9 @@ def _in_text(content: str, start: int, end: int, tell: object) -> None:
     assert callable(tell)
     if content[start:end].endswith("]") or content[max(0, start - 2) : start].rstrip("-").endswith("["):
         return  # it has its place, or its bracket is not closed (CIT003)
+    if content[start - 1 : start] == "{" and content[end : end + 1] == "}" and start:
+        tell(start - 1, end + 1, f"[{content[start:end]}]", f"citation, and {_AS_TYPED}")
+        return
     opening = _opening(content, start)
     found = (_AFTER_KEY_IN_PARENTHESES if opening >= 0 else _AFTER_KEY).match(content, end)
     found = found or _AFTER_KEY.match(content, end)
@@ -89,7 +113,11 @@ def _bracketed(content: str, start: int, end: int, tell: object) -> None:
     """`[@k: p. 3]`, `[@k (p. 3)]`, `[@k], p. 3` and `[@k] (p. 3)`."""
     assert callable(tell)
     typed = content[start:end]
-    if found := _COLON.match(typed) or _ROUND_PLACE.match(typed):
+    if content[start - 1 : start] == "[" and content[end : end + 1] == "]" and start:
+        tell(start - 1, end + 1, typed, "citation, and its outer brackets would print")
+    elif len(typed) > 4 and typed[2] in "@-" and {typed[1], typed[-2]} <= _QUOTATION_MARKS:
+        tell(start, end, f"[{typed[2:-2]}]", "citation, and its quotation marks would print")
+    elif found := _COLON.match(typed) or _ROUND_PLACE.match(typed):
         rest = typed[found.end() : -1]
         tell(start, end, f"[{found['before']}{found['key']}, {_place(found['place'])}{rest}]")
     elif "," not in typed and (found := _AFTER_BRACKET.match(content, end)):

@@ -7,6 +7,7 @@ import re
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import Reading, reading_of
@@ -74,12 +75,8 @@ def note_call(state: InlineState, silent: bool) -> bool:
     start, end = found.span()
     label = found[1]
     if label not in reading.definitions:
-        reading.tell(
-            "CIT006",
-            f"No text is given for the note `[^{label}]`. Write `[^{label}]: …` in this file, or remove "
-            "the mark.",
-            reading.positions.span(start, end),
-        )
+        begins = not start and not state.level and end < state.posMax and state.src[end].isspace()
+        reading.undefined.setdefault(label, []).append((reading.positions.span(start, end), begins))
     elif _note_may_stand(state, reading, start, end):
         reading.called.add(label)
         token = state.push("note_call", "", 0)
@@ -90,6 +87,23 @@ def note_call(state: InlineState, silent: bool) -> bool:
     state.append_pending(found[0])
     state.pos = end
     return True
+
+
+def tell_undefined(reading: Reading) -> None:
+    """Tell the calls of notes without a text, once all texts are known; and a text without its colon."""
+    for label, calls in reading.undefined.items():
+        texts = [span for span, begins in calls if begins] if len(calls) > 1 else []
+        behind = tuple(Cause("CIT006", (span.path, span.line)) for span in texts)
+        for span, _ in calls:
+            if span in texts:
+                message = f"A colon is missing: the text of the note is written `[^{label}]: …`."
+                reading.tell("CIT006", message, span)
+                continue
+            message = (
+                f"No text is given for the note `[^{label}]`. Write `[^{label}]: …` in this file, or remove"
+                " the mark."
+            )
+            reading.findings.append(Finding("CIT006", message, span, behind=behind))
 
 
 def _note_may_stand(state: InlineState, reading: Reading, start: int, end: int) -> bool:

@@ -42,7 +42,7 @@ from mkdocs_testimony.markdown.marks import (
     take_trailing,
 )
 from mkdocs_testimony.markdown.nearly_citations import nearly_citations
-from mkdocs_testimony.markdown.notes import inline_note, note_call, note_definition
+from mkdocs_testimony.markdown.notes import inline_note, note_call, note_definition, tell_undefined
 from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.markdown.remarks import remarks
 from mkdocs_testimony.markdown.smart import smarten
@@ -249,6 +249,7 @@ def _read_inline(parser: _Parser, reading: Reading, env: dict[str, object], toke
 
 
 def _tell_orphans(reading: Reading) -> None:
+    tell_undefined(reading)
     for label, definition in reading.definitions.items():
         if label not in reading.called:
             reading.tell(

@@ -45,6 +45,8 @@ class Reading:
     directives: list[Directive] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
     """Labels of reference notes that the text calls."""
+    undefined: dict[str, list[tuple[Span, bool]]] = field(default_factory=dict)
+    """Calls of notes that have no text, by label; each with whether it begins a paragraph."""
     in_note: bool = False
     """Whether the inline content being read stands in a note."""
     within: str = ""

@@ -64,11 +64,17 @@ def check_marks(reading: Reading, token: Token) -> None:
     attributes: Attributes = payload(token)["attributes"]
     _take_as_meant(token, attributes)
     form = _FORMS.get(token.type, "")
+    if form == "div" and (kind := kind_of_div(attributes)):
+        _tell_kind_of_div(reading, attributes, kind)
+        return
     if form == "div" and attributes.id.startswith(("fig-", "tbl-")):
         form = "figure"
     if not form:
         reading.tell("DOC010", "Nothing here can carry attributes. Remove this line.", attributes.span)
         return
+    if form in _STATEMENT and attributes.id in KINDS and not set(attributes.classes) & set(KINDS):
+        message = f"`#{attributes.id}` is an id. Write `.{attributes.id}` for the kind, or choose another id."
+        reading.tell("DOC010", message, attributes.items[0].span)
     seen: set[str] = set()
     kinds: list[Attribute] = []
     for item in attributes.items:
@@ -87,6 +93,26 @@ def check_marks(reading: Reading, token: Token) -> None:
             f"A statement is of one kind: `.{kinds[0].value}` or `.{second.value}`, not both.",
             second.span,
         )
+
+
+def kind_of_div(attributes: Attributes) -> str:
+    """The kind that a div is called by, unless it is a figure; empty without one."""
+    if attributes.id.startswith(("fig-", "tbl-")):
+        return ""
+    return next((name for name in attributes.classes if name in KINDS), "")
+
+
+def _tell_kind_of_div(reading: Reading, attributes: Attributes, kind: str) -> None:
+    """A kind that is a div's name: what it marks are the statements inside."""
+    typed = " ".join(
+        f"{item.name}{item.value}" if item.name in {".", "#"} else f'{item.name}="{item.value}"'
+        for item in attributes.items
+    )
+    message = (
+        f"`.{kind}` marks a statement and is no div. Take the two lines of colons away, and put `{{{typed}}}`"
+        " on the line before the paragraph."
+    )
+    reading.tell("DOC010", message, attributes.span)
 
 
 def no_section(reading: Reading, heading: Token, within: str) -> None:

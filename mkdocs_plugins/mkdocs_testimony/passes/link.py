@@ -83,11 +83,12 @@ def _unknown(name: str, relation: Relation, state: State) -> Finding:
         )
     else:
         near = near_names(name, state.ids)
-        hint = (
-            f" Did you mean {' or '.join(f'`{one}`' for one in near)}?"
-            if near
-            else (f" Write `{{#{name}}}` on the line before the statement that is meant.")
-        )
+        if near:
+            hint = f" Did you mean {' or '.join(f'`{one}`' for one in near)}?"
+        elif "/" in name:
+            hint = " A statement rests on statements; a source is cited in its text: `[@key, p. 3]`."
+        else:
+            hint = f" Write `{{#{name}}}` on the line before the statement that is meant."
         message = f"{relation.name} names “{name}”, and no statement has this id.{hint}"
     return Finding("ARG002", message, relation.span)
 

@@ -48,7 +48,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         ring = ring[first:] + ring[:first]
         stations = [testimony.statements[uid] for uid in (*ring, ring[0])]
         message = (
-            f"These statements rest on each other: {' → '.join(_name(s) for s in stations)}."
+            f"{_name(stations[0])} rests on itself. Take its own id out of `rests-on`, and name others there."
+            if len(ring) == 1
+            else f"These statements rest on each other: {' → '.join(_name(s) for s in stations)}."
             " Take one of the ties out, or rest one of them on a source."
         )
         related = tuple((s.span, f"{_name(s)} is in the circle") for s in stations[1:-1])

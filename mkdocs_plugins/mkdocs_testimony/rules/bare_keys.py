@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.span import Span
 
@@ -32,6 +33,21 @@ def bare_keys(testimony: Testimony) -> Iterator[tuple[Span, str, str]]:
                 if span is not None:
                     rest = _with_signs(match["rest"] or "", testimony)
                     yield span, match.group(), f"[{match['before'] or ''}@{match['key']}{rest}]"
+
+
+def linked_keys(testimony: Testimony) -> Iterator[tuple[Span, str]]:
+    """Each known key with its sign that is the whole text of a link, as programs for notes write it."""
+    for page in testimony.pages:
+        if "[@" not in page.text:
+            continue
+        for piece in running_text(page, "link_open"):
+            children = piece.inline.children or []
+            at = children.index(piece.token)
+            inner = children[at + 1 : at + 3]
+            text = inner[0].content if [one.type for one in inner] == ["text", "link_close"] else ""
+            span = payload(inner[0]).get("span") if text else None
+            if span is not None and text.startswith("@") and text[1:] in testimony.keys:
+                yield span, text[1:]
 
 
 def _meant(match: re.Match[str], text: str) -> bool:

@@ -28,39 +28,27 @@ China bought most of it, on ships of 300 m² of deck[^ships] [@kardon2021].
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.grounds import unsourced
 from mkdocs_testimony.rules.registry import Rule
-from mkdocs_testimony.rules.tokens import running_text
-
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_FIGURES = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
-NUMBER = re.compile(
-    rf"(?<=[.,;:!?”’\")\w])\[{_FIGURES}\](?!\()|(?<=[.,;:!?”’\")])[{_RAISED}]+|(?<=[^\W\d_]{{4}})[{_RAISED}]+"
-    rf"|(?<=[.,;:!?”’\")])\^{_FIGURES}(?:\^|(?=\s|\Z))|(?<=[^\W\d_]{{4}})\^{_FIGURES}\^"
-    rf"|(?<=[^\W\d_]{{3}} )(?<!\bat )(?<!para )(?<!paras )\[{_FIGURES}\](?=[.,;:!?](?:\s|\Z)|\Z)"
-)
-"""What looks like a note's number: after punctuation, or after a word too long to be a unit."""
+from mkdocs_testimony.rules.typed_notes import typed_numbers
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
-    """Tell each such number in running text and in notes."""
-    for page in testimony.pages:
-        # Most pages hold none: then they need no walk.
-        if not NUMBER.search(page.text):
-            continue
-        for piece in running_text(page, "text"):
-            for match in NUMBER.finditer(piece.token.content):
-                span = piece.place(match.start(), match.end())
-                if span is not None:
-                    message = (
-                        f"`{match.group()}` looks like a note's number typed by hand. Cite the source there"
-                        " (`[@key, p. 3]`), or write the note (`^[…]`): the tool numbers them."
-                    )
-                    yield Finding("CIT005", message, span)
+    """Tell each such number in running text and in notes, but where CLM001 tells that the source lacks."""
+    numbers = list(typed_numbers(testimony))
+    bare = [statement.span for statement, _, _ in unsourced(testimony)] if numbers else []
+    for typed, span in numbers:
+        message = (
+            f"`{typed}` looks like a note's number typed by hand. Cite the source there"
+            " (`[@key, p. 3]`), or write the note (`^[…]`): the tool numbers them."
+        )
+        around = [one for one in bare if one.path == span.path and one.line <= span.line <= one.end_line]
+        behind = tuple(Cause("CLM001", (one.path, one.line)) for one in around)
+        yield Finding("CIT005", message, span, behind=behind)
 
 
 RULE = Rule("CIT005", "hand-numbered-note", "W/W/E", "A", __name__, check)

@@ -61,6 +61,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if source is None or not _PLAIN.fullmatch(cite.locator):
                 continue
             for first, last in ranges(cite.locator):
+                if last < first:
+                    message = (
+                        f"The pages {first}–{last} of `{cite.key}` run backwards. Write the lower one first."
+                    )
+                    yield Finding("CIT011", message, cite.span)
+                    break
                 has = _lacks(source, first, last)
                 if has:
                     shown = f"{first}–{last}" if last != first else str(first)

@@ -62,10 +62,19 @@ SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
 """Words that a number follows as a day or a year."""
 
 
+_ALONE = re.compile(r",?\s*([^\W\d_]{1,12}\.)\s*")
+"""A whole suffix that is a label's short form."""
+
+
 def check(testimony: Testimony) -> Iterator[Finding]:
-    """Tell each source followed by such a word and number."""
+    """Tell each source followed by such a word and number, or by a label without one."""
     for note in testimony.notes.values():
         for cite in note.cites:
+            alone = _ALONE.fullmatch(plain(cite.suffix)) if cite.suffix and not cite.locator else None
+            if alone and alone[1].casefold() in LABELS:
+                message = f"No number follows “{alone[1]}”. Write which one, or take the label out."
+                yield Finding("CIT014", message, cite.span)
+                continue
             match = REMARK.fullmatch(plain(cite.suffix)) if cite.suffix else None
             if match is None or (cite.locator and not _known(match)) or _is_date(match[1].casefold()):
                 continue

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.rules.bare_keys import bare_keys
+from mkdocs_testimony.rules.bare_keys import bare_keys, linked_keys
 from mkdocs_testimony.rules.registry import Rule
 
 
@@ -42,6 +42,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         message = (
             f"`{typed}` names the key of a source without `@`, so it would print as typed. Write `{meant}`."
         )
+        yield Finding("CIT016", message, span)
+    for span, key in linked_keys(testimony):
+        message = f"A link hides the citation `@{key}`, so it would make no note. Write `[@{key}]` alone."
         yield Finding("CIT016", message, span)
 
 

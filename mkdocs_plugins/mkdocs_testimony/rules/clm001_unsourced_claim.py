@@ -30,13 +30,14 @@ No other buyer takes more than a tenth [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mkdocs_testimony.argument.assessments import assessed
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Statement, Testimony
 from mkdocs_testimony.rules.grounds import unsourced
 from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.typed_notes import typed_numbers
 from mkdocs_testimony.rules.upward import broken_chains
 from mkdocs_testimony.rules.upward import resting as standing
 from mkdocs_testimony.rules.wording import counted
@@ -49,10 +50,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     # In a rated section it is evidence, and told as that (RAT004).
     rated = assessed(testimony)
     above = standing(testimony)
+    numbers = {(span.path, span.line): typed for typed, span in typed_numbers(testimony)}
     for statement, resting, causes in unsourced(testimony):
         if statement.uid in rated:
             continue
-        message = _special(testimony, statement) or (
+        message = _special(testimony, statement, numbers) or (
             f"No source bears out {statement.address.short}. Cite one (`[@key, p. 3]`), name what it rests on"
             ' (`rests-on="id"`), or mark it for what it is (`.judgment`, `.assumption`, `.context`).'
         )
@@ -63,9 +65,18 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         yield Finding("CLM001", message, statement.span, related=chains, behind=causes)
 
 
-def _special(testimony: Testimony, statement: Statement) -> str:
-    """What to say where the author gave a source, but not so that it counts; else nothing."""
-    where = statement.address.short
+def _special(testimony: Testimony, statement: Statement, numbers: Mapping[tuple[str, int], str]) -> str:
+    """What to say where the author gave a source, but not so that it counts; else nothing.
+
+    numbers: of notes, typed by hand, by path and line.
+    """
+    where, span = statement.address.short, statement.span
+    lines = range(span.line, span.end_line + 1) if numbers else ()
+    if typed := next((numbers[span.path, line] for line in lines if (span.path, line) in numbers), ""):
+        return (
+            f"No source bears out {where}: `{typed}` in it is a note's number typed by hand. Cite the source"
+            " in its place (`[@key, p. 3]`), or write the note there (`^[…]`): the tool numbers them."
+        )
     if _ADDRESS.search(statement.text):
         return (
             f"The web address in {where} is no source by itself. Make an entry for it in a .bib file"

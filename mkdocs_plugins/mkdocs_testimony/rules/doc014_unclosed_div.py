@@ -1,10 +1,12 @@
-"""A fenced div is not closed.
+"""A fenced div, or a block of code, is not closed.
 
-A block that opens with `:::` closes with a line of at least three colons.
+A block that opens with `:::` closes with a line of at least three colons, and code that opens with three
+backticks or tildes with a line of at least as many.
 
 ## Why is this bad?
 
-Everything to the end of the page would be taken for part of the figure or quotation.
+Everything to the end of the page would be taken for part of the figure or quotation, or for code, which
+nobody checks.
 
 ## Examples
 

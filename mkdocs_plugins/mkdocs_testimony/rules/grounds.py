@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from mkdocs_testimony.finding import Cause
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.model.reach import counted
-from mkdocs_testimony.rules.bare_keys import bare_keys
+from mkdocs_testimony.rules.bare_keys import bare_keys, linked_keys
 from mkdocs_testimony.rules.source_fields import is_bare_note
+from mkdocs_testimony.rules.typed_notes import typed_ibids
 
 UNREAD = frozenset({"CIT016", "DOC010", "DOC018"})
 """Codes of what could not be read as it stands."""
@@ -75,6 +76,10 @@ def places_of(testimony: Testimony, codes: Collection[str]) -> Places:
     found: dict[tuple[str, int], list[str]] = {}
     for span, _, _ in bare_keys(testimony):
         found.setdefault((span.path, span.line), []).append("CIT016")
+    for span, _ in linked_keys(testimony):
+        found.setdefault((span.path, span.line), []).append("CIT016")
+    for _, span in typed_ibids(testimony):
+        found.setdefault((span.path, span.line), []).append("CIT004")
     for finding in testimony.findings:
         if finding.code in codes:
             found.setdefault((finding.span.path, finding.span.line), []).append(finding.code)
@@ -89,6 +94,8 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
     context is told at that tie (ARG007). A paragraph that is raw HTML as a whole is told as that (DOC007).
     """
     found = causes_at(statement, places)
+    if any(set(cycle) == {statement.uid} for cycle in testimony.cycles):
+        found.append(Cause("ARG003", (statement.span.path, statement.span.line)))  # it rests on itself
     for cite in statement.cites:
         if cite.key not in testimony.keys and cite.key not in testimony.ids:
             found.append(Cause("CIT001", (cite.span.path, cite.span.line)))
