@@ -51,6 +51,7 @@ FLOORS = {
     "export": 9,
     "scaffold": 9,
     "site": 10,
+    "word": 10,
     "printing": 10,
     "cli": 11,
     "__main__": 12,

@@ -72,6 +72,10 @@ class PrintSettings:
     annex: bool = False
     """Print a record at the end: what each recommendation rests on, the sources, every statement. It counts
     into a limit in pages, where a commission sets one."""
+    word: bool = False
+    """Whether `testimony build` writes a Word document beside the PDF."""
+    word_template: str = ""
+    """A .docx, relative to the root, whose styles the Word document takes; empty for the tool's own."""
     fonts: tuple[str, ...] = ()
     """Extra folders with fonts, relative to the root."""
 

@@ -21,6 +21,7 @@ COMMANDS = (
     "build",
     "serve",
     "printing",
+    "word",
     "cite",
     "bib",
     "verify",

@@ -28,6 +28,8 @@ from mkdocs_testimony.project import Project, ProjectError, output
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.model import Testimony
 
 
 KEPT = "nothing was built; build/ holds what it held before"
@@ -35,7 +37,9 @@ KEPT = "nothing was built; build/ holds what it held before"
 
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("build", help="check, then write the PDF and the site into build/")
+    parser = commands.add_parser(
+        "build", help="check, then write the PDF, the site and, where wanted, Word into build/"
+    )
     add_options(parser)
     add_trust(parser)
     parser.set_defaults(run=_run)
@@ -59,10 +63,34 @@ def _run(options: argparse.Namespace) -> int:
         if code:
             print(KEPT, file=sys.stderr)
             return code
-        put_in_place({folder / out.name: out, folder / "site": site})
+        outputs = {folder / out.name: out, folder / "site": site}
+        notes = _word(project, testimony, findings, options, folder, outputs)
+        put_in_place(outputs)
     print(f"{relative_to_here(out)}: {pages} pages")
+    if notes:
+        print(notes)
     print(relative_to_here(project.root / "build" / "site" / "index.html"))
     return CLEAN
+
+
+def _word(
+    project: Project,
+    testimony: Testimony,
+    findings: list[Finding],
+    options: argparse.Namespace,
+    folder: Path,
+    outputs: dict[Path, Path],
+) -> str:
+    """Make the Word document where the settings want one, among the outputs; the line that tells of it."""
+    if not project.settings.print.word:
+        return ""
+    from mkdocs_testimony.cli.word import made, said, word_of
+
+    place = word_of(project, testimony)
+    data, notes = made(project, testimony, findings, options)
+    (folder / place.name).write_bytes(data)
+    outputs[folder / place.name] = place
+    return said(place, notes)
 
 
 def _site(project: Project, site: Path, pdf: Path) -> int:

@@ -25,6 +25,7 @@ _FORMS = {
     ),
     "margin": (re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
     "font_size": (re.compile(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
+    "word_template": (re.compile(r"(?!/)[^\\:]+\.docx"), "the path of a .docx from the project's folder"),
     "file": (
         re.compile(r"(?:\w|\{(?:first|last|date)\})(?:[\w .+-]|\{(?:first|last|date)\})*\.pdf"),
         "a file name that ends in .pdf, without folders (in which {first}, {last} and {date} may stand)",

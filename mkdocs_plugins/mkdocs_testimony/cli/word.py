@@ -1,0 +1,121 @@
+"""`testimony word`: the statement as a Word document."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_options, checked, fails, project_of, show
+from mkdocs_testimony.cli.paths import relative_to_here
+from mkdocs_testimony.project import Project, ProjectError, Tree
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.cli.options import Commands
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.word.reading import Package
+
+_DESCRIPTION = """\
+Check, then write the statement as a Word document into build/print/, beside the PDF: the same numbers, the
+same notes, as footnotes or endnotes of Word's own.
+"""
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "word",
+        help="check, then write a Word document into build/print/",
+        description=_DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_options(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file instead")
+    parser.add_argument(
+        "--findings", action="store_true", help="what the check finds stands as comments in the margin"
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    project = project_of(options)
+    testimony, findings = checked(project, options)
+    if fails(findings, strict=options.strict):
+        show(findings, testimony, project, options)
+        return FINDINGS
+    return write_word(project, testimony, findings, options)
+
+
+def write_word(
+    project: Project, testimony: Testimony, findings: list[Finding], options: argparse.Namespace
+) -> int:
+    """Write the document, show all findings; the exit code. Raises ProjectError if it cannot be written."""
+    from mkdocs_testimony.writing import write_all
+
+    out = Path(options.output) if options.output else word_of(project, testimony)
+    data, notes = made(project, testimony, findings, options)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_all({out: data})
+    except OSError as error:
+        raise ProjectError(f"{relative_to_here(out)} cannot be written: {error.strerror}") from error
+    show(findings, testimony, project, options)
+    print(said(out, notes))
+    return FINDINGS if fails(findings, strict=options.strict) else CLEAN
+
+
+def said(out: Path, notes: int) -> str:
+    """The line that tells of a document that was written."""
+    return f"{relative_to_here(out)}: {notes} note{'' if notes == 1 else 's'}"
+
+
+def made(
+    project: Project, testimony: Testimony, findings: list[Finding], options: argparse.Namespace
+) -> tuple[bytes, int]:
+    """The document, and how many notes it has. Says on standard error what could not be drawn."""
+    from mkdocs_testimony.printing.rasterising import pngs
+    from mkdocs_testimony.render.word.document import Wishes
+    from mkdocs_testimony.word.building import build
+    from mkdocs_testimony.word.remarks import remarks
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    wishes = Wishes(
+        timestamp=int(epoch) if epoch.isdigit() else int(time.time()),
+        comments=remarks(testimony, findings) if getattr(options, "findings", False) else {},
+    )
+    tree: Tree = project.read()
+    built = build(testimony, tree.contents, pngs, wishes, _template(project))
+    for path in built.undrawn:
+        print(f"testimony: {path} could not be drawn for older versions of Word", file=sys.stderr)
+    return built.data, built.notes
+
+
+def _template(project: Project) -> Package | None:
+    """The author's template, if the settings name one. Raises ProjectError for one that cannot be used."""
+    from mkdocs_testimony.inside import refusal
+    from mkdocs_testimony.word.reading import DocumentError, opened
+
+    named = project.settings.print.word_template
+    if not named:
+        return None
+    place = project.place("print.word_template")
+    if wrong := refusal(project.root / named, project.root):
+        raise ProjectError(f"word_template: {named} {wrong}", place)
+    try:
+        found = opened(project.root / named)
+        if not found.related("styles"):
+            raise DocumentError("has no styles, so it is no template. Save it in Word as .docx.")
+        return found
+    except DocumentError as error:
+        raise ProjectError(f"word_template: {named} {error}", place) from error
+    except OSError as error:
+        raise ProjectError(f"word_template: {named} cannot be read: {error.strerror}", place) from error
+
+
+def word_of(project: Project, testimony: Testimony) -> Path:
+    """Where the document belongs: beside the PDF, under its name."""
+    return project.pdf(testimony.cover.front.values if testimony.cover else {}).with_suffix(".docx")

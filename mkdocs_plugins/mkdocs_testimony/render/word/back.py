@@ -1,0 +1,248 @@
+"""What follows the pages: recommendations summed up, the list of works, the record of the argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mkdocs_testimony.argument import graph
+from mkdocs_testimony.argument import sources as sourcing
+from mkdocs_testimony.argument.bibliography import groups
+from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
+from mkdocs_testimony.argument.weakest import Strength, rests_on
+from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.render.html_statements import ground_words, kind_words, words
+from mkdocs_testimony.render.pictures.map import argument_map
+from mkdocs_testimony.render.typst_annex import MOST_STEPS, TALLEST, excerpt
+from mkdocs_testimony.render.typst_annex import TITLE as RECORD
+from mkdocs_testimony.render.typst_bibliography import TITLE as WORKS
+from mkdocs_testimony.render.typst_recommendations import TITLE as ADVICE
+from mkdocs_testimony.render.word.assessments import svg_size
+from mkdocs_testimony.render.word.book import Book
+from mkdocs_testimony.render.word.drawing import drawn
+from mkdocs_testimony.render.word.numbering import FIGURES, STEP
+from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
+from mkdocs_testimony.render.word.program import Part, To, bold, line, sheet, tree
+
+_EXCERPT = 150
+_DEEPEST = 6
+"""Levels to which a chain is indented; deeper ones stand under each other."""
+
+
+def parts(testimony: Testimony) -> list[tuple[str, str]]:
+    """Title and bookmark of each part that follows the pages."""
+    chosen = testimony.settings.print
+    made = any(one.kind is Kind.RECOMMENDATION for one in testimony.statements.values())
+    return [
+        (title, bookmark)
+        for title, bookmark, wanted in (
+            (ADVICE, "_Recommendations", chosen.recommendations == "summed-up" and made),
+            (WORKS, "_Bibliography", chosen.bibliography and bool(testimony.bibliography)),
+            (RECORD, "_Record", chosen.annex and bool(testimony.statements)),
+        )
+        if wanted
+    ]
+
+
+def blocks(book: Book, title: str) -> Iterator[str]:
+    """The paragraphs of a part, after its heading."""
+    makers = {ADVICE: _advice, WORKS: _works, RECORD: _record}
+    return makers[title](book)
+
+
+def _advice(book: Book) -> Iterator[str]:
+    number = book.numbering.begin(FIGURES, 0)
+    for one in book.testimony.statements.values():
+        if one.kind is Kind.RECOMMENDATION:
+            to = f"to {one.addressee}; " if one.addressee else ""
+            shape = Shape(number=(number, 0), left=STEP, hanging=STEP)
+            at = To(one.page, one.address.anchor, one.address.full)
+            yield line(book, "ListParagraph", [f"{one.text.strip()} ({to}", at, ")"], shape)
+
+
+def _works(book: Book) -> Iterator[str]:
+    page = book.testimony.pages[0]
+    for group in groups(book.testimony):
+        if group.heading:
+            yield line(book, "Heading2", [group.heading])
+        for work in group.works:
+            yield line(book, "Bibliography", tree(book, page, work.entry))
+            if work.annotation:
+                yield line(book, "Annotation", tree(book, page, work.annotation))
+
+
+# ---------------------------------------------------------------- the record
+
+
+def _record(book: Book) -> Iterator[str]:
+    testimony = book.testimony
+    yield line(book, "BodyText", [_introduced(testimony)])
+    made = recommendations(testimony)
+    known, budget = graph.index(testimony), graph.Budget()
+    if made:
+        yield line(book, "Heading2", ["What each recommendation rests on"])
+    for number, one in enumerate(made, 1):
+        yield from _recommendation(book, one, known, budget, number)
+    yield line(book, "Heading2", ["Summary of the sources"])
+    yield from _summary(book)
+    yield line(book, "Heading2", ["Register of statements"])
+    yield _register(book)
+
+
+def _introduced(testimony: Testimony) -> str:
+    told = (
+        "Made from the statement by the program that checked it. It tells on what each recommendation rests, "
+        "down to the sources; what the sources are; and of every statement of what kind it is and what it "
+        "stands on. "
+    )
+    skipped = sum(1 for one in testimony.statements.values() if one.kind is Kind.CONTEXT)
+    if not skipped:
+        return told
+    single = skipped == 1
+    return told + (
+        f"The {skipped} statement{'' if single else 's'} that {'is' if single else 'are'} only context, such "
+        f"as lead-ins and thanks, {'is' if single else 'are'} not in the register."
+    )
+
+
+def _recommendation(
+    book: Book, made: Recommended, known: graph.Index, budget: graph.Budget, number: int
+) -> Iterator[str]:
+    testimony = book.testimony
+    yield line(book, "Heading3", [_link(testimony, made.statement.uid)])
+    yield line(book, "BodyText", [made.ground.text], Shape(keep=True))
+    if to := made.statement.addressee:
+        yield line(book, "Fact", [bold("Addressed to: "), f"{to}."], Shape(keep=True))
+    yield line(book, "Fact", [bold("Weakest point: "), *_weakness(testimony, made)], Shape(keep=True))
+    for label, grounds, more in (
+        ("Assumes", made.assumptions, made.unnamed["assumptions"]),
+        ("Without a ground", made.hanging, made.unnamed["hanging"]),
+        ("Said against it", made.against, made.unnamed["against"]),
+    ):
+        if grounds:
+            listed = [*_joined([_link(testimony, ground.uid) for ground in grounds]), *_more(more)]
+            yield line(book, "Fact", [bold(f"{label}: "), *listed])
+    if made.ground.below:
+        shown = None if budget.spent else graph.of_recommendation(testimony, made.statement.uid, known)
+        if shown is not None and budget.allows(shown):
+            yield _map(book, made, shown, number)
+        for ground in made.ground.below:
+            yield from _chain(book, ground, 0)
+
+
+def _map(book: Book, made: Recommended, shown: graph.ArgumentGraph, number: int) -> str:
+    title = f"What the recommendation in {made.statement.address.full} rests on"
+    picture = argument_map(book.testimony, shown, title, page=made.statement.page, tallest=TALLEST)
+    told = f"{picture.title}. {picture.description}"
+    run = drawn(book, f"argument{number}", picture.svg, told, svg_size(picture.svg))
+    return paragraph(Shape(style="Figure"), run)
+
+
+def _weakness(testimony: Testimony, made: Recommended) -> list[Part]:
+    point = made.weakest
+    if point.strength is Strength.UNSTATED:
+        return ["No confidence is stated of anything that it needs."]
+    way, more = point.between(MOST_STEPS)
+    word = "no ground" if point.strength is Strength.NOTHING else f"{point.strength.name.lower()} confidence"
+    out: list[Part] = [_link(testimony, point.end), f", of {word}"]
+    if way:
+        out += ["; by way of ", *_joined([_link(testimony, uid) for uid in way]), *_more(more)]
+    return [*out, "."]
+
+
+def _chain(book: Book, ground: Ground, depth: int) -> Iterator[str]:
+    testimony = book.testimony
+    kind = ground_words(ground)
+    if ground.confidence:
+        kind += f" · {words(ground.confidence)} confidence"
+    said: list[Part] = [_link(testimony, ground.uid), bold(f" {kind}") if kind else "", ". "]
+    said.append(f"{excerpt(ground.text, _EXCERPT)} ")
+    said += [f"{told} " for told in _told(testimony, ground)]
+    shape = Shape(left=STEP * (min(depth, _DEEPEST) + 1), hanging=STEP // 2)
+    yield line(book, "Chain", said, shape)
+    for one in ground.below:
+        yield from _chain(book, one, depth + 1)
+
+
+def _told(testimony: Testimony, ground: Ground) -> Iterator[str]:
+    if ground.says:
+        yield "; ".join(f"{word} {at.label}" for word, at in ground.says) + "."
+    if ground.sources:
+        yield f"Sources: {_names(testimony, ground.sources)}."
+    if ground.disputing:
+        yield f"Says otherwise: {_names(testimony, ground.disputing)}."
+    if ground.told and ground.kind:
+        yield "(Unfolded above.)"
+    if ground.more:
+        yield f"(Rests on {ground.more:,} more, not unfolded here.)"
+
+
+def _summary(book: Book) -> Iterator[str]:
+    found = sourcing.summary(book.testimony)
+    for sentence in sourcing.told(found):
+        yield line(book, "BodyText", [sentence])
+    if not found.burdens:
+        return
+    heads = ("Source", "Cited in", "Statements that rest on it", "On it alone")
+    rows = [
+        _row(
+            sourcing.name(book.testimony.sources[one.key]),
+            *(str(figure) for figure in (len(one.cited_in), one.bears, one.alone)),
+        )
+        for one in found.burdens
+    ]
+    yield sheet(book, heads, rows, right=heads[1:])
+    yield paragraph(Shape(style="AfterTable"), "")
+
+
+def _row(*cells: Part) -> list[tuple[list[Part], int]]:
+    return [([cell], 1) for cell in cells]
+
+
+def _register(book: Book) -> str:
+    heads = ("Where", "Kind", "Says", "Stands on")
+    rows: list[list[tuple[list[Part], int]]] = []
+    for page in book.testimony.pages:
+        listed = [statement for statement in page.statements if statement.kind is not Kind.CONTEXT]
+        if listed:
+            title = f"{page.label}. {page.title}" if page.title != page.heading else page.label
+            rows.append([([bold(title)], len(heads))])
+        rows += [_registered(book.testimony, statement) for statement in listed]
+    return sheet(book, heads, rows)
+
+
+def _registered(testimony: Testimony, statement: Statement) -> list[tuple[list[Part], int]]:
+    kind = kind_words(statement)
+    if statement.addressee:
+        kind += f", to {statement.addressee}"
+    if statement.confidence:
+        kind += f", {words(statement.confidence)}"
+    support = testimony.support[statement.uid]
+    on = [_names(testimony, support.direct)] if support.direct else []
+    ties = [place(testimony, uid).label for uid in rests_on(statement, testimony)]
+    page = testimony.page(statement.page).label
+    on += [", ".join(tie.removeprefix(f"{page}, ") for tie in ties)] if ties else []
+    if not on:
+        on = ["taken as given" if statement.kind is Kind.ASSUMPTION else "nothing"]
+    where = To(statement.page, statement.address.anchor, statement.address.short)
+    return _row(where, kind, excerpt(graph.readable(statement.text), 70), "; ".join(on))
+
+
+def _names(testimony: Testimony, keys: Sequence[str]) -> str:
+    known: Mapping[str, object] = testimony.sources
+    return "; ".join(sourcing.name(testimony.sources[key]) for key in keys if key in known)
+
+
+def _link(testimony: Testimony, uid: str) -> To:
+    at = place(testimony, uid)
+    return To(at.page, at.anchor, at.label)
+
+
+def _more(more: int) -> list[Part]:
+    return [f"; and {more:,} more"] if more else []
+
+
+def _joined(listed: Sequence[Part]) -> list[Part]:
+    out: list[Part] = []
+    for n, part in enumerate(listed):
+        out += ["; ", part] if n else [part]
+    return out

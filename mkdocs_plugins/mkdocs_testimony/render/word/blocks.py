@@ -1,0 +1,380 @@
+"""Blocks of a page as paragraphs and tables of Word: one method a token type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.markdown.languages import is_leftwards
+from mkdocs_testimony.model import Attributes, Figure, Kind, Note, Page, Statement
+from mkdocs_testimony.render.language import language
+from mkdocs_testimony.render.typst_statements import said, short
+from mkdocs_testimony.render.word.book import Book
+from mkdocs_testimony.render.word.comments import remarked
+from mkdocs_testimony.render.word.fields import field as word_field
+from mkdocs_testimony.render.word.inline import WordInline
+from mkdocs_testimony.render.word.numbering import BULLETS, FIGURES, LETTERS, MARGIN, STEP, counted
+from mkdocs_testimony.render.word.paragraphs import Shape, paragraph, reference_mark
+from mkdocs_testimony.render.word.runs import Look, Piece, Raw, composed, plain_text, settled
+from mkdocs_testimony.render.word.tables import Cell, table
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_KINDS = {
+    Kind.JUDGMENT: "Judgment",
+    Kind.ASSUMPTION: "Assumption",
+    Kind.RECOMMENDATION: "Recommendation",
+}
+_DIVS = {"quote": "Quote", "note": "NoteBox"}
+
+
+@dataclass(slots=True)
+class _List:
+    kind: int
+    first: int
+    number: int = 0
+    """The sequence of its items; 0 before the first."""
+    lettered: bool = False
+    after: int = 0
+    """The number that the next item has by itself."""
+
+
+@dataclass(slots=True)
+class _Exhibit:
+    figure: Figure
+    above: list[str] = field(default_factory=list)
+    """Blocks of the caption."""
+    labelled: bool = False
+
+
+class WordBlocks(WordInline):
+    """Renders the tokens of one page. `out` holds the finished blocks."""
+
+    def __init__(self, book: Book, page: Page, *, in_note: bool = False) -> None:
+        super().__init__(book, page, in_note=in_note)
+        self.out: list[str] = []
+        self.note: Note | None = None
+        self.lists: list[_List] = []
+        self.styles: list[str] = []
+        """Paragraph styles of the open quotations and boxes."""
+        self.exhibits: list[_Exhibit] = []
+        self.in_caption = False
+        self.rows: list[list[Cell]] = []
+        self.heads = 0
+        self.waiting: Statement | None = None
+        """The statement of an item or quotation whose first paragraph is still to come."""
+        self.owner = ""
+        """uid of the statement to which further paragraphs belong."""
+        self.marker = False
+        """Whether the next paragraph begins an item."""
+        self.ends: list[str] = []
+        """What closes the bookmarks of the open paragraph."""
+        self.leftwards: list[bool] = [False]
+        self.level = 1
+        self.key = self.heading_uid = self.side = ""
+        self.begun = 0
+        self.opened: Statement | None = None
+
+    # ------------------------------------------------------------ paragraphs
+
+    def empty(self) -> str:
+        """A note without words."""
+        return paragraph(Shape(style=self._plain_style()), reference_mark(self.testimony))
+
+    def _plain_style(self) -> str:
+        if self.in_note:
+            return "FootnoteText" if self.testimony.settings.notes == "footnotes" else "EndnoteText"
+        return "BodyText"
+
+    def on_paragraph_open(self, token: Token) -> None:
+        self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
+        statement = self.testimony.statements.get(token.meta.get("statement", "")) or self.waiting
+        self.items, self.noted = [], False
+        self.ends = []
+        if statement is not None:
+            self.owner = statement.uid
+            self.ends.append(self.begin(statement))
+        self.opened = statement
+        self.waiting = None
+
+    def on_paragraph_close(self, token: Token) -> None:
+        items = settled(self.items)
+        content = composed(items) + "".join(self.ends)
+        statement, self.ends, self.items = self.opened, [], []
+        shape = self._shape(statement)
+        if _only_pictures(items) and not self.lists:
+            shape = Shape(style="Figure", keep=bool(self.exhibits))
+        self.leftwards.pop()
+        if not plain_text(items):
+            return
+        if self.in_caption:
+            self._caption(items, content)
+            return
+        if self.in_note and not self.out:
+            content = reference_mark(self.testimony) + content
+        if statement is not None:
+            before, after = remarked(self.book, statement.uid)
+            content = f"{before}{content}{after}"
+        key = self.book.bookmark(self.page.path, statement.address.anchor) if statement else ""
+        kind = "note" if self.in_note else "statement" if statement or self.owner else "text"
+        uid = self.note.uid if self.note else self.owner
+        self.book.unit(key, kind, self.page.path, items, uid)
+        self.out.append(paragraph(shape, content))
+
+    def _shape(self, statement: Statement | None) -> Shape:
+        """Style, number and indent of the paragraph that closes."""
+        left = self._left()
+        style = self.styles[-1] if self.styles else self._plain_style()
+        shape = Shape(style=style, leftwards=self.leftwards[-1])
+        if self.lists:
+            shape.style = self.styles[-1] if self.styles else ("ListParagraph" if not self.in_note else style)
+            shape.left = left
+            if self.marker:
+                self.marker = False
+                self._numbered_item(shape, statement, left)
+            return shape
+        if statement is not None and statement.form in ("paragraph", "quotation"):
+            if statement.form == "paragraph" and said(self.testimony, statement):
+                shape.style = _KINDS[statement.kind]
+            self._numbered(shape, statement, left)
+        elif left:
+            shape.left = left
+        return shape
+
+    def _numbered(self, shape: Shape, statement: Statement, left: int) -> None:
+        number = short(statement)
+        if self.book.numbered and number.isdigit():
+            shape.number = (self.book.numbering.paragraph(int(number)), 0)
+            shape.left, shape.hanging = left, left
+            if shape.style == "BodyText":
+                shape.style = "NumberedParagraph"
+        elif left:
+            shape.left = left
+
+    def _numbered_item(self, shape: Shape, statement: Statement | None, left: int) -> None:
+        listed, level = self.lists[-1], len(self.lists) - 1
+        first = listed.after
+        lettered = self.book.numbered and statement is not None and statement.form == "item"
+        if lettered and statement is not None:
+            first = counted(short(statement).strip("()"), level) or first
+        if not listed.number or ((listed.kind != BULLETS or lettered) and first != listed.after):
+            kind = LETTERS if lettered else listed.kind
+            listed.number = self.book.numbering.begin(kind, level, first)
+        listed.after = first + 1
+        shape.number = (listed.number, min(level, 8))
+        shape.left, shape.hanging = left, STEP
+
+    def _left(self) -> int:
+        base = MARGIN if self.book.numbered and not self.in_note else 0
+        quoted = STEP * sum(style == "Quote" for style in self.styles)
+        return base + STEP * len(self.lists) + quoted
+
+    # ------------------------------------------------------------ headings
+
+    def on_heading_open(self, token: Token) -> None:
+        attributes = token.meta.get("attributes")
+        given = attributes if isinstance(attributes, Attributes) else None
+        level = int(token.tag[1:]) if token.tag[1:].isdigit() else 2
+        self.level = max(2, min(level, self.level + 1))
+        self.items, self.owner, self.heading_uid = [], "", str(token.meta.get("uid", ""))
+        anchor = token.meta.get("anchor", "")
+        bookmarks = [self.book.bookmark(self.page.path, anchor)]
+        bookmarks += [self.book.bookmark(self.page.path, name) for name in _ids(given)]
+        self.key = bookmarks[0]
+        pairs = [self.book.marks.open(name) for name in dict.fromkeys(bookmarks)]
+        self.items.extend(Raw(start) for start, _ in pairs if start)
+        self.ends = [end for _, end in pairs]
+
+    def on_heading_close(self, token: Token) -> None:
+        from mkdocs_testimony.render.word.assessments import rating, under_heading
+
+        items = settled(self.items)
+        content = composed(items) + "".join(self.ends)
+        self.items, self.ends = [], []
+        uid = self.heading_uid
+        self.book.unit(self.key, "heading", self.page.path, items, uid)
+        self.out.append(paragraph(Shape(style=f"Heading{min(self.level, 6)}"), content))
+        self.out += rating(self.book, uid)
+        self.out += under_heading(self.book, uid)
+
+    # ------------------------------------------------------------ lists
+
+    def _flush(self) -> None:
+        """A statement that begins with something else than a paragraph still has its place."""
+        if self.waiting is not None:
+            statement, self.waiting = self.waiting, None
+            self.owner = statement.uid
+            self.items = []
+            end = self.begin(statement)
+            items = settled(self.items)
+            self.out.append(paragraph(self._shape(statement), composed(items) + end))
+            key = self.book.bookmark(self.page.path, statement.address.anchor)
+            self.book.unit(key, "statement", self.page.path, items, statement.uid)
+            self.items = []
+
+    def on_bullet_list_open(self, token: Token) -> None:
+        self._flush()
+        self.lists.append(_List(BULLETS, 1, after=1))
+
+    def on_ordered_list_open(self, token: Token) -> None:
+        self._flush()
+        start = str(token.attrs.get("start", 1))
+        first = int(start) if start.isdigit() and len(start) < 9 else 1
+        self.lists.append(_List(FIGURES, first, after=first))
+
+    def on_bullet_list_close(self, token: Token) -> None:
+        self.lists.pop()
+        self.owner = ""
+
+    on_ordered_list_close = on_bullet_list_close
+
+    def on_list_item_open(self, token: Token) -> None:
+        self.waiting = self.testimony.statements.get(token.meta.get("statement", ""))
+        self.owner = ""
+        self.marker = True
+
+    def on_list_item_close(self, token: Token) -> None:
+        self._flush()
+        self.marker = False
+
+    # ------------------------------------------------------------ quotations, boxes, code
+
+    def on_blockquote_open(self, token: Token) -> None:
+        self._flush()
+        self.styles.append("Quote")
+        self.waiting = self.testimony.statements.get(token.meta.get("statement", ""))
+        self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
+
+    def on_blockquote_close(self, token: Token) -> None:
+        self._flush()
+        self.styles.pop()
+        self.leftwards.pop()
+        self.owner = ""
+
+    def on_div_open(self, token: Token) -> None:
+        self._flush()
+        classes = token.meta.get("classes", ())
+        style = next((_DIVS[name] for name in classes if name in _DIVS), "")
+        self.styles.append(style or (self.styles[-1] if self.styles else self._plain_style()))
+        self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
+        if style == "NoteBox":
+            items = [Piece("Note", Look(style="StatementLabel"))]
+            self.out.append(paragraph(Shape(style=style, left=self._left(), keep=True), composed(items)))
+            self.book.unit("", "front", "", items)
+
+    def on_div_close(self, token: Token) -> None:
+        self.styles.pop()
+        self.leftwards.pop()
+
+    def on_fence(self, token: Token) -> None:
+        self._flush()
+        lines = token.content.removesuffix("\n").split("\n")
+        items: list[Piece | Raw] = []
+        for number, line in enumerate(lines):
+            if number:
+                items.append(Raw("<w:r><w:br/></w:r>", "\n"))
+            items.append(Piece(line.expandtabs(4)))
+        self.book.unit("", "text", self.page.path, items)
+        self.out.append(paragraph(Shape(style="SourceCode", left=self._left()), composed(items)))
+
+    on_code_block = on_fence
+
+    def on_hr(self, token: Token) -> None:
+        self._flush()
+        self.out.append(paragraph(Shape(style="Divider"), ""))
+
+    # ------------------------------------------------------------ figures and tables
+
+    def on_figure_open(self, token: Token) -> None:
+        from mkdocs_testimony.render.word.assessments import chart
+
+        self._flush()
+        figure: Figure = token.meta["figure"]
+        self.exhibits.append(_Exhibit(figure))
+        if "chart" in token.meta:
+            self.out.append(chart(self.book, figure, token.meta["chart"]))
+        self.begun = len(self.out) - ("chart" in token.meta)
+
+    def on_figure_close(self, token: Token) -> None:
+        exhibit = self.exhibits.pop()
+        if not exhibit.labelled:
+            self._caption([], "", exhibit)
+        if exhibit.figure.kind == "table":
+            self.out[self.begun : self.begun] = exhibit.above
+        else:
+            self.out += exhibit.above
+        self.owner = ""
+
+    def on_caption_open(self, token: Token) -> None:
+        self.in_caption = True
+
+    def on_caption_close(self, token: Token) -> None:
+        self.in_caption = False
+
+    def _caption(self, items: list[Piece | Raw], content: str, exhibit: _Exhibit | None = None) -> None:
+        exhibit = exhibit or self.exhibits[-1]
+        figure, label = exhibit.figure, ""
+        said_before = ""
+        if not exhibit.labelled:
+            exhibit.labelled = True
+            word, _, number = figure.label.rpartition(" ")
+            before, after = word_field(f"SEQ {word or 'Figure'} \\* ARABIC")
+            start, end = self.book.marks.open(self.book.bookmark(self.page.path, figure.anchor))
+            look = Look(style="CaptionLabel")
+            label = (
+                f"{start}{composed([Piece(f'{word} ', look)])}{before}{composed([Piece(number, look)])}"
+                f"{after}{end}{composed([Piece('. ' if items else '.', look)])}"
+            )
+            said_before = f"{figure.label}. " if items else f"{figure.label}."
+        key = self.book.bookmark(self.page.path, figure.anchor) if said_before else ""
+        self.book.unit(key, "caption", self.page.path, [Piece(said_before), *items], figure.uid)
+        shape = Shape(style="Caption", keep=figure.kind == "table", left=self._left())
+        before, after = remarked(self.book, figure.uid) if said_before else ("", "")
+        exhibit.above.append(paragraph(shape, before + label + content + after))
+
+    def on_table_open(self, token: Token) -> None:
+        self._flush()
+        self.rows, self.heads = [], 0
+
+    def on_table_close(self, token: Token) -> None:
+        small = bool(self.exhibits) and self.exhibits[-1].figure.kind == "figure"
+        width = self.book.field_width - self._left()
+        name = self.exhibits[-1].figure.label if self.exhibits else ""
+        self.out.append(table(self.rows, self.heads, width, left=self._left(), small=small, title=name))
+
+    def on_thead_open(self, token: Token) -> None:
+        pass
+
+    on_tbody_open = on_tbody_close = on_tr_close = on_thead_open
+
+    def on_thead_close(self, token: Token) -> None:
+        self.heads = len(self.rows)
+
+    def on_tr_open(self, token: Token) -> None:
+        self.rows.append([])
+
+    def on_td_open(self, token: Token) -> None:
+        side = str(token.attrs.get("class", ""))
+        self.side = side if side in ("left", "center", "right") else "left"
+        self.items, self.noted = [], False
+
+    on_th_open = on_td_open
+
+    def on_td_close(self, token: Token) -> None:
+        items = settled(self.items)
+        self.book.unit("", "cell", self.page.path, items)
+        self.rows[-1].append(Cell(composed(items), self.side, len(plain_text(items))))
+        self.items = []
+
+    on_th_close = on_td_close
+
+
+def _only_pictures(items: list[Piece | Raw]) -> bool:
+    """Whether a paragraph holds pictures and nothing else."""
+    shown = [item for item in items if isinstance(item, Piece) or item.shown]
+    return bool(shown) and all(isinstance(item, Raw) and "<w:drawing>" in item.xml for item in shown)
+
+
+def _ids(given: Attributes | None) -> list[str]:
+    return [name for name in (given.id, *given.get("alias").split()) if name] if given else []

@@ -1,0 +1,128 @@
+"""What the whole document gathers while its pages are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_testimony.model import Note, Page, Statement, Testimony
+from mkdocs_testimony.render.typst_statements import names
+from mkdocs_testimony.render.word.numbering import Numbering
+from mkdocs_testimony.render.word.places import Bookmarks, Relations
+from mkdocs_testimony.render.word.runs import Item, Piece, Source
+
+
+class UnknownTokenError(LookupError):
+    """A token that this renderer has no method for: an error of the program, never of an author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph of the document as it left: what a merge compares, and where its words come from."""
+
+    key: str
+    """Its bookmark; for a paragraph without one, or a further one of a statement, empty."""
+    kind: str
+    """`statement`, `note`, `heading`, `caption`, `cell`, `text`, or `front` for what no page holds."""
+    page: str
+    """Path of the author's file; empty for what the program wrote."""
+    pieces: tuple[tuple[str, Source | None], ...]
+    uid: str = ""
+    """The statement, note or figure that it belongs to."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(text for text, _ in self.pieces)
+
+
+@dataclass(slots=True)
+class Media:
+    """Pictures of the document."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    """Name in the package by path from the root, or by the name of a drawing."""
+    drawn: dict[str, str] = field(default_factory=dict)
+    """SVG of what the program draws, by its name."""
+    raster: set[str] = field(default_factory=set)
+    """Names for which a PNG must be made, since Word cannot show them, or only its newer versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a picture is by itself, in English Metric Units (914,400 to the inch)."""
+
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Book:
+    """The document that is being written."""
+
+    testimony: Testimony
+    numbered: bool
+    sizes: Mapping[str, Size]
+    """Sizes of the pictures by path from the root; a picture without one cannot be shown."""
+    field_width: int
+    """Width of the text, in twentieths of a point."""
+    field_height: int
+    zotero: bool = False
+    blocks: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """Texts of the notes, in order."""
+    placed_notes: list[str] = field(default_factory=list)
+    """uids of the notes, in the order of their marks."""
+    marks: Bookmarks = field(default_factory=Bookmarks)
+    relations: Relations = field(default_factory=Relations)
+    note_relations: Relations = field(default_factory=Relations)
+    media: Media = field(default_factory=Media)
+    numbering: Numbering = field(default_factory=Numbering)
+    units: list[Unit] = field(default_factory=list)
+    pictures: int = 0
+    comments: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Texts of remarks by the uid of the statement, heading or figure at which they stand."""
+    remarks: list[tuple[int, str]] = field(default_factory=list)
+
+    def plan(self) -> None:
+        """Name every place, so that links may lead forward."""
+        for page in self.testimony.pages:
+            short = _short(page)
+            self.marks.plan(short, page.path, [""])
+            for heading in page.headings:
+                self.marks.plan(f"_{short}_{heading.anchor}", page.path, [heading.anchor])
+            for statement in page.statements:
+                self._statement(short, statement)
+            for note in page.notes:
+                self._note(short, note)
+            for figure in page.figures:
+                wish = f"_{figure.label.replace(' ', '')}"
+                self.marks.plan(wish, page.path, [figure.anchor, figure.id])
+        for target in self.testimony.ids.values():
+            if (target.page, target.anchor) in self.marks.names:
+                continue
+            self.marks.plan(f"_{target.anchor}", target.page, [target.anchor])
+
+    def _statement(self, short: str, statement: Statement) -> None:
+        wish = statement.id or f"{short}_{statement.address.anchor}"
+        self.marks.plan(wish, statement.page, names(statement))
+
+    def _note(self, short: str, note: Note) -> None:
+        through = self.testimony.settings.numbering == "document"
+        wish = f"_Note{note.number}" if through else f"_Note{note.number}_{short}"
+        self.marks.plan(wish, note.page, [note.anchor, note.mark_anchor])
+
+    def bookmark(self, page: str, anchor: str) -> str:
+        """The bookmark of an anchor; empty for one that is no place of the document."""
+        return self.marks.names.get((page, anchor), "")
+
+    def unit(self, key: str, kind: str, page: str, items: Sequence[Item], uid: str = "") -> None:
+        """Note what a paragraph says."""
+        pieces = tuple(
+            (item.text, item.source) if isinstance(item, Piece) else (item.shown, None) for item in items
+        )
+        self.units.append(Unit(key, kind, page, tuple(pair for pair in pieces if pair[0]), uid))
+
+
+def _short(page: Page) -> str:
+    return {"cover": "summary", "question": f"q{page.number}", "annex": f"a{page.number}"}[page.role.value]

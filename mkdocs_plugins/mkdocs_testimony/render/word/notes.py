@@ -1,0 +1,52 @@
+"""Notes: their marks, and the part that holds their finished text."""
+
+from __future__ import annotations
+
+from mkdocs_testimony.model import Note, Page, Testimony
+from mkdocs_testimony.render.word.book import Book
+from mkdocs_testimony.render.word.xml import HEAD, STORY
+
+_FIRST = 1
+"""Numbers below are those of the lines that part notes from the text."""
+
+
+def at_foot(testimony: Testimony) -> bool:
+    """Whether notes stand at the foot of their page."""
+    return testimony.settings.notes == "footnotes"
+
+
+def note_mark(testimony: Testimony, number: int) -> str:
+    """The run that calls a note."""
+    name, style = ("footnote", "Footnote") if at_foot(testimony) else ("endnote", "Endnote")
+    return (
+        f'<w:r><w:rPr><w:rStyle w:val="{style}Reference"/></w:rPr><w:{name}Reference w:id="{number}"/></w:r>'
+    )
+
+
+def written(book: Book, page: Page, note: Note) -> int:
+    """Write a note's text; its number in the part."""
+    from mkdocs_testimony.render.word.blocks import WordBlocks
+
+    number = len(book.placed_notes) + _FIRST
+    book.placed_notes.append(note.uid)
+    blocks = WordBlocks(book, page, in_note=True)
+    blocks.note = note
+    blocks.render(note.body)
+    name = "footnote" if at_foot(book.testimony) else "endnote"
+    text = "".join(blocks.out) or blocks.empty()
+    book.notes.append(f'<w:{name} w:id="{number}">{text}</w:{name}>')
+    return number
+
+
+def part(book: Book) -> str:
+    """The part `footnotes.xml` or `endnotes.xml`."""
+    name = "footnote" if at_foot(book.testimony) else "endnote"
+    lines = "".join(
+        f'<w:{name} w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
+        f'w:lineRule="auto"/></w:pPr><w:r><w:{element}/></w:r></w:p></w:{name}>'
+        for number, kind, element in (
+            (-1, "separator", "separator"),
+            (0, "continuationSeparator", "continuationSeparator"),
+        )
+    )
+    return f"{HEAD}<w:{name}s {STORY}>{lines}{''.join(book.notes)}</w:{name}s>"

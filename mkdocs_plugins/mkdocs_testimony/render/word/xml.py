@@ -1,0 +1,49 @@
+"""Text as XML, and the names of the schemas. Every character of an author's goes through here."""
+
+from __future__ import annotations
+
+import re
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+STORY = (
+    f'xmlns:w="{W}" xmlns:r="{R}" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+"""Declarations of a part that holds paragraphs."""
+
+# What XML 1.0 cannot hold, escaped or not (2.2, Char).
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACE = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
+)
+
+
+def legal(text: str) -> str:
+    """The text with U+FFFD for each character that XML cannot hold."""
+    return _NO_CHARACTER.sub("\ufffd", text)
+
+
+def escaped(text: str) -> str:
+    """Text as the content of an element."""
+    return legal(text).translate(_TEXT)
+
+
+def attribute(text: str) -> str:
+    """Text as the value of an attribute in double quotation marks."""
+    return legal(text).translate(_ATTRIBUTE)
+
+
+def collapsed(text: str) -> str:
+    """Text with each run of white space as one space, as a reader of HTML sees it."""
+    return _SPACE.sub(" ", text)
+
+
+def val(name: str, value: object) -> str:
+    """An element of one value: `<w:jc w:val="left"/>`."""
+    return f'<w:{name} w:val="{attribute(str(value))}"/>'

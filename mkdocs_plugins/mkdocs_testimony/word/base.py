@@ -1,0 +1,96 @@
+"""What a document left with, kept inside it: what a merge compares with, whatever the tree says today."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_testimony import __version__
+from mkdocs_testimony.render.word.book import Unit
+from mkdocs_testimony.render.word.xml import HEAD, attribute, escaped
+from mkdocs_testimony.word.reading import DocumentError, Package
+
+SPACE = "urn:testimony:word:1"
+_ITEM = "{8F1E9C52-3A77-4B0E-9D0B-7E57134A0001}"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A paragraph as it left."""
+
+    key: str
+    """Its bookmark; empty without one."""
+    kind: str
+    page: str
+    name: str
+    """The statement's or figure's address in words of the tree: its id, or its anchor."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A whole document as it left."""
+
+    revision: str
+    """The revision of the tree, as its author's version control names it; empty where that is not known."""
+    version: str
+    """Of the tool."""
+    paragraphs: tuple[Left, ...]
+
+
+def parts(units: Sequence[Unit], names: Mapping[str, str], revision: str) -> dict[str, str]:
+    """The parts that hold it. `names`: of statements and figures, by uid."""
+    rows = "".join(
+        f'<p key="{attribute(unit.key)}" kind="{unit.kind}" page="{attribute(unit.page)}" '
+        f'name="{attribute(names.get(unit.uid, ""))}" digest="{digest(unit.text)}" '
+        f'xml:space="preserve">{escaped(unit.text)}</p>'
+        for unit in units
+    )
+    return {
+        "customXml/item1.xml": (
+            f'{HEAD}<testimony xmlns="{SPACE}" version="{attribute(__version__)}" '
+            f'revision="{attribute(revision)}">{rows}</testimony>'
+        ),
+        "customXml/itemProps1.xml": (
+            f'{HEAD}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{_ITEM}"><ds:schemaRefs>'
+            f'<ds:schemaRef ds:uri="{SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        ),
+        "customXml/_rels/item1.xml.rels": (
+            f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{_KIND}" Target="itemProps1.xml"/></Relationships>'
+        ),
+    }
+
+
+def digest(text: str) -> str:
+    """A short fingerprint of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def read(package: Package) -> Base:
+    """What a document left with. Raises DocumentError for one that `testimony word` has not written."""
+    names = sorted(name for name in package.names if name.startswith("customxml/item"))
+    for name in names:
+        if not name.endswith(".xml") or "itemprops" in name:
+            continue
+        root = package.xml(name)
+        if root is None or root.tag != f"{{{SPACE}}}testimony":
+            continue
+        found = tuple(
+            Left(
+                one.get("key", ""),
+                one.get("kind", ""),
+                one.get("page", ""),
+                one.get("name", ""),
+                one.text or "",
+            )
+            for one in root.iter(f"{{{SPACE}}}p")
+        )
+        return Base(root.get("revision", ""), root.get("version", ""), found)
+    raise DocumentError(
+        "does not hold the text that it left with: `testimony word` has not written it, or a program has "
+        "dropped that part. A foreign draft is read by `testimony import`."
+    )
