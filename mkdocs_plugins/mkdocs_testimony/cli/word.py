@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_options, checked, fails, project_of, show
+from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_options, checked, fails, project_of
 from mkdocs_testimony.cli.paths import relative_to_here
+from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.project import Project, ProjectError, Tree
 
 if TYPE_CHECKING:

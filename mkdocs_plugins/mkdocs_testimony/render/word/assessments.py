@@ -16,8 +16,8 @@ from mkdocs_testimony.argument.assessments import (
     subject,
 )
 from mkdocs_testimony.argument.assessments import said as ratings
-from mkdocs_testimony.argument.charts import Chart
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure
+from mkdocs_testimony.model.chart import Chart
 from mkdocs_testimony.render.html_assessments import caption
 from mkdocs_testimony.render.pictures.chart import chart as drawn_chart
 from mkdocs_testimony.render.pictures.matrix import counted, matrix

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.languages import is_leftwards
 from mkdocs_testimony.model import Attributes, Figure, Kind, Note, Page, Statement
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.language import language
 from mkdocs_testimony.render.typst_statements import said, short
 from mkdocs_testimony.render.word.book import Book
@@ -89,7 +90,7 @@ class WordBlocks(WordInline):
 
     def on_paragraph_open(self, token: Token) -> None:
         self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
-        statement = self.testimony.statements.get(token.meta.get("statement", "")) or self.waiting
+        statement = self.testimony.statements.get(payload(token).get("statement", "")) or self.waiting
         self.items, self.noted = [], False
         self.ends = []
         if statement is not None:
@@ -173,12 +174,12 @@ class WordBlocks(WordInline):
     # ------------------------------------------------------------ headings
 
     def on_heading_open(self, token: Token) -> None:
-        attributes = token.meta.get("attributes")
+        attributes = payload(token).get("attributes")
         given = attributes if isinstance(attributes, Attributes) else None
         level = int(token.tag[1:]) if token.tag[1:].isdigit() else 2
         self.level = max(2, min(level, self.level + 1))
-        self.items, self.owner, self.heading_uid = [], "", str(token.meta.get("uid", ""))
-        anchor = token.meta.get("anchor", "")
+        self.items, self.owner, self.heading_uid = [], "", str(payload(token).get("uid", ""))
+        anchor = payload(token).get("anchor", "")
         bookmarks = [self.book.bookmark(self.page.path, anchor)]
         bookmarks += [self.book.bookmark(self.page.path, name) for name in _ids(given)]
         self.key = bookmarks[0]
@@ -230,7 +231,7 @@ class WordBlocks(WordInline):
     on_ordered_list_close = on_bullet_list_close
 
     def on_list_item_open(self, token: Token) -> None:
-        self.waiting = self.testimony.statements.get(token.meta.get("statement", ""))
+        self.waiting = self.testimony.statements.get(payload(token).get("statement", ""))
         self.owner = ""
         self.marker = True
 
@@ -243,7 +244,7 @@ class WordBlocks(WordInline):
     def on_blockquote_open(self, token: Token) -> None:
         self._flush()
         self.styles.append("Quote")
-        self.waiting = self.testimony.statements.get(token.meta.get("statement", ""))
+        self.waiting = self.testimony.statements.get(payload(token).get("statement", ""))
         self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
 
     def on_blockquote_close(self, token: Token) -> None:
@@ -254,7 +255,7 @@ class WordBlocks(WordInline):
 
     def on_div_open(self, token: Token) -> None:
         self._flush()
-        classes = token.meta.get("classes", ())
+        classes = payload(token).get("classes", ())
         style = next((_DIVS[name] for name in classes if name in _DIVS), "")
         self.styles.append(style or (self.styles[-1] if self.styles else self._plain_style()))
         self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
@@ -290,11 +291,11 @@ class WordBlocks(WordInline):
         from mkdocs_testimony.render.word.assessments import chart
 
         self._flush()
-        figure: Figure = token.meta["figure"]
+        figure: Figure = payload(token)["figure"]
         self.exhibits.append(_Exhibit(figure))
-        if "chart" in token.meta:
-            self.out.append(chart(self.book, figure, token.meta["chart"]))
-        self.begun = len(self.out) - ("chart" in token.meta)
+        if "chart" in payload(token):
+            self.out.append(chart(self.book, figure, payload(token)["chart"]))
+        self.begun = len(self.out) - ("chart" in payload(token))
 
     def on_figure_close(self, token: Token) -> None:
         exhibit = self.exhibits.pop()

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from mkdocs_testimony.inline import Inline, Link, Quoted, Style, Styled, Text, plain
 from mkdocs_testimony.model import Note, Page, Statement
+from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.html_inline import outside_href
 from mkdocs_testimony.render.language import Languages, language
 from mkdocs_testimony.render.typst_statements import said
@@ -76,7 +77,7 @@ class WordInline:
         for token in tokens:
             method: Callable[[Token], None] | None = getattr(self, f"on_{token.type}", None)
             if method is None:
-                place = token.meta.get("span") or self.page.path
+                place = payload(token).get("span") or self.page.path
                 raise UnknownTokenError(f"{place}: the Word renderer knows no token “{token.type}”")
             self.languages.see(token)
             method(token)
@@ -101,8 +102,8 @@ class WordInline:
         self.add(token.content, source=self._source(token))
 
     def _source(self, token: Token) -> Source | None:
-        start, end = token.meta.get("start"), token.meta.get("end")
-        positions = self.inline.meta.get("positions") if self.inline is not None else None
+        start, end = payload(token).get("start"), payload(token).get("end")
+        positions = payload(self.inline).get("positions") if self.inline is not None else None
         if positions is None or start is None or end is None or end - start != len(token.content):
             return None
         return Source(positions, start)
@@ -117,7 +118,7 @@ class WordInline:
         self.add(token.content, replace(self.looks[-1], style="VerbatimChar"))
 
     def on_formatted(self, token: Token) -> None:
-        self.tree(token.meta["inline"], self.looks[-1])
+        self.tree(payload(token)["inline"], self.looks[-1])
 
     def tree(self, nodes: Iterable[Inline], look: Look) -> None:
         """Add a tree of formatted text."""
@@ -141,7 +142,7 @@ class WordInline:
     # ------------------------------------------------------------ notes
 
     def on_note_mark(self, token: Token) -> None:
-        note = self.testimony.notes[token.meta["note"]]
+        note = self.testimony.notes[payload(token)["note"]]
         self.call_note(note)
 
     def call_note(self, note: Note) -> None:
@@ -162,7 +163,7 @@ class WordInline:
         own = language(token)
         look = self.looks[-1]
         self.looks.append(replace(look, language=own) if own else look)
-        statement = self.testimony.statements.get(token.meta.get("statement", ""))
+        statement = self.testimony.statements.get(payload(token).get("statement", ""))
         self.spans.append(self.begin(statement, span=True) if statement else "")
 
     def on_span_close(self, token: Token) -> None:
