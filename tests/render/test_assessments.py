@@ -54,6 +54,15 @@ def small() -> Testimony:
     return run(load(SMALL))
 
 
+@pytest.fixture(scope="module")
+def unplaced() -> Testimony:
+    """The same without the figure that places its matrix."""
+    typed = (ROOT / ANNEX).read_text("utf-8")
+    text = re.sub(r"::: \{#fig-m-dime .*?\n:::\n", "", typed, flags=re.DOTALL)
+    assert text != typed
+    return run(load(ROOT / "mkdocs.yml"), texts={ANNEX: text})
+
+
 def test_the_line_under_a_rated_heading(whole: Testimony) -> None:
     """A rated heading is followed by code, values and confidence, and by what was searched."""
     html = render_page(whole, whole.page(ANNEX), made.Places()).content
@@ -66,9 +75,9 @@ def test_the_line_under_a_rated_heading(whole: Testimony) -> None:
     assert html.count('class="tm-rating"') == 13
 
 
-def test_the_matrix_stands_once_under_the_rating_of_the_whole(whole: Testimony) -> None:
+def test_the_matrix_stands_once_under_the_rating_of_the_whole(unplaced: Testimony) -> None:
     """Picture and table come right after the rating of the whole, and nowhere else on the page."""
-    html = render_page(whole, whole.page(ANNEX), made.Places()).content
+    html = render_page(unplaced, unplaced.page(ANNEX), made.Places()).content
     assert html.count("<svg ") == html.count('class="tm-table tm-ratings"') == 1
     assert re.search(
         r"Key assessments<a[^>]*>#</a></h2>\n"
@@ -158,9 +167,9 @@ def test_ids_of_two_pictures_do_not_clash(whole: Testimony) -> None:
 # ------------------------------------------------------------------ print
 
 
-def test_the_print_has_line_picture_and_table(whole: Testimony) -> None:
+def test_the_print_has_line_picture_and_table(unplaced: Testimony) -> None:
     """The picture is a file held in memory, called with all it says as its alternative text."""
-    files = printout(whole).files
+    files = printout(unplaced).files
     svg = files["pictures/matrix-1.svg"]
     assert svg.startswith("<svg ")
     assert "'Source Sans 3'" in svg.replace("&#x27;", "'")

@@ -158,12 +158,30 @@ def test_the_page_shows_picture_and_table() -> None:
     assert not [f for f in testimony.findings if f.code == "DOC010"]
 
 
-def test_the_print_has_picture_and_small_table() -> None:
-    """The print is given the picture as a file, calls it with its words, and prints the table small."""
+def test_bars_print_without_their_table() -> None:
+    """Each number stands on its bar and in the picture's words, so no table follows in print."""
     made = files(question(TABLE % "2.15"))
     assert made["pictures/chart-1.svg"].startswith("<svg")
     page = made["pages/2.typ"]
-    assert 'picture("/pictures/chart-1.svg", "Bar chart: Barrels, by Who. highest' in page
+    words = re.search(r'picture\("/pictures/chart-1.svg", "([^"]*)"', page)
+    assert words is not None
+    assert words[1].startswith("Bar chart: Barrels, by Who. ")
+    assert "Russia 2.15" in words[1]
+    assert "sheet(" not in page
+
+
+def test_a_table_with_a_note_prints_under_its_bars() -> None:
+    """A note that stands in a cell is not lost."""
+    page = files(question(TABLE % "2.15 [@sun2024]"))["pages/2.typ"]
+    assert "sheet(" in page
+    assert "small: true" in page
+    assert "note(" in page[page.index("sheet(") :]
+
+
+def test_lines_print_with_their_small_table() -> None:
+    """Lines do not show each number, so the table follows, small."""
+    rows = "".join(f"| {year} | {year - 2000} |\n" for year in range(2001, 2021))
+    page = files(question(TABLE.replace("| Iran | 1.1 |\n| Russia | %s |\n", rows)))["pages/2.typ"]
     assert "small: true" in page
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_testimony.model import UNASSESSED, Assessment, Framework, Instrument, Scale, Testimony
+from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Framework, Instrument, Scale, Testimony
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -87,6 +87,31 @@ def shown_at(testimony: Testimony, rated: RatingSet) -> str:
     if rated.overall:
         return rated.overall.uid
     return next((one.uid for one in testimony.key_assessments if one.page == rated.page), "")
+
+
+def matrix_of(testimony: Testimony, figure: Figure) -> tuple[int, RatingSet] | None:
+    """The set that a figure with `.matrix` shows, and its number from 1; None where nothing is rated so.
+
+    It is the figure's own page's, where several pages are rated by one framework.
+    """
+    sets = [
+        (n, rated)
+        for n, rated in enumerate(rating_sets(testimony), 1)
+        if figure.matrix in ("", rated.framework.key)
+    ]
+    on_page = [one for one in sets if one[1].page == figure.page]
+    return next(iter(on_page or (sets if len(sets) == 1 else ())), None)
+
+
+def placed(testimony: Testimony) -> frozenset[int]:
+    """Numbers of the sets whose matrix stands in a figure, where its author put it."""
+    found = (
+        matrix_of(testimony, figure)
+        for page in testimony.pages
+        for figure in page.figures
+        if figure.matrix is not None
+    )
+    return frozenset(one[0] for one in found if one)
 
 
 def subject(testimony: Testimony, rated: RatingSet) -> str:

@@ -218,7 +218,7 @@ class _Walk:
         token = self.tokens[i]
         inside = self.tokens[i : end + 1]
         attributes = payload(token).get("attributes")
-        drawn = attributes is not None and "chart" in attributes.classes
+        drawn = attributes is not None and not {"chart", "matrix"}.isdisjoint(attributes.classes)
         kind = "figure" if drawn or not any(t.type == "table_open" for t in inside) else "table"
         uid = payload(token).get("uid") or f"{payload(token)['span'].path}#t{i}"
         sketch = FigureSketch(uid, kind, attributes, payload(token)["span"], i, end)

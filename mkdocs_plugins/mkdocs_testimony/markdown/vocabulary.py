@@ -22,6 +22,7 @@ _PLACES: dict[str, frozenset[str]] = {
     ".assessment": frozenset({"heading"}),
     ".key-assessments": frozenset({"heading"}),
     ".chart": frozenset({"figure"}),
+    ".matrix": frozenset({"figure"}),
     ".note": frozenset({"div"}),
     ".quote": frozenset({"div"}),
     "confidence": _HOLDERS,
@@ -30,7 +31,8 @@ _PLACES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("rests-on", "because", "searched"), _STATEMENT | {"heading"}),
     **dict.fromkeys(("rebuts", "undercuts", "qualifies", "answers"), _STATEMENT | {"heading"}),
     "alias": _STATEMENT | {"heading", "figure"},
-    **dict.fromkeys(("framework", "instrument", "current", "projected"), frozenset({"heading"})),
+    "framework": frozenset({"heading", "figure"}),
+    **dict.fromkeys(("instrument", "current", "projected"), frozenset({"heading"})),
     "addressee": _HOLDERS,
     "lang": _HOLDERS | {"div", "figure", "table", "code"},
 }
@@ -163,7 +165,9 @@ def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name:
         message = _unknown(attributes, item, form)
     elif form not in places:
         message = f"`{name}` means nothing on {where}; it belongs on {_listed(places)}."
-    elif name in _OF_ASSESSMENT and "assessment" not in attributes.classes:
+    elif name == "framework" and form == "figure" and "matrix" not in attributes.classes:
+        message = "`framework` means nothing on a figure without `.matrix`. Add that class, or remove it."
+    elif name in _OF_ASSESSMENT and form != "figure" and "assessment" not in attributes.classes:
         message = f"`{name}` means nothing without `.assessment`. Add that class, or remove it."
     elif name == "addressee" and "recommendation" not in attributes.classes:
         message = "`addressee` means nothing without `.recommendation`. Add that class, or remove it."

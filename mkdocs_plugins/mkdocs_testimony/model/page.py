@@ -60,6 +60,8 @@ class Figure:
     span: Span
     caption: tuple[Token, ...] = ()
     """The caption's resolved block tokens (they stand in the page's tokens too)."""
+    matrix: str | None = None
+    """Of a figure that shows the matrix of rated assessments: the framework's key, empty for the only one."""
 
 
 @dataclass(frozen=True, slots=True)

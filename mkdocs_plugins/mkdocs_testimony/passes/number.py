@@ -14,7 +14,7 @@ from mkdocs_testimony.argument.outline import FigureSketch, heading_text
 from mkdocs_testimony.argument.statements import cites_in, definition_of
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import Inline, Reference, Text, joined
-from mkdocs_testimony.model import Cite, Figure, Note, Statement
+from mkdocs_testimony.model import Attributes, Cite, Figure, Note, Statement
 from mkdocs_testimony.model.payload import Payload, carry, meta, payload
 from mkdocs_testimony.passes.placement import altered, placed
 from mkdocs_testimony.passes.state import PageState, State, is_id
@@ -254,7 +254,9 @@ class _Page:
         name = sketch.attributes.id if sketch.attributes else ""
         is_div = tokens[0].type == "div_open"
         inside = tokens[1:-1] if is_div else tokens
-        split = _body_length(inside)
+        matrix = _matrix(sketch.attributes)
+        # A matrix is drawn from the ratings: all that is typed is its caption.
+        split = 0 if matrix is not None else _body_length(inside)
         before = len(self.notes)
         body = [self.token(token) for token in inside[:split]]
         caption = [self.token(token) for token in inside[split:]]
@@ -262,18 +264,19 @@ class _Page:
         cites = tuple(cite for note in self.notes[before:] for cite in note.cites)
         anchor = name or label.lower().replace(" ", "-")
         figure = Figure(
-            sketch.uid,
-            sketch.kind,
-            n,
-            label,
-            name,
-            anchor,
-            self.document.path,
-            picture_path(self.document.path, picture) if picture else "",
-            heading_text(NewToken("inline", "", 0, children=picture.children)) if picture else "",
-            cites,
-            sketch.span,
-            tuple(caption),
+            uid=sketch.uid,
+            kind=sketch.kind,
+            number=n,
+            label=label,
+            id=name,
+            anchor=anchor,
+            page=self.document.path,
+            image=picture_path(self.document.path, picture) if picture else "",
+            alt=heading_text(NewToken("inline", "", 0, children=picture.children)) if picture else "",
+            cites=cites,
+            span=sketch.span,
+            caption=tuple(caption),
+            matrix=matrix,
         )
         self.figures.append(figure)
         carried: Payload = {"figure": figure, "span": sketch.span}
@@ -343,6 +346,13 @@ def picture_path(page: str, image: Token) -> str:
     if "://" in src or src.startswith("/") or not src:
         return src
     return normpath(join(dirname(page), src.split("#")[0].split("?")[0]))
+
+
+def _matrix(attributes: Attributes | None) -> str | None:
+    """Key of the framework whose matrix a figure shows, empty where it names none; None if it shows none."""
+    if attributes is None or "matrix" not in attributes.classes:
+        return None
+    return attributes.get("framework")
 
 
 def _body_length(tokens: Sequence[Token]) -> int:

@@ -13,7 +13,7 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render import html_statements as shown
-from mkdocs_testimony.render.html_assessments import under_heading
+from mkdocs_testimony.render.html_assessments import in_figure, under_heading
 from mkdocs_testimony.render.html_charts import chart_picture
 from mkdocs_testimony.render.html_inline import (
     Places,
@@ -231,18 +231,26 @@ class HtmlRenderer:
         drawn = payload(token).get("chart")
         kind = "table" if figure.kind == "table" else "chart" if drawn else "figure"
         opening = f'<figure class="tm-figure tm-figure--{kind}"{mark}>' + self.anchors([figure.id]) + "\n"
+        if figure.matrix is not None:
+            return opening + in_figure(self.testimony, figure)[0] + "\n"
         return opening + (chart_picture(figure, drawn) if drawn else "")
 
     def figure_close(self, token: Token) -> str:
+        figure = self._figures[-1]
+        caption = ""
+        if figure.matrix is not None and not figure.caption:
+            caption = self.caption_open(token) + self.caption_close(token)
         self._figures.pop()
-        return "</figure>\n"
+        return f"{caption}</figure>\n"
 
     def caption_open(self, token: Token) -> str:
         label = self._figures[-1].label if self._figures else ""
         return f'<figcaption><p class="tm-figure__label">{escape(label)}</p>\n'
 
     def caption_close(self, token: Token) -> str:
-        return "</figcaption>\n"
+        figure = self._figures[-1] if self._figures else None
+        told = in_figure(self.testimony, figure)[1] if figure and figure.matrix is not None else ""
+        return f"{told}</figcaption>\n"
 
     def table_open(self, token: Token) -> str:
         name = self._figures[-1].label if self._figures else "Table"

@@ -8,14 +8,16 @@ from mkdocs_testimony.argument.assessments import (
     RatingSet,
     label,
     line,
+    matrix_of,
     note_count,
     note_counts,
+    placed,
     rating_sets,
     shown_at,
     sources,
     subject,
 )
-from mkdocs_testimony.model import UNASSESSED, Assessment, Instrument, Scale, Testimony
+from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Instrument, Scale, Testimony
 from mkdocs_testimony.render.html_inline import Places, escape
 from mkdocs_testimony.render.pictures.matrix import counted, matrix
 
@@ -26,7 +28,7 @@ def under_heading(testimony: Testimony, uid: str, places: Places) -> str:
     out = [rating(testimony, assessment)] if assessment else []
     if testimony.assessments:
         for n, rated in enumerate(rating_sets(testimony), 1):
-            if shown_at(testimony, rated) == uid:
+            if shown_at(testimony, rated) == uid and n not in placed(testimony):
                 out += [figure(testimony, rated, n), table(testimony, rated, places)]
     return "".join(out)
 
@@ -38,7 +40,7 @@ def opening(testimony: Testimony, page: str, places: Places) -> str:
     return "".join(
         figure(testimony, rated, n) + table(testimony, rated, places)
         for n, rated in enumerate(rating_sets(testimony), 1)
-        if rated.page == page and not shown_at(testimony, rated)
+        if rated.page == page and not shown_at(testimony, rated) and n not in placed(testimony)
     )
 
 
@@ -54,8 +56,24 @@ def rating(testimony: Testimony, assessment: Assessment) -> str:
     return out
 
 
+def in_figure(testimony: Testimony, shown: Figure) -> tuple[str, str]:
+    """The picture that a figure with `.matrix` shows, and a paragraph for its caption; empty if none is."""
+    found = matrix_of(testimony, shown)
+    if found is None:
+        return "", ""
+    number, rated = found
+    return _picture(testimony, rated, number), f"<p>{escape(caption(rated))}</p>\n"
+
+
 def figure(testimony: Testimony, rated: RatingSet, number: int) -> str:
     """The matrix as a picture in the page; the table after it says the same in words."""
+    return (
+        f'<figure class="tm-matrix" data-search-exclude>\n{_picture(testimony, rated, number)}\n'
+        f"<figcaption><p>{escape(caption(rated))}</p></figcaption>\n</figure>\n"
+    )
+
+
+def _picture(testimony: Testimony, rated: RatingSet, number: int) -> str:
     drawn = matrix(
         rated,
         subject=subject(testimony, rated),
@@ -64,10 +82,7 @@ def figure(testimony: Testimony, rated: RatingSet, number: int) -> str:
     )
     # The table says it all again: a search need not find each word twice.
     region = f'<div class="tm-scroll" role="region" tabindex="0" aria-label="{escape(drawn.title)}">'
-    return (
-        f'<figure class="tm-matrix" data-search-exclude>\n{region}\n{drawn.svg}</div>\n'
-        f"<figcaption><p>{escape(caption(rated))}</p></figcaption>\n</figure>\n"
-    )
+    return f"{region}\n{drawn.svg}</div>"
 
 
 def caption(rated: RatingSet) -> str:

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from mkdocs_testimony.argument.assessments import (
     RatingSet,
     label,
+    matrix_of,
     note_count,
     note_counts,
+    placed,
     rating_sets,
     shown_at,
     sources,
     subject,
 )
-from mkdocs_testimony.model import UNASSESSED, Assessment, Testimony
+from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Testimony
 from mkdocs_testimony.render.html_assessments import caption
 from mkdocs_testimony.render.pictures.matrix import Drawing, counted, matrix
 from mkdocs_testimony.render.typst_text import call, literal, referred, words
@@ -47,13 +49,27 @@ def _shown(testimony: Testimony) -> Iterator[tuple[str, str, str]]:
     """uid of the heading (or nothing), path of the page, and a call, in order."""
     if not testimony.assessments:
         return
+    elsewhere = placed(testimony)
     for n, rated in enumerate(rating_sets(testimony), 1):
+        if n in elsewhere:
+            continue
         drawn = _drawn(testimony, rated, n)
         told = f"{drawn.title}. {drawn.description}"
         at = shown_at(testimony, rated)
         yield at, rated.page, call("picture", literal(_path(n)), literal(told))
         yield at, rated.page, call("para", call("small", words(caption(rated))))
         yield at, rated.page, _table(testimony, rated)
+
+
+def in_figure(testimony: Testimony, figure: Figure) -> tuple[str, str]:
+    """The call that shows a figure's matrix, and what its caption says of it; both empty if there is none."""
+    found = matrix_of(testimony, figure)
+    if found is None:
+        return "", ""
+    n, rated = found
+    drawn = _drawn(testimony, rated, n)
+    told = f"{drawn.title}. {drawn.description}"
+    return call("picture", literal(_path(n)), literal(told)), call("para", words(caption(rated)))
 
 
 def _path(number: int) -> str:

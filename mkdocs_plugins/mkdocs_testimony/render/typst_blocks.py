@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Attributes, Figure
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.render.typst_assessments import under_heading
+from mkdocs_testimony.render.typst_assessments import in_figure, under_heading
 from mkdocs_testimony.render.typst_breaks import LONGEST, fitting
-from mkdocs_testimony.render.typst_charts import picture
+from mkdocs_testimony.render.typst_charts import picture, shows_numbers
 from mkdocs_testimony.render.typst_inline import ONLY_PICTURES, Line, TypstInline
 from mkdocs_testimony.render.typst_statements import rating, short
 from mkdocs_testimony.render.typst_text import call, joined, literal
@@ -188,11 +188,18 @@ class TypstBlocks(TypstInline):
             self.labels.new(self.page.path, anchors),
         )
         if "chart" in payload(token):
-            frame.place = "chart"
+            frame.place = "drawn" if shows_numbers(payload(token)["chart"]) else "chart"
             self.emit((picture(figure, payload(token)["chart"]), frame.span))
+        if figure.matrix is not None:
+            drawn, told = in_figure(self.testimony, figure)
+            if drawn:
+                self.emit((drawn, frame.span))
+            frame.below = told
 
     def on_figure_close(self, token: Token) -> None:
         frame = self.frames.pop()
+        if frame.below:
+            frame.extra.append((f"{frame.below},", frame.span))
         caption: list[Line] = [("caption: (", frame.span), *frame.extra, ("),", frame.span)]
         frame.lines += caption
         if any(code.startswith("absent(") for code, _ in frame.lines):
@@ -220,7 +227,9 @@ class TypstBlocks(TypstInline):
         # A head that holds a note would repeat the note on each page.
         repeat = f"repeat: {_typst('note(' not in head)}"
         frame.lines = [("head: (", frame.span), *frame.extra, ("),", frame.span), *frame.lines]
-        small = "small: true" if self.frames[-1].place == "chart" else ""
+        if self.frames[-1].place == "drawn" and not any("note(" in code for code, _ in frame.lines):
+            return
+        small = "small: true" if self.frames[-1].place in ("chart", "drawn") else ""
         self.wrap("sheet", frame, f"align: ({frame.place})", repeat, small)
 
     def on_thead_open(self, token: Token) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mkdocs_testimony.model import Figure, Testimony
 from mkdocs_testimony.model.chart import Chart
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.render.pictures.chart import chart
+from mkdocs_testimony.render.pictures.chart import chart, every_number
 from mkdocs_testimony.render.pictures.matrix import Drawing
 from mkdocs_testimony.render.typst_assessments import FACE
 from mkdocs_testimony.render.typst_text import call, literal
@@ -26,7 +26,13 @@ def drawings(testimony: Testimony) -> dict[str, str]:
 def picture(figure: Figure, drawn: Chart) -> str:
     """The call that shows a chart."""
     made = _drawn(figure, drawn)
-    return call("picture", literal(_path(figure)), literal(f"{made.title}. {made.description}"))
+    told = f"{made.title}. {every_number(drawn) if shows_numbers(drawn) else made.description}"
+    return call("picture", literal(_path(figure)), literal(told))
+
+
+def shows_numbers(drawn: Chart) -> bool:
+    """Whether each number stands in the picture, as on bars: print then needs no table under it."""
+    return drawn.form != "lines"
 
 
 def _path(figure: Figure) -> str:

@@ -56,6 +56,8 @@ class Frame:
     """A figure's caption; a table's head."""
     place: str = ""
     """A link's address; a span's language."""
+    below: str = ""
+    """What a figure's caption ends with: what is said of every matrix."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """A picture is not there, or not in the tree.
 
 A picture's address is a path from the page to a file under the content folder. Told are a file that is
-not there, one outside the tree, one on the web, and a figure div without any picture or table.
+not there, one outside the tree, one on the web, a figure div without any picture or table, and one that is
+to show a matrix (`.matrix`) where no section is rated so.
 
 ## Why is this bad?
 
@@ -35,8 +36,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mkdocs_testimony.argument.assessments import matrix_of, rating_sets
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Page, Testimony
+from mkdocs_testimony.model import Figure, Page, Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS
 from mkdocs_testimony.rules.near import NearNames
@@ -57,6 +59,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 yield Finding("DOC006", message, span)
         if page.figures:
             yield from _empty_figures(page)
+            yield from _without_ratings(page, testimony)
 
 
 def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> str:
@@ -73,6 +76,33 @@ def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> s
     return f"There is no picture {path}.{near or ' Add the file, or mend the path.'}"
 
 
+def _without_ratings(page: Page, testimony: Testimony) -> Iterator[Finding]:
+    """Each figure that is to show a matrix where nothing is rated so."""
+    for figure in page.figures:
+        if figure.matrix is not None and matrix_of(testimony, figure) is None:
+            yield Finding("DOC006", _no_matrix(figure, testimony), figure.span)
+
+
+def _no_matrix(figure: Figure, testimony: Testimony) -> str:
+    sets = rating_sets(testimony)
+    if not sets:
+        return (
+            f"{figure.label} shows the matrix of rated sections, and no section is rated. Mark the rated"
+            " headings with `.assessment`, or remove this block."
+        )
+    keys = sorted({rated.framework.key for rated in sets})
+    if not figure.matrix or figure.matrix in keys:
+        named = " or ".join(f"`framework={key}`" for key in keys)
+        return (
+            f"{figure.label} could show several matrices. Put it on the page of the ratings that it shows,"
+            f" with {named}."
+        )
+    return (
+        f"No section is rated by the framework `{figure.matrix}`, so {figure.label} has no matrix to show."
+        f" Write {' or '.join(f'`framework={key}`' for key in keys)}."
+    )
+
+
 def _empty_figures(page: Page) -> Iterator[Finding]:
     figure, shown = None, True
     for token in page.tokens:
@@ -81,7 +111,7 @@ def _empty_figures(page: Page) -> Iterator[Finding]:
         elif token.type == "table_open" or any(child.type == "image" for child in token.children or ()):
             shown = True
         elif token.type == "figure_close" and figure is not None:
-            if not shown:
+            if not shown and figure.matrix is None:
                 message = f"{figure.label} holds neither a picture nor a table. Put one into the `:::` block."
                 yield Finding("DOC006", message, figure.span)
             figure = None

@@ -52,6 +52,16 @@ def description(drawn: Chart) -> str:
     return " ".join((*sentences, "The table with this picture has every number."))
 
 
+def every_number(drawn: Chart) -> str:
+    """The whole table in words, for a reader who sees neither the picture nor a table under it."""
+    return " ".join(
+        (f"{said(series.name)}: " if len(drawn.series) > 1 else "")
+        + "; ".join(f"{name} {v.shown}" for name, v in zip(drawn.categories, series.values, strict=True))
+        + "."
+        for series in drawn.series
+    )
+
+
 def _sentence(drawn: Chart, series: Series) -> str:
     known = [(v.number, v.shown, name) for v, name in zip(series.values, drawn.categories, strict=True)]
     numbers = [(number, shown, name) for number, shown, name in known if number is not None]
