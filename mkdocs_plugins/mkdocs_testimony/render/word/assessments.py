@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from mkdocs_testimony.argument.assessments import (
     RatingSet,
     label,
+    matrix_of,
     note_count,
     note_counts,
+    placed,
     rating_sets,
     shown_at,
     sources,
@@ -65,7 +67,7 @@ def under_heading(book: Book, uid: str) -> list[str]:
     return [
         block
         for n, rated in enumerate(rating_sets(book.testimony), 1)
-        if shown_at(book.testimony, rated) == uid
+        if shown_at(book.testimony, rated) == uid and n not in placed(book.testimony)
         for block in _shown(book, rated, n)
     ]
 
@@ -77,12 +79,28 @@ def opening(book: Book, page: str) -> list[str]:
     return [
         block
         for n, rated in enumerate(rating_sets(book.testimony), 1)
-        if not shown_at(book.testimony, rated) and rated.page == page
+        if not shown_at(book.testimony, rated) and rated.page == page and n not in placed(book.testimony)
         for block in _shown(book, rated, n)
     ]
 
 
+def in_figure(book: Book, figure: Figure) -> tuple[list[str], list[str]]:
+    """The picture of a figure with `.matrix`, and what its caption says of it; empty if there is none."""
+    found = matrix_of(book.testimony, figure)
+    if found is None:
+        return [], []
+    number, rated = found
+    return [_picture(book, rated, number)], [line(book, "Caption", [caption(rated)])]
+
+
 def _shown(book: Book, rated: RatingSet, number: int) -> Iterator[str]:
+    yield _picture(book, rated, number)
+    yield line(book, "Caption", [caption(rated)])
+    yield _table(book, rated)
+    yield paragraph(Shape(style="AfterTable"), "")
+
+
+def _picture(book: Book, rated: RatingSet, number: int) -> str:
     picture = matrix(
         rated,
         subject=subject(book.testimony, rated),
@@ -92,10 +110,7 @@ def _shown(book: Book, rated: RatingSet, number: int) -> Iterator[str]:
     )
     told = f"{picture.title}. {picture.description}"
     run = drawn(book, f"matrix{number}", picture.svg, told, svg_size(picture.svg))
-    yield paragraph(Shape(style="Figure", keep=True), run)
-    yield line(book, "Caption", [caption(rated)])
-    yield _table(book, rated)
-    yield paragraph(Shape(style="AfterTable"), "")
+    return paragraph(Shape(style="Figure", keep=True), run)
 
 
 def chart(book: Book, figure: Figure, data: Chart) -> str:

@@ -47,6 +47,8 @@ class _Exhibit:
     above: list[str] = field(default_factory=list)
     """Blocks of the caption."""
     labelled: bool = False
+    below: list[str] = field(default_factory=list)
+    """What the caption ends with: what is said of every matrix."""
 
 
 class WordBlocks(WordInline):
@@ -288,19 +290,24 @@ class WordBlocks(WordInline):
     # ------------------------------------------------------------ figures and tables
 
     def on_figure_open(self, token: Token) -> None:
-        from mkdocs_testimony.render.word.assessments import chart
+        from mkdocs_testimony.render.word.assessments import chart, in_figure
 
         self._flush()
         figure: Figure = payload(token)["figure"]
         self.exhibits.append(_Exhibit(figure))
         if "chart" in payload(token):
             self.out.append(chart(self.book, figure, payload(token)["chart"]))
+        elif figure.matrix is not None:
+            drawn, told = in_figure(self.book, figure)
+            self.out += drawn
+            self.exhibits[-1].below = told
         self.begun = len(self.out) - ("chart" in payload(token))
 
     def on_figure_close(self, token: Token) -> None:
         exhibit = self.exhibits.pop()
         if not exhibit.labelled:
             self._caption([], "", exhibit)
+        exhibit.above += exhibit.below
         if exhibit.figure.kind == "table":
             self.out[self.begun : self.begun] = exhibit.above
         else:
