@@ -40,7 +40,7 @@ pdf: $(SETUP) ## write build/print/testimony.pdf
 serve: $(SETUP) ## show the site; it and the PDF are made anew at each edit
 	$(BIN)/testimony serve
 
-test: $(SETUP) lint types ## all tests but those in a browser
+test: $(SETUP) lint types ## all tests but the slow ones and those in a browser
 	$(BIN)/python -m pytest
 
 lint: $(SETUP)
@@ -65,8 +65,9 @@ $(READERS): $(SETUP)
 	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --silent '@argdown/cli@1'; fi
 	@touch $@
 
-test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium, and our exports in their own readers
+test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium, the slow ones, and our exports in their own readers
 	$(BIN)/python -m pytest -m browser -n 0
+	$(BIN)/python -m pytest -m slow
 	ARGDOWN="$$(ls $(CURDIR)/node_modules/.bin/argdown 2>/dev/null)" ARGUEBUF_PYTHON=$(CURDIR)/$(VENV)/readers/bin/python \
 		$(BIN)/python -m pytest -n 0 tests/export -k reads
 

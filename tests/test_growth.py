@@ -1,16 +1,12 @@
-"""Twice the text takes about twice the time: nothing grows with the square of what an author writes.
+"""Four times the text takes about four times as long: nothing grows with the square of what an author writes.
 
-Processor time is measured, the least of three, with the collector of memory off: its own passes over a
-growing heap come when they like.
+Sizes are small, and four times as large again in the slow tests.
 """
 
 from __future__ import annotations
 
-import gc
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "argument"))
+sys.path.insert(0, str(Path(__file__).parent / "growth"))
 from bare import BIB, KEYS, written
+from doubling import grown
 
 from mkdocs_testimony.argument import chains, graph
 from mkdocs_testimony.export.csv_format import as_csv
@@ -26,10 +24,8 @@ from mkdocs_testimony.render.typst import printout
 from mkdocs_testimony.site import argument, views
 
 if TYPE_CHECKING:
+    # pytest would take a class of this name for a collection of tests.
     from mkdocs_testimony.model import Testimony
-
-MOST = 2.7
-"""Longest time for twice the text, as a multiple."""
 
 
 class Places:
@@ -124,95 +120,83 @@ def maps(testimony: Testimony) -> object:
     return argument.argument_page(testimony, "sources.md", Places())  # type: ignore[arg-type]
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    gc.collect()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
+READ = [(notes, 100), (one_paragraph, 150), (chain, 100), (shared, 60), (sections, 100), (tables, 40)]
+PRINTED = [
+    (notes, 250, printout),
+    (one_paragraph, 200, printout),
+    (notes, 250, page),
+    (notes, 250, sources),
+    (sections, 250, page),
+    (tables, 100, printout),
+    (evidence, 250, printout),
+    (chain, 200, page),
+    (chain, 200, claims),
+    (chain, 250, grounds),
+    (chain, 200, maps),
+    (chain, 200, printout),
+    (chain, 200, as_csv),
+    (bare_chain, 250, grounds),
+    (circle, 200, maps),
+    (circle, 250, page),
+    (rebutted, 200, maps),
+    (shared, 100, claims),
+    (shared, 100, grounds),
+    (shared, 100, maps),
+]
 
 
-def least(work: Callable[[], object]) -> float:
-    """Seconds of processor time, the least of three."""
-    best = float("inf")
-    for _ in range(3):
-        with uncollected():
-            start = time.process_time()
-            work()
-            best = min(best, time.process_time() - start)
-    return best
+def name(given: object) -> str:
+    return getattr(given, "__name__", "")
 
 
-def grows(small: Callable[[], object], large: Callable[[], object]) -> str:
-    """What is wrong with the time for twice as much; empty where it is in bounds.
-
-    Another process can spoil one measurement, so it is made up to three times: what grows with the square
-    is out of bounds in each.
-    """
-    told = ""
-    for _ in range(3):
-        once, twice = least(small), least(large)
-        told = f"{once:.3f} s, then {twice:.3f} s"
-        if twice < MOST * once + 0.02:
-            return ""
-    return told
+def reading(text: Callable[[int], str], size: int) -> Callable[[], object]:
+    return partial(written, text(size), through="format")
 
 
-@pytest.mark.parametrize(
-    ("text", "size"),
-    [(notes, 300), (one_paragraph, 500), (chain, 400), (shared, 200), (sections, 300), (tables, 100)],
-    ids=lambda given: getattr(given, "__name__", ""),
-)
-def test_reading_doubles(text: Callable[[int], str], size: int) -> None:
+def printing(
+    made: Callable[[Testimony], object], text: Callable[[int], str], size: int
+) -> Callable[[], object]:
+    return partial(made, written(text(size), through="format"))
+
+
+@pytest.fixture
+def bounds_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn and listed before the bounds are met would hide what comes after."""
+    monkeypatch.setattr(graph, "MOST_ALTOGETHER", 80)
+    monkeypatch.setattr(chains, "MOST_ALTOGETHER", 250)
+
+
+@pytest.mark.parametrize(("text", "size"), READ, ids=name)
+def test_reading(text: Callable[[int], str], size: int) -> None:
     """All passes, from the text to printed notes."""
-    small, large = (partial(written, text(n), through="format") for n in (size, 2 * size))
-    assert not grows(small, large)
+    assert not grown(partial(reading, text), size)
 
 
-@pytest.mark.parametrize(
-    ("text", "size", "made"),
-    [
-        (notes, 1000, printout),
-        (one_paragraph, 800, printout),
-        (notes, 1000, page),
-        (notes, 1000, sources),
-        (sections, 1000, page),
-        (tables, 300, printout),
-        (evidence, 1000, printout),
-        (chain, 800, page),
-        (chain, 600, claims),
-        (chain, 800, grounds),
-        (chain, 600, maps),
-        (chain, 800, printout),
-        (chain, 800, as_csv),
-        (bare_chain, 800, grounds),
-        (circle, 600, maps),
-        (rebutted, 600, maps),
-        (shared, 300, claims),
-        (shared, 300, grounds),
-        (shared, 300, maps),
-    ],
-    ids=lambda given: getattr(given, "__name__", ""),
-)
-def test_printing_doubles(
-    text: Callable[[int], str],
-    size: int,
-    made: Callable[[Testimony], object],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+@pytest.mark.usefixtures("bounds_met")
+@pytest.mark.parametrize(("text", "size", "made"), PRINTED, ids=name)
+def test_printing(text: Callable[[int], str], size: int, made: Callable[[Testimony], object]) -> None:
     """Each page of the site and the print's text."""
-    # What is drawn and listed before the bounds are met would hide what comes after.
-    monkeypatch.setattr(graph, "MOST_ALTOGETHER", 300)
-    monkeypatch.setattr(chains, "MOST_ALTOGETHER", 1000)
-    small, large = (written(text(n), through="format") for n in (size, 2 * size))
-    assert not grows(partial(made, small), partial(made, large))
+    assert not grown(partial(printing, made, text), size)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "size"), READ, ids=name)
+def test_reading_much(text: Callable[[int], str], size: int) -> None:
+    """The same of four times as much."""
+    assert not grown(partial(reading, text), 4 * size)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("bounds_met")
+@pytest.mark.parametrize(("text", "size", "made"), PRINTED, ids=name)
+def test_printing_much(text: Callable[[int], str], size: int, made: Callable[[Testimony], object]) -> None:
+    """The same of four times as much."""
+    assert not grown(partial(printing, made, text), 4 * size)
 
 
 def test_what_is_left_out_is_said() -> None:
     """A chain of thousands is drawn and listed in part, with words that say so."""
-    testimony = written(chain(6000))
+    testimony = written(chain(5200))
     said = argument.grounds_page(testimony, "sources.md", Places()).content  # type: ignore[arg-type]
     assert "Rests on more than 5,000 statements and figures" in said
     assert "it has the nearest 150 statements and figures at most" in said

@@ -11,38 +11,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from forked import watched
 from mkdocs_testimony import writing
 from mkdocs_testimony.cli import main
 from mkdocs_testimony.writing import JOURNAL, recover, write_all
 
 PAGES = 12
 BIB = "@book{alpha, author = {Alpha, A.}, title = {On Alpha}, publisher = {Press}, date = {2020}}\n"
-
-# A child that runs a command and stops for ever at the n-th call of one of the functions that change a disk.
-STOPPED = """
-import os, sys, time
-from pathlib import Path
-from mkdocs_testimony.cli import main
-left = int(sys.argv[1])
-def stopping(real):
-    def call(*given, **named):
-        global left
-        left -= 1
-        if left < 0:
-            print("stopped", flush=True)
-            time.sleep(60)
-        return real(*given, **named)
-    return call
-os.fsync = stopping(os.fsync)
-os.write = stopping(os.write)
-Path.replace = stopping(Path.replace)
-Path.unlink = stopping(Path.unlink)
-sys.exit(main(sys.argv[2:]))
-"""
 
 
 def project(folder: Path) -> Path:
@@ -63,19 +43,24 @@ def held(folder: Path) -> dict[str, bytes]:
 
 
 def killed_at(moment: int, folder: Path, *command: str) -> bool:
-    """Run a command, kill it at its n-th step; whether it came so far."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", STOPPED, str(moment), *command],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    assert child.stdout is not None
-    stopped = b"stopped\n" in iter(child.stdout.readline, b"")
-    child.send_signal(signal.SIGKILL)
-    child.wait()
-    child.stdout.close()
-    return stopped
+    """Run a command that stops at its n-th call of what changes a disk, kill it; whether it came so far."""
+
+    def work() -> int:
+        left = iter(range(moment))
+
+        def stopping(real: Callable[..., object]) -> Callable[..., object]:
+            def call(*given: object, **named: object) -> object:
+                if next(left, None) is None:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                return real(*given, **named)
+
+            return call
+
+        for owner, name in ((os, "fsync"), (os, "write"), (Path, "replace"), (Path, "unlink")):
+            setattr(owner, name, stopping(getattr(owner, name)))
+        return main(list(command))
+
+    return watched(work, folder).returncode == -signal.SIGKILL
 
 
 def test_a_killed_rename_is_finished_or_undone_at_the_next_start(

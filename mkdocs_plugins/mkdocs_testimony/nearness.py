@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from os.path import commonprefix
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
 _BEGINNING = 4
@@ -44,6 +46,7 @@ def distance_of(typed: str, name: str) -> float | None:
     return 5.0 if _same_parts(typed, name) else None
 
 
+@lru_cache(maxsize=10_000)
 def _folded(name: str) -> str:
     """A name without what is easily left out: capitals, accents, hyphens."""
     text = unicodedata.normalize("NFKD", name[:_LONGEST].casefold())
@@ -60,6 +63,7 @@ def _same_parts(typed: str, name: str) -> bool:
 
 def _slips(one: str, two: str, most: int) -> int:
     """Keys struck wrongly, left out, added or swapped between two names; more than `most` if more."""
+    one, two = _where_they_differ(one, two)
     before: list[int] = []
     row = list(range(len(two) + 1))
     for i, letter in enumerate(one, 1):
@@ -72,3 +76,11 @@ def _slips(one: str, two: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def _where_they_differ(one: str, two: str) -> tuple[str, str]:
+    """Two names without the beginning and the end that they share, in which no slip need be looked for."""
+    begin = len(commonprefix([one, two]))
+    one, two = one[begin:], two[begin:]
+    end = len(commonprefix([one[::-1], two[::-1]]))
+    return one[: len(one) - end], two[: len(two) - end]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from bib_cases import read_all
 from hypothesis import given
@@ -13,6 +15,7 @@ from mkdocs_testimony.csl.cites import CiteItem, Position
 from mkdocs_testimony.csl.style import SHIPPED
 from mkdocs_testimony.inline import plain
 
+loaded = cache(csl.load)
 KINDS = ("book", "article", "misc", "online", "report", "thesis", "unpublished", "incollection")
 
 
@@ -33,7 +36,7 @@ def test_a_remark_prints_in_first_notes_and_lists_and_in_no_later_note(
 ) -> None:
     """The whole remark stands once in the full reference, and not in the short form."""
     _, library = read_all(entry(kind, field, "Town Archive, box 7"))
-    processor = csl.Processor(csl.load(style), {"k": library.sources["k"].item})
+    processor = csl.Processor(loaded(style), {"k": library.sources["k"].item})
     first = plain(processor.cluster([CiteItem("k", locator="3", label="page")]))
     assert first.count("Town Archive, box 7") == 1, first
     (listed,) = processor.bibliography(["k"])

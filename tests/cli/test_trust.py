@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forked import run
 from mkdocs_testimony.cli.serve import _printed
 from mkdocs_testimony.project import parse
 from mkdocs_testimony.project.yaml_file import composed, every_entry, scalar
@@ -74,20 +72,6 @@ def project(root: Path, config: str) -> Path:
     question = "---\nquestion: 1\nprompt: What is so?\n---\n\nIt is so [@a].\n"
     (root / "content" / "questions" / "01.md").write_text(question)
     return root
-
-
-def run(root: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """What `testimony` says in a folder."""
-    command = [sys.executable, "-m", "mkdocs_testimony", *words]
-    return subprocess.run(
-        command,
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **more},
-        timeout=120,
-    )
 
 
 @pytest.mark.parametrize("config", NAMED.values(), ids=NAMED)

@@ -61,7 +61,12 @@ def test_there_are_enough_cases() -> None:
     assert len(CASES) > 40
 
 
-@pytest.mark.parametrize(("statement", "note"), CASES, ids=lambda value: value.uid)
+@pytest.mark.parametrize(
+    ("statement", "note"),
+    # All at once are looked at in tests/rules/test_guarantee.py.
+    [pytest.param(*case, marks=[pytest.mark.slow] if n % 8 else []) for n, case in enumerate(CASES)],
+    ids=lambda value: value.uid,
+)
 def test_a_claim_without_its_only_source_fails(statement: Statement, note: Note) -> None:
     """Without that note the check for a release fails at the claim: its file, line and column.
 

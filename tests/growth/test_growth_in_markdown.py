@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from doubling import grows_linearly
+from doubling import grown
 
 from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Role
@@ -38,12 +38,27 @@ NESTED: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_a_piece_over_and_over(piece: str) -> None:
-    """Twice as many take about twice as long."""
-    assert grows_linearly(lambda n: partial(parse, piece * n, "q.md", Role.QUESTION), 1_000)
+    """Four times as many take about four times as long."""
+    assert not grown(lambda n: partial(parse, piece * n, "q.md", Role.QUESTION), 500)
 
 
 @pytest.mark.parametrize("name", NESTED)
 def test_one_in_another(name: str) -> None:
     """Also where one stands in another, and where each is another."""
     text = NESTED[name]
-    assert grows_linearly(lambda n: partial(parse, text(n), "q.md", Role.QUESTION), 500)
+    assert not grown(lambda n: partial(parse, text(n), "q.md", Role.QUESTION), 250)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", REPEATED)
+def test_many_more_of_a_piece(piece: str) -> None:
+    """Where there are thousands, too."""
+    assert not grown(lambda n: partial(parse, piece * n, "q.md", Role.QUESTION), 4_000)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NESTED)
+def test_much_more_in_another(name: str) -> None:
+    """The same of what stands in another."""
+    text = NESTED[name]
+    assert not grown(lambda n: partial(parse, text(n), "q.md", Role.QUESTION), 1_500)

@@ -97,7 +97,7 @@ KEYS = st.lists(st.lists(st.sampled_from("abcdefg"), min_size=1, max_size=8), mi
 @example("bluebook", [list("eabcdfae")], "document")
 @example("apa", [list("abagcc")], "document")
 @example("chicago-18", [list("abg"), list("gab")], "question")
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_cite_shows_what_print_has(folder: Path, style: str, cited: list[list[str]], numbering: str) -> None:
     """Each note of a cited work is a row that `cite` shows, its first the first; so is its entry."""
     config = written(folder, style, cited, numbering)

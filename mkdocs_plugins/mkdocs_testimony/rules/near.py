@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from heapq import nsmallest
 
 from mkdocs_testimony.nearness import distance_of
 
-_MOST = 2_000
+_MOST = 400
 """Names that one search counts, so that a hundred thousand of one form do not take as long for each."""
 
 
@@ -35,7 +36,7 @@ class NearNames:
             looked += len(names)
             shared.update(names[:_MOST])
         scored = []
-        for name, _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))[:24]:
+        for name, _ in nsmallest(24, shared.items(), key=lambda pair: (-pair[1], pair[0])):
             distance = distance_of(typed, name)
             if distance is not None:
                 scored.append((distance, name))
