@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from os.path import commonprefix
 
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
 _BEGINNING = 4
@@ -80,7 +79,11 @@ def _slips(one: str, two: str, most: int) -> int:
 
 def _where_they_differ(one: str, two: str) -> tuple[str, str]:
     """Two names without the beginning and the end that they share, in which no slip need be looked for."""
-    begin = len(commonprefix([one, two]))
-    one, two = one[begin:], two[begin:]
-    end = len(commonprefix([one[::-1], two[::-1]]))
-    return one[: len(one) - end], two[: len(two) - end]
+    begin = 0
+    while begin < min(len(one), len(two)) and one[begin] == two[begin]:
+        begin += 1
+    end = 0
+    most = min(len(one), len(two)) - begin
+    while end < most and one[-1 - end] == two[-1 - end]:
+        end += 1
+    return one[begin : len(one) - end], two[begin : len(two) - end]
