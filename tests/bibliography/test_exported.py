@@ -87,14 +87,18 @@ def test_putting_an_export_in_order_changes_no_note(name: str, tmp_path: Path) -
     """`testimony bib` on an export loses no entry and changes nothing that prints."""
     raw = (FOLDER / f"{name}.bib").read_text(encoding="utf-8")
     tidied = tidy("a.bib", raw).text
-    before = notes(run(load(written(tmp_path / "a", raw.encode()))))
+    # What SRC006 tells of an address is taken out of it, and so out of its note.
+    before = [
+        note.replace("?utm_source=twitter", "")
+        for note in notes(run(load(written(tmp_path / "a", raw.encode()))))
+    ]
     assert notes(run(load(written(tmp_path / "b", tidied.encode())))) == before
     assert tidy("a.bib", tidied).text == tidied
 
 
 def test_there_are_many() -> None:
     """No file lacks its reading, and no reading its file."""
-    assert len(NAMES) >= 12
+    assert len(NAMES) >= 30
     assert sorted(place.stem for place in FOLDER.glob("*.txt")) == NAMES
 
 

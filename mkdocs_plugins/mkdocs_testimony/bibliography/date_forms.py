@@ -85,11 +85,16 @@ def _worded(parts: Mapping[str, str | None]) -> str:
     return f"{parts['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
 
 
+_COPYRIGHT = re.compile(r"c\d{4}")
+
+
 def date_from_parts(year: str, month: str = "", day: str = "") -> str:
     """BibTeX's year, month and day (strings filled in) as one EDTF date; "" if anything is in doubt.
 
     The date reads exactly as its parts did.
     """
+    if _COPYRIGHT.fullmatch(year.strip()):
+        return ""  # of a book it is the year of the copyright, of a photograph about that year
     if not _SURE_YEAR.fullmatch(year.strip()) or (day.strip() and not _SURE_DAY.fullmatch(day.strip())):
         return ""
     words = re.findall(r"[^\W\d_]+|\d+", month)

@@ -5,6 +5,8 @@ After biblatex's manual (section 2.1) and CSL 1.0.2 (appendix III), in pandoc's 
 
 from __future__ import annotations
 
+from mkdocs_testimony.bibliography.bibstrings import BIBSTRINGS
+
 CSL_TYPES: dict[str, str] = {
     "article": "article-journal",
     "artwork": "graphic",
@@ -82,6 +84,9 @@ CSL_TYPES: dict[str, str] = {
     "website": "webpage",
     "workingpaper": "report",
     "www": "webpage",
+    # Mendeley Reference Manager's
+    "generic": "document",
+    "web_page": "webpage",
 }
 """Entry type → CSL type. Unknown ones are `document`."""
 
@@ -97,8 +102,8 @@ GENRES: dict[str, str] = {
     "candthesis": "Candidate thesis",
     "techreport": "Technical report",
     "resreport": "Research report",
+    **{key: words for key, words in BIBSTRINGS.items() if key.startswith(("patent", "patreq"))},
     "patent": "Patent",
-    "patentus": "U.S. patent",
     "patreq": "Patent request",
     "software": "Computer software",
     "datacd": "Data CD",
@@ -214,10 +219,11 @@ EPRINTS: dict[str, str] = {
 COURTS = frozenset({"legal_case", "hearing", "bill"})
 """CSL types of which the institution is the court or house (`authority`)."""
 
-OTHER_TYPES = frozenset(
-    {"set", "xdata", "custom", "other", "unknown", *(f"custom{letter}" for letter in "abcdef")}
-)
-"""Types that biblatex leaves open, or that hold no work of their own: printed as a document, and not told."""
+OTHER_TYPES = frozenset({"custom", "other", "unknown", *(f"custom{letter}" for letter in "abcdef")})
+"""Types that biblatex leaves open: printed as a document, and not told."""
+
+NO_WORKS = frozenset({"set", "xdata"})
+"""Types that hold no work of their own."""
 
 PARTS = frozenset(
     {

@@ -10,7 +10,8 @@ from mkdocs_testimony.bibliography.addresses import verbatim
 from mkdocs_testimony.bibliography.csl_items import csl_item
 from mkdocs_testimony.bibliography.dates import CslDate
 from mkdocs_testimony.bibliography.entries import Entry, Place, parse_entry, parse_strings
-from mkdocs_testimony.bibliography.entry_types import CSL_TYPES, OTHER_TYPES
+from mkdocs_testimony.bibliography.entry_types import CSL_TYPES, NO_WORKS, OTHER_TYPES
+from mkdocs_testimony.bibliography.exporter_habits import without_habits
 from mkdocs_testimony.bibliography.index import Index, near
 from mkdocs_testimony.bibliography.inheritance import inherit
 from mkdocs_testimony.bibliography.issued import dates_of
@@ -131,8 +132,16 @@ def read(index: Index, keys: Iterable[str]) -> Library:
     return Library(MappingProxyType(sources), parents, tuple(findings))
 
 
-def type_problem(key: str, entry_type: str) -> str:
-    """What to say of an entry's type that nobody knows; "" if it is known."""
+def type_problem(key: str, entry_type: str, members: str = "") -> str:
+    """What to say of an entry's type that nobody knows, or that is no work; "" if it is neither.
+
+    members: the keys in `entryset`, as typed.
+    """
+    if entry_type == "xdata":
+        return f"`{key}` is an @xdata: it holds fields for other entries and is no source. Cite one of those."
+    if entry_type == "set":
+        cites = "; ".join(f"@{one.strip()}" for one in members.split(",") if one.strip())
+        return f"`{key}` is a @set, which stands for other entries. Cite them: [{cites or '@key; @other'}]."
     if entry_type in CSL_TYPES or entry_type in OTHER_TYPES:
         return ""
     nearest = near(entry_type, CSL_TYPES, 1)
@@ -163,6 +172,11 @@ class _Reader:
     def source(self, key: str) -> Source:
         """One entry, complete."""
         entry = self.resolved(key, ())
+        draft = without_habits(entry.piece.type, entry.fields)
+        places = dict(entry.places)
+        for name, typed in draft.renamed.items():
+            places.setdefault(name, places[typed])
+        entry = Entry(entry.piece, draft.fields, places, entry.findings)
         persons = self.persons(entry)
         dates, unreadable = dates_of(entry.fields)
         for name, value in unreadable:
@@ -171,12 +185,13 @@ class _Reader:
                 "Write it as YYYY-MM-DD."
             )
             self.tell("SRC012", message, entry, name)
-        if problem := type_problem(key, entry.piece.type):
+        if problem := type_problem(key, entry.piece.type, entry.fields.get("entryset", "")):
             at = entry.piece.text.casefold().find(entry.piece.type)
             self.told.append(Finding("BIB001", problem, entry.piece.at(at, at + len(entry.piece.type))))
         self.tell_mathematics(entry)
         piece = entry.piece
-        if not piece.damaged and any(finding.code == "BIB001" for finding in entry.findings):
+        broken = any(finding.code == "BIB001" for finding in entry.findings)
+        if not piece.damaged and (broken or piece.type in NO_WORKS):
             piece = replace(piece, damaged=True)
         return Source(
             key,
@@ -184,7 +199,7 @@ class _Reader:
             MappingProxyType(entry.fields),
             MappingProxyType(persons),
             MappingProxyType(dates),
-            MappingProxyType(csl_item(key, piece.type, entry.fields, persons, dates)),
+            MappingProxyType(csl_item(key, draft.type, entry.fields, persons, dates)),
             piece,
             MappingProxyType(entry.places),
         )

@@ -34,6 +34,13 @@ NAME_FIELDS = (
 _EXTENDED = re.compile(r"\A\s*\"?\s*([A-Za-z][A-Za-z_-]*)\s*=\s*(.*)\Z", re.DOTALL)
 
 
+_CATALOGUED = re.compile(
+    r",\s*(?:(?:(?:b|d|ca|fl|active|approximately|born|died)\.?\s*)?\d{3,4}\??(?:\s*[-–]+\s*(?:ca\.\s*)?(?:\d{3,4}\??)?)?"
+    r"|author|editor|translator)\.?\Z"
+)
+"""What a catalogue puts behind a name: years of life, and the part that someone had (MARC 100 $d, $e)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One person, or one body (`literal`), in plain text."""
@@ -84,6 +91,8 @@ def _name(raw: str) -> Name:
         return Name(literal=decode_plain(raw))
     if usual := usual_name(raw):
         return Name(decode_plain(usual[0]), decode_plain(usual[1]))
+    while found := _CATALOGUED.search(raw):
+        raw = raw[: found.start()]
     if "=" in raw and (extended := _extended(raw)):
         return extended
     from pybtex.bibtex.utils import split_tex_string
