@@ -61,10 +61,10 @@ records = st.builds(
 
 @pytest.mark.parametrize(("said", "text", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_damage(said: str, text: str, expected: str) -> None:
-    """What is wrong with the file is told at its line and column, as CFG001, and raises nothing."""
+    """What is wrong with the file is told at its line and column, as TRC004, and raises nothing."""
     del said
     _, findings = read(text.encode(), VERIFIED)
-    assert {finding.code for finding in findings} == {"CFG001"}
+    assert {finding.code for finding in findings} == {"TRC004"}
     assert [f"{f.span.line}:{f.span.column} {f.message}" for f in findings] == expected.split("\n")
 
 
@@ -230,7 +230,7 @@ def test_broken_file_is_told_once() -> None:
     """A file that cannot be read is told as that, and not each statement as unverified."""
     whole = tree_of(OIL, verified="oil.by = ", setting="required")
     findings = check(whole, profile="release", today=date(2026, 3, 1), font_folders=())
-    assert [(f.code, f.span.path) for f in findings if f.code[:3] in {"TRC", "CFG"}] == [("CFG001", VERIFIED)]
+    assert [(f.code, f.span.path) for f in findings if f.code[:3] in {"TRC", "CFG"}] == [("TRC004", VERIFIED)]
 
 
 def test_verified_again() -> None:

@@ -173,3 +173,81 @@ def test_a_failing_build_leaves_what_was_there(tmp_path: Path, capsys: pytest.Ca
     assert main(["build", "-f", str(config)]) == 1
     assert {p: p.read_bytes() for p in (tmp_path / "build").rglob("*") if p.is_file()} == before
     assert "CLM001" in capsys.readouterr().out
+
+
+NOT_UTF8 = {
+    "an office document": b"PK\x03\x04\x00\x00\x08\x08" + bytes(range(256)),
+    "UTF-16 without its mark": QUESTION.encode("utf-16-le"),
+    "UTF-32": QUESTION.encode("utf-32"),
+}
+
+
+@pytest.mark.parametrize("path", [Q, B, "content/frameworks/ties.yml"])
+@pytest.mark.parametrize("data", NOT_UTF8.values(), ids=NOT_UTF8)
+def test_what_is_no_text_is_told_once(
+    data: bytes, path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a page, a .bib file or a framework that is no text, nothing else is told, here or elsewhere."""
+    assert check(tmp_path, {path: data}, capsys) == (1, [f"BIB002 {path}:1:1"])
+
+
+def test_utf16_with_its_mark_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page and a .bib file in UTF-16 are read as they are meant, and each is told in one sentence."""
+    files: dict[str, str | bytes] = {Q: QUESTION.encode("utf-16"), B: BIB.encode("utf-16")}
+    assert check(tmp_path, files, capsys) == (0, [f"BIB002 {Q}:1:1", f"BIB002 {B}:1:1"])
+
+
+@pytest.mark.parametrize("data", [CONFIG.encode("utf-16"), (CONFIG + "# Ren\xe9\n").encode("latin-1")])
+def test_a_configuration_not_in_utf8_is_one_sentence(
+    data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """mkdocs.yml in another encoding is told with its line, and what to do."""
+    config = written(tmp_path, {"mkdocs.yml": data})
+    assert main(["check", "-f", str(config)]) == 2
+    assert "Save it as UTF-8." in capsys.readouterr().err
+
+
+CITING = body("And [@roe2002; @poe2003].")
+
+
+@pytest.mark.parametrize(
+    ("files", "place", "step"),
+    [
+        ({B: "", Q: CITING}, f"{Q}:6:", "Export your sources into it"),
+        ({B: None, Q: CITING}, f"{Q}:6:", "Save your sources as citations/sources.bib"),
+        ({B: None, "refs/a.bib": BIB, Q: CITING}, f"{Q}:6:", "write `bibliography: [refs/a.bib]`"),
+        (
+            {"mkdocs.yml": CONFIG.replace("testimony\n", "testimony: {bibliography: no/*.bib}\n"), Q: CITING},
+            "mkdocs.yml:5:",
+            "There is citations/a.bib.",
+        ),
+    ],
+)
+def test_sources_that_are_not_there_are_told_once(
+    files: dict[str, str | None], place: str, step: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a single source the check says so once, with the next step; `cite` says it too, and no more."""
+    root = written(tmp_path, {path: text for path, text in files.items() if text is not None}).parent
+    for path in (path for path, text in files.items() if text is None):
+        (root / path).unlink()
+    with contextlib.chdir(root):
+        assert main(["check", "--format", "json"]) == 1
+        (told,) = json.loads(capsys.readouterr().out)
+        assert f"{told['path']}:{told['line']}:".startswith(place)
+        assert step in told["message"]
+        for words in (["cite", "--all"], ["cite", "doe2001"]):
+            assert main(words) in (1, 2)
+            said = capsys.readouterr()
+            assert said.out == ""
+            assert step in said.err
+            assert said.err.count("\n") == 1
+
+
+def test_nothing_is_exported_under_wrong_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A setting that fails the check fails `export` and `cite` too, in its words, and gives no output."""
+    config = written(tmp_path, {"mkdocs.yml": CONFIG.replace("testimony\n", "testimony: {styel: apa}\n")})
+    for words in (["export", "csl-json"], ["cite", "doe2001"]):
+        assert main([*words, "-f", str(config)]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert "Did you mean `style`?" in said.err

@@ -75,7 +75,7 @@ def test_an_unknown_key_is_told_with_near_ones(tree: Path, capsys: pytest.Captur
     assert main(["cite", "sun2042", "lee2025", "nothing-like-it"]) == 1
     said = capsys.readouterr()
     assert said.out.startswith("lee2025  (")
-    assert "no .bib file has an entry `sun2042`. Did you mean `sun2024`?" in said.err
+    assert "No .bib file has an entry `sun2042`. Did you mean `sun2024`?" in said.err
     assert "`nothing-like-it`. `testimony cite --all` shows every entry." in said.err
 
 
@@ -89,7 +89,7 @@ def test_all_prints_every_entry(tree: Path, capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "which source?"),
+        ((), "Which source?"),
         (("sun2024", "--style", "no-such-style"), "There is no style `no-such-style`"),
         (("sun2024", "--locator", "somewhere"), "is no place in a source"),
     ],

@@ -68,7 +68,7 @@ class Reader:
             return None
         if isinstance(root, yaml.MappingNode):
             return root
-        message = "A framework file is a list of `name: value` lines. Begin with `name: …`."
+        message = "A framework file is made of lines `name: value`. Begin with `name: …`."
         self.findings.append(Finding(CODE, message, self._start))
         return None
 
@@ -83,7 +83,10 @@ class Reader:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             documents += isinstance(event, yaml.DocumentStartEvent)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                self.tell("Anchors and aliases (`&name`, `*name`) are not for a framework file.", event)
+                self.tell(
+                    "`&name` and `*name` cannot be used in a framework file. Write out what they stand for.",
+                    event,
+                )
                 return True
             if depth > _DEEPEST:
                 self.tell("This nests too deep for a framework file. Write it flat.", event)
@@ -104,7 +107,7 @@ class Reader:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
             if known and name not in known:
                 near = near_names(name, known, 1)
-                hint = f"Did you mean `{near[0]}`?" if near else f"Known: {', '.join(known)}."
+                hint = f"Did you mean `{near[0]}`?" if near else f"It may have {', '.join(known)}."
                 self.tell(f"{what} has no `{name}`. {hint}", key)
             elif not name:
                 self.tell(f"A name in {what[0].lower()}{what[1:]} is one word. Write `name: value`.", key)
@@ -120,21 +123,23 @@ class Reader:
             said = " ".join(str(node.value).split())
             if said and not (said in {"~", "null"} and not node.style):
                 return said
-        self.tell(f"`{name}` is one text, in quotation marks if it holds a colon. Write it.", node)
+        self.tell(
+            f"`{name}` must be one text. Write it on one line, in quotation marks if it holds a colon.", node
+        )
         return ""
 
     def truth(self, name: str, node: yaml.Node) -> bool | None:
         """True or false; None, and told, when it is neither."""
         if isinstance(node, yaml.ScalarNode) and not node.style and str(node.value).lower() in _TRUTH:
             return _TRUTH[str(node.value).lower()]
-        self.tell(f"`{name}` is true or false.", node)
+        self.tell(f"`{name}` must be true or false. Write `{name}: true`.", node)
         return None
 
     def items(self, name: str, node: yaml.Node, form: str) -> list[yaml.Node]:
-        """The items of a list; none, and told with the form wanted, when it is no list or empty."""
+        """The items of a list; none, and told with an example (`form`), when it is no list or empty."""
         if isinstance(node, yaml.SequenceNode) and node.value:
             return list(node.value)
-        self.tell(f"`{name}` is a list: {form}.", node)
+        self.tell(f"`{name}` must be a list. Write {form}.", node)
         return []
 
     def words(self, name: str, node: yaml.Node) -> list[tuple[str, yaml.Node]]:

@@ -56,6 +56,14 @@ def read_framework(path: str, text: str) -> tuple[Framework | None, list[Finding
     return framework, findings
 
 
+_LACKING = {
+    "name": "`name: …`",
+    "scales": "`scales: {current: {values: [high, low]}}`",
+    "groups": "`instruments: [{code: D1, label: Trade}]`",
+}
+"""What a framework cannot do without, as it is written."""
+
+
 def _framework(reader: Reader, root: yaml.MappingNode) -> Framework | None:
     nodes = {name: value for name, _, value in reader.entries(root, FIELDS, "A framework file")}
     said: dict[str, str] = {
@@ -69,7 +77,7 @@ def _framework(reader: Reader, root: yaml.MappingNode) -> Framework | None:
     for names in (("name",), ("scales",), ("groups", "instruments")):
         if not nodes.keys() & set(names):
             wanted = " or ".join(f"`{name}`" for name in names)
-            reader.tell(f"This framework has no {wanted}. Add it.", root)
+            reader.tell(f"This framework has no {wanted}. Add {_LACKING[names[0]]}.", root)
     if not said.get("name") or not scales or not groups:
         return None
     framework = Framework(
@@ -103,11 +111,11 @@ def _with_low_confidence(reader: Reader, nodes: dict[str, yaml.Node], framework:
 def _windows(reader: Reader, nodes: dict[str, yaml.Node], said: dict[str, str]) -> None:
     """Tell of windows of time in another form than the two that are known; they are printed, not reckoned."""
     for name, pattern, form in (
-        ("evidence_window", _WINDOW, "`2012/..` or `2012-01/2023-12`, from when to when"),
-        ("forecast_window", _SPAN_OF_TIME, "`3 years` or `18 months`, a number and a unit"),
+        ("evidence_window", _WINDOW, "a time from and to, such as `2012/..` or `2012-01/2023-12`"),
+        ("forecast_window", _SPAN_OF_TIME, "a number and a unit, such as `3 years` or `18 months`"),
     ):
         if said.get(name) and not pattern.fullmatch(said[name]):
-            reader.tell(f"`{name}` is written {form}.", nodes[name])
+            reader.tell(f"`{name}` must be {form}.", nodes[name])
             said[name] = ""
 
 
@@ -116,10 +124,13 @@ def _windows(reader: Reader, nodes: dict[str, yaml.Node], said: dict[str, str]) 
 
 def _scales(reader: Reader, node: yaml.Node) -> Iterable[Scale]:
     if not isinstance(node, yaml.MappingNode):
-        reader.tell("`scales` is a mapping: under it `current: {values: [high, low]}`, a line a scale.", node)
+        reader.tell(
+            "`scales` must be followed by a line for each scale, indented: `current: {values: [high, low]}`.",
+            node,
+        )
         return
     if not node.value:
-        reader.tell("`scales` is empty. Give at least one: `current: {values: [high, low]}`.", node)
+        reader.tell("`scales` is empty. Add at least one scale: `current: {values: [high, low]}`.", node)
     for key, key_node, value in reader.entries(node, (), "The scales"):
         if not _KEY.fullmatch(key) or key in _TAKEN:
             reader.tell(
@@ -132,13 +143,16 @@ def _scales(reader: Reader, node: yaml.Node) -> Iterable[Scale]:
             if scale is not None:
                 yield scale
         else:
-            reader.tell(f"The scale `{key}` is a mapping: `{key}: {{values: [high, low]}}`.", value)
+            reader.tell(f"The scale `{key}` has no values. Write `{key}: {{values: [high, low]}}`.", value)
 
 
 def _scale(reader: Reader, key: str, key_node: yaml.Node, node: yaml.MappingNode) -> Scale | None:
     nodes = {name: value for name, _, value in reader.entries(node, _SCALE, f"The scale `{key}`")}
     if "values" not in nodes:
-        reader.tell(f"The scale `{key}` has no `values`. List them, the strongest first.", key_node)
+        reader.tell(
+            f"The scale `{key}` has no `values`. Add them, the strongest first: `values: [high, low]`.",
+            key_node,
+        )
         return None
     form = "`values: [high, medium, low]`, the strongest first"
     values = [
@@ -176,11 +190,11 @@ def _value(reader: Reader, node: yaml.Node) -> ScaleValue | None:
     name = reader.text("name", nodes["name"]) if "name" in nodes else ""
     if not name:
         if "name" not in nodes:
-            reader.tell("This value has no `name`. Add it.", node)
+            reader.tell("This value has no `name`. Write `{name: high, label: High}`.", node)
         return None
     arrow = reader.text("arrow", nodes["arrow"]) if "arrow" in nodes else ""
     if arrow and arrow not in _ARROWS:
-        reader.tell(f"`arrow` is one of {', '.join(_ARROWS)}.", nodes["arrow"])
+        reader.tell(f"`arrow` must be one of {', '.join(_ARROWS)}.", nodes["arrow"])
         arrow = ""
     aliases = (
         tuple(word for word, _ in reader.words("aliases", nodes["aliases"])) if "aliases" in nodes else ()
@@ -202,7 +216,7 @@ def _groups(reader: Reader, nodes: dict[str, yaml.Node]) -> tuple[Group, ...]:
     """The groups; instruments that stand in none make one without code and label."""
     groups: list[Group] = []
     if "groups" in nodes:
-        form = "`- {code: D, label: Diplomatic, instruments: […]}`, a line a group"
+        form = "a line `- {code: D, label: Diplomatic, instruments: […]}` for each group"
         for item in reader.items("groups", nodes["groups"], form):
             group = _group(reader, item)
             if group is not None:
@@ -239,14 +253,16 @@ def _group(reader: Reader, node: yaml.Node) -> Group | None:
     nodes = {name: value for name, _, value in reader.entries(node, _GROUP, "A group")}
     code = _code(reader, nodes, node, "group")
     if "instruments" not in nodes:
-        reader.tell("This group has no `instruments`. List them.", node)
+        reader.tell(
+            "This group has no `instruments`. Add them: `instruments: [{code: D1, label: Trade}]`.", node
+        )
         return None
     instruments = _instruments(reader, nodes["instruments"])
     return Group(code, _label(reader, nodes, code), instruments) if code and instruments else None
 
 
 def _instruments(reader: Reader, node: yaml.Node) -> tuple[Instrument, ...]:
-    form = "`- {code: D1, label: …}`, a line each"
+    form = "a line `- {code: D1, label: …}` for each"
     read = (_instrument(reader, item) for item in reader.items("instruments", node, form))
     found = [one for one in read if one is not None]
     return tuple(_distinct(reader, node, found, lambda one: one.code, "instrument"))
@@ -259,7 +275,7 @@ def _instrument(reader: Reader, node: yaml.Node) -> Instrument | None:
     nodes = {name: value for name, _, value in reader.entries(node, _INSTRUMENT, "An instrument")}
     code = _code(reader, nodes, node, "instrument")
     if "label" not in nodes:
-        reader.tell("This instrument has no `label`. Add it.", node)
+        reader.tell("This instrument has no `label`. Write `- {code: D1, label: Trade}`.", node)
         return None
     label = reader.text("label", nodes["label"])
     aliases = (
@@ -270,12 +286,13 @@ def _instrument(reader: Reader, node: yaml.Node) -> Instrument | None:
 
 def _code(reader: Reader, nodes: dict[str, yaml.Node], node: yaml.Node, what: str) -> str:
     if "code" not in nodes:
-        reader.tell(f"This {what} has no `code`. Add it.", node)
+        reader.tell(f"This {what} has no `code`. Add one: `code: D1`.", node)
         return ""
     code = reader.text("code", nodes["code"])
     if code and not _CODE.fullmatch(code):
         reader.tell(
-            f"The code `{code}` is no single word of letters, digits, dots and hyphens.", nodes["code"]
+            f"The code `{code}` must be one word of letters, digits, dots or hyphens. Write one: `D1`.",
+            nodes["code"],
         )
         return ""
     return code

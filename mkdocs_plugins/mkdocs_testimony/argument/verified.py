@@ -25,6 +25,7 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Verification
 from mkdocs_testimony.span import Span
 
+CODE = "TRC004"
 HEAD = """\
 # Who has checked which statement against its sources, and when. `testimony verify ID` writes this file:
 # a place for every statement, in the order of their names, so that branches merge.
@@ -69,7 +70,7 @@ _FIELDS = {
 
 
 def read(data: bytes, path: str) -> tuple[dict[str, Verification] | None, list[Finding]]:
-    """The records by name, in the file's order, and what is wrong with it (CFG001).
+    """The records by name, in the file's order, and what is wrong with it (TRC004).
 
     None when it cannot be read at all. A record that is wrong is left out; the others hold. Never raises.
     """
@@ -77,8 +78,8 @@ def read(data: bytes, path: str) -> tuple[dict[str, Verification] | None, list[F
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"{path} is not UTF-8 from here on. Save it as UTF-8."
-        return None, [Finding("CFG001", message, Span.point(path, line))]
+        message = "This file is not in UTF-8. Save it as UTF-8."
+        return None, [Finding(CODE, message, Span.point(path, line))]
     text = text.replace("\r\n", "\n")
     try:
         values = tomllib.loads(text)
@@ -102,13 +103,36 @@ def _damage(error: Exception, text: str, path: str) -> Finding:
                 "A merge conflict is left here. Keep the records of both sides, and remove the lines that"
                 " begin with `<<<<<<<`, `=======` and `>>>>>>>`."
             )
-            return Finding("CFG001", message, Span(path, n, 1, n, len(row) + 1))
+            return Finding(CODE, message, Span(path, n, 1, n, len(row) + 1))
     said = str(error)
     found = _AT.search(said)
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
     what = _AT.sub("", said).replace("(at end of document)", "").strip() or "nested too deeply"
-    message = f"This is not TOML: {what}. Correct it, or take the last committed version and verify again."
-    return Finding("CFG001", message, Span.point(path, line, column))
+    message = (
+        f"{_problem(what, text, line, column)} Correct it, or restore the last version and verify again."
+    )
+    return Finding(CODE, message, Span.point(path, line, column))
+
+
+def _problem(said: str, text: str, line: int, column: int) -> str:
+    """What tomllib says, in words for somebody who has seen no TOML before."""
+    row = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+    known = {
+        "Invalid value": "The value here is not in quotation marks, or no date.",
+        "Illegal character": "A quotation mark is not closed on this line.",
+        "Unterminated string": "A quotation mark is not closed here.",
+        "Cannot overwrite": "This name stands twice.",
+        "Cannot declare": "This name stands twice.",
+        "Cannot mutate": "This name stands twice.",
+        "Expected '='": "An equals sign is missing: write `name = value`.",
+        "Expected newline": "Something follows the end of the value.",
+        "Invalid initial character": "No name can begin like this. Put it in quotation marks.",
+        "Expected ']'": "A `]` is missing.",
+        "nested": "This is nested too deeply.",
+    }
+    if row[column - 1 :].strip() == "" and said.startswith("Invalid value"):
+        return "A value is missing here."
+    return next((words for begin, words in known.items() if said.startswith(begin)), "This cannot be read.")
 
 
 def _record(
@@ -117,21 +141,21 @@ def _record(
     span = places.get((name,), Span.point(path, 1))
     before = len(findings)
     if not isinstance(value, dict):
-        message = f"`{name}` is no record. A record has `by`, `on` and `text`; `testimony verify` writes it."
-        findings.append(Finding("CFG001", message, span))
+        message = f"`{name}` is no record. Delete the line, and run `testimony verify {name}`."
+        findings.append(Finding(CODE, message, span))
         return None
     for key, content in value.items():
         place = places.get((name, key), span)
         field = _FIELDS.get(key)
         if field is None:
-            message = f"A record has no `{key}`. Known are: {', '.join(_FIELDS)}."
-            findings.append(Finding("CFG001", message, place))
+            message = f"A record has no `{key}`. It may have {', '.join(_FIELDS)}."
+            findings.append(Finding(CODE, message, place))
         elif not field.fits(content):
-            findings.append(Finding("CFG001", f"`{key}` of `{name}` wants {field.wanted}.", place))
+            findings.append(Finding(CODE, f"`{key}` of `{name}` must be {field.wanted}.", place))
     missing = [f"`{key}`" for key, field in _FIELDS.items() if field.required and key not in value]
     if missing:
-        message = f"The record of `{name}` lacks {', '.join(missing)}. Verify the statement again."
-        findings.append(Finding("CFG001", message, span))
+        message = f"The record of `{name}` lacks {', '.join(missing)}. Run `testimony verify {name}` again."
+        findings.append(Finding(CODE, message, span))
     if len(findings) > before:
         return None
     get: Callable[[str, Any], Any] = value.get

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of
+from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, hindrances, project_of
 from mkdocs_testimony.cli.paths import findings_from_here, span_from_here
 from mkdocs_testimony.project import Project, ProjectError
 
@@ -57,10 +57,12 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.bibliography import index, read
     from mkdocs_testimony.passes import passed
+    from mkdocs_testimony.passes.state import finished
+    from mkdocs_testimony.rules.cit001_unknown_key import sources_lacking
 
     project = project_of(options)
     if not options.keys and not options.all:
-        raise ProjectError("which source? Give its key, or --all")
+        raise ProjectError("Which source? Give its key, or --all.")
     locator = _locator(options.locator)
     if options.style:
         project = replace(project, settings=replace(project.settings, style=options.style))
@@ -69,10 +71,17 @@ def _run(options: argparse.Namespace) -> int:
     typed = [*options.keys, *(found.entries if options.all else ())]
     keys = list(dict.fromkeys(map(found.canonical, typed)))
     library = read(found, keys)
-    bibliographer = passed(project, tree=tree, through="cite").bibliographer
+    state = passed(project, tree=tree, through="cite")
+    bibliographer = state.bibliographer
     assert bibliographer is not None
     if bibliographer.style_error is not None:
         raise _style_error(bibliographer.style_error, project, named=bool(options.style))
+    testimony = finished(state)
+    if faults := hindrances(project, testimony):
+        print("\n".join(faults), file=sys.stderr)
+        return FINDINGS
+    if not found.entries:
+        raise ProjectError("{}. {}".format(*sources_lacking(testimony)))
     of = _bibliographers(library.sources, bibliographer, together=options.all)
     blocks = [_lines(source, of[key], locator, project) for key, source in library.sources.items()]
     if blocks:
@@ -97,7 +106,7 @@ def _locator(typed: str) -> Locator:
 
     found = read_locator(typed, 0, len(typed))
     if found is None or typed[found.end :].strip():
-        raise ProjectError(f'“{typed}” is no place in a source; write one such as "p. 37" or "chap. 2"')
+        raise ProjectError(f'“{typed}” is no place in a source. Write one such as "p. 37" or "chap. 2".')
     return found
 
 
@@ -190,7 +199,7 @@ def _unknown(key: str, found: Index) -> str:
 
     near = " or ".join(f"`{name}`" for name in found.near(key))
     hint = f"Did you mean {near}?" if near else "`testimony cite --all` shows every entry."
-    return safe(f"testimony: no .bib file has an entry `{key}`. {hint}")
+    return safe(f"testimony: No .bib file has an entry `{key}`. {hint}")
 
 
 def _told(findings: Sequence[Finding], project: Project) -> list[str]:

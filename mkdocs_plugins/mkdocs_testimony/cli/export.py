@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
+from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, hindrances, project_of
 from mkdocs_testimony.project import ProjectError
 
 if TYPE_CHECKING:
@@ -64,12 +64,16 @@ def _run(options: argparse.Namespace) -> int:
     if options.schema:
         if options.format != "json":
             raise ProjectError(
-                f"only json has a schema of its own; `{options.format}` is described elsewhere"
+                f"`{options.format}` has no schema of its own. Write `testimony export json --schema`."
             )
         data = SCHEMA.read_bytes()
     else:
         project = project_of(options)
-        data = exported(run(project), options.format, addresses_of(project, options.base_url))
+        testimony = run(project)
+        if faults := hindrances(project, testimony):
+            print("\n".join(faults), file=sys.stderr)
+            return FINDINGS
+        data = exported(testimony, options.format, addresses_of(project, options.base_url))
     if options.output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -77,5 +81,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         write_all({Path(options.output): data})
     except OSError as error:
-        raise ProjectError(f"{options.output} cannot be written: {error.strerror}") from error
+        raise ProjectError(
+            f"{options.output} cannot be written ({error.strerror}). Name another file."
+        ) from error
     return CLEAN

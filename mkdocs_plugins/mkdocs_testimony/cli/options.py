@@ -121,6 +121,23 @@ def checked(project: Project, options: argparse.Namespace) -> tuple[Testimony, l
     return testimony, findings
 
 
+def hindrances(project: Project, testimony: Testimony) -> list[str]:
+    """Errors of the settings and of files that cannot be read, one line each, by which a command's output
+    would be wrong: `check` fails on them too. `testimony`: what the passes have made of the project."""
+    from mkdocs_testimony.report.display import safe
+    from mkdocs_testimony.rules import check
+
+    found = check(
+        testimony,
+        profile=project.settings.profile,
+        today=date.today(),
+        select={"CFG", "BIB002"},
+        font_folders=(),
+    )
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    return [safe(f"{one.span}: {one.code} {one.message}") for one in findings_from_here(project, errors)]
+
+
 def font_folders(project: Project) -> tuple[Path, ...]:
     """Where fonts are looked for: the project's own folders, then the system's."""
     from mkdocs_testimony.glyphs import SYSTEM_FOLDERS

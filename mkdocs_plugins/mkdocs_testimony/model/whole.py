@@ -161,6 +161,10 @@ class Testimony:
     """What is known of the pictures among `files`."""
     refused: frozenset[str] = frozenset()
     """Paths of what is not read, since it leaves the root or is no file; told as CFG002."""
+    unread: frozenset[str] = frozenset()
+    """Paths of what is no text in UTF-8, so that nothing in it is known; told as BIB002."""
+    bib_elsewhere: tuple[str, ...] = ()
+    """Where no .bib file is read: those in other folders, which no pattern names."""
     sources_missing: bool = False
     """Whether a pattern of .bib files matched none: a key may be unknown for that alone."""
     verified: Mapping[str, Verified] | None = None

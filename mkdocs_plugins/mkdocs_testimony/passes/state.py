@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.outline import Outline
 from mkdocs_testimony.bibliography import Index
+from mkdocs_testimony.bibliography.encoding import shown, unreadable
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import Inline
 from mkdocs_testimony.model import (
@@ -98,9 +99,10 @@ def finished(state: State) -> Testimony:
     own = {page.path for page in pages}
     texts = dict(state.project.config_texts)
     for path, data in (*state.tree.bibliography.items(), *state.tree.frameworks.items()):
-        texts[path] = data.decode("utf-8-sig", "replace")
+        texts[path] = shown(data)
     if state.tree.verified is not None:
-        texts[VERIFIED] = state.tree.verified.decode("utf-8", "replace")
+        texts[VERIFIED] = shown(state.tree.verified)
+    files = (state.tree.pages, state.tree.bibliography, state.tree.frameworks)
     return Testimony(
         settings=state.project.settings,
         pages=pages,
@@ -121,7 +123,9 @@ def finished(state: State) -> Testimony:
         files=state.tree.files,
         pictures=Pictures(state.tree.contents),
         refused=state.tree.refused,
+        unread=frozenset(path for some in files for path, data in some.items() if unreadable(data)),
         sources_missing=state.tree.sources_missing,
+        bib_elsewhere=state.tree.bib_elsewhere,
         frameworks=state.frameworks,
         assessments={one.uid: one for one in state.assessments},
         key_assessments=state.key_assessments,

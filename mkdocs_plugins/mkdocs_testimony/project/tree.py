@@ -36,6 +36,8 @@ class Tree:
     """What is not read, since it leaves the root or is no file (CFG002), and patterns without a file."""
     refused: frozenset[str] = frozenset()
     """Paths of what is not read."""
+    bib_elsewhere: tuple[str, ...] = ()
+    """Where no .bib file is read: those near the root that no pattern names."""
     sources_missing: bool = False
     """Whether a pattern of .bib files matched none that could be read: keys may be unknown for that alone."""
 
@@ -63,6 +65,7 @@ def read_tree(root: Path, content: str, patterns: Iterable[tuple[str, Span | Non
         findings=(*folder.refused.values(), *sources.findings),
         refused=frozenset(folder.refused),
         sources_missing=sources.missing,
+        bib_elsewhere=() if sources.files else tuple(sources.elsewhere()),
     )
 
 
@@ -166,10 +169,14 @@ class _Sources:
         self.wrong[path] = refused(path, reason)
         return False
 
+    def elsewhere(self) -> list[str]:
+        """The .bib files near the root, sorted."""
+        found = sorted({*self.root.glob("*.bib"), *self.root.glob("*/*.bib")})
+        return [one.relative_to(self.root).as_posix() for one in found if one.is_file()]
+
     def _hint(self) -> str:
         """Where there are .bib files, if any are near the root."""
-        found = sorted({*self.root.glob("*.bib"), *self.root.glob("*/*.bib")})
-        names = [one.relative_to(self.root).as_posix() for one in found if one.is_file()]
+        names = self.elsewhere()
         if not names:
             return ""
         return f" There is {names[0]}." if len(names) == 1 else f" There are {', '.join(names[:3])}."

@@ -16,7 +16,7 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.legible import legible
 from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.rules.echoes import without_echoes
+from mkdocs_testimony.rules.echoes import behind_unread, without_echoes
 from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.registry import PROFILES, Rule, Surroundings
@@ -104,7 +104,7 @@ def check(
             weighed = _weighed(finding, profile, own)
             if weighed is not None:
                 judged.append(weighed)
-    judged = without_echoes(judged)
+    judged = without_echoes(behind_unread(judged, testimony))
     order = {page.path: n for n, page in enumerate(testimony.pages)}
     judged.sort(key=lambda finding: _position(finding, order))
     return judged

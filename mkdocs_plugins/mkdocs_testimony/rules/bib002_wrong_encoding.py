@@ -1,7 +1,9 @@
-"""A .bib file or a page is not UTF-8.
+"""A .bib file, a page or a framework is not in UTF-8.
 
 It is read as Windows-1252, which is most often right. Where that cannot be either, the finding is an
-error and the bytes stand as �. Save the file as UTF-8.
+error and the bytes stand as �. UTF-16 is read too, where the file begins with its mark. What is no text
+at all, such as an office document, is an error, and told alone: nothing in it is read. Save the file as
+UTF-8.
 
 ## Why is this bad?
 

@@ -1,7 +1,7 @@
 """A setting of the plugin is unknown, or its value is wrong.
 
-The settings stand in mkdocs.yml, under `plugins:` and there under `testimony:`. What is wrong with the
-records in verified.toml is told under this code too.
+The settings stand in mkdocs.yml, under `plugins:` and there under `testimony:`. A citation style that cannot
+be used, and an entry of `nav` without a file, are told under this code too.
 
 ## Why is this bad?
 

@@ -24,13 +24,14 @@ China buys nine tenths of them [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Cite, Testimony
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.registry import Rule
-from mkdocs_testimony.rules.wording import did_you_mean
+from mkdocs_testimony.rules.wording import counted, did_you_mean
+from mkdocs_testimony.span import Span
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -44,16 +45,47 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         return
     names = NearNames([*testimony.keys, *testimony.ids])
     near: dict[str, tuple[str, ...]] = {}
+    lost: list[tuple[Span, str]] = []
     for span, key in unknown.items():
         if key not in near:
             near[key] = names.near(key)
         if testimony.sources_missing and not near[key]:
             continue  # told once, at the pattern that matches no .bib file
+        if not testimony.keys and not near[key]:
+            lost.append((span, key))
+            continue  # told once: there are no sources at all
         hint = did_you_mean(near[key]) or (
-            " Add its entry to the .bib file, or mend the key."
+            " Add its entry to the .bib file, or correct the key."
             f" If the sign itself is meant, as in a user name, write `\\@{key}`."
         )
         yield Finding("CIT001", f"`{key}` is neither a key of the .bib files nor an id.{hint}", span)
+    if lost:
+        behind = (Cause("BIB001", None), Cause("BIB002", None))
+        yield Finding("CIT001", _no_sources(testimony, lost), lost[0][0], behind=behind)
+
+
+def _no_sources(testimony: Testimony, lost: Sequence[tuple[Span, str]]) -> str:
+    """What to say where no .bib file is found, or none holds an entry."""
+    keys = list(dict.fromkeys(key for _, key in lost))
+    which = f"`{keys[0]}`" + (f" and {counted(len(keys) - 1, 'other key')} are" if len(keys) > 1 else " is")
+    lack, step = sources_lacking(testimony)
+    return f"{lack}, so {which} unknown. {step}"
+
+
+def sources_lacking(testimony: Testimony) -> tuple[str, str]:
+    """Of a testimony without a source: what is lacking, as the beginning of a sentence, and what to do."""
+    empty = sorted(path for path in testimony.other_text if path.endswith(".bib"))
+    if empty:
+        return f"{empty[0]} holds no entry", "Export your sources into it, or add them."
+    if testimony.bib_elsewhere:
+        there = testimony.bib_elsewhere[0]
+        step = f"There is {there}: under `testimony:` in mkdocs.yml write `bibliography: [{there}]`."
+        return "No .bib file is read", step
+    step = (
+        "Save your sources as citations/sources.bib, or write where they are under `testimony:` in "
+        "mkdocs.yml: `bibliography: [folder/*.bib]`."
+    )
+    return "There is no .bib file", step
 
 
 def _cites(testimony: Testimony) -> Iterator[Cite]:

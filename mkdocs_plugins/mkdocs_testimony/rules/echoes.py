@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdocs_testimony.finding import Cause, Finding, Severity
+from mkdocs_testimony.model import Testimony
 
 
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
@@ -31,6 +32,26 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
         for finding in findings
         if not any(_covers(told, cause, finding) for cause in finding.behind)
     ]
+
+
+_TIES = {"CIT001", "ARG002", "DOC011", "CIT002"}
+"""What may be told only because something in another file could not be read."""
+
+
+def behind_unread(findings: Sequence[Finding], testimony: Testimony) -> list[Finding]:
+    """The findings, with what is told of files that could not be read at all as echoes of that (BIB002)."""
+    if not testimony.unread:
+        return list(findings)
+    every = tuple(Cause("BIB002", (path, 1)) for path in sorted(testimony.unread))
+    return [replace(one, behind=(*one.behind, *_unread(one, testimony, every))) for one in findings]
+
+
+def _unread(finding: Finding, testimony: Testimony, every: tuple[Cause, ...]) -> tuple[Cause, ...]:
+    if finding.code == "BIB002":
+        return ()
+    if finding.code in _TIES:
+        return every
+    return (Cause("BIB002", (finding.span.path, 1)),) if finding.span.path in testimony.unread else ()
 
 
 def _covers(told: dict[Cause, bool], cause: Cause, echo: Finding) -> bool:

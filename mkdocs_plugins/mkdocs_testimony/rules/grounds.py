@@ -99,6 +99,8 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
     for cite in statement.cites:
         if cite.key not in testimony.keys and cite.key not in testimony.ids:
             found.append(Cause("CIT001", (cite.span.path, cite.span.line)))
+            if not testimony.keys:
+                found.append(Cause("CIT001", None))  # told once: there are no sources at all
             if testimony.sources_missing:
                 found.append(Cause("CFG001", None))  # told once, at the pattern that matches no .bib file
     if _TAGS.fullmatch(statement.text):
