@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast, get_args
 
-from mkdocs_testimony.cli.paths import relative_to_here
+from mkdocs_testimony.cli.paths import findings_from_here, relative_to_here
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.project import Project, ProjectError, find, load
 from mkdocs_testimony.settings import Profile
