@@ -232,7 +232,7 @@ def test_sources_that_are_not_there_are_told_once(
         (root / path).unlink()
     with contextlib.chdir(root):
         assert main(["check", "--format", "json"]) == 1
-        (told,) = json.loads(capsys.readouterr().out)
+        (told,) = json.loads(capsys.readouterr().out)["findings"]
         assert f"{told['path']}:{told['line']}:".startswith(place)
         assert step in told["message"]
         for words in (["cite", "--all"], ["cite", "doe2001"]):
