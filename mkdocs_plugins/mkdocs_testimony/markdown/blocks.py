@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from mkdocs_testimony.markdown import positions
 from mkdocs_testimony.markdown.attributes import merged
+from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.paragraphs import STARTERS, paragraph
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import Attributes
@@ -187,6 +188,7 @@ def _place_table(state: StateBlock, known: int) -> None:
     reading = reading_of(state)
     row: list[tuple[positions.Segments, int, int]] = []
     end = 0
+    barred = False
     for index in range(known, len(state.tokens)):
         token = state.tokens[index]
         if token.type == "tr_open" and token.map:
@@ -194,6 +196,15 @@ def _place_table(state: StateBlock, known: int) -> None:
             start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
             payload(token)["offset"] = start
             row = positions.cells(reading, start, end)[::-1]
+            typed = state.src[start:end]
+            if state.tokens[index - 1].type == "thead_open":
+                barred = typed.startswith("|")
+            elif barred and "|" not in typed:
+                reading.tell("DOC018", foreign("joined-line", typed), reading.span(start, end))
+        elif token.type == "tr_close" and row:
+            first = row[-1][1]
+            message = foreign("lost-cell", state.src[first : row[0][2]])
+            reading.tell("DOC018", message, reading.span(first, end))
         elif token.type in ("thead_open", "tbody_open") and token.map:
             payload(token)["offset"] = state.bMarks[token.map[0]] + state.tShift[token.map[0]]
         elif token.type in ("th_open", "td_open"):

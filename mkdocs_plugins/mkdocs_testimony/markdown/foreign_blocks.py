@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from mkdocs_testimony.markdown.blocks import is_open
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.reading import Reading
+from mkdocs_testimony.model import Attributes
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
@@ -27,8 +28,10 @@ _LINES = (
     ("simple-table", r"-{3,}(?:\s+-{3,})+\s*$"),
     ("pasted-bullet", r"[•·▪▫◦●○■□‣⁃∙⦁➢➤]\s*\S.*$|[o–—]\t\S.*$"),
     ("directive", r"\.\.\s+[\w-]+::.*$|```\{.*$"),
-    ("field-list", r"\{:\s*[#.][^}]*\}\s*$"),
     ("pasted-letter", r"#\.\s+\S.*$"),
+    ("tight-heading", r"#{2,}[^\s#].*$|#{7,}\s.*$"),
+    ("asciidoc-heading", r"={2,6}\s+[^\s=].*[^=]$"),
+    ("loose-row", r"\|.*\|\s*$"),
     ("two-colons", r"::\s*(?:[a-z][\w-]*\s*|\{[#.][^{}\n]*\}\s*)$"),
 )
 _READY = tuple((name, re.compile(pattern)) for name, pattern in _LINES)
@@ -39,6 +42,9 @@ _TASK = re.compile(r"\[[ xX-]\]\s")
 _ALERT = re.compile(r"\[!\w+\][+-]?")
 _INFO = re.compile(r"\{[^}]*\}|(?:mermaid|plantuml|graphviz|dot)\b")
 _TITLE = re.compile(r"%\s+\S")
+_NUMBERED = re.compile(r"(?:Figure|Fig\.|Table|Tab\.|Chart|Abbildung|Abb\.|Tabelle)\s?\d+[.:]?(?:\s|\Z)")
+_SERIES = re.compile(r"\A(?:figure|fig|table|tbl|tab|image|img|chart)[-:_.]?(?=\w)")
+_FIELD = re.compile(r"[A-Za-z_-]+:(?:\s|\Z)")
 _FIGURE = ("fig-", "tbl-")
 
 
@@ -65,6 +71,9 @@ def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:
             boxed = False
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             _list(reading, tokens, index)
+            boxed = False
+        elif token.type == "heading_open" and token.markup in {"-", "="}:
+            _underlined(reading, tokens, index)
             boxed = False
         elif token.type == "div_open":
             _figure(reading, tokens, index)
@@ -121,6 +130,9 @@ def _lines(reading: Reading, inline: Token) -> bool:
             continue  # a line that begins with a colon, and no term before it
         if name:
             here = text.strip(": ") if name == "two-colons" else ""
+            if name in {"tight-heading", "asciidoc-heading"}:
+                level = min(6, len(text) - len(text.lstrip("#=")))
+                here = f"{'#' * level} {text.lstrip('#= ').rstrip()}"
             _tell(reading, name, payload(inline)["positions"].span(start, start + len(text)), text, here)
             return name in {"admonition", "tab"}
     return False
@@ -193,12 +205,18 @@ def _list_before(tokens: Sequence[Token], index: int) -> tuple[Span, int, Token]
 def _figure(reading: Reading, tokens: Sequence[Token], index: int) -> None:
     """A figure or table div that begins with its caption."""
     attributes = payload(tokens[index]).get("attributes")
-    if attributes is None or not attributes.id.startswith(_FIGURE):
+    if attributes is None or not attributes.id or set(attributes.classes) & {"note", "quote"}:
         return
     first = tokens[index + 1]
-    if first.type != "paragraph_open" or _picture(tokens[index + 2]):
-        return
     level = tokens[index].level
+    if not attributes.id.startswith(_FIGURE):
+        _named_otherwise(reading, attributes, tokens[index + 1 : index + 3])
+        return
+    if first.type == "table_open" or (first.type == "paragraph_open" and _picture(tokens[index + 2])):
+        _caption_of(reading, tokens[index + 2 :], level)
+        return
+    if first.type != "paragraph_open":
+        return
     for at in range(index + 3, len(tokens)):
         token = tokens[at]
         if token.type == "div_close" and token.level == level:
@@ -206,6 +224,36 @@ def _figure(reading: Reading, tokens: Sequence[Token], index: int) -> None:
         if token.type == "table_open" or (token.type == "inline" and _picture(token)):
             _tell(reading, "caption-first", payload(first)["span"], tokens[index + 2].content)
             return
+
+
+def _named_otherwise(reading: Reading, attributes: Attributes, tokens: Sequence[Token]) -> None:
+    """A div with a picture or a table whose id does not say that it is a figure, so that it has no number."""
+    table = bool(tokens) and tokens[0].type == "table_open"
+    if table or (len(tokens) > 1 and tokens[0].type == "paragraph_open" and _picture(tokens[1])):
+        name = f"{'tbl' if table else 'fig'}-{_SERIES.sub('', attributes.id) or attributes.id}"
+        what = "a table" if table else "a figure"
+        message = f"The id of {what} begins with `{name[:4]}`, so that it is numbered. Write `#{name}`."
+        span = next(item.span for item in attributes.items if item.name == "#")
+        reading.tell("DOC010", message, span)
+
+
+def _caption_of(reading: Reading, tokens: Sequence[Token], level: int) -> None:
+    """A figure's number that its caption holds already."""
+    for token in tokens:
+        if token.type == "div_close" and token.level == level:
+            return
+        if token.type == "inline" and token.level == level + 2 and (found := _NUMBERED.match(token.content)):
+            _tell(reading, "typed-number", payload(token)["positions"].span(*found.span()), found[0].strip())
+            return
+
+
+def _underlined(reading: Reading, tokens: Sequence[Token], index: int) -> None:
+    """A paragraph that a line below it made a heading, as its end or its beginning shows."""
+    content = tokens[index + 1].content
+    late = bool(index) and tokens[index - 1].type == "hr" and _FIELD.match(content)
+    if late or content.rstrip('*_"”’) ').endswith((".", "!", ";", ",")):
+        place = payload(tokens[index + 1])["positions"].span(0, len(content.split("\n")[0]))
+        _tell(reading, "late-front-matter" if late else "underlined", place, content)
 
 
 def _picture(inline: Token) -> bool:

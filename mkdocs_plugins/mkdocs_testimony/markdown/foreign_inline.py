@@ -29,14 +29,17 @@ _PATTERNS = (
     ("++", "key", r"(?<![+\w{])\+\+[a-z]+(?:\+[a-z0-9]+)*\+\+(?![+\w}])"),
     ("^^", "inserted", r"(?<!\^)\^\^(?=[^\s^])[^^\n]{1,200}(?<=[^\s^])\^\^(?!\^)"),
     (":", "emoji", r"(?<![\w:/.])(?::(?:[a-z][a-z0-9_+-]*[a-z0-9]|[+-]1|100):)(?![\w:/])"),
+    ("``", "latex-quotes", r"(?<!`)``(?=[^\s`'])[^`'\n]{1,200}(?:'[^`'\n]{1,60})?''(?!')"),
+    ("~", "latex-tie", r"(?<=[A-Za-z.])~(?=\d)"),
     ("|z", "scan", r"\{[^{}|\n]{0,100}(?:\|[^{}|\n]{0,100}){2,3}\|z[ug]:[^{}\n]{1,80}\}"),
     ("^", "anchor", r"(?<=\s)\^[a-z0-9]+(?:-[a-z0-9]+)*(?=\s*\Z)"),
 )
 _READY = tuple((sign, name, re.compile(pattern)) for sign, name, pattern in _PATTERNS)
-_SIGNS = re.compile(r"[~^$]|\|z|\{\{|\{%|8<|\[\[|==|%%|\+\+|:[a-z+\-1]")
+_SIGNS = re.compile(r"[~^$]|\|z|``|\{\{|\{%|8<|\[\[|==|%%|\+\+|:[a-z+\-1]")
 _DOLLARS = re.compile(r"(?<![\w$\\])\$(?=[^\s$])([^$]{0,200}?[^\s$\\])\$(?![\w$])")
 _MATHS = re.compile(r"[\\^_={}+<>|]")
 _ROLE = re.compile(r"(?:\{[a-z][\w:+-]*\}|(?<![\w:]):[a-z][a-z:]*:)\Z")
+_RAW = re.compile(r"\{=[a-z][\w+-]*\}")
 _NOTE_NUMBER = re.compile(r"\^\d{1,3}\^\Z")
 
 
@@ -73,7 +76,21 @@ def foreign_inline(reading: Reading, token: Token) -> None:
         if start >= last:
             last = end
             place = payload(token)["positions"].span(start, end)
-            reading.tell("DOC018", foreign(name, token.content[start:end]), place)
+            reading.tell(
+                "DOC018",
+                foreign(name, token.content[start:end], _here(name, token.content, start, end)),
+                place,
+            )
+
+
+def _here(name: str, text: str, start: int, end: int) -> str:
+    """What a construct of LaTeX would be here."""
+    if name == "latex-quotes":
+        return text[start + 2 : end - 2]
+    if name == "latex-tie":
+        before, after = re.search(r"[\w.]*\Z", text[:start]), re.match(r"\w*", text[end:])
+        return f"{before[0] if before else ''}\\ {after[0] if after else ''}"
+    return ""
 
 
 def _found(text: str) -> list[tuple[int, int, str]]:
@@ -111,6 +128,11 @@ def _roles(reading: Reading, children: list[Token]) -> list[tuple[int, int]]:
     """Tell `{ref}`name`` and `:ref:`name``, a name right before code; where they stand in the content."""
     places = []
     for before, code in pairwise(children):
+        if before.type == "code_inline" and code.type == "text" and (raw := _RAW.match(code.content)):
+            start, end = payload(before)["start"], payload(code)["start"] + raw.end()
+            reading.tell(
+                "DOC018", foreign("raw", f"{before.content}{raw[0]}"), reading.positions.span(start, end)
+            )
         if code.type != "code_inline" or before.type != "text":
             continue
         found = _ROLE.search(before.content)

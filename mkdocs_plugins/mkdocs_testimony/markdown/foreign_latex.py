@@ -52,7 +52,9 @@ def latex(state: InlineState, silent: bool) -> bool:
         return False
     if not silent:
         reading = reading_of(state)
-        reading.tell("DOC018", message, reading.positions.span(*found.span()))
+        # What stands in an environment goes with it, which is told where it begins.
+        if not (found[0].startswith(("\\end{", "\\item")) and "\\begin{" in reading.text):
+            reading.tell("DOC018", message, reading.positions.span(*found.span()))
         push_literal(state, found[0])
     state.pos = found.end()
     return True

@@ -117,6 +117,39 @@ _DIALECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "a caption before its picture or table",
             "Put it below: what follows the picture or table is the caption.",
         ),
+        "loose-row": (
+            "a row of no table",
+            "A table begins with its heads and, right below them, a line `| --- | --- |` with as many cells;"
+            " no blank line stands between its rows.",
+        ),
+        "lost-cell": (
+            "more cells than the table has heads, so what is too much would be left out",
+            "Give the table a head more, or write a bar inside a cell as `\\|`.",
+        ),
+        "joined-line": (
+            "a line right below a table, which makes it a row of the table",
+            "Put a blank line before it.",
+        ),
+        "typed-number": (
+            "a number typed by hand, and the tool writes its own",
+            "Take it out of the caption, and cite the figure by its id.",
+        ),
+        "underlined": (
+            "a paragraph with a line of dashes or equals signs below it, which makes it a heading",
+            "Put a blank line before that line, or take it away.",
+        ),
+        "late-front-matter": (
+            "a line of front matter below the head of the file, which makes it a heading",
+            "Put it into the front matter at the head of the file, or take it and the lines of dashes out.",
+        ),
+        "tight-heading": (
+            "a heading without its blank, or of more than six levels, so it is none",
+            "Write `{1}`.",
+        ),
+        "asciidoc-heading": ("a heading of AsciiDoc", "Write `{1}`."),
+        "latex-quotes": ("a quotation in LaTeX's marks", 'Write `"{1}"`.'),
+        "latex-tie": ("a tie of LaTeX", "Write a blank, or a backslash before a blank: `{1}`."),
+        "raw": ("text for one format alone, as Pandoc has it", "Take it out: one text makes all formats."),
         "scan": ("a mark of Zotero's scan for ODF", "Cite the source by its key: `[@key, p. 3]`."),
         "two-colons": (
             "a div with too few colons, so it is none",
@@ -135,12 +168,25 @@ _DIALECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "key": ("a key of the keyboard as MkDocs has it", "Write its name."),
         "anchor": ("a block's name as Obsidian has it", "Write `{{#name}}` on the line before the block."),
         "image-size": ("a size of a picture", "Take it away: pictures are as wide as the text allows."),
-        "field-list": ("a field of reStructuredText", "Write it as a sentence or a table."),
     }
 )
 """Every construct: what it is, and the next step."""
 
-_MISREAD = frozenset({"two-colons", "indented-code", "sub-list", "caption-first"})
+_MISREAD = frozenset(
+    [
+        "loose-row",
+        "lost-cell",
+        "joined-line",
+        "typed-number",
+        "underlined",
+        "late-front-matter",
+        "tight-heading",
+        "two-colons",
+        "indented-code",
+        "sub-list",
+        "caption-first",
+    ]
+)
 """What is read here, and not as it looks."""
 
 CONSTRUCTS = tuple(_DIALECTS)

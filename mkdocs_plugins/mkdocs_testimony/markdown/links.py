@@ -13,6 +13,7 @@ from markdown_it.rules_inline import image as plain_image
 from markdown_it.rules_inline import link as plain_link
 from markdown_it.token import Token
 
+from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import Reading, reading_of
@@ -105,6 +106,9 @@ def image(state: InlineState, silent: bool) -> bool:
         for child in token.children or []:
             payload(child)["start"] += shift
             payload(child)["end"] += shift
+        if sized := _SIZED.search(token.content):
+            place = reading.positions.span(start + 2 + sized.start(), start + 2 + sized.end())
+            reading.tell("DOC018", foreign("image-size", sized[0]), place)
         address = str(token.attrs["src"])
         if not _allowed(address):
             _tell(reading, address, reading.positions.span(start, state.pos))
@@ -116,6 +120,10 @@ def image(state: InlineState, silent: bool) -> bool:
 
 _ITEM = re.compile(r"\[@[^\[\]]+\]")
 """What stands as a link's text where a program for notes cites an item of Zotero."""
+
+
+_SIZED = re.compile(r"\|\s*\d+(?:x\d+)?\s*\Z")
+"""A size at the end of a picture's text, as Obsidian has it."""
 
 
 def _shifted(reading: Reading, shift: int) -> Shifted:

@@ -15,6 +15,7 @@ from mkdocs_testimony.markdown.attributes import (
     read_unclosed,
 )
 from mkdocs_testimony.markdown.blocks import BlockState
+from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.html import push_literal
 from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
@@ -209,7 +210,11 @@ def stray_mark(state: InlineState, silent: bool) -> bool:
         braces = read_unclosed(state.src, start, state.posMax, place)
     if braces is None:
         return False
-    if not silent:
+    picture = state.tokens[-1] if state.tokens and not state.pending else None
+    if not silent and picture is not None and picture.type == "image":
+        _tell_on_picture(reading, braces, state.src[start : braces.end])
+        push_literal(state, "")
+    elif not silent:
         ends = bool(_REST.match(state.src, braces.end)) and bool(_TEXT.search(state.src, 0, start))
         if braces.errors:
             message, span = braces.errors[0]
@@ -224,6 +229,21 @@ def stray_mark(state: InlineState, silent: bool) -> bool:
             push_literal(state, state.src[start : braces.end])
     state.pos = braces.end
     return True
+
+
+def _tell_on_picture(reading: Reading, braces: Braces, typed: str) -> None:
+    """A mark right behind a picture: the name of a figure, or a size."""
+    attributes = braces.attributes
+    if attributes.id:
+        name = attributes.id.replace(":", "-")
+        name = name if name.startswith("fig-") else f"fig-{name}"
+        message = (
+            f"A picture bears no mark. Give the name to a block round it: a line `::: {{#{name}}}`, the"
+            " picture, a blank line, the caption, and a line `:::`."
+        )
+        reading.tell("DOC010", message, attributes.span)
+    else:
+        reading.tell("DOC018", foreign("image-size", typed), attributes.span)
 
 
 _STRAY = {

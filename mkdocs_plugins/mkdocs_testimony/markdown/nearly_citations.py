@@ -27,6 +27,7 @@ _WIDE_SIGN = re.compile(r"(?<!\w)＠(?P<key>[^\W_][\w:.-]*)")
 _CARET_BEHIND = re.compile(r"\[(?P<inner>[^\[\]]{1,400})\]\^(?![\w\[^])")
 _CARET_APART = re.compile(r"\^[ \t]+\[(?P<inner>[^\[\]]{1,400})\](?![({\[:])")
 _CARET_INSIDE = re.compile(r"\[\^(?P<inner>[^\s\[\]^]+\s[^\[\]^]{0,400})\](?![(:])")
+_ORG = re.compile(r"\[cite(?:/[\w/]*)?:\s*")
 _QUOTATION_MARKS = frozenset("\"'“”„«»‘’`")
 _AS_TYPED = "would print as typed"
 _LOST = "its place would print in the text, or not at all"
@@ -117,6 +118,8 @@ def _bracketed(content: str, start: int, end: int, tell: object) -> None:
         tell(start - 1, end + 1, typed, "citation, and its outer brackets would print")
     elif len(typed) > 4 and typed[2] in "@-" and {typed[1], typed[-2]} <= _QUOTATION_MARKS:
         tell(start, end, f"[{typed[2:-2]}]", "citation, and its quotation marks would print")
+    elif found := _ORG.match(typed):
+        tell(start, end, f"[{typed[found.end() :]}", f"citation, and “{found[0][1:].strip()}” would print")
     elif found := _COLON.match(typed) or _ROUND_PLACE.match(typed):
         rest = typed[found.end() : -1]
         tell(start, end, f"[{found['before']}{found['key']}, {_place(found['place'])}{rest}]")

@@ -11,7 +11,8 @@ from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.span import Span
 
 BRACKET = re.compile(
-    r"@?\[(?P<before>(?:(?:but )?see(?: also)?|cf\.|e\.g\.,?|compare|contra) )?(?P<key>[^\s\[\],;@]+)"
+    r"@?(?:\[(?P<place>[^\[\]@\d]{0,20}\d[^\[\]@]{0,20})\])?"
+    r"\[#?(?P<before>(?:(?:but )?see(?: also)?|cf\.|e\.g\.,?|compare|contra) )?(?P<key>[^\s\[\],;@]+)"
     r"(?P<rest>[,;][^\[\]]*)?\](?![(\[{:])"
 )
 """Brackets round one word, or a word and what follows a comma or a semicolon."""
@@ -32,7 +33,8 @@ def bare_keys(testimony: Testimony) -> Iterator[tuple[Span, str, str]]:
                 span = piece.place(match.start(), match.end())
                 if span is not None:
                     rest = _with_signs(match["rest"] or "", testimony)
-                    yield span, match.group(), f"[{match['before'] or ''}@{match['key']}{rest}]"
+                    place = f", {match['place']}" if match["place"] else ""
+                    yield span, match.group(), f"[{match['before'] or ''}@{match['key']}{place}{rest}]"
 
 
 def linked_keys(testimony: Testimony) -> Iterator[tuple[Span, str]]:

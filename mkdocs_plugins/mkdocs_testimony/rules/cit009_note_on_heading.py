@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.registry import Rule
@@ -46,7 +46,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         )
         for note in page.notes:
             if note.uid in in_headings:
-                yield Finding("CIT009", message, note.span)
+                # A paragraph that a line below it made a heading is told as that.
+                behind = (Cause("DOC018", (note.span.path, note.span.line)),)
+                yield Finding("CIT009", message, note.span, behind=behind)
         # The page's own heading is printed from the front matter: a note called there would be lost.
         for heading in page.headings[:1]:
             if heading.level == 1:

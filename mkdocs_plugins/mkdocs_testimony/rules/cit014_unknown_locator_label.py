@@ -62,8 +62,8 @@ SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
 """Words that a number follows as a day or a year."""
 
 
-_ALONE = re.compile(r",?\s*([^\W\d_]{1,12}\.)\s*")
-"""A whole suffix that is a label's short form."""
+_ALONE = re.compile(r",?\s*([^\W\d_]{1,12}\.)\s*(?:[?…_]+|TK|TBD)?\s*")
+"""A whole suffix that is a label's short form, perhaps with a sign for what is to come."""
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -35,6 +35,9 @@ from mkdocs_testimony.rules.wording import counted, excerpt
 _REMARK = re.compile(r"\{(?:>>|\+\+|--|–|~~|==).*?(?:(?:<<|\+\+|--|–|~~|==)\}|\Z)", re.DOTALL)
 """A remark in CriticMarkup, as it stands in a statement's text."""
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+"""Raw HTML, which is told as that, and is no sentence."""
+
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited claim whose last sentences stand after its last citation."""
@@ -68,7 +71,7 @@ def _tail(statement: Statement) -> list[tuple[int, int]]:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        if start >= last and any(character.isalnum() for character in text[start:end]):
+        if start >= last and any(character.isalnum() for character in _TAG.sub("", text[start:end])):
             out.append((start, end))
     return out
 

@@ -37,13 +37,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Figure, Testimony
+from mkdocs_testimony.rules.grounds import places_of
 from mkdocs_testimony.rules.registry import Rule
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each figure or table that cites nothing."""
+    places = places_of(testimony, {"DOC010", "DOC018"})
     for figure in testimony.figures.values():
         if not figure.cites:
             how = (
@@ -54,7 +56,13 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             message = f"{figure.label} names no source. Cite it {how} (`[@key]`)."
             if not figure.caption and not figure.id:
                 message = f"{figure.label} names no source. {_block(figure)}"
-            yield Finding("DOC004", message, figure.span)
+            # A caption, or a mark, that could not be read may hold the source.
+            span = figure.span
+            lines = range(span.line, span.end_line + 3)
+            told = [
+                Cause(code, (span.path, line)) for line in lines for code in places.get((span.path, line), ())
+            ]
+            yield Finding("DOC004", message, span, behind=tuple(told))
 
 
 def _block(figure: Figure) -> str:

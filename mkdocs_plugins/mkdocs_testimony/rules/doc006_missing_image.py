@@ -34,22 +34,29 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
 
 from mkdocs_testimony.argument.assessments import matrix_of, rating_sets
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Figure, Page, Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS
+from mkdocs_testimony.rules.grounds import Places, places_of
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.paths import has_scheme, outside, resolved
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.rules.wording import did_you_mean
 
+_APART = re.compile(r"!\[[^\]\n]*\]\s+\([^)\n]+\)")
+_LINKED = re.compile(r"(?<!!)\[[^\]\n]*\]\([^)\n]+\.(?:png|jpe?g|gif|webp|svg)\)", re.IGNORECASE)
+
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each picture that cannot be shown, and each figure that holds none."""
+    told = places_of(testimony, {"DOC006", "DOC018"})
     pictures = NearNames(name for name in testimony.files if name.lower().endswith(ENDINGS))
     for page in testimony.pages:
         for piece in running_text(page, "image") if "![" in page.text else ():
@@ -58,7 +65,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if message and span is not None:
                 yield Finding("DOC006", message, span)
         if page.figures:
-            yield from _empty_figures(page)
+            yield from _empty_figures(page, told)
             yield from _without_ratings(page, testimony)
 
 
@@ -70,9 +77,12 @@ def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> s
     path = resolved(page.path, src)
     if path in testimony.files or path in testimony.refused:
         return ""
+    content = page.path.split("/", 1)[0]
+    if src.startswith("/") and f"{content}{path}" in testimony.files:
+        return f"The path {src} begins at no folder of a page's. Write `{_typed(page, content + path)}`."
     if outside(page.path, path):
         return f"The picture {src} lies outside the content folder. Move it into the folder with the figures."
-    near = did_you_mean(pictures.near(path))
+    near = did_you_mean([_typed(page, name) for name in pictures.near(path)])
     return f"There is no picture {path}.{near or ' Add the file, or mend the path.'}"
 
 
@@ -103,7 +113,12 @@ def _no_matrix(figure: Figure, testimony: Testimony) -> str:
     )
 
 
-def _empty_figures(page: Page) -> Iterator[Finding]:
+def _typed(page: Page, path: str) -> str:
+    """A picture's path as it is written on a page: from the page's own folder."""
+    return posixpath.relpath(path, posixpath.dirname(page.path))
+
+
+def _empty_figures(page: Page, told: Places) -> Iterator[Finding]:
     figure, shown = None, True
     for token in page.tokens:
         if token.type == "figure_open":
@@ -112,9 +127,34 @@ def _empty_figures(page: Page) -> Iterator[Finding]:
             shown = True
         elif token.type == "figure_close" and figure is not None:
             if not shown and figure.matrix is None:
-                message = f"{figure.label} holds neither a picture nor a table. Put one into the `:::` block."
-                yield Finding("DOC006", message, figure.span)
+                yield _empty(page, figure, told)
             figure = None
+
+
+def _empty(page: Page, figure: Figure, told: Places) -> Finding:
+    """What to say of a figure without its picture: what is nearly one in it, or is told there already."""
+    span = figure.span
+    lines = page.text.split("\n")[span.line - 1 : span.end_line]
+    behind = [
+        Cause(code, (span.path, line))
+        for line in range(span.line, span.end_line + 1)
+        for code in told.get((span.path, line), ())
+    ]
+    what = f"`#{figure.id}`" if figure.id else figure.label
+    message = f"{what} holds neither a picture nor a table. {_nearly(lines)}"
+    return Finding("DOC006", message, span, behind=tuple(behind))
+
+
+def _nearly(lines: Sequence[str]) -> str:
+    """The next step for a figure of these lines."""
+    text = "\n".join(lines)
+    if _APART.search(text):
+        return "No blank stands between `]` and `(`: write `![What it shows](../figures/name.png)`."
+    if _LINKED.search(text):
+        return "A picture begins with `!`: write `![What it shows](../figures/name.png)`."
+    if any("\t" in line.strip() or line.count(",") > 1 for line in lines[1:3]):
+        return "Write a table with bars between its cells: `| a | b |`, and below its heads `| --- | --- |`."
+    return "Put one into the `:::` block, before the caption."
 
 
 RULE = Rule("DOC006", "missing-image", "E/E/E", "A", __name__, check)

@@ -40,7 +40,10 @@ MARKER = re.compile(
     r"\b(?:[a-z]*(?:TK)+|XXX+|TODO|FIXME|TBD|TBC)\b(?!-\d)|(?<!\?)\?{3,}(?!\?)"
     r"|\[(?:CITE|CITATION|REF|SOURCE|CITATION NEEDED|[Cc]itation needed|cite|source\?|ref\?|Quelle\??"
     r"|[Ss]ource needed|[Ww]ho\?|[Ww]hen\?|check|CHECK|\?{1,2})\](?![(\[:])"
-    r"|(?i:\blorem ipsum\b[^.]{0,60})"
+    r"|(?i:\blorem ipsum\b[^.]{0,60})|(?i:\btodo:)|(?i:\bnote to self\b)|\(\?{2,}\)"
+    r"|[(\[](?i:source|sources|ref|reference|citation|cite|date|year|page|name|figure|number|check)\s?\?+[)\]](?!\()"
+    r"|\[(?i:insert|fill in|add here)\b[^\[\]\n]{1,60}\](?![(\[{:])|\[(?i:check|verify|confirm)\s?!+\]"
+    r"|(?<=[$€£])X{1,3}\b|\bX{2,3}(?=\s?%)|\b(?:19|20)X{1,2}\b"
 )
 """What stands for something to come."""
 _FIELDS = ("title", "subtitle", "maintitle", "booktitle", "journaltitle", "shorttitle", "note", "addendum")
@@ -49,7 +52,11 @@ _FIELDS = ("title", "subtitle", "maintitle", "booktitle", "journaltitle", "short
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each such mark in the text, in front matter and in the cited sources' titles."""
     told = testimony.findings
-    boxes = {(one.span.path, one.span.line) for one in told if one.code == "DOC018" and "???" in one.message}
+    boxes = {
+        (one.span.path, one.span.line)
+        for one in told
+        if one.code == "DOC018" and ("???" in one.message or one.message.startswith("`[["))
+    }
     for page in testimony.pages:
         if not MARKER.search(page.text):
             continue
@@ -57,7 +64,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             for match in MARKER.finditer(piece.token.content):
                 span = piece.place(match.start(), match.end())
                 if span is not None:
-                    # `??? note` is a box of MkDocs, and told as that.
+                    # `??? note` is a box of MkDocs, `[[check]]` a link of a wiki, and told as that.
                     place = (span.path, span.line)
                     behind = (Cause("DOC018", place),) if place in boxes else ()
                     yield Finding("DOC008", _message(match.group()), span, behind=behind)

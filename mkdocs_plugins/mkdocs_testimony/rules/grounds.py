@@ -107,6 +107,8 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
         words = any(sign.isalnum() for sign in _TAG.sub("", statement.text))
         place = (statement.span.path, statement.span.line)
         found.append(Cause("DOC007", place if words else None))
+    if statement.text.startswith("<!--"):
+        found.append(Cause("DOC007", (statement.span.path, statement.span.line)))  # a comment never closed
     for note in (testimony.notes[uid] for uid in statement.notes if uid in testimony.notes):
         if is_bare_note(note):
             found.append(Cause("SRC002", (note.span.path, note.span.line)))
