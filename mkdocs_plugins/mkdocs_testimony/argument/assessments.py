@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Framework, Instrument, Scale, Testimony
 
@@ -32,10 +33,7 @@ class RatingSet:
     @property
     def rated(self) -> Mapping[str, Assessment]:
         """The first assessment of each known instrument, by its code, in the framework's order."""
-        given: dict[str, Assessment] = {}
-        for one in self.assessments:
-            given.setdefault(one.instrument, one)
-        return {i.code: given[i.code] for i in self.framework.instruments if i.code in given}
+        return _rated(self)
 
     @property
     def missing(self) -> tuple[Instrument, ...]:
@@ -49,6 +47,14 @@ class RatingSet:
         gaps = sum(one.declared_gap for one in self.rated.values()) + len(self.missing)
         out = {value.name: given[value.name] for value in scale.values}
         return {**out, UNASSESSED: gaps} if gaps else out
+
+
+@lru_cache(maxsize=64)
+def _rated(one: RatingSet) -> Mapping[str, Assessment]:
+    given: dict[str, Assessment] = {}
+    for assessment in one.assessments:
+        given.setdefault(assessment.instrument, assessment)
+    return {i.code: given[i.code] for i in one.framework.instruments if i.code in given}
 
 
 def rating_sets(testimony: Testimony) -> tuple[RatingSet, ...]:

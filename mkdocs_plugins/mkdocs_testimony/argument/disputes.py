@@ -73,5 +73,5 @@ def cited_as(statement: Statement, meaning: Stance, keys: frozenset[str]) -> tup
 
 def only_disputing(statement: Statement, keys: frozenset[str]) -> tuple[str, ...]:
     """Keys of the sources that a statement cites as saying otherwise, and nowhere in its support."""
-    supporting = cited_as(statement, Stance.SUPPORTS, keys) + cited_as(statement, Stance.QUALIFIES, keys)
+    supporting = {*cited_as(statement, Stance.SUPPORTS, keys), *cited_as(statement, Stance.QUALIFIES, keys)}
     return tuple(key for key in cited_as(statement, Stance.DISPUTES, keys) if key not in supporting)

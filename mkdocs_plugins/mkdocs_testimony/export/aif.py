@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import names, stances, ties, words
-from mkdocs_testimony.export.words import reference
+from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
 
 _SUPPORT, _CONFLICT, _LIMIT = "Default Inference", "Default Conflict", "Qualification"
@@ -32,8 +32,8 @@ def as_aif(testimony: Testimony, addresses: Addresses) -> str:
     for uid, figure in testimony.figures.items():
         text = f"{figure.label}. {figure.alt}".rstrip()
         graph.fact(uid, text, graph.called[uid], addresses.figure(figure))
-    for key in sorted(testimony.sources):
-        graph.fact(f"@{key}", reference(testimony, key), f"@{key}", addresses.source(key))
+    for key, reference in sorted(references(testimony).items()):
+        graph.fact(f"@{key}", reference, f"@{key}", addresses.source(key))
     for figure in testimony.figures.values():
         for key in dict.fromkeys(cite.key for cite in figure.cites if cite.key in testimony.sources):
             graph.infer(figure.uid, [f"@{key}"])

@@ -16,7 +16,7 @@ from typing import Any
 
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import Tie, cited, names, stances, ties, words
-from mkdocs_testimony.export.words import reference
+from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
 
 # Signs that begin something wherever they stand. `:` and `.` do before a letter (`:smile:`), `/` in a
@@ -53,8 +53,8 @@ def as_argdown(testimony: Testimony, addresses: Addresses) -> str:
         out.append("\n".join(_step(tie, called)))
     if testimony.sources:
         out.append("# Sources")
-    for key in sorted(testimony.sources):
-        out.append(f"[{_title('@' + key)}]: {escaped(reference(testimony, key))} #source")
+    for key, reference in sorted(references(testimony).items()):
+        out.append(f"[{_title('@' + key)}]: {escaped(reference)} #source")
     return "\n\n".join(out) + "\n"
 
 

@@ -39,16 +39,19 @@ class Tie:
 
 def ties(testimony: Testimony, statement: Statement) -> Iterator[Tie]:
     """What a statement says of others, each once, in the order written."""
-    known = {**testimony.statements, **testimony.figures}
     seen: set[Tie] = set()
     for relation in statement.relations:
         target, below, step = relation.target, "", ""
         if relation.name == "undercuts":
             target, below, step = _step(relation.target, testimony)
         tie = Tie(relation.name, statement.uid, target, below, step)
-        if target in known and (not below or below in known) and tie not in seen:
+        if _known(testimony, target) and (not below or _known(testimony, below)) and tie not in seen:
             seen.add(tie)
             yield tie
+
+
+def _known(testimony: Testimony, uid: str) -> bool:
+    return uid in testimony.statements or uid in testimony.figures
 
 
 def _step(target: str, testimony: Testimony) -> tuple[str, str, str]:

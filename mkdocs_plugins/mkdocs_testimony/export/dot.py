@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import names, stances, ties, words
-from mkdocs_testimony.export.words import reference
+from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
 
 _SHAPES = {
@@ -56,8 +56,8 @@ def as_dot(testimony: Testimony, addresses: Addresses) -> str:
         ]
         if nodes:
             lines += [f"  subgraph cluster_{n} {{", f"    label={quoted(page.label)};", *nodes, "  }"]
-    for key in sorted(testimony.sources):
-        tip = quoted(reference(testimony, key))
+    for key, reference in sorted(references(testimony).items()):
+        tip = quoted(reference)
         lines.append(f"  {_source(key)} [shape=note, label={quoted(key)}, tooltip={tip}];")
     lines.extend(_edges(testimony, called))
     return "\n".join([*lines, "}", ""])

@@ -6,6 +6,8 @@ The number `version` changes when a reader of the form must change; `minor` when
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,15 @@ from mkdocs_testimony.export import ratings
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import names, words
 from mkdocs_testimony.export.csl_json import item
-from mkdocs_testimony.export.words import block_text, reference
+from mkdocs_testimony.export.words import block_text, references
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Cite, Figure, Note, Page, Statement, Testimony
 
 VERSION = 1
-MINOR = 2
-"""Since 1: addressees, frameworks and assessments. Since 2: whose a judgment is."""
+MINOR = 3
+"""Since 1: addressees, frameworks and assessments. Since 2: whose a judgment is. Since 3: which lists are cut."""
+MOST = 1_000
+"""Names in one list of a statement's support: what many statements share is not told whole at each of them."""
 SCHEMA = Path(__file__).with_name("testimony.schema.json")
 
 Json = dict[str, Any]
@@ -31,7 +35,7 @@ Json = dict[str, Any]
 
 def as_json(testimony: Testimony, addresses: Addresses) -> str:
     """The testimony as one JSON object, its parts in reading order."""
-    called = names(testimony)
+    called, said = names(testimony), references(testimony)
     cover = testimony.cover
     value: Json = {
         "format": "testimony",
@@ -45,7 +49,7 @@ def as_json(testimony: Testimony, addresses: Addresses) -> str:
         "notes": [_note(testimony, note, called, addresses) for note in testimony.notes.values()],
         "figures": [_figure(testimony, figure, called, addresses) for figure in testimony.figures.values()],
         "sources": [
-            {"key": key, "reference": reference(testimony, key), "csl": item(source.item)}
+            {"key": key, "reference": said[key], "csl": item(source.item)}
             for key, source in testimony.sources.items()
         ],
         "frameworks": ratings.frameworks(testimony),
@@ -85,8 +89,6 @@ def _statement(
     testimony: Testimony, statement: Statement, called: dict[str, str], addresses: Addresses
 ) -> Json:
     uid = statement.uid
-    support = testimony.support.get(uid)
-    way = chain(uid, testimony.support) if support else ()
     verified = (testimony.verified or {}).get(uid)
     out: Json = {
         "id": called[uid],
@@ -106,20 +108,33 @@ def _statement(
         "sources": [_cite(testimony, cite) for cite in statement.cites],
         "relations": _relations(testimony, statement, called),
         "notes": [testimony.notes[note].number for note in statement.notes if note in testimony.notes],
-        "support": {
-            "standing": standing(testimony, statement),
-            "grounded": support.grounded if support else False,
-            "sources": list(support.sources) if support else [],
-            "assumptions": [called[other] for other in support.assumptions] if support else [],
-            "hanging": [called[other] for other in support.hanging] if support else [],
-            "chain": [called.get(step, step) for step in way],
-        },
+        "support": _support(testimony, statement, called),
     }
     if verified is not None:
         record = verified.record
         out["verified"] = {"by": record.by, "on": record.on.isoformat(), "holds": verified.holds}
         out["verified"] |= {"quote": record.quote} if record.quote else {}
     return out
+
+
+def _support(testimony: Testimony, statement: Statement, called: dict[str, str]) -> Json:
+    support = testimony.support.get(statement.uid)
+    lists: dict[str, Iterable[str]] = dict.fromkeys(("sources", "assumptions", "hanging", "chain"), ())
+    if support is not None:
+        lists["sources"] = support.sources
+        lists["assumptions"] = (called[uid] for uid in support.assumptions)
+        lists["hanging"] = (called[uid] for uid in support.hanging)
+        way = chain(statement.uid, testimony.support, MOST + 1)
+        lists["chain"] = (called.get(step, step) for step in way)
+    # One more than is told, by which it is known that there are more.
+    some = {name: list(islice(found, MOST + 1)) for name, found in lists.items()}
+    cut = [name for name, found in some.items() if len(found) > MOST]
+    out: Json = {
+        "standing": standing(testimony, statement),
+        "grounded": support.grounded if support else False,
+        **{name: found[:MOST] for name, found in some.items()},
+    }
+    return out | ({"cut": cut} if cut else {})
 
 
 def _cite(testimony: Testimony, cite: Cite) -> Json:
@@ -133,16 +148,17 @@ def _cite(testimony: Testimony, cite: Cite) -> Json:
 
 
 def _relations(testimony: Testimony, statement: Statement, called: dict[str, str]) -> list[Json]:
-    out: list[Json] = []
+    out: dict[tuple[str, ...], Json] = {}
     for relation in statement.relations:
         targets = [relation.target]
         if relation.name == "undercuts":
             targets = list(link(relation.target, testimony))
         if all(target in called for target in targets):
-            one = {"type": relation.name, "targets": [called[target] for target in targets]}
-            if one not in out:
-                out.append(one)
-    return out
+            out[relation.name, *targets] = {
+                "type": relation.name,
+                "targets": [called[target] for target in targets],
+            }
+    return list(out.values())
 
 
 def _note(testimony: Testimony, note: Note, called: dict[str, str], addresses: Addresses) -> Json:

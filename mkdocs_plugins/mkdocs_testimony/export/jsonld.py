@@ -14,7 +14,7 @@ from typing import Any
 
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import cited, stances, ties, words
-from mkdocs_testimony.export.words import reference
+from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Cite, Kind, SourceRecord, Stance, Statement, Testimony
 
 _TYPES = {
@@ -54,7 +54,7 @@ def as_jsonld(testimony: Testimony, addresses: Addresses) -> str:
     graph = [
         _report(testimony, claims, addresses),
         *(_claim(testimony, one, addresses) for one in claims),
-        *(_source(testimony, key, addresses) for key in sorted(testimony.sources)),
+        *(_source(testimony, key, said, addresses) for key, said in sorted(references(testimony).items())),
     ]
     value = {"@context": CONTEXT, "@graph": graph}
     return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
@@ -140,7 +140,7 @@ def _citation(cite: Cite, addresses: Addresses) -> Json:
     return out
 
 
-def _source(testimony: Testimony, key: str, addresses: Addresses) -> Json:
+def _source(testimony: Testimony, key: str, reference: str, addresses: Addresses) -> Json:
     source: SourceRecord = testimony.sources[key]
     item = source.item
     out: Json = {
@@ -148,7 +148,7 @@ def _source(testimony: Testimony, key: str, addresses: Addresses) -> Json:
         "@id": addresses.source(key),
         "identifier": key,
         "name": source.text("title") or key,
-        "description": reference(testimony, key),
+        "description": reference,
     }
     if item.get("URL"):
         out["url"] = str(item["URL"])

@@ -29,7 +29,10 @@ def _inline(children: Iterable[Token]) -> Iterator[str]:
             yield child.content
 
 
-def reference(testimony: Testimony, key: str) -> str:
-    """A source in one line: the bibliography's form, else its title, else its key."""
-    known = next((plain(tree) for listed, tree in testimony.bibliography if listed == key), "")
-    return " ".join((known or testimony.sources[key].text("title") or key).split())
+def references(testimony: Testimony) -> dict[str, str]:
+    """Each cited source in one line, by key: the bibliography's form, else its title, else its key."""
+    known = {key: plain(tree) for key, tree in testimony.bibliography}
+    return {
+        key: " ".join((known.get(key) or source.text("title") or key).split())
+        for key, source in testimony.sources.items()
+    }

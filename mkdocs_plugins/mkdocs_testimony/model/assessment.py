@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_testimony.model.document import Attributes
 from mkdocs_testimony.span import Span
@@ -102,12 +103,17 @@ class Framework:
 
     def instrument(self, code: str) -> Instrument | None:
         """The instrument with this code, in capitals or not; None when there is none."""
-        wanted = code.strip().casefold()
-        return next((one for one in self.instruments if one.code.casefold() == wanted), None)
+        return _by_code(self).get(code.strip().casefold())
 
     def scale(self, key: str) -> Scale | None:
         """The scale of this key; None when there is none."""
         return next((one for one in self.scales if one.key == key), None)
+
+
+@lru_cache(maxsize=64)
+def _by_code(framework: Framework) -> Mapping[str, Instrument]:
+    """Each instrument by its code in small letters; of two with one code the first."""
+    return {one.code.casefold(): one for one in reversed(framework.instruments)}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

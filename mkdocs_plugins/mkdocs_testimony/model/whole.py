@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -191,7 +192,9 @@ class Testimony:
 
     def page(self, path: str) -> Page:
         """The page at a path. Raises KeyError when there is none."""
-        for page in self.pages:
-            if page.path == path:
-                return page
-        raise KeyError(path)
+        return _by_path(self)[path]
+
+
+@lru_cache(maxsize=2)
+def _by_path(testimony: Testimony) -> Mapping[str, Page]:
+    return {page.path: page for page in testimony.pages}

@@ -30,7 +30,7 @@ from urllib.parse import unquote
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Testimony
-from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.rules.near import NearNames, NearNamesIn
 from mkdocs_testimony.rules.paths import has_scheme, outside, resolved
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text
@@ -41,14 +41,14 @@ from mkdocs_testimony.span import Span
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each link inside the tree whose page, file or anchor is not there."""
     pages = {page.path: page for page in testimony.pages}
-    names = NearNames([*pages, *testimony.other_pages, *testimony.files])
+    names, anchors = NearNames([*pages, *testimony.other_pages, *testimony.files]), NearNamesIn()
     for page in testimony.pages:
         start: Span | None = None
         message = ""
         for piece in running_text(page, "link_open", "link_close"):
             if piece.token.type == "link_open":
                 href = str(piece.token.attrs.get("href", ""))
-                message = "" if has_scheme(href) else _fault(href, page, pages, testimony, names)
+                message = "" if has_scheme(href) else _fault(href, page, pages, testimony, names, anchors)
                 start = piece.place()
             elif piece.token.type == "link_close" and message and start is not None:
                 end = piece.place() or start
@@ -56,7 +56,14 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 yield Finding("DOC011", message, span)
 
 
-def _fault(href: str, page: Page, pages: Mapping[str, Page], testimony: Testimony, names: NearNames) -> str:
+def _fault(
+    href: str,
+    page: Page,
+    pages: Mapping[str, Page],
+    testimony: Testimony,
+    names: NearNames,
+    anchors: NearNamesIn,
+) -> str:
     if not href:
         return "This link leads nowhere. Put an address into its parentheses."
     path = resolved(page.path, href)
@@ -65,7 +72,8 @@ def _fault(href: str, page: Page, pages: Mapping[str, Page], testimony: Testimon
         target = pages[path]
         if not anchor or anchor in target.anchors:
             return ""
-        near = did_you_mean([f"#{name}" for name in NearNames(target.anchors).near(anchor)])
+        close = anchors.near(path, lambda: target.anchors, anchor)
+        near = did_you_mean([f"#{name}" for name in close])
         where = "on this page" if target is page else f"in {path}"
         return (
             f"There is no `#{anchor}` {where}.{near or ' Name a heading, a statement or a paragraph of it.'}"

@@ -7,7 +7,7 @@ that share most trigrams are found first, by an index, and only those are compar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from heapq import nsmallest
 
 from mkdocs_testimony.nearness import distance_of
@@ -49,6 +49,20 @@ class NearNames:
                 for trigram in _trigrams(name):
                     self._by_trigram.setdefault(trigram, []).append(name)
         return self._by_trigram
+
+
+class NearNamesIn:
+    """Names of several namespaces, each indexed when the first of its names is looked for."""
+
+    def __init__(self) -> None:
+        """Begin with no namespace."""
+        self._spaces: dict[object, NearNames] = {}
+
+    def near(self, space: object, names: Callable[[], Iterable[str]], typed: str) -> tuple[str, ...]:
+        """As `NearNames.near`, among the names of one namespace. `names` is called once for each."""
+        if space not in self._spaces:
+            self._spaces[space] = NearNames(names())
+        return self._spaces[space].near(typed)
 
 
 def _trigrams(name: str) -> set[str]:

@@ -42,12 +42,13 @@ Iran sold 1.4 million barrels a day [@sun2024].
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from mkdocs_testimony.argument.assessments import rating_sets
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import UNASSESSED, Assessment, Framework, Testimony
-from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.rules.near import NearNamesIn
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean, listed
 from mkdocs_testimony.span import Span
@@ -59,12 +60,13 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     # section that names it.
     told = (PurePosixPath(f.span.path) for f in testimony.findings if f.code in {"DOC015", "DOC008"})
     broken = {path.stem for path in told if path.suffix != ".md"}
+    names = NearNamesIn()
     for assessment in testimony.assessments.values():
         framework = testimony.frameworks.get(assessment.framework)
         if framework is not None:
-            yield from _unknown(assessment, framework)
+            yield from _unknown(assessment, framework, names)
         elif assessment.framework not in broken:
-            yield _no_framework(assessment, testimony)
+            yield _no_framework(assessment, testimony, names)
     for one in rating_sets(testimony):
         first: dict[str, Assessment] = {}
         for assessment in one.assessments:
@@ -76,12 +78,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 yield Finding("RAT002", message, _place(assessment, "instrument"), related=related)
 
 
-def _no_framework(assessment: Assessment, testimony: Testimony) -> Finding:
+def _no_framework(assessment: Assessment, testimony: Testimony, names: NearNamesIn) -> Finding:
     known = sorted(testimony.frameworks)
     if not known:
         hint = " Add its file to content/frameworks/."
     else:
-        near = NearNames(known).near(assessment.framework)
+        near = names.near("frameworks", lambda: known, assessment.framework)
         hint = did_you_mean(near) or f" Known: {listed(known, 'and')}."
     said = f"There is no framework `{assessment.framework}`."
     if not assessment.framework:
@@ -89,12 +91,14 @@ def _no_framework(assessment: Assessment, testimony: Testimony) -> Finding:
     return Finding("RAT002", said + hint, _place(assessment, "framework"))
 
 
-def _unknown(assessment: Assessment, framework: Framework) -> Iterator[Finding]:
+def _unknown(assessment: Assessment, framework: Framework, names: NearNamesIn) -> Iterator[Finding]:
+    space = assessment.framework
     code = assessment.instrument
     if code and framework.instrument(code) is None:
         codes = [one.code for one in framework.instruments]
         labels = {one.label: one.code for one in framework.instruments}
-        near = [labels.get(name, name) for name in NearNames([*codes, *labels]).near(code)]
+        close = names.near((space, "instruments"), lambda: [*codes, *labels], code)
+        near = [labels.get(name, name) for name in close]
         hint = did_you_mean(list(dict.fromkeys(near))) or f" Known: {listed(codes, 'and')}."
         message = f"{framework.name} has no {framework.unit} `{code}`.{hint}"
         yield Finding("RAT002", message, _place(assessment, "instrument"))
@@ -102,11 +106,13 @@ def _unknown(assessment: Assessment, framework: Framework) -> Iterator[Finding]:
         scale = framework.scale(key)
         if scale is None:
             keys = [one.key for one in framework.scales]
-            hint = did_you_mean(NearNames(keys).near(key)) or f" Known: {listed(keys, 'and')}."
+            close = names.near((space, "scales"), partial(list, keys), key)
+            hint = did_you_mean(close) or f" Known: {listed(keys, 'and')}."
             yield Finding("RAT002", f"{framework.name} has no scale `{key}`.{hint}", _place(assessment, key))
         elif said != UNASSESSED and scale.value(said) is None:
-            names = [value.name for value in scale.values]
-            hint = did_you_mean(NearNames(names).near(said)) or f" Known: {listed(names)}."
+            values = [value.name for value in scale.values]
+            close = names.near((space, "values", key), partial(list, values), said)
+            hint = did_you_mean(close) or f" Known: {listed(values)}."
             message = f"`{said}` is no value of {framework.name}'s scale `{key}`.{hint}"
             yield Finding("RAT002", message, _place(assessment, key))
 

@@ -10,9 +10,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+MOST = 40
+"""Names in one list; of more it is told how many."""
+
+
 def listed(names: Sequence[str], last: str = "or") -> str:
-    """`a`, `b` or `c`: each name in backquotes."""
-    quoted = [f"`{name}`" for name in names]
+    """`a`, `b` or `c`: each name in backquotes, and of many the first."""
+    quoted = [f"`{name}`" for name in names[:MOST]]
+    if len(names) > MOST:
+        quoted.append(f"{len(names) - MOST:,} more")
     if len(quoted) < 2:
         return "".join(quoted)
     return f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"

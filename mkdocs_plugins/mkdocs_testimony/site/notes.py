@@ -28,14 +28,15 @@ def notes_page(testimony: Testimony, sources: str, places: SitePlaces) -> HtmlPa
             continue
         renderer = HtmlRenderer(testimony, page, places.shown_here(page.path))
         listed = notes_list(renderer, page, entry)
-        anchor = free_id(f"notes-{page.role.value}-{page.number}", renderer.ids | ids)
+        ids |= renderer.ids
+        anchor = free_id(f"notes-{page.role.value}-{page.number}", ids)
         href = escape(places.page(page.path, ""))
         parts.append(
             f'<section class="tm-notes" role="doc-endnotes" aria-labelledby="{anchor}">\n'
             f'<h2 id="{anchor}"><a href="{href}">{escape(headed(page))}</a></h2>\n{listed}</section>\n'
         )
         sections.append(Section(2, anchor, headed(page)))
-        ids |= renderer.ids | {anchor}
+        ids.add(anchor)
     heading = f'<h1 id="all-notes" class="tm-heading">{TITLE}</h1>\n'
     content = f'{heading}<div class="tm-page tm-page--notes">\n{"".join(parts)}</div>\n'
     return HtmlPage(content, tuple(sections), frozenset(ids))

@@ -289,8 +289,9 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             title = views.TITLES[uri]
             return f"# {title}\n", title, registered[uri]
         path = f"{self._project.content}/{uri}"
-        page = next((one for one in testimony.pages if one.path == path), None)
-        if page is None:
+        try:
+            page = testimony.page(path)
+        except KeyError:
             return None
         make = partial(
             views.testimony_page, testimony, page, tuple(self.findings), self.serving, tuple(self.downloads)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mkdocs_testimony.argument.bibliography import annotation, by_kind
 from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.inline import Inline
 from mkdocs_testimony.model import Page, SourceRecord, Statement, Testimony
-from mkdocs_testimony.render.html_page import free_id
 from mkdocs_testimony.render.html_statements import kind_words
 from mkdocs_testimony.site import sources as facts
 
@@ -115,13 +115,21 @@ def _ties(testimony: Testimony, statement: Statement) -> Iterable[Tie]:
                 yield Tie(name, figure.label, figure.page, figure.anchor)
 
 
+@lru_cache(maxsize=2)
 def entry_anchors(testimony: Testimony) -> Mapping[str, str]:
     """Anchor of each cited source's entry; keys may hold characters that an anchor should not."""
     anchors: dict[str, str] = {}
     taken: set[str] = set()
+    last: dict[str, int] = {}  # number behind each name: keys in another script all come to the same one
     for key in testimony.sources:
-        anchors[key] = free_id("source-" + re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-"), taken)
-        taken.add(anchors[key])
+        wanted = "source-" + re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-")
+        name, n = wanted, last.get(wanted, 1)
+        while name in taken:
+            n += 1
+            name = f"{wanted}-{n}"
+        last[wanted] = n
+        anchors[key] = name
+        taken.add(name)
     return anchors
 
 
