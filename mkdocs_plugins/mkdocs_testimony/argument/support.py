@@ -216,7 +216,8 @@ def _cycle(component: Sequence[str], nodes: Mapping[str, _Node]) -> tuple[str, .
 def chain(uid: str, support: Mapping[str, Support], most: int | None = None) -> tuple[str, ...]:
     """The shortest way from a statement down to a source: uids, and the source's key as the last item.
 
-    No more than `most` items are given. Empty when no way leads to one. A figure on the way ends it: its sources stand in its caption.
+    No more than `most` items are given. Empty when no way leads to one. A figure on the way ends it: its
+    sources stand in its caption.
     """
     out = [uid]
     while out[-1] in support and (most is None or len(out) < most):

@@ -25,9 +25,9 @@ from mkdocs_testimony.model import Cite, Figure, Note, Page, Statement, Testimon
 
 VERSION = 1
 MINOR = 3
-"""Since 1: addressees, frameworks and assessments. Since 2: whose a judgment is. Since 3: which lists are cut."""
+"""Since 1: addressees, frameworks and assessments. 2: whose a judgment is. 3: which lists are cut."""
 MOST = 1_000
-"""Names in one list of a statement's support: what many statements share is not told whole at each of them."""
+"""Names in one list of a statement's support: what many statements share is not told whole at each."""
 SCHEMA = Path(__file__).with_name("testimony.schema.json")
 
 Json = dict[str, Any]
