@@ -52,8 +52,9 @@ types: $(SETUP)
 
 $(BROWSER): $(SETUP)
 	$(BIN)/python -m pip install --quiet -e '.[browser]'
-	@if [ -n "$(APT)" ] && ! command -v chromium >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	@if [ -n "$(APT)" ] && ! { command -v chromium && command -v soffice && command -v pdftotext; } >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			chromium libreoffice-writer-nogui poppler-utils >/dev/null; \
 	fi
 	@touch $@
 
@@ -65,7 +66,7 @@ $(READERS): $(SETUP)
 	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --silent '@argdown/cli@1'; fi
 	@touch $@
 
-test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium, the slow ones, and our exports in their own readers
+test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium and LibreOffice, the slow ones, and our exports in their own readers
 	$(BIN)/python -m pytest -m browser -n 0
 	$(BIN)/python -m pytest -m slow
 	ARGDOWN="$$(ls $(CURDIR)/node_modules/.bin/argdown 2>/dev/null)" ARGUEBUF_PYTHON=$(CURDIR)/$(VENV)/readers/bin/python \

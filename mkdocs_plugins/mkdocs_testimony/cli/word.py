@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Check, then write the statement as a Word document into build/print/, beside the PDF: the same numbers, the
 same notes, as footnotes or endnotes of Word's own.
+
+With --merge, bring back what a co-author changed in such a document: words into the Markdown, each at its
+place, and everything else (comments, new paragraphs, conflicts) as a list. Without --write, nothing is
+written.
 """
 
 
@@ -39,11 +43,23 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--findings", action="store_true", help="what the check finds stands as comments in the margin"
     )
+    parser.add_argument("--merge", metavar="FILE", help="bring back what was changed in this document")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="with --merge: change the files (default: show what would change)",
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
+    if options.merge:
+        from mkdocs_testimony.cli.merging import merge
+
+        return merge(project, Path(options.merge), write=options.write)
+    if options.write:
+        raise ProjectError("--write goes with --merge FILE: name the document that was changed")
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
         show(findings, testimony, project, options)

@@ -44,6 +44,8 @@ class _List:
 @dataclass(slots=True)
 class _Exhibit:
     figure: Figure
+    first: int
+    """How many paragraphs there were before it."""
     above: list[str] = field(default_factory=list)
     """Blocks of the caption."""
     labelled: bool = False
@@ -109,17 +111,18 @@ class WordBlocks(WordInline):
         if _only_pictures(items) and not self.lists:
             shape = Shape(style="Figure", keep=bool(self.exhibits))
         self.leftwards.pop()
-        if not plain_text(items):
+        if not content:
             return
         if self.in_caption:
             self._caption(items, content)
             return
-        if self.in_note and not self.out:
+        key = self.book.bookmark(self.page.path, statement.address.anchor) if statement else ""
+        if self.in_note and self.note and not self.out:
+            key = self.book.bookmark(self.note.page, self.note.mark_anchor)
             content = reference_mark(self.testimony) + content
         if statement is not None:
             before, after = remarked(self.book, statement.uid)
             content = f"{before}{content}{after}"
-        key = self.book.bookmark(self.page.path, statement.address.anchor) if statement else ""
         kind = "note" if self.in_note else "statement" if statement or self.owner else "text"
         uid = self.note.uid if self.note else self.owner
         self.book.unit(key, kind, self.page.path, items, uid)
@@ -294,7 +297,7 @@ class WordBlocks(WordInline):
 
         self._flush()
         figure: Figure = payload(token)["figure"]
-        self.exhibits.append(_Exhibit(figure))
+        self.exhibits.append(_Exhibit(figure, len(self.book.units)))
         if "chart" in payload(token):
             self.out.append(chart(self.book, figure, payload(token)["chart"]))
         elif figure.matrix is not None:
@@ -305,11 +308,13 @@ class WordBlocks(WordInline):
 
     def on_figure_close(self, token: Token) -> None:
         exhibit = self.exhibits.pop()
+        figure = exhibit.figure
         if not exhibit.labelled:
             self._caption([], "", exhibit)
         exhibit.above += exhibit.below
-        if exhibit.figure.kind == "table":
+        if figure.kind == "table":
             self.out[self.begun : self.begun] = exhibit.above
+            self.book.bring_forward(exhibit.first, figure.uid)
         else:
             self.out += exhibit.above
         self.owner = ""

@@ -123,6 +123,12 @@ class Book:
         )
         self.units.append(Unit(key, kind, page, tuple(pair for pair in pieces if pair[0]), uid))
 
+    def bring_forward(self, first: int, uid: str) -> None:
+        """Let a table's caption stand before its cells among the paragraphs since `first`, as in the text."""
+        since = self.units[first:]
+        captions = [unit for unit in since if unit.kind == "caption" and unit.uid == uid]
+        self.units[first:] = [*captions, *(unit for unit in since if unit not in captions)]
+
 
 def _short(page: Page) -> str:
     return {"cover": "summary", "question": f"q{page.number}", "annex": f"a{page.number}"}[page.role.value]

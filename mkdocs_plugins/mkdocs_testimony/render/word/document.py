@@ -115,17 +115,19 @@ def _write(book: Book, sections: _Sections) -> None:
     following = back.parts(testimony)
     for title, bookmark in following:
         book.marks.plan(bookmark, "", [title])
-    key = list(front.key(book))
-    if testimony.settings.print.contents:
-        sections.blocks += [*front.contents(book, following), *key]
+    keyed = testimony.settings.print.contents
+    if keyed:
+        sections.blocks += front.contents(book, following)
+        sections.blocks += front.key(book)
         sections.end("Contents")
-        key = []
     for page in testimony.pages:
         if page.role is Role.COVER and not page.tokens:
             continue
-        sections.blocks += [*_page(book, page), *key]
+        sections.blocks += _page(book, page)
+        if not keyed:
+            sections.blocks += front.key(book)
+            keyed = True
         sections.end(page.label)
-        key = []
     for title, bookmark in following:
         start, end = book.marks.open(bookmark)
         items: list[Item] = [Raw(start), Piece(title), Raw(end)]
@@ -165,6 +167,7 @@ class _Sections:
         self._last = ""
         self._footer = book.relations.add("footer", "footer1.xml")
         self.parts["word/footer1.xml"] = _footer()
+        book.unit("", "running", "", [Piece("Page 1 of 1")])
 
     def end(self, place: str, *, first: bool = False) -> None:
         """End a section whose running head names this place; the cover has none."""
@@ -193,6 +196,7 @@ class _Sections:
         title = front.running_title(self.book.testimony)
         content = composed([Piece(title)]) + "<w:r><w:tab/></w:r>" + composed([Piece(place)])
         head = paragraph(Shape(style="Header"), content)
+        self.book.unit("", "running", "", [Piece(f"{title}\t{place}")])
         self.parts[f"word/{name}"] = f"{HEAD}<w:hdr {STORY}>{head}</w:hdr>"
         return self.book.relations.add("header", name)
 

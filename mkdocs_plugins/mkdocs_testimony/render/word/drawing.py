@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs_testimony.render.word.book import Book, Size
 from mkdocs_testimony.render.word.places import Relations
+from mkdocs_testimony.render.word.runs import OBJECT, Raw
 from mkdocs_testimony.render.word.xml import attribute
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -36,7 +37,9 @@ def drawn(book: Book, name: str, svg: str, alt: str, size: Size) -> str:
     book.media.names[file] = file
     book.media.drawn[file] = svg
     book.media.raster.add(file)
-    return _run(book, book.relations, file, alt, size)
+    run = _run(book, book.relations, file, alt, size)
+    book.unit("", "front", "", [Raw(run, OBJECT)])
+    return run
 
 
 def _run(book: Book, relations: Relations, name: str, alt: str, natural: Size) -> str:

@@ -99,17 +99,18 @@ class WordInline:
         self.inline = outer
 
     def on_text(self, token: Token) -> None:
-        self.add(token.content, source=self._source(token))
+        self.add(token.content, source=self._source(token, len(token.content)))
 
-    def _source(self, token: Token) -> Source | None:
+    def _source(self, token: Token, length: int) -> Source | None:
         start, end = payload(token).get("start"), payload(token).get("end")
         positions = payload(self.inline).get("positions") if self.inline is not None else None
-        if positions is None or start is None or end is None or end - start != len(token.content):
+        if positions is None or start is None or end is None or end - start != length:
             return None
         return Source(positions, start)
 
     def on_softbreak(self, token: Token) -> None:
-        self.add(" ")
+        # It stands for one line break of the file.
+        self.add(" ", source=self._source(token, 1))
 
     def on_hardbreak(self, token: Token) -> None:
         self.items.append(_BREAK)

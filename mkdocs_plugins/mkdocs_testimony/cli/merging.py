@@ -1,0 +1,78 @@
+"""`testimony word --merge`: show, and with `--write` write, what a co-author changed in a document."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mkdocs_testimony.cli.options import CLEAN, FINDINGS
+from mkdocs_testimony.cli.paths import from_here
+from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.word.told import Merge, Told
+
+_HEADS = {
+    "conflict": "Conflicts: changed in the document and in the tree. Settle each by hand",
+    "not placed": "Not placed: put it into the text by hand",
+    "new": "New in the document: put it where it belongs",
+    "deleted": "Gone from the document: delete it by hand if that is meant",
+    "moved": "Moved",
+    "placed": "Placed",
+    "tracked": "Tracked changes (taken as made)",
+    "comment": "Comments",
+}
+"""What each list of the report is headed with, in its order."""
+
+
+def merge(project: Project, file: Path, *, write: bool) -> int:
+    """Merge a document; the exit code. Raises ProjectError where it cannot be read, or nothing written."""
+    from mkdocs_testimony.editing.edits import unified_diff
+    from mkdocs_testimony.word.merging import merged
+    from mkdocs_testimony.word.reading import DocumentError, opened
+    from mkdocs_testimony.word.today import units_of
+    from mkdocs_testimony.writing import write_all
+
+    tree = project.read()
+    try:
+        result = merged(opened(file), tree.pages, units_of(project, tree))
+    except DocumentError as error:
+        raise ProjectError(f"{file} {error}") from error
+    except OSError as error:
+        raise ProjectError(f"{file} cannot be read: {error.strerror}") from error
+    if not write:
+        print(unified_diff(tree.pages, result.files), end="")
+    print(report(result.told), end="")
+    if write and result.files:
+        try:
+            write_all({project.root / path: data for path, data in result.files.items()}, project.root)
+        except OSError as error:
+            raise ProjectError(
+                f"nothing is changed: {error.filename} cannot be written ({error.strerror})"
+            ) from error
+    print(_ending(project, result, write=write), file=sys.stderr)
+    return FINDINGS if result.open else CLEAN
+
+
+def report(told: Sequence[Told]) -> str:
+    """Everything that is told, in lists under their heads."""
+    from mkdocs_testimony.report.display import safe
+
+    out: list[str] = []
+    for kind, head in _HEADS.items():
+        listed = [one for one in told if one.kind == kind]
+        if listed:
+            out.append(f"{head}:\n")
+            out += [f"  {safe(one.place)}\n    {safe(one.text)}\n" for one in listed]
+    return "".join(out)
+
+
+def _ending(project: Project, result: Merge, *, write: bool) -> str:
+    files = ", ".join(from_here(project, path) for path in sorted(result.files))
+    if not files:
+        done = "nothing to change in the tree"
+    elif write:
+        done = f"changed: {files}. Statements that are verified and read otherwise now are told by the check"
+    else:
+        done = f"would change {files}; write it with --write"
+    left = len(result.open)
+    return f"testimony: {done}" + (f"; {left} left to settle" if left else "")

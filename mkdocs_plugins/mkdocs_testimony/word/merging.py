@@ -1,0 +1,358 @@
+"""What a co-author changed in a document, brought back into the Markdown: three-way, paragraph by paragraph.
+
+The base is what the document left with, which it holds itself. What differs from it is placed into today's
+files by the place that each character came from; the result is read anew, and what does not say there what it
+says in the document is taken back. Whatever is not placed is told, word for word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_testimony.editing.edits import Edit as FileEdit
+from mkdocs_testimony.editing.edits import EditError, edited
+from mkdocs_testimony.render.word.book import Unit
+from mkdocs_testimony.render.word.runs import OBJECT
+from mkdocs_testimony.word import base as bases
+from mkdocs_testimony.word import story
+from mkdocs_testimony.word.escaping import escaped, in_note
+from mkdocs_testimony.word.reading import Package
+from mkdocs_testimony.word.story import Paragraph, normal
+from mkdocs_testimony.word.told import Merge, Told, named, remarks, running
+from mkdocs_testimony.word.units import Edit, Mapped, edits, mapped, paired
+
+_CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_MARK = re.compile(rf"{OBJECT}([.,;:!?…”’]+)")
+_DIGITS = re.compile(r"\d+")
+
+Units = Callable[[Mapping[str, bytes]], Sequence[Unit]]
+"""The paragraphs of the document as it would leave with these files in place of the tree's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """An edit that has a place in a file."""
+
+    unit: int
+    edit: Edit
+    """Of the text as it is today."""
+    file: FileEdit
+    shown: str
+    """What it does, for the report."""
+    place: str
+    note: str = ""
+    """What the note says that it brings in."""
+
+
+@dataclass(slots=True)
+class _Sides:
+    """The three sides of a merge."""
+
+    base: list[bases.Left]
+    document: list[tuple[Paragraph, str]]
+    """Each paragraph with its key."""
+    today: list[Unit]
+
+
+def merged(package: Package, files: Mapping[str, bytes], units: Units) -> Merge:
+    """Merge a document into the files of the tree. Raises DocumentError.
+
+    `files`: the pages' files as they are today, by path.
+    """
+    base = bases.read(package)
+    today = [unit for unit in units({}) if normal(unit.text)]
+    merge = Merge()
+    proposals = _proposals(package, base, today, merge)
+    while proposals:
+        changed = _changed(files, proposals, merge)
+        refused = _refused(today, proposals, units(changed)) if changed else set()
+        if not refused:
+            merge.files = {path: data for path, data in changed.items() if data != files[path]}
+            break
+        for one in proposals:
+            if one.unit in refused:
+                merge.told.append(Told("not placed", one.place, one.shown))
+        proposals = [one for one in proposals if one.unit not in refused]
+    merge.told += [Told("placed", one.place, one.shown) for one in proposals]
+    remarks(package, base, merge)
+    return merge
+
+
+def _changed(files: Mapping[str, bytes], proposals: list[_Proposal], merge: Merge) -> dict[str, bytes]:
+    """The files with the edits made; edits that overlap are told, and taken out of the list."""
+    out: dict[str, bytes] = {}
+    for path in sorted({one.file.span.path for one in proposals}):
+        mine = [one for one in proposals if one.file.span.path == path]
+        try:
+            out[path] = edited(files[path], [one.file for one in mine])
+        except (EditError, KeyError) as error:
+            merge.told += [Told("not placed", one.place, f"{one.shown} ({error})") for one in mine]
+            proposals[:] = [one for one in proposals if one.file.span.path != path]
+    return out
+
+
+def _refused(today: Sequence[Unit], proposals: Sequence[_Proposal], after: Sequence[Unit]) -> set[int]:
+    """Paragraphs whose edits do not come out as they were meant."""
+    wanted = {n: mapped(unit).text for n, unit in enumerate(today)}
+    for n in {one.unit for one in proposals}:
+        text = wanted[n]
+        for edit in sorted((one.edit for one in proposals if one.unit == n), key=lambda e: -e.start):
+            text = text[: edit.start] + edit.new + text[edit.end :]
+        wanted[n] = text
+    after = [unit for unit in after if normal(unit.text)]
+    touched = {one.unit for one in proposals}
+    pairs = paired(
+        [(_lasting(unit.key, unit.kind), _alike(wanted[n])) for n, unit in enumerate(today)],
+        [(_lasting(unit.key, unit.kind), _alike(unit.text)) for unit in after],
+    )
+    notes = {_alike(unit.text).rstrip(".") for unit in after if unit.kind == "note"}
+    lost = {one.unit for one in proposals if one.note and _alike(one.note).rstrip(".") not in notes}
+    refused = lost | {
+        n for n in touched if n not in pairs or _alike(after[pairs[n]].text) != _alike(wanted[n])
+    }
+    if refused:
+        return refused
+    for n, unit in enumerate(today):
+        told = n in touched or unit.kind in ("front", "contents", "running", "note")
+        if not told and (n not in pairs or _folded(after[pairs[n]].text) != _folded(wanted[n])):
+            # Something else reads otherwise now: no edit of that page can be trusted.
+            return {m for m in touched if today[m].page == unit.page} or touched
+    return set()
+
+
+def _lasting(key: str, kind: str) -> str:
+    """A key that does not change with the words: a heading's anchor does."""
+    return "" if kind == "heading" else key
+
+
+def _alike(text: str) -> str:
+    return _in_order(normal(text).translate(_CURLY))
+
+
+def _in_order(text: str) -> str:
+    """A text with its marks after the punctuation that follows them, where the tree's own stand."""
+    return _MARK.sub(rf"\1{OBJECT}", text)
+
+
+def _folded(text: str) -> str:
+    """A text without numbers, which may change when a note comes in before it."""
+    return _DIGITS.sub("#", _alike(text))
+
+
+# ---------------------------------------------------------------- what was changed
+
+
+def _proposals(package: Package, base: bases.Base, today: list[Unit], merge: Merge) -> list[_Proposal]:
+    written = [left for left in base.paragraphs if normal(left.text)]
+    keys = {left.key for left in written if left.key}
+    paragraphs = story.body(package)
+    notes = story.notes(package)
+    calls = {name: note for one in paragraphs for name, note in one.marked.items()}
+    body = [(one, _key(one, keys, merge)) for one in paragraphs if one.said]
+    told_notes = _note_paragraphs(notes, calls, keys)
+    old = [(left.key, normal(left.text)) for left in written if left.kind == "note"]
+    met = set(paired(old, [(key, one.said) for one, key, _ in told_notes]).values())
+    kept = {note for n, (_, _, note) in enumerate(told_notes) if n in met}
+    fresh = {note: " ".join(one.said for one in told) for note, told in notes.items() if note not in kept}
+    proposals: list[_Proposal] = []
+    text_sides = _Sides(
+        [left for left in written if left.kind not in ("note", "running")],
+        body,
+        [unit for unit in today if unit.kind not in ("note", "running")],
+    )
+    numbers = {id(unit): n for n, unit in enumerate(today)}
+    used = _side(text_sides, numbers, fresh, proposals, merge)
+    for note, said in fresh.items():
+        called = any(note in one.notes for one in paragraphs)
+        if note not in used and said and called:
+            merge.told.append(Told("new", "a note", said))
+    note_sides = _Sides(
+        [left for left in written if left.kind == "note"],
+        [(one, key) for one, key, note in told_notes if note in kept],
+        [unit for unit in today if unit.kind == "note"],
+    )
+    _side(note_sides, numbers, {}, proposals, merge)
+    running(package, written, merge)
+    return proposals
+
+
+def _note_paragraphs(
+    notes: Mapping[tuple[str, str], list[Paragraph]], calls: Mapping[str, tuple[str, str]], keys: set[str]
+) -> list[tuple[Paragraph, str, tuple[str, str]]]:
+    """Each paragraph of the notes with its key and its note."""
+    names = {note: name for name, note in calls.items() if name in keys and _note(name)}
+    return [
+        (one, names.get(note, "") if n == 0 else "", note)
+        for note, told in notes.items()
+        for n, one in enumerate(paragraph for paragraph in told if paragraph.said)
+    ]
+
+
+def _key(paragraph: Paragraph, keys: set[str], merge: Merge) -> str:
+    """The key of a paragraph; empty, and told, for one that was parted or joined with another."""
+    mine = [(number, name) for number, name in paragraph.starts.items() if name in keys and not _note(name)]
+    if not mine:
+        return ""
+    if len(mine) > 1 or paragraph.joined:
+        told = "was joined with another paragraph"
+    elif mine[0][0] not in paragraph.ends:
+        told = "was parted, or goes on in the next paragraph"
+    else:
+        return mine[0][1]
+    merge.told.append(Told("not placed", mine[0][1], f"{told}: {paragraph.said}"))
+    return f"?{mine[0][1]}"
+
+
+def _note(name: str) -> bool:
+    return name.startswith("_Note")
+
+
+def _side(
+    sides: _Sides,
+    numbers: Mapping[int, int],
+    fresh: Mapping[tuple[str, str], str],
+    proposals: list[_Proposal],
+    merge: Merge,
+) -> set[tuple[str, str]]:
+    """Compare the paragraphs of the text, or of the notes; which of the new notes have found a place."""
+    written = [(left.key, normal(left.text)) for left in sides.base]
+    found = paired(written, [(key, one.said) for one, key in sides.document])
+    now = paired(
+        [(_lasting(left.key, left.kind), normal(left.text)) for left in sides.base],
+        [(_lasting(unit.key, unit.kind), mapped(unit).text) for unit in sides.today],
+    )
+    odd = {key.removeprefix("?") for _, key in sides.document if key.startswith("?")}
+    used: set[tuple[str, str]] = set()
+    for n, left in enumerate(sides.base):
+        if left.key in odd:
+            found.pop(n, None)
+            continue
+        if n not in found:
+            if left.kind != "contents":
+                merge.told.append(Told("deleted", named(left), normal(left.text)))
+            continue
+        paragraph = sides.document[found[n]][0]
+        if paragraph.said == written[n][1] or _only_numbers(left, paragraph):
+            continue
+        unit = sides.today[now[n]] if n in now else None
+        used |= _compared(left, paragraph, unit, numbers, fresh, proposals, merge)
+    _order(sides, found, merge)
+    for n, (paragraph, key) in enumerate(sides.document):
+        if n not in set(found.values()) and not key.startswith("?"):
+            merge.told.append(Told("new", _after(sides, found, n), paragraph.said))
+    return used
+
+
+def _only_numbers(left: bases.Left, paragraph: Paragraph) -> bool:
+    """Whether a line of the contents has only got its page."""
+    return left.kind == "contents" and paragraph.said.rstrip("0123456789 \t") == normal(left.text).rstrip(
+        "0123456789 \t"
+    )
+
+
+def _order(sides: _Sides, found: Mapping[int, int], merge: Merge) -> None:
+    """Tell paragraphs with a key that stand before one that they followed."""
+    highest = -1
+    for n in sorted(found):
+        if found[n] < highest and sides.base[n].key:
+            merge.told.append(
+                Told(
+                    "moved",
+                    named(sides.base[n]),
+                    "stands elsewhere in the document; move it by hand if you want it there",
+                )
+            )
+        highest = max(highest, found[n])
+
+
+def _after(sides: _Sides, found: Mapping[int, int], n: int) -> str:
+    """Behind what a new paragraph stands."""
+    before = [i for i, j in found.items() if j < n]
+    if not before:
+        return "the beginning"
+    last = max(before, key=lambda i: found[i])
+    return f"after {named(sides.base[last])}"
+
+
+def _compared(
+    left: bases.Left,
+    paragraph: Paragraph,
+    unit: Unit | None,
+    numbers: Mapping[int, int],
+    fresh: Mapping[tuple[str, str], str],
+    proposals: list[_Proposal],
+    merge: Merge,
+) -> set[tuple[str, str]]:
+    place, old = named(left), normal(left.text)
+    said = paragraph.said if paragraph.said.count(OBJECT) == old.count(OBJECT) else _in_order(paragraph.said)
+    changes = edits(old, said)
+    if unit is None:
+        for edit in changes:
+            merge.told.append(
+                Told("conflict", place, f"{_shown(old, edit)}; but it is no longer in the tree")
+            )
+        return set()
+    today = mapped(unit)
+    mine = edits(old, today.text)
+    used: set[tuple[str, str]] = set()
+    for edit in changes:
+        note = _new_note(paragraph, said, changes, edit, fresh)
+        if note is not None:
+            used.add(note)
+        if edit in mine:
+            continue
+        shown = _shown(old, edit)
+        clash = [one for one in mine if one.start <= edit.end and edit.start <= one.end]
+        if clash:
+            theirs = "; ".join(_shown(old, one) for one in clash)
+            merge.told.append(Told("conflict", place, f"in Word {shown}; in the tree {theirs}"))
+            used.discard(note or ("", ""))
+            continue
+        shift = sum(len(one.new) - (one.end - one.start) for one in mine if one.end <= edit.start)
+        moved = Edit(edit.start + shift, edit.end + shift, edit.new)
+        said_there = fresh[note] if note is not None else ""
+        words = in_note(said_there) if said_there else escaped(edit.new)
+        shown += f" with the note “{said_there}”" if said_there else ""
+        proposal = _proposal(unit, numbers[id(unit)], today, moved, words, shown, place, said_there)
+        if proposal is None:
+            merge.told.append(Told("not placed", place, shown))
+            used.discard(note or ("", ""))
+        else:
+            proposals.append(proposal)
+    return used
+
+
+def _new_note(
+    paragraph: Paragraph, said: str, changes: Sequence[Edit], edit: Edit, fresh: Mapping[tuple[str, str], str]
+) -> tuple[str, str] | None:
+    """The new note whose mark an edit brings in, and nothing else."""
+    if edit.new != OBJECT or edit.start != edit.end:
+        return None
+    shift = sum(
+        len(one.new) - (one.end - one.start) for one in changes if one.end <= edit.start and one is not edit
+    )
+    at = said[: edit.start + shift].count(OBJECT)
+    objects = [run for run in paragraph.runs if run.text == OBJECT]
+    note = objects[at].note if at < len(objects) else None
+    return note if note is not None and note in fresh and fresh[note] else None
+
+
+def _proposal(
+    unit: Unit, number: int, today: Mapped, edit: Edit, words: str, shown: str, place: str, note: str
+) -> _Proposal | None:
+    if not note and (OBJECT in edit.new or OBJECT in today.text[edit.start : edit.end]):
+        return None
+    span = today.span(edit.start, edit.end)
+    if span is None or span.path != unit.page:
+        return None
+    return _Proposal(number, edit, FileEdit(span, words), shown, place, note)
+
+
+def _shown(old: str, edit: Edit) -> str:
+    """What an edit does, with a few words round it."""
+    before, after = old[max(0, edit.start - 25) : edit.start], old[edit.end : edit.end + 25]
+    gone = f"[-{old[edit.start : edit.end]}-]" if edit.end > edit.start else ""
+    come = f"{{+{edit.new}+}}" if edit.new else ""
+    return f"…{before}{gone}{come}{after}…"

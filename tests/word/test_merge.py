@@ -1,0 +1,263 @@
+"""`testimony word --merge`: what a co-author changed comes back into the Markdown, or is told."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from documents import FRONT, QUESTION, document, project
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mkdocs_testimony.project import load
+from mkdocs_testimony.word.merging import merged
+from mkdocs_testimony.word.reading import DocumentError, package
+from mkdocs_testimony.word.story import body
+from mkdocs_testimony.word.today import units_of
+from mkdocs_testimony.word.told import Merge
+
+BIB = """
+@book{able2020, author = {Able, Ann}, title = {Ports and Pipes}, publisher = {Press}, date = {2020}}
+"""
+TEXT = """Ports are open to *all* ships[@able2020, p. 3]. They were
+built long ago. {#open}
+
+- One item of
+  evidence[@able2020].
+- Another item.^[A note in prose, see the map.]
+
+## A heading here
+
+It will last, and [that is a judgment]{.judgment}. {.claim}
+
+| Year | Oil |
+|------|-----|
+| 2020 | five |
+"""
+
+
+def tree(root: Path, text: str = TEXT) -> bytes:
+    """A project under `root` whose one question says this, and its document."""
+    return document(project(root, {QUESTION: FRONT + text, "citations/a.bib": BIB}), root)
+
+
+def replaced(data: bytes, *pairs: tuple[str, str], name: str = "word/document.xml") -> bytes:
+    """A document with the XML of a part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for member in old.namelist():
+            content = old.read(member)
+            if member == name:
+                text = content.decode()
+                for before, after in pairs:
+                    assert before in text, before
+                    text = text.replace(before, after, 1)
+                content = text.encode()
+            new.writestr(member, content)
+    return out.getvalue()
+
+
+def merge(root: Path, data: bytes) -> Merge:
+    """The merge of a document into the project."""
+    found = load(root / "mkdocs.yml")
+    read = found.read()
+    return merged(package(data), read.pages, units_of(found, read))
+
+
+def written(root: Path, result: Merge) -> str:
+    """The question's file after the merge is written."""
+    for path, data in result.files.items():
+        (root / path).write_bytes(data)
+    return (root / QUESTION).read_text(encoding="utf-8")
+
+
+def test_a_document_that_nobody_changed_changes_nothing(tmp_path: Path) -> None:
+    """Merged as it left, a document brings nothing and there is nothing to tell."""
+    result = merge(tmp_path, tree(tmp_path))
+    assert result.files == {}
+    assert result.told == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "old", "new"),
+    [
+        ("Ports are open to ", "Harbours are open to ", "Ports are", "Harbours are"),
+        ("built long ago", "built quite recently", "long ago", "quite recently"),
+        ("They were built", "They may have been built", "They were\nbuilt", "They may have been\nbuilt"),
+        ("One item of evidence", "One good item of evidence", "- One item", "- One good item"),
+        ("Another item", "Another [item] * of @note", "Another item", "Another \\[item] \\* of \\@note"),
+        (
+            '_here"/><w:r><w:t>A heading here',
+            '_here"/><w:r><w:t>A heading there',
+            "heading here",
+            "heading there",
+        ),
+        ("that is a judgment", "this is a judgment", "[that is", "[this is"),
+        (">five<", ">six<", "| five |", "| six |"),
+    ],
+)
+def test_only_the_changed_words_are_written(
+    tmp_path: Path, before: str, after: str, old: str, new: str
+) -> None:
+    """An edit in Word changes these words of the Markdown and no other character, and again nothing."""
+    data = replaced(tree(tmp_path), (before, after))
+    text = (tmp_path / QUESTION).read_text(encoding="utf-8")
+    result = merge(tmp_path, data)
+    assert result.open == []
+    assert written(tmp_path, result) == text.replace(old, new, 1)
+    again = merge(tmp_path, data)
+    assert again.files == {}
+    assert again.told == []
+
+
+def test_a_note_in_prose_takes_edits_and_a_citation_does_not(tmp_path: Path) -> None:
+    """Words of a prose note merge; words of a note that the style made are told, in full."""
+    data = tree(tmp_path)
+    changed = replaced(data, ("see the map", "see the chart"), name="word/footnotes.xml")
+    assert "^[A note in prose, see the chart.]" in written(tmp_path, merge(tmp_path, changed))
+    result = merge(
+        tmp_path, replaced(data, ("Ports and Pipes", "Ports and Tubes"), name="word/footnotes.xml")
+    )
+    assert result.files == {}
+    assert any("Tubes" in one.text for one in result.open)
+
+
+def test_a_conflict_is_shown_with_both_sides(tmp_path: Path) -> None:
+    """Where tree and document changed the same words, nothing is written and both are told."""
+    data = replaced(tree(tmp_path), ("long ago", "last year"))
+    file = tmp_path / QUESTION
+    file.write_text(file.read_text().replace("long ago", "in 1900"))
+    result = merge(tmp_path, data)
+    assert result.files == {}
+    (told,) = result.open
+    assert told.kind == "conflict"
+    assert "last year" in told.text
+    assert "in 1900" in told.text
+
+
+def test_edits_on_both_sides_that_do_not_touch_are_both_kept(tmp_path: Path) -> None:
+    """What the tree changed since stays, and what the document changed comes in."""
+    data = replaced(tree(tmp_path), ("Ports are", "Harbours are"))
+    file = tmp_path / QUESTION
+    file.write_text(file.read_text().replace("long ago", "in 1900") + "\nOne more paragraph.\n")
+    said = written(tmp_path, merge(tmp_path, data))
+    assert "Harbours are" in said
+    assert "in 1900" in said
+
+
+def test_tracked_changes_count_as_made_and_are_told(tmp_path: Path) -> None:
+    """What is marked as inserted comes in, what is marked as deleted goes, and who did it is said."""
+    run = '<w:r><w:t xml:space="preserve">Ports are open to </w:t></w:r>'
+    track = (
+        '<w:del w:id="900" w:author="Bo" w:date="2026-01-02T00:00:00Z">'
+        "<w:r><w:delText>Ports</w:delText></w:r></w:del>"
+        '<w:ins w:id="901" w:author="Bo" w:date="2026-01-02T00:00:00Z"><w:r><w:t>Havens</w:t></w:r></w:ins>'
+        '<w:r><w:t xml:space="preserve"> are open to </w:t></w:r>'
+    )
+    result = merge(tmp_path, replaced(tree(tmp_path), (run, track)))
+    assert {one.text for one in result.told if one.kind == "tracked"} == {
+        "deleted by Bo, 2026-01-02: Ports",
+        "inserted by Bo, 2026-01-02: Havens",
+    }
+    assert "Havens are open" in written(tmp_path, result)
+
+
+def test_new_deleted_parted_and_joined_paragraphs_are_told(tmp_path: Path) -> None:
+    """What is no edit of a paragraph is told with all its words, and nothing is written for it."""
+    data = tree(tmp_path)
+    new = replaced(data, ("</w:body>", "<w:p><w:r><w:t>A brand new thought</w:t></w:r></w:p></w:body>"))
+    result = merge(tmp_path, new)
+    assert result.files == {}
+    assert any(one.kind == "new" and one.text == "A brand new thought" for one in result.open)
+    gone = re.sub(r"<w:p>(?:(?!</w:p>).)*Another item(?:(?!</w:p>).)*</w:p>", "", _xml(data))
+    result = merge(tmp_path, replaced(data, (_xml(data), gone)))
+    assert any(one.kind == "deleted" and one.text.startswith("Another item.") for one in result.open)
+    parted = replaced(data, ("built long ago", "built</w:t></w:r></w:p><w:p><w:r><w:t>long ago"))
+    result = merge(tmp_path, parted)
+    assert result.files == {}
+    assert any("was parted" in one.text for one in result.open)
+
+
+def _xml(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml").decode()
+
+
+def test_a_new_footnote_comes_in_as_a_note_in_prose(tmp_path: Path) -> None:
+    """A footnote that was typed in Word stands in the Markdown where its mark stood; once."""
+    data = tree(tmp_path)
+    mark = 'built long ago</w:t></w:r><w:r><w:footnoteReference w:id="77"/></w:r><w:r><w:t>'
+    data = replaced(data, ("built long ago", mark))
+    said = '<w:r><w:t xml:space="preserve"> See [it] there.</w:t></w:r>'
+    note = f'<w:footnote w:id="77"><w:p>{said}</w:p></w:footnote>'
+    data = replaced(data, ("</w:footnotes>", f"{note}</w:footnotes>"), name="word/footnotes.xml")
+    result = merge(tmp_path, data)
+    assert "long ago.^[See [it] there.] {#open}" in written(tmp_path, result)
+    assert merge(tmp_path, data).files == {}
+
+
+def test_a_document_of_another_hand_is_refused(tmp_path: Path) -> None:
+    """A document that does not hold what it left with cannot be merged, and the message says what to do."""
+    data = replaced(tree(tmp_path), ("urn:testimony:word:1", "urn:other"), name="customXml/item1.xml")
+    with pytest.raises(DocumentError, match="testimony import"):
+        merge(tmp_path, data)
+
+
+WORDS = st.sampled_from(
+    ["ship", "Öl", "a*b", "[x]", "@able2020", "^", "- ", "1.", "#", "|", "…", "“q”", "<b>", "{.x}", "&amp;"]
+)
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Callable[[str], tuple[str, list[str]]]:
+    """Something that types words into, over or out of the runs of a document's XML; and the words typed."""
+    many = draw(
+        st.lists(
+            st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.lists(WORDS, max_size=3)),
+            max_size=4,
+        )
+    )
+
+    def change(xml: str) -> tuple[str, list[str]]:
+        typed: list[str] = []
+        for where, first, last, words in many:
+            runs = list(re.finditer(r"(<w:t(?: [^>]*)?>)([^<]+)(</w:t>)", xml))
+            run = runs[int(where * (len(runs) - 1))]
+            start, end = sorted(int(at * len(run[2])) for at in (first, last))
+            if "&" in run[2]:
+                continue
+            new = f" {' '.join(words)} ".replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            said = f'<w:t xml:space="preserve">{run[2][:start]}{new}{run[2][end:]}</w:t>'
+            xml = xml[: run.start()] + said + xml[run.end() :]
+            typed += words
+        return xml, typed
+
+    return change
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes())
+def test_every_word_typed_is_in_the_tree_or_in_the_report(
+    tmp_path: Path, change: Callable[[str], tuple[str, list[str]]]
+) -> None:
+    """Whatever is typed where, each word stands afterwards in the document of the tree or in what is told."""
+    file = tmp_path / QUESTION
+    data = (tmp_path / "left.docx").read_bytes() if file.exists() else tree(tmp_path)
+    (tmp_path / "left.docx").write_bytes(data)
+    file.write_text(FRONT + TEXT, encoding="utf-8")
+    xml, _ = change(_xml(data))
+    edited = replaced(data, (_xml(data), xml))
+    result = merge(tmp_path, edited)
+    found = load(tmp_path / "mkdocs.yml")
+    read = found.read()
+    after = " ".join(unit.text for unit in units_of(found, read)(result.files))
+    told = " ".join(one.text for one in result.told)
+    for word in {word for one in body(package(edited)) for word in re.findall(r"\w+", one.text)}:
+        assert word in after or word in told, word
+    for path, content in result.files.items():
+        (tmp_path / path).write_bytes(content)
+    assert merge(tmp_path, edited).files == {}
