@@ -16,6 +16,8 @@ from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.span import Span
 
 _HEAD = re.compile(r"\s*---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+_OTHER_TEXT = re.compile(r"\.(?:md\.(?:txt|bak)|markdown|mdown|mkdn?|mdx|qmd|[Rr]md|MD|Md)\Z")
+"""Endings of texts in Markdown that are read by nobody here."""
 _FIELD = re.compile(r"^(question|prompt|parts)[ \t]*:", re.MULTILINE)
 _KINDS = frozenset(kind.value for kind in Kind)
 
@@ -31,6 +33,16 @@ def _strays(state: State) -> Iterator[Finding]:
     What says so is a question's front matter, a mark of one of our kinds, or a citation of a known key.
     """
     assert state.index is not None
+    for path in sorted(state.tree.files):
+        folder, _, name = path.rpartition("/")
+        if folder in {f"{state.project.content}/questions", f"{state.project.content}/annexes"}:
+            stem = _OTHER_TEXT.sub("", name)
+            if stem != name and f"{folder}/{stem}.md" not in state.tree.pages:
+                message = (
+                    "The name of a question or annex ends in `.md`, and this one's does not, so nothing in it"
+                    f" is read. Rename it to {folder}/{stem}.md."
+                )
+                yield Finding("DOC019", message, Span.point(path, 1))
     read = {document.path for document in state.documents}
     for path in sorted(state.tree.pages.keys() - read):
         text, _ = decoded(path, state.tree.pages[path])

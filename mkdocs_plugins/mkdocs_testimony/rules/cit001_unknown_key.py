@@ -24,7 +24,8 @@ China buys nine tenths of them [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Cite, Testimony
@@ -43,6 +44,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     }
     if not unknown:
         return
+    lines = {page.path: page.text.split("\n") for page in testimony.pages}
     names = NearNames([*testimony.keys, *testimony.ids])
     near: dict[str, tuple[str, ...]] = {}
     lost: list[tuple[Span, str]] = []
@@ -54,14 +56,21 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if not testimony.keys and not near[key]:
             lost.append((span, key))
             continue  # told once: there are no sources at all
-        hint = did_you_mean(near[key]) or (
-            " Add its entry to the .bib file, or correct the key."
-            f" If the sign itself is meant, as in a user name, write `\\@{key}`."
+        hint = (
+            _hidden_after(span, lines)
+            or did_you_mean(near[key])
+            or (
+                " Add its entry to the .bib file, or correct the key."
+                f" If the sign itself is meant, as in a user name, write `\\@{key}`."
+            )
         )
-        yield Finding("CIT001", f"`{key}` is neither a key of the .bib files nor an id.{hint}", span)
+        message = f"`{key}` is neither a key of the .bib files nor an id.{hint}"
+        # What has this id may stand in a page that is not read.
+        behind = () if near[key] else (Cause("DOC019", None),)
+        yield Finding("CIT001", message, span, behind=behind)
     if lost:
-        behind = (Cause("BIB001", None), Cause("BIB002", None))
-        yield Finding("CIT001", _no_sources(testimony, lost), lost[0][0], behind=behind)
+        unread = (Cause("BIB001", None), Cause("BIB002", None))
+        yield Finding("CIT001", _no_sources(testimony, lost), lost[0][0], behind=unread)
 
 
 def _no_sources(testimony: Testimony, lost: Sequence[tuple[Span, str]]) -> str:
@@ -86,6 +95,16 @@ def sources_lacking(testimony: Testimony) -> tuple[str, str]:
         "mkdocs.yml: `bibliography: [folder/*.bib]`."
     )
     return "There is no .bib file", step
+
+
+def _hidden_after(span: Span, lines: Mapping[str, Sequence[str]]) -> str:
+    """What to say where a character that cannot be seen cuts a key short."""
+    text = lines.get(span.path, ())
+    line = text[span.end_line - 1] if span.end_line <= len(text) else ""
+    sign = line[span.end_column - 1 : span.end_column]
+    if sign and unicodedata.category(sign) == "Cf":
+        return f" A character that cannot be seen, U+{ord(sign):04X}, follows it here: delete it."
+    return ""
 
 
 def _cites(testimony: Testimony) -> Iterator[Cite]:

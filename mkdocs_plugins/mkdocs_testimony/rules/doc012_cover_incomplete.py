@@ -40,9 +40,10 @@ witness:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import listed
@@ -68,10 +69,24 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     if gaps:
         wanted = ", ".join(listed(names) for names in gaps)
         message = f"The cover lacks {wanted}. Put it into the front matter."
-        yield Finding("DOC012", message, Span.point(cover.path, 1))
+        # A field that is there and could not be read is told as that.
+        typed = "\n".join(cover.text.split("\n")[:60])
+        if all(any(re.search(rf"^\W*{name}", typed, re.MULTILINE) for name in names) for names in gaps):
+            behind = tuple(Cause("DOC013", (path, line)) for path, line in _unread(testimony, cover))
+        else:
+            behind = ()
+        yield Finding("DOC012", message, Span.point(cover.path, 1), behind=behind)
     elif not all(_names(cover)):
         message = "The cover has a witness without a name. Give `name` under `witness`."
-        yield Finding("DOC012", message, cover.front.spans.get("witness") or Span.point(cover.path, 1))
+        place = cover.front.spans.get("witness") or Span.point(cover.path, 1)
+        behind = tuple(Cause("DOC013", one) for one in _unread(testimony, cover))
+        yield Finding("DOC012", message, place, behind=behind)
+
+
+def _unread(testimony: Testimony, cover: Page) -> list[tuple[str, int]]:
+    """Where something in the cover's front matter could not be read."""
+    told = (one for one in testimony.findings if one.code == "DOC013" and one.span.path == cover.path)
+    return [(one.span.path, one.span.line) for one in told]
 
 
 def _names(cover: Page) -> list[str]:

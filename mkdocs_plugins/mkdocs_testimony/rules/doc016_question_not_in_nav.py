@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
@@ -43,7 +43,14 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             message = (
                 f"`nav` in mkdocs.yml does not name this page, so it is built last. Add {page.path} to it."
             )
-            yield Finding("DOC016", message, Span.point(page.path, 1))
+            # An entry that names no file, and this page as what was meant, is told itself.
+            inner = page.path.partition("/")[2]
+            behind = tuple(
+                Cause("CFG001", (one.span.path, one.span.line))
+                for one in testimony.findings
+                if one.code == "CFG001" and one.message.endswith(f"`{inner}`?")
+            )
+            yield Finding("DOC016", message, Span.point(page.path, 1), behind=behind)
 
 
 RULE = Rule("DOC016", "question-not-in-nav", "W/W/W", "A", __name__, check)

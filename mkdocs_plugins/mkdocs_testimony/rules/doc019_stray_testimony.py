@@ -2,7 +2,8 @@
 
 Testimony is the cover (`index.md`) and the files under `questions/` and `annexes/`. Any other page of the
 content folder is an ordinary page of the site. This one has a question's front matter, a mark such as
-`.judgment`, or a citation of a source.
+`.judgment`, or a citation of a source. Told too is a file in these folders whose name ends in `.markdown`,
+`.md.txt` or the like, where `.md` alone is read.
 
 ## Why is this bad?
 

@@ -102,7 +102,8 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
             if not testimony.keys:
                 found.append(Cause("CIT001", None))  # told once: there are no sources at all
             if testimony.sources_missing:
-                found.append(Cause("CFG001", None))  # told once, at the pattern that matches no .bib file
+                # Told once, at the pattern that matches no .bib file or leads out of the folder.
+                found += [Cause("CFG001", None), Cause("CFG002", None)]
     if _TAGS.fullmatch(statement.text):
         words = any(sign.isalnum() for sign in _TAG.sub("", statement.text))
         place = (statement.span.path, statement.span.line)
