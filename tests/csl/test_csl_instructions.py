@@ -8,6 +8,7 @@ import pytest
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem
+from mkdocs_testimony.csl.genres import one_form
 from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
@@ -144,3 +145,20 @@ def test_an_unknown_instruction_is_told_with_its_place() -> None:
         note("<?testimony signals bold?>")
     assert caught.value.line == 2
     assert "signals bold" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbered", "small", "sentence"),
+    [
+        ("Press Release", False, "press release", "Press release"),
+        ("press release", False, "press release", "Press release"),
+        ("Press release", True, "press release", "Press release"),
+        ("Working Paper", True, "Working Paper", "Working Paper"),
+        ("Inman Award paper", False, "Inman Award paper", "Inman Award paper"),
+        ("NATO report", False, "NATO report", "NATO report"),
+    ],
+)
+def test_kinds_of_writing_have_one_form(typed: str, numbered: bool, small: str, sentence: str) -> None:
+    """The usual kinds take the style's capitals; a series with a number and words of other kinds stay."""
+    assert one_form(typed, numbered=numbered, mode="small") == small
+    assert one_form(typed, numbered=numbered, mode="sentence") == sentence

@@ -118,20 +118,29 @@ def pandoc() -> str:
 
 
 def pandoc_notes(style: str) -> list[str]:
-    """The same notes by pandoc, with the same style file."""
+    """The same notes by pandoc, with the same style file.
+
+    A later note of a law or case is short near the one before (Bluebook 21, rules 10.9 and 12.10), as ours
+    are: so each work is cited a third time, two notes after its second, and that note is the one kept.
+    """
+    pairs = [KEYS[at : at + 2] for at in range(0, len(KEYS) - 1, 2)]
+    if len(KEYS) % 2:
+        pairs[-1] = KEYS[-3:]
+    cited = [(key, False) for key in KEYS] + [(key, True) for pair in pairs for key in (*pair, *pair)]
     text = ""
-    for later in (False, True):
-        for key in KEYS:
-            label, where = place(key, later=later)
-            short = {"page": "p.", "section": "section"}[label]
-            text += f"A.[@{key}{f', {short} {where}' if where else ''}]\n\n"
+    for key, later in cited:
+        label, where = place(key, later=later)
+        short = {"page": "p.", "section": "section"}[label]
+        text += f"A.[@{key}{f', {short} {where}' if where else ''}]\n\n"
     command = [pandoc(), "-f", "markdown", "-t", "html", "--wrap=none", "--citeproc", f"--bibliography={BIB}",
                f"--csl={STYLE_FILES / style}.csl", "-M", "suppress-bibliography=true"]  # fmt: skip
     done = subprocess.run(command, input=text, capture_output=True, text=True, check=True)
     found = NOTE.findall(done.stdout)
-    return [
+    texts = [
         unicodedata.normalize("NFC", html.unescape(re.sub(r"<[^>]+>", "", note))).strip() for note in found
     ]
+    last = dict(zip((key for key, _ in cited), texts, strict=True))
+    return texts[: len(KEYS)] + [last[key] for key in KEYS]
 
 
 def pandoc_saved(style: str) -> list[tuple[str, str]]:

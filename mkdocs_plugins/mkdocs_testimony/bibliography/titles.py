@@ -21,6 +21,7 @@ _YEAR_OF_AN_ACT = re.compile(
 """The year as a part of the name of a British law ("Act of 1917" is none: there it stays)."""
 _ADDRESS = re.compile(r"\A\{*(?:\\url\{)?(?:https?://|www\.)[^\s]+\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|An?)(?= )")
+_DASH = re.compile(r"\A\s*(?:[—–:]\s*|-{1,3}\s+)")
 _STOPPED = re.compile(r"(?<![.\s])\.\s*\Z")
 _SHORTENED = """
 al approx assn assoc ave
@@ -93,7 +94,7 @@ def _short_title(fields: Fields, short: str, title: Tree, *, main: bool) -> Tree
     """
     if short in fields:
         return decode(fields[short])
-    head = _upto_colon(decoded(fields, "maintitle" if main else "title"))
+    head = unstopped(_upto_colon(decoded(fields, "maintitle" if main else "title")))
     return title if head != title and says_nothing(plain(head)) else head
 
 
@@ -122,11 +123,21 @@ def _with_subtitle(fields: Fields, title: str, subtitle: str) -> Tree:
     first = _with_articles(first)
     if not (first and second):
         return first or unstopped(second)
-    second = unstopped(second)
+    second = _undashed(unstopped(second))
     ended = plain(first)
     if ended.endswith((*ENDED, ":", "—")) and not (ended.endswith(".") and not ended.endswith("..")):
         return (*first, Text(" "), *second)
     return (*first, Text(": "), *second)
+
+
+def _undashed(subtitle: Tree) -> Tree:
+    """A subtitle without the dash that a catalogue puts before it: a colon parts it from its title."""
+    first = subtitle[0] if subtitle else None
+    if not isinstance(first, Text):
+        return subtitle
+    bare = _DASH.sub("", first.text)
+    rest = (Text(bare, first.language), *subtitle[1:]) if bare else subtitle[1:]
+    return rest or subtitle
 
 
 def _with_articles(title: Tree) -> Tree:

@@ -25,6 +25,9 @@ IN_ADDRESSES = "/:;().,_-+~%@!*'=&?$"
 PUBLIC_LAW = re.compile(r"\APub(?:\.|lic)\s*L(?:\.|aw)\s*(?:No\.\s*)?(?=\d)", re.IGNORECASE)
 """What a style that names laws puts before their numbers itself."""
 
+SENTENCE = (". ", " ")
+"""What parts an addition from its title in a list of works: a space after a title that ends in a mark."""
+
 
 def field(context: Context, name: str, short: bool) -> Pieces:
     """A variable, in its short form if asked for and there is one; the whole title where a work needs it."""
@@ -38,10 +41,13 @@ def field(context: Context, name: str, short: bool) -> Pieces:
 
 
 def in_a_sentence(pieces: Pieces) -> Pieces:
-    """A title with a comma, for notes, before its addition, which is a sentence in a list of works."""
+    """A title with a comma, for notes, before its addition, which is a sentence in a list of works.
+
+    It stands after a question mark too, which is a part of the title (Chicago 17, 6.125).
+    """
     return [
         Node(piece.kind, piece.value, [", ", *piece.children[1:]])
-        if isinstance(piece, Node) and is_addition(piece) and piece.children[0] == ". "
+        if isinstance(piece, Node) and is_addition(piece) and piece.children[0] in SENTENCE
         else piece
         for piece in pieces
     ]
@@ -51,7 +57,7 @@ def as_sentences(pieces: Pieces) -> Pieces:
     """A title whose additions, sentences of their own in a list of works, begin with capitals."""
     return [
         Node(piece.kind, piece.value, [piece.children[0], *capitalized(piece.children[1:])])
-        if isinstance(piece, Node) and is_addition(piece) and piece.children[0] == ". "
+        if isinstance(piece, Node) and is_addition(piece) and piece.children[0] in SENTENCE
         else piece
         for piece in pieces
     ]

@@ -23,6 +23,8 @@ It stands in processing instructions, which other CSL processors pass over, anyw
 - `<?testimony types broadcast post?>`: a work that is more narrowly of one of these CSL types than its entry
   says (`narrower-type`) is printed as such;
 - `<?testimony documents "U.N. Doc."?>`: what stands before the symbol of a document of the United Nations;
+- `<?testimony genres small?>`, `<?testimony genres sentence?>`: a kind of writing ("Press Release") is in
+  small letters, or has a capital for its first only, however it is typed;
 - `<?testimony genre "PhD thesis" "Ph.D. dissertation"?>`: the style's words for a kind of writing.
 """
 
@@ -35,6 +37,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_testimony.csl.decoration import is_addition
 from mkdocs_testimony.csl.elements import Element
+from mkdocs_testimony.csl.genres import one_form
 from mkdocs_testimony.csl.items import Source
 from mkdocs_testimony.csl.output import EMPTY, Node, Piece, Pieces, string_of
 
@@ -76,6 +79,7 @@ class Instructions:
     page_after_number: str = ""
     types: frozenset[str] = frozenset()
     documents: str = ""
+    genres_as: str = ""
     genres: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -104,8 +108,12 @@ class Instructions:
 
     def genre(self, source: Source) -> Pieces:
         """The kind of writing, in the style's words if it has its own."""
-        words = self.genres.get(source.string("genre"))
-        return (words,) if words else source.pieces("genre")
+        typed = source.string("genre")
+        words = self.genres.get(typed)
+        if not words and self.genres_as and typed:
+            numbered = source.has("number") or source.has("collection-number")
+            words = one_form(typed, numbered=numbered, mode=self.genres_as)
+        return (words,) if words and words != typed else source.pieces("genre")
 
     def locator(self, pieces: Pieces, mark: str, locator: str) -> str:
         """A locator for the place at `mark`: in square brackets, several have a pair each if asked."""
@@ -165,6 +173,8 @@ def instructions(style: Element) -> Instructions:
             found = replace(found, **{flag: True})  # type: ignore[arg-type]
         elif len(words) == 2 and words[0] == "page-after-number":
             found = replace(found, page_after_number=words[1])
+        elif words in (["genres", "small"], ["genres", "sentence"]):
+            found = replace(found, genres_as=words[1])
         elif len(words) == 2 and words[0] == "documents":
             found = replace(found, documents=words[1])
         elif len(words) > 1 and words[0] == "types":
