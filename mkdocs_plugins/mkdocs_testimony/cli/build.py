@@ -6,6 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from mkdocs_testimony.cli.options import (
     CANNOT,
     CLEAN,
     FINDINGS,
+    add_ignore,
     add_options,
     add_trust,
     checked,
     fails,
+    ignored,
     project_of,
     refuse_foreign_code,
 )
@@ -41,6 +44,7 @@ def add(commands: Commands) -> None:
         "build", help="check, then write the PDF, the site and, where wanted, Word into build/"
     )
     add_options(parser)
+    add_ignore(parser)
     add_trust(parser)
     parser.set_defaults(run=_run)
 
@@ -59,7 +63,7 @@ def _run(options: argparse.Namespace) -> int:
     out, site = pdf_of(project, testimony), output(project.root, "site")
     with staged(project) as folder:
         code, pages = make_pdf(project, testimony, findings, options, folder / out.name)
-        code = code or _site(project, folder / "site", folder / out.name)
+        code = code or _site(project, folder / "site", folder / out.name, ignored(options))
         if code:
             print(KEPT, file=sys.stderr)
             return code
@@ -93,10 +97,11 @@ def _word(
     return said(place, notes)
 
 
-def _site(project: Project, site: Path, pdf: Path) -> int:
-    """Make the site, which offers this PDF; the exit code."""
+def _site(project: Project, site: Path, pdf: Path, left_out: Collection[str]) -> int:
+    """Make the site, which offers this PDF and whose check leaves these rules out; the exit code."""
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet", "--config-file", project.config]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TESTIMONY_PDF": str(pdf)}
+    environment["TESTIMONY_IGNORE"] = ",".join(sorted(left_out))
     done = subprocess.run([*command, "--site-dir", str(site)], cwd=project.root, check=False, env=environment)
     if done.returncode:
         return FINDINGS if done.returncode == 1 else CANNOT

@@ -101,6 +101,27 @@ def recovered(folder: Path) -> None:
         )
 
 
+def add_ignore(parser: argparse.ArgumentParser) -> None:
+    """The option that leaves rules out."""
+    parser.add_argument(
+        "--ignore",
+        metavar="RULES",
+        default="",
+        help="not these codes, families or names, separated by commas",
+    )
+
+
+def ignored(options: argparse.Namespace) -> frozenset[str]:
+    """The codes that the command line leaves out. Raises ProjectError for an unknown one."""
+    from mkdocs_testimony.rules import UnknownRuleError, selected
+
+    words = (word.strip() for word in getattr(options, "ignore", "").split(","))
+    try:
+        return selected([word for word in words if word])
+    except UnknownRuleError as error:
+        raise ProjectError(f"{error.args[0]} `testimony explain` lists all rules.") from error
+
+
 def profile_of(options: argparse.Namespace, project: Project) -> Profile:
     """The profile in force: the command line's, else the project's."""
     return cast("Profile", options.profile or project.settings.profile)
@@ -116,6 +137,7 @@ def checked(project: Project, options: argparse.Namespace) -> tuple[Testimony, l
         testimony,
         profile=profile_of(options, project),
         today=date.today(),
+        ignore=ignored(options),
         font_folders=font_folders(project),
     )
     return testimony, findings

@@ -7,15 +7,18 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import (
     CLEAN,
     FINDINGS,
+    add_ignore,
     add_options,
     checked,
     fails,
+    ignored,
     profile_of,
     project_of,
 )
@@ -33,6 +36,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("print", help="check, then write the PDF into build/print/")
     add_options(parser)
+    add_ignore(parser)
     parser.set_defaults(run=_run)
 
 
@@ -71,6 +75,7 @@ def make_pdf(
 ) -> tuple[int, int]:
     """Make the PDF and show all findings; the exit code and how many pages it has (0: there is none)."""
     from mkdocs_testimony.printing import build
+    from mkdocs_testimony.rules import unanswered
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     result = build(
@@ -80,7 +85,7 @@ def make_pdf(
         timestamp=int(epoch) if epoch.isdigit() else None,
         profile=profile_of(options, project),
     )
-    findings = findings + list(result.findings)
+    findings = findings + unanswered(result.findings, testimony, today=date.today(), ignore=ignored(options))
     show(findings, testimony, project, options)
     if result.path is None:
         return FINDINGS, 0

@@ -10,18 +10,10 @@ from mkdocs_testimony.legible import legible
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.printing.typst import Compiled, Landing
 from mkdocs_testimony.render.typst import Printout
+from mkdocs_testimony.rules.printed import PRINTED
 from mkdocs_testimony.span import Span
 
-NAMES = {
-    "PRN001": "print-failed",
-    "PRN002": "note-on-another-page",
-    "PRN003": "character-as-box",
-    "PRN004": "standard-not-met",
-    "PRN005": "print-warning",
-    "PRN006": "note-not-printed",
-    "PRN007": "over-page-limit",
-    "PRN009": "wide-table",
-}
+NAMES = {code: rule.name for code, rule in PRINTED.items()}
 
 _SECTION = re.compile(r"^(?=(?:error|warning): )", re.MULTILINE)
 _PLACE = re.compile(r"┌─ \S*?((?:pages/\d+|main)\.typ|pictures/\d+\.\w+):(\d+):")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_testimony.printing.diagnostics import NAMES
+from mkdocs_testimony.rules.printed import PRINTED
 
 PAGES = {
     "PRN001": """The PDF could not be made. Always an error.
@@ -43,6 +44,14 @@ shorten the words.""",
 """Text by code; the first sentence says what it is and how it weighs."""
 
 
+_ANSWERS = """
+
+To let it stand, write `rules: {{{code}: off}}` under `testimony:` in mkdocs.yml, print or build with
+`--ignore {code}`, or put a comment with a reason before the block at which it is told:
+`<!-- testimony: ignore {code}: the reason -->` (`ignore-file` holds for the whole page)."""
+
+
 def explain(code: str) -> str:
     """The page of one code. Raises KeyError for an unknown one."""
-    return f"# {code} {NAMES[code]}\n\n{PAGES[code]}"
+    answers = _ANSWERS.format(code=code) if PRINTED[code].suppressible else ""
+    return f"# {code} {NAMES[code]}\n\n{PAGES[code]}{answers}"

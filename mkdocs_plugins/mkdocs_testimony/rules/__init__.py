@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -19,12 +19,23 @@ from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.echoes import behind_unread, without_echoes
 from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
 from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.rules.printed import PRINTED
 from mkdocs_testimony.rules.registry import PROFILES, Rule, Surroundings
 from mkdocs_testimony.rules.suppress import suppressed
 from mkdocs_testimony.rules.wording import did_you_mean
 from mkdocs_testimony.settings import Profile
 
-__all__ = ["PROFILES", "RULES", "Rule", "UnknownRuleError", "check", "rule", "selected"]
+__all__ = [
+    "KNOWN",
+    "PROFILES",
+    "RULES",
+    "Rule",
+    "UnknownRuleError",
+    "check",
+    "rule",
+    "selected",
+    "unanswered",
+]
 
 _FILE = re.compile(r"[a-z]{3}\d{3}_\w+\.py")
 """A rule's file: its code in small letters, and its name."""
@@ -39,14 +50,16 @@ def _registered() -> Mapping[str, Rule]:
 
 RULES: Mapping[str, Rule] = _registered()
 """Every rule by its code, in order of the codes."""
+KNOWN: Mapping[str, Rule] = MappingProxyType({**RULES, **PRINTED})
+"""These, and what the print build tells."""
 
 
 class UnknownRuleError(LookupError):
     """No rule has this code or name. Its text says so and names the nearest ones."""
 
     def __init__(self, asked: str) -> None:
-        by_name = {one.name: one.code for one in RULES.values()}
-        near = NearNames([*RULES, *by_name]).near(asked)
+        by_name = {one.name: one.code for one in KNOWN.values()}
+        near = NearNames([*KNOWN, *by_name]).near(asked)
         super().__init__(f"There is no rule `{asked}`.{did_you_mean(near)}")
 
     def __str__(self) -> str:
@@ -66,7 +79,7 @@ def selected(asked: Collection[str]) -> frozenset[str]:
     """The codes that codes, beginnings of codes (`CLM`) or names stand for. Raises UnknownRuleError."""
     codes: set[str] = set()
     for one in asked:
-        codes.update(codes_of(one, RULES) or {rule(one).code})
+        codes.update(codes_of(one, KNOWN) or {rule(one).code})
     return frozenset(codes)
 
 
@@ -90,13 +103,13 @@ def check(
     project's own. Raises UnknownRuleError.
     """
     left_out = selected(ignore)
-    wanted = (RULES.keys() if select is None else selected(select)) - left_out
+    wanted = (RULES.keys() if select is None else RULES.keys() & selected(select)) - left_out
     ran = RULES.keys() - left_out if "SUP001" in wanted else wanted
     surroundings = Surroundings(today, tuple(font_folders))
-    found = dict.fromkeys((*testimony.findings, *mistakes(testimony.settings, RULES)))
+    found = dict.fromkeys((*testimony.findings, *mistakes(testimony.settings, KNOWN)))
     for code in sorted(ran):
         found.update(dict.fromkeys(RULES[code].findings(testimony, surroundings)))
-    kept = without_ignored(suppressed(found, testimony, RULES, today, ran=ran), testimony, RULES, ran)
+    kept = without_ignored(suppressed(found, testimony, KNOWN, today, ran=ran), testimony, KNOWN, ran)
     own = weights(testimony.settings, RULES)
     judged = []
     for finding in dict.fromkeys(_gathered(kept, testimony)):
@@ -108,6 +121,20 @@ def check(
     order = {page.path: n for n, page in enumerate(testimony.pages)}
     judged.sort(key=lambda finding: _position(finding, order))
     return judged
+
+
+def unanswered(
+    found: Iterable[Finding], testimony: Testimony, *, today: date, ignore: Collection[str] = ()
+) -> list[Finding]:
+    """What a print build found and weighed, without what the author has answered, by comment, settings or
+    `ignore`, and with the weights that the settings give. Raises UnknownRuleError."""
+    left_out = selected(ignore)
+    told = [one for one in found if one.code not in left_out]
+    kept = [one for one in suppressed(told, testimony, KNOWN, today, ran=()) if one in told]
+    kept = without_ignored(kept, testimony, KNOWN, ())
+    own = weights(testimony.settings, KNOWN)
+    weighed = ((one, own.get(one.code, one.severity)) for one in kept)
+    return [replace(one, severity=weight) for one, weight in weighed if weight != "off"]
 
 
 def _gathered(findings: Sequence[Finding], testimony: Testimony) -> Iterator[Finding]:

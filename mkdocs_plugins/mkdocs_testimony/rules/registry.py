@@ -51,8 +51,8 @@ class Rule:
     """Looks at everything and gives what it finds, in any order."""
     check_in: Callable[[Testimony, Surroundings], Iterable[Finding]] | None = None
     """The same for a rule that must know what the testimony does not hold."""
-    found_by: Literal["rule", "passes", "suppressions"] = "rule"
-    """Who looks: the rule itself, the passes while they read, or the bookkeeping of ignore comments."""
+    found_by: Literal["rule", "passes", "suppressions", "print"] = "rule"
+    """Who looks: the rule itself, the passes while they read, the bookkeeping of ignores, or the print."""
     suppressible: bool = True
     """Whether an ignore comment may silence it."""
     gather: Callable[[Sequence[Finding], Testimony], Iterable[Finding]] | None = None

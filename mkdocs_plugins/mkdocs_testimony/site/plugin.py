@@ -25,7 +25,7 @@ from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from mkdocs_testimony.render.html_notes import NOTES
 from mkdocs_testimony.render.html_page import HtmlPage
-from mkdocs_testimony.rules import check
+from mkdocs_testimony.rules import RULES, check
 from mkdocs_testimony.site import argument, assessments, notes, registers, views
 from mkdocs_testimony.site.page import adopt
 from mkdocs_testimony.site.places import SitePlaces
@@ -235,7 +235,11 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         folders = (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
         # The day of the check, as on the command line, and not the day that a reproducible build pretends.
         today = date.today()
-        return check(testimony, profile=project.settings.profile, today=today, font_folders=folders)
+        # What `testimony build --ignore` leaves out, it leaves out of the site's check too.
+        ignore = [code for code in os.environ.get("TESTIMONY_IGNORE", "").split(",") if code in RULES]
+        return check(
+            testimony, profile=project.settings.profile, today=today, ignore=ignore, font_folders=folders
+        )
 
     def _tree(self, files: Files, *, quiet: bool = False) -> Tree:
         """The project's files without the questions that MkDocs leaves out of this build."""

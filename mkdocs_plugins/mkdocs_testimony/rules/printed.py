@@ -1,0 +1,35 @@
+"""What the print build tells, as far as an author answers it: names and weights of its codes.
+
+These are no rules of the check, for only a PDF can tell them; they are answered in the same ways: by comment,
+by `rules:` and `per-file-ignores:` in mkdocs.yml, by `--ignore`. `mkdocs_testimony.printing` finds them and
+has their pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mkdocs_testimony.rules.registry import Rule
+
+
+def _told(code: str, name: str, levels: str, *, suppressible: bool = True) -> tuple[str, Rule]:
+    return code, Rule(code, name, levels, "A", __name__, found_by="print", suppressible=suppressible)
+
+
+PRINTED: Mapping[str, Rule] = MappingProxyType(
+    dict(
+        (
+            # Without a PDF there is nothing that could be let stand.
+            _told("PRN001", "print-failed", "E/E/E", suppressible=False),
+            _told("PRN002", "note-on-another-page", "I/I/I"),
+            _told("PRN003", "character-as-box", "I/I/I"),
+            _told("PRN004", "standard-not-met", "W/W/W"),
+            _told("PRN005", "print-warning", "I/I/I"),
+            _told("PRN006", "note-not-printed", "W/W/W"),
+            _told("PRN007", "over-page-limit", "W/W/E"),
+            _told("PRN009", "wide-table", "W/W/W"),
+        )
+    )
+)
+"""By code, what only a PDF can tell, in order."""
