@@ -86,6 +86,7 @@ INNOCENT = [
     "He said « la mer » and „das Meer“, 'the sea', and it's done [@sun2024, p. 3].",
     "The ratio is 3:1, the time 10:30, the note :: a pair of colons, the level 2^3 [@sun2024].",
     "Is it so? Really?? It is [@sun2024].",
+    'He is 5\'10" tall, and the pipe is 12" wide [@sun2024].',
     'The law says to strike "five" and insert "six" [@sun2024, p. 3].',
     "A todo list, a note to himself, the source, and the figure (2019?) are few [@sun2024].",
     "Figure 1 and Table 2 of the report say so [@sun2024].",

@@ -96,7 +96,7 @@ def _lone(marks: Sequence[_Mark]) -> _Mark | None:
             opened.pop()
         elif mark.sign != "”":
             opened.append(mark)
-        else:
+        elif not mark.piece.token.content[mark.at - 1 : mark.at].isdigit():  # (else inches, or seconds)
             return mark
     return opened[0] if opened else None
 
