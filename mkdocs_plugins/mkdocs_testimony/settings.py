@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal, get_args
@@ -24,6 +25,9 @@ class RuleWeight:
     """Where the rule is named."""
 
 
+_WILD = re.compile(r"[*?\[]")
+
+
 @dataclass(frozen=True, slots=True)
 class FileIgnore:
     """One rule of one line of the setting `per-file-ignores`."""
@@ -37,11 +41,23 @@ class FileIgnore:
 
     def matches(self, path: str) -> bool:
         """Whether a file, by its path from the root, is meant. `*` goes over slashes."""
-        pattern = self.pattern.removeprefix("./").rstrip("/")
+        return any(fnmatchcase(name, self.meant) for name in self.names(path))
+
+    @property
+    def meant(self) -> str:
+        """The pattern as it is compared with names of a file."""
+        return self.pattern.removeprefix("./").rstrip("/")
+
+    @property
+    def literal(self) -> bool:
+        """Whether it names one file or folder, as most do."""
+        return not _WILD.search(self.pattern)
+
+    @staticmethod
+    def names(path: str) -> frozenset[str]:
+        """What a file may be called by: its path, each folder above it, its name."""
         parts = path.split("/")
-        if "/" not in pattern and fnmatchcase(parts[-1], pattern):
-            return True
-        return any(fnmatchcase("/".join(parts[:n]), pattern) for n in range(1, len(parts) + 1))
+        return frozenset("/".join(parts[:n]) for n in range(1, len(parts) + 1)) | {parts[-1]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ weighs less than a code or name of it, wherever it stands: `{CLM: warning, CLM00
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
+from itertools import chain
 from typing import Literal
 
 from mkdocs_testimony.finding import Finding, Severity
@@ -78,24 +80,42 @@ def without_ignored(
     used: set[FileIgnore] = set()
     if not ignores:
         return list(findings)
+    patterns = _Patterns(ignores)
     kept: list[Finding] = []
     meant: dict[tuple[str, str], list[FileIgnore]] = {}
     for finding in findings:
         place = finding.code, finding.span.path
         if place not in meant:
-            meant[place] = [one for one, codes in ignores if place[0] in codes and one.matches(place[1])]
-        used.update(meant[place])
+            meant[place] = [one for one, codes in patterns.of(place[1]) if place[0] in codes]
+            used.update(meant[place])
         if not meant[place]:
             kept.append(finding)
     paths = {page.path for page in testimony.pages} | testimony.other_text.keys() | testimony.files
-    for one, codes in ignores:
-        if one not in used and any(code in ran for code in codes):
-            kept.append(_unused(one, paths))
-    return kept
+    unused = [one for one, codes in ignores if one not in used and any(code in ran for code in codes)]
+    names = frozenset(chain.from_iterable(map(FileIgnore.names, paths))) if unused else frozenset()
+    return [*kept, *(_unused(one, names) for one in unused)]
 
 
-def _unused(ignore: FileIgnore, paths: Collection[str]) -> Finding:
-    if any(map(ignore.matches, paths)):
+class _Patterns:
+    """Per-file ignores by the files that they name: those without a wildcard are not tried on each file."""
+
+    def __init__(self, ignores: Iterable[tuple[FileIgnore, tuple[str, ...]]]) -> None:
+        self._wild: list[tuple[FileIgnore, tuple[str, ...]]] = []
+        self._literal: dict[str, list[tuple[FileIgnore, tuple[str, ...]]]] = {}
+        for one, codes in ignores:
+            own = self._literal.setdefault(one.meant, []) if one.literal else self._wild
+            own.append((one, codes))
+
+    def of(self, path: str) -> Iterator[tuple[FileIgnore, tuple[str, ...]]]:
+        """The ignores whose pattern means a file, with the codes of each."""
+        for name in FileIgnore.names(path):
+            yield from self._literal.get(name, ())
+        yield from (pair for pair in self._wild if pair[0].matches(path))
+
+
+def _unused(ignore: FileIgnore, names: Collection[str]) -> Finding:
+    meant = ignore.meant in names if ignore.literal else any(fnmatchcase(n, ignore.meant) for n in names)
+    if meant:
         message = f"Nothing in `{ignore.pattern}` is a case of {ignore.rule}. Take it out of the settings."
     else:
         message = (

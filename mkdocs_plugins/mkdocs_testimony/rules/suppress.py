@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
+from math import inf
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Directive, Testimony
@@ -33,8 +35,35 @@ class _Ignore:
     lines: tuple[int, int] | None
     """First and last line that it holds for; None for the whole file."""
 
-    def silences(self, finding: Finding) -> bool:
-        return self.lines is None or self.lines[0] <= finding.span.line <= self.lines[1]
+    @property
+    def holds_for(self) -> tuple[str, str]:
+        """The file and the code."""
+        return self.path, self.code
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """First and last line of all that it silences."""
+        return self.lines or (-inf, inf)
+
+    def is_used(self, lines: Sequence[int]) -> bool:
+        """Whether anything on these lines, which are sorted, is silenced by it."""
+        first, last = self.reach
+        return bisect_left(lines, first) < bisect_right(lines, last)
+
+
+class _Silence:
+    """What the comments of one file silence of one code."""
+
+    def __init__(self, ignores: Iterable[_Ignore]) -> None:
+        reaches = sorted(ignore.reach for ignore in ignores)
+        self._starts = [first for first, _ in reaches]
+        self._ends = list(accumulate((last for _, last in reaches), max))
+        """How far the comments down to each one reach."""
+
+    def holds(self, line: int) -> bool:
+        """Whether one of them holds for a line."""
+        begun = bisect_right(self._starts, line)
+        return begun > 0 and self._ends[begun - 1] >= line
 
 
 def suppressed(
@@ -60,23 +89,24 @@ def suppressed(
             about.extend(told)
             order.extend(ignores)
             for ignore in (one for one in ignores if rules[one.code].suppressible):
-                holding.setdefault((ignore.path, ignore.code), []).append(ignore)
+                holding.setdefault(ignore.holds_for, []).append(ignore)
     uncited = _on_uncited_entries(testimony)
-    used: set[_Ignore] = set()
+    silence = {key: _Silence(ignores) for key, ignores in holding.items()}
+    lines: dict[tuple[str, str], list[int]] = {}
     kept = []
     for finding in found:
-        silencing = [
-            ignore
-            for ignore in holding.get((finding.span.path, finding.code), ())
-            if ignore.silences(finding)
-        ]
-        used.update(silencing)
-        if not silencing:
+        key = (finding.span.path, finding.code)
+        if key in silence:
+            lines.setdefault(key, []).append(finding.span.line)
+        if key not in silence or not silence[key].holds(finding.span.line):
             kept.append(finding)
+    told_of = {key: sorted(places) for key, places in lines.items()}
     unused = [
         _unused(ignore, rules[ignore.code])
         for ignore in order
-        if ignore not in used and (ran is None or ignore.code in ran) and not uncited(ignore)
+        if not (rules[ignore.code].suppressible and ignore.is_used(told_of.get(ignore.holds_for, ())))
+        and (ran is None or ignore.code in ran)
+        and not uncited(ignore)
     ]
     return [*kept, *about, *unused]
 
