@@ -9,7 +9,7 @@ import pytest
 from doubling import grown
 
 from mkdocs_testimony.csl import CiteItem, Processor, load
-from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.nearness import NearNames
 
 STYLE = load("chicago-18", root=Path())
 

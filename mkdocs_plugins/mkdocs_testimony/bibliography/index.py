@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import lru_cache
 from types import MappingProxyType
 
 from mkdocs_testimony.bibliography.comments import directives
@@ -14,6 +14,7 @@ from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Directive
+from mkdocs_testimony.nearness import NearNames
 
 _IDS = re.compile(r"[,\s]ids\s*=\s*(?P<value>\{([^{}]*)\}|\"([^{}\"]*)\")", re.IGNORECASE)
 
@@ -41,7 +42,12 @@ class Index:
 
     def near(self, key: str, n: int = 3) -> list[str]:
         """Up to `n` keys that the author may have meant, nearest first; other keys of entries count."""
-        return near(key, chain(self.entries, self.aliases), n)
+        return list(_names(self).near(key, n))
+
+
+@lru_cache(maxsize=2)
+def _names(index: Index) -> NearNames:
+    return NearNames([*index.entries, *index.aliases])
 
 
 def index(files: Sequence[tuple[str, bytes]]) -> Index:

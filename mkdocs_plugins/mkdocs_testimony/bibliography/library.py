@@ -128,7 +128,7 @@ def read(index: Index, keys: Iterable[str]) -> Library:
         if key not in sources and key in index.entries:
             sources[key] = reader.source(key)
     findings.extend(reader.findings())
-    parents = frozenset(parent for key in sources for parent in reader.above(key))
+    parents = frozenset(reader.above(sources))
     return Library(MappingProxyType(sources), parents, tuple(findings))
 
 
@@ -270,10 +270,10 @@ class _Reader:
             )
         return ""
 
-    def above(self, key: str) -> set[str]:
-        """Keys of the entries that one inherits from, at any distance."""
+    def above(self, keys: Iterable[str]) -> set[str]:
+        """Keys of the entries that these inherit from, at any distance."""
         found: set[str] = set()
-        following = [key]
+        following = list(keys)
         while following:
             entry = self.parsed[following.pop()]
             for name in ("xdata", "crossref"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mkdocs_testimony.argument.support import support
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Relation, Statement, Target
-from mkdocs_testimony.nearness import near_names
+from mkdocs_testimony.nearness import NearNames
 from mkdocs_testimony.passes.state import State
 
 
@@ -17,6 +17,7 @@ def link(state: State) -> State:
     findings: list[Finding] = []
     everything = [statement for page in state.pages for statement in page.statements]
     sections = _sections(state)
+    names = NearNames(state.ids)
     evidence: dict[str, list[Statement]] = {}
     for statement in everything:
         if statement.parent and statement.kind is not Kind.CONTEXT:
@@ -26,7 +27,7 @@ def link(state: State) -> State:
         relations = [
             resolved
             for relation in statement.relations
-            for resolved in _resolved(relation, statement, state, sections, findings)
+            for resolved in _resolved(relation, statement, state, sections, names, findings)
         ]
         relations.extend(
             Relation("evidence", item.uid, item.span) for item in evidence.get(statement.uid, ())
@@ -52,6 +53,7 @@ def _resolved(
     statement: Statement,
     state: State,
     sections: Mapping[tuple[str, str], tuple[str, ...]],
+    known: NearNames,
     findings: list[Finding],
 ) -> Iterator[Relation]:
     """A relation with uids in place of ids. A heading stands for every statement of its section."""
@@ -63,7 +65,7 @@ def _resolved(
     for name in names:
         target = state.ids.get(name)
         if target is None:
-            findings.append(_unknown(name, relation, state))
+            findings.append(_unknown(name, relation, state, known))
             return
         targets.append(target)
     if relation.name == "undercuts":
@@ -76,13 +78,13 @@ def _resolved(
         yield replace(relation, target=targets[0].uid)
 
 
-def _unknown(name: str, relation: Relation, state: State) -> Finding:
+def _unknown(name: str, relation: Relation, state: State, known: NearNames) -> Finding:
     if state.index is not None and state.index.canonical(name) in state.index.entries:
         message = (
             f"“{name}” in {relation.name} is a source, not a statement: cite it in the text as [@{name}]."
         )
     else:
-        near = near_names(name, state.ids)
+        near = known.near(name)
         if near:
             hint = f" Did you mean {' or '.join(f'`{one}`' for one in near)}?"
         elif "/" in name:

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Cite, Testimony
-from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.nearness import NearNames
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted, did_you_mean
 from mkdocs_testimony.span import Span

@@ -30,7 +30,7 @@ from urllib.parse import unquote
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Testimony
-from mkdocs_testimony.rules.near import NearNames, NearNamesIn
+from mkdocs_testimony.nearness import NearNames, NearNamesIn
 from mkdocs_testimony.rules.paths import has_scheme, outside, resolved
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text

@@ -13,7 +13,7 @@ from typing import Literal
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.nearness import NearNames
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
 from mkdocs_testimony.settings import FileIgnore, RuleWeight, Settings

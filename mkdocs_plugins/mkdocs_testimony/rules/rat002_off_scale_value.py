@@ -48,7 +48,7 @@ from pathlib import PurePosixPath
 from mkdocs_testimony.argument.assessments import rating_sets
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import UNASSESSED, Assessment, Framework, Testimony
-from mkdocs_testimony.rules.near import NearNamesIn
+from mkdocs_testimony.nearness import NearNamesIn
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean, listed
 from mkdocs_testimony.span import Span

@@ -15,7 +15,7 @@ from math import inf
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Directive, Testimony
-from mkdocs_testimony.rules.near import NearNames
+from mkdocs_testimony.nearness import NearNames
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
 from mkdocs_testimony.span import Span
