@@ -63,10 +63,11 @@ def index(files: Sequence[tuple[str, bytes]]) -> Index:
     steering: list[Directive] = []
     for path, raw in files:
         text, wrong_bytes = decoded(path, raw)
-        pieces, damage = scan(path, text)
+        tree = scan(path, text)
+        pieces = tree.pieces
         steers, wrong_comments = directives(path, text, pieces)
         steering.extend(steers)
-        findings.extend((*wrong_bytes, *damage, *wrong_comments))
+        findings.extend((*wrong_bytes, *tree.findings, *wrong_comments))
         for piece in pieces:
             if piece.type == "string":
                 strings.append(piece)

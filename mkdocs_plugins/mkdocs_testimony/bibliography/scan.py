@@ -8,9 +8,11 @@ are balanced, or, if one is missing, before the next line that begins with `@typ
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from mkdocs_testimony.bibliography.slices import Slice
+from mkdocs_testimony.bibliography.tree import BibTree, Kind, Node
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.span import Span
 
@@ -28,8 +30,8 @@ _VALUE_ENDS = re.compile(r"\s*+[,#})%]")
 _HEADLESS = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]+[^\s,@]+[ \t]*,[ \t]*$", re.MULTILINE)
 
 
-def scan(path: str, text: str) -> tuple[list[Slice], list[Finding]]:
-    """The entries and `@string`s of one file, in order, and what is wrong with their outer form."""
+def scan(path: str, text: str) -> BibTree:
+    """One file's tree: its entries, `@string`s, `@comment`s, `@preamble`s and what stands between them."""
     state = _Scan(path, text)
     position = 0
     between = 0
@@ -41,7 +43,19 @@ def scan(path: str, text: str) -> tuple[list[Slice], list[Finding]]:
         state.between(between, head.start())
         position = between = state.entry(head)
     state.between(between, len(text))
-    return state.pieces, state.findings
+    return BibTree(path, text, tuple(_with_text(state.nodes, len(text))), tuple(state.findings))
+
+
+def _with_text(nodes: list[Node], length: int) -> Iterator[Node]:
+    """The nodes with the text between them, before and behind."""
+    at = 0
+    for node in nodes:
+        if node.start > at:
+            yield Node(Kind.TEXT, at, node.start)
+        yield node
+        at = node.end
+    if at < length:
+        yield Node(Kind.TEXT, at, length)
 
 
 def unclosed_quotation(text: str, start: int, end: int) -> int | None:
@@ -74,7 +88,7 @@ class _Scan:
 
     path: str
     text: str
-    pieces: list[Slice] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     _counted: tuple[int, int] = (0, 1)
     _pairs: dict[int, int] | None = None
@@ -84,9 +98,12 @@ class _Scan:
         kind = head["type"].lower()
         body = head.end()
         if kind == "comment":
-            return self.comment(head)
+            end = self.comment(head)
+            self.nodes.append(Node(Kind.COMMENT, head.start(), end))
+            return end
         end, whole = self.end(body, head["open"])
         if kind == "preamble":
+            self.nodes.append(Node(Kind.PREAMBLE, head.start(), end))
             if not whole:
                 self.tell(head.start(), "This @preamble has no closing brace. Add it.")
             return end
@@ -100,8 +117,7 @@ class _Scan:
                 "value in braces."
             )
             self.tell(mark, problem)
-        if key is not None:
-            self.take(head.start(), end, kind, key, damaged=bool(problem))
+        self.take(head.start(), end, kind, key, damaged=bool(problem))
         return end
 
     def problem(self, kind: str, key: re.Match[str] | None, body: int, end: int, whole: bool) -> str:
@@ -121,14 +137,17 @@ class _Scan:
             return f"A closing brace is missing in `{name}`; {upto or 'the file ends first'}. Add it."
         return ""
 
-    def take(self, start: int, end: int, kind: str, key: re.Match[str], *, damaged: bool) -> None:
-        """Add the slice, unless its first name is a field's (it has no key)."""
-        if kind != "string" and self.text[key.end() : end].lstrip()[:1] == "=":
+    def take(self, start: int, end: int, kind: str, key: re.Match[str] | None, *, damaged: bool) -> None:
+        """Add the node, with its slice unless its first name is a field's (it has no key)."""
+        node = Kind.STRING if kind == "string" else Kind.ENTRY
+        if key is None or (kind != "string" and self.text[key.end() : end].lstrip()[:1] == "="):
+            self.nodes.append(Node(node, start, end))
             return
         line, column = self.place(start)
         name = key[1].lower() if kind == "string" else key[1]
-        piece = self.text[start:end].rstrip()
-        self.pieces.append(Slice(self.path, name, kind, piece, line, column, key.start(1) - start, damaged))
+        text = self.text[start:end].rstrip()
+        piece = Slice(self.path, name, kind, text, line, column, key.start(1) - start, damaged)
+        self.nodes.append(Node(node, start, start + len(text), piece))
 
     def comment(self, head: re.Match[str]) -> int:
         """Skip `@comment{…}`, entries inside it included."""
@@ -187,15 +206,14 @@ class _Scan:
 
     def stray(self, offset: int) -> None:
         """A closing brace outside any entry: the entry before it ended too early."""
-        if not self.pieces:
+        number = next((n for n in range(len(self.nodes) - 1, -1, -1) if self.nodes[n].piece), None)
+        last = None if number is None else self.nodes[number].piece
+        if number is None or last is None:
             self.tell(offset, "This closing brace opens nowhere. Delete it.")
             return
-        last = self.pieces[-1]
         if last.damaged:
             return
-        self.pieces[-1] = Slice(
-            last.path, last.key, last.type, last.text, last.line, last.column, last.key_start, True
-        )
+        self.nodes[number] = replace(self.nodes[number], piece=replace(last, damaged=True))
         self.tell(
             offset,
             f"One closing brace too many after `{last.key}`: what stands between its first end and here "

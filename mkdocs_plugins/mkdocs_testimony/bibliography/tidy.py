@@ -54,14 +54,14 @@ def tidy(path: str, text: str, *, sort: bool = False, strings: Sequence[Slice] =
     Text between entries parts what is sorted: a heading keeps its entries, and a comment directly above an
     entry goes with it. `strings` are `@string`s of other files. Never raises.
     """
-    pieces, damage = scan(path, text)
-    known, _ = parse_strings([*strings, *(piece for piece in pieces if piece.type == "string")])
-    findings = list(damage)
+    tree = scan(path, text)
+    known, _ = parse_strings([*strings, *(piece for piece in tree.pieces if piece.type == "string")])
+    findings = list(tree.findings)
     changes: list[Change] = []
     kept: list[Change] = []
     blocks = []
-    for piece, start in zip(pieces, _offsets(text, pieces), strict=True):
-        block = Block(start, start + len(piece.text), piece.key, piece.type, piece.text, piece.damaged)
+    for node, piece in tree.placed():
+        block = Block(node.start, node.end, piece.key, piece.type, piece.text, piece.damaged)
         if piece.type != "string" and not piece.damaged:
             output, told, broken = _entry(piece, known)
             (kept if output is None else changes).extend(Change(piece.span, piece.key, what) for what in told)
@@ -69,12 +69,12 @@ def tidy(path: str, text: str, *, sort: bool = False, strings: Sequence[Slice] =
             output = piece.text if output is None else output
             block = replace(block, output=output, broken=bool(broken))
         blocks.append(block)
-    whole = not damage and not any(block.broken for block in blocks)
+    whole = not tree.findings and not any(block.broken for block in blocks)
     findings.sort(key=lambda finding: finding.span)
     # What looks like an entry and is none may be torn by sorting: then the order stays.
     for order in (True, False) if sort and whole else (False,):
         out = _put_together(text, blocks, sort=order)
-        if _same_entries(path, out, blocks, [finding.code for finding in damage]):
+        if _same_entries(path, out, blocks, [finding.code for finding in tree.findings]):
             return Tidied(out, tuple(changes), tuple(findings), tuple(kept), order or not sort)
     why = Change(Span.point(path, 1), "", "the file would no longer read the same, so it stays as it is")
     return Tidied(text, (), tuple(findings), (why,), not sort)
@@ -112,18 +112,6 @@ def _value(part: Part, strings: Mapping[str, str]) -> str:
     return part.text if part.literal else strings.get(part.text.lower(), "")
 
 
-def _offsets(text: str, pieces: Sequence[Slice]) -> list[int]:
-    """Where each piece begins in the text."""
-    offsets = []
-    line, start = 1, 0
-    for piece in pieces:
-        while line < piece.line:
-            start = text.index("\n", start) + 1
-            line += 1
-        offsets.append(start + piece.column - 1)
-    return offsets
-
-
 def _put_together(text: str, blocks: Sequence[Block], *, sort: bool) -> str:
     """The blocks with what stands between them."""
     if not blocks:
@@ -141,6 +129,6 @@ def _put_together(text: str, blocks: Sequence[Block], *, sort: bool) -> str:
 
 def _same_entries(path: str, text: str, blocks: Sequence[Block], damage: Sequence[str]) -> bool:
     """Whether the new text holds the blocks and nothing else, as broken as before: what a reader finds."""
-    found, told = scan(path, text)
-    same = sorted(piece.text for piece in found) == sorted(block.output for block in blocks)
-    return same and [finding.code for finding in told] == list(damage)
+    found = scan(path, text)
+    same = sorted(piece.text for piece in found.pieces) == sorted(block.output for block in blocks)
+    return same and [finding.code for finding in found.findings] == list(damage)

@@ -147,8 +147,13 @@ def _permitted(old: str, new: str, target: Target | None, before: Testimony) -> 
         raise RenameError(f"`{old}` is called so already")
     key = KEY.fullmatch(f"@{{{new}}}")
     if target is None:
-        pieces, damage = scan("new.bib", f"@misc{{{new},}}")
-        if key is None or damage or [piece.key for piece in pieces] != [new] or set(new) & set("\\%~'"):
+        tree = scan("new.bib", f"@misc{{{new},}}")
+        if (
+            key is None
+            or tree.findings
+            or [piece.key for piece in tree.pieces] != [new]
+            or set(new) & set("\\%~'")
+        ):
             raise RenameError(f"`{new}` is no key; write letters and digits, with - _ . : / inside")
     else:
         braces = read_braces(f"{{#{new}}}", 0, len(new) + 3, lambda *_: Span.point("", 1))
