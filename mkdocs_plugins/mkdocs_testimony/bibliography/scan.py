@@ -8,7 +8,6 @@ are balanced, or, if one is missing, before the next line that begins with `@typ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from mkdocs_testimony.bibliography.slices import Slice
@@ -43,19 +42,7 @@ def scan(path: str, text: str) -> BibTree:
         state.between(between, head.start())
         position = between = state.entry(head)
     state.between(between, len(text))
-    return BibTree(path, text, tuple(_with_text(state.nodes, len(text))), tuple(state.findings))
-
-
-def _with_text(nodes: list[Node], length: int) -> Iterator[Node]:
-    """The nodes with the text between them, before and behind."""
-    at = 0
-    for node in nodes:
-        if node.start > at:
-            yield Node(Kind.TEXT, at, node.start)
-        yield node
-        at = node.end
-    if at < length:
-        yield Node(Kind.TEXT, at, length)
+    return BibTree(path, text, tuple(state.nodes), tuple(state.findings))
 
 
 def unclosed_quotation(text: str, start: int, end: int) -> int | None:
@@ -213,7 +200,7 @@ class _Scan:
             return
         if last.damaged:
             return
-        self.nodes[number] = replace(self.nodes[number], piece=replace(last, damaged=True))
+        self.nodes[number] = self.nodes[number]._replace(piece=replace(last, damaged=True))
         self.tell(
             offset,
             f"One closing brace too many after `{last.key}`: what stands between its first end and here "

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.finding import Finding
@@ -26,9 +27,8 @@ class Kind(Enum):
     """What stands between the others: blank lines, remarks, junk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One part of a file."""
+class Node(NamedTuple):
+    """One part of a file; a tuple, since there are as many as entries and it is quickly made."""
 
     kind: Kind
     start: int
@@ -45,19 +45,31 @@ class BibTree:
 
     path: str
     text: str
-    nodes: tuple[Node, ...]
-    """In order, without gaps."""
+    marked: tuple[Node, ...]
+    """The parts that begin with an `@`, in order."""
     findings: tuple[Finding, ...]
     """What is wrong with the outer form (BIB001)."""
 
     @property
+    def nodes(self) -> Iterator[Node]:
+        """All parts in order, without gaps: those that are marked, and the text around them."""
+        at = 0
+        for node in self.marked:
+            if node.start > at:
+                yield Node(Kind.TEXT, at, node.start)
+            yield node
+            at = node.end
+        if at < len(self.text):
+            yield Node(Kind.TEXT, at, len(self.text))
+
+    @property
     def pieces(self) -> list[Slice]:
         """The entries and strings, in order."""
-        return [node.piece for node in self.nodes if node.piece is not None]
+        return [node.piece for node in self.marked if node.piece is not None]
 
     def placed(self) -> Iterator[tuple[Node, Slice]]:
         """The entries and strings with their nodes."""
-        return ((node, node.piece) for node in self.nodes if node.piece is not None)
+        return ((node, node.piece) for node in self.marked if node.piece is not None)
 
     def printed(self) -> str:
         """The text, from its parts: the same to the byte."""
