@@ -15,6 +15,7 @@ from typing import Any
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
 from pybtex.scanner import Pattern, PybtexSyntaxError, Token
 
+from mkdocs_testimony.bibliography.lexis import NAME
 from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.bibliography.usual import USUAL_FIELD
 from mkdocs_testimony.finding import Finding
@@ -32,7 +33,7 @@ _QUOTATION_MARKS = "\"'`“”„‘’‚«»‹›"
 class EntryParser(LowLevelParser):  # type: ignore[misc]
     """Reads one entry or `@string`. `strings` are the values by lower-cased name; a string adds its own."""
 
-    NAME = Pattern(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*", "a valid name")
+    NAME = Pattern(NAME.pattern, "a valid name")
     """Letters of any script, as biber has it; pybtex's own takes none outside ASCII."""
     WHITESPACE = Pattern(r"(?:\s|%[^\n]*)+", "whitespace")
     """Between fields a `%` begins a comment, as biber has it; to BibTeX it is an error."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,13 +9,12 @@ from types import MappingProxyType
 
 from mkdocs_testimony.bibliography.comments import directives
 from mkdocs_testimony.bibliography.encoding import decoded
+from mkdocs_testimony.bibliography.lexis import IDS, ids_group
 from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Directive
 from mkdocs_testimony.nearness import NearNames
-
-_IDS = re.compile(r"[,\s]ids\s*=\s*(?P<value>\{([^{}]*)\}|\"([^{}\"]*)\")", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,7 +89,7 @@ def _aliases(entries: Mapping[str, Slice], findings: list[Finding]) -> dict[str,
     """Other keys → keys. Only entries in which `ids =` stands are looked into."""
     aliases: dict[str, str] = {}
     for key, piece in entries.items():
-        found = _IDS.search(piece.text)
+        found = IDS.search(piece.text)
         if found is None:
             continue
         from mkdocs_testimony.bibliography.typed import read_typed
@@ -99,7 +97,7 @@ def _aliases(entries: Mapping[str, Slice], findings: list[Finding]) -> dict[str,
         typed = read_typed(piece)
         # In an entry that is oddly written the field is taken as it looks.
         fields = (
-            [one.literal for one in typed.fields if one.name == "ids"] if typed else [found[2] or found[3]]
+            [one.literal for one in typed.fields if one.name == "ids"] if typed else [found[ids_group(found)]]
         )
         for name in [name.strip() for value in fields for name in (value or "").split(",")]:
             taken = entries.get(name) or entries.get(aliases.get(name, ""))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_testimony.bibliography.lexis import NAME
 from mkdocs_testimony.bibliography.slices import Slice
 
-_NAME = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*")
-_BARE = re.compile(r"\d+|[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*")
+_BARE = re.compile(rf"\d+|{NAME.pattern}")
 _BLANK = re.compile(r"\s*")
 _COMMENT = re.compile(r"%[^\n]*")
 _BRACES = re.compile(r"[{}]")
@@ -103,7 +103,7 @@ class _Typed:
 
     def field(self, before: tuple[str, ...]) -> tuple[TypedField, list[str]]:
         """A field, and the comments on own lines behind it."""
-        name = self.match(_NAME)
+        name = self.match(NAME)
         self.blank()
         if not self.take("="):
             raise _OddError

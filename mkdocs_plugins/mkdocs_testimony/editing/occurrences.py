@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from mkdocs_testimony.argument.outline import RELATIONS
 from mkdocs_testimony.bibliography import Index, Slice
+from mkdocs_testimony.bibliography.lexis import IDS, ids_group
 from mkdocs_testimony.editing.edits import Edit
 from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.model import Attribute, Attributes, Cite, Document
@@ -25,7 +26,6 @@ PARENT_FIELDS = ("crossref", "xdata", "xref", "related", "entryset")
 
 _NAMING = (*RELATIONS, "of")
 """Attributes whose values name statements or sources."""
-_IDS = re.compile(r"(?<=[,\s])ids\s*=\s*[{\"](?P<keys>[^{}\"]*)[}\"]", re.IGNORECASE)
 _FIRST_FIELD = re.compile(r"\s*,(?P<space>\s*)(?P<name>[A-Za-z][\w-]*)(?P<gap>\s*)=")
 _WORD = re.compile(r'(?:(?!->)[^\s,"])+')
 _KEY_IN_FIELD = re.compile(r'[^\s,{}"=]+')
@@ -174,10 +174,11 @@ def inlines(document: Document) -> Iterator[Token]:
 def other_key(index: Index, key: str, drop: str) -> Edit | None:
     """Add an entry's key to its field `ids`, from which `drop` goes; None if the entry has no fields."""
     piece = index.entries[key]
-    known = _IDS.search(piece.text, piece.key_start)
+    known = IDS.search(piece.text, piece.key_start)
     if known:
-        kept = [one.strip() for one in known["keys"].split(",") if one.strip() not in {"", drop, key}]
-        span = piece.at(known.start("keys"), known.end("keys"))
+        keys = ids_group(known)
+        kept = [one.strip() for one in known[keys].split(",") if one.strip() not in {"", drop, key}]
+        span = piece.at(known.start(keys), known.end(keys))
         return Edit(span, ", ".join([*kept, key]))
     head = _FIRST_FIELD.match(piece.text, piece.key_start + len(key))
     if head is None:
