@@ -75,6 +75,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.project: Project | None = None
         self.testimony: Testimony | None = None
         self.findings: list[Finding] = []
+        self.found_in: dict[str, list[Finding]] = {}
+        """The same by the path of the file."""
         self.downloads: list[tuple[str, str]] = []
 
     def load_config(
@@ -178,6 +180,9 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
         self.testimony = run(project, tree=tree, texts=_generated_texts(files, tree, project), nav=order)
         self.findings = self._check(self.testimony)
+        self.found_in = {}
+        for finding in self.findings:
+            self.found_in.setdefault(finding.span.path, []).append(finding)
         self._tell()
         register = files.get_file_from_path(views.CLAIMS_CSV)
         assert register is not None
@@ -297,8 +302,10 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             page = testimony.page(path)
         except KeyError:
             return None
+        # A preview tells on each page what other files have; in a build each page looks at its own alone.
+        findings = self.findings if self.serving else self.found_in.get(path, [])
         make = partial(
-            views.testimony_page, testimony, page, tuple(self.findings), self.serving, tuple(self.downloads)
+            views.testimony_page, testimony, page, tuple(findings), self.serving, tuple(self.downloads)
         )
         return page.text, page.title, make
 
