@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import struct
 import sys
@@ -27,6 +28,7 @@ from mkdocs_testimony.render.word.document import Wishes
 from mkdocs_testimony.render.word.numbering import counted
 from mkdocs_testimony.render.word.runs import Look, Piece, composed, plain_text, properties, settled
 from mkdocs_testimony.word.reading import package
+from mkdocs_testimony.word.sources import style_id, works
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 
@@ -371,3 +373,28 @@ def test_run_properties_stand_in_the_schemas_order(look: Look) -> None:
     ]
     names = re.findall(r"<w:(\w+)", properties(look).removeprefix("<w:rPr>"))
     assert names == sorted(names, key=order.index)
+
+
+def test_citations_can_be_fields_of_zotero(tmp_path: Path) -> None:
+    """A field holds the whole source, its key twice and the place cited; the note's words are as without."""
+    testimony = cited(tmp_path, "Pipes[see @able2020, pp. 3-4]. Oil.^[So says @qin2021, at length.]")
+    wishes = Wishes(works=works(testimony), style=style_id("chicago-18"))
+    data = document(testimony, tmp_path, wishes)
+    assert notes(data) == notes(document(testimony, tmp_path))
+    codes = [one.text or "" for one in part(data, "word/footnotes.xml").iter(w("instrText"))]
+    assert len(codes) == 2
+    said = json.loads(codes[0].split("CSL_CITATION", 1)[1])
+    (item,) = said["citationItems"]
+    assert item["uris"] == ["urn:testimony:source:able2020"]
+    assert item["itemData"]["citation-key"] == "able2020"
+    assert item["itemData"]["title"] == "Ports & Pipes" or "Ports" in item["itemData"]["title"]
+    assert (item["label"], item["locator"], item["prefix"]) == ("page", "3-4", "see ")
+    assert said["properties"]["noteIndex"] == 1
+    custom = part(data, "docProps/custom.xml")
+    names = [one.get("name", "") for one in custom]
+    prefs = "".join(
+        "".join(one.itertext()) for one in custom if one.get("name", "").startswith("ZOTERO_PREF_")
+    )
+    assert "ZOTERO_PREF_1" in names
+    assert "styles/chicago-notes-bibliography" in prefs
+    assert ElementTree.fromstring(prefs).tag == "data"

@@ -22,6 +22,7 @@ COMMANDS = (
     "serve",
     "printing",
     "word",
+    "importing",
     "cite",
     "bib",
     "verify",
@@ -30,7 +31,7 @@ COMMANDS = (
     "explain",
 )
 """Modules of this package, in the order in which help lists them; each has `add(commands)`."""
-MODULES = {"print": "printing"}
+MODULES = {"print": "printing", "import": "importing"}
 """Commands whose module has another name."""
 
 

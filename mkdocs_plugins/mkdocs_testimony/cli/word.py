@@ -43,6 +43,12 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--findings", action="store_true", help="what the check finds stands as comments in the margin"
     )
+    parser.add_argument(
+        "--citations",
+        choices=("plain", "zotero"),
+        default="plain",
+        help="zotero: citations in notes are fields of Zotero's plugin, which prints them in its own way",
+    )
     parser.add_argument("--merge", metavar="FILE", help="bring back what was changed in this document")
     parser.add_argument(
         "--write",
@@ -98,9 +104,13 @@ def made(
     from mkdocs_testimony.render.word.document import Wishes
     from mkdocs_testimony.word.building import build
     from mkdocs_testimony.word.remarks import remarks
+    from mkdocs_testimony.word.sources import style_id, works
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    zotero = getattr(options, "citations", "plain") == "zotero"
     wishes = Wishes(
+        works=works(testimony) if zotero else None,
+        style=style_id(project.settings.style) if zotero else "",
         timestamp=int(epoch) if epoch.isdigit() else int(time.time()),
         comments=remarks(testimony, findings) if getattr(options, "findings", False) else {},
     )

@@ -42,7 +42,7 @@ class Payload(TypedDict, total=False):
     classes: tuple[str, ...]
     """`div_open`, `span_open`: the classes among them."""
     cites: tuple[Cite, ...]
-    """`citation`: the works of one bracket."""
+    """`citation`, and a note's `formatted`: the works of one bracket."""
     cite: Cite
     """`citation_text`: the one work named in the sentence."""
     definition: NoteDefinition

@@ -140,7 +140,9 @@ def _printed(note: Note, where: Sequence[Placed], printer: _Printer) -> Note:
                 continue
             cites = payload(child)["sources_of"]
             tree = _sources(cites, waiting, note.discursive, _starts_sentence(before), printer)
-            children.append(formatted(tree, child))
+            made = formatted(tree, child)
+            payload(made)["cites"] = tuple(cites)
+            children.append(made)
             before += plain(tree) if note.discursive else ""
         before += BREAK
         body.append(_with_children(token, children))
@@ -158,6 +160,8 @@ def _behind(children: list[Token], child: Token, printer: _Printer) -> Token:
     if rest == child.content:
         return child
     children[-1] = formatted(tree, source)
+    if "cites" in payload(source):
+        payload(children[-1])["cites"] = payload(source)["cites"]
     return child.copy(content=rest)
 
 

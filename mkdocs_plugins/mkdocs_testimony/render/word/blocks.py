@@ -10,7 +10,7 @@ from mkdocs_testimony.model import Attributes, Figure, Kind, Note, Page, Stateme
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.language import language
 from mkdocs_testimony.render.typst_statements import said, short
-from mkdocs_testimony.render.word.book import Book
+from mkdocs_testimony.render.word.book import Book, Unit
 from mkdocs_testimony.render.word.comments import remarked
 from mkdocs_testimony.render.word.fields import field as word_field
 from mkdocs_testimony.render.word.inline import WordInline
@@ -51,6 +51,8 @@ class _Exhibit:
     labelled: bool = False
     below: list[str] = field(default_factory=list)
     """What the caption ends with: what is said of every matrix."""
+    said: list[Unit] = field(default_factory=list)
+    """The same as paragraphs that a merge compares."""
 
 
 class WordBlocks(WordInline):
@@ -301,7 +303,11 @@ class WordBlocks(WordInline):
         if "chart" in payload(token):
             self.out.append(chart(self.book, figure, payload(token)["chart"]))
         elif figure.matrix is not None:
+            before = len(self.book.units) + 1
             drawn, told = in_figure(self.book, figure)
+            # What is said of it stands after the caption, which is still to come.
+            self.exhibits[-1].said = self.book.units[before:]
+            del self.book.units[before:]
             self.out += drawn
             self.exhibits[-1].below = told
         self.begun = len(self.out) - ("chart" in payload(token))
@@ -317,6 +323,7 @@ class WordBlocks(WordInline):
             self.book.bring_forward(exhibit.first, figure.uid)
         else:
             self.out += exhibit.above
+        self.book.units += exhibit.said
         self.owner = ""
 
     def on_caption_open(self, token: Token) -> None:

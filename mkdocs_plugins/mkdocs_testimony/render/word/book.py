@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from mkdocs_testimony.model import Note, Page, Statement, Testimony
 from mkdocs_testimony.render.typst_statements import names
@@ -67,7 +68,8 @@ class Book:
     field_width: int
     """Width of the text, in twentieths of a point."""
     field_height: int
-    zotero: bool = False
+    works: Mapping[str, Mapping[str, Any]] | None = None
+    """Cited works as CSL-JSON, by key, if citations are to be fields of Zotero's."""
     blocks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Texts of the notes, in order."""

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.argument.question_parts import in_heading
 from mkdocs_testimony.argument.question_parts import parts as question_parts
 from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.render.typst_cover import witnesses
-from mkdocs_testimony.render.word import back, front, notes, styles, theme
+from mkdocs_testimony.render.word import back, front, notes, styles, theme, zotero
 from mkdocs_testimony.render.word.assessments import opening
 from mkdocs_testimony.render.word.blocks import WordBlocks
 from mkdocs_testimony.render.word.book import Book, Media, Size, Unit
@@ -50,8 +51,10 @@ class Wishes:
 
     timestamp: int = 0
     """Seconds since 1970, for the document's own dates."""
-    zotero: bool = False
-    """Whether citations are fields of Zotero's plugin."""
+    works: Mapping[str, Mapping[str, Any]] | None = None
+    """Cited works as CSL-JSON, by key, if citations are to be fields of Zotero's plugin …"""
+    style: str = ""
+    """… and the CSL id of the style that it is to use."""
     revision: str = ""
     """The revision of the tree, as its author's version control names it."""
     comments: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -70,7 +73,7 @@ def manuscript(testimony: Testimony, sizes: Mapping[str, Size], wishes: Wishes) 
         sizes,
         field_width=width - 2 * margin,
         field_height=height - 2 * margin,
-        zotero=wishes.zotero,
+        works=wishes.works,
         comments=wishes.comments,
     )
     book.plan()
@@ -281,7 +284,10 @@ def _properties(testimony: Testimony, wishes: Wishes) -> dict[str, str]:
     )
     space = "http://schemas.openxmlformats.org/"
     kinds = f"{space}officeDocument/2006/"
-    told = (("TestimonyVersion", __version__), ("TestimonyRevision", wishes.revision))
+    told = [("TestimonyVersion", __version__), ("TestimonyRevision", wishes.revision)]
+    if wishes.works is not None:
+        locale = testimony.settings.locale or "en-US"
+        told += zotero.preferences(wishes.style, locale, endnotes=not notes.at_foot(testimony))
     rows = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
         f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"

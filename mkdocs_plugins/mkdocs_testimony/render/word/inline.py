@@ -28,6 +28,7 @@ from mkdocs_testimony.render.word.runs import (
     properties,
 )
 from mkdocs_testimony.render.word.xml import attribute, collapsed
+from mkdocs_testimony.render.word.zotero import citation
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -119,7 +120,19 @@ class WordInline:
         self.add(token.content, replace(self.looks[-1], style="VerbatimChar"))
 
     def on_formatted(self, token: Token) -> None:
-        self.tree(payload(token)["inline"], self.looks[-1])
+        tree, cites = payload(token)["inline"], payload(token).get("cites", ())
+        start, end = "", ""
+        if cites and self.in_note and self.book.works is not None:
+            number = len(self.book.placed_notes)
+            start, end = citation(cites, self.book.works, plain(tree), number, f"{self.page.path}#{number}")
+        if not start:
+            self.tree(tree, self.looks[-1])
+            return
+        self.items.append(Raw(start))
+        self.links.append(" ")  # a field holds no link
+        self.tree(tree, self.looks[-1])
+        self.links.pop()
+        self.items.append(Raw(end))
 
     def tree(self, nodes: Iterable[Inline], look: Look) -> None:
         """Add a tree of formatted text."""

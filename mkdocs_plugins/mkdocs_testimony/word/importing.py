@@ -1,0 +1,352 @@
+"""A foreign Word draft as the files of a testimony: questions by its headings, notes, sources, pictures.
+
+What cannot be carried is told, and nothing is guessed: a note becomes a citation only where a field of a
+reference manager says so; a plain note stays a note in prose.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from mkdocs_testimony.pictures import KINDS, examine
+from mkdocs_testimony.render.word.runs import OBJECT
+from mkdocs_testimony.word import story
+from mkdocs_testimony.word.escaping import escaped
+from mkdocs_testimony.word.foreign_styles import Styles
+from mkdocs_testimony.word.foreign_works import Works, bracket
+from mkdocs_testimony.word.reading import DocumentError, Package
+from mkdocs_testimony.word.story import Paragraph, Run
+
+_LABEL = re.compile(r"^(?:figure|table|fig\.|chart|map)\s*\d+\s*[.:–—-]?\s*", re.IGNORECASE)
+_STARTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)|^(\s*)(:{3,}|={3,}|-{3,})")
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a draft became."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    """By path in the new folder."""
+    told: list[str] = field(default_factory=list)
+    """What its author must know, in order."""
+    works: int = 0
+    notes: int = 0
+
+
+def imported(package: Package) -> Draft:
+    """The files that a document makes. Raises DocumentError."""
+    reader = _Reader(package)
+    reader.read()
+    return reader.draft
+
+
+@dataclass(slots=True)
+class _Page:
+    title: str
+    blocks: list[str] = field(default_factory=list)
+
+
+class _Reader:
+    """Reads one document."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.draft = Draft()
+        self.styles = Styles(package)
+        self.works = Works()
+        self.notes = story.notes(package)
+        self.relations = package.relations(package.main)
+        self.pages = [_Page("")]
+        self.title = ""
+        self.pictures: dict[str, str] = {}
+        self.counts = {"fig": 0, "tbl": 0}
+        self.used: set[tuple[str, str]] = set()
+
+    def tell(self, message: str) -> None:
+        """Note something, once."""
+        if message not in self.draft.told:
+            self.draft.told.append(message)
+
+    def read(self) -> None:
+        paragraphs = story.body(self.package)
+        if self.package.macros:
+            self.tell("The document holds macros. They were neither read nor run.")
+        index = 0
+        while index < len(paragraphs):
+            index = self.block(paragraphs, index)
+        self.remarks(paragraphs)
+        self.write()
+
+    # ------------------------------------------------------------ blocks
+
+    def block(self, paragraphs: list[Paragraph], index: int) -> int:
+        """Take in the block that begins at an index; where the next one begins."""
+        one = paragraphs[index]
+        if one.cell is not None:
+            return self.table(paragraphs, index)
+        kind = self.styles.kind(one)
+        if kind == "title" and not self.title:
+            self.title = one.said
+        elif kind.startswith("heading"):
+            self.heading(one, int(kind[-1]))
+        elif _picture_alone(one):
+            return self.figure(paragraphs, index)
+        elif kind == "caption" and index + 1 < len(paragraphs) and paragraphs[index + 1].cell is not None:
+            return self.table(paragraphs, index + 1, one)
+        elif kind != "contents" and one.said:
+            self.add(self.paragraph(one, kind), tight=kind == "list")
+        return index + 1
+
+    def add(self, block: str, *, tight: bool = False) -> None:
+        blocks = self.pages[-1].blocks
+        if tight and blocks and blocks[-1].startswith(_ITEM):
+            blocks[-1] += f"\n{block.removeprefix(_ITEM)}"
+        elif block.strip():
+            blocks.append(block)
+
+    def heading(self, one: Paragraph, level: int) -> None:
+        said = one.said.replace(OBJECT, "").strip()
+        if not said:
+            return
+        if level == 1:
+            self.pages.append(_Page(said))
+            if one.notes:
+                self.tell(f"The notes on the heading “{said[:60]}” stand at the beginning of its text.")
+                self.add("".join(self.note(note) for note in one.notes))
+        else:
+            self.add(f"{'#' * min(level, 6)} {self.inline(one)}")
+
+    def paragraph(self, one: Paragraph, kind: str) -> str:
+        text = self.inline(one)
+        if kind == "quote":
+            return f"> {text}"
+        if kind == "list":
+            level, ordered = self.styles.level(one)
+            return f"{_ITEM}{'    ' * level}{'1.' if ordered else '-'} {text}"
+        return _STARTS.sub(_harmless, text)
+
+    def figure(self, paragraphs: list[Paragraph], index: int) -> int:
+        shown = self.inline(paragraphs[index])
+        after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+        if after is None or self.styles.kind(after) != "caption":
+            self.add(shown)
+            return index + 1
+        self.counts["fig"] += 1
+        caption = _LABEL.sub("", self.inline(after))
+        self.add(f"::: {{#fig-{self.counts['fig']}}}\n{shown}\n\n{caption}\n:::")
+        return index + 2
+
+    def table(self, paragraphs: list[Paragraph], index: int, caption: Paragraph | None = None) -> int:
+        cell = paragraphs[index].cell
+        number = cell[0] if cell else 0
+        rows: dict[int, dict[int, list[str]]] = {}
+        while index < len(paragraphs) and (at := paragraphs[index].cell) is not None and at[0] == number:
+            said = self.inline(paragraphs[index])
+            rows.setdefault(at[1], {}).setdefault(at[2], []).extend([said] if said else [])
+            index += 1
+        columns = max(max(row) for row in rows.values()) + 1
+        lines = [[" ".join(row.get(n, [])) for n in range(columns)] for _, row in sorted(rows.items())]
+        shown = [f"| {' | '.join(line)} |" for line in lines]
+        made = "\n".join([shown[0], f"|{' --- |' * columns}", *shown[1:]])
+        if caption is None and index < len(paragraphs) and self.styles.kind(paragraphs[index]) == "caption":
+            caption = paragraphs[index]
+            index += 1
+        if caption is not None:
+            self.counts["tbl"] += 1
+            made = f"::: {{#tbl-{self.counts['tbl']}}}\n{made}\n\n{_LABEL.sub('', self.inline(caption))}\n:::"
+        self.add(made)
+        return index
+
+    # ------------------------------------------------------------ runs
+
+    def inline(self, one: Paragraph) -> str:
+        """A paragraph's runs as Markdown, citations and notes in their places."""
+        out: list[str] = []
+        done: set[int] = set()
+        for run in _joined(one.runs):
+            cites = self.cites(one, run)
+            if cites is not None:
+                if run.field not in done:
+                    done.add(run.field)
+                    out.append(f"[{cites}]")
+                continue
+            out.append(self.run(run))
+        if one.equations:
+            self.tell(f"An equation is carried as bare text: “{one.said[:60]}”.")
+        return " ".join("".join(out).split())
+
+    def cites(self, one: Paragraph, run: Run) -> str | None:
+        if run.field < 0:
+            return None
+        code = one.fields[run.field].code
+        try:
+            found = self.works.cited(code)
+        except DocumentError as error:
+            self.tell(f"A damaged citation is carried as bare text: “{run.text[:60]}” (it {error}).")
+            return None
+        if found is None and code.split(" ")[0].upper() in ("CITATION", "BIBLIOGRAPHY"):
+            self.tell(f"A citation of Word's own is carried as bare text: “{run.text[:60]}”.")
+        return bracket(found, escaped) if found else None
+
+    def run(self, run: Run) -> str:
+        if run.note is not None:
+            return self.note(run.note)
+        if run.picture:
+            return self.picture(run)
+        said = escaped(run.text.replace("\t", " "))
+        if (run.bold or run.italic) and said.strip():
+            mark = "***" if run.bold and run.italic else "**" if run.bold else "*"
+            lead = len(said) - len(said.lstrip())
+            tail = len(said.rstrip())
+            said = f"{said[:lead]}{mark}{said[lead:tail]}{mark}{said[tail:]}"
+        kind, target, outside = self.relations.get(run.link, ("", "", False))
+        if (
+            kind == "hyperlink"
+            and outside
+            and re.match(r"(https?|mailto):", target, re.IGNORECASE)
+            and said.strip()
+        ):
+            address = re.sub(r"[\s<>()\[\]]", lambda found: f"%{ord(found[0]):02X}", target)
+            return f"[{said}]({address})"
+        return said
+
+    def note(self, note: tuple[str, str]) -> str:
+        """A note as a citation, if it is nothing else, or as a note in prose."""
+        paragraphs = self.notes.get(note)
+        if paragraphs is None:
+            self.tell(f"A mark calls {note[0]} {note[1]}, which the document does not hold.")
+            return ""
+        self.used.add(note)
+        told = [said for one in paragraphs if (said := self.inline(one))]
+        if len(told) > 1:
+            self.tell(f"The paragraphs of a note were joined: “{told[0][:60]}”.")
+        said = " ".join(told)
+        if not said:
+            return ""
+        self.draft.notes += 1
+        only = re.fullmatch(r"(\[[^\[\]]*\])\.?", said)
+        return only[1] if only and any(one.fields for one in paragraphs) else f"^[{_balanced(said)}]"
+
+    def picture(self, run: Run) -> str:
+        _, target, outside = self.relations.get(run.picture, ("", "", True))
+        alt = escaped(" ".join(run.alt.split()))
+        if outside or target not in self.package:
+            self.tell(
+                f"A picture was left out: the document does not hold it{f' ({run.alt[:60]})' if alt else ''}."
+            )
+            return ""
+        if target not in self.pictures:
+            data = self.package.data(target)
+            found = examine(target, data)
+            if not found.kind:
+                self.tell(f"A picture was left out: {target.rpartition('/')[2]} {found.fault}")
+                self.pictures[target] = ""
+            else:
+                name = f"picture-{len(self.pictures) + 1}{KINDS[found.kind][0]}"
+                self.pictures[target] = name
+                self.draft.files[f"content/figures/{name}"] = data
+        name = self.pictures[target]
+        return f"![{alt}]({self.up}figures/{name})" if name else ""
+
+    @property
+    def up(self) -> str:
+        """The way from the present page to the content folder."""
+        return "../" if len(self.pages) > 1 else ""
+
+    # ------------------------------------------------------------ the end
+
+    def remarks(self, paragraphs: list[Paragraph]) -> None:
+        notes = [one for told in self.notes.values() for one in told]
+        for one in [*paragraphs, *notes]:
+            for change in one.changes:
+                if change.text.strip():
+                    self.tell(f"A tracked change was taken ({change.kind} by {change.author}): {change.text}")
+        for comment in story.comments(self.package):
+            self.tell(f"Comment by {comment.author or 'somebody'}: {comment.text}")
+        for note, told in self.notes.items():
+            said = " ".join(one.said for one in told)
+            if note not in self.used and said:
+                self.tell(f"A note that no mark calls was left out: {said}")
+        for one in story.running(self.package):
+            if one.said:
+                self.tell(f"A running head or foot was left out: {one.said}")
+
+    def write(self) -> None:
+        cover, *questions = self.pages
+        if not questions:
+            questions = [_Page(self.title or "Draft", cover.blocks)]
+            cover = _Page("")
+        title = self.title or questions[0].title
+        files = self.draft.files
+        files["content/index.md"] = _page({"title": title}, cover.blocks or ["TK: a summary."])
+        for number, page in enumerate(questions, 1):
+            front = {"question": str(number), "title": page.title, "prompt": page.title}
+            name = f"content/questions/{number:02}-{_slug(page.title)}.md"
+            files[name] = _page(front, page.blocks or ["TK"])
+        files["citations/imported.bib"] = "\n".join(self.works.entries.values()).encode()
+        self.draft.works = len(self.works.entries)
+
+
+_ITEM = "\u0000item\u0000"
+
+
+def _page(front: dict[str, str], blocks: list[str]) -> bytes:
+    rows = "".join(
+        f"{name}: {value if value.isdigit() else _quoted(value)}\n" for name, value in front.items()
+    )
+    body = "\n\n".join(block.replace(_ITEM, "") for block in blocks)
+    return f"---\n{rows}---\n\n{body}\n".encode("utf-8", "replace")
+
+
+def _quoted(value: str) -> str:
+    said = "".join(sign if sign.isprintable() else " " for sign in value)
+    return "'" + said.replace("'", "''") + "'"
+
+
+def _slug(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)[:6])[:50] or "question"
+
+
+def _harmless(found: re.Match[str]) -> str:
+    """What would begin a list or a box, as text."""
+    lead, sign = found[1] or found[3] or "", found[2] or found[4]
+    return f"{lead}{sign[:-1]}\\{sign[-1]}" if sign[0].isdigit() else f"{lead}\\{sign}"
+
+
+def _balanced(said: str) -> str:
+    depth = 0
+    for n, sign in enumerate(said):
+        if n and said[n - 1] == "\\":
+            continue
+        depth += (sign == "[") - (sign == "]")
+        if depth < 0:
+            break
+    plain = said.replace("\\[", "&#91;")
+    return plain if depth == 0 else plain.replace("[", "&#91;").replace("]", "&#93;")
+
+
+def _picture_alone(one: Paragraph) -> bool:
+    return any(run.picture for run in one.runs) and all(
+        run.picture or not run.text.strip() for run in one.runs
+    )
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Runs of one look as one: Word parts them wherever somebody has typed."""
+    out: list[Run] = []
+    for run in runs:
+        last = out[-1] if out else None
+        same = last is not None and (last.bold, last.italic, last.link, last.field) == (
+            run.bold,
+            run.italic,
+            run.link,
+            run.field,
+        )
+        if last is not None and same and not (last.picture or run.picture or last.note or run.note):
+            out[-1] = Run(last.text + run.text, run.bold, run.italic, run.link, field=run.field)
+        else:
+            out.append(run)
+    return out

@@ -1,0 +1,282 @@
+"""`testimony import`: a foreign draft becomes a testimony, and a hostile one a sentence."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_testimony.cli import main
+from mkdocs_testimony.render.word.xml import W, attribute, escaped
+from mkdocs_testimony.word.importing import imported
+from mkdocs_testimony.word.reading import DocumentError, package
+from mkdocs_testimony.word.writing import package as packed
+
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STORY = f'xmlns:w="{W}" xmlns:r="{R}"'
+STYLES = "".join(
+    f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{said}"/></w:style>'
+    for name, said in (("T", "Title"), ("Berschrift1", "heading 1"), ("H2", "heading 2"), ("Cap", "caption"))
+)
+
+
+def p(*runs: str, style: str = "") -> str:
+    """A paragraph."""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}{''.join(runs)}</w:p>"
+
+
+def r(text: str, look: str = "") -> str:
+    """A run."""
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+
+
+def field(code: str, shown: str) -> str:
+    """A field with what it shows."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escaped(code)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{r(shown)}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def zotero(*items: dict) -> str:
+    """A field of Zotero's."""
+    cites = [{"id": n, **one} for n, one in enumerate(items)]
+    code = "ADDIN ZOTERO_ITEM CSL_CITATION " + json.dumps({"citationID": "x", "citationItems": cites})
+    return field(code, "Kardon, “Pier Competitor.”")
+
+
+KARDON = {
+    "uris": ["http://zotero.org/users/1/items/ABCD"],
+    "itemData": {
+        "id": 4711,
+        "type": "article-journal",
+        "title": "Pier Competitor & <i>Others</i>",
+        "container-title": "Naval War College Review",
+        "author": [{"family": "Kardon", "given": "Isaac B."}],
+        "issued": {"date-parts": [["2021", 3]]},
+        "page": "12-45",
+        "URL": "https://example.org/a?b=1",
+    },
+}
+ENDNOTE = (
+    "ADDIN EN.CITE <EndNote><Cite><Author>Sun</Author><Year>2024</Year><RecNum>7</RecNum><Pages>9</Pages>"
+    '<record><ref-type name="Book">6</ref-type>'
+    "<contributors><authors><author>Sun, Yun</author></authors></contributors>"
+    "<titles><title>China in the Gulf</title></titles><dates><year>2024</year></dates>"
+    "<publisher>Press</publisher></record></Cite></EndNote>"
+)
+
+
+def draft(
+    body: str, notes: Mapping[int, str] | None = None, more: Mapping[str, str | bytes] | None = None
+) -> bytes:
+    """A document of another program's."""
+    foot = "".join(f'<w:footnote w:id="{n}">{said}</w:footnote>' for n, said in (notes or {}).items())
+    kinds = {"styles": "styles.xml", "footnotes": "footnotes.xml", "comments": "comments.xml"}
+    rows = "".join(f'<Relationship Id="k{k}" Type="{R}/{k}" Target="{t}"/>' for k, t in kinds.items())
+    rows += f'<Relationship Id="rP" Type="{R}/image" Target="media/plan.png"/>'
+    outside = 'Target="https://example.org/x(1)" TargetMode="External"'
+    rows += f'<Relationship Id="rL" Type="{R}/hyperlink" {outside}/>'
+    rows += f'<Relationship Id="rE" Type="{R}/image" Target="file:///etc/passwd" TargetMode="External"/>'
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return packed(
+        {
+            "word/document.xml": f"<w:document {STORY}><w:body>{body}</w:body></w:document>",
+            "word/styles.xml": f"<w:styles {STORY}>{STYLES}</w:styles>",
+            "word/footnotes.xml": f"<w:footnotes {STORY}>{foot}</w:footnotes>",
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{space}">{rows}</Relationships>',
+            **(more or {}),
+        }
+    )
+
+
+def call(number: int) -> str:
+    """The mark of a footnote."""
+    return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def texts(data: bytes) -> tuple[str, str, list[str]]:
+    """The first question, the .bib file, and what is told."""
+    made = imported(package(data))
+    question = next(made.files[name] for name in sorted(made.files) if "/questions/" in name)
+    return question.decode(), made.files["citations/imported.bib"].decode(), made.told
+
+
+def test_a_draft_with_zotero_endnote_and_plain_notes_becomes_a_testimony(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Fields become citations with entries, plain notes stay prose, and the check runs over what is made."""
+    body = (
+        p(r("My draft"), style="T")
+        + p(r("Oil & gas"), style="Berschrift1")
+        + p(r("Ports are "), r("open", "<w:b/>"), r("."), call(1), r(" More."), call(2), r(" Last."), call(3))
+        + p(r("Sub"), style="H2")
+        + "<w:tbl><w:tr><w:tc>" + p(r("Year")) + "</w:tc><w:tc>" + p(r("A|B")) + "</w:tc></w:tr>"
+        + "<w:tr><w:tc>" + p(r("2020")) + "</w:tc><w:tc>" + p(r("5")) + "</w:tc></w:tr></w:tbl>"
+        + p(r("Table 1. Oil by year."), style="Cap")
+    )  # fmt: skip
+    located = {**KARDON, "locator": "37", "label": "page", "prefix": "see"}
+    notes = {
+        1: p(zotero(located)),
+        2: p(field(ENDNOTE, "Sun, China")),
+        3: p(r("A plain note [sic], @ home.")),
+    }
+    file = tmp_path / "draft.docx"
+    file.write_bytes(draft(body, notes))
+    assert main(["import", str(file), str(tmp_path / "made")]) == 0
+    text = (tmp_path / "made/content/questions/01-oil-gas.md").read_text(encoding="utf-8")
+    assert "Ports are **open**.[see @kardon2021, p. 37] More.[@sun2024, p. 9] Last.^[A plain note" in text
+    assert "\n## Sub\n" in text
+    assert "::: {#tbl-1}\n| Year | A\\|B |\n| --- | --- |\n| 2020 | 5 |\n\nOil by year.\n:::" in text
+    bib = (tmp_path / "made/citations/imported.bib").read_text(encoding="utf-8")
+    assert "@article{kardon2021," in bib
+    assert "author = {Kardon, Isaac B.}" in bib
+    assert "title = {Pier Competitor \\& Others}" in bib
+    assert "date = {2021-03}" in bib
+    assert "@book{sun2024," in bib
+    capsys.readouterr()
+    main(["check", "-f", str(tmp_path / "made"), "--profile", "draft"])
+    said = capsys.readouterr().out
+    assert "CIT001" not in said
+    assert "BIB" not in said
+    assert "CIT003" not in said
+
+
+def test_the_same_work_has_one_entry_and_two_works_of_a_year_two_keys() -> None:
+    """Keys are readable and tell works apart, whatever numbers Zotero gave."""
+    other = {
+        "uris": ["http://zotero.org/users/1/items/EFGH"],
+        "itemData": {**KARDON["itemData"], "title": "Second"},
+    }
+    notes = {1: p(zotero(KARDON)), 2: p(zotero(other, KARDON))}
+    text, bib, _ = texts(draft(p(r("One."), call(1), r(" Two."), call(2)), notes))
+    assert "[@kardon2021]" in text
+    assert "[@kardon2021a; @kardon2021]" in text
+    assert bib.count("@article{") == 2
+
+
+def test_tracked_changes_comments_and_what_is_left_out_are_told() -> None:
+    """Changes count as made; each of them, each comment and each thing that is not carried is listed."""
+    body = p(
+        r("Ports"),
+        '<w:del w:author="Bo"><w:r><w:delText>closed</w:delText></w:r></w:del>',
+        f'<w:ins w:author="Bo">{r(" opened")}</w:ins>',
+        '<w:r><w:commentReference w:id="0"/></w:r>',
+        f'<w:hyperlink r:id="rL">{r(" here")}</w:hyperlink>',
+    ) + p('<w:r><w:drawing><x:blip xmlns:x="u" r:embed="rE"/></w:drawing></w:r>', r("after"))
+    comment = (
+        f'<w:comments {STORY}><w:comment w:id="0" w:author="Cy">{p(r("Sure?"))}</w:comment></w:comments>'
+    )
+    text, _, told = texts(draft(body, more={"word/comments.xml": comment}))
+    assert "Ports opened[ here](https://example.org/x%281%29)" in text
+    assert "closed" not in text
+    assert any("deleted by Bo): closed" in one for one in told)
+    assert any(one == "Comment by Cy: Sure?" for one in told)
+    assert any("picture was left out" in one for one in told)
+
+
+def bomb() -> bytes:
+    """A document of a few kilobytes that unpacks to hundreds of megabytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 300_000_000)
+    return out.getvalue()
+
+
+def entities() -> bytes:
+    """A document whose main part declares entities."""
+    lol = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>'
+    return draft(
+        "", more={"word/document.xml": f"{lol}<w:document {STORY}><w:body>&b;&c;</w:body></w:document>"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "no Word document"),
+        (b"PK\x03\x04 broken", "no Word document"),
+        (draft(p(r("x")))[:-200], "no Word document"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "encrypted"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),
+        (packed({"word/document.xml": "<w:document"}), "is damaged"),
+        (packed({"word/document.xml": "<x/>"}), "holds something else"),
+        (draft("", more={"word/document.xml": "<a>" * 5000 + "</a>" * 5000}), "deep in one another"),
+        (entities(), "document type"),
+        (bomb(), "unpacks to more than"),
+    ],
+)
+def test_what_cannot_be_read_is_one_clear_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes, says: str
+) -> None:
+    """A damaged, encrypted, foreign or hostile file gives one sentence, exit code 2, and no file."""
+    file = tmp_path / "draft.docx"
+    file.write_bytes(data)
+    assert main(["import", str(file), str(tmp_path / "made")]) == 2
+    said = capsys.readouterr().err
+    assert says in said
+    assert said.count("\n") == 1
+    assert not (tmp_path / "made").exists()
+
+
+def test_macros_are_told_and_left_alone() -> None:
+    """A document with macros is read without them."""
+    text, _, told = texts(draft(p(r("Words.")), more={"word/vbaProject.bin": b"\0\1"}))
+    assert "Words." in text
+    assert any("macros" in one for one in told)
+
+
+def test_a_folder_that_holds_something_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written into a folder that is not empty."""
+    (tmp_path / "draft.docx").write_bytes(draft(p(r("x"))))
+    assert main(["import", str(tmp_path / "draft.docx"), str(tmp_path)]) == 2
+    assert "not an empty folder" in capsys.readouterr().err
+
+
+def test_ten_thousand_notes_are_read_in_time() -> None:
+    """Work grows with the size of the draft: ten thousand notes take seconds."""
+    many = 10_000
+    body = "".join(p(r(f"Claim {n}."), call(n)) for n in range(1, many + 1))
+    notes = {n: p(zotero(KARDON) if n % 2 else r(f"Note {n}")) for n in range(1, many + 1)}
+    begun = time.process_time()
+    made = imported(package(draft(body, notes)))
+    assert made.notes == many
+    assert time.process_time() - begun < 60
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400), st.integers(0, 2000), st.text(max_size=30))
+def test_no_damage_is_a_fault_of_the_tool(junk: bytes, at: int, words: str) -> None:
+    """Whatever bytes are broken, and whatever is typed, the draft is read or refused with a message."""
+    data = draft(p(r(words), call(1)), {1: p(zotero(KARDON), r(words))})
+    broken = data[:at] + junk + data[at + len(junk) :]
+    for one in (broken, data):
+        said = "read"
+        try:
+            imported(package(one))
+        except DocumentError as error:
+            said = str(error)
+        assert said
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_no_code_of_a_field_is_a_fault_of_the_tool(code: str, shown: str) -> None:
+    """Whatever stands in a citation's field, its words are kept or it is told."""
+    for lead in ("ADDIN ZOTERO_ITEM CSL_CITATION ", "ADDIN EN.CITE <EndNote>", ""):
+        body = p(field(f"{lead}{code}", f"Shown {shown}"))
+        text, _, told = texts(draft(body))
+        assert "Shown" in text or told
+    assert attribute(shown) is not None
