@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_testimony.glyphs import files as font_files
 from mkdocs_testimony.inside import is_plain, refusal
 from mkdocs_testimony.project import ProjectError, Tree, load
 
@@ -152,7 +153,8 @@ def test_a_setting_that_leads_out_is_refused(root: Path, setting: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["site_dir: ../out", "site_dir: /tmp/out", "hooks: [../h.py]", "theme: {custom_dir: ../t}"]
+    "line",
+    ["site_dir: ../out", "site_dir: /tmp/out", "hooks: [../h.py]", "theme: {custom_dir: ../t}", "watch: [/]"],
 )
 def test_a_setting_of_mkdocs_that_leads_out_is_refused(root: Path, line: str) -> None:
     """MkDocs would write, run or read there."""
@@ -168,6 +170,25 @@ def test_a_style_behind_a_link_is_not_read(root: Path) -> None:
         "mkdocs.yml": "`style`: citations/house.csl leads out of the project's folder, so it is not read. "
         "Put it inside."
     }
+
+
+def test_a_font_behind_a_link_is_not_read(root: Path) -> None:
+    """A link in a folder of fonts is told, and the fonts that are found are those of the folder."""
+    (root / "fonts").mkdir()
+    (root / "fonts/own.ttf").write_text("x")
+    (root / "fonts/s.ttf").symlink_to("../../outside/s.txt")
+    (root / "fonts/all").symlink_to("/usr/share/fonts")
+    (root / "mkdocs.yml").write_text(CONFIG.replace("testimony", "testimony: {print: {fonts: [fonts]}}"))
+    assert list(refused(root)) == ["fonts/all", "fonts/s.ttf"]
+    assert font_files([root / "fonts"]) == (root / "fonts/own.ttf",)
+
+
+def test_a_style_that_is_a_pipe_is_not_waited_for(root: Path) -> None:
+    """It is told at the setting, and the default holds in its stead."""
+    os.mkfifo(root / "s.csl")
+    (root / "mkdocs.yml").write_text(CONFIG.replace("testimony", "testimony: {style: s.csl}"))
+    assert "pipe" in refused(root)["mkdocs.yml"]
+    assert load(root / "mkdocs.yml").settings.style == "chicago-18"
 
 
 @pytest.mark.parametrize("path", ["build", "build/print", "build/print/testimony.pdf"])

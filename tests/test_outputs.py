@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -125,6 +126,75 @@ def test_remains_of_older_versions_are_cleaned_up(tmp_path: Path) -> None:
     recover(tmp_path)
     assert held(tmp_path) == ["site/index.html"]
     assert (tmp_path / "site/index.html").read_text() == ".site-1-old"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "set-aside-..|..|outside|new.txt", "set-aside-..|.git|hooks|post-checkout",
+        "set-aside-..|content|x.md", "set-aside-|new.txt", "set-aside-link|new.txt",
+        "set-aside-.", "set-aside-",
+    ],
+)  # fmt: skip
+def test_what_a_stranger_calls_remains_is_put_nowhere_else(tmp_path: Path, name: str) -> None:
+    """A clone may hold a folder that looks like a killed build's: nothing of it leaves build/."""
+    build, left = tmp_path / "project" / "build", f"{STAGED}1"
+    for folder in (
+        build / left,
+        tmp_path / "outside",
+        tmp_path / "project/.git/hooks",
+        build.parent / "content",
+    ):
+        folder.mkdir(parents=True)
+    (build / "link").symlink_to("../../outside")
+    (build / left / name).write_text("theirs")
+    recover(build)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert sorted(os.listdir(build)) == ["link"]
+
+
+@pytest.mark.parametrize(
+    ("fresh", "target"),
+    [
+        ("x", "../../outside/new"), ("x", "{outside}/new"), ("x", "link/new"), ("x", "link"),
+        ("x", ""), ("x", "a\0"), ("{outside}/secret", "stolen"),
+        ("../../../outside/secret", "stolen"), ("l/secret", "stolen"),
+        ("", "new"),
+    ],
+)  # fmt: skip
+def test_what_a_stranger_calls_a_plan_moves_nothing(tmp_path: Path, fresh: str, target: str) -> None:
+    """Not even one that has guessed the inode of what it names."""
+    outside, build = tmp_path / "outside", tmp_path / "project" / "build"
+    staged = build / f"{STAGED}1"
+    for folder in (outside, staged):
+        folder.mkdir(parents=True)
+    (outside / "secret").write_text("secret")
+    (staged / "x").write_text("theirs")
+    (staged / "l").symlink_to("../../../outside")
+    (build / "link").symlink_to("../../outside")
+    fresh, target = fresh.format(outside=outside), target.format(outside=outside)
+    inode = (staged / fresh).lstat().st_ino
+    (staged / "put-in-place.json").write_text(json.dumps([[fresh, target, inode]]))
+    recover(build)
+    assert os.listdir(outside) == ["secret"]
+    assert os.listdir(build) == ["link"]
+    assert (build / "link").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "plan", ["[" * 99_999, "{}", "[[1, 2, 3]]", '[["", "site", 1]]', '[["a", "b"]]', "\ud800", "null"]
+)
+def test_a_plan_that_is_none_is_passed_over(tmp_path: Path, plan: str) -> None:
+    """Remains that no build of ours left are removed; links and files of their name too."""
+    (tmp_path / f"{STAGED}1").mkdir()
+    (tmp_path / f"{STAGED}1" / "put-in-place.json").write_bytes(plan.encode("utf-8", "surrogatepass"))
+    (tmp_path / f"{STAGED}2").symlink_to("/")
+    (tmp_path / f"{STAGED}3").write_text("a file")
+    (tmp_path / f"{STAGED}4").mkdir()
+    os.mkfifo(tmp_path / f"{STAGED}4" / "put-in-place.json")
+    (tmp_path / ".site-5-old").symlink_to("/")
+    recover(tmp_path)
+    assert os.listdir(tmp_path) == []
 
 
 def test_two_builds_wait_for_each_other(tmp_path: Path) -> None:

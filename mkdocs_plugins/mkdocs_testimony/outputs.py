@@ -12,7 +12,8 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Callable, Iterator, Mapping
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,6 +23,8 @@ STAGED = ".making-"
 _ASIDE = "set-aside-"
 _LEFT_BY_OLDER_VERSIONS = ".site-"
 _PLAN = "put-in-place.json"
+_LARGEST_PLAN = 2**20
+_NO_NAME = ("/", "\\", "\0", ":")
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 _SET_PARENT_DEATH_SIGNAL = 1
 
@@ -66,7 +69,7 @@ def _planned(outputs: Mapping[Path, Path]) -> Path:
     """Note what is put where, so that a build killed between two outputs is completed at the next start."""
     staged = _staged(next(iter(outputs)))
     said = [
-        [str(fresh.relative_to(staged)), str(target.relative_to(staged.parent)), fresh.lstat().st_ino]
+        [_named(fresh, staged), _named(target, staged.parent), fresh.lstat().st_ino]
         for fresh, target in outputs.items()
         if fresh.exists()
     ]
@@ -78,17 +81,40 @@ def _planned(outputs: Mapping[Path, Path]) -> Path:
 
 def _completed(staged: Path) -> None:
     """Put in place what a killed build had finished and had begun to put in place."""
+    plan = staged / _PLAN
     try:
-        said = json.loads((staged / _PLAN).read_text(encoding="utf-8"))
-        pairs = [(staged / fresh, staged.parent / target, int(inode)) for fresh, target, inode in said]
-    except (OSError, ValueError, TypeError):
+        if not stat.S_ISREG(plan.lstat().st_mode) or plan.lstat().st_size > _LARGEST_PLAN:
+            return
+        said = json.loads(plan.read_text(encoding="utf-8"))
+        pairs = [(str(fresh), str(target), int(inode)) for fresh, target, inode in said]
+    except (OSError, ValueError, TypeError, RecursionError):
         return
     for fresh, target, inode in pairs:
+        made, place = _below(staged, fresh.split("/")), _below(staged.parent, target.split("/"))
         # What has been exchanged already holds the old output under the fresh one's name.
-        if ".." in target.parts or not fresh.exists() or fresh.lstat().st_ino != inode:
+        if made is None or place is None or not made.exists() or made.lstat().st_ino != inode:
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _exchange(fresh, target) if os.path.lexists(target) else fresh.rename(target)
+        with suppress(OSError):  # else what lies in its way would stop every later build
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _exchange(made, place) if os.path.lexists(place) else made.rename(place)
+
+
+def _named(place: Path, folder: Path) -> str:
+    return place.relative_to(folder).as_posix()
+
+
+def _below(folder: Path, parts: Sequence[str]) -> Path | None:
+    """The path of these parts below a folder; None where it would lead out of it.
+
+    What a killed build is said to have left may have come with somebody's files: nothing is taken from
+    elsewhere, nor put there.
+    """
+    place = folder
+    for part in parts:
+        if part in ("", ".", "..") or any(sign in part for sign in _NO_NAME) or place.is_symlink():
+            return None
+        place /= part
+    return None if place.is_symlink() else place
 
 
 def _staged(fresh: Path) -> Path:
@@ -109,11 +135,15 @@ def recover(folder: Path) -> None:
     """Complete what a killed build was putting in place, and remove what it had only begun."""
     left = [*folder.glob(f"{STAGED}*"), *folder.glob(f"{_LEFT_BY_OLDER_VERSIONS}*")]
     for staged in sorted(left):
+        if staged.is_symlink() or not staged.is_dir():
+            staged.unlink(missing_ok=True)
+            continue
         for aside in staged.glob(f"{_ASIDE}*"):
             # Only of its moment without a target: else the exchange was done, and this is the old one.
-            place = staged.parent / aside.name.removeprefix(_ASIDE).replace("|", os.sep)
-            if not os.path.lexists(place):
-                aside.rename(place)
+            place = _below(folder, aside.name.removeprefix(_ASIDE).split("|"))
+            if place is not None and not aside.is_symlink() and not os.path.lexists(place):
+                with suppress(OSError):
+                    aside.rename(place)
         _completed(staged)
         if staged.name.startswith(_LEFT_BY_OLDER_VERSIONS) and staged.name.endswith("-old"):
             place = folder / "site"

@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ JOURNAL = ".testimony-unfinished"
 """Name of the journal, in the folder of the testimony."""
 
 _MARK = ".testimony-"
+_LARGEST = 16 * 2**20
+"""Bytes of the longest journal that is read: a longer one is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,15 @@ def recover(folder: Path) -> Recovery | None:
     """
     journal = folder / JOURNAL
     try:
-        held = os.open(journal, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        # A pipe of that name would be waited for.
+        held = os.open(journal, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError):  # none there; a name that no file can have
         return None
     try:
         if not _locked(held):
             return None
         found = _read(held)
-        if found is None:
+        if found is None or not all(_is_ours(folder.resolve(), one) for one in found[0]):
             return None
         done = _finish(folder, *found) if found[1] else _undo(folder, found[0])
         journal.unlink(missing_ok=True)
@@ -227,21 +231,33 @@ def _locked(held: int) -> bool:
 def _read(held: int) -> tuple[list[dict[str, Any]], list[list[int]]] | None:
     """The files of a journal, and the identities of their temporaries (none while they were written)."""
     status = os.fstat(held)
+    if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+        return None
     with os.fdopen(os.dup(held), "rb") as file:
         lines = file.read().split(b"\n")
+    own = json.dumps({"self": [status.st_dev, status.st_ino]}).encode()[:-1]
+    if not lines[0].startswith(own):
+        # Killed while it wrote its first line, before any temporary; or it is no journal of ours.
+        return ([], []) if own.startswith(lines[0]) and not any(lines[1:]) else None
     try:
         head = json.loads(lines[0])
-        if head["self"] != [status.st_dev, status.st_ino]:
-            return None
         files = [{key: one[key] for key in ("place", "temporary", "before")} for one in head["files"]]
-    except (ValueError, KeyError, TypeError):
-        # It was killed while it wrote its first line, before any temporary; or it is no journal of ours.
-        return ([], []) if not lines[0].endswith(b"}") else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ([], []) if not any(lines[1:]) else None
     try:
         ready = json.loads(lines[1])["ready"]
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
         ready = []
     return files, ready if len(ready) == len(files) else []
+
+
+def _is_ours(folder: Path, one: Mapping[str, Any]) -> bool:
+    """Whether an entry of a journal names what `write_all` would: a file below the folder, by no link."""
+    if not all(isinstance(said, str) and "\0" not in said for said in one.values()):
+        return False
+    place, temporary = _places(folder, one)
+    inside = place.is_relative_to(folder) and place != folder and place.parent.resolve() == place.parent
+    return inside and temporary.name.startswith(f".{place.name}{_MARK}")
 
 
 def _finish(folder: Path, files: list[dict[str, Any]], ready: list[list[int]]) -> Recovery:
@@ -262,8 +278,7 @@ def _finish(folder: Path, files: list[dict[str, Any]], ready: list[list[int]]) -
 def _undo(folder: Path, files: list[dict[str, Any]]) -> Recovery:
     for one in files:
         place, temporary = _places(folder, one)
-        if _MARK in temporary.name:
-            temporary.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         # Folders that were made for it are empty now.
         for above in place.parents:
             if above == folder.resolve() or folder.resolve() not in above.parents:

@@ -44,10 +44,24 @@ NAMED = {
     "hooks by the second of a list of merges": PLAIN + "<<: [{hooks: []}, {hooks: [hook.py]}]\n",
     "a plugin by a merge": PLAIN.replace("- search\n  - testimony\n", "- search\n  - <<: {macros: {}}\n"),
     "hooks twice in a merge": PLAIN + "<<: {hooks: [], hooks: [hook.py]}\n",
+    "a script for readers": PLAIN + "extra_javascript: [x.js]\n",
+    "styles of another host": PLAIN + "extra_css: ['//evil.example/x.css']\n",
+    "HTML in every page": PLAIN + "copyright: '<script>x()</script>'\n",
+    "HTML in a title of nav": PLAIN + "nav: [{'<b>T</b>': index.md}, questions/01.md]\n",
+    "HTML by references": PLAIN + "copyright: '&lt;img src=x&gt;'\n",
+    "a handler in an address": PLAIN + "repo_url: 'https://a.org/\" onclick=\"x()'\n",
+    "a script as an address": PLAIN + "extra: {homepage: 'java&#10;Script:x()'}\n",
+    "a page of scripts in nav": PLAIN + "nav: ['data:text/html,x', index.md]\n",
+    "HTML in an inherited file, overridden": "INHERIT: html.yml\n" + PLAIN + "copyright: none\n",
+    "a file that a plugin writes elsewhere": PLAIN + "  - tags: {export: true, export_file: ../../x.json}\n",
+    "a file that a plugin writes anywhere": PLAIN + "  - material/tags: {export_file: /tmp/x.json}\n",
     "icons from a folder": PLAIN + "markdown_extensions:\n  - pymdownx.emoji:\n"
     "      options: {custom_icons: [/usr/share/icons]}\n",
 }
 HARMLESS = PLAIN + (
+    "copyright: '&copy; 2026 A & B, \"C\"'\nextra_css: [own.css]\nrepo_url: https://a.org/b\n"
+    "nav: [{'Data: what < we > counted': index.md}, {'Files: x on = y': questions/01.md}]\n"
+    "extra: {social: [{link: 'mailto:a@b.org'}]}\n"
     "markdown_extensions:\n  - attr_list\n  - toc: {permalink: true}\n  - pymdownx.emoji:\n"
     "      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
     "      emoji_generator: !!python/name:material.extensions.emoji.to_svg\n"
@@ -63,6 +77,7 @@ def project(root: Path, config: str) -> Path:
     (root / "hook.py").write_text(EVIL)
     (root / "tag.yml").write_text(f"extra: {{x: {CALL}}}\n")
     (root / "hooks.yml").write_text("hooks: [hook.py]\n")
+    (root / "html.yml").write_text("copyright: <i>x</i>\n")
     (root / "plain.yml").write_text("site_author: Sun\n")
     (root / "overrides" / "main.html").write_text("{{ ''.__class__ }}")
     (root / "citations" / "s.bib").write_text(

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_testimony.cli import main
+from mkdocs_testimony.site.serving import Preview
 
 PROJECT = Path(__file__).parent / "projects" / "two-questions"
 LIMIT = 60
@@ -181,3 +182,28 @@ def test_a_configuration_that_mkdocs_refuses_is_told(
     out, err = capsys.readouterr()
     assert "Traceback" not in out + err
     assert "there-is-none" in err
+
+
+@pytest.mark.parametrize(
+    ("line", "host", "listens", "told"),
+    [
+        ("", None, "127.0.0.1", ""),
+        ("dev_addr: 0.0.0.0:8123", None, "127.0.0.1", "0.0.0.0"),
+        ("dev_addr: 192.168.0.7:8123", None, "127.0.0.1", "192.168.0.7"),
+        ("dev_addr: '[::]:8123'", None, "127.0.0.1", "::"),
+        ("dev_addr: 127.0.0.2:8123", None, "127.0.0.2", ""),
+        ("dev_addr: localhost:8123", None, "localhost", ""),
+        ("dev_addr: 0.0.0.0:8123", "0.0.0.0", "0.0.0.0", ""),
+    ],
+)
+def test_only_the_command_line_shows_a_preview_to_other_machines(
+    tmp_path: Path, line: str, host: str | None, listens: str, told: str
+) -> None:
+    """mkdocs.yml may come from a stranger: its port holds, and its address only if it is this machine's."""
+    shutil.copytree(PROJECT, tmp_path / "tree")
+    config = tmp_path / "tree" / "mkdocs.yml"
+    config.write_text(f"{config.read_text()}\n{line}\n")
+    preview = Preview(config, None, host)
+    preview.close()
+    assert (preview.host, preview.refused_host) == (listens, told)
+    assert preview.port == (8123 if line else 8000)

@@ -188,5 +188,7 @@ def refuse_foreign_code(project: Project, options: argparse.Namespace) -> None:
         what, place = project.runs[0]
         more = f" (and {len(project.runs) - 1} more)" if len(project.runs) > 1 else ""
         raise ProjectError(
-            f"{what}{more} would be run by the build. Read it, and if you trust it build with --trust", place
+            f"{what}{more} would be run by the build, or by readers of the site. Read it, and if you trust it"
+            " build with --trust",
+            place,
         )

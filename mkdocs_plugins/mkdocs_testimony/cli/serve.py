@@ -44,6 +44,11 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--port", type=_port, metavar="N", help="where to listen (default: 8000, or `dev_addr` in mkdocs.yml)"
     )
+    parser.add_argument(
+        "--host",
+        metavar="ADDRESS",
+        help="listen here, so that other machines see the preview (default: this one)",
+    )
     add_trust(parser)
     parser.set_defaults(run=_run, profile=None, strict=False)
 
@@ -61,7 +66,7 @@ def _run(options: argparse.Namespace) -> int:
     refuse_foreign_code(project, options)
     config = project.root / project.config
     try:
-        serve(config, options.port, lambda: _printed(config, options), _say)
+        serve(config, options.port, lambda: _printed(config, options), _say, options.host)
     except ServeError as error:
         raise ProjectError(str(error)) from error
     return CLEAN

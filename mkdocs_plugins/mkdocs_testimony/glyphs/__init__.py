@@ -144,12 +144,17 @@ def invisible(character: str) -> bool:
 
 
 def files(folders: Iterable[Path]) -> tuple[Path, ...]:
-    """The font files under some folders, sorted; folders that do not exist count as empty."""
+    """The font files under some folders, sorted; folders that do not exist count as empty.
+
+    Links are followed in the system's own folders alone: a project's may lead anywhere.
+    """
     return tuple(
         path
         for folder in folders
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in _SUFFIXES and path.is_file()
+        if path.suffix.lower() in _SUFFIXES
+        and path.is_file()
+        and (folder in SYSTEM_FOLDERS or path.resolve().is_relative_to(folder.resolve()))
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.project.errors import ProjectError
+from mkdocs_testimony.project.folder import walk
 from mkdocs_testimony.project.nav import NavEntry, made, missing_message
 from mkdocs_testimony.project.outputs import output, pdf_name
 from mkdocs_testimony.project.tree import Tree, read_tree
@@ -80,7 +81,7 @@ class Project:
                 self.place("docs_dir"),
             )
         tree = read_tree(self.root, self.content, self.patterns)
-        return replace(tree, findings=(*tree.findings, *self._nav_findings(tree)))
+        return replace(tree, findings=(*tree.findings, *self._font_findings(), *self._nav_findings(tree)))
 
     @property
     def unsafe(self) -> tuple[Finding, ...]:
@@ -94,6 +95,12 @@ class Project:
         where a link stands in its way.
         """
         return output(self.root, f"print/{pdf_name(self.settings.print.file, facts)}")
+
+    def _font_findings(self) -> Iterator[Finding]:
+        """What must not be read in the project's own folders of fonts."""
+        for folder in dict.fromkeys(self.settings.print.fonts):
+            if (self.root / folder).is_dir():
+                yield from walk(self.root / folder, self.root).refused.values()
 
     def _nav_findings(self, tree: Tree) -> list[Finding]:
         """Entries of nav that lead to no file. Where another plugin may make it, that is no error."""

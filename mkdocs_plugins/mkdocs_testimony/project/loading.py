@@ -12,6 +12,7 @@ import yaml
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inside import is_plain, refusal
 from mkdocs_testimony.project.errors import ProjectError
+from mkdocs_testimony.project.folder import unreadable
 from mkdocs_testimony.project.layout import Project
 from mkdocs_testimony.project.nav import entries
 from mkdocs_testimony.project.options import Options, read_options
@@ -114,6 +115,8 @@ def _leaving(options: Options, root: Path) -> Iterator[Finding]:
         if wrong:
             message = f"`{name.removeprefix('print.')}`: {text} {wrong}, so it is not read. Put it inside."
             yield Finding("CFG002", message, span)
+        elif name == "style" and (fault := unreadable(root / text)) and (root / text).exists():
+            yield Finding("CFG002", f"`style`: {text} {fault}", span)
 
 
 def _safe(settings: Settings, found: list[Finding], options: Options) -> Settings:
@@ -135,9 +138,9 @@ def _outside(top: yaml.MappingNode, root: Path) -> Iterator[Finding]:
         ("site_dir", entry(top, "site_dir")),
         ("theme.custom_dir", entry(entry(top, "theme"), "custom_dir")),
     ]
-    hooks = entry(top, "hooks")
-    if isinstance(hooks, yaml.SequenceNode):
-        named += [("hooks", item) for item in hooks.value]
+    for setting in ("hooks", "watch"):
+        node = entry(top, setting)
+        named += [(setting, item) for item in node.value] if isinstance(node, yaml.SequenceNode) else []
     for name, node in named:
         text = scalar(node)
         wrong = refusal(Path(os.path.normpath(root / text)), root) if text else ""

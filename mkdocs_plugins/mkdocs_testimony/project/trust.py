@@ -13,7 +13,9 @@ from collections.abc import Iterator
 
 import yaml
 
-from mkdocs_testimony.project.yaml_file import every_entry, resolved, span_of
+from mkdocs_testimony.inside import is_plain
+from mkdocs_testimony.project.for_readers import for_readers
+from mkdocs_testimony.project.yaml_file import every_entry, nodes, resolved, span_of
 from mkdocs_testimony.span import Span
 
 HARMLESS_PLUGINS = frozenset({"testimony", "search", "offline", "tags", "meta"})
@@ -42,7 +44,8 @@ def runs(read: tuple[yaml.Node, ...]) -> tuple[tuple[str, Span], ...]:
     `read` is every file of the configuration as it stands. What one of them names counts although another
     file or a later key overrides it: MkDocs constructs tags there all the same.
     """
-    return (*_python_tags(read), *(found for top in read for found in _named(top)))
+    named = (found for top in read for found in (*_named(top), *_outputs(top), *for_readers(top)))
+    return (*_python_tags(read), *named)
 
 
 def _named(top: yaml.Node) -> Iterator[tuple[str, Span]]:
@@ -62,6 +65,14 @@ def _named(top: yaml.Node) -> Iterator[tuple[str, Span]]:
             yield f"the Markdown extension {_shown(item)}", span_of(item)
     for key in _icon_folders(tuple(_values(top, "markdown_extensions"))):
         yield "custom_icons (a folder of pictures to be put into pages)", span_of(key)
+
+
+def _outputs(top: yaml.Node) -> Iterator[tuple[str, Span]]:
+    """Where a plugin would write beside the site: Material's tags take any path."""
+    for node in nodes(tuple(_values(top, "plugins"))):
+        for name, key, value in every_entry(node):
+            if name == "export_file" and not is_plain(resolved(value)):
+                yield f"export_file: {_shown(value)} (a file outside the site)", span_of(key)
 
 
 def _values(node: yaml.Node, name: str) -> Iterator[yaml.Node]:
@@ -85,30 +96,13 @@ def _items(top: yaml.Node, name: str) -> Iterator[yaml.Node]:
 
 def _icon_folders(extensions: tuple[yaml.Node, ...]) -> Iterator[yaml.Node]:
     """Where an extension is told to read icons from a folder, which may be any of the machine."""
-    for node in _nodes(extensions):
+    for node in nodes(extensions):
         yield from (key for name, key, _ in every_entry(node) if name == "custom_icons")
 
 
 def _python_tags(read: tuple[yaml.Node, ...]) -> Iterator[tuple[str, Span]]:
     """YAML tags by which MkDocs would look up or call something of Python's."""
-    for node in _nodes(read):
+    for node in nodes(read):
         tag = str(node.tag or "")
         if tag.startswith(_PYTHON) and not _KNOWN_TAG.fullmatch(tag.removeprefix(_PYTHON)):
             yield f"the tag !!python/{tag.removeprefix(_PYTHON)}", span_of(node)
-
-
-def _nodes(roots: tuple[yaml.Node, ...]) -> Iterator[yaml.Node]:
-    """Every node of these trees once, also where aliases make them circles."""
-    waiting, seen = list(roots), {id(root) for root in roots}
-    while waiting:
-        node = waiting.pop()
-        yield node
-        children: list[yaml.Node] = []
-        if isinstance(node, yaml.MappingNode):
-            children = [part for pair in node.value for part in pair]
-        elif isinstance(node, yaml.SequenceNode):
-            children = list(node.value)
-        for child in children:
-            if id(child) not in seen:
-                seen.add(id(child))
-                waiting.append(child)

@@ -92,6 +92,23 @@ def every_entry(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.N
             yield from ((resolved(key), key, value) for key, value in one.value if key.tag != f"{_TAG}merge")
 
 
+def nodes(roots: tuple[yaml.Node, ...]) -> Iterator[yaml.Node]:
+    """Every node of these trees once, also where aliases make them circles."""
+    waiting, seen = list(roots), {id(root) for root in roots}
+    while waiting:
+        node = waiting.pop()
+        yield node
+        children: list[yaml.Node] = []
+        if isinstance(node, yaml.MappingNode):
+            children = [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            children = list(node.value)
+        for child in children:
+            if id(child) not in seen:
+                seen.add(id(child))
+                waiting.append(child)
+
+
 def resolved(node: yaml.Node) -> str:
     """A scalar's text, with `!ENV` replaced by what it stands for; empty for anything else."""
     return scalar(_from_environment(node) if node.tag == "!ENV" else node)

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import sys
 
+from mkdocs_testimony.faults import whole_wanted
 from mkdocs_testimony.outputs import end_with
 
 
-def main() -> None:
-    """Run MkDocs with the arguments that follow the parent's number."""
+def main() -> int:
+    """Run MkDocs with the arguments that follow the parent's number; its exit code, 2 if it broke off."""
     end_with(int(sys.argv.pop(1)))
     from mkdocs.__main__ import cli
 
-    cli(prog_name="mkdocs")
+    try:
+        cli(prog_name="mkdocs")
+    except Exception as error:
+        if whole_wanted():
+            raise
+        said = " ".join(str(error).split())[:300]
+        print(
+            f"testimony: MkDocs broke off while it made the site ({type(error).__name__}: {said}). Look at"
+            " what mkdocs.yml sets for MkDocs and its theme.",
+            file=sys.stderr,
+        )
+        return 2
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -15,6 +15,7 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -31,6 +32,10 @@ OURS = "mkdocs.plugins.testimony"
 """The logger of our plugin, by which it tells findings: the caller of `serve` shows them itself."""
 
 
+LOCAL = "127.0.0.1"
+"""Where a preview listens when nobody says otherwise: this machine alone reaches it."""
+
+
 class ServeError(Exception):
     """The preview could not be started; the message says why, and what to do."""
 
@@ -38,8 +43,12 @@ class ServeError(Exception):
 class Preview:
     """The site of one project, built again and again."""
 
-    def __init__(self, config: Path, port: int | None) -> None:
-        """Read the configuration. `port`: where to listen, instead of mkdocs.yml's. Raises ServeError."""
+    def __init__(self, config: Path, port: int | None, host: str | None = None) -> None:
+        """Read the configuration. `port`: where to listen, instead of mkdocs.yml's. Raises ServeError.
+
+        `host`: the address to listen at. What mkdocs.yml says of it holds only for this machine's own: a
+        preview is shown to others when whoever starts it says so.
+        """
         self._file = config
         self._scratch = Path(tempfile.mkdtemp(prefix="testimony-"))
         self._builds = 0
@@ -48,11 +57,12 @@ class Preview:
         except (MkDocsException, SystemExit) as error:
             self.close()
             raise ServeError(f"{config.name}: {error}") from error
-        host, given = self.config.dev_addr
-        self.host: str = host
+        asked, given = self.config.dev_addr
+        self.refused_host = asked if host is None and not _is_own(asked) else ""
+        self.host: str = host or (LOCAL if self.refused_host else asked)
         self.port: int = given if port is None else port
         self.mount = f"/{urlsplit(self.config.site_url or '').path.strip('/')}".rstrip("/") + "/"
-        self.url = f"http://{f'[{host}]' if ':' in host else host}:{self.port}{self.mount}"
+        self.url = f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}{self.mount}"
         self.root = ""
         self.under_watch: dict[str, tuple[int, int] | None] = {}
         self.config.plugins.on_startup(command="serve", dirty=False)
@@ -89,6 +99,14 @@ class Preview:
         return load_config(config_file=str(self._file), site_dir=str(self._scratch / "site"))
 
 
+def _is_own(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
 class _Server(LiveReloadServer):
     """MkDocs' server, which says when it can be asked."""
 
@@ -99,15 +117,28 @@ class _Server(LiveReloadServer):
         self.listening()
 
 
-def serve(config: Path, port: int | None, before: Callable[[], bool], say: Callable[[str], None]) -> None:
+def serve(
+    config: Path,
+    port: int | None,
+    before: Callable[[], bool],
+    say: Callable[[str], None],
+    host: str | None = None,
+) -> None:
     """Show the site until the author ends it with Ctrl-C, and build it again whenever a file changes.
+
+    `port` and `host`: where to listen, if mkdocs.yml is not to say.
 
     `before` is called before each build, and says whether the site can be built; `say` tells the author one
     line. Raises ServeError when the preview cannot be started.
     """
     _quiet()
-    preview = Preview(config, port)
+    preview = Preview(config, port, host)
     try:
+        if preview.refused_host:
+            say(
+                f"dev_addr in {config.name} would show the preview to other machines, so it is passed over "
+                f"(--host {preview.refused_host} does it)"
+            )
         _probe(preview)
         if not before():
             raise ServeError("there is nothing to show yet; mend what is told above and start again")
