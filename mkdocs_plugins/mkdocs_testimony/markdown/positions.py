@@ -83,9 +83,11 @@ def at(reading: Reading, offset: int) -> Segments:
 def paragraph(reading: Reading, content: str, first: int, end: int) -> Segments:
     """Positions of a content that fills the lines from `first` to `end` (from 0, exclusive)."""
     text, starts = reading.text, reading.starts
-    while first + 1 < end and not text[starts[first] : reading.line_end(first)].strip(MD_TRIM_CHARS):
-        first += 1  # lines of exotic white space, which markdown-it trims away
     last = content.count("\n")
+    lead = content.split("\n", 1)[0].strip(MD_TRIM_CHARS)
+    # Lines of exotic white space, perhaps behind `>` or a list's marker: markdown-it trims them away.
+    while end - first > last + 1 and not _ends(text[starts[first] : reading.line_end(first)], lead):
+        first += 1
     offsets: list[int] = []
     lines: list[int] = []
     columns: list[int] = []
@@ -107,6 +109,10 @@ def paragraph(reading: Reading, content: str, first: int, end: int) -> Segments:
         lines.extend([row + 1] * (spaces + 1))
         offset += len(line) + 1
     return Segments(reading.path, offsets, lines, columns)
+
+
+def _ends(line: str, lead: str) -> bool:
+    return bool(line.strip(MD_TRIM_CHARS)) and line.rstrip(MD_TRIM_CHARS).endswith(lead)
 
 
 def _of_a_tab(text: str, start: int, stop: int, line: str) -> int:

@@ -49,6 +49,16 @@ def load(config: Path) -> Project:
 
 def parse(text: str, config: Path) -> Project:
     """The project that a configuration text describes. Raises ProjectError as `load` does."""
+    try:
+        return _parsed(text, config)
+    except RecursionError as error:
+        raise ProjectError(
+            f"{config.name} nests lists and mappings too deep to be read. Take the levels out that it does not need",
+            Span.point(config.name, 1),
+        ) from error
+
+
+def _parsed(text: str, config: Path) -> Project:
     root = config.parent.resolve()
     whole = composed(text, root / config.name, root)
     top = whole.node
