@@ -1,4 +1,4 @@
-"""INHERIT, `<<` and names that stand twice give what MkDocs reads; and settings are found wherever they stand."""
+"""INHERIT, `<<` and names that stand twice give what MkDocs reads; settings are found wherever they stand."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def test_a_setting_that_stands_anywhere_else_is_told_there(where: dict[str, str]
 def test_settings_that_stand_where_they_hold_are_obeyed(
     order: list[str], as_list: bool, inherited: int
 ) -> None:
-    """In any order, with plugins as a list or a mapping, here or in an inherited file; and nothing is told."""
+    """In any order, with plugins as a list or a mapping, here or in an inherited file; nothing is told."""
     own = {name: SETTINGS[name] for name in order}
     plugins: Any = [{"testimony": own}] if as_list else {"testimony": own}
     files: list[dict[str, Any]] = [{} for _ in range(inherited)]
