@@ -25,26 +25,29 @@ _OWN = frozenset({"plugins"})
 
 def for_readers(top: yaml.Node) -> Iterator[tuple[str, Span]]:
     """Each such thing that a file of the configuration names, with its place."""
+    seen: set[int] = set()
     for name, _, value in every_entry(top):
-        if name == "extra_javascript":
-            for item in _texts(value):
-                yield (
-                    f"extra_javascript: {_short(item)} (a script for the readers of the site)",
-                    span_of(item),
-                )
-        elif name == "extra_css":
-            for item in _texts(value):
-                if _ELSEWHERE.match(_plain(resolved(item))):
-                    yield f"extra_css: {_short(item)} (styles of another host)", span_of(item)
+        if name in ("extra_javascript", "extra_css"):
+            yield from _linked(name, value)
         if name not in _OWN:
-            for item in _texts(value):
+            # What several names share by aliases is looked at once.
+            for item in _texts(value, seen):
                 if _is_code(resolved(item)):
                     yield f"{name}: {_short(item)} (HTML or a script in the pages)", span_of(item)
 
 
-def _texts(value: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Every scalar in a value, names of mappings among them."""
-    return (node for node in nodes((value,)) if isinstance(node, yaml.ScalarNode))
+def _linked(name: str, value: yaml.Node) -> Iterator[tuple[str, Span]]:
+    """Scripts, wherever they lie, and styles of another host."""
+    for item in _texts(value, set()):
+        if name == "extra_javascript":
+            yield f"extra_javascript: {_short(item)} (a script for the readers of the site)", span_of(item)
+        elif _ELSEWHERE.match(_plain(resolved(item))):
+            yield f"extra_css: {_short(item)} (styles of another host)", span_of(item)
+
+
+def _texts(value: yaml.Node, seen: set[int]) -> Iterator[yaml.ScalarNode]:
+    """Every scalar in a value, names of mappings among them, that is not among those `seen`."""
+    return (node for node in nodes((value,), seen) if isinstance(node, yaml.ScalarNode))
 
 
 def _is_code(text: str) -> bool:

@@ -92,9 +92,11 @@ def every_entry(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.N
             yield from ((resolved(key), key, value) for key, value in one.value if key.tag != f"{_TAG}merge")
 
 
-def nodes(roots: tuple[yaml.Node, ...]) -> Iterator[yaml.Node]:
-    """Every node of these trees once, also where aliases make them circles."""
-    waiting, seen = list(roots), {id(root) for root in roots}
+def nodes(roots: tuple[yaml.Node, ...], seen: set[int] | None = None) -> Iterator[yaml.Node]:
+    """Every node of these trees once, also where aliases make them circles; none that is `seen` already."""
+    seen = set() if seen is None else seen
+    waiting = [root for root in roots if id(root) not in seen]
+    seen.update(map(id, waiting))
     while waiting:
         node = waiting.pop()
         yield node
