@@ -191,6 +191,37 @@ def test_a_style_that_is_a_pipe_is_not_waited_for(root: Path) -> None:
     assert load(root / "mkdocs.yml").settings.style == "chicago-18"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/questions/02-b.md",
+        "citations/b.bib",
+        "verified.toml",
+        "content/frameworks/f.yml",
+        "mkdocs.yml",
+    ],
+)
+def test_a_file_of_a_gigabyte_is_not_read(root: Path, path: str) -> None:
+    """It is told at its path before it fills the memory."""
+    (root / path).parent.mkdir(exist_ok=True)
+    with (root / path).open("ab") as file:
+        file.truncate(2**30)
+    if path == "mkdocs.yml":
+        with pytest.raises(ProjectError, match="larger than 4 MB"):
+            load(root / path)
+    else:
+        assert "larger than 32 MB" in refused(root)[path]
+        assert len(everything(load(root / "mkdocs.yml").read())) < 10_000
+
+
+def test_a_configuration_that_is_a_pipe_is_not_waited_for(root: Path) -> None:
+    """Whoever names it on the command line is told."""
+    (root / "mkdocs.yml").unlink()
+    os.mkfifo(root / "mkdocs.yml")
+    with pytest.raises(ProjectError, match="no file that can be read"):
+        load(root / "mkdocs.yml")
+
+
 @pytest.mark.parametrize("path", ["build", "build/print", "build/print/testimony.pdf"])
 def test_an_output_is_never_written_through_a_link(root: Path, path: str) -> None:
     """A clone may hold a link where the outputs go."""

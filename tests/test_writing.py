@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import random
@@ -200,3 +201,54 @@ def test_a_killed_new_can_be_said_again(tmp_path: Path) -> None:
         assert main(["check", "-f", str(folder / "mine")]) == 0
         assert not [path for path in held(folder) if "testimony-" in path]
     assert time.monotonic() - started < 120
+
+
+def named_by_itself(folder: Path, place: str, temporary: Path, *, ready: bool) -> Path:
+    """A journal with its own inode, as after a lucky guess, that names a place and a temporary."""
+    journal = folder / JOURNAL
+    journal.touch()
+    at, made = journal.stat(), temporary.stat()
+    before = hashlib.sha256(b"secret").hexdigest()
+    head = {
+        "self": [at.st_dev, at.st_ino],
+        "files": [{"place": place, "temporary": temporary.name, "before": before}],
+    }
+    said = [json.dumps(head), json.dumps({"ready": [[made.st_dev, made.st_ino, made.st_mtime_ns]]})]
+    journal.write_text("".join(f"{line}\n" for line in said[: 1 + ready]))
+    return journal
+
+
+@pytest.mark.parametrize("place", ["../outside/s.txt", "link/s.txt", "{outside}/s.txt", "."])
+@pytest.mark.parametrize("ready", [True, False])
+def test_a_journal_that_leads_out_is_not_obeyed(tmp_path: Path, place: str, ready: bool) -> None:
+    """It moves and removes nothing outside the folder, whatever it has guessed."""
+    project, outside = tmp_path / "project", tmp_path / "outside"
+    project.mkdir()
+    outside.mkdir()
+    (project / "link").symlink_to("../outside")
+    (outside / "s.txt").write_text("secret")
+    (outside / ".s.txt.testimony-1").write_text("theirs")
+    journal = named_by_itself(
+        project, place.format(outside=outside), outside / ".s.txt.testimony-1", ready=ready
+    )
+    assert recover(project) is None
+    assert held(outside) == {"s.txt": b"secret", ".s.txt.testimony-1": b"theirs"}
+    assert journal.exists()
+
+
+@pytest.mark.parametrize("said", ["a note of somebody's", "[" * 100_000, "\0", '{"self": [0, 0]', "{\n{\n"])
+def test_a_file_that_is_no_journal_is_left_alone(tmp_path: Path, said: str) -> None:
+    """A file of the journal's name that no command of ours began is neither obeyed nor removed."""
+    (tmp_path / JOURNAL).write_text(said)
+    assert recover(tmp_path) is None
+    assert (tmp_path / JOURNAL).read_text() == said
+
+
+def test_a_journal_that_is_a_pipe_or_endless_is_passed_over(tmp_path: Path) -> None:
+    """Nobody waits for it, and it fills no memory."""
+    os.mkfifo(tmp_path / JOURNAL)
+    assert recover(tmp_path) is None
+    (tmp_path / JOURNAL).unlink()
+    with (tmp_path / JOURNAL).open("wb") as file:
+        file.truncate(2**40)
+    assert recover(tmp_path) is None

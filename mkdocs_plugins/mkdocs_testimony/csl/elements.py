@@ -121,9 +121,15 @@ def read(source: bytes, path: str) -> Element:
     return next(child for child in top.children if not child.tag.startswith("?"))
 
 
+LARGEST = 8 * 2**20
+"""Bytes of the largest style that is read."""
+
+
 def read_file(path: Path) -> Element:
     """The root element of a file. Raises StyleError, also when the file cannot be opened."""
     try:
+        if path.stat().st_size > LARGEST:
+            raise StyleError(f"is larger than {LARGEST >> 20} MB, so it is not read", str(path))
         source = path.read_bytes()
     except OSError as error:
         raise StyleError(f"cannot be opened: {error.strerror or error}", str(path)) from None

@@ -12,6 +12,9 @@ from mkdocs_testimony.pictures import LARGEST
 from mkdocs_testimony.project.folder import refused, unreadable, walk
 from mkdocs_testimony.span import Span
 
+LARGEST_TEXT = 32 * 2**20
+"""Bytes of the largest file of text that is read: a page, a .bib file, a framework, verified.toml."""
+
 VERIFIED = "verified.toml"
 """The file, at the root, that records who has checked which statement against its sources."""
 
@@ -89,12 +92,23 @@ class _Contents(Mapping[str, bytes]):
 def _read(files: Mapping[str, Path], wrong: dict[str, Finding]) -> Iterator[tuple[str, bytes]]:
     for path, place in files.items():
         if path.endswith(".md") or ("/frameworks/" in path and path.endswith((".yml", ".yaml"))):
-            try:
-                yield path, place.read_bytes()
-            except OSError as error:
-                wrong[path] = refused(
-                    path, f"cannot be read ({error.strerror}). Change its permissions, or remove it."
-                )
+            data = _text(place)
+            if isinstance(data, bytes):
+                yield path, data
+            else:
+                wrong[path] = refused(path, data)
+
+
+def _text(place: Path) -> bytes | str:
+    """What a file of text holds, or why it is not read. It may have gone, or grown, since it was found."""
+    try:
+        with place.open("rb") as file:
+            data = file.read(LARGEST_TEXT + 1)
+    except OSError as error:
+        return f"cannot be read ({error.strerror}). Change its permissions, or remove it."
+    if len(data) > LARGEST_TEXT:
+        return f"is larger than {LARGEST_TEXT >> 20} MB, so it is not read. Divide it, or remove it."
+    return data
 
 
 def _verified(root: Path, wrong: dict[str, Finding]) -> bytes | None:
@@ -103,10 +117,11 @@ def _verified(root: Path, wrong: dict[str, Finding]) -> bytes | None:
         return None
     fault = refusal(place, root)
     reason = f"{fault}, so it is not read. Remove the link." if fault else unreadable(place)
-    if not reason and place.is_file():
-        return place.read_bytes()
-    if reason:
-        wrong[VERIFIED] = refused(VERIFIED, reason)
+    data = _text(place) if not reason and place.is_file() else reason
+    if isinstance(data, bytes):
+        return data
+    if data:
+        wrong[VERIFIED] = refused(VERIFIED, data)
     return None
 
 
@@ -160,13 +175,11 @@ class _Sources:
             return True
         fault = refusal(place, self.root)
         reason = f"{fault}, so it is not read. Put a copy in its place." if fault else unreadable(place)
-        try:
-            if not reason:
-                self.files[path] = place.read_bytes()
-                return True
-        except OSError as error:
-            reason = f"cannot be read ({error.strerror}). Change its permissions, or remove it."
-        self.wrong[path] = refused(path, reason)
+        data = reason or _text(place)
+        if isinstance(data, bytes):
+            self.files[path] = data
+            return True
+        self.wrong[path] = refused(path, data)
         return False
 
     def elsewhere(self) -> list[str]:

@@ -20,6 +20,8 @@ from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.yaml_problems import in_words
 
+LARGEST = 4 * 2**20
+"""Bytes of the largest configuration file that is read."""
 _LONGEST_CHAIN = 20
 _TAG = "tag:yaml.org,2002:"
 
@@ -118,7 +120,15 @@ def resolved(node: yaml.Node) -> str:
 
 def read_text(place: Path, name: str) -> str:
     """A configuration file's text. Raises ProjectError."""
+    if place.exists() and not place.is_file():
+        raise ProjectError(
+            f"{name} is no file that can be read. Name the file, or remove what is in its place."
+        )
     try:
+        if place.stat().st_size > LARGEST:
+            raise ProjectError(
+                f"{name} is larger than {LARGEST >> 20} MB, so it is not read. Make it shorter."
+            )
         return place.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1

@@ -382,4 +382,4 @@ def _newest(project: Project) -> float:
     """When any text of the project was last changed, in seconds."""
     tree = project.read()
     places = [project.root / path for path in (*tree.files, *tree.bibliography, *project.config_texts)]
-    return max(place.stat().st_mtime for place in places)
+    return max(place.stat().st_mtime for place in places if place.exists())
