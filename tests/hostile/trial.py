@@ -1,0 +1,295 @@
+# ruff: noqa: E501
+"""Every hostile input through every command: `python tests/hostile/trial.py [--only WORDS] [--part PART]`.
+
+For each it says what broke a promise: a traceback, a fault of the tool, a hang, something written beside
+build/ or outside, a secret of the outside in what was said or made, markup of the author's in a page, a sign
+that a terminal or a CI runner obeys. Exit code 1 if any did.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from types import FrameType
+
+from inputs import INPUTS, SECRET, TAG, project
+
+SECONDS = 45
+"""What one command may take."""
+READ: tuple[tuple[str, ...], ...] = (
+    ("check",),
+    ("check", "--format", "concise", "--profile", "release"),
+    *(("export", name) for name in ("json", "jsonld", "argdown", "dot", "csv", "notes-csv")),
+    ("cite", "@doe2001"),
+    ("bib", "--check"),
+    ("rename", "doe2001", "roe2001", "--dry-run"),
+    ("verify",),
+)
+"""Commands that write nothing."""
+WRITING: tuple[tuple[str, ...], ...] = (
+    ("rename", "doe2001", "roe2001"), ("bib",), ("verify", "so", "--by", "J"), ("verify", "--init"), ("new", "."),
+    ("export", "json", "-o", "build.json"),
+)  # fmt: skip
+PRINT: tuple[tuple[str, ...], ...] = (("print",),)
+_FAULT = re.compile(r"Traceback \(most recent|went wrong inside the tool")
+_OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|^(?:::|##\[)", re.MULTILINE)
+_PASSWORDS = "root:x:0"
+
+
+class _Late(BaseException):
+    pass
+
+
+def run_here(commands: tuple[tuple[str, ...], ...]) -> list[tuple[str, str, int | str, str, float]]:
+    """Each command in this process: its name, what it printed and told, its code, seconds."""
+    from mkdocs_testimony.cli import main
+
+    def late(number: int, frame: FrameType | None) -> None:
+        raise _Late
+
+    signal.signal(signal.SIGALRM, late)
+    done: list[tuple[str, str, int | str, str, float]] = []
+    for command in commands:
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True), io.StringIO()
+        code: int | str
+        began = time.process_time()
+        signal.alarm(SECONDS)
+        try:
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                code = main(list(command))
+        except _Late:
+            code = "hangs"
+        except SystemExit as error:
+            code = error.code if isinstance(error.code, int) else 2
+        except BaseException as error:
+            code = f"raises {type(error).__name__}: {error}"[:300]
+        signal.alarm(0)
+        out.flush()
+        said = out.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+        done.append((" ".join(command), said, code, err.getvalue(), time.process_time() - began))
+    return done
+
+
+def held(folder: Path, *, but: str = "") -> dict[str, str]:
+    """What a folder holds: each path with its kind, size and time of change."""
+    found = {}
+    for base, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            place = Path(base, name)
+            path = os.path.relpath(place, folder)
+            if but and (path == but or path.startswith(but + os.sep)):
+                continue
+            at = place.lstat()
+            found[path] = f"{at.st_mode:o}" + (
+                "" if place.is_dir() else f" {at.st_size} {at.st_mtime_ns} {at.st_ino}"
+            )
+    return found
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> list[str]:
+    return sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag.startswith(TAG):
+            self.wrong.append(f"<{tag}>")
+        for name, value in attrs:
+            text = re.sub(r"[\x00-\x20]", "", value or "").lower()
+            if name.startswith("on") and "zq" in text:
+                self.wrong.append(f"{name}={value}")
+            if name in ("href", "src", "action", "xlink:href", "srcset", "content") and re.match(
+                r"(javascript|vbscript|data:text|file|view-source|blob):?", text
+            ):
+                self.wrong.append(f"{name}={value}")
+            if (
+                name in ("src", "href")
+                and "evil.example" in text
+                and tag in ("script", "link", "img", "image")
+            ):
+                self.wrong.append(f"<{tag} {name}={value}>")
+
+
+def outputs(build: Path) -> Iterator[str]:
+    """What of the made files breaks a promise."""
+    for place in sorted(build.rglob("*")) if build.is_dir() and not build.is_symlink() else ():
+        if not place.is_file() or place.is_symlink():
+            continue
+        if place.stat().st_size > 2**28:
+            continue
+        data = place.read_bytes()
+        if place.suffix == ".pdf":
+            data = subprocess.run(["pdftotext", str(place), "-"], capture_output=True, check=False).stdout
+        text = data.decode("utf-8", "replace")
+        if SECRET in text or _PASSWORDS in text:
+            yield f"the outside in {place.relative_to(build)}"
+        if place.suffix == ".html" and place.name != "404.html":
+            page = _Page()
+            page.feed(text)
+            if page.wrong:
+                yield f"markup in {place.relative_to(build)}: {page.wrong[:3]}"
+            if "<script>zq()" in text:
+                yield f"a script in {place.relative_to(build)}"
+        if place.name == "search_index.json":
+            for doc in json.loads(text)["docs"]:
+                if f"<{TAG}" in json.dumps(doc) or "<img src=x" in json.dumps(doc):
+                    yield f"markup in the search index: {json.dumps(doc)[:200]}"
+        if place.suffix == ".csv":
+            yield from _formulas(text)
+
+
+def _formulas(text: str) -> Iterator[str]:
+    for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")):
+        for cell in row:
+            if re.match(r"[\s\0]*[=+\-@\t\r]", cell):
+                yield f"a formula in CSV: {cell[:60]!r}"
+
+
+def said_wrong(name: str, out: str, code: int | str, err: str) -> Iterator[str]:
+    """What of a command's words and code breaks a promise."""
+    if code not in (0, 1, 2):
+        yield f"{name}: {code}"
+    both = out + "\n" + err
+    if _FAULT.search(both):
+        yield f"{name}: {both[both.index(_FAULT.search(both)[0]) :][-600:]}"  # type: ignore[index]
+    if SECRET in both or _PASSWORDS in both:
+        yield f"{name}: says what stands outside"
+    data = name.startswith(("export", "bib --diff", "rename doe2001 roe2001 --dry"))
+    found = _OBEYED.search(err if data else both)
+    if found:
+        text = err if data else both
+        yield f"{name}: {text[max(0, found.start() - 30) : found.end() + 30]!r}"
+    if code == 2 and not err.strip():
+        yield f"{name}: ends with 2 and says nothing"
+    if len(both) > 300_000 and not data:
+        yield f"{name}: a flood of {len(both):,} characters"
+    if name.endswith("csv"):
+        yield from _formulas(out)
+
+
+def trial(name: str, part: str) -> list[str]:
+    """What breaks a promise with one input."""
+    with tempfile.TemporaryDirectory(prefix="trial-") as folder:
+        seen: dict[str, str] = {}
+        for line in _trial(name, part, Path(folder)):
+            seen.setdefault(re.sub(r" in site/.*", "", line)[:60], line)
+        return list(seen.values())
+
+
+def _trial(name: str, part: str, folder: Path) -> Iterator[str]:
+    root = project(folder)
+    try:
+        INPUTS[name](root)
+    except OSError as error:
+        print(f"{name!a}: cannot be made here ({error})", file=sys.stderr)
+        return
+    outside = held(folder / "outside")
+    for one in ("read", "print", "build", "mkdocs", "writing") if part == "all" else (part,):
+        inside = held(root, but="build")
+        if one in ("build", "mkdocs"):
+            yield from _build(one, root)
+            yield from outputs(root / "build")
+        else:
+            yield from _commands(one, root)
+            yield from outputs(root / "build")
+        if one != "writing":
+            for path in changed(inside, held(root, but="build")):
+                yield f"{one}: changed {path!r} in the project"
+        for path in changed(outside, held(folder / "outside")):
+            yield f"{one}: changed {path!r} outside"
+        for path in ("/tmp/zq-hostile", "/tmp/zq-hostile.json", folder / "zq.json", folder / "ran"):
+            if os.path.lexists(path):
+                os.unlink(path)
+                yield f"{one}: wrote {path}"
+        if (root / "ran").exists():
+            yield f"{one}: ran the author's code"
+    shutil.rmtree(root, ignore_errors=True)
+
+
+def _commands(part: str, root: Path) -> Iterator[str]:
+    """The commands of a part in a fork of this process, which has loaded all that they need."""
+    answer = root.parent / f"{part}.json"
+    child = os.fork()
+    if not child:
+        with contextlib.suppress(BaseException):
+            os.chdir(root)
+            answer.write_text(json.dumps(run_here({"read": READ, "print": PRINT, "writing": WRITING}[part])))
+        os._exit(0)
+    end = time.monotonic() + SECONDS * 6
+    while os.waitpid(child, os.WNOHANG)[0] == 0:
+        if time.monotonic() > end:
+            os.kill(child, signal.SIGKILL)
+        time.sleep(0.01)
+    try:
+        done = json.loads(answer.read_text())
+    except (OSError, ValueError):
+        yield f"{part}: hangs or crashes"
+        return
+    for command, said, code, told, seconds in done:
+        yield from said_wrong(command, said, code, told)
+        if seconds > 12:
+            yield f"{command}: takes {seconds:.1f} s of processor time"
+
+
+def _build(which: str, root: Path) -> Iterator[str]:
+    package = "mkdocs_testimony" if which == "build" else "mkdocs"
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", package, "build"],
+            cwd=root, capture_output=True, timeout=SECONDS * 2, stdin=subprocess.DEVNULL, check=False,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        yield f"{which}: hangs"
+        return
+    out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+    yield from said_wrong(which, out, done.returncode, err)
+
+
+def main() -> int:
+    """Run the trial; 1 if a promise is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help="inputs whose name matches this pattern")
+    parser.add_argument("--step", type=int, default=1, help="every n-th of them")
+    parser.add_argument("--start", type=int, default=0, help="from this one on")
+    parser.add_argument(
+        "--part", default="all", choices=("all", "read", "print", "build", "mkdocs", "writing")
+    )
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="trial-") as folder:
+        here = Path.cwd()
+        os.chdir(project(Path(folder)))
+        run_here((*READ, *WRITING[:4]))
+        os.chdir(here)
+    names = [name for name in INPUTS if re.search(options.only, name)][options.start :: options.step]
+    failed = 0
+    for n, name in enumerate(names):
+        print(n, time.strftime("%X"), ascii(name), file=sys.stderr, flush=True)
+        wrong = trial(name, options.part)
+        failed += bool(wrong)
+        for line in wrong:
+            print(f"{name!a}: {line}", flush=True)
+    print(f"{len(names)} inputs, {failed} broke a promise")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+# ruff: noqa: E501
+"""Each promise of docs/security.md is held by a test that is there, and each limit that it names is the code's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mkdocs_testimony import legible, pictures
+from mkdocs_testimony.csl import elements
+from mkdocs_testimony.pictures.svg import DEEPEST
+from mkdocs_testimony.project import tree, yaml_file
+from mkdocs_testimony.report import limits
+
+TESTS = Path(__file__).parent
+PAGE = " ".join((TESTS.parent / "docs" / "security.md").read_text(encoding="utf-8").split())
+_KEEPS = "cli/test_keeps_to_its_folder.py"
+PROMISES = {
+    "No code of the author's is run": "cli/test_trust.py::test_a_check_runs_nothing",
+    "nothing outside the project's folder is read": "test_inside.py::test_no_command_follows_a_link_or_a_loop",
+    "nothing but `build/` is written": f"{_KEEPS}::test_what_makes_outputs_writes_into_build_alone",
+    "| `check`, `cite`, `explain` |": f"{_KEEPS}::test_commands_that_read_write_run_and_ask_nothing",
+    "| `export` |": f"{_KEEPS}::test_commands_that_change_files_change_those_alone",
+    "Typst, in a process of its own": f"{_KEEPS}::test_what_makes_outputs_writes_into_build_alone",
+    "`serve` listens on this machine": "site/test_serving.py::test_only_the_command_line_shows_a_preview_to_other_machines",
+    "the files that they change, all or none": "test_writing.py::test_a_disk_that_refuses_leaves_all_as_it_was",
+    "asks `git config user.name`": f"{_KEEPS}::test_who_has_verified_is_asked_of_git_alone",
+    "| `new` |": f"{_KEEPS}::test_a_new_testimony_is_written_into_its_folder_alone",
+    "YAML is composed and not loaded": "cli/test_trust.py::test_a_check_runs_nothing",
+    "stop, at the place and with exit code 2": "cli/test_trust.py::test_what_the_author_names_is_refused",
+    "`extra_javascript`, styles of another host": "cli/test_trust.py::test_what_the_author_names_is_refused",
+    "looks again before each new build": "cli/test_trust.py::test_a_preview_asks_again_at_each_edit",
+    "`testimony build --trust`": "cli/test_trust.py::test_a_trusted_project_runs_its_own",
+    "Symbolic links to a place outside": "test_inside.py::test_a_link_out_of_the_folder_is_refused_and_told",
+    "pipes and devices": "test_inside.py::test_a_pipe_is_not_read",
+    "settings that name a place outside": "test_inside.py::test_a_setting_that_leads_out_is_refused",
+    "Such a note that came with the files is not obeyed": "test_writing.py::test_a_journal_that_leads_out_is_not_obeyed",
+    "none moves a file out of the folder": "test_outputs.py::test_what_a_stranger_calls_remains_is_put_nowhere_else",
+    "What is larger is told": "test_inside.py::test_a_file_of_a_gigabyte_is_not_read",
+    "What an author types never becomes markup": "cli/test_bad_input.py::"
+    "test_every_special_character_in_every_place_is_only_text",
+    "expand without end are told": "pictures/test_svg.py::test_entities_that_grow_are_refused",
+    "ends with a message and exit code 2": "cli/test_guard.py::"
+    "test_a_fault_of_the_tool_is_told_with_a_way_to_report_it",
+}
+"""Words of each promise, and a test that holds it."""
+LIMITS = {
+    "| a page, a .bib file, a framework, `verified.toml` | {} MB each |": tree.LARGEST_TEXT >> 20,
+    "| `mkdocs.yml` and what it inherits | {} MB each, 20 files |": yaml_file.LARGEST >> 20,
+    "| a citation style | {} MB |": elements.LARGEST >> 20,
+    "| a picture | {} MB;": pictures.LARGEST >> 20,
+    "an SVG {} elements one in the other": DEEPEST,
+    "| a message | {} characters": legible.LONGEST,
+    "and {} related places": legible.PLACES,
+    "| findings of one code in a report | {},": limits.FOR_PEOPLE,
+}
+"""Rows of the table of limits, and what the code has."""
+
+
+@pytest.mark.parametrize(("words", "test"), PROMISES.items())
+def test_a_promise_has_a_test(words: str, test: str) -> None:
+    """The page says it, and the test that is named for it is there."""
+    assert words in PAGE
+    path, name = test.split("::")
+    assert re.search(rf"^def {name}\(", (TESTS / path).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(("row", "number"), LIMITS.items())
+def test_a_limit_is_the_one_in_the_code(row: str, number: int) -> None:
+    """A limit that is changed is changed on the page."""
+    assert row.format(f"{number:,}") in PAGE
