@@ -24,7 +24,6 @@ AGAIN = 4
 def seconds(work: Callable[[], object], times: int) -> float:
     """The least processor time that the work takes: the rest is noise."""
     least = float("inf")
-    gc.collect()
     gc.disable()
     try:
         for _ in range(times):
