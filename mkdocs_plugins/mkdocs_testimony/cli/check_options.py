@@ -47,6 +47,21 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ignore", metavar="RULES", help="not these codes, families or names, separated by commas"
     )
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help="show only what is told of files that have changed since this branch left REV, such as "
+        "origin/main (asks git)",
+    )
+    parser.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="the file of known findings, which are not told (default: testimony-baseline.json, if there)",
+    )
+    parser.add_argument("--no-baseline", action="store_true", help="tell known findings too")
+    parser.add_argument(
+        "--write-baseline", action="store_true", help="write all that is told now to the baseline, and exit"
+    )
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule instead")
     parser.add_argument(
         "-o",

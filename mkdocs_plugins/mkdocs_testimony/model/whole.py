@@ -170,6 +170,8 @@ class Testimony:
     """Whether a pattern of .bib files matched none: a key may be unknown for that alone."""
     verified: Mapping[str, Verified] | None = None
     """By statement uid, what verified.toml records; None without that file, or if it cannot be read."""
+    baseline: str = ""
+    """Path of the baseline among `other_text`: findings that are known. Empty without one."""
     nav: tuple[str, ...] = ()
     """Paths of the pages that nav names, in its order; empty when there is no nav."""
     frameworks: Mapping[str, Framework] = field(default_factory=dict)

@@ -102,6 +102,10 @@ def finished(state: State) -> Testimony:
         texts[path] = shown(data)
     if state.tree.verified is not None:
         texts[VERIFIED] = shown(state.tree.verified)
+    baseline = ""
+    if state.tree.baseline is not None:
+        baseline, data = state.tree.baseline
+        texts[baseline] = shown(data)
     files = (state.tree.pages, state.tree.bibliography, state.tree.frameworks)
     return Testimony(
         settings=state.project.settings,
@@ -130,6 +134,7 @@ def finished(state: State) -> Testimony:
         assessments={one.uid: one for one in state.assessments},
         key_assessments=state.key_assessments,
         verified=state.verified,
+        baseline=baseline,
         nav=state.nav,
         root=state.project.root,
         directives=state.directives,

@@ -15,6 +15,8 @@ from mkdocs_testimony.span import Span
 LARGEST_TEXT = 32 * 2**20
 """Bytes of the largest file of text that is read: a page, a .bib file, a framework, verified.toml."""
 
+BASELINE = "testimony-baseline.json"
+"""The file, at the root, that names the findings that are known and not told again."""
 VERIFIED = "verified.toml"
 """The file, at the root, that records who has checked which statement against its sources."""
 
@@ -33,6 +35,8 @@ class Tree:
     """Framework files (`frameworks/*.yml` in the content folder) by path, raw, in order of their names."""
     verified: bytes | None = None
     """verified.toml, raw; None when there is none."""
+    baseline: tuple[str, bytes] | None = None
+    """Path and raw text of the baseline; None when there is none."""
     contents: Mapping[str, bytes] = field(default_factory=dict)
     """What these files hold, up to the size of the largest picture. Asking for one may raise OSError."""
     findings: tuple[Finding, ...] = ()
@@ -57,13 +61,15 @@ def read_tree(root: Path, content: str, patterns: Iterable[tuple[str, Span | Non
     for pattern, span in patterns:
         sources.add(pattern, span)
     inside = f"{content}/frameworks/"
-    verified = _verified(root, folder.refused)
+    verified = _at_root(root, VERIFIED, folder.refused)
+    baseline = _at_root(root, BASELINE, folder.refused)
     return Tree(
         pages={path: text for path, text in data.items() if path.endswith(".md")},
         bibliography=sources.files,
         files=frozenset(folder.files) - frozenset(folder.refused),
         frameworks={path: text for path, text in data.items() if path.startswith(inside)},
         verified=verified,
+        baseline=None if baseline is None else (BASELINE, baseline),
         contents=_Contents(folder.files),
         findings=(*folder.refused.values(), *sources.findings),
         refused=frozenset(folder.refused),
@@ -111,8 +117,8 @@ def _text(place: Path) -> bytes | str:
     return data
 
 
-def _verified(root: Path, wrong: dict[str, Finding]) -> bytes | None:
-    place = root / VERIFIED
+def _at_root(root: Path, name: str, wrong: dict[str, Finding]) -> bytes | None:
+    place = root / name
     if not place.is_symlink() and not place.exists():
         return None
     fault = refusal(place, root)
@@ -121,7 +127,7 @@ def _verified(root: Path, wrong: dict[str, Finding]) -> bytes | None:
     if isinstance(data, bytes):
         return data
     if data:
-        wrong[VERIFIED] = refused(VERIFIED, data)
+        wrong[name] = refused(name, data)
     return None
 
 

@@ -11,9 +11,9 @@ import posixpath
 from collections.abc import Mapping, Sequence
 
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.report.fingerprints import fingerprints
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, as_findings, limited
 from mkdocs_testimony.report.registry import Look
+from mkdocs_testimony.rules.fingerprints import fingerprints
 
 _WEIGHTS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

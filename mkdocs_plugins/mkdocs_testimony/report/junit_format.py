@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.concise_format import line
 from mkdocs_testimony.report.display import safe
-from mkdocs_testimony.report.fingerprints import fingerprints
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, as_findings, limited
 from mkdocs_testimony.report.registry import Look
+from mkdocs_testimony.rules.fingerprints import fingerprints
 
 
 def write(findings: Sequence[Finding], texts: Mapping[str, str], look: Look) -> str:

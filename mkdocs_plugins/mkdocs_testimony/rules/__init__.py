@@ -16,6 +16,7 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.legible import legible
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.baseline import without_known
 from mkdocs_testimony.rules.echoes import behind_unread, without_echoes
 from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
 from mkdocs_testimony.rules.near import NearNames
@@ -48,6 +49,8 @@ def _registered() -> Mapping[str, Rule]:
     return MappingProxyType({one.code: one for one in sorted(rules, key=lambda one: str(one.code))})
 
 
+OFF = (None, "off")
+"""What the weight of a rule is that is not told."""
 RULES: Mapping[str, Rule] = _registered()
 """Every rule by its code, in order of the codes."""
 KNOWN: Mapping[str, Rule] = MappingProxyType({**RULES, **PRINTED})
@@ -98,9 +101,9 @@ def check(
     silence (and adds what is wrong with those), and gives each finding its rule's name and its weight:
     the settings', else the profile's. A weight that a pass has set stands over the profile's. `select`
     keeps only some rules and `ignore` leaves some out (see `selected`): the others do not run, unless
-    unused ignores are asked for (SUP001), for which all must that are not left out. `font_folders` is
-    where faces for what the shipped ones lack are looked for (DOC017): the system's, and before them the
-    project's own. Raises UnknownRuleError.
+    unused ignores are asked for (SUP001), for which all must that are not left out. What the testimony's
+    baseline knows is not told. `font_folders` is where faces for what the shipped ones lack are looked for
+    (DOC017): the system's, and before them the project's own. Raises UnknownRuleError.
     """
     left_out = selected(ignore)
     wanted = (RULES.keys() if select is None else RULES.keys() & selected(select)) - left_out
@@ -120,6 +123,11 @@ def check(
     judged = without_echoes(behind_unread(judged, testimony))
     order = {page.path: n for n, page in enumerate(testimony.pages)}
     judged.sort(key=lambda finding: _position(finding, order))
+    if testimony.baseline:
+        told = [code for code in wanted if (own.get(code) or RULES[code].severity(profile)) not in OFF]
+        judged, wrong = without_known(judged, testimony, RULES, frozenset(told))
+        weighed_too = (_weighed(one, profile, own) for one in wrong if one.code in wanted)
+        judged += [one for one in weighed_too if one]
     return judged
 
 

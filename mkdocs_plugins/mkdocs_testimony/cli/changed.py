@@ -1,0 +1,61 @@
+"""Which files of a testimony have changed since a branch was begun, as git knows it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.report.display import safe
+
+_DEEPER = "In CI fetch the history too (actions/checkout with `fetch-depth: 0`, GitLab with `GIT_DEPTH: 0`)."
+
+
+def changed(project: Project, revision: str, among: list[str]) -> list[str]:
+    """Paths, from the project's root, that differ from where the branch left `revision`, new ones too.
+
+    What is not committed counts. `among` are files and folders to which they are limited (empty: all). Raises
+    ProjectError where git or the revision is not there.
+    """
+    base = _git(project, "merge-base", "--end-of-options", revision, "HEAD").strip()
+    told = _git(project, "diff", "--name-only", "-z", "--no-renames", base, "--")
+    new = _git(project, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    top = Path(_git(project, "rev-parse", "--show-toplevel").rstrip("\n")).resolve()
+    paths = []
+    for name in sorted({*told.split("\0"), *new.split("\0")} - {""}):
+        place = top / name
+        if place.is_relative_to(project.root):
+            paths.append(place.relative_to(project.root).as_posix())
+    return [path for path in paths if not among or any(_in(path, one) for one in among)]
+
+
+def _in(path: str, folder: str) -> bool:
+    return folder in {path, "."} or path.startswith(f"{folder}/")
+
+
+def _git(project: Project, *arguments: str) -> str:
+    # Nothing that git would start by itself: no pager, no program that the repository's settings name.
+    command = [
+        "git",
+        "--no-pager",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=/dev/null",
+        *arguments,
+    ]
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(
+            command, cwd=project.root, env=environment, capture_output=True, check=False, timeout=60
+        )
+    except FileNotFoundError:
+        raise ProjectError("--since asks git what has changed, and there is no git here") from None
+    except subprocess.TimeoutExpired:
+        raise ProjectError("--since asks git what has changed, and it gave no answer in a minute") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = safe(said[0]) if said else "no common ancestor"
+        raise ProjectError(f"--since: git cannot say what has changed: {reason}. {_DEEPER}")
+    return done.stdout.decode("utf-8", "surrogateescape")
