@@ -1,0 +1,196 @@
+"""The hooks, the GitHub action and the example workflows: pinned, of few rights, and run as CI runs them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from mkdocs_testimony import scaffold
+from mkdocs_testimony.cli import _parser
+
+ROOT = Path(__file__).parents[1]
+ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+SCRIPT = ROOT / "scripts" / "github_action.sh"
+EXAMPLES = dict(
+    re.findall(
+        r"^<!-- example: (\S+) -->\n```yaml\n(.*?)^```$",
+        (ROOT / "docs" / "ci.md").read_text(encoding="utf-8"),
+        re.M | re.S,
+    )
+)
+WORKFLOWS = {path: yaml.safe_load(text) for path, text in EXAMPLES.items() if "workflows" in path}
+
+pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed")
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every step of a workflow."""
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+# --------------------------------------------------------------------- what they say
+
+
+def test_no_run_of_the_action_holds_what_a_workflow_gives() -> None:
+    """Inputs reach the steps as variables: no expression stands in a command."""
+    for step in ACTION["runs"]["steps"]:
+        assert "${{" not in step["run"]
+        assert step["shell"] == "bash"
+        assert "uses" not in step
+
+
+def test_every_input_is_used_and_documented() -> None:
+    """Each input reaches a step as a variable that the script reads, and has its row in the docs."""
+    given = {value for step in ACTION["runs"]["steps"] for value in step.get("env", {}).values()}
+    conditions = " ".join(step.get("if", "") for step in ACTION["runs"]["steps"])
+    docs = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    for name in ACTION["inputs"]:
+        assert f"${{{{ inputs.{name} }}}}" in given or f"inputs.{name} " in conditions, name
+        assert f"| `{name}` |" in docs, name
+    for step in ACTION["runs"]["steps"]:
+        for variable in step.get("env", {}):
+            assert f"${{{variable}:" in SCRIPT.read_text(encoding="utf-8") or variable in SCRIPT.read_text()
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_workflows_are_pinned_and_of_few_rights(path: str) -> None:
+    """Each action is named by a whole commit, no command has an expression, the token may read or nothing."""
+    workflow = WORKFLOWS[path]
+    assert workflow["permissions"] in ({}, {"contents": "read"})
+    assert "pull_request_target" not in EXAMPLES[path]
+    for step in steps(workflow):
+        if "uses" in step:
+            assert re.fullmatch(r"OWNER/REPOSITORY@COMMIT|[\w-]+/[\w-]+@[0-9a-f]{40}", step["uses"])
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+        assert "${{" not in step.get("run", "")
+        if step.get("uses", "").startswith("OWNER"):
+            assert set(step["with"]) <= set(ACTION["inputs"])
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 10
+
+
+def test_every_command_of_an_example_is_one() -> None:
+    """The commands of the GitLab example, of the hooks and of what `testimony new` writes can be parsed."""
+    gitlab = yaml.safe_load(EXAMPLES[".gitlab-ci.yml"])["testimony"]["script"]
+    hooks = [hook["entry"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())]
+    made = scaffold.contents("bare")
+    new = yaml.safe_load(made[".gitlab-ci.yml"])["testimony"]["script"]
+    found = [line.partition("testimony ")[2] for line in (*gitlab, *hooks, *new) if "testimony " in line]
+    assert len(found) >= 7
+    for line in found:
+        _parser(line.split()[:1]).parse_args(line.split())
+
+
+def test_the_hooks_of_the_example_exist() -> None:
+    """Each hook that the docs name is there, takes no file names, and runs once at a time."""
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+    (repository,) = yaml.safe_load(EXAMPLES[".pre-commit-config.yaml"])["repos"]
+    assert {hook["id"] for hook in repository["hooks"]} == set(hooks)
+    for hook in hooks.values():
+        assert hook["pass_filenames"] is False
+        assert hook["require_serial"] is True
+    pattern = re.compile(hooks["testimony-check"]["files"])
+    for path in (
+        "content/a.md",
+        "citations/a.bib",
+        "mkdocs.yml",
+        "vol/verified.toml",
+        "testimony-baseline.json",
+    ):
+        assert pattern.search(path), path
+    assert not pattern.search("README.txt")
+
+
+# ------------------------------------------------------------------------- as GitHub runs it
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Path:
+    """A checkout with a testimony in `vol`, of one unsourced claim, and a runner's temporary folder."""
+    vol = tmp_path / "checkout" / "vol"
+    for path, text in scaffold.contents("bare").items():
+        (vol / path).parent.mkdir(parents=True, exist_ok=True)
+        (vol / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+    (vol / "content/questions/01-first.md").write_text(
+        "---\nquestion: 1\nprompt: What is so?\n---\n\nNothing bears this out.\n", encoding="utf-8"
+    )
+    (vol / "content/index.md").write_text(
+        "---\ntitle: Statement\ncommission: A\nhearing: H\ndate: 2025-01-01\nplace: W\n"
+        "witness:\n  - name: J\n    post: Analyst\n    institution: I\n---\n\nThank you.\n",
+        encoding="utf-8",
+    )
+    (vol / "citations/sources.bib").write_text("", encoding="utf-8")
+    place = tmp_path / "temp" / "testimony" / "bin"
+    place.mkdir(parents=True)
+    command = place / "testimony"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m mkdocs_testimony "$@"\n')
+    command.chmod(0o755)
+    return tmp_path
+
+
+def ran(job: Path, step: str, **given: str) -> subprocess.CompletedProcess[str]:
+    """One step of the action, with the variables that GitHub sets."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(job),
+        "PYTHONPATH": str(ROOT / "mkdocs_plugins"),
+        "CI": "true",
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_WORKSPACE": str(job / "checkout"),
+        "GITHUB_ACTION_PATH": str(ROOT),
+        "GITHUB_STEP_SUMMARY": str(job / "summary.md"),
+        "RUNNER_TEMP": str(job / "temp"),
+        **{f"TESTIMONY_{name.upper()}": value for name, value in given.items()},
+    }
+    return subprocess.run(
+        ["bash", str(SCRIPT), step], cwd=job / "checkout", env=environment, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+
+def test_the_check_of_the_action(job: Path) -> None:
+    """It annotates the line as the checkout names it, writes the summary and the SARIF report, and fails."""
+    done = ran(job, "check", folder="vol", profile="review", strict="true", sarif="found.sarif")
+    assert done.returncode == 1, done.stderr
+    assert "::error file=vol/content/questions/01-first.md,line=6," in done.stdout
+    summary = (job / "summary.md").read_text(encoding="utf-8")
+    assert summary.startswith("### Testimony\n")
+    assert "| error | `vol/content/questions/01-first.md:6:1` | CLM001 unsourced-claim |" in summary
+    assert '"uri": "vol/content/questions/01-first.md"' in (job / "checkout/found.sarif").read_text()
+
+
+def test_a_clean_check_of_the_action(job: Path) -> None:
+    """Where nothing is found it passes and says so."""
+    page = job / "checkout/vol/content/questions/01-first.md"
+    page.write_text(page.read_text().replace("\nNothing", "\n{.assumption}\nNothing"))
+    done = ran(job, "check", folder="vol")
+    assert (done.returncode, done.stdout) == (0, "Nothing found.\n"), done.stdout + done.stderr
+    assert (job / "summary.md").read_text() == "### Testimony\n\nNothing found.\n"
+
+
+def test_a_check_that_cannot_run_fails_the_action(job: Path) -> None:
+    """Without a testimony the step fails with 2, an annotation and a summary that say why."""
+    done = ran(job, "check", folder=".")
+    assert done.returncode == 2
+    assert "::error file=mkdocs.yml," in done.stdout
+    assert "could" in (job / "summary.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "wicked", ["$(touch pwned)", "`touch pwned`", "; touch pwned", "' || touch pwned '", "-x"]
+)
+@pytest.mark.parametrize("name", ["profile", "since", "folder", "sarif", "strict"])
+def test_what_a_workflow_gives_becomes_no_command(wicked: str, name: str, job: Path) -> None:
+    """Whatever an input holds, it is a value: nothing of it is run."""
+    done = ran(job, "check", **{"folder": "vol", name: wicked})
+    assert done.returncode in {1, 2}
+    assert not list(job.rglob("pwned"))
