@@ -142,7 +142,7 @@ def test_a_damaged_baseline_silences_nothing(text: str, capsys: pytest.CaptureFi
     code, findings = told(capsys)
     assert code == 1
     assert len(findings) == 301
-    assert "CFG003 1" in findings
+    assert "SUP006 1" in findings
 
 
 @pytest.mark.parametrize("part", [["--since", "HEAD"], ["--select", "CLM"], ["--ignore", "CIT"], [str(PAGE)]])

@@ -52,7 +52,7 @@ def test_levels_are_the_design_s() -> None:
     # What is broken in verified.toml.
     table["TRC004"] = ("damaged-record", "E/E/E", "A")
     # The baseline of findings that are known.
-    table["CFG003"] = ("damaged-baseline", "E/E/E", "A")
+    table["SUP006"] = ("damaged-baseline", "E/E/E", "A")
     table["SUP005"] = ("stale-baseline", "W/W/W", "A")
     assert {code: (one.name, one.levels, one.reliability) for code, one in RULES.items()} == {
         code: table[code] for code in RULES

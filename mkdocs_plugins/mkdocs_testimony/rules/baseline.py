@@ -75,7 +75,7 @@ def read(text: str) -> list[Known]:
 def without_known(
     findings: Sequence[Finding], testimony: Testimony, rules: Mapping[str, Rule], ran: Collection[str]
 ) -> tuple[list[Finding], list[Finding]]:
-    """The findings that are not in the testimony's baseline; and what is wrong with that (CFG003, SUP005).
+    """The findings that are not in the testimony's baseline; and what is wrong with that (SUP006, SUP005).
 
     `ran` are the codes that could have been found: of others nobody knows whether they are there still.
     """
@@ -87,7 +87,7 @@ def without_known(
             f"This baseline is not heeded: {error}. Write it anew with `testimony check --write-baseline`,"
             " or remove it."
         )
-        return list(findings), [Finding("CFG003", message, Span.point(path, 1))]
+        return list(findings), [Finding("SUP006", message, Span.point(path, 1))]
     known = {line.mark for line in lines if may_be_known(line.code, rules)}
     marks = fingerprints(findings, _texts(testimony))
     new = [

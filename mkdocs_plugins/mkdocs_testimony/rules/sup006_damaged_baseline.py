@@ -22,4 +22,4 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("CFG003", "damaged-baseline", "E/E/E", "A", __name__, found_by="suppressions", suppressible=False)
+RULE = Rule("SUP006", "damaged-baseline", "E/E/E", "A", __name__, found_by="suppressions", suppressible=False)
