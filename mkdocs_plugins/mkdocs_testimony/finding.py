@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mkdocs_testimony.span import Span
@@ -23,6 +23,16 @@ class Cause:
     code: str
     place: tuple[str, int] | None
     """Path and line at which it is told; None: wherever it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a finding is mended."""
+
+    edits: tuple[tuple[Span, str], ...]
+    """Stretches of files, and what is to stand there instead. They do not overlap."""
+    safe: bool = True
+    """Whether no reader of the testimony sees a difference in what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +58,5 @@ class Finding:
     behind: tuple[Cause, ...] = ()
     """What it is an echo of. It is shown only where none of these is: when a comment, the settings or the
     command line silence the cause, or leave it a mere remark, its echo must be heard."""
+    fix: Fix | None = field(default=None, compare=False)
+    """What `testimony check --fix` does about it; None where only its author can tell."""

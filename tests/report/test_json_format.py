@@ -40,6 +40,7 @@ def test_places() -> None:
             "line": 9,
             "column": 9,
             "end": {"line": 10, "column": 2},
+            "fix": None,
             "related": [
                 {
                     "message": "the first one",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.cli.baseline import refuse_a_part, with_baseline, write_baseline
 from mkdocs_testimony.cli.changed import changed
 from mkdocs_testimony.cli.check_options import add_check_options, forms
+from mkdocs_testimony.cli.fix import fix
 from mkdocs_testimony.cli.options import (
     CLEAN,
     FINDINGS,
@@ -29,6 +30,7 @@ from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
+    from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
 
 
@@ -37,7 +39,7 @@ STDIN = "-"
 
 _DESCRIPTION = """\
 Read the whole testimony and tell what is unsourced, unsupported or broken, with the next step for each.
-Nothing is changed, and nothing is looked up on the network.
+Nothing is changed (but by --fix), and nothing is looked up on the network.
 """
 _EPILOG = """\
 examples:
@@ -46,6 +48,7 @@ examples:
   testimony check --select CIT,SRC --statistics    how many findings of each rule about citations and sources
   testimony check --profile release --strict       as before handing in: warnings fail too
   testimony check --since origin/main              what is told of the files that a branch changes
+  testimony check --diff                           what --fix would mend
   testimony check --write-baseline                 take up the check: from now on only what is new is told
 
 forms of the findings (--format):
@@ -88,6 +91,8 @@ def _check(options: argparse.Namespace) -> int:
     from mkdocs_testimony.rules import UnknownRuleError, check, selected
 
     refuse_a_part(options)
+    if (options.fix or options.diff) and STDIN in options.files:
+        raise ProjectError("--fix and --diff work on files, not on standard input: name the file")
     named = _named(options)
     first = Path(named[0]).absolute() if named else Path.cwd()
     project = project_of(options, first if first.is_dir() else first.parent)
@@ -100,21 +105,39 @@ def _check(options: argparse.Namespace) -> int:
     except UnknownRuleError as error:
         raise ProjectError(f"{error.args[0]} `testimony explain` lists all rules.") from error
     tree = with_baseline(_tree(project, options), project, options)
-    testimony = run(project, tree=tree, through="link")
-    findings = check(
-        testimony,
-        profile=profile_of(options, project),
-        today=date.today(),
-        select=select,
-        ignore=ignore,
-        font_folders=font_folders(project),
-    )
+
+    def checked(tree: Tree) -> tuple[Testimony, Sequence[Finding]]:
+        testimony = run(project, tree=tree, through="link")
+        findings = check(
+            testimony,
+            profile=profile_of(options, project),
+            today=date.today(),
+            select=select,
+            ignore=ignore,
+            font_folders=font_folders(project),
+        )
+        if named or options.since is not None:
+            findings = [finding for finding in findings if _among(finding.span.path, files)]
+        return testimony, findings
+
+    if options.fix or options.diff:
+        testimony, findings, changes = fix(tree, checked, project, options)
+        if options.diff:
+            return FINDINGS if changes and not options.exit_zero else CLEAN
+    else:
+        testimony, findings = checked(tree)
+    return _told(testimony, findings, project, options)
+
+
+def _told(
+    testimony: Testimony, findings: Sequence[Finding], project: Project, options: argparse.Namespace
+) -> int:
+    """Tell what is found, or write it as the baseline; the exit code."""
     if options.write_baseline:
         return write_baseline(findings, testimony, project, options)
-    if named:
+    if options.files:
+        named = _named(options)
         _tell_unread(project, in_project(project, named), named, testimony)
-    if named or options.since is not None:
-        findings = [finding for finding in findings if _among(finding.span.path, files)]
     if testimony.baseline and options.format == "text" and not options.quiet:
         said = f"what {from_here(project, testimony.baseline)} knows is not told; --no-baseline tells it too"
         print(f"testimony: {safe(said)}", file=sys.stderr)

@@ -63,6 +63,11 @@ def findings_from_here(
             finding,
             span=span_from_here(project, finding.span, here),
             message=words_from_here(project, finding.message, here),
+            fix=finding.fix
+            and replace(
+                finding.fix,
+                edits=tuple((span_from_here(project, span, here), text) for span, text in finding.fix.edits),
+            ),
             related=tuple(
                 (span_from_here(project, span, here), words_from_here(project, said, here))
                 for span, said in finding.related

@@ -84,7 +84,11 @@ def _ending(findings: Sequence[Finding], color: bool) -> str:
     order = list(Severity)
     code = min(findings, key=lambda finding: order.index(finding.severity or Severity.ERROR)).code
     help_line = f"testimony explain {safe(code)}: what a rule looks at, why, and how to mend it."
-    return f"{_paint(summary(findings), _BOLD, color)}\n{_paint(help_line, _FAINT, color)}"
+    count = summary(findings)
+    mendable = sum(finding.fix is not None and finding.fix.safe for finding in findings)
+    if mendable:
+        count += f"; --fix mends {mendable:,} (--diff shows how)"
+    return f"{_paint(count, _BOLD, color)}\n{_paint(help_line, _FAINT, color)}"
 
 
 def _block(finding: Finding, lines: Sequence[str], color: bool, width: int) -> list[str]:

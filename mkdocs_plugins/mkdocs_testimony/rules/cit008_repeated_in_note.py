@@ -20,16 +20,19 @@ Iran sold 1.4 million barrels a day [@sun2024, pp. 3, 9].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.model import Cite, Testimony
 from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.span import Span
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell the second mention, with the first beside it."""
+    lines_of = {page.path: page.text.split("\n") for page in testimony.pages}
     for note in testimony.notes.values():
         if note.discursive or len(note.cites) < 2:
             continue
@@ -44,7 +47,34 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             else:
                 step = "Take one of the mentions out."
             message = f"`{cite.key}` is cited twice in this note. {step}"
-            yield Finding("CIT008", message, cite.span, related=((before.span, "first here"),))
+            related = ((before.span, "first here"),)
+            fix = _fix(lines_of.get(cite.span.path, []), before, cite)
+            yield Finding("CIT008", message, cite.span, related=related, fix=fix)
+
+
+def _fix(lines: Sequence[str], before: Cite, cite: Cite) -> Fix | None:
+    """One mention with both places, where the two stand side by side on a line with pages, or the same."""
+    first, last = before.span, cite.span
+    if first.line != last.end_line or first.path != last.path or not 0 < first.line <= len(lines):
+        return None
+    line = lines[first.line - 1]
+    found = _REST.match(line, last.end_column - 1)
+    between = line[first.end_column - 1 : last.column - 1]
+    if found is None or not between.rstrip().endswith(";") or "@" in between:
+        return None
+    one, other = between.rstrip()[:-1].strip(), found[1].strip()
+    span = Span(first.path, first.line, first.end_column, first.line, found.end(1) + 1)
+    if one == other:
+        return Fix(((span, between.rstrip()[:-1].rstrip()),))
+    places = [_PAGES.fullmatch(text) for text in (one, other)]
+    if not all(places):
+        return None
+    return Fix(((span, f", pp. {', '.join(place[1] for place in places if place)}"),), safe=False)
+
+
+_REST = re.compile(r"([^;\[\]@]*?)\s*(?=[;\]])")
+"""What follows a mention up to the next one or the end of the bracket."""
+_PAGES = re.compile(r",\s*pp?\.\s*(\d+(?:[-–]\d+)?(?:,\s*\d+(?:[-–]\d+)?)*)")
 
 
 RULE = Rule("CIT008", "repeated-in-note", "W/W/W", "A", __name__, check)

@@ -41,10 +41,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mkdocs_testimony.bibliography.url_junk import cleaned
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
+from mkdocs_testimony.span import Span
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -54,7 +55,18 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         clean = cleaned(url)
         if clean != url:
             message = f"The address of `{source.key}` carries what only its finder needed. Write `{clean}`."
-            yield Finding("SRC006", message, place(source, "url"))
+            span = place(source, "url")
+            yield Finding("SRC006", message, span, fix=_fix(testimony, span, url, clean))
+
+
+def _fix(testimony: Testimony, span: Span, url: str, clean: str) -> Fix | None:
+    """The address alone, where the file has it as it is read: on one line, without commands of LaTeX."""
+    lines = testimony.other_text.get(span.path, "").split("\n")[span.line - 1 : span.end_line]
+    for number, line in enumerate(lines, span.line):
+        if line.count(url) == 1:
+            column = line.index(url) + 1
+            return Fix(((Span(span.path, number, column, number, column + len(url)), clean),))
+    return None
 
 
 RULE = Rule("SRC006", "url-junk", "W/W/W", "A", __name__, check)

@@ -13,9 +13,10 @@ from datetime import date
 from itertools import accumulate
 from math import inf
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.model import Directive, Testimony
 from mkdocs_testimony.nearness import NearNames
+from mkdocs_testimony.rules.ignore_fixes import removals
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
 from mkdocs_testimony.span import Span
@@ -101,13 +102,15 @@ def suppressed(
         if key not in silence or not silence[key].holds(finding.span.line):
             kept.append(finding)
     told_of = {key: sorted(places) for key, places in lines.items()}
-    unused = [
-        _unused(ignore, rules[ignore.code])
+    idle = [
+        ignore
         for ignore in order
         if not (rules[ignore.code].suppressible and ignore.is_used(told_of.get(ignore.holds_for, ())))
         and (ran is None or ignore.code in ran)
         and not uncited(ignore)
     ]
+    fixes = removals([ignore.span for ignore in idle], testimony)
+    unused = [_unused(ignore, rules[ignore.code], fixes.get(ignore.span)) for ignore in idle]
     return [*kept, *about, *unused]
 
 
@@ -197,7 +200,7 @@ def _expired(directive: Directive, today: date) -> Finding | None:
     return Finding("SUP004", message, directive.span)
 
 
-def _unused(ignore: _Ignore, rule: Rule) -> Finding:
+def _unused(ignore: _Ignore, rule: Rule, fix: Fix | None) -> Finding:
     if not rule.suppressible:
         message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and mend what it tells."
     else:
@@ -206,4 +209,4 @@ def _unused(ignore: _Ignore, rule: Rule) -> Finding:
             block = "the lines that it stands for"
         where = "this file" if ignore.lines is None else block
         message = f"Nothing in {where} is a case of {rule.code} ({rule.name}). Remove the code."
-    return Finding("SUP001", message, ignore.span)
+    return Finding("SUP001", message, ignore.span, fix=fix)

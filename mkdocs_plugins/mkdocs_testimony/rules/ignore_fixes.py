@@ -1,0 +1,48 @@
+"""Taking codes out of ignore comments that silence nothing by them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from mkdocs_testimony.finding import Fix
+from mkdocs_testimony.model import Directive, Testimony
+from mkdocs_testimony.span import Span
+
+
+def removals(idle: Collection[Span], testimony: Testimony) -> Mapping[Span, Fix]:
+    """By the place of each code that silences nothing, the fix that takes it out.
+
+    A comment that loses its last code goes with its line; where it shares the line with something else, it
+    stays for its author to see to.
+    """
+    spans = frozenset(idle)
+    fixes: dict[Span, Fix] = {}
+    for directive in (*(one for page in testimony.pages for one in page.directives), *testimony.directives):
+        gone = [span for span in directive.code_spans if span in spans]
+        fix = _removal(directive, gone, testimony) if gone else None
+        if fix is not None:
+            fixes.update(dict.fromkeys(gone, fix))
+    return fixes
+
+
+def _removal(directive: Directive, gone: Collection[Span], testimony: Testimony) -> Fix | None:
+    span = directive.span
+    lines = _text(span.path, testimony).split("\n")
+    if span.line != span.end_line or span.line >= len(lines):
+        return None
+    kept = [
+        code for code, place in zip(directive.codes, directive.code_spans, strict=True) if place not in gone
+    ]
+    if kept:
+        first, last = directive.code_spans[0], directive.code_spans[-1]
+        whole = Span(span.path, first.line, first.column, last.end_line, last.end_column)
+        return Fix(((whole, ", ".join(kept)),))
+    line = lines[span.line - 1]
+    if line.strip() != line[span.column - 1 : span.end_column - 1].strip():
+        return None
+    return Fix(((Span(span.path, span.line, 1, span.line + 1, 1), ""),))
+
+
+def _text(path: str, testimony: Testimony) -> str:
+    page = next((page for page in testimony.pages if page.path == path), None)
+    return page.text if page else testimony.other_text.get(path, "")
