@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 
+from mkdocs_testimony import writing
 from mkdocs_testimony.cli import main
 from mkdocs_testimony.project import VERIFIED
 
@@ -100,3 +102,18 @@ def test_broken_file_is_kept(tree: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["verify", "oil", "--by", "Jane Doe"]) == 2
     assert "verified.toml:1:" in capsys.readouterr().err
     assert (tree / VERIFIED).read_text() == "oil.by = \n"
+
+
+def test_nothing_is_called_verified_before_it_is_written(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a disk that takes nothing the command says only that, with exit code 2."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(tree / VERIFIED))
+
+    monkeypatch.setattr(writing, "write_all", full)
+    assert main(["verify", "oil", "--by", "Jane Doe"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "cannot be written" in said.err

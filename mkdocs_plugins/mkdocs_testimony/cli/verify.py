@@ -64,15 +64,16 @@ def _run(options: argparse.Namespace) -> int:
     statements = _statements(options.statement, testimony)
     if options.quote and len(statements) > 1:
         raise ProjectError("a quotation bears out one statement: verify one at a time with --quote")
+    said: list[str] = []
     if statements:
         check = Check(
             _name(options.by, project), _day(options.on), options.quote.strip(), options.note.strip()
         )
         checks = {statement.uid: check for statement in statements}
         records = with_checks(records, checks, testimony.statements, testimony.ids, testimony.sources)
-        for statement in statements:
-            print(f"verified: {statement.address.full} ({check.by}, {check.on.isoformat()})")
-    _write(project, records, testimony)
+        # Said once it is so: the file may turn out not to be writable.
+        said = [f"verified: {one.address.full} ({check.by}, {check.on.isoformat()})" for one in statements]
+    _write(project, records, testimony, said)
     return CLEAN
 
 
@@ -137,7 +138,7 @@ def _day(given: str | None) -> date:
     return day
 
 
-def _write(project: Project, records: dict[str, Verification], testimony: Testimony) -> None:
+def _write(project: Project, records: dict[str, Verification], testimony: Testimony, said: list[str]) -> None:
     from mkdocs_testimony.argument.verification import places_in_file
     from mkdocs_testimony.argument.verified import layout
     from mkdocs_testimony.writing import write_all
@@ -148,7 +149,7 @@ def _write(project: Project, records: dict[str, Verification], testimony: Testim
         write_all({path: text.encode()}, project.root)
     except OSError as error:
         raise ProjectError(f"{from_here(project, VERIFIED)} cannot be written: {error.strerror}") from error
-    print(f"{from_here(project, VERIFIED)}: {len(records)} verified")
+    print("\n".join([*said, f"{from_here(project, VERIFIED)}: {len(records)} verified"]))
 
 
 def _remaining(testimony: Testimony, tree: Tree, project: Project) -> Iterator[str]:
