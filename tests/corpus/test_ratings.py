@@ -125,11 +125,11 @@ def test_the_points_are_all_there() -> None:
 
 
 def test_the_annex_leaves_the_numbers_before_it_alone() -> None:
-    """Its notes and its table come after those of the last question."""
+    """Its notes, its table and its matrix come after those of the last question."""
     before = [note.number for page in WHOLE.pages if page.role is not Role.ANNEX for note in page.notes]
     annex = next(page for page in WHOLE.pages if page.role is Role.ANNEX)
     assert annex.notes[0].number == max(before) + 1
-    assert [figure.label for figure in annex.figures] == ["Table 3"]
+    assert [figure.label for figure in annex.figures] == ["Table 3", "Figure 6"]
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_links() -> None:
 
 def test_glyphs() -> None:
     """Characters without a glyph are told once a file and kind of font: in text, front matter and sources."""
-    bib = "@online{x, title={石油 of 中国}, organization={O}, date={2020}, url={https://a.org/x}}"
+    bib = "@online{x, title={石油 of 中国}, translatedtitle={Oil}, organization={O}, date={2020}, url={https://a.org/x}}"
     front = FRONT.replace("sell?", "sell 石油?")
     findings = told({"content/questions/01-oil.md": f"{front}Iran sold 石油 [@x].\n", BIB: bib})[1]
     assert codes(findings) == ["DOC017", "DOC017"]

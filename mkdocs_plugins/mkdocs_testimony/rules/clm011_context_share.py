@@ -14,7 +14,7 @@ commission would want to see sourced.
 ```bad
 {.context}
 Oil has always been more than a commodity in the Gulf, and a reader who wants to understand what has
-happened there in the last decade has to begin with it. The price of a barrel decides what a government
+happened there in those years has to begin with it. The price of a barrel decides what a government
 can pay for, whom it can do without, and how long it can wait for better times. It decides as well who
 comes to visit, what he brings with him, and how he is received.
 

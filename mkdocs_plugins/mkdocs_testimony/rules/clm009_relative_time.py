@@ -1,0 +1,54 @@
+"""A time is counted from a day that the reader does not know.
+
+“Over the past five years”, “last month”, “recently”: told is the first of each statement, outside quotations.
+
+## Why is this bad?
+
+Testimony is read for years, and was written before it was given. “Last year” is then another year. Name it.
+
+## Examples
+
+```bad
+Iran has sold more oil over the past five years [@sun2024].
+```
+
+```good
+Iran sold more oil in each year from 2020 to 2024 [@sun2024].
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+
+_UNIT = r"(?:day|week|month|quarter|year|decade)s?"
+RELATIVE = re.compile(
+    rf"\b(?:over|in|during|for|within)\s+(?:the\s+)?(?:past|last|recent|coming|next)\s+(?:[\w-]+\s+){{0,2}}?{_UNIT}\b"
+    rf"|(?<!the )\b(?:last|this|next)\s+(?:week|month|quarter|year|decade)\b"
+    rf"|\b(?:[\w-]+)\s+{_UNIT}\s+ago\b|\brecently\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell the first such words of each statement."""
+    for statement in testimony.statements.values():
+        if statement.form == "quotation":
+            continue
+        quoted = [found.span() for found in _QUOTED.finditer(statement.text)]
+        for found in RELATIVE.finditer(statement.text):
+            if any(start <= found.start() < end for start, end in quoted):
+                continue
+            words = " ".join(found.group().split())
+            message = f"“{words}” counts from the day of writing. Name the time: a year, a month, since when."
+            yield Finding("CLM009", message, statement.place(*found.span()))
+            break
+
+
+RULE = Rule("CLM009", "relative-time", "I/I/I", "B", __name__, check)
