@@ -170,3 +170,13 @@ def test_the_content_folder_is_inside(folder: str, tmp_path: Path) -> None:
     os.symlink("/etc", tmp_path / "p" / "out")
     with pytest.raises(ProjectError, match=r"mkdocs\.yml:1:11: `docs_dir`"):
         load(write(tmp_path / "p", mkdocs_yml=f"docs_dir: {folder}\nplugins: [testimony]\n"))
+
+
+def test_nav_may_name_what_the_site_makes() -> None:
+    """The pages that nav may name without a file are those that the site makes, and no others."""
+    from mkdocs_testimony.project.nav import ASSESSMENTS, GENERATED, NOTES
+    from mkdocs_testimony.site import views
+
+    pages = {name for name in (*GENERATED, ASSESSMENTS, NOTES) if name.endswith(".md")}
+    assert pages == set(views.TITLES)
+    assert views.CLAIMS_CSV in GENERATED

@@ -164,7 +164,7 @@ def test_a_disk_that_refuses_leaves_all_as_it_was(
     assert main(["rename", "alpha", "omega", "-f", str(folder)]) == 2
     monkeypatch.undo()
     told = capsys.readouterr().err
-    assert told.startswith("testimony: nothing is changed: ")
+    assert told.startswith("testimony: Nothing is changed: ")
     assert os.strerror(code) in told
     assert "None" not in told
     assert held(folder) == before

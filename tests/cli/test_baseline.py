@@ -105,7 +105,7 @@ def test_build_and_mkdocs_go_by_it_too() -> None:
 def test_another_file(capsys: pytest.CaptureFixture[str]) -> None:
     """--baseline names another file, to write and to read; one that is not there is an error."""
     assert main(["check", "--baseline", "old.json"]) == 2
-    assert "the baseline old.json cannot be read: No such file or directory." in capsys.readouterr().err
+    assert "The baseline old.json cannot be read (No such file or directory)." in capsys.readouterr().err
     assert main(["check", "--baseline", "old.json", "--write-baseline"]) == 0
     assert not BASELINE.exists()
     assert told(capsys, "--baseline", "old.json") == (0, [])
@@ -149,7 +149,7 @@ def test_a_damaged_baseline_silences_nothing(text: str, capsys: pytest.CaptureFi
 def test_a_part_is_no_baseline(part: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """A baseline of some files or rules would let the others fail, so it is not written."""
     assert main(["check", "--write-baseline", *part]) == 2
-    assert "a baseline holds all that is told of the testimony: leave out" in capsys.readouterr().err
+    assert "A baseline holds all findings of the testimony. Leave out" in capsys.readouterr().err
     assert not BASELINE.exists()
 
 

@@ -148,7 +148,7 @@ def test_all_files_or_none(
 
     monkeypatch.setattr(Path, "replace", failing)
     assert main(["bib"]) == 2
-    assert "nothing is changed" in capsys.readouterr().err
+    assert "Nothing is changed" in capsys.readouterr().err
     assert content(tree) == before
 
 

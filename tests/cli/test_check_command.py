@@ -116,8 +116,8 @@ def test_a_file_that_is_none_of_the_testimony(tree: Path, capsys: pytest.Capture
     ("arguments", "said"),
     [
         (["-f", "vol", "elsewhere.md"], "elsewhere.md is not in the testimony of vol/mkdocs.yml"),
-        (["vol/content/nowhere.md"], "there is no file vol/content/nowhere.md"),
-        (["-f", "vol/content"], "there is no mkdocs.yml in vol/content"),
+        (["vol/content/nowhere.md"], "There is no file vol/content/nowhere.md"),
+        (["-f", "vol/content"], "There is no mkdocs.yml in vol/content"),
         (["-f", "vol/nowhere.yml"], "There is no file nowhere.yml."),
         (["elsewhere.md"], "no mkdocs.yml"),
         (["-f", "vol", "--ignore", "CLM9"], "There is no rule `CLM9`"),
@@ -235,8 +235,8 @@ def test_standard_input_stands_for_a_file(
     assert main(["check", "-", *named, "--format", "concise"]) == 1
     assert places(capsys.readouterr().out, "concise") == {"vol/content/questions/01-a.md:8:1"}
     for wrong, said in (
-        (["-", "-f", str(tree)], "Say --stdin-filename FILE"),
-        ([*named, "-f", str(tree)], "says what - reads"),
+        (["-", "-f", str(tree)], "Name it with --stdin-filename FILE"),
+        ([*named, "-f", str(tree)], "names the file that - stands for"),
         (["-", "--stdin-filename", "vol/content/notes.txt"], "is no page, .bib file or framework"),
     ):
         assert main(["check", *wrong]) == 2
@@ -253,7 +253,7 @@ def test_a_limit_is_a_number(tree: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "3 errors in 1 file" in out
     with pytest.raises(SystemExit):
         main(["check", str(tree), "--limit", "-1"])
-    assert "write how many, such as 100" in capsys.readouterr().err
+    assert "Write how many, such as 100" in capsys.readouterr().err
 
 
 def test_places_inside_messages_are_named_from_here(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -144,7 +144,7 @@ def test_what_cannot_be_written_changes_nothing(
         patch.setattr(os, "replace", full)
         patch.setattr(os, "rename", full)
         assert main(["check", "--fix"]) == 2
-    assert "nothing is mended" in capsys.readouterr().err
+    assert "Nothing is changed" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in before} == before
     assert main(["check", "--fix", "-", "--stdin-filename", str(PAGE)]) == 2
 

@@ -203,7 +203,7 @@ def test_a_place_that_will_not_do_is_told(
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
-    assert err.startswith("testimony: nothing is written: ")
+    assert err.startswith("testimony: Nothing is written: ")
     assert what in err
     assert files(tmp_path) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["away", "file", "full"]

@@ -66,8 +66,8 @@ def test_init_gives_each_its_place(tree: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["nosuch"], "no statement is called `nosuch`"),
-        (["shar"], "near: share"),
+        (["nosuch"], "No statement is called `nosuch`"),
+        (["shar"], "Did you mean `share`"),
         (["q1:p9"], "has no statement `p9`"),
         (["q1:p4"], "is context"),
         (["oil", "share", "--quote", "So."], "one at a time"),

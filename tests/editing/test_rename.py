@@ -193,7 +193,7 @@ def test_keys_back_and_forth() -> None:
     assert b"[@sun2024, p. 4" in other.pages[PAGE]
     back = written(rename(project, other, "wei", "sun2024", today=TODAY), other)
     assert "@online{sun2024,\n  ids          = {sun, wei}," in back.bibliography[BIB].decode()
-    with pytest.raises(RenameError, match="another key of `wei`; rename that"):
+    with pytest.raises(RenameError, match=r"another key of `wei`\. Rename that"):
         rename(project, other, "sun", "x", today=TODAY)
     with pytest.raises(RenameError, match="another key of `wei` already"):
         rename(project, other, "lee2025", "sun", today=TODAY)
@@ -203,8 +203,8 @@ def test_keys_back_and_forth() -> None:
     ("old", "new", "said"),
     [
         ("oil", "oil", "is called so already"),
-        ("nosuch", "other", "nothing is called `nosuch`"),
-        ("oill", "other", "near: oil"),
+        ("nosuch", "other", "Nothing is called `nosuch`"),
+        ("oill", "other", "Did you mean `oil`"),
         ("oil", "share", "is taken"),
         ("oil", "sun2024", "is a key of the bibliography already"),
         ("sun2024", "oil", "is taken"),
@@ -219,7 +219,7 @@ def test_keys_back_and_forth() -> None:
         ("sun2024", "a b", "is no key"),
         ("sun2024", "a%b", "is no key"),
         ("sun2024", "", "is no key"),
-        ("fig-buyers", "buyers", "write `fig-buyers`"),
+        ("fig-buyers", "buyers", "Write `fig-buyers`"),
     ],
 )
 def test_refused(old: str, new: str, said: str) -> None:

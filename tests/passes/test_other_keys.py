@@ -49,7 +49,7 @@ def test_an_id_may_not_be_another_key() -> None:
         }
     )
     (finding,) = [finding for finding in whole.findings if finding.code == "ARG001"]
-    assert "“alliance” is a key of the bibliography too (citations/sources.bib:1:7)" in finding.message
+    assert "`alliance` is a key of the bibliography too (citations/sources.bib:1:7)" in finding.message
 
 
 def test_a_relation_to_another_key_is_told_as_one_to_a_source() -> None:

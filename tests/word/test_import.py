@@ -242,7 +242,7 @@ def test_a_folder_that_holds_something_is_left_alone(
     """Nothing is written into a folder that is not empty."""
     (tmp_path / "draft.docx").write_bytes(draft(p(r("x"))))
     assert main(["import", str(tmp_path / "draft.docx"), str(tmp_path)]) == 2
-    assert "not an empty folder" in capsys.readouterr().err
+    assert "Name a new or an empty folder" in capsys.readouterr().err
 
 
 def test_ten_thousand_notes_are_read_in_time() -> None:

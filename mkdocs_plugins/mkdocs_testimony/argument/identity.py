@@ -46,14 +46,14 @@ def named(typed: str, testimony: Testimony) -> Statement:
     if len(pages) > 1:
         paths = ", ".join(page.path for page in pages)
         raise UnknownStatementError(
-            f"`{page_name}` in `{typed}` may be any of {paths}; write more of its path"
+            f"`{page_name}` in `{typed}` may be any of {paths}. Write more of its path."
         )
     for page in pages:
         for statement in page.statements:
             if anchor.lower() in {statement.address.anchor, statement.id}:
                 return statement
         raise UnknownStatementError(
-            f"{page.path} has no statement `{anchor}`; the anchor of each stands in its permanent link"
+            f"{page.path} has no statement `{anchor}`. The anchor of each stands in its permanent link."
         )
     raise UnknownStatementError(_unknown(typed, testimony.ids))
 
@@ -61,7 +61,7 @@ def named(typed: str, testimony: Testimony) -> Statement:
 def _of_target(typed: str, target: Target, statements: Mapping[str, Statement]) -> Statement:
     statement = statements.get(target.uid)
     if statement is None:
-        raise UnknownStatementError(f"`{typed}` is a {target.kind}, not a statement")
+        raise UnknownStatementError(f"`{typed}` is a {target.kind}, not a statement. Name a statement.")
     return statement
 
 
@@ -79,5 +79,5 @@ def _is_called(page: Page, name: str) -> bool:
 
 def _unknown(typed: str, ids: Iterable[str]) -> str:
     near = near_names(typed, list(ids))
-    hint = f"; near: {', '.join(near)}" if near else "; a statement without an id is named as q2:p3-b"
-    return f"no statement is called `{typed}`{hint}"
+    hint = f" Did you mean `{'` or `'.join(near)}`?" if near else " One without an id is named as q2:p3-b."
+    return f"No statement is called `{typed}`.{hint}"

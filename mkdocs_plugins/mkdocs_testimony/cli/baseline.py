@@ -29,8 +29,8 @@ def with_baseline(tree: Tree, project: Project, options: argparse.Namespace) -> 
         data = Path(options.baseline).read_bytes()
     except OSError as error:
         raise ProjectError(
-            f"the baseline {safe(options.baseline)} cannot be read: {error.strerror}. `testimony check"
-            f" --baseline {safe(options.baseline)} --write-baseline` writes it"
+            f"The baseline {safe(options.baseline)} cannot be read ({error.strerror}). `testimony check"
+            f" --baseline {safe(options.baseline)} --write-baseline` writes one."
         ) from error
     return replace(tree, baseline=(Path(os.path.relpath(options.baseline, project.root)).as_posix(), data))
 
@@ -50,7 +50,7 @@ def write_baseline(
     try:
         write_all({place: text.encode()})
     except OSError as error:
-        raise ProjectError(f"{safe(str(place))} cannot be written: {error.strerror}") from error
+        raise ProjectError(f"{safe(str(place))} cannot be written ({error.strerror}).") from error
     shown = safe(relative_to_here(place))
     print(f"{shown}: {counted(count, 'finding')}, not told from now on. Commit it.")
     others = [finding for finding in findings if not may_be_known(finding.code, RULES)]
@@ -75,5 +75,5 @@ def refuse_a_part(options: argparse.Namespace) -> None:
     for name, given in parts.items():
         if given:
             raise ProjectError(
-                f"a baseline holds all that is told of the testimony: leave out {name}, or --write-baseline"
+                f"A baseline holds all findings of the testimony. Leave out {name}, or --write-baseline."
             )

@@ -116,7 +116,7 @@ def _given(names: list[str]) -> dict[str, tuple[Path, bytes]]:
         try:
             files[place.as_posix()] = (place, place.read_bytes())
         except OSError as error:
-            raise ProjectError(f"{name} cannot be read: {error.strerror}") from error
+            raise ProjectError(f"{name} cannot be read ({error.strerror}).") from error
     return files
 
 
@@ -124,7 +124,9 @@ def _of_project(options: argparse.Namespace) -> dict[str, tuple[Path, bytes]]:
     project = project_of(options)
     found = project.read().bibliography
     if not found:
-        raise ProjectError(f"no .bib file is there ({', '.join(project.settings.bibliography)})")
+        raise ProjectError(
+            f"There is no .bib file at {', '.join(project.settings.bibliography)}. Name one: `bib FILE`."
+        )
     return {from_here(project, path): (project.root / path, raw) for path, raw in found.items()}
 
 
@@ -194,12 +196,14 @@ def _write(files: list[_File]) -> None:
 
     for file in files:
         if file.place.read_bytes() != file.raw:
-            raise ProjectError(f"nothing is changed: {file.path} was changed meanwhile; try again")
+            raise ProjectError(
+                f"Nothing is changed: {file.path} was edited meanwhile. Run the command again."
+            )
     try:
         write_all({file.place: file.fresh for file in files}, _folder(file.place for file in files))
     except OSError as error:
         raise ProjectError(
-            f"nothing is changed: {error.filename} cannot be written ({error.strerror})"
+            f"Nothing is changed: {error.filename} cannot be written ({error.strerror})."
         ) from error
 
 

@@ -92,7 +92,7 @@ def _check(options: argparse.Namespace) -> int:
 
     refuse_a_part(options)
     if (options.fix or options.diff) and STDIN in options.files:
-        raise ProjectError("--fix and --diff work on files, not on standard input: name the file")
+        raise ProjectError("--fix and --diff work on files, not on standard input. Name the file.")
     named = _named(options)
     first = Path(named[0]).absolute() if named else Path.cwd()
     project = project_of(options, first if first.is_dir() else first.parent)
@@ -152,10 +152,12 @@ def _named(options: argparse.Namespace) -> list[str]:
     """The files that the command line names; for `-` the one whose text standard input holds."""
     if STDIN not in options.files:
         if options.stdin_filename:
-            raise ProjectError("--stdin-filename says what - reads: write `testimony check -` with it")
+            raise ProjectError(
+                "--stdin-filename names the file that - stands for. Write `testimony check -` with it."
+            )
         return list(options.files)
     if not options.stdin_filename:
-        raise ProjectError("which file does standard input stand for? Say --stdin-filename FILE")
+        raise ProjectError("Which file does standard input stand for? Name it with --stdin-filename FILE.")
     return [options.stdin_filename if name == STDIN else name for name in options.files]
 
 
@@ -172,7 +174,9 @@ def _tree(project: Project, options: argparse.Namespace) -> Tree:
         return replace(tree, bibliography={**tree.bibliography, path: typed})
     if path in tree.frameworks:
         return replace(tree, frameworks={**tree.frameworks, path: typed})
-    raise ProjectError(f"{options.stdin_filename} is no page, .bib file or framework of the testimony")
+    raise ProjectError(
+        f"{options.stdin_filename} is no page, .bib file or framework of the testimony. Name one that is."
+    )
 
 
 def _among(path: str, files: Sequence[str]) -> bool:

@@ -44,7 +44,7 @@ def _run(options: argparse.Namespace) -> int:
         near = near_names(word, [*names, *by_name])
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise ProjectError(
-            f"no rule has the code or name {word}.{hint} `testimony explain` lists all rules, and"
+            f"No rule has the code or name {word}.{hint} `testimony explain` lists all rules, and"
             " `testimony explain CLM` those of a family."
         )
     print(explained.explain(code) if code in NAMES else explain(code))

@@ -77,12 +77,12 @@ def _write(project: Project, before: dict[str, bytes], after: dict[str, bytes]) 
         for path in after:
             if (project.root / path).read_bytes() != before[path]:
                 raise ProjectError(
-                    f"nothing is mended: {from_here(project, path)} was changed meanwhile. Run it again"
+                    f"Nothing is changed: {from_here(project, path)} was edited meanwhile. Run the command again."
                 )
         write_all({project.root / path: data for path, data in after.items()}, project.root)
     except OSError as error:
         raise ProjectError(
-            f"nothing is mended: {error.filename} cannot be written ({error.strerror})"
+            f"Nothing is changed: {error.filename} cannot be written ({error.strerror})."
         ) from error
 
 
@@ -93,5 +93,5 @@ def _say(counts: Counter[str], paths: Sequence[str], project: Project) -> None:
     told = ", ".join(f"{code} {count} times" if count > 1 else code for code, count in sorted(counts.items()))
     files = ", ".join(safe(from_here(project, path)) for path in paths)
     print(
-        f"testimony: mended {counted(sum(counts.values()), 'finding')} ({told}) in {files}", file=sys.stderr
+        f"testimony: fixed {counted(sum(counts.values()), 'finding')} ({told}) in {files}", file=sys.stderr
     )

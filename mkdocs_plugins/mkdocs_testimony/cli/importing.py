@@ -60,18 +60,20 @@ def _run(options: argparse.Namespace) -> int:
     except DocumentError as error:
         raise ProjectError(f"{safe(options.file)} {safe(str(error))}") from error
     except OSError as error:
-        raise ProjectError(f"{safe(options.file)} cannot be read: {error.strerror}") from error
+        raise ProjectError(f"{safe(options.file)} cannot be read ({error.strerror}).") from error
     files = {"mkdocs.yml": _CONFIG.format(name="Testimony").encode(), **draft.files}
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ProjectError(
-                f"nothing is written: {safe(options.folder)} is there, and not an empty folder"
+                f"Nothing is written: {safe(options.folder)} is there already. Name a new or an empty folder."
             )
         for path in files:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
         write_all({folder / path: data for path, data in files.items()}, folder)
     except OSError as error:
-        raise ProjectError(f"nothing is written: {safe(options.folder)} ({error.strerror})") from error
+        raise ProjectError(
+            f"Nothing is written: {safe(options.folder)} cannot be written ({error.strerror})."
+        ) from error
     for path in sorted(files):
         print(safe((folder / path).as_posix()))
     print(f"\n{draft.notes} notes, {draft.works} works")

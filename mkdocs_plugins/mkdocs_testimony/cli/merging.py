@@ -38,7 +38,7 @@ def merge(project: Project, file: Path, *, write: bool) -> int:
     except DocumentError as error:
         raise ProjectError(f"{file} {error}") from error
     except OSError as error:
-        raise ProjectError(f"{file} cannot be read: {error.strerror}") from error
+        raise ProjectError(f"{file} cannot be read ({error.strerror}).") from error
     if not write:
         print(unified_diff(tree.pages, result.files), end="")
     print(report(result.told), end="")
@@ -47,7 +47,7 @@ def merge(project: Project, file: Path, *, write: bool) -> int:
             write_all({project.root / path: data for path, data in result.files.items()}, project.root)
         except OSError as error:
             raise ProjectError(
-                f"nothing is changed: {error.filename} cannot be written ({error.strerror})"
+                f"Nothing is changed: {error.filename} cannot be written ({error.strerror})."
             ) from error
     print(_ending(project, result, write=write), file=sys.stderr)
     return FINDINGS if result.open else CLEAN

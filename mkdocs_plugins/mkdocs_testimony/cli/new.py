@@ -42,7 +42,7 @@ def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.scaffold import ScaffoldError, start
 
     if not options.folder.strip():
-        raise ProjectError("nothing is written: a folder needs a name (or `.`, for the one where you are)")
+        raise ProjectError("Nothing is written: a folder needs a name. Write `.` for the one where you are.")
     folder = Path(options.folder)
     recovered(folder)
     try:

@@ -39,7 +39,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def _count(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit()):
-        raise argparse.ArgumentTypeError(f"“{typed}” is no number; write how many, such as 100, or 0 for all")
+        raise argparse.ArgumentTypeError(
+            f"“{typed}” is no number. Write how many, such as 100, or 0 for all."
+        )
     return int(typed)
 
 
@@ -63,7 +65,7 @@ def project_of(options: argparse.Namespace, start: Path | None = None) -> Projec
     config = find(given)
     if config.parent != given.resolve():
         raise ProjectError(
-            f"there is no mkdocs.yml in {options.config}; name a testimony's folder, or the file"
+            f"There is no mkdocs.yml in {options.config}. Name a testimony's folder, or the file."
         )
     return loaded(config)
 
@@ -188,7 +190,7 @@ def refuse_foreign_code(project: Project, options: argparse.Namespace) -> None:
         what, place = project.runs[0]
         more = f" (and {len(project.runs) - 1} more)" if len(project.runs) > 1 else ""
         raise ProjectError(
-            f"{what}{more} would be run by the build, or by readers of the site. Read it, and if you trust it"
-            " build with --trust",
+            f"{what}{more} would be run by the build, or by readers of the site. Read it, and if you trust"
+            " it, build with --trust.",
             place,
         )

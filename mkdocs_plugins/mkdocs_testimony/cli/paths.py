@@ -86,7 +86,7 @@ def in_project(project: Project, typed: Sequence[str]) -> list[str]:
     for name in typed:
         place = Path(os.path.abspath(name))
         if not place.exists():
-            raise ProjectError(f"there is no file {name}")
+            raise ProjectError(f"There is no file {name}.")
         for inside in (place, place.resolve()):
             if inside.is_relative_to(project.root):
                 found.append(inside.relative_to(project.root).as_posix())
@@ -94,6 +94,6 @@ def in_project(project: Project, typed: Sequence[str]) -> list[str]:
         else:
             raise ProjectError(
                 f"{name} is not in the testimony of {from_here(project, project.config)}: give files of its "
-                "folder, or name another with -f"
+                "folder, or name another with -f."
             )
     return found

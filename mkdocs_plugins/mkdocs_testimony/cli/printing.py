@@ -107,7 +107,9 @@ def staged(project: Project) -> Iterator[Path]:
             yield folder
     except OSError as error:
         said = error.strerror or str(error)
-        raise ProjectError(f"build/ could not be written ({said}); it holds what it held before") from error
+        raise ProjectError(
+            f"The folder build/ cannot be written ({said}). It holds what it held before."
+        ) from error
 
 
 def _waiting() -> None:

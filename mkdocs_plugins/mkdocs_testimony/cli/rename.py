@@ -65,7 +65,7 @@ def _run(options: argparse.Namespace) -> int:
         write_all({project.root / path: data for path, data in renaming.files.items()}, project.root)
     except OSError as error:
         raise ProjectError(
-            f"nothing is changed: {error.filename} cannot be written ({error.strerror})"
+            f"Nothing is changed: {error.filename} cannot be written ({error.strerror})."
         ) from error
     count = f"{renaming.places} place{'' if renaming.places == 1 else 's'}"
     files = ", ".join(from_here(project, path) for path in sorted(renaming.files))

@@ -84,7 +84,7 @@ def write_report(name: str, report: str) -> None:
     try:
         write_all({Path(name): f"{report}\n".encode() if report else b""})
     except OSError as error:
-        raise ProjectError(f"{name} cannot be written: {error.strerror}") from error
+        raise ProjectError(f"{name} cannot be written ({error.strerror}).") from error
 
 
 COULD_NOT_RUN = "could-not-run"

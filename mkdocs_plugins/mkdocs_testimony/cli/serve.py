@@ -55,7 +55,7 @@ def add(commands: Commands) -> None:
 
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port; a port is a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"“{text}” is no port. Write a number from 1 to 65535.")
     return int(text)
 
 

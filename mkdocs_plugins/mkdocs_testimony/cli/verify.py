@@ -63,7 +63,7 @@ def _run(options: argparse.Namespace) -> int:
     records = _records(tree, project)
     statements = _statements(options.statement, testimony)
     if options.quote and len(statements) > 1:
-        raise ProjectError("a quotation bears out one statement: verify one at a time with --quote")
+        raise ProjectError("A quotation supports one statement. Verify one at a time with --quote.")
     said: list[str] = []
     if statements:
         check = Check(
@@ -102,10 +102,10 @@ def _statements(typed: list[str], testimony: Testimony) -> list[Statement]:
         except UnknownStatementError as error:
             raise ProjectError(str(error)) from error
         if statement.kind is Kind.CONTEXT:
-            raise ProjectError(f"`{name}` is context; it says nothing that a source could bear out")
+            raise ProjectError(f"`{name}` is context, which needs no source. Verify claims and judgments.")
         lost = [cite.key for cite in statement.cites if cite.key not in testimony.sources]
         if lost:
-            raise ProjectError(f"`{name}` cites `{lost[0]}`, which no .bib file has; mend that first")
+            raise ProjectError(f"`{name}` cites `{lost[0]}`, which no .bib file has. Correct that first.")
         out[statement.uid] = statement
     return list(out.values())
 
@@ -122,7 +122,7 @@ def _name(given: str | None, project: Project) -> str:
     except (OSError, UnicodeDecodeError):
         known = ""
     if not known:
-        raise ProjectError('who has checked it? Say --by "Your Name", or set git\'s user.name')
+        raise ProjectError('Who has checked it? Say --by "Your Name", or set user.name in git.')
     return known
 
 
@@ -132,9 +132,11 @@ def _day(given: str | None) -> date:
     try:
         day = date.fromisoformat(given)
     except ValueError as error:
-        raise ProjectError(f"`{given}` is no date; write year, month and day: 2026-03-01") from error
+        raise ProjectError(f"`{given}` is no date. Write year, month and day: 2026-03-01.") from error
     if day > date.today():
-        raise ProjectError(f"{day.isoformat()} is still to come; say when it was checked")
+        raise ProjectError(
+            f"{day.isoformat()} is still to come. Give the day on which it was checked: `--on 2026-03-01`."
+        )
     return day
 
 
@@ -148,7 +150,7 @@ def _write(project: Project, records: dict[str, Verification], testimony: Testim
     try:
         write_all({path: text.encode()}, project.root)
     except OSError as error:
-        raise ProjectError(f"{from_here(project, VERIFIED)} cannot be written: {error.strerror}") from error
+        raise ProjectError(f"{from_here(project, VERIFIED)} cannot be written ({error.strerror}).") from error
     print("\n".join([*said, f"{from_here(project, VERIFIED)}: {len(records)} verified"]))
 
 

@@ -65,7 +65,9 @@ def _run(options: argparse.Namespace) -> int:
 
         return merge(project, Path(options.merge), write=options.write)
     if options.write:
-        raise ProjectError("--write goes with --merge FILE: name the document that was changed")
+        raise ProjectError(
+            "--write goes with --merge FILE. Name the document that was changed: `word --merge FILE --write`."
+        )
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
         show(findings, testimony, project, options)
@@ -85,7 +87,7 @@ def write_word(
         out.parent.mkdir(parents=True, exist_ok=True)
         write_all({out: data})
     except OSError as error:
-        raise ProjectError(f"{relative_to_here(out)} cannot be written: {error.strerror}") from error
+        raise ProjectError(f"{relative_to_here(out)} cannot be written ({error.strerror}).") from error
     show(findings, testimony, project, options)
     print(said(out, notes))
     return FINDINGS if fails(findings, strict=options.strict) else CLEAN
@@ -131,16 +133,16 @@ def _template(project: Project) -> Package | None:
         return None
     place = project.place("print.word_template")
     if wrong := refusal(project.root / named, project.root):
-        raise ProjectError(f"word_template: {named} {wrong}", place)
+        raise ProjectError(f"`word_template`: {named} {wrong}", place)
     try:
         found = opened(project.root / named)
         if not found.related("styles"):
             raise DocumentError("has no styles, so it is no template. Save it in Word as .docx.")
         return found
     except DocumentError as error:
-        raise ProjectError(f"word_template: {named} {error}", place) from error
+        raise ProjectError(f"`word_template`: {named} {error}", place) from error
     except OSError as error:
-        raise ProjectError(f"word_template: {named} cannot be read: {error.strerror}", place) from error
+        raise ProjectError(f"`word_template`: {named} cannot be read ({error.strerror}).", place) from error
 
 
 def word_of(project: Project, testimony: Testimony) -> Path:

@@ -36,7 +36,7 @@ def condition(element: Element) -> Test:
             tests.extend(_tests(name, value.split(), element))
     match = element.get("match", "all")
     if match not in ("any", "none", "all"):
-        raise element.error(f"match is {match!r}, but must be all, any or none")
+        raise element.error(f"match is `{match}`, but must be all, any or none")
     if len(tests) == 1 and match != "none":
         return tests[0]
     # Ended by the first test that comes out so, and what the condition then is.

@@ -88,7 +88,7 @@ Within: TypeAlias = Callable[[Element, Parent], list[Renderer]]
 def _number(options: Mapping[str, str], name: str, element: Element) -> int:
     value = options.get(name, "0")
     if not value.strip().isdigit():
-        raise element.error(f"{name} is {value!r}, but must be a number")
+        raise element.error(f"{name} is `{value}`, but must be a number")
     return int(value)
 
 

@@ -71,12 +71,12 @@ def rename(
     assert state.index is not None
     given = [(document, mark) for document in state.documents for mark in occurrences.marks(document, old)]
     if old in state.index.aliases:
-        raise RenameError(f"`{old}` is another key of `{state.index.aliases[old]}`; rename that")
+        raise RenameError(f"`{old}` is another key of `{state.index.aliases[old]}`. Rename that.")
     target = _target(old, before, len(given))
     _permitted(old, new, target, before)
     entry = state.index.aliases.get(new)
     if entry is not None and (target is not None or entry != old):
-        raise RenameError(f"`{new}` is another key of `{entry}` already")
+        raise RenameError(f"`{new}` is another key of `{entry}` already. Choose another.")
     other = occurrences.other_key(state.index, old, new) if target is None else None
     may_have = other is not None if target is None else _may_have_alias(given[0][1])
     name = _Name(old, new, target, keep_alias and may_have)
@@ -84,7 +84,7 @@ def rename(
         for span in occurrences.unplaced(document, state.index, old):
             raise RenameError(
                 f"{span}: `{old}` is used here in a way that cannot be changed safely; nothing is changed. "
-                "Write it in another way (without tabs, on one line) and rename again"
+                "Write it in another way (without tabs, on one line) and rename again."
             )
     edits: dict[str, set[Edit]] = {}
     for document in state.documents:
@@ -122,18 +122,20 @@ def _links_elsewhere(state: State, name: _Name) -> Iterator[Span]:
 def _target(old: str, before: Testimony, marks: int) -> Target | None:
     target = before.ids.get(old)
     if target is not None and old in before.keys:
-        raise RenameError(f"`{old}` is an id and a key of the bibliography; change one of them by hand first")
+        raise RenameError(
+            f"`{old}` is an id and a key of the bibliography. Change one of them by hand first."
+        )
     if target is not None and not marks:
         current = _id_of(target, before)
-        raise RenameError(f"`{old}` is an alias; rename `{current}`, or delete the alias by hand")
+        raise RenameError(f"`{old}` is an alias. Rename `{current}`, or delete the alias by hand.")
     if marks > 1:
-        raise RenameError(f"`{old}` is given {marks} times; change all but one by hand first")
+        raise RenameError(f"`{old}` is given {marks} times. Change all but one by hand first.")
     if target is None and old not in before.keys:
         from mkdocs_testimony.nearness import near_names
 
         near = near_names(old, [*before.ids, *sorted(before.keys)])
-        hint = f"; near: {', '.join(near)}" if near else ""
-        raise RenameError(f"nothing is called `{old}`{hint}")
+        hint = f" Did you mean `{'` or `'.join(near)}`?" if near else ""
+        raise RenameError(f"Nothing is called `{old}`.{hint}")
     return target
 
 
@@ -144,7 +146,7 @@ def _id_of(target: Target, before: Testimony) -> str:
 
 def _permitted(old: str, new: str, target: Target | None, before: Testimony) -> None:
     if new == old:
-        raise RenameError(f"`{old}` is called so already")
+        raise RenameError(f"`{old}` is called so already. Choose another name.")
     key = KEY.fullmatch(f"@{{{new}}}")
     if target is None:
         tree = scan("new.bib", f"@misc{{{new},}}")
@@ -154,21 +156,23 @@ def _permitted(old: str, new: str, target: Target | None, before: Testimony) -> 
             or [piece.key for piece in tree.pieces] != [new]
             or set(new) & set("\\%~'")
         ):
-            raise RenameError(f"`{new}` is no key; write letters and digits, with - _ . : / inside")
+            raise RenameError(f"`{new}` is no key. Write letters and digits, with - _ . : / inside.")
     else:
         braces = read_braces(f"{{#{new}}}", 0, len(new) + 3, lambda *_: Span.point("", 1))
         if key is None or braces is None or braces.attributes.id != new:
-            raise RenameError(f"`{new}` is no id; an id is letters and digits, with - _ . : / inside")
+            raise RenameError(f"`{new}` is no id. Write letters and digits, with - _ . : / inside.")
         own = [prefix for prefix in _FIGURES if old.startswith(prefix)]
         if target.kind == "figure" and own and not new.startswith(own[0]):
-            raise RenameError(f"a figure keeps the beginning of its id: write `{own[0]}{new}`")
+            raise RenameError(f"A figure keeps the beginning of its id. Write `{own[0]}{new}`.")
     if new in before.keys:
-        raise RenameError(f"`{new}` is a key of the bibliography already")
+        raise RenameError(f"`{new}` is a key of the bibliography already. Choose another name.")
     other = before.ids.get(new)
     if other is not None and (target is None or other.uid != target.uid):
         raise RenameError(f"`{new}` is taken: it stands at {other.span}")
     if target is not None and other is None and new in before.page(target.page).anchors:
-        raise RenameError(f"`{new}` is an anchor of {target.page} already (a heading, a paragraph or a note)")
+        raise RenameError(
+            f"`{new}` is an anchor of {target.page} already (heading, paragraph or note). Choose another."
+        )
 
 
 def _may_have_alias(mark: Mark) -> bool:
@@ -247,13 +251,15 @@ def _prove(before: Testimony, after: Testimony, name: _Name, today: date) -> Non
     for uid, statement in before.statements.items():
         other = after.statements.get(uid)
         if other is None or _argued(before, uid, name.old, name.new) != _argued(after, uid, "", ""):
-            raise RenameError(f"{statement.span}: this statement would not stay as it is; nothing is changed")
+            raise RenameError(
+                f"{statement.span}: this statement would not stay as it is, so nothing is changed."
+            )
     old_found, new_found = (_found(one, today) for one in (before, after))
     if Counter(map(_place, old_found)) != Counter(map(_place, new_found)):
         known = Counter(map(_place, old_found))
         first = next((f for f in new_found if _place(f) not in known), None)
         told = f"the check would then find {first.code} at {first.span}: {first.message}" if first else ""
-        raise RenameError(f"nothing is changed, for {told or 'the check would then find something else'}")
+        raise RenameError(f"Nothing is changed, for {told or 'the check would then find something else'}")
 
 
 def _argued(testimony: Testimony, uid: str, old: str, new: str) -> object:

@@ -81,7 +81,7 @@ def _resolved(
 def _unknown(name: str, relation: Relation, state: State, known: NearNames) -> Finding:
     if state.index is not None and state.index.canonical(name) in state.index.entries:
         message = (
-            f"“{name}” in {relation.name} is a source, not a statement: cite it in the text as [@{name}]."
+            f"`{name}` in `{relation.name}` is a source, not a statement: cite it in the text as [@{name}]."
         )
     else:
         near = known.near(name)
@@ -91,7 +91,7 @@ def _unknown(name: str, relation: Relation, state: State, known: NearNames) -> F
             hint = " A statement rests on statements; a source is cited in its text: `[@key, p. 3]`."
         else:
             hint = f" Write `{{#{name}}}` on the line before the statement that is meant."
-        message = f"{relation.name} names “{name}”, and no statement has this id.{hint}"
+        message = f"`{relation.name}` names `{name}`, and no statement has this id.{hint}"
     return Finding("ARG002", message, relation.span)
 
 

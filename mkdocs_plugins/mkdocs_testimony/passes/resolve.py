@@ -149,12 +149,12 @@ def _ids(pages: tuple[PageState, ...], state: State, findings: list[Finding]) ->
         for name, target in _targets(page, counts):
             if name in ids:
                 first = ids[name].span
-                message = f"the id “{name}” is taken: it stands at {first} already. Give this one another id."
+                message = f"The id `{name}` is taken: it stands at {first} already. Give this one another id."
                 findings.append(Finding("ARG001", message, target.span, related=((first, "the first one"),)))
             elif state.index.canonical(name) in state.index.entries:
                 entry = state.index.entries[state.index.canonical(name)].span
                 message = (
-                    f"“{name}” is a key of the bibliography too ({entry}); ids and keys are one set of "
+                    f"`{name}` is a key of the bibliography too ({entry}); ids and keys are one set of "
                     "names. Give the statement another id."
                 )
                 findings.append(Finding("ARG001", message, target.span, related=((entry, "the source"),)))

@@ -132,7 +132,7 @@ def _pictures(printout: Printout, root: Path, start: Span) -> tuple[dict[str, by
         try:
             pictures[virtual.lstrip("/")] = (root / path).read_bytes()
         except OSError as error:
-            message = f"The picture {path} cannot be read: {error.strerror}."
+            message = f"The picture {path} cannot be read ({error.strerror})."
             unread.append(told("PRN001", Severity.ERROR, message, start))
     return pictures, unread
 

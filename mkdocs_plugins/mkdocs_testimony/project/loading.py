@@ -53,7 +53,7 @@ def parse(text: str, config: Path) -> Project:
         return _parsed(text, config)
     except RecursionError as error:
         raise ProjectError(
-            f"{config.name} nests lists and mappings too deep to be read. Take out what it does not need",
+            f"{config.name} nests lists and mappings too deep to be read. Take out what it does not need.",
             Span.point(config.name, 1),
         ) from error
 

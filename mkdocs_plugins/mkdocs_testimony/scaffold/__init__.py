@@ -64,7 +64,7 @@ def start(folder: Path, kind: Kind) -> Written:
         _write(folder, {folder / path: data for path, data in files.items() if path not in kept})
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ScaffoldError(f"nothing is written: {_shown(folder)} cannot be made ({said})") from error
+        raise ScaffoldError(f"Nothing is written: {_shown(folder)} cannot be made ({said}).") from error
     return Written(tuple(path for path in files if path not in kept), kept)
 
 
@@ -73,7 +73,7 @@ def _refuse_foreign(folder: Path) -> None:
     if not folder.exists():
         return
     if not folder.is_dir():
-        raise ScaffoldError(f"nothing is written: {_shown(folder)} is a file; give the name of a new folder")
+        raise ScaffoldError(f"Nothing is written: {_shown(folder)} is a file. Give the name of a new folder.")
     foreign = sorted(
         place.name
         for place in folder.iterdir()
@@ -84,8 +84,8 @@ def _refuse_foreign(folder: Path) -> None:
     if foreign:
         named = ", ".join(map(safe, foreign[:3])) + (" …" if len(foreign) > 3 else "")
         raise ScaffoldError(
-            f"nothing is written: {_shown(folder)} is not empty (it holds {named}); give the name of a new "
-            "folder, or go into an empty one and say `testimony new .`"
+            f"Nothing is written: {_shown(folder)} is not empty (it holds {named}). Give the name of a new "
+            "folder, or go into an empty one and say `testimony new .`."
         )
 
 

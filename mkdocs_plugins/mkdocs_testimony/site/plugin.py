@@ -106,7 +106,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.findings = []
         self.downloads = []
         if not config.config_file_path:
-            raise PluginError("the testimony plugin needs a configuration file (mkdocs.yml)")
+            raise PluginError("The testimony plugin needs a configuration file. Build with mkdocs.yml.")
         try:
             self.project = load(Path(config.config_file_path))
             unsafe = self.project.unsafe

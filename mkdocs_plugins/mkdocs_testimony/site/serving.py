@@ -141,11 +141,11 @@ def serve(
             )
         _probe(preview)
         if not before():
-            raise ServeError("there is nothing to show yet; mend what is told above and start again")
+            raise ServeError("There is nothing to show yet. Mend what is told above, and start again.")
         try:
             preview.build()
         except (MkDocsException, SystemExit) as error:
-            raise ServeError(f"the site cannot be built: {error}") from error
+            raise ServeError(f"The site cannot be built: {error}") from error
         with _interrupted_by_sigterm():
             _listen(preview, before, say)
     except KeyboardInterrupt:
@@ -227,8 +227,8 @@ def _probe(preview: Preview) -> None:
         why = getattr(error, "strerror", None) or str(error)
         other = preview.port + 1 if 0 < preview.port < 65535 else 8001
         raise ServeError(
-            f"port {preview.port} of {preview.host} cannot be used ({why}); perhaps another preview is still "
-            f"running: end it, or take another port with `--port {other}`"
+            f"Port {preview.port} of {preview.host} cannot be used ({why}). Perhaps another preview is still "
+            f"running: end it, or take another port with `--port {other}`."
         ) from error
 
 

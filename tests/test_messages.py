@@ -1,0 +1,91 @@
+"""Every message is a sentence for a stranger: how it begins and ends, how long it is, what it never holds."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mkdocs_testimony.rules import RULES
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "mkdocs_plugins" / "mkdocs_testimony"
+TELLING = {"Finding", "tell", "_tell", "_told", "told", "ProjectError", "PluginError", "RenameError"}
+TELLING |= {"ScaffoldError", "ServeError", "UnknownStatementError"}
+LONGEST = 300
+"""Characters of a message. Quoted names and paths may make one longer; what is ours does not."""
+OURS = re.compile(
+    r"NoneType|object at 0x|\[Errno|Traceback|codec can|\bdict\b|\b[Uu]ids?\b|<(?:class|function)|%s|\{\}"
+)
+"""Words of Python's, and of this tool's inside."""
+EXAMPLES = (ROOT / "tests" / "rules" / "fixtures" / "examples.txt").read_text(encoding="utf-8")
+
+
+def written(text: ast.expr) -> tuple[str, str, str] | None:
+    """How a message in the source begins and ends, and its own words; None for what is no sentence in it."""
+    parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+    said = [str(part.value) if isinstance(part, ast.Constant) else "…" for part in parts]
+    words = "".join(said)
+    return (said[0], said[-1], words) if words.count(" ") > 2 else None
+
+
+def messages() -> Iterator[tuple[str, str, str, str]]:
+    """Place, beginning, end and words of each message that stands where it is told."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if name not in TELLING:
+                continue
+            for argument in node.args[:3]:
+                if isinstance(argument, ast.Constant | ast.JoinedStr) and (found := written(argument)):
+                    yield f"{path.relative_to(PACKAGE)}:{argument.lineno}", *found
+
+
+def test_messages_are_found() -> None:
+    """The search below sees most of what is told."""
+    assert len(list(messages())) > 100
+
+
+@pytest.mark.parametrize(("place", "begin", "end", "words"), list(messages()), ids=lambda text: text[:40])
+def test_a_message_is_a_sentence(place: str, begin: str, end: str, words: str) -> None:
+    """It begins with a capital or with what it quotes, ends as a sentence, and is short and plain."""
+    assert not begin[:1].islower(), place
+    assert end.endswith((".", "?", "”", "`", "…")), place
+    assert "  " not in words, place
+    assert not OURS.search(words), place
+    assert len(words) <= LONGEST, place
+
+
+def printed() -> Iterator[tuple[str, str]]:
+    """Code and message of each finding in the rules' examples, as a reader of a terminal sees it."""
+    for block in re.split(r"\n\n(?=\S)", EXAMPLES):
+        found = re.search(r"^\S+:\d+:\d+: \w+ (\w{3}\d{3}) .*\n((?:  \S.*\n?)+)", block, re.MULTILINE)
+        if found:
+            own = [row for row in found[2].splitlines() if not row.startswith("  = ")]
+            yield found[1], " ".join(row.strip() for row in own)
+
+
+def test_every_rule_is_read() -> None:
+    """An example of each rule is printed, so that its message is held to the same."""
+    assert {code for code, _ in printed()} == set(RULES)
+
+
+@pytest.mark.parametrize(("code", "message"), list(printed()))
+def test_a_printed_message_is_short_and_plain(code: str, message: str) -> None:
+    """What the examples print keeps to the length, holds no repr, and ends as a sentence does."""
+    assert len(message) <= LONGEST, code
+    assert "  " not in message
+    assert not OURS.search(re.sub(r"`[^`]*`", "", message))
+    assert not re.search(r"(?<!\w)'\w+'(?!\w)", re.sub(r"`[^`]*`", "", message)), "quoted as Python does"
+    assert (
+        message[0].isupper()
+        or message[0].isdecimal()
+        or message[0] in "`“¶@"
+        or message.split(":")[0].endswith((".bib", ".md"))
+    )
+    assert message.endswith((".", "?", "…”", ".`"))
