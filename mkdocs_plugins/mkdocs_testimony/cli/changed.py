@@ -51,9 +51,13 @@ def _git(project: Project, *arguments: str) -> str:
             command, cwd=project.root, env=environment, capture_output=True, check=False, timeout=60
         )
     except FileNotFoundError:
-        raise ProjectError("--since asks git what has changed, and git is not installed here. Install git.") from None
+        raise ProjectError(
+            "--since asks git what has changed, and git is not installed here. Install git."
+        ) from None
     except subprocess.TimeoutExpired:
-        raise ProjectError("--since asks git what has changed, and git gave no answer in a minute. Run it again.") from None
+        raise ProjectError(
+            "--since asks git what has changed, and git gave no answer in a minute. Run it again."
+        ) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         reason = safe(said[0]) if said else "no common ancestor"

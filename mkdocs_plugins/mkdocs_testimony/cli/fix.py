@@ -92,6 +92,4 @@ def _say(counts: Counter[str], paths: Sequence[str], project: Project) -> None:
 
     told = ", ".join(f"{code} {count} times" if count > 1 else code for code, count in sorted(counts.items()))
     files = ", ".join(safe(from_here(project, path)) for path in paths)
-    print(
-        f"testimony: fixed {counted(sum(counts.values()), 'finding')} ({told}) in {files}", file=sys.stderr
-    )
+    print(f"testimony: fixed {counted(sum(counts.values()), 'finding')} ({told}) in {files}", file=sys.stderr)
