@@ -66,7 +66,7 @@ def test_safe_fixes(capsys: pytest.CaptureFixture[str]) -> None:
     """An address, repeated mentions and idle comments are mended; more waits to be asked for."""
     assert main(["check", "--fix"]) == 0
     said = capsys.readouterr().err
-    assert "mended 5 findings (CIT008, SRC006, SUP001 3 times) in citations/a.bib, content" in said
+    assert "fixed 5 findings (CIT008, SRC006, SUP001 3 times) in citations/a.bib, content" in said
     assert SOURCES.read_text() == BIB.replace("utm_source=x&", "")
     assert PAGE.read_text() == (
         HEAD

@@ -77,7 +77,7 @@ def _write(project: Project, before: dict[str, bytes], after: dict[str, bytes]) 
         for path in after:
             if (project.root / path).read_bytes() != before[path]:
                 raise ProjectError(
-                    f"Nothing is changed: {from_here(project, path)} was edited meanwhile. Run the command again."
+                    f"Nothing is changed: {from_here(project, path)} was edited meanwhile. Run it again."
                 )
         write_all({project.root / path: data for path, data in after.items()}, project.root)
     except OSError as error:
