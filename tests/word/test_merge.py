@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -14,10 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_testimony.project import load
+from mkdocs_testimony.render.word.xml import escaped as escaped_xml
 from mkdocs_testimony.word.merging import merged
 from mkdocs_testimony.word.reading import DocumentError, package
 from mkdocs_testimony.word.story import body
-from mkdocs_testimony.word.today import units_of
+from mkdocs_testimony.word.today import merged_into, units_of
 from mkdocs_testimony.word.told import Merge
 
 BIB = """
@@ -198,6 +200,33 @@ def test_a_new_footnote_comes_in_as_a_note_in_prose(tmp_path: Path) -> None:
     result = merge(tmp_path, data)
     assert "long ago.^[See [it] there.] {#open}" in written(tmp_path, result)
     assert merge(tmp_path, data).files == {}
+
+
+def test_a_new_footnote_of_zotero_comes_in_as_a_citation(tmp_path: Path) -> None:
+    """A work that the tree has is cited by its key; another brings its entry into the .bib file; once."""
+    data = tree(tmp_path)
+    work = {"type": "book", "title": "New Ports", "author": [{"family": "Qin", "given": "Bo"}]}
+    one = {"uris": ["urn:testimony:source:able2020"], "itemData": {"type": "book"}, "locator": "7"}
+    other = {
+        "uris": ["http://zotero.org/users/1/items/X"],
+        "itemData": {**work, "issued": {"date-parts": [[2021]]}},
+    }
+    code = "ADDIN ZOTERO_ITEM CSL_CITATION " + json.dumps({"citationItems": [one, other]})
+    mark = 'built long ago.</w:t></w:r><w:r><w:footnoteReference w:id="77"/></w:r><w:r><w:t>'
+    data = replaced(data, ("built long ago.", mark))
+    said = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escaped_xml(code)}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Able, 7; Qin.</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    note = f'<w:footnote w:id="77"><w:p>{said}</w:p></w:footnote>'
+    data = replaced(data, ("</w:footnotes>", f"{note}</w:footnotes>"), name="word/footnotes.xml")
+    result = merged_into(load(tmp_path / "mkdocs.yml"), package(data))
+    assert "long ago.[@able2020, p. 7; @qin2021] {#open}" in written(tmp_path, result)
+    assert "@book{qin2021," in (tmp_path / "citations/a.bib").read_text(encoding="utf-8")
+    again = merged_into(load(tmp_path / "mkdocs.yml"), package(data))
+    assert again.files == {}
 
 
 def test_a_document_of_another_hand_is_refused(tmp_path: Path) -> None:

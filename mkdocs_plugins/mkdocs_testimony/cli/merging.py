@@ -27,20 +27,19 @@ _HEADS = {
 def merge(project: Project, file: Path, *, write: bool) -> int:
     """Merge a document; the exit code. Raises ProjectError where it cannot be read, or nothing written."""
     from mkdocs_testimony.editing.edits import unified_diff
-    from mkdocs_testimony.word.merging import merged
     from mkdocs_testimony.word.reading import DocumentError, opened
-    from mkdocs_testimony.word.today import units_of
+    from mkdocs_testimony.word.today import merged_into
     from mkdocs_testimony.writing import write_all
 
     tree = project.read()
     try:
-        result = merged(opened(file), tree.pages, units_of(project, tree))
+        result = merged_into(project, opened(file))
     except DocumentError as error:
         raise ProjectError(f"{file} {error}") from error
     except OSError as error:
         raise ProjectError(f"{file} cannot be read ({error.strerror}).") from error
     if not write:
-        print(unified_diff(tree.pages, result.files), end="")
+        print(unified_diff({**tree.pages, **tree.bibliography}, result.files), end="")
     print(report(result.told), end="")
     if write and result.files:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -113,6 +114,7 @@ def made(
     wishes = Wishes(
         works=works(testimony) if zotero else None,
         style=style_id(project.settings.style) if zotero else "",
+        revision=_revision(project.root),
         timestamp=int(epoch) if epoch.isdigit() else int(time.time()),
         comments=remarks(testimony, findings) if getattr(options, "findings", False) else {},
     )
@@ -121,6 +123,21 @@ def made(
     for path in built.undrawn:
         print(f"testimony: {path} could not be drawn for older versions of Word", file=sys.stderr)
     return built.data, built.notes
+
+
+def _revision(root: Path) -> str:
+    """The revision of the tree, if it is in git and git is there; empty else."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "HEAD"],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=10,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def _template(project: Project) -> Package | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from mkdocs_testimony.render.word.zotero import URI
 from mkdocs_testimony.word.reading import DocumentError, parsed
 
 _TYPES = {
@@ -109,6 +110,8 @@ class Works:
 
     entries: dict[str, str] = field(default_factory=dict)
     """Entry by key, in order of first citation."""
+    held: frozenset[str] = frozenset()
+    """Keys that the tree has already: what names one of them needs no entry."""
     _known: dict[str, str] = field(default_factory=dict)
 
     def cited(self, code: str) -> list[Cited] | None:
@@ -162,6 +165,11 @@ class Works:
     def _key(self, name: str, wish: str, made: Any) -> str:
         if name and name in self._known:
             return self._known[name]
+        own = name.removeprefix(URI)
+        for key in (own, wish):
+            if key in self.held:
+                self._known[name] = key
+                return key
         key, n = wish, 0
         while key.lower() in {known.lower() for known in self.entries}:
             n += 1

@@ -17,7 +17,9 @@ from mkdocs_testimony.render.word.book import Unit
 from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word import base as bases
 from mkdocs_testimony.word import story
-from mkdocs_testimony.word.escaping import escaped, in_note
+from mkdocs_testimony.word.escaping import escaped
+from mkdocs_testimony.word.foreign_works import Works
+from mkdocs_testimony.word.new_notes import NewNote, new_note
 from mkdocs_testimony.word.reading import Package
 from mkdocs_testimony.word.story import Paragraph, normal
 from mkdocs_testimony.word.told import Merge, Told, named, remarks, running
@@ -43,7 +45,9 @@ class _Proposal:
     """What it does, for the report."""
     place: str
     note: str = ""
-    """What the note says that it brings in."""
+    """What the note in prose says that it brings in."""
+    keys: tuple[str, ...] = ()
+    """The works that it cites anew."""
 
 
 @dataclass(slots=True)
@@ -56,20 +60,29 @@ class _Sides:
     today: list[Unit]
 
 
-def merged(package: Package, files: Mapping[str, bytes], units: Units) -> Merge:
+def merged(
+    package: Package,
+    files: Mapping[str, bytes],
+    units: Units,
+    keys: frozenset[str] = frozenset(),
+    bibliography: str = "citations/from-word.bib",
+) -> Merge:
     """Merge a document into the files of the tree. Raises DocumentError.
 
-    `files`: the pages' files as they are today, by path.
+    `files`: the pages and .bib files as they are today, by path. `keys`: of the works that these hold.
+    `bibliography`: the .bib file into which new works go.
     """
+    works = Works(held=keys)
     base = bases.read(package)
     today = [unit for unit in units({}) if normal(unit.text)]
     merge = Merge()
-    proposals = _proposals(package, base, today, merge)
+    proposals = _proposals(package, base, today, merge, works)
     while proposals:
         changed = _changed(files, proposals, merge)
+        changed |= _with_works(files, bibliography, proposals, works)
         refused = _refused(today, proposals, units(changed)) if changed else set()
         if not refused:
-            merge.files = {path: data for path, data in changed.items() if data != files[path]}
+            merge.files = {path: data for path, data in changed.items() if data != files.get(path)}
             break
         for one in proposals:
             if one.unit in refused:
@@ -91,6 +104,18 @@ def _changed(files: Mapping[str, bytes], proposals: list[_Proposal], merge: Merg
             merge.told += [Told("not placed", one.place, f"{one.shown} ({error})") for one in mine]
             proposals[:] = [one for one in proposals if one.file.span.path != path]
     return out
+
+
+def _with_works(
+    files: Mapping[str, bytes], path: str, proposals: Sequence[_Proposal], works: Works
+) -> dict[str, bytes]:
+    """The .bib file with the works that new notes cite."""
+    cited = {key for one in proposals for key in one.keys}
+    entries = [entry for key, entry in works.entries.items() if key in cited]
+    if not entries:
+        return {}
+    before = files.get(path, b"")
+    return {path: before + (b"\n" if before else b"") + "\n".join(entries).encode()}
 
 
 def _refused(today: Sequence[Unit], proposals: Sequence[_Proposal], after: Sequence[Unit]) -> set[int]:
@@ -144,7 +169,9 @@ def _folded(text: str) -> str:
 # ---------------------------------------------------------------- what was changed
 
 
-def _proposals(package: Package, base: bases.Base, today: list[Unit], merge: Merge) -> list[_Proposal]:
+def _proposals(
+    package: Package, base: bases.Base, today: list[Unit], merge: Merge, works: Works
+) -> list[_Proposal]:
     written = [left for left in base.paragraphs if normal(left.text)]
     keys = {left.key for left in written if left.key}
     paragraphs = story.body(package)
@@ -155,7 +182,7 @@ def _proposals(package: Package, base: bases.Base, today: list[Unit], merge: Mer
     old = [(left.key, normal(left.text)) for left in written if left.kind == "note"]
     met = set(paired(old, [(key, one.said) for one, key, _ in told_notes]).values())
     kept = {note for n, (_, _, note) in enumerate(told_notes) if n in met}
-    fresh = {note: " ".join(one.said for one in told) for note, told in notes.items() if note not in kept}
+    fresh = {note: new_note(told, works) for note, told in notes.items() if note not in kept}
     proposals: list[_Proposal] = []
     text_sides = _Sides(
         [left for left in written if left.kind not in ("note", "running")],
@@ -164,10 +191,10 @@ def _proposals(package: Package, base: bases.Base, today: list[Unit], merge: Mer
     )
     numbers = {id(unit): n for n, unit in enumerate(today)}
     used = _side(text_sides, numbers, fresh, proposals, merge)
-    for note, said in fresh.items():
-        called = any(note in one.notes for one in paragraphs)
-        if note not in used and said and called:
-            merge.told.append(Told("new", "a note", said))
+    called = {note for one in paragraphs for note in one.notes}
+    for note, new in fresh.items():
+        if note not in used and new.said and note in called:
+            merge.told.append(Told("new", "a note", new.said))
     note_sides = _Sides(
         [left for left in written if left.kind == "note"],
         [(one, key) for one, key, note in told_notes if note in kept],
@@ -212,7 +239,7 @@ def _note(name: str) -> bool:
 def _side(
     sides: _Sides,
     numbers: Mapping[int, int],
-    fresh: Mapping[tuple[str, str], str],
+    fresh: Mapping[tuple[str, str], NewNote],
     proposals: list[_Proposal],
     merge: Merge,
 ) -> set[tuple[str, str]]:
@@ -281,7 +308,7 @@ def _compared(
     paragraph: Paragraph,
     unit: Unit | None,
     numbers: Mapping[int, int],
-    fresh: Mapping[tuple[str, str], str],
+    fresh: Mapping[tuple[str, str], NewNote],
     proposals: list[_Proposal],
     merge: Merge,
 ) -> set[tuple[str, str]]:
@@ -312,10 +339,10 @@ def _compared(
             continue
         shift = sum(len(one.new) - (one.end - one.start) for one in mine if one.end <= edit.start)
         moved = Edit(edit.start + shift, edit.end + shift, edit.new)
-        said_there = fresh[note] if note is not None else ""
-        words = in_note(said_there) if said_there else escaped(edit.new)
-        shown += f" with the note “{said_there}”" if said_there else ""
-        proposal = _proposal(unit, numbers[id(unit)], today, moved, words, shown, place, said_there)
+        new = fresh[note] if note is not None else None
+        words = new.words if new else escaped(edit.new)
+        shown += f" with the note “{new.said}”" if new else ""
+        proposal = _proposal(unit, numbers[id(unit)], today, moved, words, shown, place, new)
         if proposal is None:
             merge.told.append(Told("not placed", place, shown))
             used.discard(note or ("", ""))
@@ -325,7 +352,11 @@ def _compared(
 
 
 def _new_note(
-    paragraph: Paragraph, said: str, changes: Sequence[Edit], edit: Edit, fresh: Mapping[tuple[str, str], str]
+    paragraph: Paragraph,
+    said: str,
+    changes: Sequence[Edit],
+    edit: Edit,
+    fresh: Mapping[tuple[str, str], NewNote],
 ) -> tuple[str, str] | None:
     """The new note whose mark an edit brings in, and nothing else."""
     if edit.new != OBJECT or edit.start != edit.end:
@@ -336,18 +367,26 @@ def _new_note(
     at = said[: edit.start + shift].count(OBJECT)
     objects = [run for run in paragraph.runs if run.text == OBJECT]
     note = objects[at].note if at < len(objects) else None
-    return note if note is not None and note in fresh and fresh[note] else None
+    return note if note is not None and note in fresh and fresh[note].said else None
 
 
 def _proposal(
-    unit: Unit, number: int, today: Mapped, edit: Edit, words: str, shown: str, place: str, note: str
+    unit: Unit,
+    number: int,
+    today: Mapped,
+    edit: Edit,
+    words: str,
+    shown: str,
+    place: str,
+    note: NewNote | None,
 ) -> _Proposal | None:
-    if not note and (OBJECT in edit.new or OBJECT in today.text[edit.start : edit.end]):
+    if note is None and (OBJECT in edit.new or OBJECT in today.text[edit.start : edit.end]):
         return None
+    said = note.said if note is not None and not note.keys else ""
     span = today.span(edit.start, edit.end)
     if span is None or span.path != unit.page:
         return None
-    return _Proposal(number, edit, FileEdit(span, words), shown, place, note)
+    return _Proposal(number, edit, FileEdit(span, words), shown, place, said, note.keys if note else ())
 
 
 def _shown(old: str, edit: Edit) -> str:
