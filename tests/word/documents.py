@@ -18,9 +18,21 @@ from mkdocs_testimony.word.building import build
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "printing"))
 
-from printed import FRONT, MAP, QUESTION, project, question
+from printed import COVER, FRONT, MAP, QUESTION, project, question
 
-__all__ = ["FRONT", "MAP", "QUESTION", "document", "notes", "part", "project", "question", "text", "w"]
+__all__ = [
+    "COVER",
+    "FRONT",
+    "MAP",
+    "QUESTION",
+    "document",
+    "notes",
+    "part",
+    "project",
+    "question",
+    "text",
+    "w",
+]
 
 
 def w(name: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from documents import FRONT, QUESTION, document, project
+from documents import COVER, FRONT, QUESTION, document, project
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -268,7 +268,7 @@ def changes(draw: st.DrawFn) -> Callable[[str], tuple[str, list[str]]]:
     return change
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes())
 def test_every_word_typed_is_in_the_tree_or_in_the_report(
     tmp_path: Path, change: Callable[[str], tuple[str, list[str]]]
@@ -278,6 +278,8 @@ def test_every_word_typed_is_in_the_tree_or_in_the_report(
     data = (tmp_path / "left.docx").read_bytes() if file.exists() else tree(tmp_path)
     (tmp_path / "left.docx").write_bytes(data)
     file.write_text(FRONT + TEXT, encoding="utf-8")
+    (tmp_path / "content/index.md").write_text(COVER, encoding="utf-8")
+    (tmp_path / "citations/a.bib").write_text(BIB, encoding="utf-8")
     xml, _ = change(_xml(data))
     edited = replaced(data, (_xml(data), xml))
     result = merge(tmp_path, edited)

@@ -107,7 +107,7 @@ def test_the_notes_of_the_real_testimony_are_the_same_in_word_on_the_site_and_in
     ("setting", "kind", "place"),
     [
         ("footnotes", "footnote", None),
-        ("endnotes", "endnote", "docEnd"),
+        ("endnotes", "endnote", None),
         ("question-endnotes", "endnote", "sectEnd"),
     ],
 )

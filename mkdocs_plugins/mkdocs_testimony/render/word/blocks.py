@@ -16,7 +16,7 @@ from mkdocs_testimony.render.word.fields import field as word_field
 from mkdocs_testimony.render.word.inline import WordInline
 from mkdocs_testimony.render.word.numbering import BULLETS, FIGURES, LETTERS, MARGIN, STEP, counted
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph, reference_mark
-from mkdocs_testimony.render.word.runs import Look, Piece, Raw, composed, plain_text, settled
+from mkdocs_testimony.render.word.runs import Look, Piece, Raw, composed, only_pictures, plain_text, settled
 from mkdocs_testimony.render.word.tables import Cell, table
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ class _List:
     first: int
     number: int = 0
     """The sequence of its items; 0 before the first."""
-    lettered: bool = False
     after: int = 0
     """The number that the next item has by itself."""
 
@@ -110,7 +109,7 @@ class WordBlocks(WordInline):
         content = composed(items) + "".join(self.ends)
         statement, self.ends, self.items = self.opened, [], []
         shape = self._shape(statement)
-        if _only_pictures(items) and not self.lists:
+        if only_pictures(items) and not self.lists:
             shape = Shape(style="Figure", keep=bool(self.exhibits))
         self.leftwards.pop()
         if not content:
@@ -268,7 +267,9 @@ class WordBlocks(WordInline):
         self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
         if style == "NoteBox":
             items = [Piece("Note", Look(style="StatementLabel"))]
-            self.out.append(paragraph(Shape(style=style, left=self._left(), keep=True), composed(items)))
+            left = self._left()  # borders are one box only where indents are the same
+            shape = Shape(style=style, left=left, hanging=left, keep=True)
+            self.out.append(paragraph(shape, composed(items)))
             self.book.unit("", "front", "", items)
 
     def on_div_close(self, token: Token) -> None:
@@ -388,12 +389,6 @@ class WordBlocks(WordInline):
         self.items = []
 
     on_th_close = on_td_close
-
-
-def _only_pictures(items: list[Piece | Raw]) -> bool:
-    """Whether a paragraph holds pictures and nothing else."""
-    shown = [item for item in items if isinstance(item, Piece) or item.shown]
-    return bool(shown) and all(isinstance(item, Raw) and "<w:drawing>" in item.xml for item in shown)
 
 
 def _ids(given: Attributes | None) -> list[str]:

@@ -253,9 +253,8 @@ def _paper(testimony: Testimony) -> tuple[int, int, int]:
 def _settings(testimony: Testimony) -> str:
     foot = notes.at_foot(testimony)
     name = "footnote" if foot else "endnote"
-    place = (
-        "" if foot else val("pos", "sectEnd" if testimony.settings.notes == "question-endnotes" else "docEnd")
-    )
+    # Without a place they stand at the end of the document.
+    place = val("pos", "sectEnd") if testimony.settings.notes == "question-endnotes" else ""
     restart = val("numRestart", "eachSect") if testimony.settings.numbering == "question" else ""
     listed = "".join(f'<w:{name} w:id="{n}"/>' for n in (-1, 0))
     return (

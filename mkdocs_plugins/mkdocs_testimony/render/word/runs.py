@@ -172,3 +172,9 @@ def composed(items: Sequence[Item]) -> str:
 def plain_text(items: Iterable[Item]) -> str:
     """What a reader sees of a paragraph, in characters."""
     return "".join(item.text if isinstance(item, Piece) else item.shown for item in items)
+
+
+def only_pictures(items: Sequence[Item]) -> bool:
+    """Whether a paragraph holds pictures and nothing else."""
+    shown = [item for item in items if isinstance(item, Piece) or item.shown]
+    return bool(shown) and all(isinstance(item, Raw) and "<w:drawing>" in item.xml for item in shown)
