@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -26,11 +26,13 @@ def tree(tmp_path: Path) -> Path:
     return shutil.copytree(PROJECT, tmp_path / "project")
 
 
-def run(tree: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def run(
+    tree: Path, *words: str, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", *words],
         cwd=tree,
-        env=ENVIRONMENT,
+        env={**ENVIRONMENT, **(environment or {})},
         capture_output=True,
         text=True,
         timeout=60,
@@ -68,6 +70,20 @@ def test_properdocs_gives_the_same_site(tree: Path) -> None:
         if name.endswith("index.html"):
             assert article(ours / name) == article(theirs / name), name
     assert (ours / "claims.csv").read_bytes() == (theirs / "claims.csv").read_bytes()
+
+
+def test_what_build_ignores_no_other_build_does(tree: Path) -> None:
+    """`build --ignore` passes the site's check; a `mkdocs build` after it tells all, whatever it inherits."""
+    page = next((tree / "content/questions").glob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8") + "\nNobody says so.\n", encoding="utf-8")
+    refused = run(tree, "mkdocs_testimony", "build")
+    assert (refused.returncode, "CLM001" in refused.stdout) == (1, True)
+    built = run(tree, "mkdocs_testimony", "build", "--ignore", "CLM001")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert (tree / "build/site/index.html").is_file()
+    inherited = {"TESTIMONY_IGNORE": "CLM001", "TESTIMONY_LEFT_OUT": "CLM001"}
+    plain = run(tree, "mkdocs", "build", "--quiet", environment=inherited)
+    assert (plain.returncode, "CLM001" in plain.stderr) == (1, True)
 
 
 def test_dirty_is_refused_in_words(tree: Path) -> None:

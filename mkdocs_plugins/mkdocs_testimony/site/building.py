@@ -1,4 +1,8 @@
-"""The process in which `testimony build` lets MkDocs make the site; it does not outlive the command."""
+"""The process in which `testimony build` lets MkDocs make the site; it does not outlive the command.
+
+What the site's check leaves out (`--ignore`) is an argument of it and no environment variable: a later
+`mkdocs build` would inherit that, and pass in silence what it should tell.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,17 @@ from mkdocs_testimony.outputs import end_with
 
 
 def main() -> int:
-    """Run MkDocs with the arguments that follow the parent's number; its exit code, 2 if it broke off."""
+    """Run MkDocs; its exit code, 2 if it broke off.
+
+    Arguments: the parent's number; the codes that the check leaves out, parted by commas; then MkDocs' own.
+    """
     end_with(int(sys.argv.pop(1)))
+    codes = sys.argv.pop(1)
     from mkdocs.__main__ import cli
+
+    from mkdocs_testimony.site.plugin import TestimonyPlugin
+
+    TestimonyPlugin.left_out = tuple(code for code in codes.split(",") if code)
 
     try:
         cli(prog_name="mkdocs")

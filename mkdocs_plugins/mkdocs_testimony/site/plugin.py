@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, cast
 
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -25,7 +25,7 @@ from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from mkdocs_testimony.render.html_notes import NOTES
 from mkdocs_testimony.render.html_page import HtmlPage
-from mkdocs_testimony.rules import RULES, check
+from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import argument, assessments, notes, registers, views
 from mkdocs_testimony.site.page import adopt
 from mkdocs_testimony.site.places import SitePlaces
@@ -68,6 +68,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     """One instance lives through `mkdocs serve`; everything about one build is set anew in `on_config`."""
 
     __test__ = False
+    left_out: ClassVar[Sequence[str]] = ()
+    """Codes of rules that this process's check leaves out (`building.py`)."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -240,10 +242,12 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         folders = (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
         # The day of the check, as on the command line, and not the day that a reproducible build pretends.
         today = date.today()
-        # What `testimony build --ignore` leaves out, it leaves out of the site's check too.
-        ignore = [code for code in os.environ.get("TESTIMONY_IGNORE", "").split(",") if code in RULES]
         return check(
-            testimony, profile=project.settings.profile, today=today, ignore=ignore, font_folders=folders
+            testimony,
+            profile=project.settings.profile,
+            today=today,
+            ignore=self.left_out,
+            font_folders=folders,
         )
 
     def _tree(self, files: Files, *, quiet: bool = False) -> Tree:
