@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from mkdocs_testimony.cli import COMMANDS
+from mkdocs_testimony.report import explain
 from mkdocs_testimony.rules import RULES
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +25,8 @@ OURS = re.compile(
     r"NoneType|object at 0x|\[Errno|Traceback|codec can|\bdict\b|\b[Uu]ids?\b|<(?:class|function)|%s|\{\}"
 )
 """Words of Python's, and of this tool's inside."""
+UNUSUAL = re.compile(r"\b(?:mend(?:s|ed|ing)?|bears? out|borne out|bore out)\b", re.IGNORECASE)
+"""English that a reader stumbles over: findings are corrected or fixed, and claims supported."""
 EXAMPLES = (ROOT / "tests" / "rules" / "fixtures" / "examples.txt").read_text(encoding="utf-8")
 
 
@@ -58,6 +64,7 @@ def test_a_message_is_a_sentence(place: str, begin: str, end: str, words: str) -
     assert end.endswith((".", "?", "”", "`", "…")), place
     assert "  " not in words, place
     assert not OURS.search(words), place
+    assert not UNUSUAL.search(words), place
     assert len(words) <= LONGEST, place
 
 
@@ -89,3 +96,26 @@ def test_a_printed_message_is_short_and_plain(code: str, message: str) -> None:
         or message.split(":")[0].endswith((".bib", ".md"))
     )
     assert message.endswith((".", "?", "…”", ".`"))
+
+
+def read_by_users() -> Iterator[tuple[str, str]]:
+    """The documentation, each rule's page, what the commands' helps say and what a new testimony holds."""
+    for path in [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md"]:
+        yield path.name, path.read_text(encoding="utf-8")
+    for code in RULES:
+        yield code, explain(code)
+    for path in sorted((PACKAGE / "scaffold").rglob("*.md")):
+        yield str(path.relative_to(PACKAGE)), path.read_text(encoding="utf-8")
+    for module in COMMANDS:
+        parser = argparse.ArgumentParser()
+        commands = parser.add_subparsers()
+        import_module(f"mkdocs_testimony.cli.{module}").add(commands)
+        for name, command in commands.choices.items():
+            yield name, command.format_help()
+
+
+def test_findings_are_fixed_and_claims_supported() -> None:
+    """What users read says it in usual English, and in the same everywhere."""
+    texts = dict(read_by_users())
+    assert {"check", "checking.md", "CLM001"} <= texts.keys()
+    assert {name for name, text in texts.items() if UNUSUAL.search(text)} == set()

@@ -117,7 +117,7 @@ def test_programs_are_told_of_fixes(capsys: pytest.CaptureFixture[str]) -> None:
     (edit,) = found["fix"]["edits"]
     assert (found["fix"]["safe"], edit["text"], edit["line"]) == (True, "https://a.org/b?id=3", 6)
     main(["check"])
-    assert "; --fix mends 5 (--diff shows how)" in capsys.readouterr().out
+    assert "; --fix corrects 5 (--diff shows how)" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("tree")

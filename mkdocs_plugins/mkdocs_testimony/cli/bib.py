@@ -30,8 +30,8 @@ broken stays as it is and is told. Files in another encoding are written as UTF-
 files are written, or none.
 
 A file that a reference manager writes (Zotero, JabRef, Mendeley, BibDesk …) is left alone, since its next
-export would undo everything: mend such things in the reference manager. Where nothing in the file shows it,
-say so with the setting `exported` in mkdocs.yml; --exported puts such files in order all the same.
+export would undo everything: correct such things in the reference manager. Where nothing in the file shows
+it, say so with the setting `exported` in mkdocs.yml; --exported puts such files in order all the same.
 """
 
 

@@ -48,7 +48,7 @@ examples:
   testimony check --select CIT,SRC --statistics    how many findings of each rule about citations and sources
   testimony check --profile release --strict       as before handing in: warnings fail too
   testimony check --since origin/main              what is told of the files that a branch changes
-  testimony check --diff                           what --fix would mend
+  testimony check --diff                           what --fix would change
   testimony check --write-baseline                 take up the check: from now on only what is new is told
 
 forms of the findings (--format):

@@ -62,7 +62,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-baseline", action="store_true", help="write all that is told now to the baseline, and exit"
     )
-    parser.add_argument("--fix", action="store_true", help="mend what can be mended, and tell what is left")
+    parser.add_argument("--fix", action="store_true", help="fix what can be fixed, and tell what is left")
     parser.add_argument(
         "--unsafe-fixes", action="store_true", help="with --fix or --diff: fixes too that change what is said"
     )

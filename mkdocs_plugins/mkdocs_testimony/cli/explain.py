@@ -1,4 +1,4 @@
-"""`testimony explain`: what a rule checks, why, and how to mend it."""
+"""`testimony explain`: what a rule checks, why, and how to fix it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("explain", help="what a rule checks, why, and how to mend it")
+    parser = commands.add_parser("explain", help="what a rule checks, why, and how to fix it")
     parser.add_argument(
         "code", nargs="?", help="for example CIT001, or CLM for a family; without it all rules are listed"
     )

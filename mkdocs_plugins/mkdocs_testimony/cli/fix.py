@@ -1,4 +1,4 @@
-"""`testimony check --fix`: mend what can be mended, all of it or nothing."""
+"""`testimony check --fix`: fix what can be fixed, all of it or nothing."""
 
 from __future__ import annotations
 

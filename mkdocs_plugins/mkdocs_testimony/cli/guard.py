@@ -43,7 +43,7 @@ def guarded(run: Callable[[], int], *, whole: bool = False) -> int:
         _mute()
         place = f" {error.filename}" if error.filename else " or writing"
         reason = error.strerror or error
-        return _say(f"reading{place} failed: {reason}. Mend that, and run the command again.")
+        return _say(f"reading{place} failed: {reason}. Correct that, and run the command again.")
     except Exception as error:
         if whole:
             raise

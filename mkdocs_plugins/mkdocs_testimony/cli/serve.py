@@ -83,7 +83,7 @@ def _printed(config: Path, options: argparse.Namespace) -> bool:
         return False
     if fails(findings, strict=False):
         show(findings, testimony, project, options)
-        _say("the PDF stays as it was until the errors are mended")
+        _say("the PDF stays as it was until the errors are fixed")
     else:
         write_pdf(project, testimony, findings, options)
     return True

@@ -51,7 +51,7 @@ class Pictures(Mapping[str, Picture]):
         try:
             data = self._contents[path]
         except OSError as error:
-            return Picture(fault=f"cannot be read: {error.strerror or error}. Mend its permissions.")
+            return Picture(fault=f"cannot be read: {error.strerror or error}. Correct its permissions.")
         return examine(path, data)
 
     def __iter__(self) -> Iterator[str]:

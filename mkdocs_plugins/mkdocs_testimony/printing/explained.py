@@ -23,8 +23,8 @@ Install a font that has it (the finding of DOC017 names a Debian package), or na
     "PRN004": """The PDF does not meet PDF/UA-1 (accessible) or PDF/A-2a (archival). A warning.
 
 The print engine is asked for both and says why it refused. The PDF is written all the same, without the
-promise. What it names can usually be mended in the text: a picture without alternative text, a heading level
-that is skipped.""",
+promise. What it names can usually be corrected in the text: a picture without alternative text, a heading
+level that is skipped.""",
     "PRN005": """The print engine warned of something. Information; what it said is quoted.""",
     "PRN006": """A note is not in the PDF. A warning.
 
@@ -33,7 +33,7 @@ Its mark stands in something that is not printed. Move it into a paragraph, a li
 
 The limit is the cover's (`length_limit: 10 pages`), or else that of the preset's committee. Every page of the
 file counts: cover, contents and annexes too. Shorten the text, leave out contents and record (`print:
-contents: false`, `annex: false` in mkdocs.yml), or mend the limit. `testimony print` writes the PDF all the
+contents: false`, `annex: false` in mkdocs.yml), or raise the limit. `testimony print` writes the PDF all the
 same.""",
     "PRN009": """A table is too wide for the paper, so that words are broken in it. A warning.
 

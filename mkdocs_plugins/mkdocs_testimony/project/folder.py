@@ -75,7 +75,7 @@ def _entries(step: _Step, root: Path, folder: Folder) -> Iterator[_Step]:
         names = sorted(os.listdir(step.place))
     except OSError as error:
         path = step.place.relative_to(root).as_posix()
-        folder.refuse(path, f"cannot be opened ({error.strerror}). Mend its permissions, or remove it.")
+        folder.refuse(path, f"cannot be opened ({error.strerror}). Correct its permissions, or remove it.")
         return
     for name in names:
         place = step.place / name
@@ -126,7 +126,7 @@ def unreadable(place: Path) -> str:
     try:
         mode = place.stat().st_mode
     except FileNotFoundError:
-        return "is a link to a file that is not there. Remove it, or mend where it leads."
+        return "is a link to a file that is not there. Remove it, or correct where it leads."
     except OSError as error:
         return f"cannot be read ({error.strerror}). Remove it."
     if stat.S_ISDIR(mode):
@@ -134,5 +134,5 @@ def unreadable(place: Path) -> str:
     if not stat.S_ISREG(mode):
         return "is no file but a pipe, a socket or a device, so it is not read. Remove it."
     if not os.access(place, os.R_OK):
-        return "cannot be read: its permissions forbid it. Mend them, or remove it."
+        return "cannot be read: its permissions forbid it. Correct them, or remove it."
     return ""

@@ -83,11 +83,11 @@ def _ending(findings: Sequence[Finding], color: bool) -> str:
     # The code to begin with: the first of the gravest.
     order = list(Severity)
     code = min(findings, key=lambda finding: order.index(finding.severity or Severity.ERROR)).code
-    help_line = f"testimony explain {safe(code)}: what a rule looks at, why, and how to mend it."
+    help_line = f"testimony explain {safe(code)}: what a rule looks at, why, and how to fix it."
     count = summary(findings)
     mendable = sum(finding.fix is not None and finding.fix.safe for finding in findings)
     if mendable:
-        count += f"; --fix mends {mendable:,} (--diff shows how)"
+        count += f"; --fix corrects {mendable:,} (--diff shows how)"
     return f"{_paint(count, _BOLD, color)}\n{_paint(help_line, _FAINT, color)}"
 
 

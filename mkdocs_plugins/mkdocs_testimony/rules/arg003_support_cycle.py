@@ -4,7 +4,7 @@ The message gives the whole way round, so that the tie to cut can be chosen.
 
 ## Why is this bad?
 
-A circle stands on nothing: each of its statements is borne out only by itself.
+A circle stands on nothing: each of its statements is supported only by itself.
 
 ## Examples
 

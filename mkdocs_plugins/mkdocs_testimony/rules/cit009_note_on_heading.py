@@ -3,7 +3,7 @@
 ## Why is this bad?
 
 Headings are repeated in the contents, the menu and the page's title, where the mark would hang without
-its note, and a heading is no statement: the source bears out nothing there.
+its note, and a heading is no statement: the source supports nothing there.
 
 ## Examples
 
@@ -34,7 +34,7 @@ from mkdocs_testimony.rules.tokens import pieces
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each note whose mark stands in a heading, and each call in the heading of the page itself."""
     message = (
-        "A note is called in a heading. Move it to the sentence that it bears out, or to one that introduces"
+        "A note is called in a heading. Move it to the sentence that it supports, or to one that introduces"
         " the section."
     )
     for page in testimony.pages:

@@ -2,7 +2,7 @@
 
 ## Why is this bad?
 
-The reader cannot tell which of them bears out what. Split the claim, cite each part on its own, or say in
+The reader cannot tell which of them supports what. Split the claim, cite each part on its own, or say in
 the note what each work adds.
 
 ## Examples
@@ -50,7 +50,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         works = {cite.key for cite in note.cites if cite.key in testimony.sources}
         if len(works) > MOST and not note.discursive:
             message = (
-                f"This note cites {len(works)} works. Cite each where the text says what it bears out, or"
+                f"This note cites {len(works)} works. Cite each where the text says what it supports, or"
                 " say in the note what each adds."
             )
             yield Finding("CIT012", message, note.span)

@@ -1,4 +1,4 @@
-"""A claim that no source bears out.
+"""A claim that no source supports.
 
 Every paragraph and list item of a question is a claim unless it is marked as something else, and a claim
 needs a source: cited in it, or reached through the evidence nested under it or the statements it rests
@@ -55,7 +55,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if statement.uid in rated:
             continue
         message = _special(testimony, statement, numbers) or (
-            f"No source bears out {statement.address.short}. Cite one (`[@key, p. 3]`), name what it rests on"
+            f"No source supports {statement.address.short}. Cite one (`[@key, p. 3]`), name what it rests on"
             ' (`rests-on="id"`), or mark it for what it is (`.judgment`, `.assumption`, `.context`).'
         )
         if resting:
@@ -74,7 +74,7 @@ def _special(testimony: Testimony, statement: Statement, numbers: Mapping[tuple[
     lines = range(span.line, span.end_line + 1) if numbers else ()
     if typed := next((numbers[span.path, line] for line in lines if (span.path, line) in numbers), ""):
         return (
-            f"No source bears out {where}: `{typed}` in it is a note's number typed by hand. Cite the source"
+            f"No source supports {where}: `{typed}` in it is a note's number typed by hand. Cite the source"
             " in its place (`[@key, p. 3]`), or write the note there (`^[…]`): the tool numbers them."
         )
     if _ADDRESS.search(statement.text):

@@ -83,7 +83,7 @@ def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> s
     if outside(page.path, path):
         return f"The picture {src} lies outside the content folder. Move it into the folder with the figures."
     near = did_you_mean([_typed(page, name) for name in pictures.near(path)])
-    return f"There is no picture {path}.{near or ' Add the file, or mend the path.'}"
+    return f"There is no picture {path}.{near or ' Add the file, or correct the path.'}"
 
 
 def _without_ratings(page: Page, testimony: Testimony) -> Iterator[Finding]:

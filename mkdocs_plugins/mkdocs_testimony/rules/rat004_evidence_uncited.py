@@ -1,4 +1,4 @@
-"""A claim in an assessment that no source bears out.
+"""A claim in an assessment that no source supports.
 
 What stands in a rated section is the evidence for its rating, so a claim there needs a source as
 anywhere: cited in it, or reached through what is nested under it or what it rests on. Inside assessments

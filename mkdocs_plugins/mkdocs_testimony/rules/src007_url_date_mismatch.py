@@ -67,7 +67,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if len(days) == 1 and abs((min(days) - said).days) > APART:
             message = (
                 f"The address of `{source.key}` bears {min(days).isoformat()}, and its date is"
-                f" {said.isoformat()}. Look which is meant, and mend `date` or `url`."
+                f" {said.isoformat()}. Look which is meant, and correct `date` or `url`."
             )
             yield Finding("SRC007", message, place(source, "date", "year", "url"))
 

@@ -63,7 +63,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         name = "DOI" if field == "doi" else "address"
         message = (
             f"`{source.key}` has the same {name} as `{other.key}`. Keep one of the two and cite"
-            " that; if they are two sources, mend what is wrong in one."
+            " that; if they are two sources, correct what is wrong in one."
         )
         related = ((place(other, field), f"`{other.key}`"),)
         yield Finding("SRC008", message, place(source, field), related=related)

@@ -60,7 +60,7 @@ def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]
             # A year or a month that is not over has come: only as much is compared as is said.
             if parts > now[: len(parts)]:
                 written = "-".join(f"{part:02}" for part in parts)
-                message = f"`{source.key}` is dated {written}, which is still to come. Mend `{fields[0]}`."
+                message = f"`{source.key}` is dated {written}, which is still to come. Correct `{fields[0]}`."
                 yield Finding("SRC011", message, place(source, *fields))
 
 

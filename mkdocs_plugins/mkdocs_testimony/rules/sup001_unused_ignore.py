@@ -1,6 +1,6 @@
 """An ignore comment silences nothing.
 
-What it was for has been mended, or it names a code that cannot be silenced. Remove the code from it.
+What it was for has been fixed, or it names a code that cannot be silenced. Remove the code from it.
 
 ## Why is this bad?
 

@@ -1,7 +1,7 @@
 """A finding of the baseline is there no more.
 
 `testimony-baseline.json` names the findings that were there when the testimony took up the check. Where one
-of them has been mended, or its words have changed, its line silences nothing. Only rules that ran, and that
+of them has been fixed, or its words have changed, its line silences nothing. Only rules that ran, and that
 the profile does not turn off, are looked at.
 
 ## Why is this bad?

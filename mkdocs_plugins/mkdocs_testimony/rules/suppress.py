@@ -195,14 +195,14 @@ def _expired(directive: Directive, today: date) -> Finding | None:
         return None
     message = (
         f"This ignore held until {until.isoformat()} and silences nothing now."
-        " Mend what it was for and remove it, or give it a new date."
+        " Fix what it was for and remove it, or give it a new date."
     )
     return Finding("SUP004", message, directive.span)
 
 
 def _unused(ignore: _Ignore, rule: Rule, fix: Fix | None) -> Finding:
     if not rule.suppressible:
-        message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and mend what it tells."
+        message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and fix what it tells."
     else:
         block = "the entry after it" if ignore.path.endswith(".bib") else "the block after it"
         if ignore.path.endswith((".yml", ".yaml")):

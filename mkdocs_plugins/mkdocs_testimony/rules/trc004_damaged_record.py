@@ -6,7 +6,7 @@ whole file cannot be read, the other rules about verification are silent.
 
 ## Why is this bad?
 
-The file says who answers for what. A record that nobody can read bears out nothing.
+The file says who answers for what. A record that nobody can read supports nothing.
 
 ## Examples
 

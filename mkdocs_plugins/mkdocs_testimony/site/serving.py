@@ -141,7 +141,7 @@ def serve(
             )
         _probe(preview)
         if not before():
-            raise ServeError("There is nothing to show yet. Mend what is told above, and start again.")
+            raise ServeError("There is nothing to show yet. Correct what is told above, and start again.")
         try:
             preview.build()
         except (MkDocsException, SystemExit) as error:
@@ -168,7 +168,7 @@ def _listen(preview: Preview, before: Callable[[], bool], say: Callable[[str], N
         except (Exception, SystemExit) as error:
             # Whatever it is, the next edit may mend it: the preview must outlive it.
             say(f"the site cannot be built: {error}")
-        say(f"{preview.url} shows the last good site until this is mended")
+        say(f"{preview.url} shows the last good site until this is fixed")
 
     server = _Server(
         builder=again, host=preview.host, port=preview.port, root=preview.root, mount_path=preview.mount
