@@ -43,6 +43,11 @@ def test_levels_are_the_design_s() -> None:
     table = {code: (re.split(r"[ :,(\[]", name)[0], levels, grade) for code, name, levels, grade in rows}
     # Told since the table was drawn up: words that a style's sentence case may have lowered wrongly.
     table["SRC018"] = ("lowered-title-word", "I/I/I", "C")
+    # Sources that are typed as no style can print them: names, numbers, seasons, capitals.
+    table["SRC019"] = ("misread-name", "W/W/W", "B")
+    table["SRC020"] = ("mistyped-number", "W/E/E", "A")
+    table["SRC021"] = ("season-or-years", "W/W/W", "B")
+    table["SRC022"] = ("title-in-capitals", "W/W/W", "A")
     # What the committee of a print preset wants.
     table["PRN008"] = ("preset-requirement", "W/W/E", "A")
     # A level of lists without a sign of its own.

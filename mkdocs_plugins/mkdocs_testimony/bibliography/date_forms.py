@@ -49,7 +49,15 @@ def normal_date(typed: str) -> str:
     if parse_date(value) is not None:
         return _open_end(value)
     found = _certain(value)
-    return found if found and parse_date(found) else typed
+    return found if found and parse_date(found) and not season_or_years(found) else typed
+
+
+def season_or_years(value: str) -> tuple[str, str] | None:
+    """(Year, season in words) of `2023-24` and its like, which most who type them mean as two years."""
+    found = re.fullmatch(r"(\d\d)(\d\d)-(2[1-4])", value.strip())
+    if found is None or int(found[3]) != int(found[2]) + 1:
+        return None
+    return found[1] + found[2], next(name for name, number in _SEASONS.items() if number == int(found[3]))
 
 
 def _open_end(value: str) -> str:
@@ -108,7 +116,7 @@ def date_from_parts(year: str, month: str = "", day: str = "") -> str:
         return ""
     date = parse_year(year, month, day)
     typed = edtf(date) if date else ""
-    return typed if typed and parse_date(typed) == date else ""
+    return typed if typed and parse_date(typed) == date and not season_or_years(typed) else ""
 
 
 def edtf(date: CslDate) -> str:

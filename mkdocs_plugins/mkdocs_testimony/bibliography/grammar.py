@@ -24,9 +24,22 @@ MOST = 20
 """So many findings for one entry are enough."""
 LONGEST = 100_000
 """Strings made of strings made of strings are cut at so many characters."""
+_SHOWN = 80
+"""Longer values are not repeated in a message."""
 
 _FIELD_HEAD = re.compile(r"\s*+[^\s#%(),={}]++\s*+=")
 _FIELD_NAME = re.compile(r"[^\s#%(),={}]++(?=\s*+=)")
+_NAME_AHEAD = r"[^\s#%(),={}]++\s*+[={]"
+_UNBRACED = re.compile(
+    r"\s*+(?![\s{\"#%,}=]|[^\s\"#%'(),={}“”„‘’‚«»‹›]++\s*+"
+    rf"(?:[#}})%]|,\s*+(?:{_NAME_AHEAD}|[%}})]|\Z)|{_NAME_AHEAD}|\Z))"
+)
+"""Before a value that begins with neither brace nor quotation mark and is no number or string either."""
+_VALUE_ENDS = re.compile(
+    r"(?<!\s)(\}?)\s*+(?=,\s*+[^\s#%(),={}]++\s*+=|,?\s*+\}\s*+\Z)"
+    r"|(?<!\s)(\}?)[ \t]*+\n\s*+(?=[^\s#%(),={}]++\s*+=)"
+)
+"""Where a value that nothing closes ends: before the next field, or before the entry's own brace."""
 _QUOTATION_MARKS = "\"'`“”„‘’‚«»‹›"
 
 
@@ -46,6 +59,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         self.piece = piece
         self.expanded = 0
         self.findings: list[Finding] = []
+        self.told_unbraced = False
         self.spans: dict[str, list[tuple[int, int]]] = {}
         """Field name as typed → (start, end) of each time it stands there."""
 
@@ -114,12 +128,36 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             self.current_field_name = self.field_name(named)
             self.pos = named.end()
             self.required([self.EQUALS])
-            self.parse_value()
+            if _UNBRACED.match(self.text, self.pos):
+                self.parse_unbraced()
+            else:
+                self.parse_value()
         else:
             super().parse_field()
         if self.current_field_name:
             end = start + len(self.text[start : self.pos].rstrip())
             self.spans.setdefault(self.current_field_name, []).append((start, end))
+
+    def parse_unbraced(self) -> None:
+        """A value without an opening brace, or in quotation marks that are none to BibTeX: told, and read."""
+        self.eat_whitespace()
+        start = self.pos
+        found = _VALUE_ENDS.search(self.text, start)
+        end = found.start() if found else len(self.text)
+        self.pos = found.end() if found else len(self.text)
+        typed = self.text[start:end].strip()
+        value = typed.strip(_QUOTATION_MARKS + " ")
+        self.current_value = [value]
+        field = self.current_field_name
+        shown = value if len(value) <= _SHOWN else "…"
+        what = "stands in other quotation marks" if typed[0] in _QUOTATION_MARKS else "has no opening brace"
+        if not self.piece.damaged and not self.told_unbraced:
+            self.told_unbraced = True
+            message = (
+                f"The value of the field `{field}` of `{self.piece.key}` {what}. "
+                f"Write `{field} = {{{shown}}}`, and so in any other field."
+            )
+            self.tell("BIB001", message, start, start + len(typed))
 
     def field_name(self, found: re.Match[str]) -> str:
         """The name without what no name holds: quotation marks, and characters that nobody sees."""

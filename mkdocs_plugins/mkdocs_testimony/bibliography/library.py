@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from mkdocs_testimony.bibliography.addresses import verbatim
 from mkdocs_testimony.bibliography.csl_items import csl_item
+from mkdocs_testimony.bibliography.date_forms import normal_date
 from mkdocs_testimony.bibliography.dates import CslDate
 from mkdocs_testimony.bibliography.entries import Entry, Place, parse_entry, parse_strings
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES, NO_WORKS, OTHER_TYPES
@@ -180,9 +181,10 @@ class _Reader:
         persons = self.persons(entry)
         dates, unreadable = dates_of(entry.fields)
         for name, value in unreadable:
+            certain = normal_date(value)
             message = (
                 f"`{value}` in the field `{name}` of `{key}` cannot be read as a date; it prints as typed. "
-                "Write it as YYYY-MM-DD."
+                f"Write it as {f'`{certain}`' if certain != value else 'YYYY-MM-DD'}."
             )
             self.tell("SRC012", message, entry, name)
         if problem := type_problem(key, entry.piece.type, entry.fields.get("entryset", "")):

@@ -26,6 +26,9 @@ _STRING = re.compile(r"\s*([^\s=,{}()\"#]+)\s*=")
 _MARKS = re.compile(r"%[^\n\"{}]*$|[{}\"]", re.MULTILINE)
 """Quotation marks and braces; a comment's own do not come into it where it holds none."""
 _VALUE_ENDS = re.compile(r"\s*+[,#})%]")
+_FIELD = re.compile(r"^[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]|[{}]", re.MULTILINE)
+_UNOPENED = re.compile(r"[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[^\s{}\"#][^{}\"]*\}")
+_GOES_ON = re.compile(r"[ \t]*,\s*[A-Za-z][\w-]*[ \t]*=")
 _HEADLESS = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]+[^\s,@]+[ \t]*,[ \t]*$", re.MULTILINE)
 
 
@@ -97,7 +100,7 @@ class _Scan:
         key = (_STRING if kind == "string" else _KEY).match(self.text, body, end)
         problem = self.problem(kind, key, body, end, whole)
         if problem:
-            self.tell(key.start(1) if key else head.start(), problem)
+            self.tell(self.fault_at(key, end, whole) if key else head.start(), problem)
         elif key is not None and (mark := unclosed_quotation(self.text, key.end(), end)) is not None:
             problem = (
                 f"A quotation mark that begins a value of `{key[1]}` is never closed. Close it, or write the "
@@ -120,9 +123,39 @@ class _Scan:
             return f"A comma is missing after the key `{name}`, or the key has a blank in it."
         if not whole:
             line = self.place(end)[0]
+            field = self.unclosed_field(key.end(), end)
+            name = f"the field `{field[1]}` of `{name}`" if field else f"`{name}`"
             upto = f"the entry is cut off at line {line}, before the next one" if end < len(self.text) else ""
-            return f"A closing brace is missing in `{name}`; {upto or 'the file ends first'}. Add it."
+            return f"A closing brace is missing in {name}; {upto or 'the file ends first'}. Add it."
         return ""
+
+    def fault_at(self, key: re.Match[str], end: int, whole: bool) -> int:
+        """Where a problem of the outer form is told: at the field that lacks its brace, or at the key."""
+        field = None if whole else self.unclosed_field(key.end(), end)
+        return field.start(1) if field else key.start(1)
+
+    def unclosed_field(self, body: int, end: int) -> re.Match[str] | None:
+        """The field inside whose value another begins a line: its brace is the one that is missing."""
+        depth = 0
+        open_field: re.Match[str] | None = None
+        for token in _FIELD.finditer(self.text, body, end):
+            if token[0] == "}":
+                depth -= 1
+            elif token[0] == "{":
+                depth += 1
+            else:
+                if depth > 0:
+                    return open_field
+                open_field = token
+                depth += token[0].endswith("{")
+        return open_field if depth > 0 else None
+
+    def opens_nowhere(self, close: int) -> bool:
+        """Whether a closing brace ends a value whose own is missing, for another field follows it."""
+        line_start = self.text.rfind("\n", 0, close) + 1
+        return bool(
+            _GOES_ON.match(self.text, close + 1) and _UNOPENED.fullmatch(self.text, line_start, close + 1)
+        )
 
     def take(self, start: int, end: int, kind: str, key: re.Match[str] | None, *, damaged: bool) -> None:
         """Add the node, with its slice unless its first name is a field's (it has no key)."""
@@ -158,7 +191,9 @@ class _Scan:
                 depth += 1
             elif mark == "}":
                 depth -= 1
-                if depth < 0 or (depth == 0 and opener == "{"):
+                if depth == 0 and opener == "{" and self.opens_nowhere(token.start()):
+                    depth = 1
+                elif depth < 0 or (depth == 0 and opener == "{"):
                     return token.end(), depth == 0
             elif mark == '"':
                 quoted = quoted if depth else not quoted

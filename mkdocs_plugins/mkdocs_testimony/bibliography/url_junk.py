@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 PARAMETER = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|ref_src|ref_url"
@@ -18,6 +19,56 @@ SHARED = {
     "youtu.be": {"si", "feature"},
 }
 """Parameters that are share ids on these hosts only."""
+
+
+_REDIRECTS = (
+    (r"(?:www\.)?google\.[a-z.]+", "/url", ("url", "q")),
+    (r"scholar\.google\.[a-z.]+", "/scholar_url", ("url",)),
+    (r"(?:www\.)?bing\.com", "/ck/a", ()),
+    (r"(?:html\.|lite\.)?duckduckgo\.com", "/l/", ("uddg",)),
+    (r"l\.facebook\.com|l\.instagram\.com|lm\.facebook\.com", "/", ("u",)),
+    (r"(?:www\.)?youtube\.com", "/redirect", ("q",)),
+    (r"(?:www\.)?linkedin\.com", "/redir/", ("url",)),
+    (r"[\w-]+\.safelinks\.protection\.outlook\.com", "/", ("url",)),
+    (r"r\.search\.yahoo\.com", "/", ()),
+    (r"urldefense\.(?:com|us|proofpoint\.com)", "/", ()),
+)
+"""Hosts, the path behind which they lead elsewhere, and the parameters that say where."""
+_PROXY = re.compile(r"(?:\A|\.)(?:(?:lib|ez)proxy[\w-]*|[\w-]*ezproxy|proxy\d*\.lib\w*)\.", re.IGNORECASE)
+
+
+def way_through(url: str) -> tuple[str, str]:
+    """(What the address leads through, the page's own address); ("", "") if it is the page's own.
+
+    The page's own is "" where the address does not show it. Told are redirections of search engines, social
+    networks and mail filters, and the proxies of libraries, which ask for a member's password.
+    """
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return "", ""
+    for pattern, path, names in _REDIRECTS:
+        if re.fullmatch(pattern, host) and parts.path.startswith(path):
+            return "a redirection", _target(parts.query, names)
+    proxy = _PROXY.search(host)
+    if proxy is None:
+        return "", ""
+    target = _target(parts.query, ("url", "qurl"))
+    if target or not proxy.start():
+        return "a library's proxy", target
+    page = host[: proxy.start()]
+    # A proxy without wildcard certificates writes the dots of the page's host as hyphens, its hyphens twice.
+    if "." not in page:
+        page = page.replace("--", "\0").replace("-", ".").replace("\0", "-")
+    query = f"?{parts.query}" if parts.query else ""
+    return "a library's proxy", f"https://{page}{parts.path}{query}" if "." in page else ""
+
+
+def _target(query: str, names: tuple[str, ...]) -> str:
+    values = parse_qs(query)
+    found = (value for name in names for value in values.get(name, ()))
+    return next((value for value in found if re.match(r"https?://", value, re.IGNORECASE)), "")
 
 
 def cleaned(url: str) -> str:

@@ -2,7 +2,8 @@
 
 Told are a space inside it, a single slash after the colon, no host, no `https://` before it, two
 addresses run together, and an address that leads no reader to the source: `javascript:`, `data:`, `file:`
-and whatever else is not `http:`, `https:` or `ftp:`. Such an address does not print.
+and whatever else is not `http:`, `https:` or `ftp:`. Such an address does not print. A DOI that is none is
+told as well: every DOI is `10.`, a number, a slash and a name; none ends with a full stop or a comma.
 
 ## Why is this bad?
 
@@ -43,7 +44,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from mkdocs_testimony.bibliography.addresses import PRINTABLE, scheme
+from mkdocs_testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
@@ -53,6 +54,8 @@ FIELDS = ("url", "archiveurl")
 """Fields that hold an address."""
 _LONG = 120
 """Longer addresses (a whole picture in `data:`) are cut in the message."""
+_DOI_INSIDE = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
+"""ISO 26324: a prefix with the directory's number, `10`, and the registrant's, a slash, and a suffix."""
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -65,6 +68,24 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 shown = url if len(url) <= _LONG else url[:_LONG] + "…"
                 message = f"The {name} of `{source.key}` {problem}: `{shown}`. {next_step(url)}"
                 yield Finding("SRC005", message, place(source, name))
+        if (doi := source.text("doi").strip()) and (problem := doi_fault(doi)):
+            yield Finding("SRC005", f"The DOI of `{source.key}` {problem}.", place(source, "doi"))
+
+
+def doi_fault(typed: str) -> str:
+    """What is wrong with a DOI, and what to write, as the end of a sentence; empty when nothing is.
+
+    The resolver's address and `doi:` before it do no harm: they are not printed.
+    """
+    doi = bare_doi(typed)
+    shown = doi if len(doi) <= _LONG else doi[:_LONG] + "…"
+    found = _DOI_INSIDE.search(doi)
+    if found is None:
+        return f"is none: `{shown}`. A DOI is `10.`, a number, `/` and a name; an address belongs in `url`"
+    whole = found[0].rstrip(".,;")
+    if any(map(str.isspace, doi)):
+        return f"has a space in it: `{shown}`. Copy it again from the page"
+    return "" if whole == doi else f"has more than the DOI in it: `{shown}`. Write `{whole}`"
 
 
 def next_step(url: str) -> str:

@@ -1,7 +1,8 @@
 """An address carries what only served the one who copied it.
 
 Told are text fragments (`#:~:text=`), campaign parameters (`utm_source=` and its like) and the click and
-share ids of social networks and search engines.
+share ids of social networks and search engines. So is an address that leads to the page only through
+something else: a redirection (`google.com/url?`) or a library's proxy, which lets only its members in.
 
 ## Why is this bad?
 
@@ -40,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mkdocs_testimony.bibliography.url_junk import cleaned
+from mkdocs_testimony.bibliography.url_junk import cleaned, way_through
 from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
@@ -52,6 +53,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each such address of a cited entry with the address that is left without them."""
     for source in testimony.sources.values():
         url = source.text("url").strip()
+        through, page = way_through(url)
+        if through:
+            step = f"Write the page's own, `{cleaned(page)}`" if page else "Open the page and copy its own"
+            message = f"The address of `{source.key}` leads to the page through {through}. {step}."
+            yield Finding("SRC006", message, place(source, "url"))
+            continue
         clean = cleaned(url)
         if clean != url:
             message = f"The address of `{source.key}` carries what only its finder needed. Write `{clean}`."

@@ -1,7 +1,7 @@
 """Two cited entries have the same title and the same year.
 
-Titles are compared without capitals, punctuation and braces. Told are titles of at least four words;
-entries that say different volumes, numbers, editions or chapters are passed over, and so are those of one
+Titles are compared without capitals, punctuation and braces. Told are titles of at least four words,
+and shorter ones of the same authors; entries that say different volumes, numbers, editions or chapters are passed over, and so are those of one
 address or DOI (SRC008).
 
 ## Why is this bad?
@@ -62,13 +62,14 @@ _PARTS = ("volume", "number", "issue", "edition", "chapter", "part", "episode", 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell the second of each such pair, with the first beside it."""
-    first: dict[tuple[str, str], SourceRecord] = {}
+    first: dict[tuple[str, str, str], SourceRecord] = {}
     for source in testimony.sources.values():
         words = re.findall(r"\w+", f"{source.text('title')} {source.text('subtitle')}".casefold())
         year = (source.text("date") or source.text("year")).strip()[:4]
-        if len(words) < WORDS or not year:
+        authors = "" if len(words) >= WORDS else _authors(source)
+        if not words or not year or (len(words) < WORDS and not authors):
             continue
-        before = first.setdefault((" ".join(words), year), source)
+        before = first.setdefault((" ".join(words), year, authors), source)
         if before is source or _differ(before, source) or _same_place(before, source):
             continue
         message = (
@@ -77,6 +78,15 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         )
         related = ((place(before, "title"), before.key),)
         yield Finding("SRC009", message, place(source, "title"), related=related)
+
+
+def _authors(source: SourceRecord) -> str:
+    """Family names and first initials, however they are typed; "" if there are none."""
+    people = source.item.get("author")
+    return " ".join(
+        str(one.get("literal") or f"{one.get('family', '')} {str(one.get('given', ''))[:1]}").casefold()
+        for one in (people if isinstance(people, list) else ())
+    )
 
 
 def _differ(one: SourceRecord, other: SourceRecord) -> bool:

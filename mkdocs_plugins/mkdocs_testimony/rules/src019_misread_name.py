@@ -1,0 +1,65 @@
+"""A name is none, or makes one person of two.
+
+Told are names parted by a comma, a slash, `und`, `et` or `with` instead of `and`, a part typed behind a name
+(`(ed.)`, `(Hrsg.)`), a degree, what stands for a name where there is none (`n.a.`, `N.N.`, `anonymous`), and
+an address. What stands in braces of its own is a name as it is.
+
+## Why is this bad?
+
+The note prints as one person what are two, or as an author what nobody is called.
+
+## Examples
+
+```bad
+The plan is old [@plan, p. 3].
+```
+
+```bad citations/sources.bib
+@book{plan,
+  author    = {Jane Doe, Richard Roe},
+  title     = {Plan of the Piers},
+  publisher = {Example Press},
+  date      = {1999},
+}
+```
+
+```good
+The plan is old [@plan, p. 3].
+```
+
+```good citations/sources.bib
+@book{plan,
+  author    = {Jane Doe and Richard Roe},
+  title     = {Plan of the Piers},
+  publisher = {Example Press},
+  date      = {1999},
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.bibliography.misread_names import misread
+from mkdocs_testimony.bibliography.name_faults import fault
+from mkdocs_testimony.bibliography.names import NAME_FIELDS
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.source_fields import place
+from mkdocs_testimony.rules.src013_unbraced_corporate_author import is_body
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell the first such name of each field, unless BIB001 or SRC013 tells of it."""
+    for source in testimony.sources.values():
+        for field in NAME_FIELDS:
+            value = source.fields.get(field, "")
+            name, problem = misread(value) if value else ("", "")
+            if problem and not fault(value) and not is_body(name):
+                message = f"`{name}` in the field `{field}` of `{source.key}` {problem}."
+                yield Finding("SRC019", message, place(source, field))
+
+
+RULE = Rule("SRC019", "misread-name", "W/W/W", "B", __name__, check)

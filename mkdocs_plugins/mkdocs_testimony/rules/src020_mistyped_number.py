@@ -1,0 +1,65 @@
+"""A volume, a number or pages are typed as no style can print them.
+
+Told are a label typed with them (`Vol. 3`, `No. 2`, `pp. 3--9`), what a spreadsheet made a date of (`3-Sep`
+for pages 3 to 9), and pages that run backwards. The number of a report or a law is printed as its body has
+it, label and all, and is not looked at.
+
+## Why is this bad?
+
+The note prints the label twice, “no. No. 2”, or pages that do not exist.
+
+## Examples
+
+```bad
+The piers are old [@pier].
+```
+
+```bad citations/sources.bib
+@article{pier,
+  author       = {Doe, Jane},
+  title        = {Pier Competitor},
+  journaltitle = {Harbour Review},
+  volume       = {Vol. 3},
+  number       = {2},
+  pages        = {3--9},
+  date         = {2019},
+}
+```
+
+```good
+The piers are old [@pier].
+```
+
+```good citations/sources.bib
+@article{pier,
+  author       = {Doe, Jane},
+  title        = {Pier Competitor},
+  journaltitle = {Harbour Review},
+  volume       = {3},
+  number       = {2},
+  pages        = {3--9},
+  date         = {2019},
+}
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs_testimony.bibliography.mistyped_numbers import mistyped
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.source_fields import place
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each such field of a cited entry."""
+    for source in testimony.sources.values():
+        for field, problem in mistyped(source.type, source.fields):
+            message = f"The field `{field}` of `{source.key}`, `{source.fields[field]}`, {problem}."
+            yield Finding("SRC020", message, place(source, field))
+
+
+RULE = Rule("SRC020", "mistyped-number", "W/E/E", "A", __name__, check)
