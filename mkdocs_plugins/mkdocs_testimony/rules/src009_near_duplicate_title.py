@@ -1,8 +1,8 @@
 """Two cited entries have the same title and the same year.
 
-Titles are compared without capitals, punctuation and braces. Told are titles of at least four words,
-and shorter ones of the same authors; entries that say different volumes, numbers, editions or chapters are passed over, and so are those of one
-address or DOI (SRC008).
+Titles are compared without capitals, punctuation and braces. Told are titles of at least four words, and
+shorter ones of the same authors; entries that say different volumes, numbers, editions or chapters are passed
+over, and so are those of one address or DOI (SRC008).
 
 ## Why is this bad?
 
