@@ -21,7 +21,7 @@ from doubling import grown
 from mkdocs_testimony.argument import chains, graph
 from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.render.typst import printout
-from mkdocs_testimony.site import argument, views
+from mkdocs_testimony.site import argument, problems, views
 
 if TYPE_CHECKING:
     # pytest would take a class of this name for a collection of tests.
@@ -101,7 +101,8 @@ def tables(n: int) -> str:
 
 
 def page(testimony: Testimony) -> object:
-    return views.testimony_page(testimony, testimony.pages[0], (), False, (), Places())  # type: ignore[arg-type]
+    found = problems.Found({}, (), ())
+    return views.testimony_page(testimony, testimony.pages[0], found, False, (), Places())  # type: ignore[arg-type]
 
 
 def sources(testimony: Testimony) -> object:

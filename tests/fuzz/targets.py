@@ -33,7 +33,7 @@ from mkdocs_testimony.project import ProjectError, Tree
 from mkdocs_testimony.render import typst
 from mkdocs_testimony.report import FORMATS, Look, texts
 from mkdocs_testimony.rules import RULES, check
-from mkdocs_testimony.site import argument, views
+from mkdocs_testimony.site import argument, problems, views
 from mkdocs_testimony.site.places import SitePlaces
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -175,7 +175,7 @@ def _site(made: Testimony, findings: list[Finding]) -> None:
             raise PromiseError(f"no page of the site: {page.path}")
         places = SitePlaces(file, files, config, "content")
         for preview in (False, True):
-            views.testimony_page(made, page, findings, preview, (), places)
+            views.testimony_page(made, page, problems.Found.of(made, findings), preview, (), places)
         if page.role is Role.COVER:
             views.sources_page(made, places)
             views.claims_page(made, "claims.csv", places)

@@ -51,7 +51,7 @@ def test_a_preview_shows_what_weighs_and_a_draft_what_lacks_its_ground() -> None
     uids = [statement.uid for statement in page().statements]
 
     def codes(draft: bool) -> dict[str, list[str]]:
-        shown = problems.by_statement(page(), found, draft=draft)
+        shown = problems.by_statement(page(), problems.Found.of(made.testimony(page()), found), draft=draft)
         return {uid: [one.code for one in ones] for uid, ones in shown.items()}
 
     assert codes(draft=False) == {uids[0]: ["CLM001"], uids[1]: ["SRC003"]}
@@ -67,9 +67,21 @@ def test_findings_of_other_files_are_counted_by_page() -> None:
         finding("CLM001", 6, 1, Severity.WARNING, two.path),
         finding("CLM006", 6, 1, Severity.INFO, two.path),
     ]
-    loose, others = problems.elsewhere(made.testimony(one, two), one, found)
-    assert [f.code for f in loose] == ["BIB001"]
-    assert others == [(two, 2)]
+    sorted_found = problems.Found.of(made.testimony(one, two), found)
+    assert [f.code for f in sorted_found.loose] == ["BIB001"]
+    assert problems.others(one, sorted_found) == ([(two, 2)], 0)
+    assert problems.others(two, sorted_found) == ([], 0)
+
+
+def test_of_very_many_other_pages_the_first_are_told() -> None:
+    """As many as a reader can use, and how many more there are; the page itself is none of them."""
+    pages = [replace(page(), path=f"content/questions/{n:03}.md") for n in range(120)]
+    found = problems.Found.of(
+        made.testimony(*pages), [finding("CLM001", 3, 1, Severity.ERROR, one.path) for one in pages]
+    )
+    for own in (pages[3], pages[80]):
+        told, more = problems.others(own, found)
+        assert (len(told), more, own in [one for one, _ in told]) == (50, 69, False)
 
 
 def test_contents_nest_by_level_and_escape_titles() -> None:

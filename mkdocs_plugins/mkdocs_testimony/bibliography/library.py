@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from mkdocs_testimony.bibliography.addresses import verbatim
@@ -145,13 +146,19 @@ def type_problem(key: str, entry_type: str, members: str = "") -> str:
         return f"`{key}` is a @set, which stands for other entries. Cite them: [{cites or '@key; @other'}]."
     if entry_type in CSL_TYPES or entry_type in OTHER_TYPES:
         return ""
-    nearest = near(entry_type, CSL_TYPES, 1)
+    nearest = _near_types(entry_type)
     if nearest:
         return f"`@{entry_type}`, the type of `{key}`, is none. Did you mean `@{nearest[0]}`?"
     return (
         f"`@{entry_type}`, the type of `{key}`, is none that is known, so it prints as a document. Write "
         "one of biblatex's, such as `@article`, `@book`, `@report`, `@online` or `@misc`."
     )
+
+
+@lru_cache(maxsize=1_000)
+def _near_types(entry_type: str) -> list[str]:
+    """A library often has one mistyped type in all of its entries."""
+    return near(entry_type, CSL_TYPES, 1)
 
 
 class _Reader:

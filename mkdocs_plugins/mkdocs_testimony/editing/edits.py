@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mkdocs_testimony.editing.lines import unified
 from mkdocs_testimony.span import Span
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -86,7 +86,7 @@ def unified_diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str
     out: list[str] = []
     for path in sorted(after):
         old, new = (_rows(files.get(path, b"")) for files in (before, after))
-        for row in difflib.unified_diff(old, new, f"a/{path}", f"b/{path}"):
+        for row in unified(old, new, path):
             out.append(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n")
     return "".join(out)
 

@@ -106,9 +106,9 @@ def _sections(state: State) -> dict[tuple[str, str], tuple[str, ...]]:
                 own.setdefault(statement.section, []).append(statement.uid)
         for n, heading in enumerate(headings):
             uids = list(own.get(heading.anchor, ()))
-            for below in headings[n + 1 :]:
-                if below.level <= heading.level:
+            for m in range(n + 1, len(headings)):
+                if headings[m].level <= heading.level:
                     break
-                uids.extend(own.get(below.anchor, ()))
+                uids.extend(own.get(headings[m].anchor, ()))
             out[page.document.path, heading.anchor] = tuple(uids)
     return out

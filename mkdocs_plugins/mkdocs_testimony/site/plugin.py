@@ -26,7 +26,7 @@ from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from mkdocs_testimony.render.html_notes import NOTES
 from mkdocs_testimony.render.html_page import HtmlPage
 from mkdocs_testimony.rules import check
-from mkdocs_testimony.site import argument, assessments, notes, registers, views
+from mkdocs_testimony.site import argument, assessments, notes, problems, registers, views
 from mkdocs_testimony.site.page import adopt
 from mkdocs_testimony.site.places import SitePlaces
 
@@ -77,8 +77,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.project: Project | None = None
         self.testimony: Testimony | None = None
         self.findings: list[Finding] = []
-        self.found_in: dict[str, list[Finding]] = {}
-        """The same by the path of the file."""
+        self.found: problems.Found | None = None
+        """The same by where they stand."""
         self.downloads: list[tuple[str, str]] = []
 
     def load_config(
@@ -182,9 +182,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
         self.testimony = run(project, tree=tree, texts=_generated_texts(files, tree, project), nav=order)
         self.findings = self._check(self.testimony)
-        self.found_in = {}
-        for finding in self.findings:
-            self.found_in.setdefault(finding.span.path, []).append(finding)
+        self.found = problems.Found.of(self.testimony, self.findings)
         self._tell()
         register = files.get_file_from_path(views.CLAIMS_CSV)
         assert register is not None
@@ -306,11 +304,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             page = testimony.page(path)
         except KeyError:
             return None
-        # A preview tells on each page what other files have; in a build each page looks at its own alone.
-        findings = self.findings if self.serving else self.found_in.get(path, [])
-        make = partial(
-            views.testimony_page, testimony, page, tuple(findings), self.serving, tuple(self.downloads)
-        )
+        assert self.found is not None
+        make = partial(views.testimony_page, testimony, page, self.found, self.serving, tuple(self.downloads))
         return page.text, page.title, make
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_testimony.finding import Finding, Severity
@@ -26,6 +25,29 @@ class Told:
     statement: Statement | None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The findings of a whole testimony, sorted once: a page must not go through those of all others."""
+
+    by_path: Mapping[str, Sequence[Finding]]
+    """Of each file all of them, in their order."""
+    loose: Sequence[Finding]
+    """Errors and warnings of files that are no page."""
+    pages: Sequence[tuple[Page, int]]
+    """The pages that have errors or warnings, and how many each."""
+
+    @classmethod
+    def of(cls, testimony: Testimony, findings: Iterable[Finding]) -> Found:
+        """Sort the findings of a check by where they stand."""
+        by_path: dict[str, list[Finding]] = {}
+        for finding in findings:
+            by_path.setdefault(finding.span.path, []).append(finding)
+        own = {page.path for page in testimony.pages}
+        loose = [one for path, ones in by_path.items() if path not in own for one in weighty(ones)]
+        counted = ((page, len(weighty(by_path.get(page.path, ())))) for page in testimony.pages)
+        return cls(by_path, loose, [(page, count) for page, count in counted if count])
+
+
 def statement_at(page: Page, finding: Finding) -> Statement | None:
     """The innermost statement of the page in which a finding stands."""
     place = (finding.span.line, finding.span.column)
@@ -46,30 +68,26 @@ def weighty(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity in _WEIGHTY]
 
 
-def of_page(page: Page, findings: Iterable[Finding]) -> tuple[list[Told], list[Rest]]:
+def of_page(page: Page, found: Found) -> tuple[list[Told], list[Rest]]:
     """Errors and warnings of one page, each with its statement; and those beyond the first of each code."""
-    shown, rests = limited([f for f in weighty(findings) if f.span.path == page.path], FOR_PEOPLE)
+    shown, rests = limited(weighty(found.by_path.get(page.path, ())), FOR_PEOPLE)
     return [Told(finding, statement_at(page, finding)) for finding in shown], rests
 
 
-def elsewhere(
-    testimony: Testimony, page: Page, findings: Iterable[Finding]
-) -> tuple[list[Finding], list[tuple[Page, int]]]:
-    """Errors and warnings of files that are no page, and for each other page how many it has."""
-    pages = {p.path: p for p in testimony.pages}
-    loose = [f for f in weighty(findings) if f.span.path not in pages]
-    counts = Counter(f.span.path for f in weighty(findings))
-    others = [(p, counts[p.path]) for p in testimony.pages if p.path != page.path and counts[p.path]]
-    return loose, others
+def others(page: Page, found: Found) -> tuple[list[tuple[Page, int]], int]:
+    """Other pages with errors or warnings, how many each: as many as one can use, and how many are left."""
+    first = [one for one in found.pages[: FOR_PEOPLE + 1] if one[0].path != page.path][:FOR_PEOPLE]
+    own = bool(weighty(found.by_path.get(page.path, ())))
+    return first, len(found.pages) - own - len(first)
 
 
-def by_statement(page: Page, findings: Iterable[Finding], *, draft: bool) -> dict[str, Sequence[Finding]]:
+def by_statement(page: Page, found: Found, *, draft: bool) -> dict[str, Sequence[Finding]]:
     """Findings to show beside statements: in a preview errors and warnings, in a draft missing grounds.
 
     Of each code the first of the page only, as many as a reader can use.
     """
     out: dict[str, list[Finding]] = {}
-    own, _ = limited([finding for finding in findings if finding.span.path == page.path], FOR_PEOPLE)
+    own, _ = limited(found.by_path.get(page.path, ()), FOR_PEOPLE)
     for finding in own:
         wanted = (
             finding.code in SHOWN_IN_DRAFT and (finding.severity in _WEIGHTY or finding.code == "CLM010")

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.disputes import only_disputing
 from mkdocs_testimony.argument.standing import MEANINGS
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
 from mkdocs_testimony.render.html_inline import inline, outside_href
 from mkdocs_testimony.render.html_notes import NOTES, apart
@@ -43,7 +42,7 @@ TITLES = {
 def testimony_page(
     testimony: Testimony,
     page: Page,
-    findings: Sequence[Finding],
+    found: problems.Found,
     preview: bool,
     downloads: Sequence[tuple[str, str]],
     places: SitePlaces,
@@ -54,8 +53,8 @@ def testimony_page(
     `downloads`: label and path on the site of files to offer on the cover.
     """
     draft = testimony.settings.profile == "draft"
-    shown = problems.by_statement(page, findings, draft=not preview) if preview or draft else {}
-    parts = {"below": _box(testimony, page, findings, places) if preview else "", "after": ""}
+    shown = problems.by_statement(page, found, draft=not preview) if preview or draft else {}
+    parts = {"below": _box(page, found, places) if preview else "", "after": ""}
     extra: tuple[Section, ...] = ()
     if page.role is Role.COVER:
         below, after, extra = _cover(testimony, page, downloads, places)
@@ -81,11 +80,11 @@ def _entry_href(anchors: Mapping[str, str], places: SitePlaces, key: str) -> str
     return places.file(SOURCES, anchors[key]) if key in anchors else ""
 
 
-def _box(testimony: Testimony, page: Page, findings: Sequence[Finding], places: SitePlaces) -> str:
+def _box(page: Page, found: problems.Found, places: SitePlaces) -> str:
     """What the checker found, under the heading; nothing when there is nothing."""
-    own, own_rests = problems.of_page(page, findings)
-    loose, others = problems.elsewhere(testimony, page, findings)
-    loose, loose_rests = limited(loose, FOR_PEOPLE)
+    own, own_rests = problems.of_page(page, found)
+    others, more_pages = problems.others(page, found)
+    loose, loose_rests = limited(found.loose, FOR_PEOPLE)
     rests = (*own_rests, *loose_rests)
     if not own and not loose and not others:
         return ""
@@ -108,6 +107,7 @@ def _box(testimony: Testimony, page: Page, findings: Sequence[Finding], places: 
         told=told,
         more=[rest.message for rest in rests],
         others=[(p.label or p.title, places.page(p.path, ""), n) for p, n in others],
+        more_pages=f"{more_pages:,}" if more_pages > 0 else "",
     )
 
 
