@@ -10,6 +10,9 @@ CONFLICT = (
     " `<<<<<<<`, `=======` and `>>>>>>>`."
 )
 """What is said of each."""
+STRAY = "This line is left of a merge conflict. Take it out."
+"""What is said of a line that begins or ends a conflict, where the others are gone."""
+_STRAY = re.compile(r"(?:<{7}|>{7}) ?[\w./:() -]*$")
 _OPEN = re.compile(r"<{7}(?: |$)")
 _CLOSE = re.compile(r">{7}(?: |$)")
 _BASE = re.compile(r"\|{7}(?: |$)")
@@ -21,16 +24,41 @@ def conflicts(text: str) -> list[int]:
     return [start + 1 for start, _, _ in _found(text.split("\n"))] if "<<<<<<<" in text else []
 
 
+def stray(text: str) -> list[int]:
+    """Each line (from 1) that begins or ends a conflict whose other lines are gone; none in a fence."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    return [number + 1 for number in _stray(_without_conflicts(text.split("\n")))]
+
+
 def first_version(text: str) -> str:
     """The text with every line of a conflict emptied but those of its first version."""
-    if "<<<<<<<" not in text:
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return text
-    lines = text.split("\n")
-    for start, middle, end in _found(lines):
-        lines[start] = ""
-        for line in range(middle, end + 1):
-            lines[line] = ""
+    lines = _without_conflicts(text.split("\n"))
+    for number in _stray(lines):
+        lines[number] = ""
     return "\n".join(lines)
+
+
+def _without_conflicts(lines: list[str]) -> list[str]:
+    kept = lines.copy()
+    for start, middle, end in _found(lines):
+        kept[start] = ""
+        for line in range(middle, end + 1):
+            kept[line] = ""
+    return kept
+
+
+def _stray(lines: list[str]) -> list[int]:
+    out: list[int] = []
+    fenced = False
+    for number, line in enumerate(lines):
+        if _FENCE.match(line):
+            fenced = not fenced
+        elif not fenced and _STRAY.match(line):
+            out.append(number)
+    return out
 
 
 @dataclass(slots=True)

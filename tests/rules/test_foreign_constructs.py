@@ -97,6 +97,16 @@ INNOCENT = [
     "~~~ text\n:: code\n~~~\n\nThe code is old [@sun2024].",
     "> ```\n> code\n> ```\n>\n> The code is old [@sun2024].",
     "- ```\n  code\n  ```\n\n  The code is old [@sun2024].",
+    "It costs 5*3, or 2**8, at p < .05*, and *all* of **it** and ***both*** [@sun2024].",
+    "The signs \\*\\*, \\* and \\` are meant, and so is `**code` and ``a ` tick`` [@sun2024].",
+    "They searched for tanker* and * alone, and Sa`ud and Ka`ba stand [@sun2024].",
+    "[The list](https://example.org/a) (see below), a list (see [it](https://example.org/b)) [@sun2024].",
+    "[T]he ships [sic] (all) and [some] (https) are [few][^n].\n\n[^n]: As @sun2024 says.",
+    "-5 degrees, -ing and 1.5 m, 2.b, 3)5 and 1.a are no items [@sun2024].",
+    "São and CAFÉ, SÃO and naïve, Ångström, Âme, “IRMÃ”, œuvre and Ñandú are words [@sun2024].",
+    "One [@sun2024] [@sun2024, p. 3] and two^[As @sun2024 says.] [@sun2024] are apart.",
+    "One [@sun2024].\n\n- - -\n\nTwo [@sun2024].\n\n-----\n\nThree [@sun2024].",
+    "> > > A quotation in quotations [@sun2024, p. 3].",
     "As in [the list](https://example.org/a_(b)), so here^[See @sun2024 [p. 3].].",
 ]
 

@@ -14,6 +14,7 @@ from typing import NoReturn
 from mkdocs_testimony import __version__
 from mkdocs_testimony.cli.guard import guarded, wants_traceback
 from mkdocs_testimony.cli.options import CANNOT
+from mkdocs_testimony.nearness import near_names
 
 COMMANDS = (
     "new",
@@ -44,6 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _command(arguments: list[str]) -> int:
     parser = _parser(arguments)
+    called = next((one for one in arguments if not one.startswith("-")), "")
+    names = {name for name in COMMANDS if name not in MODULES.values()} | MODULES.keys()
+    if called and called not in names and called == next(iter(arguments)):
+        near = near_names(called, sorted(names))
+        meant = f" Did you mean `testimony {near[0]}`?" if near else " `testimony --help` lists all commands."
+        print(f"testimony: There is no command `{called}`.{meant}", file=sys.stderr)
+        return CANNOT
     options = parser.parse_args(arguments)
     if not hasattr(options, "run"):
         parser.print_help()

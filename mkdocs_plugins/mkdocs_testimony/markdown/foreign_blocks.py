@@ -30,12 +30,13 @@ _LINES = (
     ("directive", r"\.\.\s+[\w-]+::.*$|```\{.*$"),
     ("pasted-letter", r"#\.\s+\S.*$"),
     ("tight-heading", r"#{2,}[^\s#].*$|#{7,}\s.*$"),
+    ("tight-item", r"(?:[-+][A-Z][^\W\d_]|\d{1,2}\.[A-Z][^\W\d_]|\d{1,2}\)[^\W\d_]{2}).*$"),
     ("asciidoc-heading", r"={2,6}\s+[^\s=].*[^=]$"),
     ("loose-row", r"\|.*\|\s*$"),
     ("two-colons", r"::\s*(?:[a-z][\w-]*\s*|\{[#.][^{}\n]*\}\s*)$"),
 )
 _READY = tuple((name, re.compile(pattern)) for name, pattern in _LINES)
-_BEGIN = frozenset("!?/=|:~(*[{+-•·▪▫◦●○■□‣⁃∙⦁➢➤o–—.#`")
+_BEGIN = frozenset("0123456789!?/=|:~(*[{+-•·▪▫◦●○■□‣⁃∙⦁➢➤o–—.#`")
 _CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Caption)\s*:\s*|:\s+")
 _LETTERED = re.compile(r"\(?([A-Za-z]|[ivx]{1,4})[.)]\s+\S")
 _TASK = re.compile(r"\[[ xX-]\]\s")
@@ -43,6 +44,7 @@ _ALERT = re.compile(r"\[!\w+\][+-]?")
 _INFO = re.compile(r"\{[^}]*\}|(?:mermaid|plantuml|graphviz|dot)\b")
 _TITLE = re.compile(r"%\s+\S")
 _NUMBERED = re.compile(r"(?:Figure|Fig\.|Table|Tab\.|Chart|Abbildung|Abb\.|Tabelle)\s?\d+[.:]?(?:\s|\Z)")
+_DRAWN = re.compile(r"-{3,}(?:\s+-{3,})+")
 _SERIES = re.compile(r"\A(?:figure|fig|table|tbl|tab|image|img|chart)[-:_.]?(?=\w)")
 _FIELD = re.compile(r"[A-Za-z_-]+:(?:\s|\Z)")
 _FIGURE = ("fig-", "tbl-")
@@ -74,6 +76,9 @@ def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:
             boxed = False
         elif token.type == "heading_open" and token.markup in {"-", "="}:
             _underlined(reading, tokens, index)
+            boxed = False
+        elif token.type == "hr":
+            _ruled(reading, tokens, index)
             boxed = False
         elif token.type == "div_open":
             _figure(reading, tokens, index)
@@ -126,10 +131,15 @@ def _lines(reading: Reading, inline: Token) -> bool:
         if text[:1] not in _BEGIN or hidden[start : start + 1] == b"\1":
             continue
         name = next((name for name, pattern in _READY if pattern.match(text)), "")
+        if name == "tight-item":
+            if number:
+                continue  # a line that begins so by chance, in the midst of a sentence
+            here = re.sub(r"\A([-+]|\d+[.)])", r"\1 ", text)
+        else:
+            here = text.strip(": ") if name == "two-colons" else ""
         if name == "definition" and number == 0 and len(lines) == 1 and not text.startswith(":   "):
             continue  # a line that begins with a colon, and no term before it
         if name:
-            here = text.strip(": ") if name == "two-colons" else ""
             if name in {"tight-heading", "asciidoc-heading"}:
                 level = min(6, len(text) - len(text.lstrip("#=")))
                 here = f"{'#' * level} {text.lstrip('#= ').rstrip()}"
@@ -214,6 +224,7 @@ def _figure(reading: Reading, tokens: Sequence[Token], index: int) -> None:
         return
     if first.type == "table_open" or (first.type == "paragraph_open" and _picture(tokens[index + 2])):
         _caption_of(reading, tokens[index + 2 :], level)
+        _second_picture(reading, tokens[index + 1 :], level)
         return
     if first.type != "paragraph_open":
         return
@@ -224,6 +235,30 @@ def _figure(reading: Reading, tokens: Sequence[Token], index: int) -> None:
         if token.type == "table_open" or (token.type == "inline" and _picture(token)):
             _tell(reading, "caption-first", payload(first)["span"], tokens[index + 2].content)
             return
+
+
+def _ruled(reading: Reading, tokens: Sequence[Token], index: int) -> None:
+    """Lines of dashes with blanks between them, which other dialects draw a table with."""
+    line = (tokens[index].map or [0, 0])[0]
+    text = reading.text[reading.starts[line] : reading.line_end(line)]
+    if _DRAWN.fullmatch(text.strip()):
+        column = len(text) - len(text.lstrip()) + 1
+        place = Span(reading.path, line + 1, column, line + 1, len(text) + 1)
+        _tell(reading, "simple-table", place, text.strip())
+
+
+def _second_picture(reading: Reading, tokens: Sequence[Token], level: int) -> None:
+    """A second picture in a figure's div, which prints the first alone as its figure."""
+    seen = 0
+    for token in tokens:
+        if token.type == "div_close" and token.level == level:
+            return
+        for child in token.children or () if token.type == "inline" else ():
+            seen += child.type == "image"
+            if child.type == "image" and seen == 2:
+                span = payload(token)["positions"].span(payload(child)["start"], payload(child)["end"])
+                _tell(reading, "second-picture", span, f"![{child.content}]")
+                return
 
 
 def _named_otherwise(reading: Reading, attributes: Attributes, tokens: Sequence[Token]) -> None:

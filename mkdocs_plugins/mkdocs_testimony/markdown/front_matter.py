@@ -32,6 +32,8 @@ _MISPLACED = re.compile(
 """Front matter after blank lines, indented, or between lines that are not exactly `---`."""
 _CLOSER = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _FIRST_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|$)")
+_TOML_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*[:=]")
+_HEADING = re.compile(r"(?:[ \t]*\n)*#{1,6}[ \t].*\n(?:[ \t]*\n)*")
 _DEEPEST = 20
 _AS_TYPED = frozenset({"date", "length_limit"})
 
@@ -97,8 +99,9 @@ def _cut(reader: _Reader, text: str) -> tuple[str, int]:
 def _misplaced(reader: _Reader, text: str) -> tuple[str, int]:
     """Front matter that does not begin as it must: told once, and read as it was meant."""
     found = _MISPLACED.match(text)
-    if not found or not _FIRST_KEY.match(found["yaml"].lstrip()):
-        return "", 0
+    first = _TOML_KEY if found and found["fence"].startswith("+") else _FIRST_KEY
+    if not found or not first.match(found["yaml"].lstrip()):
+        return _below_heading(reader, text)
     line = text.count("\n", 0, found.start("fence")) + 1
     place = Span(reader.path, line, 1 + len(found["indent"]), line, 1 + len(found["indent"] + found["fence"]))
     if found["fence"].startswith("+"):
@@ -113,6 +116,20 @@ def _misplaced(reader: _Reader, text: str) -> tuple[str, int]:
     reader.tell(message, place)
     reader.above = line
     return dedent(found["yaml"]), text.count("\n", 0, found.end())
+
+
+def _below_heading(reader: _Reader, text: str) -> tuple[str, int]:
+    """Front matter below a heading: told once, and read, with the heading, as it was meant."""
+    heading = _HEADING.match(text)
+    opening = _FENCE.match(text, heading.end()) if heading else None
+    closing = _CLOSER.search(text, opening.end()) if opening else None
+    if not heading or not opening or not closing or not _FIRST_KEY.match(text, opening.end()):
+        return "", 0
+    line = text.count("\n", 0, opening.start()) + 1
+    message = "Front matter begins on the first line of the file. Move the heading below its second `---`."
+    reader.tell(message, Span(reader.path, line, 1, line, 4))
+    reader.above = line
+    return text[opening.end() : closing.start()], text.count("\n", 0, closing.start()) + 1
 
 
 def _composed(reader: _Reader, source: str) -> yaml.Node | None:

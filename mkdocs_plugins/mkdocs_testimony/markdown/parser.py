@@ -17,7 +17,7 @@ from markdown_it.rules_inline.emphasis import tokenize as emphasis_marks
 from markdown_it.rules_inline.strikethrough import tokenize as strikethrough_marks
 from markdown_it.token import Token
 
-from mkdocs_testimony.conflicts import CONFLICT, conflicts, first_version
+from mkdocs_testimony.conflicts import CONFLICT, STRAY, conflicts, first_version, stray
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.markdown import positions
 from mkdocs_testimony.markdown.attributes import merged
@@ -34,6 +34,7 @@ from mkdocs_testimony.markdown.headings import set_anchors
 from mkdocs_testimony.markdown.html import raw_html, tell_elements
 from mkdocs_testimony.markdown.inlines import Inlines
 from mkdocs_testimony.markdown.links import autolink, image, link, reference
+from mkdocs_testimony.markdown.loose_ends import loose_ends
 from mkdocs_testimony.markdown.marks import (
     attribute_line,
     bracketed_span,
@@ -160,6 +161,9 @@ def parse(text: str, path: str, role: Role) -> Document:
     for line in conflicts(whole):
         place = Span(path, line, 1, line, 8)
         reading.findings.append(Finding("DOC008", CONFLICT, place, severity=Severity.ERROR))
+    for line in stray(whole):
+        place = Span(path, line, 1, line, 8)
+        reading.findings.append(Finding("DOC008", STRAY, place, severity=Severity.ERROR))
     set_anchors(tokens)
     _number(path, [tokens, *(list(one.tokens) for one in definitions.values())])
     return Document(
@@ -245,6 +249,7 @@ def _read_inline(parser: _Parser, reading: Reading, env: dict[str, object], toke
     token.children = children
     foreign_inline(reading, token)
     nearly_citations(reading, token)
+    loose_ends(reading, token)
     remarks(reading, token)
 
 

@@ -79,7 +79,7 @@ def rule(code: str) -> Rule:
 
 
 def selected(asked: Collection[str]) -> frozenset[str]:
-    """The codes that codes, beginnings of codes (`CLM`) or names stand for. Raises UnknownRuleError."""
+    """The codes that codes, families of codes (`CLM`) or names stand for. Raises UnknownRuleError."""
     codes: set[str] = set()
     for one in asked:
         codes.update(codes_of(one, KNOWN) or {rule(one).code})

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 
 from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.doc023_lost_character import garbled_on
 from mkdocs_testimony.rules.grounds import UNREAD, Places, places_of
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import Piece, running_text
@@ -65,7 +66,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if not goes_on and span is not None:
                 what = "closes no quotation" if lone.sign == "”" else "opens a quotation that is not closed"
                 message = f"This mark {what} in its paragraph. Put its counterpart in, or take it out."
-                yield Finding("DOC009", message, span, behind=_unread(lone.piece, span, places))
+                yield Finding(
+                    "DOC009", message, span, behind=(*_unread(lone.piece, span, places), *garbled_on(page))
+                )
 
 
 def _unread(piece: Piece, span: Span, places: Places) -> tuple[Cause, ...]:

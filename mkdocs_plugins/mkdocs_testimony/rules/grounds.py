@@ -94,6 +94,9 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
     context is told at that tie (ARG007). A paragraph that is raw HTML as a whole is told as that (DOC007).
     """
     found = causes_at(statement, places)
+    beside = ((statement.span.path, line) for line in (statement.span.line - 1, statement.span.end_line + 1))
+    # Right above or below it, without a blank line, stands a line that draws a table round it.
+    found += [Cause("DOC018", place) for place in beside if "DOC018" in places.get(place, ())]
     if any(set(cycle) == {statement.uid} for cycle in testimony.cycles):
         found.append(Cause("ARG003", (statement.span.path, statement.span.line)))  # it rests on itself
     for cite in statement.cites:

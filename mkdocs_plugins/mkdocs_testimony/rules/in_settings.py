@@ -31,10 +31,14 @@ def _may_weigh(rule: Rule, weight: str) -> bool:
     return rule.suppressible or (rule.code.startswith(_ANSWERS) and weight != "off")
 
 
+_FAMILY = 3
+"""Letters that name a family of codes."""
+
+
 def codes_of(typed: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
-    """The codes that a code, a beginning of codes or a name stands for; empty for an unknown one."""
+    """The codes that a code, a family of codes (`CLM`) or a name stands for; empty for an unknown one."""
     start = typed.strip().upper()
-    family = tuple(code for code in rules if start and code.startswith(start))
+    family = tuple(code for code in rules if start in (code, code[:_FAMILY]))
     return family or tuple(code for code, rule in rules.items() if rule.name.upper() == start)
 
 

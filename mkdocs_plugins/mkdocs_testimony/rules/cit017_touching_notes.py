@@ -1,0 +1,40 @@
+"""Two notes stand at one place.
+
+Write the sources into one note, `[@first; @second]`, or the source into the note that has words,
+`^[As @first says.]`.
+
+## Why is this bad?
+
+The Chicago Manual (17, 14.28) has one number at one place: two are hard to tell from one of two figures.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@sun2024][@kardon2021].
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun2024; @kardon2021].
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.registry import Rule
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each note whose mark begins where another's ends, at the second."""
+    message = "Two notes touch here. Write one: `[@first; @second]`, or `^[As @first says.]` with words."
+    for page in testimony.pages:
+        for before, after in pairwise(sorted(note.span for note in page.notes)):
+            if (before.end_line, before.end_column) == (after.line, after.column):
+                yield Finding("CIT017", message, after)
+
+
+RULE = Rule("CIT017", "touching-notes", "W/W/W", "A", __name__, check)
