@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import sys
+import tracemalloc
+from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_testimony.argument.support import chain, support
 from mkdocs_testimony.inline import text
-from mkdocs_testimony.model import Address, Cite, Kind, Relation, Statement
+from mkdocs_testimony.model import Address, Cite, Kind, Relation, Statement, reach
 from mkdocs_testimony.span import Span
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "growth"))
+from doubling import grown
 
 HERE = Span.point("content/questions/01.md", 1)
 
@@ -126,18 +134,18 @@ def graphs(draw: st.DrawFn) -> list[Statement]:
 def slowly(statements: list[Statement]) -> dict[str, bool]:
     """Groundedness by the definition itself: the least fixed point, found by going round and round."""
     by_uid = {s.uid: s for s in statements}
-    reach = {s.uid: {r.target for r in s.relations} for s in statements}
+    far = {s.uid: {r.target for r in s.relations} for s in statements}
     changed = True
     while changed:
         changed = False
-        for uid in reach:
-            more = set().union(*(reach[other] for other in reach[uid])) - reach[uid] if reach[uid] else set()
+        for uid in far:
+            more = set().union(*(far[other] for other in far[uid])) - far[uid] if far[uid] else set()
             if more:
-                reach[uid] |= more
+                far[uid] |= more
                 changed = True
 
     def same_cycle(one: str, other: str) -> bool:
-        return one == other or (other in reach[one] and one in reach[other])
+        return one == other or (other in far[one] and one in far[other])
 
     grounded: dict[str, bool] = dict.fromkeys(by_uid, False)
     for _ in range(len(statements) + 1):
@@ -159,6 +167,52 @@ def test_support_is_what_its_definition_says(statements: list[Statement]) -> Non
     """On any graph the one-pass result equals the definition's slow fixed point."""
     found = ground(*statements).support
     assert {uid: s.grounded for uid, s in found.items()} == slowly(statements)
+
+
+def slow_sets(statements: list[Statement], grounded: dict[str, bool]) -> dict[str, tuple[set[str], ...]]:
+    """Sources, assumptions and hanging statements by their definition: joined until nothing changes."""
+    under = {s.uid: [r.target for r in s.relations] for s in statements}
+
+    def reaches(start: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [start]
+        while waiting:
+            for other in under[waiting.pop()]:
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+        return found
+
+    far = {uid: reaches(uid) for uid in under}
+    sets: dict[str, tuple[set[str], ...]] = {uid: (set(), set(), set()) for uid in under}
+    for _ in range(len(statements) + 1):
+        for s in statements:
+            sources, assumptions, hanging = sets[s.uid]
+            sources.update(cite.key for cite in s.cites)
+            for other in under[s.uid]:
+                if other != s.uid and not (other in far[s.uid] and s.uid in far[other]):
+                    for own, below in zip(sets[s.uid], sets[other], strict=True):
+                        own.update(below)
+            if s.kind is Kind.ASSUMPTION:
+                assumptions.add(s.uid)
+            elif not grounded[s.uid] and (s.kind is Kind.CONTEXT or not under[s.uid]):
+                hanging.add(s.uid)
+            if s.kind is Kind.ASSUMPTION or (s.kind is Kind.CLAIM and grounded[s.uid]):
+                hanging.clear()
+    return sets
+
+
+@given(graphs(), st.sampled_from([(1, 2), (2, 2), (2, 3), (512, 16)]))
+def test_what_is_reached_is_what_its_definition_says(
+    statements: list[Statement], shape: tuple[int, int]
+) -> None:
+    """On any graph, and however the sets are parted, they are those that naive joining finds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reach, "LEAF", shape[0])
+        patch.setattr(reach, "BRANCH", shape[1])
+        found = ground(*statements).support
+        sets = {uid: (set(one.sources), set(one.assumptions), set(one.hanging)) for uid, one in found.items()}
+    assert sets == slow_sets(statements, slowly(statements))
 
 
 @given(graphs())
@@ -184,3 +238,61 @@ def test_a_long_chain_is_no_trouble() -> None:
     assert found["s0"].grounded
     assert len(chain("s0", found)) == size + 1
     assert process_time() - start < 5
+
+
+def sourced_chain(size: int) -> dict[str, Statement]:
+    """Each step has a source of its own and rests on the last."""
+    row = [statement(f"s{n}", Kind.JUDGMENT, (f"s{n - 1}",) if n else (), (f"k{n}",)) for n in range(size)]
+    return {one.uid: one for one in row}
+
+
+def sourced_tree(size: int) -> dict[str, Statement]:
+    """Each rests on the two below it; the lowest have a source each."""
+    row = [
+        statement(f"s{n}", Kind.CLAIM, tuple(f"s{m}" for m in (2 * n + 1, 2 * n + 2) if m < size), (f"k{n}",))
+        for n in range(size)
+    ]
+    return {one.uid: one for one in row}
+
+
+def loose_chain(size: int) -> dict[str, Statement]:
+    """Each step rests on the last and on a claim without a source."""
+    loose = {f"c{n}": statement(f"c{n}", Kind.CLAIM) for n in range(size)}
+    row = {
+        f"s{n}": statement(f"s{n}", Kind.JUDGMENT, (f"c{n}", *((f"s{n - 1}",) if n else ())))
+        for n in range(size)
+    }
+    return loose | row
+
+
+SHAPES = [sourced_chain, sourced_tree, loose_chain]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_sets_grow_as_the_text_does(shape: Callable[[int], dict[str, Statement]]) -> None:
+    """Four times the statements with a source each: about four times the time, counts included."""
+
+    def work(size: int) -> Callable[[], object]:
+        made = shape(size)
+        keys = frozenset(f"k{n}" for n in range(size))
+
+        def found() -> None:
+            support_of = support(made, {}, keys).support
+            reach.counted(one.sources for one in support_of.values())
+            reach.counted(one.hanging for one in support_of.values())
+
+        return found
+
+    assert not grown(work, 1_000)
+
+
+def test_a_long_chain_of_sources_fits_into_memory() -> None:
+    """Twenty thousand steps with a source each: a bit for each in each would be 25 MB for the sets alone."""
+    size = 20_000
+    made = sourced_chain(size)
+    tracemalloc.start()
+    found = support(made, {}, frozenset(f"k{n}" for n in range(size))).support
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found[f"s{size - 1}"].sources) == size
+    assert kept < 0.9 * size * size / 16

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import SourceRecord, Testimony
-from mkdocs_testimony.model.reach import counted
+from mkdocs_testimony.model.reach import counted, more_than_one
 
 KINDS = {
     "article": "Paper",
@@ -254,7 +254,7 @@ def summary(testimony: Testimony) -> SourceSummary:
     for uid, support in testimony.support.items():
         for key in support.direct:
             cited.setdefault(key, []).append(uid)
-        if len(support.sources) == 1:
+        if support.sources and not more_than_one(support.sources):
             alone.update(support.sources)
     for uid, figure in testimony.figures.items():
         for key in own_sources(figure, testimony.keys):
@@ -279,7 +279,7 @@ def summary(testimony: Testimony) -> SourceSummary:
         linked=those({k: bool(s.fields.get("url") or s.fields.get("doi")) for k, s in sources.items()}),
         burdens=tuple(burdens),
         resting=sum(1 for support in testimony.support.values() if support.sources),
-        single=sum(1 for support in testimony.support.values() if len(support.sources) == 1),
+        single=alone.total(),
     )
 
 

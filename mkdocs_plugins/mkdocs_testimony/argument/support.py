@@ -8,8 +8,8 @@ any one thing under it that is grounded; a *judgment* or *recommendation* when i
 something, and every path from it ends in a source or an assumption. Cycles are found with Tarjan's algorithm
 (SIAM J. Comput. 1 (1972) 146-160) and carry nothing: going round is no ground.
 
-Sets of sources, assumptions and hanging statements are integers used as bit sets (`model.reach`), so that
-ten thousand statements take well under a second.
+Sets of sources, assumptions and hanging statements share their parts (`model.reach`), so that a hundred
+thousand statements in one chain take seconds and some dozen megabytes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.model import Figure, Kind, Stance, Statement, Support
-from mkdocs_testimony.model.reach import Bits, Reached
+from mkdocs_testimony.model.reach import Bits, Part, Reached, joined
 
 SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 
@@ -54,9 +54,9 @@ class _Names:
 @dataclass(slots=True, eq=False, repr=False)
 class _Reached:
     grounded: bool
-    sources: int
-    assumptions: int
-    hanging: int
+    sources: Part
+    assumptions: Part
+    hanging: Part
 
 
 def own_sources(statement: Statement | Figure, keys: frozenset[str]) -> tuple[str, ...]:
@@ -122,16 +122,19 @@ def _reach(
 ) -> _Reached:
     """What one node reaches, everything under it (outside its own cycle) being worked out already."""
     node = nodes[uid]
-    sources = sum(bits.sources.bit(key) for key in node.direct)
-    assumptions = hanging = 0
+    sources: Part = 0
+    assumptions: Part = 0
+    hanging: Part = 0
+    for key in node.direct:
+        sources = joined(sources, bits.sources.bit(key))
     # Members of its own cycle are passed over, in whatever order they come: they carry nothing.
     below = [reached[other] for other in node.under if other not in inside]
     for other in below:
-        sources |= other.sources
-        assumptions |= other.assumptions
-        hanging |= other.hanging
+        sources = joined(sources, other.sources)
+        assumptions = joined(assumptions, other.assumptions)
+        hanging = joined(hanging, other.hanging)
     if node.kind is Kind.ASSUMPTION:
-        return _Reached(True, sources, assumptions | bits.assumptions.bit(uid), 0)
+        return _Reached(True, sources, joined(assumptions, bits.assumptions.bit(uid)), 0)
     if node.kind in {Kind.JUDGMENT, Kind.RECOMMENDATION}:
         complete = len(below) == len(node.under) and all(other.grounded for other in below)
         grounded = complete and bool(node.direct or below)
@@ -142,7 +145,7 @@ def _reach(
         if grounded:
             hanging = 0
     if not grounded and _ends(node):
-        hanging |= bits.ends.bit(uid)
+        hanging = joined(hanging, bits.ends.bit(uid))
     return _Reached(grounded, sources, assumptions, hanging)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_testimony.argument.support import support
@@ -11,12 +11,16 @@ from mkdocs_testimony.model import Kind, Relation, Statement, Target
 from mkdocs_testimony.nearness import NearNames
 from mkdocs_testimony.passes.state import State
 
+MOST_BY_HEADINGS = 200_000
+"""Relations that the names of headings may stand for in one testimony: a thousand judgments that rest on a
+section of a thousand statements would be a million."""
+
 
 def link(state: State) -> State:
     """Turn the ids in relations into uids, tie evidence to what it supports, and work out the support."""
     findings: list[Finding] = []
     everything = [statement for page in state.pages for statement in page.statements]
-    sections = _sections(state)
+    sections = _Sections(state)
     names = NearNames(state.ids)
     evidence: dict[str, list[Statement]] = {}
     for statement in everything:
@@ -52,7 +56,7 @@ def _resolved(
     relation: Relation,
     statement: Statement,
     state: State,
-    sections: Mapping[tuple[str, str], tuple[str, ...]],
+    sections: _Sections,
     known: NearNames,
     findings: list[Finding],
 ) -> Iterator[Relation]:
@@ -71,11 +75,24 @@ def _resolved(
     if relation.name == "undercuts":
         yield replace(relation, target="->".join(target.uid for target in targets))
     elif targets[0].kind == "heading":
-        for uid in sections.get((targets[0].page, targets[0].anchor), ()):
+        uids = sections.of(targets[0])
+        if uids is None:
+            findings.append(_too_many(relation))
+            return
+        for uid in uids:
             if uid != statement.uid:
                 yield replace(relation, target=uid)
     else:
         yield replace(relation, target=targets[0].uid)
+
+
+def _too_many(relation: Relation) -> Finding:
+    message = (
+        f"{relation.name} names the heading “{relation.target}”, which stands for all statements of its "
+        f"section, and such names stand for more than {MOST_BY_HEADINGS:,} links in this testimony. Name the "
+        "statements that are meant, or one judgment that rests on the section."
+    )
+    return Finding("ARG002", message, relation.span)
 
 
 def _unknown(name: str, relation: Relation, state: State, known: NearNames) -> Finding:
@@ -93,6 +110,20 @@ def _unknown(name: str, relation: Relation, state: State, known: NearNames) -> F
             hint = f" Write `{{#{name}}}` on the line before the statement that is meant."
         message = f"`{relation.name}` names `{name}`, and no statement has this id.{hint}"
     return Finding("ARG002", message, relation.span)
+
+
+class _Sections:
+    """The statements that headings stand for; what all names of headings stand for together is bounded."""
+
+    def __init__(self, state: State) -> None:
+        self._of = _sections(state)
+        self._left = MOST_BY_HEADINGS
+
+    def of(self, heading: Target) -> tuple[str, ...] | None:
+        """The uids in the section of a heading; None when that were too many in all."""
+        uids = self._of.get((heading.page, heading.anchor), ())
+        self._left -= len(uids)
+        return uids if self._left >= 0 else None
 
 
 def _sections(state: State) -> dict[tuple[str, str], tuple[str, ...]]:
