@@ -45,13 +45,15 @@ def citing(key: str) -> tuple[Project, Tree]:
 def test_an_odd_key_is_cited_and_renamed(key: str) -> None:
     """Every use of it gets the new name, and with the old as another key it can still be cited."""
     project, tree = citing(key)
+    typed = key
     before = run(project, tree=tree, through="link")
+    key = unicodedata.normalize("NFC", key)  # in either form it is one name
     assert key in before.sources
-    made = rename(project, tree, key, "plain2020", today=date(2026, 1, 1), keep_alias=False)
+    made = rename(project, tree, typed, "plain2020", today=date(2026, 1, 1), keep_alias=False)
     page, bib = (made.files[path].decode() for path in (PAGE, BIB))
     assert page.count("plain2020") == 3
     assert bib.startswith("@book{plain2020,")
-    assert key not in page + bib
+    assert key not in unicodedata.normalize("NFC", page + bib)
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -61,5 +63,6 @@ def test_a_key_may_be_given_such_a_name(key: str) -> None:
     made = rename(project, tree, "plain2020", key, today=date(2026, 1, 1), keep_alias=False)
     pages = {**tree.pages, PAGE: made.files[PAGE]}
     after = run(project, tree=Tree(pages, {BIB: made.files[BIB]}, tree.files), through="link")
+    key = unicodedata.normalize("NFC", key)
     assert set(after.sources) == {key}
     assert [cite.key for note in after.notes.values() for cite in note.cites] == [key] * len(after.notes)

@@ -77,3 +77,23 @@ def test_a_character_that_cannot_be_seen_in_a_key_is_named(sign: str) -> None:
     """The message says which character is to be deleted, not that an entry is missing."""
     (found,) = (one for one in question(f"Oil moves [@xq{sign}2024].\n\n{OIL}") if one.code == "CIT001")
     assert f"U+{ord(sign):04X}" in found.message
+
+
+MISSED = "docs_dir: content\nplugins:\n  - testimony:\n      bibliography: 'sources/*.bib'\n"
+
+
+def test_a_pattern_that_finds_nothing_is_told_once_for_all_keys(tmp_path: Path) -> None:
+    """One CFG001, whatever ids look like the keys; and where that is silenced, the keys are told."""
+    body = "{#oil-sales}\nOil sells [@oil-sale2024; @oil-sales2].\n\nSo say all [@sun2024].\n"
+    shown = {
+        **REST,
+        "mkdocs.yml": MISSED,
+        PAGE: f"---\nquestion: 1\nprompt: How?\n---\n\n{body}",
+        "citations/sources.bib": BIB,
+    }
+    found = on_disk(tmp_path, shown)
+    assert [one.code for one in found] == ["CFG001"]
+    assert "`sources/*.bib`" in found[0].message
+    whole = run(load(tmp_path / "mkdocs.yml"), through="link")
+    left = [one.code for one in check(whole, profile="draft", today=TODAY, ignore=["CFG001"])]
+    assert "CIT001" in left

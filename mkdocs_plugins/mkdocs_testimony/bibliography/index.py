@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
+from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.comments import directives
 from mkdocs_testimony.bibliography.encoding import decoded
@@ -99,7 +100,7 @@ def _aliases(entries: Mapping[str, Slice], findings: list[Finding]) -> dict[str,
         fields = (
             [one.literal for one in typed.fields if one.name == "ids"] if typed else [found[ids_group(found)]]
         )
-        for name in [name.strip() for value in fields for name in (value or "").split(",")]:
+        for name in [normalize("NFC", name.strip()) for value in fields for name in (value or "").split(",")]:
             taken = entries.get(name) or entries.get(aliases.get(name, ""))
             if not name or taken is piece:
                 continue

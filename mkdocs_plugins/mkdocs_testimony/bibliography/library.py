@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
+from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.addresses import verbatim
 from mkdocs_testimony.bibliography.csl_items import csl_item
@@ -294,7 +295,7 @@ class _Reader:
 
     def links(self, entry: Entry, name: str) -> list[str]:
         """Keys of the entries that a field names."""
-        typed = (key.strip() for key in entry.fields.get(name, "").split(","))
+        typed = (normalize("NFC", key.strip()) for key in entry.fields.get(name, "").split(","))
         return [self.index.canonical(key) for key in typed if key]
 
     def parse(self, key: str) -> Entry:

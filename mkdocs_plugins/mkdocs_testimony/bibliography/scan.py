@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.bibliography.tree import BibTree, Kind, Node
@@ -164,7 +165,7 @@ class _Scan:
             self.nodes.append(Node(node, start, end))
             return
         line, column = self.place(start)
-        name = key[1].lower() if kind == "string" else key[1]
+        name = key[1].lower() if kind == "string" else normalize("NFC", key[1])
         text = self.text[start:end].rstrip()
         piece = Slice(self.path, name, kind, text, line, column, key.start(1) - start, damaged)
         self.nodes.append(Node(node, start, start + len(text), piece))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mkdocs_testimony.span import Span
+
+_TYPED_KEY = re.compile(r"[^\s,{}()=\"#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,7 @@ class Slice:
     path: str
     """The .bib file, relative to the project's root."""
     key: str
-    """The citation key; of an `@string`, its name in lower case."""
+    """The citation key, composed (NFC), whatever is typed; of an `@string`, its name in lower case."""
     type: str
     """Entry type in lower case."""
     text: str
@@ -31,7 +34,13 @@ class Slice:
     @property
     def span(self) -> Span:
         """Where the key stands."""
-        return self.at(self.key_start, self.key_start + len(self.key))
+        return self.at(self.key_start, self.key_end)
+
+    @property
+    def key_end(self) -> int:
+        """Offset in `text` after the key as it is typed: longer than `key` if é is e and an accent there."""
+        found = _TYPED_KEY.match(self.text, self.key_start)
+        return found.end() if found else self.key_start
 
     def at(self, start: int, end: int | None = None) -> Span:
         """The place of a stretch of `text`, given by offsets."""

@@ -79,7 +79,7 @@ class _Typed:
     def __init__(self, piece: Slice) -> None:
         self.piece = piece
         self.text = piece.text
-        self.at = piece.key_start + len(piece.key)
+        self.at = piece.key_end
 
     def entry(self) -> TypedEntry:
         """The entry, or _OddError."""

@@ -30,7 +30,7 @@ def usual_fields(piece: Slice) -> list[tuple[str, str, int, int]] | None:
     """(name, value, start, end) of each field of an entry; None when pybtex must read it."""
     if piece.damaged:
         return None
-    text, at = piece.text, piece.key_start + len(piece.key)
+    text, at = piece.text, piece.key_end
     fields: list[tuple[str, str, int, int]] = []
     seen: set[str] = set()
     while True:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, hindrances, project_of
 from mkdocs_testimony.cli.paths import findings_from_here, span_from_here
@@ -68,7 +69,7 @@ def _run(options: argparse.Namespace) -> int:
         project = replace(project, settings=replace(project.settings, style=options.style))
     tree = project.read()
     found = index(list(tree.bibliography.items()))
-    typed = [*options.keys, *(found.entries if options.all else ())]
+    typed = [*(normalize("NFC", key) for key in options.keys), *(found.entries if options.all else ())]
     keys = list(dict.fromkeys(map(found.canonical, typed)))
     library = read(found, keys)
     state = passed(project, tree=tree, through="cite")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from mkdocs_testimony.argument.outline import RELATIONS
@@ -68,7 +69,7 @@ def _words(item: Attribute, rows: list[str], name: str) -> Iterator[Span]:
         start = span.column - 1 + len(item.name) + 1 if line == span.line else 0
         end = span.end_column - 1 if line == span.end_line else len(row)
         for found in _WORD.finditer(row, start, end):
-            if found[0] == name:
+            if normalize("NFC", found[0]) == name:
                 yield Span(span.path, line, found.start() + 1, line, found.end() + 1)
 
 
@@ -77,7 +78,7 @@ def citations(document: Document, name: str) -> Iterator[Cite]:
     rows = document.text.split("\n")
     for token in tokens(document):
         for cite in payload(token).get("cites") or (payload(token).get("cite"),):
-            if cite is not None and _typed(cite, rows).strip("@{}") == name:
+            if cite is not None and normalize("NFC", _typed(cite, rows)).strip("@{}") == name:
                 yield cite
 
 
@@ -90,7 +91,7 @@ def unplaced(document: Document, index: Index, name: str) -> Iterator[Span]:
     for token in tokens(document):
         for cite in payload(token).get("cites") or (payload(token).get("cite"),):
             if cite is not None and name in {cite.key, index.canonical(cite.key)}:
-                typed = _typed(cite, rows)
+                typed = normalize("NFC", _typed(cite, rows))
                 if not typed.startswith("@") or index.canonical(typed.strip("@{}")) != cite.key:
                     yield cite.span
         attributes: Attributes | None = payload(token).get("attributes")
@@ -105,7 +106,7 @@ def _stands(item: Attribute, rows: list[str], name: str) -> bool:
         uses = [found[0] for found in _WORD.finditer(item.value)].count(name)
         return uses == len(list(_words(item, rows, name)))
     if item.name == "#" and item.value == name:
-        return rows[item.span.line - 1].startswith(f"#{name}", item.span.column - 1)
+        return normalize("NFC", rows[item.span.line - 1][item.span.column - 1 :]).startswith(f"#{name}")
     return True
 
 
@@ -124,7 +125,7 @@ def links(document: Document, page: str, name: str) -> Iterator[Span]:
     """Every place at which a link names it as an anchor of the page that has it."""
 
     def meant(path: str, anchor: str) -> bool:
-        if unquote(anchor) != name or has_scheme(path):
+        if normalize("NFC", unquote(anchor)) != name or has_scheme(path):
             return False
         return (resolved(document.path, unquote(path)) if path else document.path) == page
 
@@ -177,10 +178,11 @@ def other_key(index: Index, key: str, drop: str) -> Edit | None:
     known = IDS.search(piece.text, piece.key_start)
     if known:
         keys = ids_group(known)
-        kept = [one.strip() for one in known[keys].split(",") if one.strip() not in {"", drop, key}]
+        typed = normalize("NFC", known[keys])
+        kept = [one.strip() for one in typed.split(",") if one.strip() not in {"", drop, key}]
         span = piece.at(known.start(keys), known.end(keys))
         return Edit(span, ", ".join([*kept, key]))
-    head = _FIRST_FIELD.match(piece.text, piece.key_start + len(key))
+    head = _FIRST_FIELD.match(piece.text, piece.key_end)
     if head is None:
         return None
     own_line = "\n" in head["space"]
@@ -197,7 +199,7 @@ def in_bibliography(index: Index, name: str) -> Iterator[Span]:
     for piece in pieces:
         if piece.key == name:
             yield piece.span
-        if piece.text.count(name) > (piece.key == name):
+        if normalize("NFC", piece.text).count(name) > (piece.key == name):
             if strings is None:
                 from mkdocs_testimony.bibliography.entries import parse_strings
 
@@ -213,5 +215,5 @@ def _parents(piece: Slice, name: str, strings: Mapping[str, str]) -> Iterator[Sp
         place = entry.places.get(field)
         if place is not None:
             for found in _KEY_IN_FIELD.finditer(piece.text, place.start + len(field), place.end):
-                if found[0] == name:
+                if normalize("NFC", found[0]) == name:
                     yield piece.at(found.start(), found.end())

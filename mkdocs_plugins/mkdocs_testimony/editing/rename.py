@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.bibliography.scan import scan
@@ -66,6 +67,7 @@ def rename(
     project: Project, tree: Tree, old: str, new: str, *, today: date, keep_alias: bool = True
 ) -> Renaming:
     """Work out what changes when `old` is called `new`. Writes nothing. Raises RenameError."""
+    old, new = normalize("NFC", old), normalize("NFC", new)
     before = run(project, tree=tree, through="link")
     state = read(State(project=project, tree=tree, nav=project.nav))
     assert state.index is not None

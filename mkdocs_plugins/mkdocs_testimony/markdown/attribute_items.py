@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from unicodedata import normalize
 
 from mkdocs_testimony.markdown.vocabulary import CLASSES, KEYS
 from mkdocs_testimony.model import Attribute
 from mkdocs_testimony.span import Span
 
 # An id can be cited, so it has the form of a citation key.
-_ID = re.compile(r"\w(?:\w|[:.#$%&+?/~-](?=\w))*\Z")
+_ID = re.compile(r"\w(?:[\w\u0300-\u036F]|[:.#$%&+?/~-](?=\w))*\Z")
 _NAME = re.compile(r"[A-Za-z][\w-]*")
 _ITEM = re.compile(r"[^\s{}｝\"]+")
 _PAIR = re.compile(r"([A-Za-z][\w–—-]*)([ \t]*)([=:])([ \t]*)")
@@ -149,7 +150,7 @@ class Items:
         begin = self._begun
         message = f'{_SEVERAL}: write `{last.name}="{value}"`.'
         self._tell(message, begin, self.pos)
-        self.items.append(Attribute(last.name, value, self.place(begin, self.pos)))
+        self.items.append(Attribute(last.name, normalize("NFC", value), self.place(begin, self.pos)))
         self.items_end = self.pos
         return True
 
@@ -255,7 +256,8 @@ class Items:
         return bool(word and word[1].rstrip(",").casefold() not in CLASSES)
 
     def _add(self, name: str, value: str, start: int) -> bool:
-        self.items.append(Attribute(name, value, self.place(start, self.pos)))
+        # Names are compared with other files', in which é may be typed as e and an accent, or the reverse.
+        self.items.append(Attribute(name, normalize("NFC", value), self.place(start, self.pos)))
         self.items_end = self.pos
         self._loose = False
         return True

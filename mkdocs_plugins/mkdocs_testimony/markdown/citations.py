@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import combining, normalize
 
 from mkdocs_testimony.inline import Inline
 from mkdocs_testimony.markdown.inlines import InlineState
@@ -18,7 +19,8 @@ from mkdocs_testimony.model import Cite
 from mkdocs_testimony.model.payload import carry
 
 KEY = re.compile(
-    r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_](?:[^\W_]|_+(?=[^\W_])|[:.#$%&+?/~-](?=_*[^\W_])|[:/](?=/))*))"
+    r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_]"
+    r"(?:[^\W_]|[\u0300-\u036F]|_+(?=[^\W_])|[:.#$%&+?/~-](?=_*[^\W_])|[:/](?=/))*))"
 )
 _MARK = re.compile(r"\\[\s\S]|`+|\[|;|&#?\w+;|@|<(?:!--|[A-Za-z][^\s<>]*>)")
 _BRACE_AHEAD = re.compile(r",?\s*\{")
@@ -113,7 +115,7 @@ def citation_text(state: InlineState, silent: bool) -> bool:
 def _may_begin(source: str, at: int) -> bool:
     """Whether the `@` at an offset can begin a key: not in a word, as in an e-mail address, nor in a URL."""
     before = source[at - 1] if at else " "
-    if before.isalnum() or before == "_":
+    if before.isalnum() or before == "_" or combining(before):
         return False
     if before not in "/:=&?#.%+~":
         return True
@@ -125,7 +127,8 @@ def _key(source: str, found: re.Match[str]) -> _Key:
     start = found.start()
     before = source[start - 2 : start - 1] if start > 1 else ""
     suppress = source[start - 1 : start] == "-" and not before.isalnum() and before != "-"
-    return _Key(start, found.end(), found["braced"] or found["plain"], suppress)
+    name = normalize("NFC", found["braced"] or found["plain"])  # é may be typed as e and an accent
+    return _Key(start, found.end(), name, suppress)
 
 
 def _parts(state: InlineState, start: int, end: int) -> Iterator[_Part]:

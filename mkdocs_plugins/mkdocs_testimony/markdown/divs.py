@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -18,7 +19,7 @@ from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 _MARKED = frozenset({"paragraph_open", "blockquote_open", "bullet_list_open", "ordered_list_open"})
-_BARE_ID = re.compile(r"#?((?:(?<=#)\w|fig-\w|tbl-\w)[\w-]*)\Z")
+_BARE_ID = re.compile(r"#?((?:(?<=#)\w|fig-\w|tbl-\w)[\w\u0300-\u036F-]*)\Z")
 
 
 def div(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
@@ -84,7 +85,7 @@ def _bare(reading: Reading, name: str, span: Span) -> Attribute:
     if not found:
         return Attribute(".", name.removeprefix("."), span)
     reading.tell("DOC010", f"An id stands in braces: write `::: {{#{found[1]}}}`.", span)
-    return Attribute("#", found[1], span)
+    return Attribute("#", normalize("NFC", found[1]), span)
 
 
 def _opening(state: StateBlock, line: int, after: int) -> Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from unicodedata import is_normalized, normalize
 from urllib.parse import unquote
 
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import reference as plain_reference
@@ -160,6 +162,7 @@ def _check(state: InlineState, opening: Token, closing: Token, start: int) -> No
     """Drop a link to its text if its address has another scheme than those allowed."""
     address = str(opening.attrs.get("href", ""))
     if _allowed(address):
+        opening.attrs["href"] = _composed(address)
         return
     reading = reading_of(state)
     place = reading.positions.span(start, state.pos)
@@ -173,6 +176,14 @@ def _check(state: InlineState, opening: Token, closing: Token, start: int) -> No
         token.type, token.tag, token.nesting, token.content = "text", "", 0, ""
         token.attrs = {}
         payload(token).update({"start": start, "end": start})
+
+
+def _composed(address: str) -> str:
+    """An address in the testimony whose anchor is written as ids are: é as one character (NFC)."""
+    path, sign, anchor = address.partition("#")
+    if not sign or _SCHEME.match(address) or is_normalized("NFC", unquote(anchor)):
+        return address
+    return f"{path}#{normalizeLink(normalize('NFC', unquote(anchor)))}"
 
 
 def _allowed(address: str) -> bool:

@@ -45,14 +45,14 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     if not unknown:
         return
     lines = {page.path: page.text.split("\n") for page in testimony.pages}
-    names = NearNames([*testimony.keys, *testimony.ids])
+    # What no pattern of `bibliography` finds is told there, once; then no id is what was meant by a key.
+    unfound = (Cause("CFG001", None), Cause("CFG002", None)) if testimony.sources_missing else ()
+    names = NearNames([*testimony.keys, *(() if unfound else testimony.ids)])
     near: dict[str, tuple[str, ...]] = {}
     lost: list[tuple[Span, str]] = []
     for span, key in unknown.items():
         if key not in near:
             near[key] = names.near(key)
-        if testimony.sources_missing and not near[key]:
-            continue  # told once, at the pattern that matches no .bib file
         if not testimony.keys and not near[key]:
             lost.append((span, key))
             continue  # told once: there are no sources at all
@@ -67,10 +67,10 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         message = f"`{key}` is neither a key of the .bib files nor an id.{hint}"
         # What has this id may stand in a page that is not read.
         behind = () if near[key] else (Cause("DOC019", None),)
-        yield Finding("CIT001", message, span, behind=behind)
+        yield Finding("CIT001", message, span, behind=(*behind, *unfound))
     if lost:
         unread = (Cause("BIB001", None), Cause("BIB002", None))
-        yield Finding("CIT001", _no_sources(testimony, lost), lost[0][0], behind=unread)
+        yield Finding("CIT001", _no_sources(testimony, lost), lost[0][0], behind=(*unread, *unfound))
 
 
 def _no_sources(testimony: Testimony, lost: Sequence[tuple[Span, str]]) -> str:
