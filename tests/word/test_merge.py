@@ -292,3 +292,94 @@ def test_every_word_typed_is_in_the_tree_or_in_the_report(
     for path, content in result.files.items():
         (tmp_path / path).write_bytes(content)
     assert merge(tmp_path, edited).files == {}
+
+
+SIGN = "<w:r><w:t>Another item"
+
+DRAWN = '<w:r><w:drawing><wp:inline><wp:docPr id="7" name="a" descr="A ship"/></wp:inline></w:drawing></w:r>'
+
+
+def _look(properties: str) -> tuple[str, str]:
+    return SIGN, f"<w:r><w:rPr>{properties}</w:rPr><w:t>Another item"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "said"),
+    [
+        (*_look("<w:strike/>"), "struck through", "Another item"),
+        (*_look('<w:highlight w:val="yellow"/>'), "highlighted", "Another item"),
+        (*_look("<w:vanish/>"), "hidden", "Another item"),
+        (*_look("<w:b/>"), "bold", "Another item"),
+        (SIGN, f'<w:hyperlink r:id="rId900"/>{SIGN}', "link", "https://new.example/a"),
+        ("</w:body>", '<w:altChunk r:id="rId901"/></w:body>', "embedded file", "word/more.html"),
+        (SIGN, f"{DRAWN}{SIGN}", "description", "A ship"),
+    ],
+)  # fmt: skip
+def test_what_is_no_word_of_the_text_is_told(
+    tmp_path: Path, before: str, after: str, kind: str, said: str
+) -> None:
+    """Words that are struck, marked or linked in Word, and what is put in beside words, are told."""
+    data = replaced(
+        tree(tmp_path),
+        (
+            "</Relationships>",
+            '<Relationship Id="rId900" Type="http://x/hyperlink" Target="https://new.example/a" '
+            'TargetMode="External"/><Relationship Id="rId901" Type="http://x/aFChunk" Target="more.html"/>'
+            "</Relationships>",
+        ),
+        name="word/_rels/document.xml.rels",
+    )
+    assert merge(tmp_path, data).told == []
+    result = merge(tmp_path, replaced(data, (before, after)))
+    assert result.files == {}
+    told = [(one.place, one.text) for one in result.open if one.kind == "looks"]
+    assert len(told) == 1
+    assert told[0][0] == kind
+    assert told[0][1].startswith(said)
+
+
+def test_words_changed_in_a_stretch_that_stood_out_are_told_once(tmp_path: Path) -> None:
+    """An edit in words that left in italics is an edit, and no new look."""
+    data = replaced(
+        tree(tmp_path, "Ports are open to *all the ships* we know.\n"), (">all the ships", ">all fine ships")
+    )
+    result = merge(tmp_path, data)
+    assert result.open == []
+    assert "*all fine ships*" in written(tmp_path, result)
+
+
+def test_a_row_of_a_table_deleted_as_a_tracked_change_is_gone_and_told(tmp_path: Path) -> None:
+    """A row that is marked as deleted counts as deleted, though its words stand there unmarked."""
+    data = tree(tmp_path)
+    xml = _xml(data)
+    at = xml.rindex("<w:tr>", 0, xml.index(">five<")) + len("<w:tr>")
+    change = '<w:del w:id="9" w:author="Bo" w:date="2026-01-02T00:00:00Z"/>'
+    inner = xml[at:]
+    if inner.startswith("<w:trPr>"):
+        marked = inner.replace("<w:trPr>", f"<w:trPr>{change}", 1)
+    else:
+        marked = f"<w:trPr>{change}</w:trPr>{inner}"
+    result = merge(tmp_path, replaced(data, (xml, xml[:at] + marked)))
+    assert {one.text for one in result.open if one.kind == "deleted"} == {"2020", "five"}
+    assert [one.text for one in result.told if one.kind == "tracked"] == [
+        "deleted by Bo, 2026-01-02: 2020 | five"
+    ]
+
+
+def test_a_picture_that_was_replaced_is_told(tmp_path: Path) -> None:
+    """Other bytes under a picture's name are told, since the tree's own picture stays as it is."""
+    figure = "::: {#fig-a}\n![A ship](../figures/a.png)\n\nA ship.\n:::\n"
+    file = tmp_path / "content/figures/a.png"
+    file.parent.mkdir(parents=True)
+    picture = (
+        Path(__file__).parents[2]
+        / "mkdocs_plugins/mkdocs_testimony/scaffold/example/content/figures/section.png"
+    )
+    file.write_bytes(picture.read_bytes())
+    data = tree(tmp_path, figure)
+    assert merge(tmp_path, data).told == []
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name) + (b"x" if name.endswith(".png") else b""))
+    assert [one.place for one in merge(tmp_path, out.getvalue()).open] == ["picture"]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mkdocs_testimony import __version__
 from mkdocs_testimony.render.word.book import Unit
 from mkdocs_testimony.render.word.xml import HEAD, attribute, escaped
+from mkdocs_testimony.word.looks import Trait
 from mkdocs_testimony.word.reading import DocumentError, Package
 
 SPACE = "urn:testimony:word:1"
@@ -39,15 +40,28 @@ class Base:
     version: str
     """Of the tool."""
     paragraphs: tuple[Left, ...]
+    traits: tuple[Trait, ...] | None = None
+    """What it showed beside its words; None where an older version wrote it."""
 
 
-def parts(units: Sequence[Unit], names: Mapping[str, str], revision: str) -> dict[str, str]:
+def parts(
+    units: Sequence[Unit], names: Mapping[str, str], revision: str, traits: Sequence[Trait] = ()
+) -> dict[str, str]:
     """The parts that hold it. `names`: of statements and figures, by uid."""
     rows = "".join(
         f'<p key="{attribute(unit.key)}" kind="{unit.kind}" page="{attribute(unit.page)}" '
         f'name="{attribute(names.get(unit.uid, ""))}" digest="{digest(unit.text)}" '
         f'xml:space="preserve">{escaped(unit.text)}</p>'
         for unit in units
+    )
+    rows += (
+        "<traits>"
+        + "".join(
+            f'<t kind="{attribute(one.kind)}" name="{attribute(one.name)}" xml:space="preserve">'
+            f"{escaped(one.text)}</t>"
+            for one in traits
+        )
+        + "</traits>"
     )
     return {
         "customXml/item1.xml": (
@@ -89,7 +103,13 @@ def read(package: Package) -> Base:
             )
             for one in root.iter(f"{{{SPACE}}}p")
         )
-        return Base(root.get("revision", ""), root.get("version", ""), found)
+        shown = root.find(f"{{{SPACE}}}traits")
+        traits = (
+            None
+            if shown is None
+            else tuple(Trait(one.get("kind", ""), one.text or "", one.get("name", "")) for one in shown)
+        )
+        return Base(root.get("revision", ""), root.get("version", ""), found, traits)
     raise DocumentError(
         "does not hold the text that it left with: `testimony word` has not written it, or a program has "
         "dropped that part. A foreign draft is read by `testimony import`."

@@ -9,7 +9,7 @@ from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.pictures.size import size
 from mkdocs_testimony.render.word.book import Size
 from mkdocs_testimony.render.word.document import Manuscript, Wishes, manuscript
-from mkdocs_testimony.word import base
+from mkdocs_testimony.word import base, looks, reading
 from mkdocs_testimony.word.reading import Package
 from mkdocs_testimony.word.template import dressed
 from mkdocs_testimony.word.writing import package
@@ -58,7 +58,8 @@ def build(
     names = {one.uid: one.id or one.address.anchor for one in testimony.statements.values()}
     names |= {one.uid: one.id or one.anchor for one in testimony.figures.values()}
     names |= {one.uid: one.anchor for one in testimony.notes.values()}
-    parts = {**parts, **base.parts(made.units, names, wishes.revision)}
+    shown = looks.traits(reading.package(package({**parts, **media})))
+    parts = {**parts, **base.parts(made.units, names, wishes.revision, shown)}
     paths = {name: path for path, name in made.media.names.items()}
     return Built(package({**parts, **media}), len(made.notes), tuple(paths[name] for name in undrawn))
 

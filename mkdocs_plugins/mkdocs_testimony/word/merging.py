@@ -22,7 +22,7 @@ from mkdocs_testimony.word.foreign_works import Works
 from mkdocs_testimony.word.new_notes import NewNote, new_note
 from mkdocs_testimony.word.reading import Package
 from mkdocs_testimony.word.story import Paragraph, normal
-from mkdocs_testimony.word.told import Merge, Told, named, remarks, running
+from mkdocs_testimony.word.told import Merge, Told, named, remarks, running, traits
 from mkdocs_testimony.word.units import Edit, Mapped, edits, mapped, paired
 
 _CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -89,6 +89,7 @@ def merged(
                 merge.told.append(Told("not placed", one.place, one.shown))
         proposals = [one for one in proposals if one.unit not in refused]
     merge.told += [Told("placed", one.place, one.shown) for one in proposals]
+    traits(package, base, merge)
     remarks(package, base, merge)
     return merge
 

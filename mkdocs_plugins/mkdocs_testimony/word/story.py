@@ -154,13 +154,14 @@ class _Walker:
                 self.paragraph(child)
             elif child.tag == w("tbl"):
                 self.table(child)
-            elif (child.tag not in _PASSED and child.tag not in _DELETED) or child.tag in _DELETED:
+            elif child.tag not in _PASSED:
                 self.blocks(child)
 
     def table(self, element: Element) -> None:
         self.tables += 1
         number, outer = self.tables, self.cell
-        for row, one in enumerate(_inside(element, w("tr"))):
+        kept = (one for one in _inside(element, w("tr")) if one.find(f"{w('trPr')}/{w('del')}") is None)
+        for row, one in enumerate(kept):
             for column, cell in enumerate(_inside(one, w("tc"))):
                 self.cell = (number, row, column)
                 self.blocks(cell)
@@ -233,13 +234,12 @@ class _Inline:
             self.content(element)
 
     def simple(self, element: Element) -> None:
-        at, text = self.length, len(self.made.runs)
+        at = self.length
         self.made.fields.append(Field("", "", at))
         index = len(self.made.fields) - 1
         self.fields.append([element.get(w("instr"), ""), "shown", at, index])
         self.content(element)
         self.close()
-        del text
 
     def close(self) -> None:
         if not self.fields:

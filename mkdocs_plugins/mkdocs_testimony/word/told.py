@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mkdocs_testimony.word import base as bases
-from mkdocs_testimony.word import story
+from mkdocs_testimony.word import looks, story
 from mkdocs_testimony.word.reading import Package
 from mkdocs_testimony.word.story import normal
 
@@ -19,7 +19,7 @@ class Told:
     """Something about the document that its author must know."""
 
     kind: str
-    """`placed`, `conflict`, `not placed`, `new`, `deleted`, `moved`, `tracked` or `comment`."""
+    """`placed`, `conflict`, `not placed`, `new`, `deleted`, `moved`, `looks`, `tracked` or `comment`."""
     place: str
     """Where: a statement's id or address, or the words that stand there."""
     text: str
@@ -72,6 +72,17 @@ def remarks(package: Package, base: bases.Base, merge: Merge) -> None:
     for comment in story.comments(package):
         who = f"{comment.author or 'somebody'}, {comment.date[:10]}".rstrip(", ")
         merge.told.append(Told("comment", places.get(comment.number, ""), f"{who}: {comment.text}"))
+
+
+def traits(package: Package, base: bases.Base, merge: Merge) -> None:
+    """Tell looks, links, pictures and embedded files that are new in the document, and tracked rows."""
+    if base.traits is not None:
+        for one in looks.changed(list(base.traits), looks.traits(package)):
+            text = f"the picture was replaced: {one.name}" if one.kind == "picture" else one.text
+            merge.told.append(Told("looks", one.kind, text))
+    for kind, author, date, text in looks.rows(package):
+        who = f"{author or 'somebody'}, {date[:10]}".rstrip(", ")
+        merge.told.append(Told("tracked", "a row of a table", f"{kind} by {who}: {text}"))
 
 
 def _without_numbers(text: str) -> str:

@@ -1,0 +1,178 @@
+"""What a document shows beside its words: struck, marked and hidden text, links, pictures, descriptions.
+
+A merge writes none of it, and tells what is there now and was not when the document left.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from mkdocs_testimony.render.word.xml import R
+from mkdocs_testimony.word.reading import DocumentError, Package
+from mkdocs_testimony.word.story import normal, w
+
+_ALIKE = 0.5
+_OFF = ("0", "false", "off", "none")
+_RUNS = {
+    "strike": "struck through", "dstrike": "struck through", "vanish": "hidden", "highlight": "highlighted",
+    "b": "bold", "i": "italic",
+}  # fmt: skip
+"""What may be set on a run, by the element that sets it."""
+_GONE = (w("del"), w("moveFrom"))
+_HELD = (f"{{{R}}}embed", f"{{{R}}}link", f"{{{R}}}id")
+EXACT = ("link", "description", "picture", "embedded file")
+"""Kinds whose text is not in the paragraphs, so that any change of it must be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """Something shown."""
+
+    kind: str
+    text: str
+    """The words that show it; a link's target; a description; of a picture its bytes' fingerprint …"""
+    name: str = ""
+    """… and its description, by which it is known again."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Gathers the traits of one part."""
+
+    package: Package
+    relations: Mapping[str, tuple[str, str, bool]]
+    found: list[Trait] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    """Stretches of the present paragraph, by kind; an empty one ends the one before it."""
+
+    described: str = ""
+    """Of the picture that is being read."""
+
+    def walk(self, element: Element) -> None:
+        for child in element:
+            if child.tag in _GONE:
+                continue
+            if child.tag == w("p"):
+                outer, self.lines = self.lines, {}
+                self.walk(child)
+                if not _contents(child):
+                    self.close()
+                self.lines = outer
+                continue
+            if child.tag == w("r"):
+                self.run(child)
+            self.thing(child)
+            self.walk(child)
+
+    def run(self, run: Element) -> None:
+        text = "".join(one.text or "" for one in run.iter(w("t")))
+        if not text:
+            return
+        properties = run.find(w("rPr"))
+        on = {
+            said
+            for name, said in _RUNS.items()
+            if properties is not None
+            and (set_ := properties.find(w(name))) is not None
+            and set_.get(w("val"), "1") not in _OFF
+        }
+        for kind in set(self.lines) | on:
+            stretches = self.lines.setdefault(kind, [""])
+            if kind in on:
+                stretches[-1] += text
+            elif stretches[-1]:
+                stretches.append("")
+
+    def close(self) -> None:
+        self.found += [
+            Trait(kind, said)
+            for kind, stretches in sorted(self.lines.items())
+            for one in stretches
+            if (said := normal(one))
+        ]
+
+    def thing(self, element: Element) -> None:
+        tag = element.tag
+        target = next(
+            (self.relations[to] for name in _HELD if (to := element.get(name, "")) in self.relations), None
+        )
+        if tag == w("hyperlink") and target and target[2]:
+            self.found.append(Trait("link", unquote(target[1]).rstrip("/")))
+        elif tag == w("altChunk"):
+            self.found.append(Trait("embedded file", target[1] if target else "a file"))
+        elif tag.endswith("}docPr"):
+            self.described = normal(element.get("descr", ""))
+            if self.described:
+                self.found.append(Trait("description", self.described))
+        elif tag.endswith("}blip") and target and not target[2]:
+            # A drawing's PNG is made anew by a program that saves it; a picture's own bytes are not.
+            drawn = any(one.tag.endswith("}svgBlip") for one in element.iter())
+            self.found.append(Trait("picture", "" if drawn else self.fingerprint(target[1]), self.described))
+
+    def fingerprint(self, name: str) -> str:
+        try:
+            return hashlib.sha256(self.package.data(name)).hexdigest()[:16]
+        except DocumentError:
+            return "none"
+
+
+def _contents(paragraph: Element) -> bool:
+    """Whether a paragraph is a line of the contents, which programs make anew in their own looks."""
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return style is not None and style.get(w("val"), "").lower().startswith(("toc", "contents"))
+
+
+def traits(package: Package) -> list[Trait]:
+    """The traits of a document's text and notes. Raises DocumentError."""
+    out: list[Trait] = []
+    for name in (package.main, *(package.related(f"{kind}notes") for kind in ("foot", "end"))):
+        root = package.xml(name) if name else None
+        if root is not None:
+            reader = _Reader(package, package.relations(name))
+            reader.walk(root)
+            out += reader.found
+    return out
+
+
+def rows(package: Package) -> Iterator[tuple[str, str, str, str]]:
+    """Each table row that was inserted or deleted as a tracked change: kind, author, date, words."""
+    root = package.xml(package.main)
+    for row in root.iter(w("tr")) if root is not None else ():
+        for tag, kind in (("ins", "inserted"), ("del", "deleted")):
+            change = row.find(f"{w('trPr')}/{w(tag)}")
+            if change is not None:
+                said = " | ".join(
+                    normal(
+                        "".join(one.text or "" for one in cell.iter() if one.tag in (w("t"), w("delText")))
+                    )
+                    for cell in row.iter(w("tc"))
+                )
+                yield kind, change.get(w("author"), ""), change.get(w("date"), ""), said
+
+
+def changed(left: list[Trait], now: list[Trait]) -> list[Trait]:
+    """What `now` has and `left` had not. Of a stretch whose words were changed a little, nothing is told."""
+    known_by = {one.name for one in left if one.kind == "picture" and one.text}
+    here, gone = Counter(one for one in now if one.kind != "picture" or one.name in known_by), Counter(left)
+    fresh, lost = here - gone, gone - here
+    out = []
+    for one in fresh.elements():
+        known = one.kind not in EXACT and next(
+            (old for old in lost if lost[old] and old.kind == one.kind and _near(old.text, one.text)), None
+        )
+        if known:
+            lost[known] -= 1
+        else:
+            out.append(one)
+    return out
+
+
+def _near(old: str, new: str) -> bool:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return matcher.real_quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
