@@ -72,9 +72,13 @@ def items() -> dict[str, object]:
     return {key: source.item for key, source in library.sources.items()}
 
 
+loaded = cache(csl.load)
+"""Reading a style costs more than the few notes that a row makes of it."""
+
+
 def printed(style: str, key: str, label: str, place: str) -> tuple[str, str, str]:
     """A first note, a later note and the entry in the list of works."""
-    processor = csl.Processor(csl.load(style), {key: items()[key]})  # type: ignore[dict-item]
+    processor = csl.Processor(loaded(style), {key: items()[key]})  # type: ignore[dict-item]
     first = CiteItem(key, label=label, locator=place)
     later = CiteItem(
         key, label=label, locator=place, position=Position.SUBSEQUENT, first_note=1, near_note=True
