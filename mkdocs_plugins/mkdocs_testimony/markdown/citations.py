@@ -52,7 +52,10 @@ def citation(state: InlineState, silent: bool) -> bool:
     """Inline rule: a bracketed citation."""
     start = state.pos
     reading = reading_of(state)
-    if silent or state.linkLevel or reading.within:
+    if silent:
+        return False
+    if state.linkLevel or reading.within:
+        _tell_misplaced(state, reading, start)
         return False
     close = state.closing_bracket(start)
     if close < 0:
@@ -76,6 +79,20 @@ def citation(state: InlineState, silent: bool) -> bool:
     carry(token, {"start": start, "end": close + 1, "cites": cites})
     state.pos = close + 1
     return True
+
+
+def _tell_misplaced(state: InlineState, reading: Reading, start: int) -> None:
+    """Tell of a citation in a link's or an image's text, where it would print as typed and cite nothing."""
+    close = state.closing_bracket(start)
+    if reading.within == "a citation" or close < 0 or state.src.find("[", start + 1, close) >= 0:
+        return
+    if any(part.keys for part in _parts(state, start + 1, close)):
+        where = (
+            f"{reading.within}. Put it after that"
+            if reading.within
+            else "a link's text. Put it after the link"
+        )
+        reading.tell("CIT003", f"A citation stands inside {where}.", reading.positions.span(start, close + 1))
 
 
 def citation_text(state: InlineState, silent: bool) -> bool:

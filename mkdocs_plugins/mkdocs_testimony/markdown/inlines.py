@@ -18,6 +18,7 @@ from markdown_it.rules_inline import emphasis as emphasis_rule
 from markdown_it.rules_inline import strikethrough as strikethrough_rule
 from markdown_it.token import Token
 
+from mkdocs_testimony.markdown.reading import reading_of
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class InlineState(StateInline):
         super().__init__(src, md, env, tokens)
         self.pending_start = 0
         self._pairs: dict[int, int] | None = None
+        self._told = False
 
     def append_pending(self, text: str) -> None:
         """Append literal text, minding where it begins."""
@@ -58,6 +60,18 @@ class InlineState(StateInline):
         self.tokens.append(token)
         self.pending = ""
         return token
+
+    def tell_too_deep(self, deepest: int) -> None:
+        """Tell, once in a content, that its marks are read as text from here on."""
+        if not self._told:
+            self._told = True
+            reading = reading_of(self)
+            reading.tell(
+                "DOC014",
+                f"Brackets nest more than {deepest} deep here; what follows inside them prints as typed, "
+                "sources and marks too. Nest less.",
+                reading.positions.span(self.pos, self.pos + 1),
+            )
 
     def closing_bracket(self, opening: int) -> int:
         """Offset of the `]` that closes the `[` at an offset, or -1."""
@@ -128,6 +142,8 @@ class Inlines(ParserInline):
                     if len(tokens) > known:
                         _place(tokens, known, pos, state.pos)
                     continue
+            elif source[pos] in table:
+                state.tell_too_deep(deepest)
             state.append_pending(source[pos])
             state.pos += 1
         if state.pending:
