@@ -10,8 +10,11 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mkdocs_testimony.cli import COMMANDS
+from mkdocs_testimony.cli import COMMANDS, main
+from mkdocs_testimony.cli.parser import plainly
 from mkdocs_testimony.report import explain
 from mkdocs_testimony.rules import RULES
 
@@ -25,7 +28,7 @@ OURS = re.compile(
     r"NoneType|object at 0x|\[Errno|Traceback|codec can|\bdict\b|\b[Uu]ids?\b|<(?:class|function)|%s|\{\}"
 )
 """Words of Python's, and of this tool's inside."""
-UNUSUAL = re.compile(r"\b(?:mend(?:s|ed|ing)?|bears? out|borne out|bore out)\b", re.IGNORECASE)
+UNUSUAL = re.compile(r"\b(?:mend(?:s|ed|ing)?|bears?(?: \\w+)? out|borne out|bore out)\b", re.IGNORECASE)
 """English that a reader stumbles over: findings are corrected or fixed, and claims supported."""
 EXAMPLES = (ROOT / "tests" / "rules" / "fixtures" / "examples.txt").read_text(encoding="utf-8")
 
@@ -119,3 +122,39 @@ def test_findings_are_fixed_and_claims_supported() -> None:
     texts = dict(read_by_users())
     assert {"check", "checking.md", "CLM001"} <= texts.keys()
     assert {name for name, text in texts.items() if UNUSUAL.search(text)} == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["check", "--format", "xml"], "“xml” will not do for --format. Write one of text, concise,"),
+        (["check", "--sience", "x"], "There is no option --sience. Did you mean --since?"),
+        (["check", "--limit", "x"], "--limit: “x” is no number. Write how many"),
+        (["check", "--limit"], "--limit needs a value."),
+        (["print", "--strict=1"], "--strict takes no value. Take “1” out."),
+        (["build", "extra"], "“extra” is one word too many."),
+        (["rename", "oil"], "Still to be given: NEW."),
+        (["export"], "Still to be given: FORMAT."),
+        (["serve", "--port", "0"], "--port: “0” is no port. Write a number from 1 to 65535."),
+        (["check", "--s"], "--s may be any of "),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_a_sentence(
+    typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line, in plain words, and where the command's options are listed; exit code 2."""
+    with pytest.raises(SystemExit) as ended:
+        main(typed)
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert told.startswith(f"testimony {typed[0]}: {said}")
+    assert told.endswith(f" `testimony {typed[0]} --help` shows how it is used.\n")
+    assert told.count("\n") == 1
+    assert "argument" not in told
+
+
+@given(st.text(max_size=60))
+def test_whatever_argparse_says_ends_as_a_sentence(message: str) -> None:
+    """A message that is not known is kept, and closed."""
+    assert plainly(message).endswith((".", "?"))
+    assert message.strip("?.")[1:] in plainly(message) or message.startswith("argument")

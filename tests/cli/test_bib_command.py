@@ -223,3 +223,10 @@ def test_a_merge_conflict_is_refused(
     said = capsys.readouterr().err
     assert "citations/zz.bib:2:1" in said
     assert "merge conflict" in said
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is no .bib file is not called in order."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\n")
+    assert main(["bib", str(tmp_path / "mkdocs.yml")]) == 2
+    assert "is no .bib file. Name files that end in .bib." in capsys.readouterr().err

@@ -14,6 +14,7 @@ from typing import NoReturn
 from mkdocs_testimony import __version__
 from mkdocs_testimony.cli.guard import guarded, wants_traceback
 from mkdocs_testimony.cli.options import CANNOT
+from mkdocs_testimony.cli.parser import Parser
 from mkdocs_testimony.nearness import near_names
 
 COMMANDS = (
@@ -72,9 +73,7 @@ class _Version(argparse.Action):
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser: of the one command that is called, or of all for help and for what is no command."""
-    parser = argparse.ArgumentParser(
-        prog="testimony", description="Check and build structured, fully sourced testimony."
-    )
+    parser = Parser(prog="testimony", description="Check and build structured, fully sourced testimony.")
     parser.add_argument(
         "--traceback", action="store_true", help="show the whole traceback of a fault of the tool itself"
     )

@@ -113,6 +113,8 @@ def _given(names: list[str]) -> dict[str, tuple[Path, bytes]]:
     files = {}
     for name in names:
         place = Path(name)
+        if place.suffix.lower() != ".bib" and place.is_file():
+            raise ProjectError(f"{name} is no .bib file. Name files that end in .bib.")
         try:
             files[place.as_posix()] = (place, place.read_bytes())
         except OSError as error:

@@ -109,7 +109,7 @@ def add_ignore(parser: argparse.ArgumentParser) -> None:
         "--ignore",
         metavar="RULES",
         default="",
-        help="not these codes, families or names, separated by commas",
+        help="leave out these codes, families (CLM) or names, separated by commas",
     )
 
 

@@ -40,7 +40,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("statement", nargs="*", metavar="ID", help="id or address of a statement")
     parser.add_argument("--by", metavar="NAME", help="who has checked it (default: git's user.name)")
     parser.add_argument("--on", metavar="DATE", help="when, as 2026-03-01 (default: today)")
-    parser.add_argument("--quote", default="", metavar="TEXT", help="the passage that bears it out")
+    parser.add_argument("--quote", default="", metavar="TEXT", help="the passage that supports it")
     parser.add_argument("--note", default="", metavar="TEXT", help="a remark on what was checked")
     parser.add_argument(
         "--init",

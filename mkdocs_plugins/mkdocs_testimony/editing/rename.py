@@ -170,7 +170,7 @@ def _permitted(old: str, new: str, target: Target | None, before: Testimony) -> 
         raise RenameError(f"`{new}` is a key of the bibliography already. Choose another name.")
     other = before.ids.get(new)
     if other is not None and (target is None or other.uid != target.uid):
-        raise RenameError(f"`{new}` is taken: it stands at {other.span}")
+        raise RenameError(f"`{new}` is taken: it stands at {other.span}. Choose another name.")
     if target is not None and other is None and new in before.page(target.page).anchors:
         raise RenameError(
             f"`{new}` is an anchor of {target.page} already (heading, paragraph or note). Choose another."
