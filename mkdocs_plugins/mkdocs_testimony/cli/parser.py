@@ -39,7 +39,7 @@ _SAYINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"argument (?P<what>.+?): (?P<said>.*\.)", lambda found: f"{found['what']}: {found['said']}"),
 )
-"""What argparse says, and how it is said here. The last takes what a type of ours says, a sentence already."""
+"""What argparse says, and how it is said here. The last takes what our types say, sentences already."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -182,5 +182,5 @@ def instructions(style: Element) -> Instructions:
         elif len(words) == 3 and words[0] == "genre":
             genres[words[1]] = words[2]
         else:
-            raise element.error(f"the instruction `{element.text}` is not known. Delete or correct it.")
+            raise element.error(f"the instruction `{element.text}` is not known: delete or correct it")
     return replace(found, genres=genres)
