@@ -36,6 +36,17 @@ TOP = "site_name: x\ndocs_dir: content\n"
         ("plugins: [search, testimny]\n", (3, 19), "Did you mean `testimony`"),
         ("plugins: [mkdocs-testimony]\n", (3, 11), "Did you mean `testimony`"),
         ("plugins: [testimony, testimony]\n", (3, 22), "named twice"),
+        ("plugins:\n  - testimony: {style: apa}\n  - testimony: {style: oscola}\n", (5, 5), "named twice"),
+        ("plugins:\n  - testimny: {style: apa, profile: draft}\n", (4, 5), "Did you mean `testimony`"),
+        (
+            "plugins: [testimony]\nsite_name: y\n",
+            (4, 1),
+            "stands twice, and MkDocs passes over the one in line 1",
+        ),
+        ("plugins: [testimony]\ntheme:\n  name: a\n  name: b\n", (6, 3), "`name` stands twice"),
+        ("plugins: [testimony]\nsite_dir: content/site\n", (4, 11), "is inside `docs_dir: content`"),
+        ("plugins: [testimony]\nsite_dir: content\n", (4, 11), "is inside `docs_dir: content`"),
+        ("plugins: [testimony]\nsite_dir: .\n", (4, 11), "holds `docs_dir: content`"),
         ("plugins: [testimony]\nsite_urll: https://x.org\n", (4, 1), "Did you mean `site_url`"),
         ("plugins: [{testimony: {paper: a4}}]\n", (3, 24), "under `print:`"),
         ("plugins: [{testimony: {print: {style: apa}}}]\n", (3, 32), "under `testimony:`"),
@@ -180,3 +191,54 @@ def test_nav_may_name_what_the_site_makes() -> None:
     pages = {name for name in (*GENERATED, ASSESSMENTS, NOTES) if name.endswith(".md")}
     assert pages == set(views.TITLES)
     assert views.CLAIMS_CSV in GENERATED
+
+
+def _told_of(tmp_path: Path, config: str) -> list[tuple[str, int, str]]:
+    """Code, line and message of all that is told of a configuration beside a page and a .bib file."""
+    for path in ("content/questions/01-oil.md", "citations/sources.bib", "mkdocs.yml"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(config if path == "mkdocs.yml" else "", encoding="utf-8")
+    project = load(tmp_path / "mkdocs.yml")
+    found = (*project.findings, *project.read().findings)
+    return [(one.code, one.span.line, one.message) for one in found]
+
+
+@pytest.mark.parametrize("title", ["Oil", "1. Oil"])
+def test_a_title_that_runs_into_its_page_is_told_and_read_as_meant(title: str, tmp_path: Path) -> None:
+    """One finding, which writes the entry out; the page counts as named."""
+    nav = f"nav:\n  - {title}:questions/01-oil.md\n"
+    ((code, line, message),) = _told_of(tmp_path, f"{TOP}{nav}plugins: [testimony]\n")
+    assert (code, line) == ("CFG001", 4)
+    assert f"`- {title}: questions/01-oil.md`" in message
+    assert load(tmp_path / "mkdocs.yml").nav == ("content/questions/01-oil.md",)
+
+
+def test_an_address_in_nav_is_no_title(tmp_path: Path) -> None:
+    """What begins with a scheme leads elsewhere, whatever it ends with."""
+    nav = "nav:\n  - questions/01-oil.md\n  - https://example.org/a.md\n  - Mail: mailto:a@example.org\n"
+    assert _told_of(tmp_path, f"{TOP}{nav}plugins: [testimony]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "count"), [("citations/zotero.bib", 1), ("citations/*.bib", 0), ("sources.bib", 1), ("/x", 1)]
+)
+def test_a_pattern_of_exported_files_without_a_match_is_told(
+    pattern: str, count: int, tmp_path: Path
+) -> None:
+    """`exported` names files that must be there: one finding for a pattern that finds none."""
+    told = _told_of(tmp_path, f"{TOP}plugins: [{{testimony: {{exported: ['{pattern}']}}}}]\n")
+    assert [code for code, _, _ in told] == ["CFG001"] * count
+
+
+@pytest.mark.parametrize("typed", ["contents", "Content"])
+def test_a_folder_of_pages_that_is_not_there_names_the_nearest(typed: str, tmp_path: Path) -> None:
+    """The message has the setting to write."""
+    config = f"site_name: x\ndocs_dir: {typed}\nplugins: [testimony]\n"
+    with pytest.raises(ProjectError, match="Did you mean `docs_dir: content`"):
+        _told_of(tmp_path, config)
+
+
+def test_a_name_that_is_merged_or_stands_in_another_mapping_is_not_repeated() -> None:
+    """Each mapping has its own names, and `<<` may stand beside them."""
+    rest = "plugins: [testimony]\nextra:\n  a: &a {name: x}\n  b: {<<: *a, name: y}\n  name: z\n"
+    assert parse(TOP + rest, CONFIG).findings == ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.inside import refusal
+from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.project.folder import walk
 from mkdocs_testimony.project.nav import NavEntry, made, missing_message
@@ -42,6 +43,8 @@ class Project:
     """Where each given setting's value stands, by its name (`style`, `print.margin`, `docs_dir`)."""
     patterns: tuple[tuple[str, Span | None], ...] = ()
     """The patterns of .bib files, each with its place; None where nobody set it."""
+    exported: tuple[tuple[str, Span], ...] = ()
+    """The patterns of files that a reference manager writes, each with its place."""
     plugins: tuple[str, ...] = ()
     """Every plugin that the configuration names."""
     runs: tuple[tuple[str, Span], ...] = ()
@@ -75,13 +78,18 @@ class Project:
                 self.place("docs_dir"),
             )
         if not base.is_dir():
+            near = near_names(self.content, (one.name for one in self.root.iterdir() if one.is_dir()), 1)
+            step = (
+                f"Did you mean `docs_dir: {near[0]}`?"
+                if near
+                else "Make it, or name another with `docs_dir:`."
+            )
             raise ProjectError(
-                f"There is no folder {self.content}/, which should hold the pages. Make it, or name another"
-                " with `docs_dir:`.",
+                f"There is no folder {self.content}/, which should hold the pages. {step}",
                 self.place("docs_dir"),
             )
         tree = read_tree(self.root, self.content, self.patterns)
-        return replace(tree, findings=(*tree.findings, *self._font_findings(), *self._nav_findings(tree)))
+        return replace(tree, findings=(*tree.findings, *self._own_findings(tree)))
 
     @property
     def unsafe(self) -> tuple[Finding, ...]:
@@ -96,6 +104,18 @@ class Project:
         """
         return output(self.root, f"print/{pdf_name(self.settings.print.file, facts)}")
 
+    def _own_findings(self, tree: Tree) -> Iterator[Finding]:
+        """What the settings name and the folder has not, or must not have."""
+        yield from self._font_findings()
+        yield from self._nav_findings(tree)
+        for pattern, span in self.exported:
+            if not _matches(self.root, pattern, tree.bibliography):
+                message = (
+                    f"`exported`: none of the .bib files matches `{pattern}`, so `testimony bib` leaves none "
+                    "alone. Write the path from the project's folder, such as citations/zotero.bib."
+                )
+                yield Finding("CFG001", message, span)
+
     def _font_findings(self) -> Iterator[Finding]:
         """What must not be read in the project's own folders of fonts."""
         for folder in dict.fromkeys(self.settings.print.fonts):
@@ -109,8 +129,22 @@ class Project:
         known = own | tree.files | tree.refused
         severity = None if set(self.plugins) <= _OWN_PLUGINS else Severity.WARNING
         pages = [path for path in tree.files if path.endswith(".md")]
-        return [
+        found = [
             Finding("CFG001", missing_message(one, self.content, pages), one.span, severity=severity)
             for one in self.nav_entries
             if one.path not in known
         ]
+        for one in self.nav_entries:
+            if one.path in known and one.meant:
+                message = f"A blank is missing behind a colon in `nav`. Write `{one.meant}`."
+                found.append(Finding("CFG001", message, one.span))
+        return found
+
+
+def _matches(root: Path, pattern: str, paths: Iterable[str]) -> bool:
+    """Whether a pattern, from the root, finds one of these files."""
+    try:
+        found = set(root.glob(pattern))
+    except (ValueError, NotImplementedError, OSError, RecursionError):
+        return False
+    return any(root / path in found for path in paths)

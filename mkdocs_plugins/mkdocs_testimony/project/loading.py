@@ -17,6 +17,7 @@ from mkdocs_testimony.project.layout import Project
 from mkdocs_testimony.project.nav import entries
 from mkdocs_testimony.project.options import Options, read_options
 from mkdocs_testimony.project.placement import misplaced, plugin_names, plugin_options
+from mkdocs_testimony.project.repeated import repeated
 from mkdocs_testimony.project.trust import runs
 from mkdocs_testimony.project.yaml_file import composed, entry, read_text, scalar, span_of
 from mkdocs_testimony.settings import Settings
@@ -69,6 +70,7 @@ def _parsed(text: str, config: Path) -> Project:
     if docs is not None:
         options.places["docs_dir"] = span_of(docs)
     found = [*misplaced(top, start), *options.findings, *_outside(top, root), *_leaving(options, root)]
+    found += [*repeated(whole.read), *_nested(entry(top, "site_dir"), docs, root, content)]
     return Project(
         root=root,
         config=config.name,
@@ -79,6 +81,7 @@ def _parsed(text: str, config: Path) -> Project:
         findings=tuple(found),
         places=options.places,
         patterns=_patterns(options),
+        exported=tuple(options.items.get("exported", ())),
         plugins=plugin_names(top),
         runs=runs(whole.read),
         site_url=scalar(entry(top, "site_url")),
@@ -140,6 +143,21 @@ def _safe(settings: Settings, found: list[Finding], options: Options) -> Setting
 
 def _no_fonts(settings: Settings) -> Settings:
     return replace(settings, print=replace(settings.print, fonts=())) if settings.print.fonts else settings
+
+
+def _nested(site: yaml.Node | None, docs: yaml.Node | None, root: Path, content: str) -> Iterator[Finding]:
+    """The site's folder and the pages' folder, one inside the other: MkDocs refuses to build that."""
+    given = scalar(site) or "site"
+    place, pages = Path(os.path.normpath(root / given)), root / content
+    node = site if site is not None else docs
+    if node is None or not (place.is_relative_to(pages) or pages.is_relative_to(place)):
+        return
+    inner = (
+        f"is inside `docs_dir: {content}`" if place.is_relative_to(pages) else f"holds `docs_dir: {content}`"
+    )
+    step = "Name a folder beside it: `site_dir: build/site`."
+    message = f"`site_dir: {given}` {inner}, so `mkdocs build` stops. {step}"
+    yield Finding("CFG001", message, span_of(node))
 
 
 def _outside(top: yaml.MappingNode, root: Path) -> Iterator[Finding]:

@@ -21,7 +21,8 @@ ASSESSMENTS = "assessments.md"
 NOTES = "notes.md"
 """Made where the notes are endnotes."""
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|/|#|\?")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!(?!//).*\.md\Z)|/|#|\?")
+"""An address; `Oil:questions/01-oil.md` is none, but a title and a page without a blank between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class NavEntry:
     """The file, relative to the root."""
     span: Span
     """Where nav names it."""
+    meant: str = ""
+    """What to write instead, where the title runs into the path: it is read as meant."""
 
 
 def entries(nav: yaml.Node | None, content: str) -> tuple[NavEntry, ...]:
@@ -40,9 +43,17 @@ def entries(nav: yaml.Node | None, content: str) -> tuple[NavEntry, ...]:
     for node in _leaves(nav):
         path = scalar(node)
         if path and not _ELSEWHERE.match(path):
-            whole = PurePosixPath(path).as_posix()
-            found.append(NavEntry(whole if content == "." else f"{content}/{whole}", span_of(node)))
+            title, meant = _parted(path)
+            whole = PurePosixPath(meant or path).as_posix()
+            typed = f"- {title}: {meant}" if meant else ""
+            found.append(NavEntry(whole if content == "." else f"{content}/{whole}", span_of(node), typed))
     return tuple(found)
+
+
+def _parted(path: str) -> tuple[str, str]:
+    """Title and page of `Oil:questions/01-oil.md`, which lacks the blank behind its colon; else nothing."""
+    title, _, page = path.partition(":")
+    return (title.strip(), page.strip()) if page.endswith(".md") else ("", "")
 
 
 def made(*, endnotes: bool, frameworks: bool) -> frozenset[str]:

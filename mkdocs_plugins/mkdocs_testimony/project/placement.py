@@ -52,12 +52,20 @@ def misplaced(top: yaml.MappingNode, start: Span) -> list[Finding]:
     found: list[Finding] = []
     named, options = plugin_options(top)
     found.extend(_beside(entry(top, "plugins")))
-    elsewhere = list(_elsewhere(top, options))
+    elsewhere = list(_elsewhere(top, _told_of(top, options)))
     found.extend(elsewhere)
     if named is None and not found:
         found.extend(_unnamed(top, start))
     found.extend(_mistyped(top))
     return found
+
+
+def _told_of(top: yaml.MappingNode, options: yaml.Node | None) -> tuple[yaml.Node | None, ...]:
+    """What stands under the plugin's name, also where it is named twice or mistyped: told at the name."""
+    plugins = list(_plugins(entry(top, "plugins")))
+    again = [value for key, value in plugins if scalar(key) in _NAMES]
+    near = next((value for key, value in plugins if _is_near(scalar(key))), None) if not again else None
+    return (options, near, *again)
 
 
 def _plugins(node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node | None]]:
@@ -130,7 +138,7 @@ def _is_near(name: str) -> bool:
     return bare == PLUGIN or bool(get_close_matches(bare, [PLUGIN], 1, 0.75))
 
 
-def _elsewhere(top: yaml.MappingNode, options: yaml.Node | None) -> Iterator[Finding]:
+def _elsewhere(top: yaml.MappingNode, told: tuple[yaml.Node | None, ...]) -> Iterator[Finding]:
     """Settings at the top of the file, under `extra`, the theme, another plugin."""
     at_top = [key for name, key, _ in pairs(top) if name in _SETTINGS]
     if at_top:
@@ -138,7 +146,7 @@ def _elsewhere(top: yaml.MappingNode, options: yaml.Node | None) -> Iterator[Fin
         yield _told(
             f"{_quoted(at_top)} {what} of `{PLUGIN}` and {_does(at_top)} not hold here. {_SHOWN}", at_top[0]
         )
-    seen = {id(top), id(options)}
+    seen = {id(top), *map(id, told)}
     stack: list[tuple[yaml.Node, str]] = [
         (value, name) for name, _, value in pairs(top) if name != "nav" and name not in _SETTINGS
     ]
