@@ -70,7 +70,7 @@ def test_the_good_tree_is_clean(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 CASES: dict[str, tuple[dict[str, str | bytes], str]] = {
-    "a missing brace": ({B: BIB.replace("{P}", "{P")}, f"BIB001 {B}:1:7"),
+    "a missing brace": ({B: BIB.replace("{P}", "{P")}, f"BIB001 {B}:4:3"),
     "a duplicate key": ({B: BIB + BIB}, f"SRC008 {B}:7:7"),
     "a loop of crossrefs": (
         {B: BIB.replace("  date", "  crossref = {two},\n  date") + "@book{two, crossref = {doe2001}}\n"},
