@@ -16,7 +16,7 @@ from pathlib import Path
 import house_styles
 
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES
-from mkdocs_testimony.markdown.locators import LABELS
+from mkdocs_testimony.locator_labels import LABELS
 from mkdocs_testimony.presets import requirements
 from mkdocs_testimony.report import FORMATS
 from mkdocs_testimony.rules import PROFILES, RULES

@@ -29,6 +29,7 @@ FLOORS = {
     "steering": 1,
     "conflicts": 0,
     "answers_in_yaml": 2,
+    "locator_labels": 0,
     "origin": 1,
     "faults": 2,
     "writing": 1,

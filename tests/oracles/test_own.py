@@ -120,7 +120,7 @@ def pandoc() -> str:
 def pandoc_notes(style: str) -> list[str]:
     """The same notes by pandoc, with the same style file.
 
-    A later note of a law or case is short near the one before (Bluebook 21, rules 10.9 and 12.10), as ours
+    A later note of a law or case is short near the one before (Bluebook 21, rules 10 and 12), as ours
     are: so each work is cited a third time, two notes after its second, and that note is the one kept.
     """
     pairs = [KEYS[at : at + 2] for at in range(0, len(KEYS) - 1, 2)]

@@ -30,7 +30,10 @@ MARKS = (
 UNDATED = (
     "bookundated reportundated articleundated chapterundated thesisundated pageundated pageread paperundated"
 )
-DATES = "reportyear reportmonth reportday reportrange pagemonth articlemonth reprinted remarked"
+DATES = (
+    "release releaseonline factsheet reportreprinted "
+    "reportyear reportmonth reportday reportrange pagemonth articlemonth reprinted remarked"
+)
 GENRES = "genreheadline genresentence genresmall genreseries genrenamed pagegenre genrefirst"
 PLACES = (
     ("page", "100-104"),
@@ -42,6 +45,12 @@ PLACES = (
     ("page", "xii-xv"),
     ("page", "3, 7-9"),
     ("page", "12, n. 3"),
+    ("page", "12, notes 3-4"),
+    ("chapter", "2, para 4"),
+    ("page", "1,204"),
+    ("page", "1,204-1,210"),
+    ("page", "45, 1,204"),
+    ("version", "2024-1"),
     ("chapter", "2"),
     ("section", "3"),
     ("section", "3-5"),
@@ -111,7 +120,7 @@ def test_every_table_is_kept_and_read() -> None:
 
 
 NO_DATE = {"chicago-17-ibid": "n.d.", "chicago-18": "n.d.", "mhra": "[n.d.]", "apa": "n.d."}
-"""What stands for a date that is not known (Chicago 17, 14.145; MHRA 4, 7.3; APA 7, 9.17)."""
+"""What stands for a date that is not known (Chicago 17, chapter 14; MHRA 4, 7.3; APA 7, 9.17)."""
 
 
 @pytest.mark.parametrize("style", NO_DATE)

@@ -33,6 +33,7 @@ from mkdocs_testimony.bibliography.entry_types import (
     JOURNAL_SERIES,
     LANGUAGES,
     NAME_VARIABLES,
+    REPORTS,
     SERIAL_SUBTYPES,
     SERIALS,
     STATES,
@@ -42,7 +43,7 @@ from mkdocs_testimony.bibliography.issued import issue_date
 from mkdocs_testimony.bibliography.jurisdiction import jurisdiction
 from mkdocs_testimony.bibliography.latex import decode, decode_plain
 from mkdocs_testimony.bibliography.names import Name
-from mkdocs_testimony.bibliography.narrower import narrower_type
+from mkdocs_testimony.bibliography.narrower import is_release, narrower_type
 from mkdocs_testimony.bibliography.note_junk import junk
 from mkdocs_testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles, without_year
 from mkdocs_testimony.inline import Text, plain
@@ -177,6 +178,10 @@ def csl_type(entry_type: str, fields: Fields) -> str:
     if entry_type == "misc" and (fields.get("journal") or fields.get("journaltitle")):
         # Zotero's web page: the site stands where a journal would.
         return "article-journal" if fields.get("volume") else "webpage"
+    dated = fields.get("month") or "-" in fields.get("date", "")
+    if entry_type in REPORTS and dated and not fields.get("number") and is_release(_plain(fields, "type")):
+        # A body's word of a day, which every manual dates to the day, and no report with its year.
+        return "webpage" if fields.get("url") else "document"
     return CSL_TYPES.get(entry_type, "document")
 
 

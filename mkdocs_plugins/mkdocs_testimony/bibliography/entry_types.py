@@ -216,6 +216,8 @@ EPRINTS: dict[str, str] = {
 }
 """`eprinttype` → address that the number is appended to."""
 
+REPORTS = frozenset({"report", "techreport"})
+
 COURTS = frozenset({"legal_case", "hearing", "bill"})
 """CSL types of which the institution is the court or house (`authority`)."""
 

@@ -20,6 +20,19 @@ _ONLINE = {
 }
 """CSL type → the `type` of a web page that makes it so."""
 
+_OF_A_DAY = re.compile(
+    r"(?:joint |official |written )?"
+    r"(?:(?:press|news|media) (?:release|statement|note|advisory|briefing|notice)"
+    r"|statement|fact ?sheet|readout|communiqu[eé]|transcript|remarks|announcement)",
+    re.IGNORECASE,
+)
+"""Kinds of writing that a body issues on a day."""
+
+
+def is_release(genre: str) -> bool:
+    """Whether a kind of writing is a body's word of a day (a press release, a statement, a fact sheet)."""
+    return _OF_A_DAY.fullmatch(genre) is not None
+
 
 def narrower_type(csl_type: str, genre: str, collection: str, number: str) -> str:
     """The CSL type that fits better than `csl_type`; empty if that is as near as can be told.

@@ -11,6 +11,7 @@ from mkdocs_testimony.bibliography.entry_types import COLLECTED, PARTS, WHOLES
 from mkdocs_testimony.bibliography.latex import decode
 from mkdocs_testimony.bibliography.short_titles import says_nothing
 from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
+from mkdocs_testimony.locator_labels import LABELS
 
 Fields: TypeAlias = Mapping[str, str]
 Tree: TypeAlias = tuple[Inline, ...]
@@ -31,7 +32,18 @@ jan feb mar apr jun jul aug sep sept oct nov dec jr lt ltd max min mr mrs
 ms mt natl stat no nos nr ph pp pt pts rd rep rev sci sec secs sen ser sgt sr st supp suppl
 univ usw vol vols vs
 """
-_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(_SHORTENED.split())}|[^\W\d_]|\w+\.\w+)\.\Z", re.IGNORECASE)
+"""Short forms that names of bodies, persons and journals end in, and months: a list of this project's own.
+
+A word that is missing loses its stop at the end of a title; one that is here too many keeps it. Words
+that are whole as well ("art.", "org.") are not here: their stop is a catalogue's more often than their own.
+"""
+_WHOLE_WORDS = frozenset(["app", "apps", "art", "arts", "loc", "locs", "tit", "tits"])
+_OF_PLACES = [form[:-1] for form in LABELS if form.endswith(".") and form[:-1] not in _WHOLE_WORDS]
+"""The labels of parts of works ("vol.", "chap."), from their one table."""
+_ABBREVIATION = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, (*_SHORTENED.split(), *_OF_PLACES)))}|[^\W\d_]|\w+\.\w+)\.\Z",
+    re.IGNORECASE,
+)
 """A word of which the full stop is a part: a lone letter, one with stops inside, or short for another."""
 _TITLE_OF_A_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof|[A-Z]|vs?)\.")
 ENDED = ("?", "!", ".", "…", "？", "！", "。")

@@ -9,6 +9,7 @@ from mkdocs_testimony.csl.conditions import condition, of_work_alone
 from mkdocs_testimony.csl.context import Context, Renderer
 from mkdocs_testimony.csl.decoration import Decoration, decoration, is_addition, joined
 from mkdocs_testimony.csl.elements import Element
+from mkdocs_testimony.csl.further_places import FurtherPlaces
 from mkdocs_testimony.csl.instructions import instructions
 from mkdocs_testimony.csl.items import COUNTS
 from mkdocs_testimony.csl.locale import Locale
@@ -24,6 +25,7 @@ journalAbbreviation event-title
 """
 TITLES = frozenset(_TITLES.split())
 PAGES = frozenset(["page", "page-first"])
+NAMED = frozenset(["number", "version"])
 RANGED = frozenset(["volume", "issue", "collection-number", "chapter-number", "part-number"])
 """Numbers that a work may have several of: a double issue, two volumes in one."""
 ARCHIVED = Element("date", {"variable": "archive-date", "form": "text"}, "", 0, 0)
@@ -52,6 +54,7 @@ class Compiler:
         self.asked = instructions(style)
         self.page_form = style.get("page-range-format")
         self.page_dash = locale.term("page-range-delimiter") or "–"
+        self._further = FurtherPlaces.of(style, locale, self.asked.page_note)
         self.ampersand = locale.term("and", "symbol") or "&"
         self.implicit_letter = not (mentions(style, "year-suffix") or mentions(style, "citation-label"))
         self.changes_locators = _changes_locators(style)
@@ -254,10 +257,8 @@ class Compiler:
         return (self.locator_text(context.label, context.locator),)
 
     def locator_text(self, label: str, locator: str) -> str:
-        """A locator as the style prints it: dashes, and pages shortened."""
-        if "&" in locator:
-            locator = locator.replace("&", self.ampersand)
-        return page_range(locator, self.page_form if label == "page" else "", self.page_dash)
+        """A locator as the style prints it: dashes, pages shortened, further kinds of places in its words."""
+        return self._further.text(label, locator.replace("&", self.ampersand))
 
     def _pages(self, context: Context, name: str) -> Pieces:
         value = context.source.string(name)
@@ -317,7 +318,7 @@ class Compiler:
                 return
             many = plural == "always"
             if plural == "contextual":
-                many = is_plural(value, name in COUNTS, conjunction, name == "number")
+                many = is_plural(value, name in COUNTS, conjunction, term in NAMED)
             words = self.locale.term(term, form, many)
             if words:
                 units.append(decorate((words,)) if decorate else (words,))

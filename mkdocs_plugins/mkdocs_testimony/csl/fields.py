@@ -43,7 +43,7 @@ def field(context: Context, name: str, short: bool) -> Pieces:
 def in_a_sentence(pieces: Pieces) -> Pieces:
     """A title with a comma, for notes, before its addition, which is a sentence in a list of works.
 
-    It stands after a question mark too, which is a part of the title (Chicago 17, 6.125).
+    It stands after a question mark too, which is a part of the title (Chicago 17, chapter 6).
     """
     return [
         Node(piece.kind, piece.value, [", ", *piece.children[1:]])

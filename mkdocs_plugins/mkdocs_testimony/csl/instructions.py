@@ -7,6 +7,8 @@ It stands in processing instructions, which other CSL processors pass over, anyw
   again as the publisher;
 - `<?testimony page-after-number ", at "?>`: what stands before a place that would follow a number directly
   (`China 2023, at 7`);
+- `<?testimony page-note n nn?>`: what stands between a page and a note on it, and between it and several
+  notes (`12n3`, `12nn3–4`), for a comma and the label of notes;
 - `<?testimony names capital?>`: a family name takes a capital where a note begins with it ("De Beaumont");
 - `<?testimony notes small?>`: a note may begin with a small letter (`ibid 5`, "de Beaumont (n 2)");
 - `<?testimony paragraphs each?>`: each number in square brackets has its own (`[42]–[44]`);
@@ -77,6 +79,7 @@ class Instructions:
     sentence_titles: bool = False
     additions_in_brackets: bool = False
     page_after_number: str = ""
+    page_note: tuple[str, ...] = ()
     types: frozenset[str] = frozenset()
     documents: str = ""
     genres_as: str = ""
@@ -173,6 +176,8 @@ def instructions(style: Element) -> Instructions:
             found = replace(found, **{flag: True})  # type: ignore[arg-type]
         elif len(words) == 2 and words[0] == "page-after-number":
             found = replace(found, page_after_number=words[1])
+        elif len(words) == 3 and words[0] == "page-note":
+            found = replace(found, page_note=(words[1], words[2]))
         elif words in (["genres", "small"], ["genres", "sentence"]):
             found = replace(found, genres_as=words[1])
         elif len(words) == 2 and words[0] == "documents":

@@ -6,6 +6,7 @@ import re
 
 from mkdocs_testimony.csl.locale import Locale
 from mkdocs_testimony.csl.numeric import is_numeric
+from mkdocs_testimony.locator_labels import FURTHER_LABELS
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -22,8 +23,14 @@ THOUSANDS = re.compile(r",\d{3}(?!\d)")
 """A comma inside a number: such ranges print in full (`1,234–1,240`; Chicago 17, 9.60)."""
 PART_AND_PAGE = re.compile(r"[IVX]+[-–]\d+")
 """One page of a part of a volume (`I-7879`, in the European Court Reports)."""
-ANOTHER_KIND = re.compile(r"[,;]\s*(?=(?!and\b)[^\W\d_]{1,5}\.\s*\d)")
-"""Where a locator goes on with another kind of place, named by an abbreviation (`, p. 6`)."""
+_FORM = "|".join(re.escape(form) for form in sorted(FURTHER_LABELS, key=len, reverse=True))
+ANOTHER_KIND = re.compile(
+    rf"[,;]\s*(?=(?!and\b)[^\W\d_]{{1,5}}\.\s*\d|(?:{_FORM})(?:(?<=[.§¶])\s*|\s+)(?:\d|[ivxlc]+\b))",
+    re.IGNORECASE,
+)
+"""Where a locator goes on with another kind of place, named by a word for it (`, p. 6`, `, note 3`)."""
+GROUPED = re.compile(r"(?<![\d,.])(\d{1,2}),(?=\d{3}(?!\d))")
+"""The comma after a number's thousands: no page is numbered in the hundred thousands."""
 SEVERAL = re.compile(r"\d\s*(?:–|--|[&;]|\b[^\W\d]+\b|,\s)\s*[^\W\d]*\d")
 DOUBLE_HYPHEN = re.compile(r"\s*--+\s*")
 
@@ -35,7 +42,7 @@ def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = 
     volume in `2, p. 6`. `named`: the number is a thing's own, in which hyphens and commas part no numbers
     (Pub. L. No. 115-44, Patent No. 9,999,999).
     """
-    stripped = ANOTHER_KIND.split(value, maxsplit=1)[0].strip()
+    stripped = GROUPED.sub(r"\1", ANOTHER_KIND.split(value, maxsplit=1)[0].strip())
     if named and not SEVERAL.search(stripped):
         return False
     if counts:

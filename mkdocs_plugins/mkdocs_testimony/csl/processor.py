@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -18,7 +17,7 @@ from mkdocs_testimony.csl.endings import ends_as_entry, ends_in_address, unclose
 from mkdocs_testimony.csl.items import Item, Shape, Source
 from mkdocs_testimony.csl.languages import own_language
 from mkdocs_testimony.csl.listing import evaluated, listed
-from mkdocs_testimony.csl.numbers import ANOTHER_KIND
+from mkdocs_testimony.csl.memory import NOTES_KEPT, Memory, asked_place, for_any_page, texts_of
 from mkdocs_testimony.csl.output import (
     EMPTY,
     LANGUAGE,
@@ -36,12 +35,6 @@ from mkdocs_testimony.csl.sorting import sorted_sources
 from mkdocs_testimony.csl.style import Area, Style
 from mkdocs_testimony.inline import Inline, plain, text, with_words
 
-PLAIN_LOCATOR = re.compile(r"\d+([-–]\d+)?")
-"""A page, or pages from one to another."""
-NOTES_KEPT = 500
-"""Whole notes kept for when the same one comes again; with a work's texts, `TEXTS_KEPT` for each work."""
-TEXTS_KEPT = 8
-"""Texts of one work on the whole: first, later and Ibid., without and with a place or places, and more."""
 NotePlace = Callable[[int], tuple[str, str, str] | None]
 """Page, anchor and printed number of the note that `first_note` counts; None when it has none."""
 
@@ -80,9 +73,9 @@ class Processor:
         self.first_notes = first_notes or {key: note for note, key in enumerate(self.registered, 1)}
         self._sources: dict[str, Source] = {}
         self._branches: dict[Shape, dict[object, Any]] = {}
-        self._cites: dict[tuple[object, ...], Pieces] = {}
-        self._clusters: dict[tuple[object, ...], tuple[Inline, ...]] = {}
-        self._marked: dict[tuple[CiteItem, bool, bool], tuple[Inline, ...]] = {}
+        self._cites = Memory[Pieces](texts_of(len(items)))
+        self._clusters = Memory[tuple[Inline, ...]](NOTES_KEPT)
+        self._marked = Memory[tuple[Inline, ...]](texts_of(len(items)))
 
     def source(self, key: str) -> Source | None:
         """The work of that key; None if there is none."""
@@ -106,33 +99,17 @@ class Processor:
             words = self.style.citation.compiler.locator_text(cite.label or "page", cites[0].locator)
             return with_words(self._with_mark(cite, closing, start), LOCATOR, words)
         memo = (tuple(cites), closing, start)
-        found = self._clusters.get(memo)
-        if found is None:
-            if len(self._clusters) >= NOTES_KEPT:
-                # Memory for the works, and not for every note of a long document.
-                self._clusters.clear()
-            found = self._clusters[memo] = self._cluster(cites, closing, start)
-        return found
+        return self._clusters.of(memo, lambda: self._cluster(cites, closing, start))
 
     def _for_any_page(self, cite: CiteItem) -> CiteItem | None:
-        """The citation for whose note that of any other page stands in; None if that cannot be."""
-        digits = PLAIN_LOCATOR.fullmatch(cite.locator)
-        compiler = self.style.citation.compiler
-        if not digits or cite.prefix or cite.suffix or cite.key not in self.items or self._is_full(cite):
+        if cite.key not in self.items or self._is_full(cite):
             return None
-        if compiler.changes_locators or compiler.asked.brackets_each:
-            return None
-        return replace(cite, locator="1-2" if digits[1] else "1")
+        return for_any_page(cite, self.style.citation.compiler)
 
     def _with_mark(self, cite: CiteItem, closing: bool, start: bool) -> tuple[Inline, ...]:
         """The note of one citation with a mark for its page, so that it is set once for all pages."""
         memo = (cite, closing, start)
-        found = self._marked.get(memo)
-        if found is None:
-            if len(self._marked) >= TEXTS_KEPT * len(self.items) + NOTES_KEPT:
-                self._marked.clear()
-            found = self._marked[memo] = self._cluster([cite], closing, start, marked=True)
-        return found
+        return self._marked.of(memo, lambda: self._cluster([cite], closing, start, marked=True))
 
     def _cluster(
         self, cites: Sequence[CiteItem], closing: bool, start: bool, *, marked: bool = False
@@ -204,45 +181,30 @@ class Processor:
         return [cite for _, cite in sorted(zip(places, cites, strict=True), key=itemgetter(0))]
 
     def _cite(self, cite: CiteItem, *, marked: bool = False) -> Pieces:
-        """The citation itself; `marked`: with a mark in place of a page.
-
-        A locator in digits is put into text kept for its kind (one number, or several), so that a work
-        cited on a thousand pages is evaluated twice.
-        """
+        """The citation itself; `marked`: with a mark in place of a page."""
         source = self.source(cite.key)
         if source is None:
             return (f"[?{cite.key}]",)
         compiler = self.style.citation.compiler
-        full = self._is_full(cite)
-        digits = PLAIN_LOCATOR.fullmatch(cite.locator)
-        asked = compiler.asked
-        either = digits is not None or bool(cite.locator and (asked.page_after_number or asked.brackets_each))
-        # A style asks of numbers whether to print their label: what follows them takes it not away.
-        locator = ANOTHER_KIND.split(cite.locator, maxsplit=1)[0]
-        stands_in = locator != cite.locator or (either and not full and not compiler.changes_locators)
-        if digits and stands_in:
-            locator = "1-2" if digits[1] else "1"
+        locator, stands_in = asked_place(cite, compiler, self._is_full(cite))
         memo = (
             cite.key, cite.label, locator, stands_in, cite.position, cite.first_note, cite.near_note,
             cite.suppress_author, cite.author_only,
         )  # fmt: skip
-        found = self._cites.get(memo)
-        if found is None:
-            if len(self._cites) >= TEXTS_KEPT * len(self.items) + NOTES_KEPT:
-                self._cites.clear()
-            context = self.context(cite, source)
-            context.locator, context.stand_in = locator, stands_in
-            found = (
-                self._full(context, replace(cite, locator=locator))
-                if full
-                else self._evaluated(context, cite)
-            )
-            found = self._placed(compiler.asked.parted(found, LOCATOR))
-            found = self._cites[memo] = begun(_in_its_language(found, source))
+        found = self._cites.of(memo, lambda: self._made(cite, source, locator, stands_in))
         if stands_in and not marked:
             locator = compiler.locator_text(cite.label or "page", cite.locator)
-            return replaced(found, LOCATOR, asked.locator(found, LOCATOR, locator))
+            return replaced(found, LOCATOR, compiler.asked.locator(found, LOCATOR, locator))
         return found
+
+    def _made(self, cite: CiteItem, source: Source, locator: str, stands_in: bool) -> Pieces:
+        """A citation made anew, about this locator, for which a mark may stand in."""
+        context = self.context(cite, source)
+        context.locator, context.stand_in = locator, stands_in
+        full = self._is_full(cite)
+        made = self._full(context, replace(cite, locator=locator)) if full else self._evaluated(context, cite)
+        placed = self._placed(self.style.citation.compiler.asked.parted(made, LOCATOR))
+        return begun(_in_its_language(placed, source))
 
     def context(self, cite: CiteItem, source: Source) -> Context:
         """The state in which a citation's evaluation starts."""

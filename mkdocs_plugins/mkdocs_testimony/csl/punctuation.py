@@ -82,6 +82,11 @@ def _joint(out: list[Run], text: str, quotes: Quotes) -> str:
     if last.opens:
         return text
     before = last.text[-1:]
+    if before == quotes.closing[0] and char in ".," and quotes.punctuation_inside and len(last.text) > 1:
+        # Typed as a character, and no quotation of the tree: the habit is the same (Chicago 17, 6.9).
+        ended = last.text[-2] + char in FIRST_STAYS
+        last.text = last.text if ended else f"{last.text[:-1]}{char}{before}"
+        return text[1:]
     if before == " " and char in ",.;:" and not (text[1:2].isalnum() or text[1:2] == LOCATOR[0]):
         last.text = last.text[:-1]
         if not last.text:

@@ -20,7 +20,7 @@ from mkdocs_testimony.model.payload import carry
 
 KEY = re.compile(
     r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_]"
-    r"(?:[^\W_]|[\u0300-\u036F]|_+(?=[^\W_])|[:.#$%&+?/~-](?=_*[^\W_])|[:/](?=/))*))"
+    r"(?:[\w\u0300-\u036F]|[:.#$%&+?/~-](?=_*[^\W_])|[:/](?=/))*))"
 )
 _MARK = re.compile(r"\\[\s\S]|`+|\[|;|&#?\w+;|@|<(?:!--|[A-Za-z][^\s<>]*>)")
 _BRACE_AHEAD = re.compile(r",?\s*\{")
@@ -181,6 +181,12 @@ def _cites(state: InlineState, reading: Reading, parts: list[_Part]) -> tuple[Ci
             begin = part.start if index == 0 else key.start
             last = index + 1 == len(part.keys)
             end = part.end if last else part.keys[index + 1].start - part.keys[index + 1].suppress
+            if state.src[key.start - 1] == "@":
+                reading.tell(
+                    "CIT003",
+                    f"There is an `@` too many before `{key.value}`. Write `@{key.value}`.",
+                    reading.positions.span(key.start - 1, key.end),
+                )
             if index:
                 before = part.keys[index - 1]
                 parted = _PARTED.search(state.src, before.end, key.start - key.suppress)

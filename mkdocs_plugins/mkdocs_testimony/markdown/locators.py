@@ -9,46 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mkdocs_testimony.locator_labels import FURTHER_LABELS, LABELS
 from mkdocs_testimony.markdown.blanks import past_blanks
 
-_FORMS = {
-    "act": "act acts",
-    "appendix": "app. apps. appendix appendices",
-    "article-locator": "art. arts. article articles",
-    "book": "bk. bks. book books",
-    "canon": "canon canons",
-    "chapter": "ch. chs. chap. chaps. chapter chapters",
-    "column": "col. cols. column columns",
-    "elocation": "loc. locs. location locations",
-    "equation": "eq. eqs. equation equations",
-    "figure": "fig. figs. figure figures",
-    "folio": "fol. fols. folio folios",
-    "issue": "no. nos. number numbers issue issues",
-    "line": "l. ll. line lines",
-    "note": "n. nn. note notes",
-    "opus": "op. opp. opus opera",
-    "page": "p. pp. page pages",
-    "paragraph": "para. paras. paragraph paragraphs ¶ ¶¶",
-    "part": "pt. pts. part parts",
-    "rule": "r. rr. rule rules",
-    "scene": "sc. scs. scene scenes",
-    "section": "sec. secs. section sections § §§",
-    "sub-verbo": "s.v. s.vv.",
-    "supplement": "supp. supps. supplement supplements",
-    "table": "tbl. tbls. table tables",
-    "timestamp": "timestamp timestamps",
-    "title-locator": "tit. tits. title titles",
-    "verse": "v. vv. verse verses",
-    "version": "version versions",
-    "volume": "vol. vols. volume volumes",
-}
-LABELS = {form: term for term, forms in _FORMS.items() for form in forms.split()}
-"""From each form of a label, in lower case, to the CSL term."""
 
-_LABEL = re.compile(
-    "(?:" + "|".join(re.escape(form) for form in sorted(LABELS, key=lambda form: (-len(form), form))) + ")",
-    re.IGNORECASE,
-)
+def _any_of(labels: dict[str, str]) -> re.Pattern[str]:
+    forms = sorted(labels, key=lambda form: (-len(form), form))
+    return re.compile(f"(?:{'|'.join(map(re.escape, forms))})", re.IGNORECASE)
+
+
+_LABEL = _any_of(LABELS)
+_FURTHER_LABEL = _any_of(FURTHER_LABELS)
 # A word of a locator: digits, letters, ranges, and groups in brackets; a full stop only inside.
 _UNIT = r"(?:[^\W_]|[-–:](?=[^\s,;.])|\([^()\s]{1,40}\)|\[[^\[\]\s]{1,40}\])"
 _WORD = re.compile(rf"{_UNIT}+(?:\.{_UNIT}+)*")
@@ -118,23 +89,23 @@ def _further(source: str, start: int, end: int, roman: bool, labelled: bool) -> 
         return last.end()
     comma = _COMMA.match(source, start, end)
     if comma and labelled:
-        found = _label(source, comma.end(), end)
+        found = _label(source, comma.end(), end, _FURTHER_LABEL)
         inner = _WORD.match(source, found[1], end) if found else None
         if inner and (_has_digit(inner[0]) or _is_roman(inner[0])):
             return inner.end()
     return -1
 
 
-def _label(source: str, start: int, end: int) -> tuple[str, int] | None:
+def _label(source: str, start: int, end: int, labels: re.Pattern[str] = _LABEL) -> tuple[str, int] | None:
     """The CSL term of the label at an offset, and the offset of what it labels."""
-    found = _LABEL.match(source, start, end)
+    found = labels.match(source, start, end)
     if not found:
         return None
     after = found.end()
     if found[0][-1].isalpha() and source[after : after + 1].isalnum():
         return None  # a longer word that begins like a label
     after = past_blanks(source, after, end)
-    return LABELS[found[0].lower()], after
+    return FURTHER_LABELS[found[0].lower()], after
 
 
 def _braced(source: str, start: int, end: int) -> Locator | None:

@@ -6,9 +6,9 @@ import re
 
 from markdown_it.token import Token
 
+from mkdocs_testimony.locator_labels import LABELS
 from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.markdown.foreign_blocks import hidden_in
-from mkdocs_testimony.markdown.locators import LABELS
 from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.model.payload import payload
 

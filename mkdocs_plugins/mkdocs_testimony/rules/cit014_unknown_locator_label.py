@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.markdown.locators import LABELS
+from mkdocs_testimony.locator_labels import LABELS
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
