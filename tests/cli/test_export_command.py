@@ -71,3 +71,9 @@ def test_unwritable(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that cannot be written ends with a sentence and exit 2."""
     assert main(["export", "json", "-o", "nowhere/x"]) == 2
     assert "nowhere/x cannot be written" in capsys.readouterr().err
+
+
+def test_an_address_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """--base-url begins every address of the export, so what is no address of a site is told."""
+    assert main(["export", "json", "--base-url", "example.org"]) == 2
+    assert "example.org is no address of a site. Write one such as" in capsys.readouterr().err

@@ -32,7 +32,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         help="show only what is told of these files and folders; all of the testimony is read (default: "
         "all); - reads one from standard input, in place of the file that --stdin-filename names",
     )
-    parser.add_argument("--stdin-filename", metavar="FILE", help="the file whose text - reads")
+    parser.add_argument("--stdin-filename", metavar="FILE", help="the file that - stands for")
     add_options(parser)
     parser.add_argument(
         "--format",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,10 @@ def _run(options: argparse.Namespace) -> int:
             )
         data = SCHEMA.read_bytes()
     else:
+        if options.base_url and not re.fullmatch(r"https?://[^\s/]+\S*", options.base_url):
+            raise ProjectError(
+                f"--base-url: {options.base_url} is no address of a site. Write one such as https://example.org/."
+            )
         project = project_of(options)
         testimony = run(project)
         if faults := hindrances(project, testimony):
