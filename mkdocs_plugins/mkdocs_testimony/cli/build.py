@@ -41,7 +41,10 @@ KEPT = "nothing was built; build/ holds what it held before"
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
-        "build", help="check, then write the PDF, the site and, where wanted, Word into build/"
+        "build",
+        help="check, then write the PDF, the site and, where wanted, Word into build/",
+        description="Check, then write the PDF and the site (and a Word document where mkdocs.yml sets"
+        " `print: word`) into build/. With errors nothing is written, and build/ holds what it held before.",
     )
     add_options(parser)
     add_ignore(parser)
