@@ -78,6 +78,11 @@ def _tail(mark: str) -> str:
     return words[-1] if words and len(words[-1]) < 40 else mark[-20:].strip()
 
 
+MOST_ITEMS = 1_000
+"""Attributes of one block. The language has some twenty names, so among more than these one is told already,
+as unknown or as a second one; joining them without end would take time that grows with the square."""
+
+
 def merged(first: Attributes, second: Attributes | None) -> Attributes:
     """Two attribute lines for one block, as one."""
     if second is None:
@@ -86,4 +91,6 @@ def merged(first: Attributes, second: Attributes | None) -> Attributes:
     if (two.line, two.column) < (one.line, one.column):
         one, two = two, one
     span = Span(one.path, one.line, one.column, two.end_line, two.end_column)
+    if len(first.items) > MOST_ITEMS:
+        return Attributes(first.items, span)
     return Attributes(first.items + second.items, span)
