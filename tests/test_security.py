@@ -31,6 +31,8 @@ PROMISES = {
     "YAML is composed and not loaded": "cli/test_trust.py::test_a_check_runs_nothing",
     "stop, at the place and with exit code 2": "cli/test_trust.py::test_what_the_author_names_is_refused",
     "`extra_javascript`, styles of another host": "cli/test_trust.py::test_what_the_author_names_is_refused",
+    "whatever the settings say of that rule": "cli/test_trust.py::test_what_readers_would_run_is_not_published",
+    "SVG drawings and other XML with scripts or handlers": "pictures/test_active.py::test_what_runs_is_told",
     "looks again before each new build": "cli/test_trust.py::test_a_preview_asks_again_at_each_edit",
     "`testimony build --trust`": "cli/test_trust.py::test_a_trusted_project_runs_its_own",
     "Symbolic links to a place outside": "test_inside.py::test_a_link_out_of_the_folder_is_refused_and_told",

@@ -171,3 +171,43 @@ def test_what_ships_with_the_theme_needs_no_trust(tmp_path: Path) -> None:
     """Search, the usual extensions and Material's emoji are no reason to stop."""
     assert parse(HARMLESS, tmp_path / "mkdocs.yml").runs == ()
     assert parse(PLAIN, tmp_path / "mkdocs.yml").runs == ()
+
+
+PUBLISHED = {
+    "content/figures/a.html": "<script>x()</script>",
+    "content/a.js": "x()",
+    "content/a.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>',
+    "content/node_modules/a.htm": "<p>x</p>",
+}
+
+
+@pytest.mark.parametrize("path", PUBLISHED)
+def test_what_readers_would_run_is_not_published(tmp_path: Path, path: str) -> None:
+    """A page or script in the content folder stops the build at its place, whatever the settings say."""
+    root = project(tmp_path, PLAIN.replace("- testimony", "- testimony: {rules: {DOC025: off}}"))
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(PUBLISHED[path])
+    done = run(root, "build")
+    assert done.returncode == 2
+    assert f"testimony: {path}:1:1: " in done.stderr
+    assert "--trust" in done.stderr
+    assert not (root / "build").exists()
+
+
+def test_a_hidden_page_that_is_published_after_all_is_told(tmp_path: Path) -> None:
+    """`exclude_docs` may bring hidden files into the site."""
+    root = project(tmp_path, PLAIN + "exclude_docs: '!.a.html'\n")
+    (root / "content" / ".a.html").write_text("<script>x()</script>")
+    assert run(root, "build").returncode == 2
+    (root / "mkdocs.yml").write_text(PLAIN)
+    assert run(root, "build").returncode == 0
+
+
+def test_a_trusted_page_is_published(tmp_path: Path) -> None:
+    """With --trust a page of the author's is copied as it is; the check still warns of it."""
+    root = project(tmp_path, PLAIN)
+    (root / "content" / "a.html").write_text("<p>x</p>")
+    done = run(root, "check")
+    assert (done.returncode, "DOC025" in done.stdout) == (0, True)
+    assert run(root, "build", "--trust").returncode == 0
+    assert (root / "build" / "site" / "a.html").is_file()

@@ -180,15 +180,19 @@ def add_trust(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--trust",
         action="store_true",
-        help="run the hooks, plugins and templates that mkdocs.yml names (also: TESTIMONY_TRUST=1)",
+        help="run the hooks, plugins and templates that mkdocs.yml names, and publish pages and scripts of the"
+        " content folder (also: TESTIMONY_TRUST=1)",
     )
 
 
 def refuse_foreign_code(project: Project, options: argparse.Namespace) -> None:
     """Raise ProjectError where MkDocs would run something of the author's and nobody said to trust it."""
-    if project.runs and not options.trust and os.environ.get("TESTIMONY_TRUST") != "1":
-        what, place = project.runs[0]
-        more = f" (and {len(project.runs) - 1} more)" if len(project.runs) > 1 else ""
+    if options.trust or os.environ.get("TESTIMONY_TRUST") == "1":
+        return
+    runs = (*project.runs, *project.active)
+    if runs:
+        what, place = runs[0]
+        more = f" (and {len(runs) - 1} more)" if len(runs) > 1 else ""
         raise ProjectError(
             f"{what}{more} would be run by the build, or by readers of the site. Read it, and if you trust"
             " it, build with --trust.",

@@ -15,6 +15,7 @@ from mkdocs_testimony.model import Document, Role
 from mkdocs_testimony.passes.aliases import with_own_keys
 from mkdocs_testimony.passes.file_names import take_names_of_files
 from mkdocs_testimony.passes.state import State
+from mkdocs_testimony.project.active import active_findings
 
 
 def read(state: State) -> State:
@@ -30,6 +31,7 @@ def read(state: State) -> State:
         findings.extend(document.findings)
     entries = index([(path, _without_conflicts(raw)) for path, raw in state.tree.bibliography.items()])
     findings.extend(entries.findings)
+    findings.extend(active_findings(state.tree))
     comments = list(entries.directives)
     for path, text in _yaml_files(state):
         steering, wrong = directives(path, text)

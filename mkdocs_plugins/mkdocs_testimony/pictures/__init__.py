@@ -9,12 +9,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
+from mkdocs_testimony.pictures.active import active, may_be_active
 from mkdocs_testimony.pictures.other_kinds import other_kind, web_page
 from mkdocs_testimony.pictures.picture import Picture
 from mkdocs_testimony.pictures.raster import SIGNATURES, raster
 from mkdocs_testimony.pictures.svg import svg
 
-__all__ = ["ENDINGS", "KINDS", "LARGEST", "Picture", "Pictures", "examine"]
+__all__ = ["ENDINGS", "KINDS", "LARGEST", "Picture", "Pictures", "active", "examine", "may_be_active"]
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "PNG": (".png",),

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
+from mkdocs_testimony.pictures.addresses import is_script
 from mkdocs_testimony.pictures.picture import BrokenError, Picture
 from mkdocs_testimony.pictures.reuse import Reuse
 
@@ -106,7 +107,7 @@ class _Reader:
 
     def _address(self, name: str, value: str) -> None:
         if name == "a":
-            if value.lower().startswith(("javascript:", "data:")):
+            if is_script(value):
                 raise BrokenError("holds a script (in a link), which is never run. Take it out.")
         elif value.startswith("#"):
             self._reuse.uses(value[1:])

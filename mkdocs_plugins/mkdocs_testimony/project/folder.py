@@ -26,6 +26,8 @@ class Folder:
 
     files: dict[str, Path] = field(default_factory=dict)
     """Every readable file by its path from the root, in order of the walk."""
+    passed_over: dict[str, Path] = field(default_factory=dict)
+    """Readable files that are no part of the testimony, hidden ones and those of node_modules, by path."""
     refused: dict[str, Finding] = field(default_factory=dict)
     """What must not be read, by its path from the root."""
 
@@ -89,8 +91,9 @@ def _entries(step: _Step, root: Path, folder: Folder) -> Iterator[_Step]:
                 folder.refuse(path, below)
             else:
                 yield below
-        elif step.listed and not name.startswith("."):
-            folder.files[path] = place
+        else:
+            listed = step.listed and not name.startswith(".")
+            (folder.files if listed else folder.passed_over)[path] = place
 
 
 def _below(step: _Step, name: str, place: Path) -> _Step | str:

@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.nearness import near_names
+from mkdocs_testimony.project.active import active_files
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.project.folder import walk
 from mkdocs_testimony.project.nav import NavEntry, made, missing_message
@@ -95,6 +96,15 @@ class Project:
     def unsafe(self) -> tuple[Finding, ...]:
         """What must stop whoever else would read the folder, such as MkDocs. Raises ProjectError."""
         return tuple(one for one in (*self.findings, *self.read().findings) if one.code == "CFG002")
+
+    @property
+    def active(self) -> tuple[tuple[str, Span], ...]:
+        """What of the content folder MkDocs would publish and browsers run, each with its place."""
+        base = self.root / self.content
+        if refusal(base, self.root) or not base.is_dir():
+            return ()
+        told = any("exclude_docs" in text for text in self.config_texts.values())
+        return active_files(walk(base, self.root), hidden=told)
 
     def pdf(self, facts: Mapping[str, Any]) -> Path:
         """Where the PDF is written. `facts`: the cover's front matter, for the names and the date in it.
