@@ -180,8 +180,8 @@ def add_trust(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--trust",
         action="store_true",
-        help="run the hooks, plugins and templates that mkdocs.yml names, and publish pages and scripts of the"
-        " content folder (also: TESTIMONY_TRUST=1)",
+        help="run the hooks, plugins and templates that mkdocs.yml names, and publish pages and scripts of"
+        " the content folder (also: TESTIMONY_TRUST=1)",
     )
 
 

@@ -1,8 +1,8 @@
 """Files that browsers would run: pages and scripts of their own, and drawings that hold scripts.
 
 MkDocs copies every file of the content folder into the site. What runs there runs on the site's address,
-with the trust that its readers have in it. A browser goes by the kind that a server names, mostly after the ending,
-and by the first signs of a file whose kind nobody names.
+with the trust that its readers have in it. A browser goes by the kind that a server names, mostly after the
+ending, and by the first signs of a file whose kind nobody names.
 """
 
 from __future__ import annotations
