@@ -10,6 +10,7 @@ device and inode and those of its temporaries, which a copy does not have.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -55,8 +56,11 @@ def write_all(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
 
     `folder`: where the journal lies, in which `recover` will look; without it a process that is killed
     between two of several files leaves one new and one old. Permissions stay as they were, and a symbolic
-    link stays one. Raises OSError, with everything as it was before.
+    link stays one; one that leads out of `folder` is refused. Raises OSError, with everything as it was
+    before.
     """
+    for named in files if folder is not None else ():
+        _keeps_to(folder, named)
     writes = [_planned(named.resolve()) for named in files]
     with _journal(folder, writes) as ready:
         try:
@@ -93,6 +97,12 @@ def recover(folder: Path) -> Recovery | None:
         return done
     finally:
         os.close(held)
+
+
+def _keeps_to(folder: Path, named: Path) -> None:
+    """Raise OSError for a place that a link leads out of the folder: it may be a stranger's."""
+    if not named.resolve().is_relative_to(folder.resolve()):
+        raise OSError(errno.EPERM, "it is a link that leads out of the folder: remove the link", str(named))
 
 
 def _planned(place: Path) -> _Write:

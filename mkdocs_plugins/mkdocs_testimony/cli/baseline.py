@@ -48,7 +48,7 @@ def write_baseline(
     text, count = written(findings, testimony, RULES)
     place = Path(options.baseline) if options.baseline else project.root / BASELINE
     try:
-        write_all({place: text.encode()})
+        write_all({place: text.encode()}, None if options.baseline else project.root)
     except OSError as error:
         raise ProjectError(f"{safe(str(place))} cannot be written ({error.strerror}).") from error
     shown = safe(relative_to_here(place))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
+from mkdocs_testimony.cli.git import asked
 from mkdocs_testimony.project import Project, ProjectError
 from mkdocs_testimony.report.display import safe
 
@@ -35,21 +35,8 @@ def _in(path: str, folder: str) -> bool:
 
 
 def _git(project: Project, *arguments: str) -> str:
-    # Nothing that git would start by itself: no pager, no program that the repository's settings name.
-    command = [
-        "git",
-        "--no-pager",
-        "-c",
-        "core.fsmonitor=false",
-        "-c",
-        "core.hooksPath=/dev/null",
-        *arguments,
-    ]
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run(
-            command, cwd=project.root, env=environment, capture_output=True, check=False, timeout=60
-        )
+        done = asked(project.root, *arguments, seconds=60)
     except FileNotFoundError:
         raise ProjectError(
             "--since asks git what has changed, and git is not installed here. Install git."

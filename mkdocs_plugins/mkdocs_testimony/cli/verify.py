@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.git import asked
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import findings_from_here, from_here
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree
@@ -115,11 +116,9 @@ def _name(given: str | None, project: Project) -> str:
     if given is not None and given.strip():
         return " ".join(given.split())
     try:
-        done = subprocess.run(
-            ["git", "config", "user.name"], cwd=project.root, capture_output=True, text=True, check=False
-        )
-        known = " ".join(done.stdout.split())
-    except (OSError, UnicodeDecodeError):
+        done = asked(project.root, "config", "user.name", seconds=10)
+        known = " ".join(done.stdout.decode().split())
+    except (OSError, UnicodeDecodeError, subprocess.SubprocessError):
         known = ""
     if not known:
         raise ProjectError('Who has checked it? Say --by "Your Name", or set user.name in git.')

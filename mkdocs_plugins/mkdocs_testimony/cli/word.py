@@ -10,10 +10,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.git import asked
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_options, checked, fails, project_of
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.reporting import show
-from mkdocs_testimony.project import Project, ProjectError, Tree
+from mkdocs_testimony.project import Project, ProjectError, Tree, output
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -128,16 +129,10 @@ def made(
 def _revision(root: Path) -> str:
     """The revision of the tree, if it is in git and git is there; empty else."""
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), "rev-parse", "HEAD"],
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=10,
-        )
+        done = asked(root, "rev-parse", "HEAD", seconds=10)
     except (OSError, subprocess.SubprocessError):
         return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
+    return done.stdout.decode("ascii", "replace").strip() if done.returncode == 0 else ""
 
 
 def _template(project: Project) -> Package | None:
@@ -149,7 +144,7 @@ def _template(project: Project) -> Package | None:
     if not named:
         return None
     place = project.place("print.word_template")
-    if wrong := refusal(project.root / named, project.root):
+    if wrong := refusal(project.root / named, project.root) or _no_file(project.root / named):
         raise ProjectError(f"`word_template`: {named} {wrong}", place)
     try:
         found = opened(project.root / named)
@@ -162,6 +157,14 @@ def _template(project: Project) -> Package | None:
         raise ProjectError(f"`word_template`: {named} cannot be read ({error.strerror}).", place) from error
 
 
+def _no_file(place: Path) -> str:
+    """Why what is there cannot be read; empty for a file, and for what is missing, told elsewhere."""
+    from mkdocs_testimony.project.folder import unreadable
+
+    return unreadable(place) if place.exists() and not place.is_dir() else ""
+
+
 def word_of(project: Project, testimony: Testimony) -> Path:
-    """Where the document belongs: beside the PDF, under its name."""
-    return project.pdf(testimony.cover.front.values if testimony.cover else {}).with_suffix(".docx")
+    """Where the document belongs: beside the PDF, under its name. Raises ProjectError for a link there."""
+    pdf = project.pdf(testimony.cover.front.values if testimony.cover else {})
+    return output(project.root, f"print/{pdf.with_suffix('.docx').name}")

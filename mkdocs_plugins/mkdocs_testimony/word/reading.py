@@ -8,7 +8,9 @@ unpacked, whatever the archive's list says, and a document type declaration ends
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -79,6 +81,9 @@ class Package:
             OSError,
             NotImplementedError,
             RuntimeError,
+            ValueError,
+            struct.error,
+            lzma.LZMAError,
         ) as error:
             raise DocumentError(f"is damaged ({name} cannot be unpacked). Save it again in Word.") from error
         self.read += len(data)
@@ -143,7 +148,15 @@ def package(data: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        struct.error,
+    ) as error:
         raise DocumentError("is no Word document (.docx), or is damaged. Save it again in Word.") from error
     if len(members) > MOST_MEMBERS:
         raise DocumentError(f"holds {len(members):,} files, which no statement does; it is not read.")
