@@ -59,8 +59,9 @@ def write_all(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
     link stays one; one that leads out of `folder` is refused. Raises OSError, with everything as it was
     before.
     """
-    for named in files if folder is not None else ():
-        _keeps_to(folder, named)
+    if folder is not None:
+        for named in files:
+            _keeps_to(folder, named)
     writes = [_planned(named.resolve()) for named in files]
     with _journal(folder, writes) as ready:
         try:
