@@ -55,7 +55,7 @@ LIMITS = {
     "| a page, a .bib file, a framework, `verified.toml` | {} MB each |": tree.LARGEST_TEXT >> 20,
     "| `mkdocs.yml` and what it inherits | {} MB each, 20 files |": yaml_file.LARGEST >> 20,
     "| a citation style | {} MB;": elements.LARGEST >> 20,
-    "| a picture | {} MB;": pictures.LARGEST >> 20,
+    "| a picture | {} MB": pictures.LARGEST >> 20,
     "an SVG {} elements one in the other": DEEPEST,
     "| a message | {} characters": legible.LONGEST,
     "and {} related places": legible.PLACES,
