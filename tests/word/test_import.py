@@ -185,6 +185,33 @@ def test_tracked_changes_comments_and_what_is_left_out_are_told() -> None:
     assert any("picture was left out" in one for one in told)
 
 
+@pytest.mark.parametrize(
+    ("look", "kind"),
+    [
+        ("<w:strike/>", "struck through"),
+        ("<w:dstrike/>", "struck through"),
+        ("<w:vanish/>", "hidden"),
+        ('<w:highlight w:val="yellow"/>', "highlighted"),
+        ('<w:vertAlign w:val="superscript"/>', "superscript"),
+    ],
+)
+def test_looks_that_are_not_carried_are_told(look: str, kind: str) -> None:
+    """Words that lose a look that can change what they mean (10², a struck word) are listed."""
+    _, _, told = texts(draft(p(r("Ten "), r("2", look), r(" tons"))))
+    assert told == [f"What was {kind} is plain text now: 2"]
+
+
+def test_embedded_files_and_tracked_rows_are_told() -> None:
+    """A file in a file is left out, and a row that is marked as deleted is gone; both are listed."""
+    change = '<w:trPr><w:del w:id="1" w:author="Bo" w:date=""/></w:trPr>'
+    rows = f"<w:tr><w:tc>{p(r('kept'))}</w:tc></w:tr><w:tr>{change}<w:tc>{p(r('gone'))}</w:tc></w:tr>"
+    text, _, told = texts(draft(f'<w:altChunk r:id="rL"/><w:tbl>{rows}</w:tbl>'))
+    assert "kept" in text
+    assert "gone" not in text
+    assert any(one.startswith("An embedded file was left out: ") for one in told)
+    assert "A tracked row of a table was taken (deleted by Bo): gone" in told
+
+
 def bomb() -> bytes:
     """A document of a few kilobytes that unpacks to hundreds of megabytes."""
     out = io.BytesIO()

@@ -309,6 +309,7 @@ def _look(properties: str) -> tuple[str, str]:
         (*_look("<w:strike/>"), "struck through", "Another item"),
         (*_look('<w:highlight w:val="yellow"/>'), "highlighted", "Another item"),
         (*_look("<w:vanish/>"), "hidden", "Another item"),
+        (*_look('<w:vertAlign w:val="subscript"/>'), "subscript", "Another item"),
         (*_look("<w:b/>"), "bold", "Another item"),
         (SIGN, f'<w:hyperlink r:id="rId900"/>{SIGN}', "link", "https://new.example/a"),
         ("</w:body>", '<w:altChunk r:id="rId901"/></w:body>', "embedded file", "word/more.html"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_testimony.pictures import KINDS, examine
 from mkdocs_testimony.render.word.runs import OBJECT
-from mkdocs_testimony.word import story
+from mkdocs_testimony.word import looks, story
 from mkdocs_testimony.word.escaping import escaped
 from mkdocs_testimony.word.foreign_styles import Styles
 from mkdocs_testimony.word.foreign_works import Works, bracket
@@ -258,6 +258,12 @@ class _Reader:
     # ------------------------------------------------------------ the end
 
     def remarks(self, paragraphs: list[Paragraph]) -> None:
+        for trait in looks.traits(self.package):
+            if trait.kind in looks.LOST:
+                left_out, kept = "An embedded file was left out", f"What was {trait.kind} is plain text now"
+                self.tell(f"{left_out if trait.kind in looks.EXACT else kept}: {trait.text}")
+        for kind, author, _, said in looks.rows(self.package):
+            self.tell(f"A tracked row of a table was taken ({kind} by {author}): {said}")
         notes = [one for told in self.notes.values() for one in told]
         for one in [*paragraphs, *notes]:
             for change in one.changes:

@@ -21,11 +21,13 @@ _ALIKE = 0.5
 _OFF = ("0", "false", "off", "none")
 _RUNS = {
     "strike": "struck through", "dstrike": "struck through", "vanish": "hidden", "highlight": "highlighted",
-    "b": "bold", "i": "italic",
+    "b": "bold", "i": "italic", "vertAlign": "raised or lowered",
 }  # fmt: skip
 """What may be set on a run, by the element that sets it."""
 _GONE = (w("del"), w("moveFrom"))
 _HELD = (f"{{{R}}}embed", f"{{{R}}}link", f"{{{R}}}id")
+LOST = ("struck through", "hidden", "highlighted", "superscript", "subscript", "embedded file")
+"""Kinds that an import does not carry."""
 EXACT = ("link", "description", "picture", "embedded file")
 """Kinds whose text is not in the paragraphs, so that any change of it must be told."""
 
@@ -75,13 +77,7 @@ class _Reader:
         if not text:
             return
         properties = run.find(w("rPr"))
-        on = {
-            said
-            for name, said in _RUNS.items()
-            if properties is not None
-            and (set_ := properties.find(w(name))) is not None
-            and set_.get(w("val"), "1") not in _OFF
-        }
+        on = _set(properties) if properties is not None else set()
         for kind in set(self.lines) | on:
             stretches = self.lines.setdefault(kind, [""])
             if kind in on:
@@ -120,6 +116,16 @@ class _Reader:
             return hashlib.sha256(self.package.data(name)).hexdigest()[:16]
         except DocumentError:
             return "none"
+
+
+def _set(properties: Element) -> set[str]:
+    """The looks that a run's properties set."""
+    on = set()
+    for name, said in _RUNS.items():
+        one = properties.find(w(name))
+        if one is not None and one.get(w("val"), "1") not in _OFF:
+            on.add(one.get(w("val"), "") if name == "vertAlign" else said)
+    return on - {"baseline", ""}
 
 
 def _contents(paragraph: Element) -> bool:

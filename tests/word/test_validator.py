@@ -1,0 +1,60 @@
+"""The document against the schemas of Office Open XML, by a validator of another hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from documents import FRONT, QUESTION, document, project
+from test_merge import BIB, TEXT, replaced
+
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
+from mkdocs_testimony.render.word.document import Wishes
+from mkdocs_testimony.word.sources import style_id, works
+
+ROOT = Path(__file__).parents[2]
+
+
+def faults(file: Path, data: bytes) -> str:
+    """What the validator says against a document; empty for a sound one."""
+    program = os.environ.get("OOXML_AUDIT") or shutil.which("openxml-audit")
+    if not program:
+        pytest.skip("a validator: pip install openxml-audit, or OOXML_AUDIT=where it is (make test-browser)")
+    file.write_bytes(data)
+    done = subprocess.run(
+        [program, "--policy", "strict", "--max-errors", "0", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("notes", ["footnotes", "endnotes", "question-endnotes"])
+def test_a_validator_reads_small_documents(tmp_path: Path, notes: str) -> None:
+    """Items, a table, prose notes and each place of notes are valid."""
+    made = project(tmp_path, {QUESTION: FRONT + TEXT, "citations/a.bib": BIB}, f"notes: {notes}")
+    assert faults(tmp_path / "a.docx", document(made, tmp_path)) == ""
+
+
+def test_a_validator_reads_the_real_testimony(tmp_path: Path) -> None:
+    """The testimony of content/ is valid, with plain citations, and with Zotero's fields and comments."""
+    found = load(ROOT / "mkdocs.yml")
+    testimony = run(found)
+    assert faults(tmp_path / "a.docx", document(testimony, ROOT)) == ""
+    first = next(iter(testimony.statements))
+    wishes = Wishes(
+        works=works(testimony), style=style_id(found.settings.style), comments={first: ["Is it so?"]}
+    )
+    assert faults(tmp_path / "b.docx", document(testimony, ROOT, wishes)) == ""
+
+
+def test_the_validator_reads_what_is_broken_as_broken(tmp_path: Path) -> None:
+    """An element that the schema does not know there is told: the check can fail."""
+    data = document(project(tmp_path, {QUESTION: FRONT + TEXT, "citations/a.bib": BIB}), tmp_path)
+    assert faults(tmp_path / "a.docx", replaced(data, ("<w:body>", "<w:body><w:tblGrid/>")))
