@@ -20,7 +20,9 @@ SAID = "Ports are open[@able2020, p. 3].\n"
 def test_build_writes_a_document_beside_the_pdf(tmp_path: Path, settings: str, wanted: bool) -> None:
     """With `word: true` the document lies beside the PDF, whole; without it there is none."""
     project(tmp_path, {QUESTION: FRONT + SAID, "citations/a.bib": BIB}, settings)
-    assert main(["build", "-f", str(tmp_path / "mkdocs.yml"), "--profile", "draft"]) == 0
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(f"site_name: Ports\n{config.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert main(["build", "-f", str(config), "--profile", "draft"]) == 0
     (pdf,) = (tmp_path / "build/print").glob("*.pdf")
     file = pdf.with_suffix(".docx")
     assert file.is_file() is wanted
