@@ -6,10 +6,14 @@ What the site's check leaves out (`--ignore`) is an argument of it and no enviro
 
 from __future__ import annotations
 
+import errno
 import sys
 
 from mkdocs_testimony.faults import whole_wanted
 from mkdocs_testimony.outputs import end_with
+
+_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Errors of a disk that is full, or of a share of it."""
 
 
 def main() -> int:
@@ -30,6 +34,13 @@ def main() -> int:
     except Exception as error:
         if whole_wanted():
             raise
+        if isinstance(error, OSError) and error.errno in _DISK:
+            print(
+                f"testimony: The site cannot be written ({error.strerror}). Make room on the disk of build/, and"
+                " build again.",
+                file=sys.stderr,
+            )
+            return 2
         said = " ".join(str(error).split())[:300]
         print(
             f"testimony: MkDocs broke off while it made the site ({type(error).__name__}: {said}). Look at"
