@@ -36,8 +36,8 @@ def main() -> int:
             raise
         if isinstance(error, OSError) and error.errno in _DISK:
             print(
-                f"testimony: The site cannot be written ({error.strerror}). Make room on the disk of build/, and"
-                " build again.",
+                f"testimony: The site cannot be written ({error.strerror}). Make room on the disk of build/,"
+                " and build again.",
                 file=sys.stderr,
             )
             return 2
