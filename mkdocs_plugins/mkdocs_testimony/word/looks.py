@@ -24,10 +24,16 @@ _RUNS = {
     "b": "bold", "i": "italic", "vertAlign": "raised or lowered",
 }  # fmt: skip
 """What may be set on a run, by the element that sets it."""
-_GONE = (w("del"), w("moveFrom"))
+_P, _R, _T, _LOOKS, _VAL = w("p"), w("r"), w("t"), w("rPr"), w("val")
+_GONE = frozenset({w("del"), w("moveFrom")})
+_SETTERS = {w(name): said for name, said in _RUNS.items()}
+_RAISED = w("vertAlign")
+_BARE = frozenset({w("t"), w("pPr"), w("rPr"), w("bookmarkStart"), w("bookmarkEnd"), w("tcPr")})
+"""Elements in which there is nothing to tell."""
 _HELD = (f"{{{R}}}embed", f"{{{R}}}link", f"{{{R}}}id")
 LOST = ("struck through", "hidden", "highlighted", "superscript", "subscript", "embedded file")
 """Kinds that an import does not carry."""
+_TOLD = ("}hyperlink", "}altChunk", "}docPr", "}blip")
 EXACT = ("link", "description", "picture", "embedded file")
 """Kinds whose text is not in the paragraphs, so that any change of it must be told."""
 
@@ -58,25 +64,25 @@ class _Reader:
 
     def walk(self, element: Element) -> None:
         for child in element:
-            if child.tag in _GONE:
+            if child.tag in _GONE or child.tag in _BARE:
                 continue
-            if child.tag == w("p"):
+            if child.tag == _P:
                 outer, self.lines = self.lines, {}
                 self.walk(child)
                 if not _contents(child):
                     self.close()
                 self.lines = outer
                 continue
-            if child.tag == w("r"):
+            if child.tag == _R:
                 self.run(child)
             self.thing(child)
             self.walk(child)
 
     def run(self, run: Element) -> None:
-        text = "".join(one.text or "" for one in run.iter(w("t")))
+        text = "".join(one.text or "" for one in run.iter(_T))
         if not text:
             return
-        properties = run.find(w("rPr"))
+        properties = run.find(_LOOKS)
         on = _set(properties) if properties is not None else set()
         for kind in set(self.lines) | on:
             stretches = self.lines.setdefault(kind, [""])
@@ -95,9 +101,9 @@ class _Reader:
 
     def thing(self, element: Element) -> None:
         tag = element.tag
-        target = next(
-            (self.relations[to] for name in _HELD if (to := element.get(name, "")) in self.relations), None
-        )
+        if not tag.endswith(_TOLD):
+            return
+        target = self.target(element)
         if tag == w("hyperlink") and target and target[2]:
             self.found.append(Trait("link", unquote(target[1]).rstrip("/")))
         elif tag == w("altChunk"):
@@ -111,6 +117,11 @@ class _Reader:
             drawn = any(one.tag.endswith("}svgBlip") for one in element.iter())
             self.found.append(Trait("picture", "" if drawn else self.fingerprint(target[1]), self.described))
 
+    def target(self, element: Element) -> tuple[str, str, bool] | None:
+        """What an element refers to outside its part."""
+        named = (element.get(name, "") for name in _HELD)
+        return next((self.relations[to] for to in named if to in self.relations), None)
+
     def fingerprint(self, name: str) -> str:
         try:
             return hashlib.sha256(self.package.data(name)).hexdigest()[:16]
@@ -121,10 +132,10 @@ class _Reader:
 def _set(properties: Element) -> set[str]:
     """The looks that a run's properties set."""
     on = set()
-    for name, said in _RUNS.items():
-        one = properties.find(w(name))
-        if one is not None and one.get(w("val"), "1") not in _OFF:
-            on.add(one.get(w("val"), "") if name == "vertAlign" else said)
+    for one in properties:
+        said = _SETTERS.get(one.tag)
+        if said and one.get(_VAL, "1") not in _OFF:
+            on.add(one.get(_VAL, "") if one.tag == _RAISED else said)
     return on - {"baseline", ""}
 
 
