@@ -55,7 +55,7 @@ def check(
     """Exit code of `testimony check`, and each finding as `code path:line:column`."""
     with contextlib.chdir(written(folder, files).parent):
         code = main(["check", "--format", "json", "--profile", "release"])
-    found = json.loads(capsys.readouterr().out)["findings"]
+    found = json.loads(capsys.readouterr().out)
     return code, [f"{f['code']} {f['path']}:{f['line']}:{f['column']}" for f in found]
 
 
@@ -232,7 +232,7 @@ def test_sources_that_are_not_there_are_told_once(
         (root / path).unlink()
     with contextlib.chdir(root):
         assert main(["check", "--format", "json"]) == 1
-        (told,) = json.loads(capsys.readouterr().out)["findings"]
+        (told,) = json.loads(capsys.readouterr().out)
         assert f"{told['path']}:{told['line']}:".startswith(place)
         assert step in told["message"]
         for words in (["cite", "--all"], ["cite", "doe2001"]):

@@ -53,7 +53,7 @@ def told(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, list[s
     capsys.readouterr()
     code = main(["check", "--format", "json", "--limit", "0", *options])
     out = capsys.readouterr().out
-    return code, [f"{one['code']} {one['line']}" for one in json.loads(out)["findings"]] if out else []
+    return code, [f"{one['code']} {one['line']}" for one in json.loads(out)] if out else []
 
 
 def test_only_what_is_new_fails(capsys: pytest.CaptureFixture[str]) -> None:

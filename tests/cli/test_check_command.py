@@ -54,7 +54,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def places(out: str, form: str) -> set[str]:
     """Path, line and column of each finding in a report."""
     if form == "json":
-        return {f"{one['path']}:{one['line']}:{one['column']}" for one in json.loads(out)["findings"]}
+        return {f"{one['path']}:{one['line']}:{one['column']}" for one in json.loads(out)}
     return set(re.findall(r"^(\S+:\d+:\d+): ", out, re.MULTILINE))
 
 
@@ -219,7 +219,7 @@ def test_a_report_is_written_to_a_file(tree: Path, capsys: pytest.CaptureFixture
     """-o writes what would be printed, without colours; a folder that is not there is said."""
     assert main(["check", str(tree), "--format", "json", "-o", "found.json"]) == 1
     assert capsys.readouterr().out == ""
-    (found,) = json.loads(Path("found.json").read_text(encoding="utf-8"))["findings"]
+    (found,) = json.loads(Path("found.json").read_text(encoding="utf-8"))
     assert found["code"] == "CLM001"
     assert main(["check", str(tree), "--output-file", "no/such/found.txt"]) == 2
     assert "no/such/found.txt cannot be written" in capsys.readouterr().err
@@ -296,7 +296,7 @@ def test_a_comment_answers_in_mkdocs_yml(
     """Alone it holds for the next entry, behind a value for its line; what is wrong with it is told."""
     (tree / "mkdocs.yml").write_text(YAML_COMMENTS.format(before=before, behind=behind))
     main(["check", "vol", "vol/mkdocs.yml", "--format", "json"])
-    found = json.loads(capsys.readouterr().out)["findings"]
+    found = json.loads(capsys.readouterr().out)
     assert sorted(one["code"] for one in found if one["path"] == "vol/mkdocs.yml") == codes
 
 
@@ -316,7 +316,7 @@ def test_a_comment_on_an_entry_that_waits_to_be_cited(
     (tree / "citations/a.bib").write_text(f"{BIB}\n{comment}\n{entry}")
     ignored = [] if "CIT002" in comment or codes else ["--ignore", "CIT002"]
     main(["check", "vol/citations", *ignored, "--format", "json"])
-    assert sorted(one["code"] for one in json.loads(capsys.readouterr().out)["findings"]) == codes
+    assert sorted(one["code"] for one in json.loads(capsys.readouterr().out)) == codes
 
 
 def test_a_comment_on_a_cited_entry_is_told_as_unused(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -324,7 +324,7 @@ def test_a_comment_on_a_cited_entry_is_told_as_unused(tree: Path, capsys: pytest
     note = "% testimony: ignore SRC003: a poster\n"
     (tree / "citations/a.bib").write_text(f"{note}{BIB}\n{note}")
     main(["check", "vol/citations", "--format", "json"])
-    assert [one["line"] for one in json.loads(capsys.readouterr().out)["findings"]] == [1, 9]
+    assert [one["line"] for one in json.loads(capsys.readouterr().out)] == [1, 9]
 
 
 @pytest.mark.parametrize("form", [name for name, form in FORMATS.items() if form.for_machines])
@@ -339,7 +339,7 @@ def test_a_check_that_could_not_run_is_told_in_the_report_too(
     assert "vol/mkdocs.yml" in said.out
     assert said.err.startswith("testimony: vol/mkdocs.yml:")
     if form == "json":
-        (found,) = json.loads(said.out)["findings"]
+        (found,) = json.loads(said.out)
         assert (found["code"], found["path"], found["severity"]) == (
             "could-not-run",
             "vol/mkdocs.yml",
@@ -362,7 +362,7 @@ def test_annotations_are_named_from_the_checkout(
     assert "::error file=vol/content/questions/02-b.md,line=8," in capsys.readouterr().out
     main(["check", "--format", "gitlab"])
     assert json.loads(capsys.readouterr().out)[0]["location"]["path"] == "vol/content/questions/02-b.md"
-    main(["check", "--format", "json"])
+    main(["check", "--format", "json-report"])
     whole = json.loads(capsys.readouterr().out)
     assert (whole["root"], whole["findings"][0]["path"]) == (".", "content/questions/02-b.md")
     monkeypatch.setenv("GITHUB_WORKSPACE", str(tree.parent / "elsewhere"))

@@ -113,7 +113,7 @@ def test_only_what_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
 def test_programs_are_told_of_fixes(capsys: pytest.CaptureFixture[str]) -> None:
     """JSON has the edits, and the report for people how many can be mended."""
     main(["check", "--format", "json", "--select", "SRC006"])
-    (found,) = json.loads(capsys.readouterr().out)["findings"]
+    (found,) = json.loads(capsys.readouterr().out)
     (edit,) = found["fix"]["edits"]
     assert (found["fix"]["safe"], edit["text"], edit["line"]) == (True, "https://a.org/b?id=3", 6)
     main(["check"])

@@ -11,10 +11,10 @@ from test_pandoc import FOLDER, shared_notes
 from beside import needed
 
 MANUALS = {
-    "chicago": r"Chicago 1[78], \d+\.\d+",
+    "chicago": r"Chicago 1[78], (?:\d+\.\d+|chapter \d+)",
     "bluebook": r"Bluebook 2[012], (rule|table) [BT]?\d+(\.\d+)*",
     "oscola": r"OSCOLA (4, \d+(\.\d+)+|2006, part IV [A-C] \d)",
-    "mhra": r"MHRA [34], \d+(\.\d+)*",
+    "mhra": r"MHRA [34], (?:chapter )?\d+(\.\d+)*",
     "apa": r"APA 7, \d+\.\d+",
 }
 """How each manual is quoted: edition and section."""

@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from mkdocs_testimony import report
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report import FORMATS, Look
-from mkdocs_testimony.report.json_format import SCHEMA
+from mkdocs_testimony.report.json_report_format import SCHEMA
 from mkdocs_testimony.report.markdown_format import LONGEST
 from mkdocs_testimony.rules import RULES
 from mkdocs_testimony.rules.fingerprints import fingerprints
@@ -84,7 +84,7 @@ def flood() -> list[Finding]:
 def test_every_form_has_its_file_and_its_entry() -> None:
     """A form is a file `report/NAME_format.py` and an entry in `report/registry.py`: never one alone."""
     folder = Path(report.__file__).parent
-    there = {place.name.removesuffix("_format.py") for place in folder.glob("*_format.py")}
+    there = {place.name.removesuffix("_format.py").replace("_", "-") for place in folder.glob("*_format.py")}
     assert there == set(FORMATS), (
         "a form needs both: its file report/NAME_format.py and its Entry in report/registry.py"
     )
@@ -94,7 +94,8 @@ def test_every_form_has_its_file_and_its_entry() -> None:
 def test_every_entry_can_be_loaded(name: str) -> None:
     """Each entry names its file and a function in it, and says in a few words whom it is for."""
     entry = FORMATS[name]
-    assert entry.writer == f"{name}_format:write", f"report/registry.py: {name} names another file"
+    module = name.replace("-", "_")
+    assert entry.writer == f"{module}_format:write", f"report/registry.py: {name} names another file"
     assert callable(entry.load()), f"report/{name}_format.py has no function write"
     assert entry.summary, f"report/registry.py: say of {name} whom it is for"
 
@@ -146,7 +147,7 @@ def test_whatever_is_told_each_form_is_whole(findings: list[Finding], limit: int
     texts = {path: f"{findings[0].message}\n\n"}
     entries = min(limit or 2, len(findings)) if len({one.code for one in findings}) == 1 else len(findings)
     out = {name: entry(findings, texts, look) for name, entry in FORMATS.items()}
-    own, gitlab, sarif = (json.loads(out[name]) for name in ("json", "gitlab", "sarif"))
+    own, gitlab, sarif = (json.loads(out[name]) for name in ("json-report", "gitlab", "sarif"))
     OWN.validate(own)
     GITLAB.validate(gitlab)
     SARIF.validate(sarif)

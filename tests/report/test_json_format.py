@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from mkdocs_testimony.cli import main
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report import FORMATS, Look
-from mkdocs_testimony.report.json_format import SCHEMA
+from mkdocs_testimony.report.json_report_format import SCHEMA
 from mkdocs_testimony.span import Span
 
 VALID = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
@@ -18,7 +18,7 @@ VALID = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 def written(*findings: Finding, limit: int | None = None) -> dict[str, object]:
     """The report of these findings, which is as the schema says."""
-    whole: dict[str, object] = json.loads(FORMATS["json"](findings, {}, Look(limit=limit)))
+    whole: dict[str, object] = json.loads(FORMATS["json-report"](findings, {}, Look(limit=limit)))
     VALID.validate(whole)
     return whole
 
@@ -54,6 +54,15 @@ def test_places() -> None:
     ]
 
 
+def test_the_plain_list() -> None:
+    """`json` is a list of the same objects; what a limit leaves out is one more, with its number."""
+    some = [Finding("CIT001", "x", Span.point("a.md", n), "unknown-key", Severity.INFO) for n in (1, 2, 3)]
+    listed = json.loads(FORMATS["json"](some, {}, Look(limit=2)))
+    assert listed[:2] == written(*some)["findings"][:2]
+    assert (listed[2]["code"], listed[2]["line"], listed[2]["more"]) == ("CIT001", 3, 1)
+    assert json.loads(FORMATS["json"]([], {}, Look())) == []
+
+
 def test_nothing_found() -> None:
     """Without findings the lists are empty, and all else is there."""
     whole = written()
@@ -77,7 +86,7 @@ def test_the_schema_refuses_what_is_wrong(wrong: dict[str, object]) -> None:
 def test_only_ascii() -> None:
     """The text is ASCII whatever is in it, so that no console's encoding can refuse it."""
     odd = Finding("CIT001", "中 \ud800 \x1b", Span("é.md", 1, 1, 1, 1))
-    out = FORMATS["json"]([odd], {}, Look())
+    out = FORMATS["json-report"]([odd], {}, Look())
     assert out.isascii()
     assert json.loads(out)["findings"][0]["message"] == "中 \ud800 \x1b"
 

@@ -46,7 +46,7 @@ def test_the_concise_form_says_it_at_the_place_of_the_next_one() -> None:
 
 def test_programs_get_a_thousand_and_the_count_of_the_others() -> None:
     """Beside the findings stands how many of which code are left out, and where the first of them is."""
-    whole = json.loads(FORMATS["json"](flood(2500), {}, Look()))
+    whole = json.loads(FORMATS["json-report"](flood(2500), {}, Look()))
     assert len(whole["findings"]) == 1000
     (others,) = whole["more"]
     assert (others["code"], others["count"], others["line"]) == ("CIT001", 1500, 1001)

@@ -156,7 +156,7 @@ def test_a_port_that_is_taken_is_told(
         port = taken.getsockname()[1]
         assert main(["serve", "--port", str(port)]) == 2
     err = capsys.readouterr().err
-    assert f"port {port} of 127.0.0.1 cannot be used" in err
+    assert f"Port {port} of 127.0.0.1 cannot be used" in err
     assert "--port" in err
     assert not (tree / "build").exists()
 

@@ -73,7 +73,7 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     if options.schema:
-        from mkdocs_testimony.report.json_format import SCHEMA
+        from mkdocs_testimony.report.json_report_format import SCHEMA
 
         print(SCHEMA.read_text(encoding="utf-8"), end="")
         return CLEAN

@@ -89,5 +89,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         help="whether to colour the report (default: on a terminal; NO_COLOR and FORCE_COLOR are heard)",
     )
     parser.add_argument(
-        "--schema", action="store_true", help="write the JSON Schema of --format json instead of checking"
+        "--schema",
+        action="store_true",
+        help="write the JSON Schema of json-report instead of checking",
     )

@@ -63,7 +63,7 @@ def written(
     form = FORMATS[getattr(options, "format", "text")]
     quiet = getattr(options, "quiet", False)
     if getattr(options, "statistics", False):
-        return statistics(findings, as_json=form.name == "json", ending=not quiet)
+        return statistics(findings, as_json=form.name.startswith("json"), ending=not quiet)
     here = counted_from(form)
     root = relative_to(project.root, here)
     strict = getattr(options, "strict", False)

@@ -77,10 +77,11 @@ _ENTRIES = (
         "concise_format:write",
         "editors and grep: `path:line:column: severity CODE name: message`, one line a finding",
     ),
+    Entry("json", "json_format:write", "scripts: a list with an object for each finding", for_machines=True),
     Entry(
-        "json",
-        "json_format:write",
-        "programs: everything, in a form with a schema (`testimony check --schema`)",
+        "json-report",
+        "json_report_format:write",
+        "programs: the same in an object with a schema (`testimony check --schema`)",
         for_machines=True,
     ),
     Entry(
