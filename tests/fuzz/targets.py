@@ -127,12 +127,16 @@ def _style(text: str) -> None:
     processor.bibliography(list(_ITEMS))
 
 
+PICTURE, BROKEN = "content/figures/a.svg", b"<svg"
+"""A picture that is told, whatever the texts say."""
+
+
 def tree_of(text: str) -> Tree:
     """A tree from one text: between form feeds stand a question, the sources, a framework, verified.toml."""
     parts = [part.encode("utf-8", "surrogatepass") for part in text.split("\x0c", 3)]
     page, sources, framework, checked = (*parts, *_REST[len(parts) :])
     pages = {"content/index.md": _COVER, QUESTION: b"---\nquestion: 1\nprompt: How much?\n---\n\n" + page}
-    contents = {**pages, FRAMEWORK: framework, "content/figures/a.svg": b"<svg"}
+    contents = {**pages, FRAMEWORK: framework, PICTURE: BROKEN}
     return Tree(
         pages,
         {SOURCES: sources},
@@ -155,7 +159,7 @@ def _project(text: str) -> None:
     for finding in findings:
         if finding.code not in RULES:
             raise PromiseError(f"no such rule: {finding}")
-    inside(findings, known)
+    inside(findings, {**known, PICTURE: BROKEN.decode()})
     for write in FORMATS.values():
         write(findings, known, Look(width=80))
     _site(made, findings)

@@ -22,7 +22,7 @@ def test_a_full_disk_is_told_as_such(
 
     monkeypatch.setattr(mkdocs.__main__, "cli", full)
     monkeypatch.setattr(building, "end_with", lambda number: None)
-    monkeypatch.setattr(sys, "argv", ["mkdocs", "1", "build"])
+    monkeypatch.setattr(sys, "argv", ["mkdocs", "1", "", "build"])
     assert building.main() == 2
     said = capsys.readouterr().err
     assert "No space left on device" in said

@@ -17,7 +17,7 @@ from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.legible import legible
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.baseline import without_known
-from mkdocs_testimony.rules.echoes import behind_unread, without_echoes
+from mkdocs_testimony.rules.echoes import behind_pictures, behind_unread, without_echoes
 from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.printed import PRINTED
@@ -120,7 +120,7 @@ def check(
             weighed = _weighed(finding, profile, own)
             if weighed is not None:
                 judged.append(weighed)
-    judged = without_echoes(behind_unread(judged, testimony))
+    judged = without_echoes(behind_pictures(behind_unread(judged, testimony), testimony))
     order = {page.path: n for n, page in enumerate(testimony.pages)}
     judged.sort(key=lambda finding: _position(finding, order))
     if testimony.baseline:

@@ -53,31 +53,20 @@ from collections.abc import Iterator
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.rules.paths import has_scheme, resolved
 from mkdocs_testimony.rules.registry import Rule
-from mkdocs_testimony.rules.tokens import running_text
+from mkdocs_testimony.rules.shown_pictures import shown_pictures
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each picture that is there and cannot be shown, or costs something, where it stands first."""
-    told: set[str] = set()
-    for page in testimony.pages:
-        for piece in running_text(page, "image") if "![" in page.text else ():
-            source = str(piece.token.attrs.get("src", ""))
-            path = resolved(page.path, source)
-            span = piece.place()
-            if not source or has_scheme(source) or path not in testimony.files or span is None:
-                continue
-            picture = testimony.pictures.get(path)
-            if picture is None or path in told:
-                continue
-            told.add(path)
-            if picture.fault:
-                yield Finding("DOC021", f"The picture {path} {picture.fault}", span)
-            elif picture.remark:
-                yield Finding(
-                    "DOC021", f"The picture {path} {picture.remark}", span, severity=Severity.WARNING
-                )
+    for path, span in shown_pictures(testimony).items():
+        picture = testimony.pictures.get(path)
+        if picture is None:
+            continue
+        if picture.fault:
+            yield Finding("DOC021", f"The picture {path} {picture.fault}", span)
+        elif picture.remark:
+            yield Finding("DOC021", f"The picture {path} {picture.remark}", span, severity=Severity.WARNING)
 
 
 RULE = Rule("DOC021", "unprintable-picture", "E/E/E", "A", __name__, check)

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from mkdocs_testimony.finding import Cause, Finding, Severity
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.rules.shown_pictures import shown_pictures
 
 
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
@@ -44,6 +45,19 @@ def behind_unread(findings: Sequence[Finding], testimony: Testimony) -> list[Fin
         return list(findings)
     every = tuple(Cause("BIB002", (path, 1)) for path in sorted(testimony.unread))
     return [replace(one, behind=(*one.behind, *_unread(one, testimony, every))) for one in findings]
+
+
+def behind_pictures(findings: Sequence[Finding], testimony: Testimony) -> list[Finding]:
+    """The findings, with what is told of a file (DOC025) as an echo of what is told of it as a picture."""
+    if not any(finding.code == "DOC025" for finding in findings):
+        return list(findings)
+    shown = shown_pictures(testimony)
+    out = []
+    for finding in findings:
+        span = shown.get(finding.span.path) if finding.code == "DOC025" else None
+        cause = (Cause("DOC021", (span.path, span.line)),) if span else ()
+        out.append(replace(finding, behind=(*finding.behind, *cause)) if cause else finding)
+    return out
 
 
 def _unread(finding: Finding, testimony: Testimony, every: tuple[Cause, ...]) -> tuple[Cause, ...]:

@@ -27,8 +27,8 @@ def main() -> int:
 
     from mkdocs_testimony.site.plugin import TestimonyPlugin
 
+    before = TestimonyPlugin.left_out
     TestimonyPlugin.left_out = tuple(code for code in codes.split(",") if code)
-
     try:
         cli(prog_name="mkdocs")
     except Exception as error:
@@ -48,6 +48,8 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
+    finally:
+        TestimonyPlugin.left_out = before
     return 0
 
 
