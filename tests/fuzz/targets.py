@@ -169,7 +169,17 @@ def _project(text: str) -> None:
 
 
 def _site(made: Testimony, findings: list[Finding]) -> None:
-    """The text of every page of the site."""
+    """The text of every page of the site. What MkDocs would log is not kept."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        _pages_of_the_site(made, findings)
+    finally:
+        logger.setLevel(level)
+
+
+def _pages_of_the_site(made: Testimony, findings: list[Finding]) -> None:
     config = _mkdocs()
     folder, site = config.docs_dir, config.site_dir
     files = Files([File(path.removeprefix("content/"), folder, site, True) for path in made.files])
@@ -189,8 +199,7 @@ def _site(made: Testimony, findings: list[Finding]) -> None:
 
 @cache
 def _mkdocs() -> MkDocsConfig:
-    """MkDocs' own defaults, for a folder that exists: it fills them in for no other. It logs nothing."""
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    """MkDocs' own defaults, for a folder that exists: it fills them in for no other."""
     config = MkDocsConfig()
     folder = str(Path(__file__).parent)
     config.load_dict({"site_name": "T", "docs_dir": folder, "site_dir": f"{folder}.site"})
