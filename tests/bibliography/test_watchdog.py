@@ -11,7 +11,7 @@ from types import FrameType
 
 import pytest
 from bib_cases import read_all
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_testimony.bibliography.exporters import exporter
@@ -87,6 +87,8 @@ def project_of(text: str) -> tuple[Project, Tree]:
 
 
 @settings(max_examples=60)
+@example(["@book{a, ", "family=", "}"], 1)
+@example(["family="], 1)
 @given(st.lists(PIECES, max_size=12), st.integers(1, 200))
 def test_reading_any_text_ends(pieces: list[str], times: int) -> None:
     """Pieces of entries in any order, over and over, alone and inside an entry."""

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_testimony.cli import main
@@ -186,6 +186,7 @@ def fixed(tree: Tree, unsafe: bool) -> Tree:
 
 
 @given(PARTS, st.sampled_from(["\n", "\r\n"]), st.booleans())
+@example("It is so [@doe2001].\n<!-- testimony: ignore CIT009: so -->\n\t[@doe2001][@doe2001]", "\n", False)
 @settings(max_examples=80, deadline=None)
 def test_fixing_twice_is_fixing_once(body: str, end: str, unsafe: bool) -> None:
     """After all fixes none is left, no error is new, and but for what they name the text is the same."""

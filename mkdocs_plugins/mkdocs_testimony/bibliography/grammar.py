@@ -150,7 +150,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         self.current_value = [value]
         field = self.current_field_name
         shown = value if len(value) <= _SHOWN else "…"
-        what = "stands in other quotation marks" if typed[0] in _QUOTATION_MARKS else "has no opening brace"
+        what = "has no opening brace" if typed else "is missing"
+        if typed.startswith(tuple(_QUOTATION_MARKS)):
+            what = "stands in other quotation marks"
         if not self.piece.damaged and not self.told_unbraced:
             self.told_unbraced = True
             message = (

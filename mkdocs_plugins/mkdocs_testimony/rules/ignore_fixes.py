@@ -12,8 +12,8 @@ from mkdocs_testimony.span import Span
 def removals(idle: Collection[Span], testimony: Testimony) -> Mapping[Span, Fix]:
     """By the place of each code that silences nothing, the fix that takes it out.
 
-    A comment that loses its last code goes with its line; where it shares the line with something else, it
-    stays for its author to see to.
+    A comment that loses its last code goes with its line (which stays empty between two lines of text); where
+    it shares the line with something else, it stays for its author to see to.
     """
     spans = frozenset(idle)
     fixes: dict[Span, Fix] = {}
@@ -40,6 +40,9 @@ def _removal(directive: Directive, gone: Collection[Span], testimony: Testimony)
     line = lines[span.line - 1]
     if line.strip() != line[span.column - 1 : span.end_column - 1].strip():
         return None
+    if span.line > 1 and lines[span.line - 2].strip() and lines[span.line].strip():
+        # The comment parts what stands before it from what follows, as an empty line does: one stays.
+        return Fix(((Span(span.path, span.line, 1, span.line, len(line.rstrip("\r")) + 1), ""),))
     return Fix(((Span(span.path, span.line, 1, span.line + 1, 1), ""),))
 
 
