@@ -59,14 +59,14 @@ def test_the_engine_reads_the_text_itself(texts: list[str]) -> None:
     assert json.loads(value) == [printable(text) for text in texts]
 
 
-# Left to right and without marks that join: there the drawn order is the reading order. Letters of other
-# scripts and marks are held to by the test after this one.
 def leftwards(character: str) -> bool:
-    """Whether it is written from right to left, or stands in a script that is: print puts a fence round it."""
+    """Whether it, or its script, is written from right to left: print puts a fence round it."""
     wayward = unicodedata.bidirectional(character) in ("R", "AL", "AN")
     return wayward or fenced(character, str, lambda run: "") == ""
 
 
+# Left to right and without marks that join: there the drawn order is the reading order. Letters of other
+# scripts and marks are held to by the test after this one.
 drawn = st.characters(
     codec="utf-8",
     categories=("Lu", "Ll", "Nd", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs"),

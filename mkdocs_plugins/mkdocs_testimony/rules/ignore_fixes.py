@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from mkdocs_testimony.finding import Fix
 from mkdocs_testimony.model import Directive, Testimony
@@ -12,8 +12,8 @@ from mkdocs_testimony.span import Span
 def removals(idle: Collection[Span], testimony: Testimony) -> Mapping[Span, Fix]:
     """By the place of each code that silences nothing, the fix that takes it out.
 
-    A comment that loses its last code goes with its line (which stays empty between two lines of text); where
-    it shares the line with something else, it stays for its author to see to.
+    A comment that loses its last code goes with its line; where it shares the line with something else, or
+    parts what stands before it from what follows, it stays for its author to see to.
     """
     spans = frozenset(idle)
     fixes: dict[Span, Fix] = {}
@@ -40,10 +40,19 @@ def _removal(directive: Directive, gone: Collection[Span], testimony: Testimony)
     line = lines[span.line - 1]
     if line.strip() != line[span.column - 1 : span.end_column - 1].strip():
         return None
-    if span.line > 1 and lines[span.line - 2].strip() and lines[span.line].strip():
-        # The comment parts what stands before it from what follows, as an empty line does: one stays.
-        return Fix(((Span(span.path, span.line, 1, span.line, len(line.rstrip("\r")) + 1), ""),))
+    if _parts(lines, span.line):
+        return None
     return Fix(((Span(span.path, span.line, 1, span.line + 1, 1), ""),))
+
+
+def _parts(lines: Sequence[str], number: int) -> bool:
+    """Whether a comment on this line (from 1) keeps apart what would be read as one without it.
+
+    So it does between two lines of text, and before indented lines, which a list above could take.
+    """
+    following = next((line for line in lines[number:] if line.strip()), "")
+    between = number > 1 and bool(lines[number - 2].strip()) and bool(lines[number].strip())
+    return between or following[:1] in (" ", "\t")
 
 
 def _text(path: str, testimony: Testimony) -> str:
