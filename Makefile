@@ -58,11 +58,13 @@ $(BROWSER): $(SETUP)
 	fi
 	@touch $@
 
-# Other programs' readers of what we export. They have an environment of their own, for they pin older
+# Other programs' readers of what we export. They have environments of their own, for they pin older
 # versions of what the tests use; Argdown's comes with npm, where there is one.
 $(READERS): $(SETUP)
 	$(PYTHON) -m venv $(VENV)/readers
-	$(VENV)/readers/bin/python -m pip install --quiet 'arguebuf>=2.7' 'openxml-audit>=0.8'
+	$(VENV)/readers/bin/python -m pip install --quiet 'arguebuf>=2.7'
+	$(PYTHON) -m venv $(VENV)/validators
+	$(VENV)/validators/bin/python -m pip install --quiet 'openxml-audit>=0.8'
 	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --silent '@argdown/cli@1'; fi
 	@touch $@
 
@@ -70,7 +72,7 @@ test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium and LibreOff
 	$(BIN)/python -m pytest -m browser -n 0
 	$(BIN)/python -m pytest -m slow
 	ARGDOWN="$$(ls $(CURDIR)/node_modules/.bin/argdown 2>/dev/null)" ARGUEBUF_PYTHON=$(CURDIR)/$(VENV)/readers/bin/python \
-		OOXML_AUDIT=$(CURDIR)/$(VENV)/readers/bin/openxml-audit \
+		OOXML_AUDIT=$(CURDIR)/$(VENV)/validators/bin/openxml-audit \
 		$(BIN)/python -m pytest -n 0 tests/export tests/word -k reads
 
 bench: $(SETUP) ## measure, as ratios in one run
