@@ -211,3 +211,15 @@ def test_a_trusted_page_is_published(tmp_path: Path) -> None:
     assert (done.returncode, "DOC025" in done.stdout) == (0, True)
     assert run(root, "build", "--trust").returncode == 0
     assert (root / "build" / "site" / "a.html").is_file()
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_setting_at_the_wrong_depth_is_no_plugin(tmp_path: Path, command: str) -> None:
+    """It is told as what it is, by the check's own finding, and nobody is asked to trust it."""
+    root = project(
+        tmp_path, PLAIN.replace("- testimony", "- testimony:") + "    style: oscola\n    profile: draft\n"
+    )
+    done = run(root, command)
+    assert done.returncode == 2
+    assert "`style` and `profile` do not hold" in done.stderr
+    assert "--trust" not in done.stderr

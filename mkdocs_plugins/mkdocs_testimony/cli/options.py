@@ -192,6 +192,10 @@ def refuse_foreign_code(project: Project, options: argparse.Namespace) -> None:
     runs = (*project.runs, *project.active)
     if runs:
         what, place = runs[0]
+        # A setting at the wrong depth looks like a plugin to MkDocs: say what it is, not that it runs.
+        misplaced = (one for one in project.findings if one.span == place and what.startswith("the plugin "))
+        if wrong := next(misplaced, None):
+            raise ProjectError(wrong.message, wrong.span)
         more = f" (and {len(runs) - 1} more)" if len(runs) > 1 else ""
         raise ProjectError(
             f"{what}{more} would be run by the build, or by readers of the site. Read it, and if you trust"
