@@ -12,9 +12,9 @@ from pathlib import Path
 from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
-from mkdocs_testimony.argument.weakest import Strength, rests_on
+from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render.html_statements import ground_words, kind_words, words
+from mkdocs_testimony.render import record
 from mkdocs_testimony.render.pictures.map import SIZE, argument_map
 from mkdocs_testimony.render.typst_cover import shortened
 from mkdocs_testimony.render.typst_inline import Line
@@ -23,12 +23,6 @@ from mkdocs_testimony.render.typst_text import words as said
 from mkdocs_testimony.span import Span
 
 TEMPLATE = Path(__file__).parents[1] / "printing" / "annex.typ"
-TITLE = "Record of the argument"
-TALLEST = 420.0
-"""Points that a map may be high, so that a page has room for it, its recommendation and some of the chain."""
-MOST_STEPS = 8
-"""Statements that are named on the way to a weakest point; of a longer way it is told how many more."""
-_EXCERPT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +43,24 @@ def annex(testimony: Testimony) -> Annex:
     lines: list[Line] = [
         ('#import "/template.typ": *', None),
         ('#import "/annex-template.typ": *', None),
-        (f"#{call('opening', said(TITLE))}", None),
-        (f"#{_introduced(testimony)}", None),
+        (f"#{call('opening', said(record.TITLE))}", None),
+        (f"#{call('record-text', said(record.introduction(testimony)))}", None),
     ]
     made = recommendations(testimony)
     known, budget = graph.index(testimony), graph.Budget()
     if made:
-        lines.append((f"#{_heading('What each recommendation rests on')}", None))
+        lines.append((f"#{_heading(record.CHAINS)}", None))
     for number, one in enumerate(made, 1):
         lines += _recommendation(testimony, one, known, budget, f"pictures/argument-{number}.svg", files)
-    lines.append((f"#{_heading('Summary of the sources')}", None))
+    lines.append((f"#{_heading(record.SOURCES)}", None))
     lines += _summary(testimony)
-    lines.append((f"#{_heading('Register of statements')}", None))
+    lines.append((f"#{_heading(record.REGISTER)}", None))
     lines += _register(testimony)
     return Annex(lines, files)
 
 
 def _heading(text: str, level: int = 2) -> str:
     return call("section", f"level: {level}", f"shown: {said(text)}", said(text))
-
-
-def _introduced(testimony: Testimony) -> str:
-    parts = (
-        "Made from the statement by the program that checked it. It tells on what each recommendation rests, "
-        "down to the sources; what the sources are; and of every statement of what kind it is and what it "
-        "stands on. "
-    )
-    skipped = sum(1 for s in testimony.statements.values() if s.kind is Kind.CONTEXT)
-    if skipped:
-        one = skipped == 1
-        parts += (
-            f"The {skipped} statement{'' if one else 's'} that {'is' if one else 'are'} only context, such "
-            f"as lead-ins and thanks, {'is' if one else 'are'} not in the register."
-        )
-    return call("record-text", said(parts))
 
 
 # ---------------------------------------------------------------- recommendations
@@ -124,7 +102,7 @@ def _drawn(
 ) -> str:
     """The map of a recommendation, put among the files."""
     title = f"What the recommendation in {made.statement.address.full} rests on"
-    picture = argument_map(testimony, drawn, title, page=made.statement.page, tallest=TALLEST)
+    picture = argument_map(testimony, drawn, title, page=made.statement.page, tallest=record.TALLEST)
     files[path] = picture.svg
     told = literal(f"{picture.title}. {picture.description}")
     return f"#{call('argument-map', literal(f'/{path}'), told, f'{picture.width:.1f}', f'{SIZE}')}"
@@ -134,35 +112,21 @@ def _weakness(testimony: Testimony, made: Recommended) -> list[str]:
     point = made.weakest
     if point.strength is Strength.UNSTATED:
         return [said("No confidence is stated of anything that it needs.")]
-    way, more = point.between(MOST_STEPS)
-    word = "no ground" if point.strength is Strength.NOTHING else f"{point.strength.name.lower()} confidence"
-    out = [_link(testimony, point.end), said(f", of {word}")]
+    way, more = point.between(record.MOST_STEPS)
+    out = [_link(testimony, point.end), said(f", of {record.weakness(point)}")]
     if way:
         out += [said("; by way of "), *_joined([_link(testimony, uid) for uid in way]), *_more(more)]
     return [*out, said(".")]
 
 
 def _item(testimony: Testimony, ground: Ground) -> str:
-    kind = ground_words(ground)
-    if ground.confidence:
-        kind += f" · {words(ground.confidence)} confidence"
-    rest = []
-    if ground.says:
-        rest.append("; ".join(f"{word} {at.label}" for word, at in ground.says) + ".")
-    if ground.sources:
-        rest.append(f"Sources: {_names(testimony, ground.sources)}.")
-    if ground.disputing:
-        rest.append(f"Says otherwise: {_names(testimony, ground.disputing)}.")
-    if ground.told and ground.kind:
-        rest.append("(Unfolded above.)")
-    if ground.more:
-        rest.append(f"(Rests on {ground.more:,} more, not unfolded here.)")
+    kind = record.kind_of_ground(ground)
     upper = call(
         "link-of-chain",
         _link(testimony, ground.uid),
         literal(kind) if kind else "none",
-        said(excerpt(ground.text, _EXCERPT)),
-        *(said(one) for one in rest),
+        said(record.excerpt(ground.text, record.EXCERPT)),
+        *(said(one) for one in record.about(testimony, ground)),
     )
     if not ground.below:
         return upper
@@ -178,9 +142,8 @@ def _summary(testimony: Testimony) -> Iterable[Line]:
         yield f"#{call('record-text', said(sentence))}", None
     if not found.burdens:
         return
-    heads = ("Source", "Cited in", "Statements that rest on it", "On it alone")
     yield "#register(columns: (1fr, auto, auto, auto), align: (left, right, right, right),", None
-    yield f"head: ({', '.join(said(head) for head in heads)}),", None
+    yield f"head: ({', '.join(said(head) for head in record.SOURCE_HEADS)}),", None
     for one in found.burdens:
         source = testimony.sources[one.key]
         figures = (len(one.cited_in), one.bears, one.alone)
@@ -191,11 +154,11 @@ def _summary(testimony: Testimony) -> Iterable[Line]:
 
 def _register(testimony: Testimony) -> Iterable[Line]:
     yield "#register(columns: (auto, 0.5fr, 1.5fr, 1fr), align: (left, left, left, left),", None
-    yield f"head: ({', '.join(said(head) for head in ('Where', 'Kind', 'Says', 'Stands on'))}),", None
+    yield f"head: ({', '.join(said(head) for head in record.REGISTER_HEADS)}),", None
     for page in testimony.pages:
         rows = [statement for statement in page.statements if statement.kind is not Kind.CONTEXT]
         if rows:
-            title = f"{page.label}. {page.title}" if page.title != page.heading else page.label
+            title = record.page_title(page.label, page.title, page.heading)
             yield f"{call('group', '4', said(title))},", Span.point(page.path, 1)
         for statement in rows:
             yield f"{', '.join(_row(testimony, statement))},", statement.span
@@ -203,33 +166,9 @@ def _register(testimony: Testimony) -> Iterable[Line]:
 
 
 def _row(testimony: Testimony, statement: Statement) -> list[str]:
-    kind = kind_words(statement)
-    if statement.addressee:
-        kind += f", to {statement.addressee}"
-    if statement.confidence:
-        kind += f", {words(statement.confidence)}"
-    support = testimony.support[statement.uid]
-    on = [_names(testimony, support.direct)] if support.direct else []
-    ties = [place(testimony, uid).label for uid in rests_on(statement, testimony)]
-    on += [_short(ties, testimony.page(statement.page).label)] if ties else []
-    if not on:
-        on = ["taken as given" if statement.kind is Kind.ASSUMPTION else "nothing"]
+    row = record.row(testimony, statement)
     where = referred(f"{statement.page}#{statement.address.anchor}", [said(statement.address.short)])[0]
-    return [
-        where,
-        said(kind),
-        said(excerpt(graph.readable(statement.text), 70)),
-        said("; ".join(on)),
-    ]
-
-
-def _short(labels: Sequence[str], page: str) -> str:
-    """Addresses, those of the page itself without its name."""
-    return ", ".join(label.removeprefix(f"{page}, ") for label in labels)
-
-
-def _names(testimony: Testimony, keys: Iterable[str]) -> str:
-    return "; ".join(sourcing.name(testimony.sources[key]) for key in keys if key in testimony.sources)
+    return [where, said(row.kind), said(row.says), said(row.stands_on)]
 
 
 def _link(testimony: Testimony, uid: str) -> str:
@@ -249,20 +188,12 @@ def _joined(parts: Sequence[str]) -> list[str]:
     return out
 
 
-def excerpt(text: str, limit: int) -> str:
-    """The beginning of a text on one line, cut at a word."""
-    line = " ".join(text.split())
-    if len(line) <= limit:
-        return line
-    return line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—") + " …"
-
-
 def included(testimony: Testimony) -> list[Line]:
     """Lines of the main file that bring the record in, after the last page."""
     cover = testimony.cover
     title = shortened(collapsed(cover.front.text("title") if cover else "").strip() or "Statement")
     return [
         ("#pagebreak(weak: true)", None),
-        (f"#set page(header: running({literal(title)}, {said(TITLE)}))", None),
+        (f"#set page(header: running({literal(title)}, {said(record.TITLE)}))", None),
         ('#include "/annex.typ"', None),
     ]

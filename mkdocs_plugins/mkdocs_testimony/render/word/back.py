@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.bibliography import groups
 from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
-from mkdocs_testimony.argument.weakest import Strength, rests_on
+from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render.html_statements import ground_words, kind_words, words
+from mkdocs_testimony.render import record
 from mkdocs_testimony.render.pictures.map import argument_map
-from mkdocs_testimony.render.typst_annex import MOST_STEPS, TALLEST, excerpt
-from mkdocs_testimony.render.typst_annex import TITLE as RECORD
 from mkdocs_testimony.render.typst_bibliography import TITLE as WORKS
 from mkdocs_testimony.render.typst_recommendations import TITLE as ADVICE
 from mkdocs_testimony.render.word.assessments import svg_size
@@ -23,7 +21,6 @@ from mkdocs_testimony.render.word.numbering import FIGURES, STEP
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.program import Part, To, bold, line, sheet, tree
 
-_EXCERPT = 150
 _DEEPEST = 6
 """Levels to which a chain is indented; deeper ones stand under each other."""
 
@@ -37,7 +34,7 @@ def parts(testimony: Testimony) -> list[tuple[str, str]]:
         for title, bookmark, wanted in (
             (ADVICE, "_Recommendations", chosen.recommendations == "summed-up" and made),
             (WORKS, "_Bibliography", chosen.bibliography and bool(testimony.bibliography)),
-            (RECORD, "_Record", chosen.annex and bool(testimony.statements)),
+            (record.TITLE, "_Record", chosen.annex and bool(testimony.statements)),
         )
         if wanted
     ]
@@ -45,7 +42,7 @@ def parts(testimony: Testimony) -> list[tuple[str, str]]:
 
 def blocks(book: Book, title: str) -> Iterator[str]:
     """The paragraphs of a part, after its heading."""
-    makers = {ADVICE: _advice, WORKS: _works, RECORD: _record}
+    makers = {ADVICE: _advice, WORKS: _works, record.TITLE: _record}
     return makers[title](book)
 
 
@@ -75,33 +72,17 @@ def _works(book: Book) -> Iterator[str]:
 
 def _record(book: Book) -> Iterator[str]:
     testimony = book.testimony
-    yield line(book, "BodyText", [_introduced(testimony)])
+    yield line(book, "BodyText", [record.introduction(testimony)])
     made = recommendations(testimony)
     known, budget = graph.index(testimony), graph.Budget()
     if made:
-        yield line(book, "Heading2", ["What each recommendation rests on"])
+        yield line(book, "Heading2", [record.CHAINS])
     for number, one in enumerate(made, 1):
         yield from _recommendation(book, one, known, budget, number)
-    yield line(book, "Heading2", ["Summary of the sources"])
+    yield line(book, "Heading2", [record.SOURCES])
     yield from _summary(book)
-    yield line(book, "Heading2", ["Register of statements"])
+    yield line(book, "Heading2", [record.REGISTER])
     yield _register(book)
-
-
-def _introduced(testimony: Testimony) -> str:
-    told = (
-        "Made from the statement by the program that checked it. It tells on what each recommendation rests, "
-        "down to the sources; what the sources are; and of every statement of what kind it is and what it "
-        "stands on. "
-    )
-    skipped = sum(1 for one in testimony.statements.values() if one.kind is Kind.CONTEXT)
-    if not skipped:
-        return told
-    single = skipped == 1
-    return told + (
-        f"The {skipped} statement{'' if single else 's'} that {'is' if single else 'are'} only context, such "
-        f"as lead-ins and thanks, {'is' if single else 'are'} not in the register."
-    )
 
 
 def _recommendation(
@@ -131,7 +112,7 @@ def _recommendation(
 
 def _map(book: Book, made: Recommended, shown: graph.ArgumentGraph, number: int) -> str:
     title = f"What the recommendation in {made.statement.address.full} rests on"
-    picture = argument_map(book.testimony, shown, title, page=made.statement.page, tallest=TALLEST)
+    picture = argument_map(book.testimony, shown, title, page=made.statement.page, tallest=record.TALLEST)
     told = f"{picture.title}. {picture.description}"
     run = drawn(book, f"argument{number}", picture.svg, told, svg_size(picture.svg))
     return paragraph(Shape(style="Figure"), run)
@@ -141,9 +122,8 @@ def _weakness(testimony: Testimony, made: Recommended) -> list[Part]:
     point = made.weakest
     if point.strength is Strength.UNSTATED:
         return ["No confidence is stated of anything that it needs."]
-    way, more = point.between(MOST_STEPS)
-    word = "no ground" if point.strength is Strength.NOTHING else f"{point.strength.name.lower()} confidence"
-    out: list[Part] = [_link(testimony, point.end), f", of {word}"]
+    way, more = point.between(record.MOST_STEPS)
+    out: list[Part] = [_link(testimony, point.end), f", of {record.weakness(point)}"]
     if way:
         out += ["; by way of ", *_joined([_link(testimony, uid) for uid in way]), *_more(more)]
     return [*out, "."]
@@ -151,29 +131,14 @@ def _weakness(testimony: Testimony, made: Recommended) -> list[Part]:
 
 def _chain(book: Book, ground: Ground, depth: int) -> Iterator[str]:
     testimony = book.testimony
-    kind = ground_words(ground)
-    if ground.confidence:
-        kind += f" · {words(ground.confidence)} confidence"
+    kind = record.kind_of_ground(ground)
     said: list[Part] = [_link(testimony, ground.uid), bold(f" {kind}") if kind else "", ". "]
-    said.append(f"{excerpt(ground.text, _EXCERPT)} ")
-    said += [f"{told} " for told in _told(testimony, ground)]
+    said.append(f"{record.excerpt(ground.text, record.EXCERPT)} ")
+    said += [f"{told} " for told in record.about(testimony, ground)]
     shape = Shape(left=STEP * (min(depth, _DEEPEST) + 1), hanging=STEP // 2)
     yield line(book, "Chain", said, shape)
     for one in ground.below:
         yield from _chain(book, one, depth + 1)
-
-
-def _told(testimony: Testimony, ground: Ground) -> Iterator[str]:
-    if ground.says:
-        yield "; ".join(f"{word} {at.label}" for word, at in ground.says) + "."
-    if ground.sources:
-        yield f"Sources: {_names(testimony, ground.sources)}."
-    if ground.disputing:
-        yield f"Says otherwise: {_names(testimony, ground.disputing)}."
-    if ground.told and ground.kind:
-        yield "(Unfolded above.)"
-    if ground.more:
-        yield f"(Rests on {ground.more:,} more, not unfolded here.)"
 
 
 def _summary(book: Book) -> Iterator[str]:
@@ -182,7 +147,7 @@ def _summary(book: Book) -> Iterator[str]:
         yield line(book, "BodyText", [sentence])
     if not found.burdens:
         return
-    heads = ("Source", "Cited in", "Statements that rest on it", "On it alone")
+    heads = record.SOURCE_HEADS
     rows = [
         _row(
             sourcing.name(book.testimony.sources[one.key]),
@@ -199,37 +164,21 @@ def _row(*cells: Part) -> list[tuple[list[Part], int]]:
 
 
 def _register(book: Book) -> str:
-    heads = ("Where", "Kind", "Says", "Stands on")
+    heads = record.REGISTER_HEADS
     rows: list[list[tuple[list[Part], int]]] = []
     for page in book.testimony.pages:
         listed = [statement for statement in page.statements if statement.kind is not Kind.CONTEXT]
         if listed:
-            title = f"{page.label}. {page.title}" if page.title != page.heading else page.label
+            title = record.page_title(page.label, page.title, page.heading)
             rows.append([([bold(title)], len(heads))])
         rows += [_registered(book.testimony, statement) for statement in listed]
     return sheet(book, heads, rows)
 
 
 def _registered(testimony: Testimony, statement: Statement) -> list[tuple[list[Part], int]]:
-    kind = kind_words(statement)
-    if statement.addressee:
-        kind += f", to {statement.addressee}"
-    if statement.confidence:
-        kind += f", {words(statement.confidence)}"
-    support = testimony.support[statement.uid]
-    on = [_names(testimony, support.direct)] if support.direct else []
-    ties = [place(testimony, uid).label for uid in rests_on(statement, testimony)]
-    page = testimony.page(statement.page).label
-    on += [", ".join(tie.removeprefix(f"{page}, ") for tie in ties)] if ties else []
-    if not on:
-        on = ["taken as given" if statement.kind is Kind.ASSUMPTION else "nothing"]
+    row = record.row(testimony, statement)
     where = To(statement.page, statement.address.anchor, statement.address.short)
-    return _row(where, kind, excerpt(graph.readable(statement.text), 70), "; ".join(on))
-
-
-def _names(testimony: Testimony, keys: Sequence[str]) -> str:
-    known: Mapping[str, object] = testimony.sources
-    return "; ".join(sourcing.name(testimony.sources[key]) for key in keys if key in known)
+    return _row(where, row.kind, row.says, row.stands_on)
 
 
 def _link(testimony: Testimony, uid: str) -> To:
