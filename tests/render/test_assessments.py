@@ -138,7 +138,7 @@ def test_one_scale_and_no_groups_make_a_table_too(small: Testimony) -> None:
     ]
     assert (
         caption(rated)
-        == "Readiness: ports by state value, with the number of this statement's notes on each."
+        == "Readiness: ports by state value, with the number of this statement’s notes on each."
     )
     assert "<title" in figure(small, rated, 1)
 

@@ -67,6 +67,7 @@ def in_figure(testimony: Testimony, shown: Figure) -> tuple[str, str]:
 
 def figure(testimony: Testimony, rated: RatingSet, number: int) -> str:
     """The matrix as a picture in the page; the table after it says the same in words."""
+    # The table says it all again: a search need not find each word twice.
     return (
         f'<figure class="tm-matrix" data-search-exclude>\n{_picture(testimony, rated, number)}\n'
         f"<figcaption><p>{escape(caption(rated))}</p></figcaption>\n</figure>\n"
@@ -80,8 +81,8 @@ def _picture(testimony: Testimony, rated: RatingSet, number: int) -> str:
         name=f"tm-matrix-{number}",
         notes=note_counts(testimony, rated),
     )
-    # The table says it all again: a search need not find each word twice.
-    region = f'<div class="tm-scroll" role="region" tabindex="0" aria-label="{escape(drawn.title)}">'
+    name = escape(drawn.title)
+    region = f'<div class="tm-scroll tm-matrix__picture" role="region" tabindex="0" aria-label="{name}">'
     return f"{region}\n{drawn.svg}</div>"
 
 
@@ -90,7 +91,7 @@ def caption(rated: RatingSet) -> str:
     framework = rated.framework
     scales = " and ".join(scale.label.lower() for scale in framework.scales)
     said = f"{framework.name}: {framework.unit}s by {scales} value, "
-    said += "with the number of this statement's notes on each."
+    said += "with the number of this statement’s notes on each."
     if framework.evidence_window:
         first, _, last = framework.evidence_window.partition("/")
         until = "on" if last == ".." else f"to {last}" if last else ""
