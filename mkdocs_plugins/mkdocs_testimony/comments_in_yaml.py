@@ -7,7 +7,7 @@ for its own line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -15,6 +15,9 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Directive
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.steering import Steering, Word, read_steering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#+(?=\s*testimony\b)", re.IGNORECASE)
 _ACTIONS = ("ignore", "ignore-file")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.invisible import visible
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.finding import Finding
 
 LONGEST = 2000
 """Characters of a message. What it quotes may be a line of a whole megabyte."""

@@ -8,11 +8,13 @@ and the address that pip, uv or pipx installed it from (PEP 610, `direct_url.jso
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PACKAGE = "mkdocs-testimony"
 

@@ -13,9 +13,12 @@ import os
 import shutil
 import signal
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 STAGED = ".making-"
 """How the hidden folder's name begins; the number of the process follows."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from mkdocs_testimony.span import Span
+if TYPE_CHECKING:
+    from mkdocs_testimony.span import Span
 
 Profile = Literal["draft", "review", "release"]
 Weight = Literal["off", "info", "warning", "error"]

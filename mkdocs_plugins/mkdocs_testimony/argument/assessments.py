@@ -8,11 +8,14 @@ own set (the same framework put to two countries, each in an annex of its own).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Framework, Instrument, Scale, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.inline import Inline
-from mkdocs_testimony.model import SourceRecord, Testimony
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_testimony.inline import Inline
+    from mkdocs_testimony.model import SourceRecord, Testimony
 
 HEADINGS: tuple[tuple[str, frozenset[str]], ...] = (
     (

@@ -6,15 +6,18 @@ The tree is the text that says what the maps of `mkdocs_testimony.render.picture
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.disputes import Against, against, cited_as
 from mkdocs_testimony.argument.graph import ArgumentGraph, readable
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.argument.weakest import Weakest, rests_on, weakest
 from mkdocs_testimony.model import Kind, Page, Stance, Statement, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 DEEPEST = 24
 """Steps down that are shown. What lies deeper is reached from the statement's own entry or page."""

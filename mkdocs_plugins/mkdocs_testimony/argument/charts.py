@@ -7,7 +7,6 @@ read with its sign, its thousands separators and its unit; what is shown is alwa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from mkdocs_testimony.model.chart import Chart, Series, Value
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.token import Token
 
 

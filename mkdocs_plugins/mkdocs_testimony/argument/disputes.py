@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.model import Stance, Statement, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AGAINST = ("rebuts", "undercuts", "qualifies")
 """Relations by which a statement speaks against another, or limits it."""

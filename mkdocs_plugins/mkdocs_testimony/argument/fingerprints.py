@@ -11,10 +11,14 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.stance import stance
-from mkdocs_testimony.model import SourceRecord, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.model import SourceRecord, Statement
 
 BOOKKEEPING = frozenset(
     {

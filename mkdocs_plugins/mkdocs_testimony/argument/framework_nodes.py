@@ -6,9 +6,8 @@ but plain scalars, lists and mappings is ever built.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -18,6 +17,9 @@ from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.yaml_problems import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 CODE = "DOC015"
 

@@ -7,16 +7,19 @@ from the file, so that another framework is another file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
 from mkdocs_testimony.argument.framework_nodes import Reader
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import UNASSESSED, Framework, Group, Instrument, Scale, ScaleValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mkdocs_testimony.finding import Finding
 
 FIELDS = (
     "name", "unit", "method", "evidence_window", "forecast_window", "scales", "groups", "instruments",

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.disputes import link
 from mkdocs_testimony.argument.support import SUPPORTING
 from mkdocs_testimony.argument.weakest import rests_on
 from mkdocs_testimony.model import Kind, Page, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 RESTS_ON = "rests-on"
 AGAINST = ("rebuts", "undercuts", "qualifies", "answers")

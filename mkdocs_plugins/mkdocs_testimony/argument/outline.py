@@ -7,17 +7,19 @@ block's own mark, else from its list, else from its section, else it is a claim 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.addresses import Numbering
 from mkdocs_testimony.model import Attribute, Attributes, Document, Heading, Kind, Role
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.span import Span
 
 KINDS = {kind.value: kind for kind in Kind}
 RELATIONS = ("rests-on", "rebuts", "undercuts", "qualifies", "answers")

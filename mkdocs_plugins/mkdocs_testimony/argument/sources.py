@@ -10,12 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import SourceRecord, Testimony
 from mkdocs_testimony.model.reach import counted, more_than_one
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import SourceRecord, Testimony
 
 KINDS = {
     "article": "Paper",

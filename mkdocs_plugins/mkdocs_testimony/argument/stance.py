@@ -7,10 +7,13 @@ qualify; *but see*, *contra* dispute.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import Inline, plain
 from mkdocs_testimony.model import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # The longer signal first: "but see" is no "see".
 _SIGNALS = (

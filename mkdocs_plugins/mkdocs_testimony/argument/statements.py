@@ -6,7 +6,6 @@ of the paragraph round it, so that nothing is said twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,8 @@ from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from markdown_it.token import Token
 
 _BY_STANCE = {Stance.SUPPORTS: "rests-on", Stance.QUALIFIES: "qualifies", Stance.DISPUTES: "rebuts"}

@@ -15,12 +15,15 @@ thousand statements in one chain take seconds and some dozen megabytes.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.model import Figure, Kind, Stance, Statement, Support
 from mkdocs_testimony.model.reach import Bits, Part, Reached, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 

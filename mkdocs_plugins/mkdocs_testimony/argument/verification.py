@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.fingerprints import of_sources, of_text
 from mkdocs_testimony.argument.identity import address_of, identity
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, SourceRecord, Statement, Target, Verification, Verified
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

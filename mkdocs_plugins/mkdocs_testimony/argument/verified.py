@@ -16,14 +16,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Verification
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 CODE = "TRC004"
 HEAD = """\

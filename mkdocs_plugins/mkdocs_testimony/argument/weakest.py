@@ -12,12 +12,15 @@ This is the widest-path (bottleneck) value of the support graph, worked out in o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.support import SUPPORTING, components, own_sources
 from mkdocs_testimony.model import Kind, Statement, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 class Strength(IntEnum):

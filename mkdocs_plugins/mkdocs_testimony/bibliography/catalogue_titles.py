@@ -8,9 +8,12 @@ consolidated edition, area 1 and area 6; Chicago 18, 13.89 on punctuation of tit
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.draft import Draft
 from mkdocs_testimony.bibliography.entry_types import WHOLES
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.bibliography.draft import Draft
 
 _TITLES = ("title", "subtitle", "booktitle", "maintitle")
 _COLON = re.compile(r"(?<=\S)[ ~\u00a0\u202f]+:(?=[ ~\u00a0]+\S)")

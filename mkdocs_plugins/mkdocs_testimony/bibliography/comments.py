@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Directive
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.steering import Word, read_steering
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.bibliography.slices import Slice
 
 _COMMENT = re.compile(r"^[ \t]*%+(?=[ \t]*testimony\b)(?P<said>[^\n]*)", re.MULTILINE)
 _ACTIONS = ("ignore", "ignore-file")

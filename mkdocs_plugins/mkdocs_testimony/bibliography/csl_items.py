@@ -17,11 +17,9 @@ institutions are never split at " and ". `archive-url`, `archive-date` and `narr
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from mkdocs_testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme, verbatim
-from mkdocs_testimony.bibliography.dates import CslDate
 from mkdocs_testimony.bibliography.entry_types import (
     COLLECTED,
     COURTS,
@@ -42,11 +40,16 @@ from mkdocs_testimony.bibliography.entry_types import (
 from mkdocs_testimony.bibliography.issued import issue_date
 from mkdocs_testimony.bibliography.jurisdiction import jurisdiction
 from mkdocs_testimony.bibliography.latex import decode, decode_plain
-from mkdocs_testimony.bibliography.names import Name
 from mkdocs_testimony.bibliography.narrower import is_release, narrower_type
 from mkdocs_testimony.bibliography.note_junk import junk
 from mkdocs_testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles, without_year
 from mkdocs_testimony.inline import Text, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.bibliography.dates import CslDate
+    from mkdocs_testimony.bibliography.names import Name
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?\.?(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _ORDINALS = {
@@ -151,7 +154,7 @@ def csl_item(
     item.update(dates)
     _settle_event(item)
     if item["type"] == "legislation" and (parts := dates.get("issued", {}).get("date-parts")):
-        title = cast(Tree, item.get("title", ()))
+        title = cast("Tree", item.get("title", ()))
         _set(item, "title", without_year(title, str(cast("list[list[int]]", parts)[0][0])))
     return item
 

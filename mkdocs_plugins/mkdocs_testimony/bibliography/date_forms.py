@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.dates import CslDate, parse_date, parse_year
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _MONTHS = {
     name: number

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.bibliography.usual import usual_fields
-from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.bibliography.slices import Slice
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.span import Span
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

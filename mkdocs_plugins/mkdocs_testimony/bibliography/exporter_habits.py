@@ -8,7 +8,7 @@ has it; `tests/bibliography/exporters/` holds a file of each.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.catalogue_titles import catalogued
 from mkdocs_testimony.bibliography.draft import Draft
@@ -16,6 +16,9 @@ from mkdocs_testimony.bibliography.entries import MONTHS
 from mkdocs_testimony.bibliography.entry_types import COLLECTED, SERIALS
 from mkdocs_testimony.bibliography.journal_macros import journal
 from mkdocs_testimony.bibliography.names import NAME_FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _RENAMED = (("university", "school"), ("place", "location"), ("articleno", "eid"), ("article-number", "eid"))
 """Field → biblatex's, or BibTeX's, where the entry has none: EndNote, Crossref, ACM, Web of Science."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.typed import TypedField
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.bibliography.typed import TypedField
 
 _ORDER = (
     *("ids", "entryset", "crossref", "xref", "xdata", "options"),

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
 from pybtex.scanner import Pattern, PybtexSyntaxError, Token
 
 from mkdocs_testimony.bibliography.lexis import NAME
-from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.bibliography.usual import USUAL_FIELD
 from mkdocs_testimony.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.bibliography.slices import Slice
 
 MOST = 20
 """So many findings for one entry are enough."""

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.comments import directives
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.bibliography.lexis import IDS, ids_group
 from mkdocs_testimony.bibliography.scan import scan
-from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Directive
 from mkdocs_testimony.nearness import NearNames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_testimony.bibliography.slices import Slice
+    from mkdocs_testimony.model import Directive
 
 
 @dataclass(frozen=True, slots=True, eq=False)

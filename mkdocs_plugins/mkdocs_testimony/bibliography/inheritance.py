@@ -6,9 +6,12 @@ parent's title is the `booktitle` of any part.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.entries import Entry, Place
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.bibliography.entries import Entry, Place
 
 _NEVER = frozenset(
     {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.dates import CslDate, parse_date, parse_year
 from mkdocs_testimony.bibliography.latex import decode_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _FIELDS = (
     ("issued", ""),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.addresses import verbatim
 from mkdocs_testimony.bibliography.csl_items import csl_item
 from mkdocs_testimony.bibliography.date_forms import normal_date
-from mkdocs_testimony.bibliography.dates import CslDate
 from mkdocs_testimony.bibliography.entries import Entry, Place, parse_entry, parse_strings
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES, NO_WORKS, OTHER_TYPES
 from mkdocs_testimony.bibliography.exporter_habits import without_habits
@@ -22,9 +21,14 @@ from mkdocs_testimony.bibliography.latex import decode_plain
 from mkdocs_testimony.bibliography.latex_math import unread
 from mkdocs_testimony.bibliography.name_faults import fault
 from mkdocs_testimony.bibliography.names import NAME_FIELDS, BadNameError, Name, parse_names
-from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_testimony.bibliography.dates import CslDate
+    from mkdocs_testimony.bibliography.slices import Slice
+    from mkdocs_testimony.span import Span
 
 VERBATIM = frozenset(
     {

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.latex import decode_plain
 from mkdocs_testimony.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 _TITLE = re.compile(
     r"\b(?:main|book|short|journal|event|issue|orig)?(?:sub)?title(?:addon)?\s*=\s*([{\"])", re.IGNORECASE

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.bibliography.addresses import bare_doi, verbatim
 from mkdocs_testimony.bibliography.csl_items import pages
@@ -13,6 +12,9 @@ from mkdocs_testimony.bibliography.date_forms import date_from_parts, normal_dat
 from mkdocs_testimony.bibliography.issued import dates_of
 from mkdocs_testimony.bibliography.typed import Part, TypedField
 from mkdocs_testimony.bibliography.url_junk import cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 Fields: TypeAlias = tuple[TypedField, ...]
 Told: TypeAlias = list[str]

@@ -7,11 +7,14 @@ from Unicode's CLDR (`names_in_cldr.py`), from the prose of the testimony itself
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import Inline, Quoted, Style, Styled, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 TOKEN = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?", re.UNICODE)
 """A word: U.S., People's, AT&T. Hyphens and slashes part words."""

@@ -8,19 +8,23 @@ Every entry reads as before but for the changes that are told, and the tidied te
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.entries import parse_entry, parse_strings
 from mkdocs_testimony.bibliography.field_order import ordered
 from mkdocs_testimony.bibliography.gaps import Block, between, by_key
 from mkdocs_testimony.bibliography.normal_fields import normal_fields
 from mkdocs_testimony.bibliography.scan import scan
-from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.bibliography.typed import Part, TypedField, read_typed, written
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.bibliography.slices import Slice
+    from mkdocs_testimony.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ The index, the tidying and the renaming of keys walk this tree. `scan.py` makes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_testimony.bibliography.slices import Slice
-from mkdocs_testimony.finding import Finding
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.bibliography.slices import Slice
+    from mkdocs_testimony.finding import Finding
 
 
 class Kind(Enum):

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.lexis import NAME
-from mkdocs_testimony.bibliography.slices import Slice
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.bibliography.slices import Slice
 
 _BARE = re.compile(rf"\d+|{NAME.pattern}")
 _BLANK = re.compile(r"\s*")

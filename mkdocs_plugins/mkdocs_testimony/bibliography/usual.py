@@ -8,8 +8,10 @@ read the same.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.slices import Slice
+if TYPE_CHECKING:
+    from mkdocs_testimony.bibliography.slices import Slice
 
 _BRACED = r"\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}"
 USUAL_FIELD = re.compile(rf"\s*([A-Za-z][A-Za-z_\-]*)\s*=\s*{_BRACED}(?=\s*[,}}])")

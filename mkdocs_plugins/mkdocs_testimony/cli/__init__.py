@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.cli.guard import guarded, wants_traceback
 from mkdocs_testimony.cli.options import CANNOT
 from mkdocs_testimony.cli.parser import Parser
 from mkdocs_testimony.nearness import near_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = (
     "new",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +13,9 @@ from mkdocs_testimony.project import BASELINE, Project, ProjectError, Tree
 from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from mkdocs_testimony.project import ProjectError, find
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from mkdocs_testimony.bibliography.tidy import Tidied
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.finding import Finding

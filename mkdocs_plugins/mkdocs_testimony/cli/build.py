@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Collection
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import (
@@ -30,6 +27,10 @@ from mkdocs_testimony.outputs import put_in_place
 from mkdocs_testimony.project import Project, ProjectError, output
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Collection
+    from pathlib import Path
+
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +28,8 @@ from mkdocs_testimony.project import Project, ProjectError, Tree
 from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import textwrap
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import add_options
 from mkdocs_testimony.report import FORMATS
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def forms() -> str:

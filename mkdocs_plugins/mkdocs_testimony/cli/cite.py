@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,6 +15,8 @@ from mkdocs_testimony.cli.paths import findings_from_here, span_from_here
 from mkdocs_testimony.project import Project, ProjectError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from mkdocs_testimony.bibliography import Index
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.csl import Position, StyleError

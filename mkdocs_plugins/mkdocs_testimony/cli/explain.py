@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN
 from mkdocs_testimony.project import ProjectError
 
 if TYPE_CHECKING:
+    import argparse
+
     from mkdocs_testimony.cli.options import Commands
 
 

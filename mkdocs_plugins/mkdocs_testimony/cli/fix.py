@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,9 @@ from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import Project, ProjectError, Tree
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping, Sequence
+
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
 

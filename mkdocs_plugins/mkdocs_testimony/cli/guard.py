@@ -9,11 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CANNOT
 from mkdocs_testimony.faults import TRACEBACK, fault, whole_wanted
 from mkdocs_testimony.project import ProjectError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 INTERRUPTED = 130
 """What shells give for a command that Ctrl-C ended."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS
 from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import Project, ProjectError
-from mkdocs_testimony.word.told import Merge, Told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mkdocs_testimony.word.told import Merge, Told
 
 _HEADS = {
     "conflict": "Conflicts: changed in the document and in the tree. Settle each by hand",

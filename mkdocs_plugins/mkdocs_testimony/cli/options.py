@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,8 @@ from mkdocs_testimony.project import Project, ProjectError, find, load
 from mkdocs_testimony.settings import Profile
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_testimony.model import Testimony
 
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkdocs_testimony.nearness import near_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _SAYINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (

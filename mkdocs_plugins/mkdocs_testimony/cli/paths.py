@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.project import Project, ProjectError
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.span import Span
 
 _PLACE = re.compile(r"(?<![\w/\\.-])([^\s:`“”\"'()]+):(\d+:\d+)")
 

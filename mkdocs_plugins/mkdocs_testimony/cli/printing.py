@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import (
@@ -24,11 +21,15 @@ from mkdocs_testimony.cli.options import (
 )
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.reporting import show
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.project import Project, ProjectError
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from mkdocs_testimony.cli.options import Commands
+    from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
 
 

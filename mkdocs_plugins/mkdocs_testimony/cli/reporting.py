@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +17,9 @@ from mkdocs_testimony.span import Span
 from mkdocs_testimony.writing import write_all
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.report import Entry
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import (
@@ -23,6 +22,8 @@ from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.project import ProjectError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs_testimony.cli.options import Commands
 
 _DESCRIPTION = """\

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import subprocess
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from mkdocs_testimony.cli.paths import findings_from_here, from_here
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.model import Statement, Testimony, Verification
 

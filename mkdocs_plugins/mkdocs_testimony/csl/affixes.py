@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.csl.cites import CiteItem
 from mkdocs_testimony.csl.output import (
     FORMAT,
     LANGUAGE,
@@ -20,6 +20,9 @@ from mkdocs_testimony.csl.output import (
 )
 from mkdocs_testimony.csl.textcase import changed
 from mkdocs_testimony.inline import Style, Styled, Text, plain
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.cites import CiteItem
 
 SENTENCE_ENDS = (".", "!", "?", "…")
 CLOSERS = "\"'”’)] \u00a0"

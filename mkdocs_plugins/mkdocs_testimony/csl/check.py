@@ -6,9 +6,12 @@ needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.csl.elements import Element
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs_testimony.csl.elements import Element
 
 RENDERING = frozenset(["text", "number", "label", "date", "names", "group", "choose"])
 BRANCHES = frozenset(["if", "else-if", "else"])

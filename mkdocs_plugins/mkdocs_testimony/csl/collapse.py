@@ -5,12 +5,16 @@ CSL 1.0.2, "Cite Grouping" and "Cite Collapsing". Only author-date and numeric s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.decoration import joined
-from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.output import Piece, Pieces, string_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.csl.elements import Element
 
 RANGE = 3
 """Numbers or letters in a row from which a range is made."""

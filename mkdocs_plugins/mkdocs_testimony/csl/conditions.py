@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.csl.cites import Position
 from mkdocs_testimony.csl.context import Context
-from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.items import DATE_VARIABLES, NAME_VARIABLES
 from mkdocs_testimony.csl.numeric import is_numeric
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.elements import Element
 
 Test: TypeAlias = Callable[[Context], bool]
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.csl.cites import Position
-from mkdocs_testimony.csl.items import Name, Source
 from mkdocs_testimony.csl.output import Pieces
 
 if TYPE_CHECKING:
+    from mkdocs_testimony.csl.items import Name, Source
     from mkdocs_testimony.csl.names import NamesForm
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs_testimony.csl.context import Context, Renderer
 from mkdocs_testimony.csl.decoration import Decoration, decoration, joined
 from mkdocs_testimony.csl.elements import Element
-from mkdocs_testimony.csl.items import Date, Day
-from mkdocs_testimony.csl.locale import Locale
 from mkdocs_testimony.csl.output import EMPTY, Pieces
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.context import Context, Renderer
+    from mkdocs_testimony.csl.items import Date, Day
+    from mkdocs_testimony.csl.locale import Locale
 
 PARTS = {"year-month-day": ("year", "month", "day"), "year-month": ("year", "month"), "year": ("year",)}
 RANK = {"year": 0, "month": 1, "day": 2}

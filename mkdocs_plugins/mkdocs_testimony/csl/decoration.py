@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.output import (
     DISPLAY,
     DISPLAYS,
@@ -20,6 +19,9 @@ from mkdocs_testimony.csl.output import (
 )
 from mkdocs_testimony.csl.textcase import changed
 from mkdocs_testimony.inline import Style
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.elements import Element
 
 FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 

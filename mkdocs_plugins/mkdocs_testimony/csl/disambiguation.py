@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.context import Context, Distinction
-from mkdocs_testimony.csl.items import Name
-from mkdocs_testimony.csl.names import NamesForm
 from mkdocs_testimony.csl.output import string_of
 from mkdocs_testimony.csl.person import person
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.items import Name
+    from mkdocs_testimony.csl.names import NamesForm
 
 Show = Callable[[str, Distinction], tuple[str, Context]]
 """The characters of a work's short citation under a distinction, and the context that made them."""

@@ -7,9 +7,11 @@ to say where. A document type (the door to entity expansion and external files) 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 APOSTROPHE = re.compile(r"(?<=[^\W\d_])'")
 """One typed straight, in a style's own words: `disponible à l'adresse`."""

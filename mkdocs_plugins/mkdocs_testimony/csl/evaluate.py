@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl import dates, fields, names
 from mkdocs_testimony.csl.conditions import condition, of_work_alone
-from mkdocs_testimony.csl.context import Context, Renderer
 from mkdocs_testimony.csl.decoration import Decoration, decoration, is_addition, joined
 from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.further_places import FurtherPlaces
 from mkdocs_testimony.csl.instructions import instructions
 from mkdocs_testimony.csl.items import COUNTS
-from mkdocs_testimony.csl.locale import Locale
 from mkdocs_testimony.csl.numbers import first_page, formatted, is_plural, number_range, page_range
 from mkdocs_testimony.csl.output import EMPTY, LINK, TERM, Node, Pieces, string_of
 from mkdocs_testimony.csl.punctuation import LOCATOR
 from mkdocs_testimony.csl.title_capitals import InContext, in_sentence_case, in_title_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_testimony.csl.context import Context, Renderer
+    from mkdocs_testimony.csl.locale import Locale
 
 _TITLES = """
 title title-short container-title container-title-short collection-title collection-title-short

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mkdocs_testimony.csl.context import Context
 from mkdocs_testimony.csl.decoration import is_addition
 from mkdocs_testimony.csl.labels import citation_label
 from mkdocs_testimony.csl.output import EMPTY, LINK, REFERENCE, Node, Pieces
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.context import Context
 
 SHORT = {
     "title": "title-short",

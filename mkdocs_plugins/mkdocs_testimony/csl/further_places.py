@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.csl.elements import Element
-from mkdocs_testimony.csl.locale import Locale
 from mkdocs_testimony.csl.numbers import ANOTHER_KIND, is_plural, page_range
 from mkdocs_testimony.locator_labels import FURTHER_LABELS
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.elements import Element
+    from mkdocs_testimony.csl.locale import Locale
 
 _FORM = "|".join(re.escape(form) for form in sorted(FURTHER_LABELS, key=len, reverse=True))
 _PLACE = re.compile(rf"(?P<label>{_FORM})(?:(?<=[.§¶])\s*|\s+)(?P<number>.+)", re.IGNORECASE | re.DOTALL)

@@ -11,8 +11,11 @@ hardly ever a preposition.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MINOR = """
 a an and as at but by down for from in into nor of on onto or over so the till to up via with yet al

@@ -34,14 +34,18 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.decoration import is_addition
-from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.genres import one_form
-from mkdocs_testimony.csl.items import Source
 from mkdocs_testimony.csl.output import EMPTY, Node, Piece, Pieces, string_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_testimony.csl.elements import Element
+    from mkdocs_testimony.csl.items import Source
 
 TAG = "?testimony"
 """Name of the element that stands for an instruction."""

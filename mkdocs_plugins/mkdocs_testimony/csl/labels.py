@@ -6,7 +6,10 @@ the others, one of each of the first four of more; then two digits of the year.
 
 from __future__ import annotations
 
-from mkdocs_testimony.csl.items import Name, Source
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.items import Name, Source
 
 LETTERS = ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
 """By the number of names, how many letters each gives (CSL leaves it to the processor; as in citeproc-js)."""

@@ -7,11 +7,14 @@ says which it is. What the style adds is in the style's language, and so is all 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import Inline, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _HEBREW = "\u0590-\u05ff\ufb1d-\ufb4f"

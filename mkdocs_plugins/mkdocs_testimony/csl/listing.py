@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.csl.context import Context, Distinction
 from mkdocs_testimony.csl.decoration import joined
-from mkdocs_testimony.csl.items import Name, Source
 from mkdocs_testimony.csl.output import DISPLAY, EMPTY, Node, Pieces, string_of
 from mkdocs_testimony.csl.sorting import sorted_sources
-from mkdocs_testimony.csl.style import Area
 from mkdocs_testimony.inline import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.csl.items import Name, Source
+    from mkdocs_testimony.csl.style import Area
 
 Heads: TypeAlias = "tuple[Name, ...] | str"
 """Whom an entry begins with: its first names, or what stands for them."""

@@ -6,12 +6,14 @@ for every language, for the language, for the dialect.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_testimony.csl.elements import Element, read_file
 from mkdocs_testimony.csl.punctuation import Quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOLDER = Path(__file__).parent / "locales"
 

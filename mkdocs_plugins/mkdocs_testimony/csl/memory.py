@@ -6,13 +6,16 @@ Kept for as many as the document has works, and not for every note of a long doc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from mkdocs_testimony.csl.cites import CiteItem
-from mkdocs_testimony.csl.evaluate import Compiler
 from mkdocs_testimony.csl.numbers import ANOTHER_KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from mkdocs_testimony.csl.cites import CiteItem
+    from mkdocs_testimony.csl.evaluate import Compiler
 
 Kept = TypeVar("Kept")
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.csl.context import Context, Renderer
 from mkdocs_testimony.csl.decoration import decoration, joined
 from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.instructions import instructions
-from mkdocs_testimony.csl.items import Name
-from mkdocs_testimony.csl.locale import Locale
 from mkdocs_testimony.csl.output import EMPTY, Pieces
 from mkdocs_testimony.csl.person import NamePart, PersonForm, inverted, person
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.items import Name
+    from mkdocs_testimony.csl.locale import Locale
 
 OTHERS = "others"
 """The literal name that stands for "and others" at the end of a list: it prints as the style's et al."""

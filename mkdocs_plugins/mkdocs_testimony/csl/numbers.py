@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.csl.locale import Locale
 from mkdocs_testimony.csl.numeric import is_numeric
 from mkdocs_testimony.locator_labels import FURTHER_LABELS
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.locale import Locale
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),

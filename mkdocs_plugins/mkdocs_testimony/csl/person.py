@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from mkdocs_testimony.csl.decoration import Decoration
-from mkdocs_testimony.csl.items import Name
 from mkdocs_testimony.csl.output import TERM, Node, Piece, Pieces
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.decoration import Decoration
+    from mkdocs_testimony.csl.items import Name
 
 LATIN = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 """A name with none of these is written family name first, without a space (Chinese, Japanese, Korean)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.csl.affixes import affixed, begun, between, italic_signal
 from mkdocs_testimony.csl.cites import CiteItem, Position
@@ -32,8 +32,10 @@ from mkdocs_testimony.csl.output import (
 from mkdocs_testimony.csl.punctuation import LOCATOR
 from mkdocs_testimony.csl.remarks import with_remark
 from mkdocs_testimony.csl.sorting import sorted_sources
-from mkdocs_testimony.csl.style import Area, Style
 from mkdocs_testimony.inline import Inline, plain, text, with_words
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.style import Area, Style
 
 NotePlace = Callable[[int], tuple[str, str, str] | None]
 """Page, anchor and printed number of the note that `first_note` counts; None when it has none."""

@@ -6,9 +6,11 @@ stays. A mark may move inside a closing quotation mark that stands before it, if
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FIRST_STAYS = frozenset(
     [

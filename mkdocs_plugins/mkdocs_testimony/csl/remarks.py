@@ -5,9 +5,13 @@ CSL's styles have no place for it; biblatex prints it at the end of the entry, i
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.csl.endings import ends_in_address
-from mkdocs_testimony.csl.items import Source
 from mkdocs_testimony.csl.output import Pieces, string_of
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.items import Source
 
 
 def with_remark(pieces: Pieces, source: Source) -> Pieces:

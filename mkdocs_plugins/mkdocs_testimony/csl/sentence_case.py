@@ -10,13 +10,16 @@ an ordinary word in small letters was typed in sentence case: its capitals are m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.decoration import is_addition
 from mkdocs_testimony.csl.headline import LETTER, WORD, headlined
 from mkdocs_testimony.csl.items import Item, Source
 from mkdocs_testimony.csl.output import Node, Piece, Pieces
 from mkdocs_testimony.csl.textcase import recased
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SMALL_WORDS = """
 a about above across after against al along amid among an and around as at before behind beneath beside

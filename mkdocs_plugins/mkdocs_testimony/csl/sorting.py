@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.context import Context, Renderer
-from mkdocs_testimony.csl.elements import Element
-from mkdocs_testimony.csl.items import Source
 from mkdocs_testimony.csl.output import Pieces, string_of
-from mkdocs_testimony.csl.style import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.csl.elements import Element
+    from mkdocs_testimony.csl.items import Source
+    from mkdocs_testimony.csl.style import Area
 
 IGNORED = re.compile(r"[\[\]{}()\"'“”‘’«»„‚]")
 

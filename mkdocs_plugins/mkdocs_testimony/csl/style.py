@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl import locale as locales
 from mkdocs_testimony.csl.check import check
-from mkdocs_testimony.csl.context import Renderer
 from mkdocs_testimony.csl.decoration import Decoration, decoration
 from mkdocs_testimony.csl.disambiguation import Methods
 from mkdocs_testimony.csl.elements import Element, StyleError, read, read_file
 from mkdocs_testimony.csl.evaluate import Compiler
 from mkdocs_testimony.csl.instructions import instructions
-from mkdocs_testimony.csl.punctuation import Quotes
 from mkdocs_testimony.inside import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.csl.context import Renderer
+    from mkdocs_testimony.csl.punctuation import Quotes
 
 FOLDER = Path(__file__).parent / "styles"
 SHIPPED = tuple(sorted(path.stem for path in FOLDER.glob("*.csl")))

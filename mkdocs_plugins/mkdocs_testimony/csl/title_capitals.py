@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.csl.context import Context
 from mkdocs_testimony.csl.decoration import decoration, is_addition
-from mkdocs_testimony.csl.elements import Element
 from mkdocs_testimony.csl.output import Pieces
 from mkdocs_testimony.csl.sentence_case import (
     TITLES_OF_WORKS,
@@ -17,6 +16,9 @@ from mkdocs_testimony.csl.sentence_case import (
     sentence_cased,
 )
 from mkdocs_testimony.csl.textcase import changed
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.elements import Element
 
 InContext: TypeAlias = Callable[[Context, Pieces], Pieces]
 """A decoration that asks about the work."""

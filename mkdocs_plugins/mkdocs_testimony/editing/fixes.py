@@ -7,12 +7,16 @@ no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.editing.edits import Edit, EditError, edited
-from mkdocs_testimony.finding import Finding, Fix
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_testimony.finding import Finding, Fix
+    from mkdocs_testimony.span import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from mkdocs_testimony.argument.outline import RELATIONS
-from mkdocs_testimony.bibliography import Index, Slice
 from mkdocs_testimony.bibliography.lexis import IDS, ids_group
 from mkdocs_testimony.editing.edits import Edit
 from mkdocs_testimony.markdown.citations import KEY
-from mkdocs_testimony.model import Attribute, Attributes, Cite, Document
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.paths import has_scheme, resolved
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.bibliography import Index, Slice
+    from mkdocs_testimony.model import Attribute, Attributes, Cite, Document
 
 PARENT_FIELDS = ("crossref", "xdata", "xref", "related", "entryset")
 """Fields of an entry that name other entries."""

@@ -7,17 +7,14 @@ keep its kind, its relations and its sources, and the check must find the same a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.editing import occurrences
 from mkdocs_testimony.editing.edits import Edit, EditError, edited
-from mkdocs_testimony.editing.occurrences import Mark
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.markdown.attributes import read_braces
 from mkdocs_testimony.markdown.citations import KEY
@@ -28,6 +25,13 @@ from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.project import VERIFIED, Project, Tree
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from mkdocs_testimony.editing.occurrences import Mark
+    from mkdocs_testimony.finding import Finding
 
 _HOLDERS = {"paragraph_open", "list_item_open", "blockquote_open", "heading_open", "span_open"}
 """Tokens on which the language has `alias`; a figure or table div is another."""

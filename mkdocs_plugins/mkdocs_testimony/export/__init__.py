@@ -7,9 +7,9 @@ Nothing in them is more than the model says: statements keep their words, names,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.export.addresses import Addresses, addresses_of
 from mkdocs_testimony.export.aif import as_aif
@@ -19,7 +19,11 @@ from mkdocs_testimony.export.csv_format import as_csv, as_notes_csv
 from mkdocs_testimony.export.dot import as_dot
 from mkdocs_testimony.export.json_format import SCHEMA, as_json
 from mkdocs_testimony.export.jsonld import as_jsonld
-from mkdocs_testimony.model import Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_testimony.model import Testimony
 
 __all__ = ["FORMATS", "SCHEMA", "Addresses", "Format", "addresses_of", "exported"]
 

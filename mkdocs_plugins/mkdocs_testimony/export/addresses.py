@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mkdocs_testimony.model import Figure, Note, Statement
-from mkdocs_testimony.project import Project
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Figure, Note, Statement
+    from mkdocs_testimony.project import Project
 
 
 @dataclass(frozen=True, slots=True)

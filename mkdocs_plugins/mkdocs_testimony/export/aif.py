@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import names, stances, ties, words
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.export.addresses import Addresses
 
 _SUPPORT, _CONFLICT, _LIMIT = "Default Inference", "Default Conflict", "Qualification"
 _LINKED = frozenset({Kind.JUDGMENT, Kind.RECOMMENDATION})

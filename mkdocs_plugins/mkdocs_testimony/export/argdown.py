@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import Tie, cited, names, stances, ties, words
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.export.addresses import Addresses
 
 # Signs that begin something wherever they stand. `:` and `.` do before a letter (`:smile:`), `/` in a
 # comment, `-` in the line under premises.

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.disputes import link
 from mkdocs_testimony.argument.identity import identity
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.argument.support import SUPPORTING
 from mkdocs_testimony.model import Cite, Stance, Statement, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RESTS_ON = "rests-on"
 """What `evidence` and `within` are called with it, where a format has one kind of support only."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.inline import Inline, Quoted, Style, Styled, Text
-from mkdocs_testimony.model import Testimony
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.export.addresses import Addresses
+    from mkdocs_testimony.model import Testimony
 
 _TAGS = {
     Style.EMPHASIS: ("<i>", "</i>"),

@@ -9,13 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.standing import standing
-from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import words
 from mkdocs_testimony.export.words import block_text
-from mkdocs_testimony.model import Statement, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mkdocs_testimony.export.addresses import Addresses
+    from mkdocs_testimony.model import Statement, Testimony
 
 COLUMNS = (
     "address", "id", "kind", "confidence", "status", "text", "sources", "rests on", "because", "file", "line",

@@ -6,12 +6,16 @@ graphviz.org/doc/info/lang.html.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import names, stances, ties, words
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.export.addresses import Addresses
 
 _SHAPES = {
     Kind.CLAIM: "box",

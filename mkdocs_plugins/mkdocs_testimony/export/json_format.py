@@ -6,22 +6,25 @@ The number `version` changes when a reader of the form must change; `minor` when
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.argument.disputes import link
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.argument.support import chain
 from mkdocs_testimony.export import ratings
-from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import names, words
 from mkdocs_testimony.export.csl_json import item
 from mkdocs_testimony.export.words import block_text, references
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Cite, Figure, Note, Page, Statement, Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_testimony.export.addresses import Addresses
+    from mkdocs_testimony.model import Cite, Figure, Note, Page, Statement, Testimony
 
 VERSION = 1
 MINOR = 3

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import cited, stances, ties, words
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Cite, Kind, SourceRecord, Stance, Statement, Testimony
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.export.addresses import Addresses
 
 _TYPES = {
     "book": "Book",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.argument.assessments import label
-from mkdocs_testimony.export.addresses import Addresses
-from mkdocs_testimony.model import Assessment, Framework, KeyAssessments, Scale, Testimony
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.export.addresses import Addresses
+    from mkdocs_testimony.model import Assessment, Framework, KeyAssessments, Scale, Testimony
 
 Json = dict[str, Any]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.model import Testimony
 
 
 def block_text(tokens: Iterable[Token]) -> str:

@@ -10,14 +10,17 @@ from __future__ import annotations
 import json
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.glyphs.sfnt import Face, faces, present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 FONTS = Path(__file__).parents[1] / "fonts"
 """The shipped faces, Source Sans 3 (see OFL.txt there)."""

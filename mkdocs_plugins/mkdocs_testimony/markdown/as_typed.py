@@ -7,11 +7,14 @@ addresses, pictures, comments, and the marks that our own rules have read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model.payload import payload
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
 
 TAKEN = "\0"
 """Stands for each character that was taken out."""

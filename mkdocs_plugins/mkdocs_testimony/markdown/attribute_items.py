@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from mkdocs_testimony.markdown.vocabulary import CLASSES, KEYS
 from mkdocs_testimony.model import Attribute
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_testimony.span import Span
 
 # An id can be cited, so it has the form of a citation key.
 _ID = re.compile(r"\w(?:[\w\u0300-\u036F]|[:.#$%&+?/~-](?=\w))*\Z")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.markdown.inlines import InlineState
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.markdown.inlines import InlineState
 
 NO_BREAK = "\u00a0"
 

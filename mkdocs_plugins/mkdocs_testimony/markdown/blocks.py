@@ -8,26 +8,28 @@ div it works in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 
 from mkdocs_testimony.markdown import positions
 from mkdocs_testimony.markdown.attributes import merged
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.paragraphs import STARTERS, paragraph
 from mkdocs_testimony.markdown.reading import Reading, reading_of
-from mkdocs_testimony.model import Attributes
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
     from markdown_it.utils import EnvType
+
+    from mkdocs_testimony.model import Attributes
 
 FENCE = ":::"
 

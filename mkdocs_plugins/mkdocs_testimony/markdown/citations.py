@@ -6,17 +6,21 @@ Source of the rules: Pandoc's manual, "Citations"; the language page says where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from mkdocs_testimony.inline import Inline
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.locators import Locator, closing_brace, read_locator
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.markdown.trees import inline_tree
 from mkdocs_testimony.model import Cite
 from mkdocs_testimony.model.payload import carry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.inline import Inline
+    from mkdocs_testimony.markdown.inlines import InlineState
 
 KEY = re.compile(
     r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_]"

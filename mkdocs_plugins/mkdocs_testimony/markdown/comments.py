@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from markdown_it.rules_block import StateBlock
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.blocks import BlockState
 from mkdocs_testimony.markdown.html import push_literal
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.nearest import suggestion
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import Directive
-from mkdocs_testimony.span import Span
 from mkdocs_testimony.steering import Word, read_steering
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_block import StateBlock
+
+    from mkdocs_testimony.markdown.inlines import InlineState
+    from mkdocs_testimony.span import Span
 
 _ACTIONS = ("ignore", "ignore-file", "citation-needed")
 _UNCLOSED = "This comment is never closed. Put `-->` at its end."

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from unicodedata import normalize
-
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
 
 from mkdocs_testimony.markdown.attributes import merged, read_braces, read_unclosed
 from mkdocs_testimony.markdown.blocks import Blocks, closes_div, fence_at, is_open
@@ -16,7 +13,14 @@ from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.markdown.vocabulary import kind_of_div
 from mkdocs_testimony.model import Attribute, Attributes
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.span import Span
 
 _MARKED = frozenset({"paragraph_open", "blockquote_open", "bullet_list_open", "ordered_list_open"})
 _BARE_ID = re.compile(r"#?((?:(?<=#)\w|fig-\w|tbl-\w)[\w\u0300-\u036F-]*)\Z")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.blocks import is_open
 from mkdocs_testimony.markdown.foreign_table import foreign
-from mkdocs_testimony.markdown.reading import Reading
-from mkdocs_testimony.model import Attributes
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.reading import Reading
+    from mkdocs_testimony.model import Attributes
 
 _LINES = (
     # at the beginning of a paragraph's line: the construct's name, and how it looks

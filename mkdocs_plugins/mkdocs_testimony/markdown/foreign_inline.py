@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.as_typed import TAKEN, as_typed
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.html import push_literal
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model.payload import payload
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.inlines import InlineState
 
 _PATTERNS = (
     # the signs one of which must be there, the construct's name, and how it looks

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.html import push_literal
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import reading_of
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.markdown.inlines import InlineState
 
 _ARGUMENTS = r"(?:\[[^\[\]\n]{0,200}\]){0,3}(?:\{[^{}]{0,400}\}){1,3}"
 _COMMAND = re.compile(rf"\\(?P<escaped>\\)?(?P<name>@?[A-Za-z]+)\*?(?P<arguments>{_ARGUMENTS})")

@@ -7,10 +7,9 @@ name, not false), and nothing but plain scalars, lists and mappings is built.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from textwrap import dedent
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -22,6 +21,9 @@ from mkdocs_testimony.markdown.smart import smart_text
 from mkdocs_testimony.model import Front, Role
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.yaml_problems import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = re.compile(r"---[ \t]*\n")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from markdown_it.token import Token
-
 from mkdocs_testimony.model.payload import payload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
 
 _DROPPED = re.compile(r"[^\w\- ]")
 # Anchors that the numbering makes: paragraphs, notes and their marks.

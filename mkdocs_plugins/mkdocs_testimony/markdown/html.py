@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, Tag, reading_of
 from mkdocs_testimony.model.payload import carry
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.markdown.inlines import InlineState
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>|<[!?][A-Za-z\[][^<>]*>")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 from urllib.parse import unquote
 
@@ -13,14 +14,17 @@ from markdown_it.rules_block import reference as plain_reference
 from markdown_it.rules_inline import autolink as plain_autolink
 from markdown_it.rules_inline import image as plain_image
 from markdown_it.rules_inline import link as plain_link
-from markdown_it.token import Token
 
 from mkdocs_testimony.markdown.foreign_table import foreign
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.inlines import InlineState
+    from mkdocs_testimony.span import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ALLOWED = ("http", "https", "mailto")

@@ -6,13 +6,16 @@ Markdown shows such signs as they are typed, so nothing else would tell of them.
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.as_typed import CITED, TAKEN, as_typed
 from mkdocs_testimony.markdown.foreign_table import foreign
-from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.model.payload import payload
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.reading import Reading
 
 _ADDRESS = r"(?:https?://|www\.|mailto:)[^\s()\[\]<>]*|[\w./-]+\.md(?:#[\w-]*)?|#[\w-]+"
 _WORDS = r"[^\[\]()\n]{1,200}"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.attributes import (
     Braces,
@@ -17,10 +15,15 @@ from mkdocs_testimony.markdown.attributes import (
 from mkdocs_testimony.markdown.blocks import BlockState
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.html import push_literal
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
-from mkdocs_testimony.model import Attributes
 from mkdocs_testimony.model.payload import carry, payload
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.inlines import InlineState
+    from mkdocs_testimony.model import Attributes
 
 _LINES = 20
 """Lines that one mark may take."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.locator_labels import LABELS
 from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.markdown.foreign_blocks import hidden_in
-from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.model.payload import payload
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.reading import Reading
 
 _LABELS = "|".join(re.escape(form) for form in sorted(LABELS, key=lambda form: (-len(form), form)))
 PLACE = rf"(?:(?:{_LABELS}|[Ss]\.|pg\.?|p|pp)[ \u00a0]?|(?=\d))\d[\w.]*(?:\s?[-–]+\s?\d+)?"

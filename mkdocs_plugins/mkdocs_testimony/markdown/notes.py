@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model import NoteDefinition
 from mkdocs_testimony.model.payload import carry, payload
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+    from mkdocs_testimony.markdown.inlines import InlineState
 
 _LABEL = re.compile(r"\[\^([^\s\[\]^]+)\]")
 

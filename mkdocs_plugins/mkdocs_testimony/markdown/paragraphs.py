@@ -7,8 +7,12 @@ at once and asks only where a line begins with a character with which something 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from markdown_it.common.utils import mdTrim
-from markdown_it.rules_block import StateBlock
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
 
 STARTERS = frozenset("`~>*-_+#:[<{｛=0123456789")
 """Characters with which a block other than a paragraph, an indented code block or a table can begin."""

@@ -6,8 +6,8 @@ The parser object is made once and holds nothing of a parse; what a parse gather
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
@@ -15,7 +15,6 @@ from markdown_it.rules_block import heading
 from markdown_it.rules_inline import backtick, entity, escape, newline
 from markdown_it.rules_inline.emphasis import tokenize as emphasis_marks
 from markdown_it.rules_inline.strikethrough import tokenize as strikethrough_marks
-from markdown_it.token import Token
 
 from mkdocs_testimony.conflicts import CONFLICT, STRAY, conflicts, first_version, stray
 from mkdocs_testimony.finding import Finding, Severity
@@ -52,6 +51,11 @@ from mkdocs_testimony.markdown.wrong_brackets import wrong_line, wrong_span
 from mkdocs_testimony.model import Document, NoteDefinition, Role
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
 
 _PLAIN_ADDRESS = re.compile(r"(?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~=&?#+-]*)?|[A-Za-z0-9/._#-]+)")
 _INTERRUPTING = ["paragraph", "reference", "blockquote", "list"]

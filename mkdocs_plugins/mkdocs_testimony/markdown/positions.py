@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import MD_TRIM_CHARS
 
-from mkdocs_testimony.model import Positions
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from mkdocs_testimony.markdown.reading import Reading
+    from mkdocs_testimony.model import Positions
 
 
 class Segments:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.positions import Segments
-from mkdocs_testimony.model import Attributes, Directive, NoteDefinition, Positions
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from markdown_it.ruler import StateBase
+
+    from mkdocs_testimony.model import Attributes, Directive, NoteDefinition, Positions
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.foreign_blocks import hidden_in
-from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.model.payload import payload
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.reading import Reading
 
 _FORMS = (
     ("a remark", "Answer it, and take it out.", r"\{>>.*?(?:<<\}|\Z)"),

@@ -7,10 +7,12 @@ in every other text token a character stands for a character of the file.
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model.payload import payload
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _QUICK = re.compile(r"['\"]|--|\.\.\.")
 _RUN = re.compile(r"---?|\.\.\.")

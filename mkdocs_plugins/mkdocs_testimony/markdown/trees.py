@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import Inline, Link, Style, Styled, Text
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import reading_of
 from mkdocs_testimony.markdown.smart import smarten
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.inlines import InlineState
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<&!^~@\n'\"]|--|\.\.\.")
 _STYLES = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.foreign_table import CALLOUTS, foreign
 from mkdocs_testimony.markdown.foreign_table import CLASSES as FOREIGN
 from mkdocs_testimony.markdown.languages import is_language
 from mkdocs_testimony.markdown.nearest import nearest, suggestion
-from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.model import WITNESS, Attribute, Attributes, Kind
 from mkdocs_testimony.model.payload import payload
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from mkdocs_testimony.markdown.reading import Reading
 
 KINDS = tuple(kind.value for kind in Kind)
 _STATEMENT = frozenset({"paragraph", "item", "quotation", "span"})

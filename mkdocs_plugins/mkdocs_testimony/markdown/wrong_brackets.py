@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-
-from markdown_it.rules_block import StateBlock
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.attributes import Braces, merged, read_braces
 from mkdocs_testimony.markdown.blocks import BlockState
-from mkdocs_testimony.markdown.inlines import InlineState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.markdown.vocabulary import CLASSES
 from mkdocs_testimony.model.payload import carry, payload
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markdown_it.rules_block import StateBlock
+
+    from mkdocs_testimony.markdown.inlines import InlineState
+    from mkdocs_testimony.span import Span
 
 _MARK = (
     r"\s?(?:#[\w-]+\s+)?\.(?:" + "|".join(CLASSES) + r")"

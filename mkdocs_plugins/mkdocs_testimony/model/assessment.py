@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model.document import Attributes
-from mkdocs_testimony.span import Span
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.model.document import Attributes
+    from mkdocs_testimony.span import Span
 
 UNASSESSED = "unassessed"
 """The value by which an assessment declares a gap; it stands on no scale."""

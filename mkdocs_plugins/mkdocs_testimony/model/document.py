@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.inline import Inline
-from mkdocs_testimony.span import Span
-
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.inline import Inline
+    from mkdocs_testimony.span import Span
 
 
 class Kind(StrEnum):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.inline import Inline
-from mkdocs_testimony.model.document import Cite, Directive, Front, Kind, Role
-from mkdocs_testimony.model.statement import Statement
-from mkdocs_testimony.span import Span
-
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from mkdocs_testimony.inline import Inline
+    from mkdocs_testimony.model.document import Cite, Directive, Front, Kind, Role
+    from mkdocs_testimony.model.statement import Statement
+    from mkdocs_testimony.span import Span
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model.document import Attributes, Cite, Kind, Positions
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.model.document import Attributes, Cite, Kind, Positions
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.inline import Inline
-from mkdocs_testimony.model.assessment import Assessment, Framework, KeyAssessments
 from mkdocs_testimony.model.document import Directive, Role
-from mkdocs_testimony.model.page import Figure, Note, Page
-from mkdocs_testimony.model.statement import Statement
-from mkdocs_testimony.pictures import Picture
-from mkdocs_testimony.settings import Settings
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.inline import Inline
+    from mkdocs_testimony.model.assessment import Assessment, Framework, KeyAssessments
+    from mkdocs_testimony.model.page import Figure, Note, Page
+    from mkdocs_testimony.model.statement import Statement
+    from mkdocs_testimony.pictures import Picture
+    from mkdocs_testimony.settings import Settings
+    from mkdocs_testimony.span import Span
 
 
 class SourceRecord(Protocol):

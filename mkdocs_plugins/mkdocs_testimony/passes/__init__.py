@@ -6,10 +6,9 @@ tests all call `run`; none holds logic of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes.assess import assess
 from mkdocs_testimony.passes.cite import cite
 from mkdocs_testimony.passes.link import link
@@ -19,7 +18,12 @@ from mkdocs_testimony.passes.resolve import resolve
 from mkdocs_testimony.passes.state import State, finished
 from mkdocs_testimony.passes.strays import tell_strays
 from mkdocs_testimony.passes.verify import verify
-from mkdocs_testimony.project import Project, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.project import Project, Tree
 
 
 def format_notes(state: State) -> State:

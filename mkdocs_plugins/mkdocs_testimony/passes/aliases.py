@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Cite, Document, NoteDefinition
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.model import Cite, Document, NoteDefinition
 
 
 def with_own_keys(documents: Sequence[Document], aliases: Mapping[str, str]) -> tuple[Document, ...]:

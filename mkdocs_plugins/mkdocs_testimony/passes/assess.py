@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.frameworks import read_framework
 from mkdocs_testimony.argument.outline import heading_text
@@ -11,7 +11,11 @@ from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Assessment, Attributes, Framework, KeyAssessments
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.passes.state import PageState, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.passes.state import PageState, State
 
 # On an assessment's heading these say something else than a value on a scale.
 _NOT_SCALES = frozenset({

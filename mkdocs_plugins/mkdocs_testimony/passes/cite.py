@@ -6,7 +6,6 @@ or tell apart a work otherwise than print does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,21 +13,20 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Cite, Note
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.places import worded_place
-from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.passes.style import is_shipped, loaded, style_finding, wants_sentence_case
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
     from mkdocs_testimony.bibliography.proper_names import ProperNames
     from mkdocs_testimony.csl import NoteShape, Placed, Processor, Style, StyleError
     from mkdocs_testimony.inline import Inline
-    from mkdocs_testimony.model import SourceRecord
+    from mkdocs_testimony.model import Cite, Note, SourceRecord
+    from mkdocs_testimony.passes.state import State
 
 BREAK = "\n"
 """Between the blocks of a note, in the words that stand before a source."""

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
-from mkdocs_testimony.model import Document
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.model import Document
 
 _ADDRESSES = {"image": "src", "link_open": "href"}
 _PATH = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/)([^?#]+)(.*)", re.DOTALL)

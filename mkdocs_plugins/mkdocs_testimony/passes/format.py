@@ -16,13 +16,13 @@ from mkdocs_testimony.passes.cite import BREAK, words
 from mkdocs_testimony.passes.marks_inside import inside
 from mkdocs_testimony.passes.number import cross_reference, formatted
 from mkdocs_testimony.passes.places import without_place, worded_place
-from mkdocs_testimony.passes.state import PageState, State
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.csl import CiteItem, Placed, Processor
     from mkdocs_testimony.passes.cite import Bibliographer
+    from mkdocs_testimony.passes.state import PageState, State
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "”’\"')]"

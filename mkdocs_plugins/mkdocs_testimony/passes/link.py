@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.support import support
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Relation, Statement, Target
 from mkdocs_testimony.nearness import NearNames
-from mkdocs_testimony.passes.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.passes.state import State
 
 MOST_BY_HEADINGS = 200_000
 """Relations that the names of headings may stand for in one testimony: a thousand judgments that rest on a

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -20,6 +19,8 @@ from mkdocs_testimony.passes.placement import altered, placed
 from mkdocs_testimony.passes.state import PageState, State, is_id
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.token import Token
 
     from mkdocs_testimony.model.chart import Chart

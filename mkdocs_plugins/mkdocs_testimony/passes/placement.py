@@ -6,7 +6,6 @@ The Chicago Manual of Style (17th ed., 14.26): a note number follows any punctua
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token as NewToken
@@ -14,6 +13,8 @@ from markdown_it.token import Token as NewToken
 from mkdocs_testimony.model.payload import Payload, meta, payload
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markdown_it.token import Token
 
 # Sentence and clause punctuation, with the quotation marks that close after it.

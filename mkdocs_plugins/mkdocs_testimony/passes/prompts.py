@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Document, Heading, Role
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _WRITE = "`prompt:` holds the question in the commission's exact words, and prints as the heading."
 

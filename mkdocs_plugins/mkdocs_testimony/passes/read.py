@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography import index
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.comments_in_yaml import directives
 from mkdocs_testimony.conflicts import first_version
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Document, Role
 from mkdocs_testimony.passes.aliases import with_own_keys
 from mkdocs_testimony.passes.file_names import take_names_of_files
-from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.project.active import active_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.passes.state import State
 
 
 def read(state: State) -> State:

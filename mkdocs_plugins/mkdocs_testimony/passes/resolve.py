@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.outline import Sketch, attribution, outline
 from mkdocs_testimony.argument.statements import Names, cites_in, is_statement, statements
@@ -24,6 +24,9 @@ from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.prompts import stray_parts, unprompted
 from mkdocs_testimony.passes.state import PageState, State, heading_of_page
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
 def resolve(state: State) -> State:

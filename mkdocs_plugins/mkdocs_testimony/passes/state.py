@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.outline import Outline
-from mkdocs_testimony.bibliography import Index
 from mkdocs_testimony.bibliography.encoding import shown, unreadable
-from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.inline import Inline
 from mkdocs_testimony.model import (
     Assessment,
     Cite,
@@ -35,8 +30,14 @@ from mkdocs_testimony.pictures import Pictures
 from mkdocs_testimony.project import VERIFIED, Project, Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markdown_it.token import Token
 
+    from mkdocs_testimony.argument.outline import Outline
+    from mkdocs_testimony.bibliography import Index
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.passes.cite import Bibliographer
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.finding import Finding
@@ -12,8 +12,12 @@ from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Attributes, Document, Kind, Role
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.resolve import every_cite
-from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.passes.state import State
 
 _HEAD = re.compile(r"\s*---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 _OTHER_TEXT = re.compile(r"\.(?:md\.(?:txt|bak)|markdown|mdown|mkdn?|mdx|qmd|[Rr]md|MD|Md)\Z")

@@ -8,7 +8,6 @@ Prose is written in small letters, so what has a capital inside a sentence is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ from mkdocs_testimony.bibliography.names_in_entries import Evidence, names_in_en
 from mkdocs_testimony.bibliography.proper_names import ProperNames, proper_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from markdown_it.token import Token
 
     from mkdocs_testimony.model import SourceRecord

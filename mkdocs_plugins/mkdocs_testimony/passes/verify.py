@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.passes.state import State
 from mkdocs_testimony.project import VERIFIED
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.passes.state import State
 
 
 def verify(state: State) -> State:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from mkdocs_testimony.pictures.addresses import is_script
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PAGES = frozenset({".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".hta"})
 """Endings of pages of their own, lower case."""

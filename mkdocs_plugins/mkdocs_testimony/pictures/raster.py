@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.pictures.picture import BrokenError, Picture, bounded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 SIGNATURES: Mapping[str, re.Pattern[bytes]] = {
     "PNG": re.compile(rb"\x89PNG"),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.legible import legible
-from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.printing.typst import Compiled, Landing
-from mkdocs_testimony.render.typst import Printout
 from mkdocs_testimony.rules.printed import PRINTED
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.printing.typst import Compiled, Landing
+    from mkdocs_testimony.render.typst import Printout
+    from mkdocs_testimony.span import Span
 
 NAMES = {code: rule.name for code, rule in PRINTED.items()}
 

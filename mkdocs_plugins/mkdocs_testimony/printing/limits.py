@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.presets import limit, requirements
 from mkdocs_testimony.rules.doc003_over_length import words
 from mkdocs_testimony.rules.prn008_preset_requirement import RULE
-from mkdocs_testimony.settings import Profile
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.settings import Profile
 
 _SHORTER = "Shorten it, or print it without contents and record (`print: contents: false`, `annex: false`)."
 

@@ -9,12 +9,14 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.glyphs import FONTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DOTS = 200.0
 """Dots to the inch."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.printing.diagnostics import told
 from mkdocs_testimony.render.typst_blocks import columns
 from mkdocs_testimony.render.typst_breaks import fitting, parted
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Page, Testimony
 
 
 def wide_tables(testimony: Testimony) -> Iterator[Finding]:

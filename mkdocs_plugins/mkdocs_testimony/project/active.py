@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.pictures import LARGEST, active, may_be_active
 from mkdocs_testimony.project.folder import Folder, readable
-from mkdocs_testimony.project.tree import Tree
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mkdocs_testimony.project.tree import Tree
 
 
 def active_files(folder: Folder, *, hidden: bool) -> tuple[tuple[str, Span], ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.span import Span
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.span import Span
 
 
 class ProjectError(Exception):

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import yaml
 
 from mkdocs_testimony.invisible import visible
 from mkdocs_testimony.project.yaml_file import every_entry, nodes, resolved, scalar, span_of
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.span import Span
 
 _MARKUP = re.compile(r"<[A-Za-z/!?]|[\"'][^\"']*\bon[a-z]+\s*=", re.IGNORECASE)
 _SCRIPT = re.compile(r"(?:view-source:)?(?:javascript:|vbscript:|data:\w+/)", re.IGNORECASE)

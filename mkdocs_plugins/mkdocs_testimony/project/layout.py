@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.inside import refusal
@@ -16,8 +14,13 @@ from mkdocs_testimony.project.folder import walk
 from mkdocs_testimony.project.nav import NavEntry, made, missing_message
 from mkdocs_testimony.project.outputs import output, pdf_name
 from mkdocs_testimony.project.tree import Tree, read_tree
-from mkdocs_testimony.settings import Settings
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from mkdocs_testimony.settings import Settings
 
 _OWN_PLUGINS = frozenset({"testimony", "search", "material/search", "offline", "material/offline"})
 """Plugins that make no page of their own."""

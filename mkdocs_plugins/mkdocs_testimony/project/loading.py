@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -22,6 +22,9 @@ from mkdocs_testimony.project.trust import runs
 from mkdocs_testimony.project.yaml_file import composed, entry, read_text, scalar, span_of
 from mkdocs_testimony.settings import Settings
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 """Names of the configuration file, the first that is there holds."""

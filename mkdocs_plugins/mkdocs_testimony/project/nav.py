@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import yaml
 
 from mkdocs_testimony.project.yaml_file import scalar, span_of
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from mkdocs_testimony.span import Span
 
 GENERATED = ("sources.md", "claims.md", "grounds.md", "argument.md", "claims.csv", "print/testimony.pdf")
 """Files of the site that the plugin always makes, and that nav may name."""

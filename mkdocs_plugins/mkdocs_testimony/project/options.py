@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 import yaml
 
@@ -15,7 +14,11 @@ from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.project.presets import preset
 from mkdocs_testimony.project.yaml_file import scalar, span_of
 from mkdocs_testimony.settings import PrintSettings, Settings
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mkdocs_testimony.span import Span
 
 # Settings that are more than any text: what they look like, and what to say.
 _FORMS = {

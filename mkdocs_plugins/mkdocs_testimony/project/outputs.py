@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.settings import PrintSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BUILD = "build"
 """The folder, at the root, that holds all that is made."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Literal, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Literal, get_origin, get_type_hints
 
 import yaml
 
@@ -12,7 +11,11 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.project.options import names_of, value_of
 from mkdocs_testimony.project.yaml_file import entry, pairs, scalar, span_of
 from mkdocs_testimony.settings import Settings
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.span import Span
 
 PLUGIN = "testimony"
 _NAMES = frozenset({PLUGIN, f"/{PLUGIN}"})

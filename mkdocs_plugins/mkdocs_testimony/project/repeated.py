@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-import yaml
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.project.yaml_file import nodes, pairs, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import yaml
 
 _JUDGED = ("plugins", "testimony", "/testimony")
 """Mappings under these names: the plugins and our settings are judged where they are read."""

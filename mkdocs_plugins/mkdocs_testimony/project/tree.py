@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inside import is_plain, refusal
 from mkdocs_testimony.pictures import LARGEST
 from mkdocs_testimony.project.folder import refused, unreadable, walk
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LARGEST_TEXT = 32 * 2**20
 """Bytes of the largest file of text that is read: a page, a .bib file, a framework, verified.toml."""

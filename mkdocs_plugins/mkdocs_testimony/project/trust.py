@@ -9,14 +9,18 @@ with MkDocs and Material and neither reads files of its own choice nor asks the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import yaml
 
 from mkdocs_testimony.inside import is_plain
 from mkdocs_testimony.project.for_readers import for_readers
 from mkdocs_testimony.project.yaml_file import every_entry, nodes, resolved, span_of
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.span import Span
 
 HARMLESS_PLUGINS = frozenset({"testimony", "search", "offline", "tags", "meta"})
 """Plugins that a build runs without being asked twice, by their names without `material/`."""

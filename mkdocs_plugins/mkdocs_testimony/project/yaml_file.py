@@ -7,9 +7,9 @@ variable's value, and `INHERIT` is followed, all as MkDocs does, so that the che
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -19,6 +19,9 @@ from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.yaml_problems import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LARGEST = 4 * 2**20
 """Bytes of the largest configuration file that is read."""

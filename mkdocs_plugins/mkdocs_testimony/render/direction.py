@@ -7,7 +7,10 @@ Unicode bidirectional algorithm (UAX 9) takes digits after an Arabic word as par
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # Words of one phrase: a sign or a number between them goes with them, but nothing that ends the phrase.

@@ -6,10 +6,8 @@ The output holds no inline style and no script, so it works under a strict Conte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render import html_statements as shown
@@ -28,7 +26,11 @@ from mkdocs_testimony.render.html_notes import ApartPlaces, apart
 from mkdocs_testimony.render.language import Languages, block_direction, in_html, language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.finding import Finding
 
 _ALIGNMENTS = frozenset({"left", "center", "right"})
 _NAMED_DIVS = {"note": "Note", "quote": ""}

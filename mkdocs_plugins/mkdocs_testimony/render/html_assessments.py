@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import (
     RatingSet,
@@ -20,6 +20,9 @@ from mkdocs_testimony.argument.assessments import (
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Instrument, Scale, Testimony
 from mkdocs_testimony.render.html_inline import Places, escape
 from mkdocs_testimony.render.pictures.matrix import counted, matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 def under_heading(testimony: Testimony, uid: str, places: Places) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.model import Figure
-from mkdocs_testimony.model.chart import Chart
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.render.html_inline import escape
 from mkdocs_testimony.render.pictures.chart import chart
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Figure
+    from mkdocs_testimony.model.chart import Chart
 
 
 def chart_picture(figure: Figure, drawn: Chart) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
 from mkdocs_testimony.render.direction import fenced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 # Control characters are no text in HTML; browsers drop some of them inside addresses, which hides a scheme.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.question_parts import in_heading, parts
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.render.html import HtmlRenderer
 from mkdocs_testimony.render.html_assessments import opening
 from mkdocs_testimony.render.html_inline import Places, escape
 from mkdocs_testimony.render.html_notes import apart, notes_section
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mkdocs_testimony.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

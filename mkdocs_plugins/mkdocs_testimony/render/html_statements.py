@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.chains import Ground
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Kind, Statement
 from mkdocs_testimony.render.html_inline import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.argument.chains import Ground
 
 KIND_WORDS = {
     Kind.CLAIM: "Claim",

@@ -6,7 +6,6 @@ add to a block (its number, its kind) is English.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.languages import is_language, is_leftwards, region
@@ -15,6 +14,8 @@ from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.typst_text import call, literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.token import Token
 
 

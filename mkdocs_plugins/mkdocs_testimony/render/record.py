@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
@@ -11,6 +11,9 @@ from mkdocs_testimony.argument.chains import Ground, place
 from mkdocs_testimony.argument.weakest import Strength, Weakest, rests_on
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.html_statements import ground_words, kind_words, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 TITLE = "Record of the argument"
 CHAINS, SOURCES, REGISTER = (

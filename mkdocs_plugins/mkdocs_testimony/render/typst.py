@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.question_parts import in_heading
 from mkdocs_testimony.argument.question_parts import parts as question_parts
@@ -21,6 +21,9 @@ from mkdocs_testimony.render.typst_notes import NOTES, below, notes_at_end, note
 from mkdocs_testimony.render.typst_recommendations import RECOMMENDATIONS, recommendations_included, summed_up
 from mkdocs_testimony.render.typst_text import call, literal, name, words
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 TEMPLATE = Path(__file__).parents[1] / "printing" / "template.typ"
 

@@ -5,9 +5,9 @@ It adds nothing to the statement itself: no note, no paragraph number, no figure
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
@@ -17,10 +17,14 @@ from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render import record
 from mkdocs_testimony.render.pictures.map import SIZE, argument_map
 from mkdocs_testimony.render.typst_cover import shortened
-from mkdocs_testimony.render.typst_inline import Line
 from mkdocs_testimony.render.typst_text import call, collapsed, literal, referred
 from mkdocs_testimony.render.typst_text import words as said
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_testimony.render.typst_inline import Line
 
 TEMPLATE = Path(__file__).parents[1] / "printing" / "annex.typ"
 

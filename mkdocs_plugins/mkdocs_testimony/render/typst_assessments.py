@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import (
     RatingSet,
@@ -20,6 +20,9 @@ from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Testimony
 from mkdocs_testimony.render.html_assessments import caption
 from mkdocs_testimony.render.pictures.matrix import Drawing, counted, matrix
 from mkdocs_testimony.render.typst_text import call, literal, referred, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FACE = "'Source Sans 3'"
 """The template's sans serif: the engine knows no generic name."""

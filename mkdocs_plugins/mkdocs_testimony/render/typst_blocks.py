@@ -6,7 +6,6 @@ line carries the author's span: so a message of the engine leads back to the aut
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Attributes, Figure
@@ -19,6 +18,8 @@ from mkdocs_testimony.render.typst_statements import rating, short
 from mkdocs_testimony.render.typst_text import call, joined, literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from markdown_it.token import Token
 
 

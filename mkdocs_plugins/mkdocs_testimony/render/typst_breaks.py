@@ -8,7 +8,10 @@ edition, 14.18): after `://`, before a mark, never after a hyphen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST = 40
 """Letters of a word that may stand in a line of running text without a place to break it."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.model import Figure, Testimony
-from mkdocs_testimony.model.chart import Chart
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.pictures.chart import chart, every_number
-from mkdocs_testimony.render.pictures.matrix import Drawing
 from mkdocs_testimony.render.typst_assessments import FACE
 from mkdocs_testimony.render.typst_text import call, literal
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Figure, Testimony
+    from mkdocs_testimony.model.chart import Chart
+    from mkdocs_testimony.render.pictures.matrix import Drawing
 
 
 def drawings(testimony: Testimony) -> dict[str, str]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
-from mkdocs_testimony.model import Note, Page, Statement, Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS, KINDS
 from mkdocs_testimony.render.language import Languages, in_typst, language
@@ -29,7 +27,11 @@ from mkdocs_testimony.render.typst_text import (
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.model import Note, Page, Statement, Testimony
 
 Line: TypeAlias = tuple[str, Span | None]
 

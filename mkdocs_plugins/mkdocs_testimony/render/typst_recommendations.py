@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.render.typst_cover import back_matter
-from mkdocs_testimony.render.typst_inline import Line
 from mkdocs_testimony.render.typst_text import call, referred, words
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.render.typst_inline import Line
 
 RECOMMENDATIONS = "recommendations.typ"
 TITLE = "Summary of recommendations"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.report.registry import FORMATS, Entry, Look, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.report.registry import Texts

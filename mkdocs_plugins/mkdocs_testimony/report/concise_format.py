@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, as_findings, limited
-from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.report.text_format import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.report.registry import Look
 
 
 def write(findings: Sequence[Finding], _: Mapping[str, str], look: Look) -> str:

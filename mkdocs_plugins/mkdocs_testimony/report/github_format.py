@@ -10,14 +10,18 @@ the log can neither begin with `::` nor hold `##[`, which the runner looks for a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.concise_format import concise
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, gravest_first
-from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.report.text_format import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.report.registry import Look
 
 SHOWN = 10
 """Annotations of one weight that GitHub shows of a step."""

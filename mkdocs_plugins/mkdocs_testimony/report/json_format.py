@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.report.json_report_format import as_object
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, limited
-from mkdocs_testimony.report.registry import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.report.registry import Look
 
 
 def write(findings: Sequence[Finding], _: Mapping[str, str], look: Look) -> str:

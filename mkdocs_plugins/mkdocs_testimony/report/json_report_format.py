@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony import __version__
-from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, limited
-from mkdocs_testimony.report.registry import Look
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.finding import Finding, Fix
+    from mkdocs_testimony.report.registry import Look
+    from mkdocs_testimony.span import Span
 
 SCHEMA = Path(__file__).with_name("findings.schema.json")
 """What `write` writes, as a JSON Schema."""

@@ -8,15 +8,19 @@ test that passed: a report without a test is taken for a failed run by some.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.concise_format import line
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, as_findings, limited
-from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.rules.fingerprints import fingerprints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.report.registry import Look
 
 
 def write(findings: Sequence[Finding], texts: Mapping[str, str], look: Look) -> str:

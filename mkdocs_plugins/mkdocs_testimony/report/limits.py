@@ -6,11 +6,15 @@ wrong from the first fifty; a terminal, a log and an editor are of use only as l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.span import Span
 
 FOR_PEOPLE = 50
 """Findings of one code that a person is shown."""

@@ -8,13 +8,17 @@ alive.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, as_findings, gravest_first, limited
-from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.report.text_format import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.report.registry import Look
 
 LONGEST = 60_000
 """Characters of the whole."""

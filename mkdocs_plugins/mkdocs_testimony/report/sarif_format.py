@@ -8,18 +8,22 @@ count characters.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.origin import repository
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, gravest_first, gravity, limited
-from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.rules import RULES, Rule
 from mkdocs_testimony.rules.documentation import documentation, page
 from mkdocs_testimony.rules.fingerprints import fingerprints
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_testimony.report.registry import Look
+    from mkdocs_testimony.span import Span
 
 SHOWN = 5_000
 """Results that GitHub shows of a run."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.report.display import columns, shown
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.span import Span
 
 ELLIPSIS = "…"
 STACKED = 8

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.text_format import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def statistics(findings: Sequence[Finding], *, as_json: bool = False, ending: bool = True) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import columns, safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, Rest, limited
-from mkdocs_testimony.report.registry import Look
 from mkdocs_testimony.report.source_line import excerpt
 from mkdocs_testimony.rules.wording import counted
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.report.registry import Look
+    from mkdocs_testimony.span import Span
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BOLD, _FAINT = "1", "2"

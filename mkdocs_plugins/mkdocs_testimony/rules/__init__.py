@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from importlib import import_module
 from importlib.resources import files as files_of
-from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.legible import legible
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.baseline import without_known
 from mkdocs_testimony.rules.echoes import behind_pictures, behind_unread, without_echoes
 from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
@@ -24,7 +20,14 @@ from mkdocs_testimony.rules.printed import PRINTED
 from mkdocs_testimony.rules.registry import PROFILES, Rule, Surroundings
 from mkdocs_testimony.rules.suppress import suppressed
 from mkdocs_testimony.rules.wording import did_you_mean
-from mkdocs_testimony.settings import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.settings import Profile
 
 __all__ = [
     "KNOWN",

@@ -30,11 +30,15 @@ China buys nine tenths of Iran's oil [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Statement, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Statement, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -27,12 +27,15 @@ China buys nine tenths of Iran's oil [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.rules.grounds import bears, causes, misspelt, sourced
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GROUNDS = frozenset({Kind.CLAIM, Kind.JUDGMENT, Kind.ASSUMPTION})
 """Kinds that a judgment may be drawn from."""

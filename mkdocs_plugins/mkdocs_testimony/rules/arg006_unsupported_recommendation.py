@@ -26,12 +26,15 @@ No agency counts the ports that Chinese firms run [@kardon2021, p. 9].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.rules.grounds import bears, causes, misspelt, sourced
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GROUNDS = frozenset({Kind.CLAIM, Kind.JUDGMENT})
 """Kinds that advice may follow from."""

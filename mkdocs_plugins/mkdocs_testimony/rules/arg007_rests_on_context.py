@@ -28,11 +28,14 @@ The two states have had relations since 1971 [@kardon2021].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -38,12 +38,16 @@ None of them took more than a tenth [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.disputes import link, replies
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Relation, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Relation, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -35,12 +35,15 @@ Beijing holds the stronger hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.weakest import STATED, Strength, weakest
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST = 8
 """Statements on the way to a weakest point that a message names; of longer ways it tells how many more."""

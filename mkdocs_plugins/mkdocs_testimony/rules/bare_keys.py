@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.tokens import running_text
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.span import Span
 
 BRACKET = re.compile(
     r"@?(?:\[(?P<place>[^\[\]@\d]{0,20}\d[^\[\]@]{0,20})\])?"

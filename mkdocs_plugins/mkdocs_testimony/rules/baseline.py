@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.fingerprints import fingerprints, words_at
-from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.rules.registry import Rule
 
 FORMAT = "testimony-baseline"
 SHOWN = 80

@@ -25,14 +25,18 @@ China buys nine tenths of them [@sun2024].
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.model import Cite, Testimony
 from mkdocs_testimony.nearness import NearNames
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted, did_you_mean
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mkdocs_testimony.model import Cite, Testimony
+    from mkdocs_testimony.span import Span
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -28,13 +28,17 @@ China bought most of it, on ships of 300 m² of deck[^ships] [@kardon2021].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.grounds import unsourced
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.typed_notes import typed_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

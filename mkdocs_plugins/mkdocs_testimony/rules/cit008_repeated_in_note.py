@@ -21,13 +21,17 @@ Iran sold 1.4 million barrels a day [@sun2024, pp. 3, 9].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Cite, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_testimony.model import Cite, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

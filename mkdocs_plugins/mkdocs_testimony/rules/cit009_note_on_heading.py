@@ -22,13 +22,17 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -40,11 +40,15 @@ The report calls the port “a foothold in all but name” [@sun2024, p. 12].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Cite, SourceRecord, Statement, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Cite, SourceRecord, Statement, Testimony
 
 PAGED = frozenset({"book", "report", "thesis", "chapter", "paper-conference", "manuscript", "pamphlet"})
 """CSL types of what has pages, whether or not the entry says how many."""

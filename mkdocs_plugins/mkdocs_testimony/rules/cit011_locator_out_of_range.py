@@ -42,11 +42,15 @@ Iran sold 1.4 million barrels a day [@kim2024, p. 38].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import SourceRecord, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import SourceRecord, Testimony
 
 _PAGES = re.compile(r"(\d+)(?:\s*[-–]+\s*(\d+))?")
 _PLAIN = re.compile(r"[\d\s,;&–-]+")

@@ -34,11 +34,15 @@ Iran sells oil to China [@a2020; @b2021; @c2022], more of it each year [@d2023; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 MOST = 4
 """Works that a reader can be expected to go through for one note."""

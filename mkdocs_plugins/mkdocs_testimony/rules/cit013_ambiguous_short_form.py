@@ -66,12 +66,15 @@ It had taken less before [@imports1, p. 4].
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Cite, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import listed
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Cite, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

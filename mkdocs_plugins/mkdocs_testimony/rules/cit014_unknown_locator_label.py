@@ -22,14 +22,18 @@ Iran sold 1.4 million barrels a day [@sun2024, p. 12].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.locator_labels import LABELS
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 _NUMBER = r"\d+[a-z]?(?:\(\w{1,4}\))*(?:\.\d+)*"
 REMARK = re.compile(

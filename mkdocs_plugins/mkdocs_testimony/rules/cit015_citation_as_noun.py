@@ -25,16 +25,18 @@ The ships that China depends on [@kardon2021].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.model import Testimony
 
 _SOURCES = (
     "map maps table tables figure figures chart charts data numbers graph graphic image photo photograph"

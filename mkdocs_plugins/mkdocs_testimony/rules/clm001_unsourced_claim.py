@@ -30,17 +30,21 @@ No other buyer takes more than a tenth [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import assessed
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Statement, Testimony
 from mkdocs_testimony.rules.grounds import unsourced
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.typed_notes import typed_numbers
 from mkdocs_testimony.rules.upward import broken_chains
 from mkdocs_testimony.rules.upward import resting as standing
 from mkdocs_testimony.rules.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs_testimony.model import Statement, Testimony
 
 _ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
 

@@ -30,11 +30,14 @@ That leads to the second part of Question 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PLACES = (
     "question|questions|part|parts|annex|annexes|section|sections|table|tables|figure|figures|paragraph"

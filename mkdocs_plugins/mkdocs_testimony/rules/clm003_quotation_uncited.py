@@ -28,12 +28,15 @@ As an old hand put it, “oil finds its way to market” in any year [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.cit010_quotation_without_locator import QUOTED
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _KINDS = frozenset({Kind.CONTEXT, Kind.ASSUMPTION})
 

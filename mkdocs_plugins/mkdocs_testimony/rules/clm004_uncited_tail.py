@@ -23,7 +23,7 @@ Iran sold 1.4 million barrels a day [@sun2024]. [Beijing can end this when it li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.sentences import sentences
@@ -31,6 +31,9 @@ from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.grounds import broken_marks, causes_at, places_of, stands_on
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted, excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _REMARK = re.compile(r"\{(?:>>|\+\+|--|–|~~|==).*?(?:(?:<<|\+\+|--|–|~~|==)\}|\Z)", re.DOTALL)
 """A remark in CriticMarkup, as it stands in a statement's text."""

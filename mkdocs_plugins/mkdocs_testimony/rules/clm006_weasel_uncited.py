@@ -27,11 +27,14 @@ This will go on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WHO = (
     "experts|analysts|observers|commentators|critics|scholars|officials|insiders|sources|people|many|others"

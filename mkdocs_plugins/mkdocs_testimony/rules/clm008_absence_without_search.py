@@ -29,11 +29,14 @@ There is no public evidence that this has ended.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ABSENCE = re.compile(
     r"\b(?:there\s+(?:is|was|are|were)|we\s+(?:found|find|know\s+of|saw)|I\s+(?:found|find|know\s+of|saw))\s+no\s+"

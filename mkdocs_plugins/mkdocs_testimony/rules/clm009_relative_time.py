@@ -20,11 +20,15 @@ Iran sold more oil in each year from 2020 to 2024 [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 _UNIT = r"(?:day|week|month|quarter|year|decade)s?"
 RELATIVE = re.compile(

@@ -37,13 +37,16 @@ little to lose from sanctions of the United States and no other supplier at that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Role, Statement, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST = Fraction(1, 3)
 """The share of a question that may be context."""

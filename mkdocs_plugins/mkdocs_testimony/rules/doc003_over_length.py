@@ -50,13 +50,16 @@ Thank you for having me.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.presets import limit
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORD = re.compile(r"\w[\w’'.,-]*")
 

@@ -35,12 +35,16 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.model import Figure, Testimony
 from mkdocs_testimony.rules.grounds import places_of
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Figure, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -36,11 +36,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import matrix_of, rating_sets
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.model import Figure, Page, Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS
 from mkdocs_testimony.rules.grounds import Places, places_of
@@ -49,6 +48,11 @@ from mkdocs_testimony.rules.paths import has_scheme, outside, resolved
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.rules.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_testimony.model import Figure, Page, Testimony
 
 _APART = re.compile(r"!\[[^\]\n]*\]\s+\([^)\n]+\)")
 _LINKED = re.compile(r"(?<!!)\[[^\]\n]*\]\([^)\n]+\.(?:png|jpe?g|gif|webp|svg)\)", re.IGNORECASE)

@@ -27,14 +27,18 @@ Iran sold 1.4 million barrels a day [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.conflicts import CONFLICT, conflicts
 from mkdocs_testimony.finding import Cause, Finding, Severity
-from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Page, Testimony
 
 MARKER = re.compile(
     r"\b(?:[a-z]*(?:TK)+|XXX+|TODO|FIXME|TBD|TBC)\b(?!-\d)|(?<!\?)\?{3,}(?!\?)"

@@ -20,16 +20,20 @@ Beijing called it “a landmark” in relations [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.doc023_lost_character import garbled_on
 from mkdocs_testimony.rules.grounds import UNREAD, Places, places_of
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import Piece, running_text
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.span import Span
 
 
 @dataclass(slots=True, eq=False, repr=False)

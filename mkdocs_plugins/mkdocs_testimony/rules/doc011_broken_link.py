@@ -25,17 +25,21 @@ Nine tenths went to China [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.nearness import NearNames, NearNamesIn
 from mkdocs_testimony.rules.paths import has_scheme, outside, resolved
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.rules.wording import did_you_mean
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs_testimony.model import Page, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

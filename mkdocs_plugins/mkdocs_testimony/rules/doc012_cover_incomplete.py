@@ -41,13 +41,17 @@ witness:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import listed
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Page, Testimony
 
 NEEDED = (("title",), ("commission", "committee"), ("hearing",), ("date",), ("witness",))
 """Fields of which one of each row must be there."""

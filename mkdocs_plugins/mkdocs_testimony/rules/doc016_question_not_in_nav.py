@@ -25,12 +25,15 @@ Iran sold 1.4 million barrels a day in 2023 [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

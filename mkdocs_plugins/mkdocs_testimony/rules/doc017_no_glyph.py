@@ -25,18 +25,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony import glyphs
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Page, SourceRecord, Testimony
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.pictures import Picture
 from mkdocs_testimony.rules.paths import resolved
 from mkdocs_testimony.rules.registry import Rule, Surroundings
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Page, SourceRecord, Testimony
+    from mkdocs_testimony.pictures import Picture
 
 UNPRINTED = frozenset(
     {"abstract", "file", "keywords", "annotation", "langid", "crossref", "xdata", "options"}

@@ -22,14 +22,18 @@ The café sells oil from Iran [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.model import Page, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
 from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs_testimony.model import Page, Testimony
 
 _SIGNS = re.compile(r"[\0\ufffd\u202a-\u202e\u2066-\u2069]|[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]{1,3}")
 

@@ -8,12 +8,16 @@ told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding, Severity
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.shown_pictures import shown_pictures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.model import Testimony
 
 
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:

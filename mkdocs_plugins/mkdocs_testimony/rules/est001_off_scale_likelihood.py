@@ -31,12 +31,15 @@ Beijing is likely to ask for a lower price.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.rules.likelihood import SCALE, off_scale
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -31,13 +31,16 @@ Beijing is very likely to ask for a lower price.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.rules.likelihood import likelihood, own_words
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CONFIDENCE = re.compile(
     r"\b(?:low|moderate|medium|high|great|full|little|some|much)(?:-to-\w+|\s+to\s+\w+)?[- ]confidence\b"

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.span import Span
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.span import Span
 
 LONGEST = 1000
 """Characters of the words that are looked at: beyond, two statements differ only in a whole page's end."""

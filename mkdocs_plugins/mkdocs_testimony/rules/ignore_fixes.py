@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Fix
-from mkdocs_testimony.model import Directive, Testimony
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from mkdocs_testimony.model import Directive, Testimony
 
 
 def removals(idle: Collection[Span], testimony: Testimony) -> Mapping[Span, Fix]:

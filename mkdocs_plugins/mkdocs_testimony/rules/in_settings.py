@@ -6,17 +6,20 @@ weighs less than a code or name of it, wherever it stands: `{CLM: warning, CLM00
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from itertools import chain
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.nearness import NearNames
-from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
 from mkdocs_testimony.settings import FileIgnore, RuleWeight, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.rules.registry import Rule
 
 _ANSWERS = "SUP"
 """The family that tells of the answers themselves. Its rules may weigh more or less, but not be off."""

@@ -9,8 +9,11 @@ step that is nearest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCALE = (
     ("almost no chance", "remote", "1 to 5 percent"),

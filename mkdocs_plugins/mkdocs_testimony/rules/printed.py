@@ -7,10 +7,13 @@ has their pages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def _told(code: str, name: str, levels: str, *, suppressible: bool = True) -> tuple[str, Rule]:

@@ -48,7 +48,7 @@ Iran sold 1.4 million barrels a day [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Role, Testimony
@@ -57,6 +57,9 @@ from mkdocs_testimony.project import preset
 from mkdocs_testimony.rules.doc003_over_length import words
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

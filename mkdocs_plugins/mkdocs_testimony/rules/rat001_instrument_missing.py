@@ -52,13 +52,17 @@ The matter is left open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import RatingSet, rating_sets
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -41,9 +41,9 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import rating_sets
 from mkdocs_testimony.finding import Finding
@@ -51,7 +51,11 @@ from mkdocs_testimony.model import UNASSESSED, Assessment, Framework, Testimony
 from mkdocs_testimony.nearness import NearNamesIn
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean, listed
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.span import Span
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

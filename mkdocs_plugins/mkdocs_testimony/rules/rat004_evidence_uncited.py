@@ -43,13 +43,17 @@ instruments: [{code: T1, label: Trade}]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import assessed
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.grounds import unsourced
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

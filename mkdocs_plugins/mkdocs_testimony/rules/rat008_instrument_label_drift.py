@@ -41,11 +41,15 @@ Iran sold 1.4 million barrels a day [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Instrument, Testimony
 from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Instrument, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

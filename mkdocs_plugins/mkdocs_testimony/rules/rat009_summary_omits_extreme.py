@@ -87,13 +87,17 @@ Few go there [@kardon2021, p. 3].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import RatingSet, rating_sets
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Assessment, KeyAssessments, ScaleValue, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Assessment, KeyAssessments, ScaleValue, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.settings import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.settings import Profile
 
 PROFILES: tuple[Profile, ...] = ("draft", "review", "release")
 """Every profile, from the mildest to the strictest: the order of a rule's levels."""

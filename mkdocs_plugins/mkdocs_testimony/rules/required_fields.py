@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.model import SourceRecord
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.rules.source_fields import BODIES, DATES, PEOPLE, TITLES, has
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import SourceRecord
 
 Need = tuple[str, ...]
 

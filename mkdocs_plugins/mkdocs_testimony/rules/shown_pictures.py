@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.paths import has_scheme, resolved
 from mkdocs_testimony.rules.tokens import running_text
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.span import Span
 
 
 def shown_pictures(testimony: Testimony) -> Mapping[str, Span]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Note, SourceRecord
 from mkdocs_testimony.rules.tokens import pieces
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_testimony.model import Note, SourceRecord
+    from mkdocs_testimony.span import Span
 
 PEOPLE = ("author", "editor", "translator", "bookauthor", "director", "producer")
 """Fields that name who made it."""

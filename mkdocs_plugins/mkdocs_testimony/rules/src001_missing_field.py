@@ -38,14 +38,18 @@ Chinese firms run ninety ports abroad [@kardon2021].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.required_fields import Need, missing
 from mkdocs_testimony.rules.source_fields import is_bare, is_damaged
 from mkdocs_testimony.rules.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -41,14 +41,18 @@ Chinese firms have offices in Tehran [@avic].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 FIELDS = ("url", "archiveurl")
 """Fields that hold an address."""

@@ -42,11 +42,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import SourceRecord, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import SourceRecord, Testimony
 
 APART = 2
 """Days that may lie between: editors and time zones."""

@@ -45,13 +45,17 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.duplicates import twins
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -47,12 +47,16 @@ Iran sold oil [@a2024]. It will go on doing so [@a2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import SourceRecord, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import SourceRecord, Testimony
 
 WORDS = 4
 """Fewer are a series' name (“Annual Report”)."""

@@ -40,12 +40,16 @@ Iran sold 1.4 million barrels a day [@tass2024].
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import SourceRecord, Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import SourceRecord, Testimony
 
 _LATIN = frozenset(
     [

@@ -39,11 +39,14 @@ Iran sold 1.4 million barrels a day [@sun2024].
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import SourceRecord, Testimony
 from mkdocs_testimony.rules.registry import Rule, Surroundings
 from mkdocs_testimony.rules.source_fields import place
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import SourceRecord, Testimony
 
 DATES = {"issued": ("date", "year"), "accessed": ("urldate",)}
 """Dates of a CSL item, each with the fields that it comes from."""

@@ -65,13 +65,17 @@ plugins:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.span import Span
 
 MOST = 40
 """So many words are listed; the others are counted."""

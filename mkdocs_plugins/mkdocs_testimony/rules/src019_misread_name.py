@@ -39,16 +39,20 @@ The plan is old [@plan, p. 3].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.misread_names import misread
 from mkdocs_testimony.bibliography.name_faults import fault
 from mkdocs_testimony.bibliography.names import NAME_FIELDS
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
 from mkdocs_testimony.rules.src013_unbraced_corporate_author import is_body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:

@@ -39,12 +39,16 @@ The plan is old [@plan, p. 3].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
 
 _FIELDS = ("title", "subtitle", "booktitle", "maintitle", "journaltitle", "journal")
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -7,19 +7,23 @@ review. Neither does one that has expired, or that names a code which may not be
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from math import inf
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Fix
-from mkdocs_testimony.model import Directive, Testimony
 from mkdocs_testimony.nearness import NearNames
 from mkdocs_testimony.rules.ignore_fixes import removals
-from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from mkdocs_testimony.model import Directive, Testimony
+    from mkdocs_testimony.rules.registry import Rule
+    from mkdocs_testimony.span import Span
 
 ACTIONS = ("ignore", "ignore-file")
 """The actions of a comment that silence something."""

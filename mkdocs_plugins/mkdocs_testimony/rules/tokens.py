@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Page
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.model import Page
+    from mkdocs_testimony.span import Span
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

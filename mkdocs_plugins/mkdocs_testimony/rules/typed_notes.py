@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.tokens import running_text
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.span import Span
 
 WORDS = re.compile(
     r"\bibid(?:em)?\b\.?|\b(?:op|loc)\.\s?cit\b\.?|\b(?:supra|infra),?\s+(?:at\s+)?(?:notes?|n\.|nn\.|fn\.?)(?:\s?\d+)?",

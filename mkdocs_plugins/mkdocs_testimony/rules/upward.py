@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.grounds import stands_on
-from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.span import Span
 
 FARTHEST = 2000
 """Statements that are looked at for one chain; beyond that a testimony has other troubles."""

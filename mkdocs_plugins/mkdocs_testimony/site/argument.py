@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -22,8 +22,12 @@ from mkdocs_testimony.render.html_page import HtmlPage, Section
 from mkdocs_testimony.render.html_statements import ground_words, words
 from mkdocs_testimony.render.pictures.map import argument_map
 from mkdocs_testimony.site import registers, sources
-from mkdocs_testimony.site.places import SitePlaces
 from mkdocs_testimony.site.templating import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from mkdocs_testimony.site.places import SitePlaces
 
 PIXELS = 1.75
 """Pixels for a point of a map: its type is then 13 pixels high."""

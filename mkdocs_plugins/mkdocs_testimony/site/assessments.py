@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from markupsafe import Markup
 
 from mkdocs_testimony.argument.assessments import RatingSet, line, rating_sets, subject
@@ -9,9 +11,11 @@ from mkdocs_testimony.model import Assessment, Kind, Testimony
 from mkdocs_testimony.render.html_assessments import figure, table
 from mkdocs_testimony.render.html_page import HtmlPage, Section
 from mkdocs_testimony.render.html_statements import KIND_WORDS
-from mkdocs_testimony.site.places import SitePlaces
 from mkdocs_testimony.site.registers import whole
 from mkdocs_testimony.site.templating import fill
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.site.places import SitePlaces
 
 
 def assessments_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.render.html import HtmlRenderer
 from mkdocs_testimony.render.html_inline import escape
 from mkdocs_testimony.render.html_notes import headed, notes_list
 from mkdocs_testimony.render.html_page import HtmlPage, Section, free_id
 from mkdocs_testimony.site import registers
-from mkdocs_testimony.site.places import SitePlaces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.site.places import SitePlaces
 
 TITLE = "Notes"
 

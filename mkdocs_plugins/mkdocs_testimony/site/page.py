@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -10,13 +9,16 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_testimony.render.html_page import HtmlPage, Section
 from mkdocs_testimony.site.mkdocs_private import set_rendered_title
 from mkdocs_testimony.site.places import SitePlaces
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+    from mkdocs_testimony.render.html_page import HtmlPage, Section
 
 log = get_plugin_logger("testimony")
 

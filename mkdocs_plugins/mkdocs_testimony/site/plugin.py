@@ -24,17 +24,18 @@ from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree, load
 from mkdocs_testimony.render.html_notes import NOTES
-from mkdocs_testimony.render.html_page import HtmlPage
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import argument, assessments, notes, problems, registers, views
 from mkdocs_testimony.site.page import adopt
-from mkdocs_testimony.site.places import SitePlaces
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from mkdocs_testimony.render.html_page import HtmlPage
+    from mkdocs_testimony.site.places import SitePlaces
 
 log = get_plugin_logger("testimony")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.model import Page, Statement, Testimony
 from mkdocs_testimony.report.limits import FOR_PEOPLE, Rest, limited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mkdocs_testimony.model import Page, Statement, Testimony
 
 SHOWN_IN_DRAFT = frozenset(
     {"CLM001", "CLM002", "CLM003", "CLM010", "ARG005", "ARG006", "ARG007", "RAT003", "RAT004"}

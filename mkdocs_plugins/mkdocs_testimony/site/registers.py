@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.bibliography import annotation, by_kind
 from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.export.csv_format import as_csv
-from mkdocs_testimony.inline import Inline
-from mkdocs_testimony.model import Page, SourceRecord, Statement, Testimony
 from mkdocs_testimony.render.html_statements import kind_words
 from mkdocs_testimony.site import sources as facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs_testimony.inline import Inline
+    from mkdocs_testimony.model import Page, SourceRecord, Statement, Testimony
 
 _SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 _SHORT = 220

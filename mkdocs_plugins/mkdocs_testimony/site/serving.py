@@ -13,7 +13,6 @@ import shutil
 import signal
 import socket
 import tempfile
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
@@ -26,6 +25,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
 
 OURS = "mkdocs.plugins.testimony"

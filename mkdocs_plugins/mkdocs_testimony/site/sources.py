@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.argument.sources import KINDS, LANGUAGES, kind, language, name, people, translated, year
 from mkdocs_testimony.inline import Inline, Link, Text, joined, text
-from mkdocs_testimony.model import SourceRecord
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import SourceRecord
 
 __all__ = ["KINDS", "LANGUAGES", "kind", "language", "name", "reference", "translated", "year"]
 

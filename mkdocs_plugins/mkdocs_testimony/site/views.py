@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -19,8 +19,12 @@ from mkdocs_testimony.render.html_page import HtmlPage, Section, free_id, render
 from mkdocs_testimony.render.html_statements import KIND_WORDS, class_word, words
 from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
 from mkdocs_testimony.site import cover, problems, registers, sources
-from mkdocs_testimony.site.places import SitePlaces
 from mkdocs_testimony.site.templating import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.site.places import SitePlaces
 
 SOURCES = "sources.md"
 CLAIMS = "claims.md"

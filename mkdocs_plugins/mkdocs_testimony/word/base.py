@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony import __version__
-from mkdocs_testimony.render.word.book import Unit
 from mkdocs_testimony.render.word.xml import HEAD, attribute, escaped
 from mkdocs_testimony.word.looks import Trait
 from mkdocs_testimony.word.reading import DocumentError, Package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.render.word.book import Unit
 
 SPACE = "urn:testimony:word:1"
 _ITEM = "{8F1E9C52-3A77-4B0E-9D0B-7E57134A0001}"

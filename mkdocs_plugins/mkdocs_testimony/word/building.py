@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import fromstring
 
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.pictures.size import size
 from mkdocs_testimony.render.word.book import Size
 from mkdocs_testimony.render.word.document import Manuscript, Wishes, manuscript
 from mkdocs_testimony.word import base, looks, reading
-from mkdocs_testimony.word.reading import Package
 from mkdocs_testimony.word.template import dressed
 from mkdocs_testimony.word.writing import package
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.word.reading import Package
 
 _INCH = 914_400
 _STORIES = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")

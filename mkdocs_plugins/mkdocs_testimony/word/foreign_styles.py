@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.word.reading import Package
 from mkdocs_testimony.word.story import Paragraph, w
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.word.reading import Package
 
 _HEADING = re.compile(r"heading ([1-9])")
 _DEEPEST = 8

@@ -7,11 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.render.word.zotero import URI
 from mkdocs_testimony.word.reading import DocumentError, parsed
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _TYPES = {
     "article-journal": "article",

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-from xml.etree.ElementTree import Element
 
 from mkdocs_testimony.render.word.xml import R
 from mkdocs_testimony.word.reading import DocumentError, Package
 from mkdocs_testimony.word.story import normal, w
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from xml.etree.ElementTree import Element
 
 _ALIKE = 0.5
 _OFF = ("0", "false", "off", "none")

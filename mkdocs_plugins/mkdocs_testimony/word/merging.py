@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.editing.edits import Edit as FileEdit
 from mkdocs_testimony.editing.edits import EditError, edited
@@ -20,10 +21,12 @@ from mkdocs_testimony.word import story
 from mkdocs_testimony.word.escaping import escaped
 from mkdocs_testimony.word.foreign_works import Works
 from mkdocs_testimony.word.new_notes import NewNote, new_note
-from mkdocs_testimony.word.reading import Package
 from mkdocs_testimony.word.story import Paragraph, normal
 from mkdocs_testimony.word.told import Merge, Told, named, remarks, running, traits
 from mkdocs_testimony.word.units import Edit, Mapped, edits, mapped, paired
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.word.reading import Package
 
 _CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _MARK = re.compile(rf"{OBJECT}([.,;:!?…”’]+)")

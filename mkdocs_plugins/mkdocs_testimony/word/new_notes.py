@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.word.escaping import escaped, in_note
 from mkdocs_testimony.word.foreign_works import Works, bracket
 from mkdocs_testimony.word.reading import DocumentError
-from mkdocs_testimony.word.story import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.word.story import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

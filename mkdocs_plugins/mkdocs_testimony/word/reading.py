@@ -13,12 +13,15 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 LARGEST_FILE = 200 * 2**20
 LARGEST_PART = 64 * 2**20

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.span import Span
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.span import Span
 
 
 def remarks(testimony: Testimony, findings: Iterable[Finding]) -> dict[str, list[str]]:

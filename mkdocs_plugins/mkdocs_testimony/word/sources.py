@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.csl.style import FOLDER, SHIPPED
 from mkdocs_testimony.export.csl_json import item
-from mkdocs_testimony.model import Testimony
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs_testimony.model import Testimony
 
 _ID = re.compile(r"<id>([^<\"]+)</id>")
 

@@ -6,13 +6,16 @@ Tables, text boxes and content controls are walked through; of alternatives the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.render.word.xml import W
 from mkdocs_testimony.word.reading import DocumentError, Package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
 
 MOST = 200_000
 """Paragraphs that are read of a document."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.passes import run
-from mkdocs_testimony.project import Project, Tree
-from mkdocs_testimony.render.word.book import Unit
 from mkdocs_testimony.render.word.document import Wishes, manuscript
 from mkdocs_testimony.word.building import sizes
 from mkdocs_testimony.word.merging import Units, merged
-from mkdocs_testimony.word.reading import Package
-from mkdocs_testimony.word.told import Merge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.project import Project, Tree
+    from mkdocs_testimony.render.word.book import Unit
+    from mkdocs_testimony.word.reading import Package
+    from mkdocs_testimony.word.told import Merge
 
 
 def units_of(project: Project, tree: Tree) -> Units:

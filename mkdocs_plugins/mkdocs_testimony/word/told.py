@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.word import base as bases
 from mkdocs_testimony.word import looks, story
-from mkdocs_testimony.word.reading import Package
 from mkdocs_testimony.word.story import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.word.reading import Package
 
 _DIGITS = re.compile(r"\d+")
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Positions
-from mkdocs_testimony.render.word.book import Unit
 from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.model import Positions
+    from mkdocs_testimony.render.word.book import Unit
 
 _ALIKE = 0.6
 """Share of words from which two paragraphs are taken for one."""

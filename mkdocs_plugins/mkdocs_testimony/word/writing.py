@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.render.word.xml import HEAD, attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _TYPES = {

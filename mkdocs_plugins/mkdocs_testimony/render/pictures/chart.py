@@ -7,14 +7,17 @@ has it. At a width of 6.5 inches no letter is smaller than 8 points.
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model.chart import Chart, Series
 from mkdocs_testimony.render.pictures import svg
 from mkdocs_testimony.render.pictures.chart_bars import bars
 from mkdocs_testimony.render.pictures.chart_lines import columns, lines
 from mkdocs_testimony.render.pictures.chart_parts import SIZE, WIDTH, fill, fitted, patterns, said
 from mkdocs_testimony.render.pictures.lettering import width
 from mkdocs_testimony.render.pictures.matrix import Drawing
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model.chart import Chart, Series
 
 _FORMS = {"bars": "Bar chart", "columns": "Column chart", "lines": "Line chart"}
 

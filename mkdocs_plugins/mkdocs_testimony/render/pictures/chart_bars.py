@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.model.chart import Chart, Value
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.render.pictures import svg
 from mkdocs_testimony.render.pictures.chart_parts import SIZE, WIDTH, fill, span
 from mkdocs_testimony.render.pictures.lettering import lines as broken
 from mkdocs_testimony.render.pictures.lettering import width
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model.chart import Chart, Value
 
 _NAMES = 250
 """Most room for the categories' names."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model.chart import Chart, Series, Value
 from mkdocs_testimony.render.pictures import svg
 from mkdocs_testimony.render.pictures.chart_parts import SIZE, WIDTH, fill, numbered, said, span, ticks
 from mkdocs_testimony.render.pictures.lettering import lines as broken
 from mkdocs_testimony.render.pictures.lettering import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_testimony.model.chart import Chart, Series, Value
 
 _HIGH = 260.0
 """Height of the field."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from html import escape
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model.chart import Chart, Form
 from mkdocs_testimony.render.pictures.lettering import width
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model.chart import Chart, Form
 
 WIDTH = 720.0
 SIZE = 13.0

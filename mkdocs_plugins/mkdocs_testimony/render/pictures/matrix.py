@@ -8,13 +8,16 @@ of the text round it (`currentColor`), so the picture follows a dark page and pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import RatingSet, label, line
 from mkdocs_testimony.model import UNASSESSED, Assessment, Group, Instrument, Scale
 from mkdocs_testimony.render.pictures.lettering import lines, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _SIZE = 12.5
 _SMALL = 11

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WIDTHS = {
     **dict.fromkeys("ijl'|", 222), **dict.fromkeys("ft!.,:;/I[]()-‘’", 300), **dict.fromkeys("r“”", 350),

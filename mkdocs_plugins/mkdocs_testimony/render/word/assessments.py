@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import (
     RatingSet,
@@ -19,7 +19,6 @@ from mkdocs_testimony.argument.assessments import (
 )
 from mkdocs_testimony.argument.assessments import said as ratings
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure
-from mkdocs_testimony.model.chart import Chart
 from mkdocs_testimony.render.html_assessments import caption
 from mkdocs_testimony.render.pictures.chart import chart as drawn_chart
 from mkdocs_testimony.render.pictures.matrix import counted, matrix
@@ -27,6 +26,11 @@ from mkdocs_testimony.render.word.book import Book, Size
 from mkdocs_testimony.render.word.drawing import drawn
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.program import Part, To, bold, line, sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model.chart import Chart
 
 FACE = "'Source Sans 3', Arial, sans-serif"
 """The print's sans serif, which the PNG is drawn with; a reader of the SVG may not have it."""

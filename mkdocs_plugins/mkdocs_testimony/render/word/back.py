@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
@@ -15,11 +15,15 @@ from mkdocs_testimony.render.pictures.map import argument_map
 from mkdocs_testimony.render.typst_bibliography import TITLE as WORKS
 from mkdocs_testimony.render.typst_recommendations import TITLE as ADVICE
 from mkdocs_testimony.render.word.assessments import svg_size
-from mkdocs_testimony.render.word.book import Book
 from mkdocs_testimony.render.word.drawing import drawn
 from mkdocs_testimony.render.word.numbering import FIGURES, STEP
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.program import Part, To, bold, line, sheet, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_testimony.render.word.book import Book
 
 _DEEPEST = 6
 """Levels to which a chain is indented; deeper ones stand under each other."""

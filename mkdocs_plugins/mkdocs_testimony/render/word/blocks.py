@@ -10,7 +10,6 @@ from mkdocs_testimony.model import Attributes, Figure, Kind, Note, Page, Stateme
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.language import language
 from mkdocs_testimony.render.typst_statements import said, short
-from mkdocs_testimony.render.word.book import Book, Unit
 from mkdocs_testimony.render.word.comments import remarked
 from mkdocs_testimony.render.word.fields import field as word_field
 from mkdocs_testimony.render.word.inline import WordInline
@@ -21,6 +20,8 @@ from mkdocs_testimony.render.word.tables import Cell, table
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from mkdocs_testimony.render.word.book import Book, Unit
 
 _KINDS = {
     Kind.JUDGMENT: "Judgment",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.model import Note, Page, Statement, Testimony
 from mkdocs_testimony.render.typst_statements import names
 from mkdocs_testimony.render.word.numbering import Numbering
 from mkdocs_testimony.render.word.places import Bookmarks, Relations
 from mkdocs_testimony.render.word.runs import Item, Piece, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.model import Note, Page, Statement, Testimony
 
 
 class UnknownTokenError(LookupError):

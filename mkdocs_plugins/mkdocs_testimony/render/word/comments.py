@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.render.word.book import Book
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.runs import Piece, composed
 from mkdocs_testimony.render.word.xml import HEAD, STORY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs_testimony.render.word.book import Book
 
 AUTHOR, INITIALS = "Testimony", "T"
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.argument.question_parts import in_heading
@@ -25,6 +24,9 @@ from mkdocs_testimony.render.word.program import line
 from mkdocs_testimony.render.word.runs import Item, Piece, Raw, composed
 from mkdocs_testimony.render.word.xml import HEAD, STORY, W, attribute, escaped, val
 from mkdocs_testimony.settings import PrintSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
 
 _PAPERS = {"us-letter": (12240, 15840), "a4": (11906, 16838)}
 """Width and height in twentieths of a point."""

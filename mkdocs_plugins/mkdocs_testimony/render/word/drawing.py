@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.render.word.book import Book, Size
-from mkdocs_testimony.render.word.places import Relations
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.render.word.runs import OBJECT, Raw
 from mkdocs_testimony.render.word.xml import attribute
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.render.word.book import Book, Size
+    from mkdocs_testimony.render.word.places import Relations
 
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"

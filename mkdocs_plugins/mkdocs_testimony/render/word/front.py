@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
 from mkdocs_testimony.render.typst_cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
 from mkdocs_testimony.render.typst_statements import SAID
-from mkdocs_testimony.render.word.book import Book
 from mkdocs_testimony.render.word.fields import field
 from mkdocs_testimony.render.word.program import Part, bold, line
 from mkdocs_testimony.render.word.runs import Piece, Raw
 from mkdocs_testimony.render.word.xml import collapsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from mkdocs_testimony.render.word.book import Book
 
 
 def title(testimony: Testimony) -> str:

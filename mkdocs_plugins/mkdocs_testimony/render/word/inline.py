@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from mkdocs_testimony.inline import Inline, Link, Quoted, Style, Styled, Text, plain
-from mkdocs_testimony.model import Note, Page, Statement
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.html_inline import outside_href
 from mkdocs_testimony.render.language import Languages, language
@@ -31,7 +29,11 @@ from mkdocs_testimony.render.word.xml import attribute, collapsed
 from mkdocs_testimony.render.word.zotero import citation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from markdown_it.token import Token
+
+    from mkdocs_testimony.model import Note, Page, Statement
 
 _STYLES: dict[Style, Callable[[Look], Look]] = {
     Style.EMPHASIS: lambda look: replace(look, italic=True),

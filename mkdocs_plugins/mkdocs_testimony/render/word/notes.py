@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from mkdocs_testimony.model import Note, Page, Testimony
-from mkdocs_testimony.render.word.book import Book
+from typing import TYPE_CHECKING
+
 from mkdocs_testimony.render.word.xml import HEAD, STORY
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Note, Page, Testimony
+    from mkdocs_testimony.render.word.book import Book
 
 _FIRST = 1
 """Numbers below are those of the lines that part notes from the text."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.render.word.xml import val
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Testimony
 
 
 @dataclass(slots=True)

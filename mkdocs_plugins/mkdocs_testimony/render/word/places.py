@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.render.word.xml import HEAD, attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LONGEST = 40
 """Characters that Word allows in the name of a bookmark."""

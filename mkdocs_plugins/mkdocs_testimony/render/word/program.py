@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mkdocs_testimony.inline import Inline
-from mkdocs_testimony.model import Page
-from mkdocs_testimony.render.word.book import Book
 from mkdocs_testimony.render.word.inline import WordInline
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.runs import Item, Look, Piece, Raw, composed, plain_text, settled
 from mkdocs_testimony.render.word.tables import Cell, table
 from mkdocs_testimony.render.word.xml import attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mkdocs_testimony.inline import Inline
+    from mkdocs_testimony.model import Page
+    from mkdocs_testimony.render.word.book import Book
 
 
 @dataclass(frozen=True, slots=True)

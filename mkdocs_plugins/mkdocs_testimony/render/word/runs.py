@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.languages import is_leftwards
-from mkdocs_testimony.model import Positions
 from mkdocs_testimony.render.direction import fenced
 from mkdocs_testimony.render.word.xml import attribute, collapsed, escaped, val
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mkdocs_testimony.model import Positions
 
 OBJECT = "\ufffc"
 """What stands in a paragraph's plain text for a note's mark or a picture."""

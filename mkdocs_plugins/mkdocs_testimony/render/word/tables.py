@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.xml import attribute, val
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MANY = 7
 """Columns from which a table is set smaller."""

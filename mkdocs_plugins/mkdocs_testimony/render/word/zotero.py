@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model import Cite
 from mkdocs_testimony.render.word.fields import field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.model import Cite
 
 URI = "urn:testimony:source:"
 """What the address of a work begins with; its key follows."""
