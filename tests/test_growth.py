@@ -20,7 +20,7 @@ from doubling import grown
 
 from mkdocs_testimony.argument import chains, graph
 from mkdocs_testimony.export.csv_format import as_csv
-from mkdocs_testimony.render.typst import printout
+from mkdocs_testimony.render.typst.document import printout
 from mkdocs_testimony.site import argument, problems, views
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from mkdocs_testimony import model
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.project import load
-from mkdocs_testimony.render.html_page import render_page
+from mkdocs_testimony.render.html.page import render_page
 
 ROOT = Path(__file__).parents[2]
 # Breaks that are offered inside an address, and hyphens that a line made, are no text.

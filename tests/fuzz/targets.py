@@ -30,7 +30,7 @@ from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import ProjectError, Tree
-from mkdocs_testimony.render import typst
+from mkdocs_testimony.render.typst import document as typst
 from mkdocs_testimony.report import FORMATS, Look, texts
 from mkdocs_testimony.rules import RULES, check
 from mkdocs_testimony.site import argument, problems, views

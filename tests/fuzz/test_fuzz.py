@@ -12,7 +12,7 @@ from targets import testimony_from as from_text
 from fuzz import fault, rounds
 from mkdocs_testimony import glyphs
 from mkdocs_testimony.printing.typst import compile_pdf
-from mkdocs_testimony.render import typst
+from mkdocs_testimony.render.typst import document as typst
 
 TEXTS = {"project": 40, "markdown": 200, "bibliography": 200, "style": 400, "verified": 800}
 """How many texts each target gets here; the others 300. `make fuzz` gives as many as its minutes allow."""

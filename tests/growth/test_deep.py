@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "argument"))
 from bare import written
 
 from mkdocs_testimony.export import FORMATS, Addresses
-from mkdocs_testimony.render.typst import printout
+from mkdocs_testimony.render.typst.document import printout
 from mkdocs_testimony.rules import check
 
 NESTED: dict[str, Callable[[int], str]] = {

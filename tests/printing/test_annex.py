@@ -13,7 +13,7 @@ from printed import question, words
 from mkdocs_testimony import glyphs
 from mkdocs_testimony.model import Testimony as Whole
 from mkdocs_testimony.printing.typst import compile_pdf
-from mkdocs_testimony.render.typst import files, printout
+from mkdocs_testimony.render.typst.document import files, printout
 
 BIB = """
 @book{sun2024, author = {Sun, Yun}, title = {China in the Gulf}, publisher = {Press}, date = {2024}}

@@ -18,9 +18,9 @@ from mkdocs_testimony import glyphs
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.printing.typst import compile_pdf
 from mkdocs_testimony.render.direction import fenced
-from mkdocs_testimony.render.typst import TEMPLATE
-from mkdocs_testimony.render.typst_text import call, literal
-from mkdocs_testimony.render.typst_text import words as as_words
+from mkdocs_testimony.render.typst.document import TEMPLATE
+from mkdocs_testimony.render.typst.text import call, literal
+from mkdocs_testimony.render.typst.text import words as as_words
 
 HOSTILE = [
     "#panic()",

@@ -14,9 +14,9 @@ from mkdocs_testimony.argument.assessments import rating_sets
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import load
-from mkdocs_testimony.render.html_assessments import caption, figure, opening, table, under_heading
-from mkdocs_testimony.render.html_page import render_page
-from mkdocs_testimony.render.typst import printout
+from mkdocs_testimony.render.html.assessments import caption, figure, opening, table, under_heading
+from mkdocs_testimony.render.html.page import render_page
+from mkdocs_testimony.render.typst.document import printout
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "argument" / "projects" / "readiness" / "mkdocs.yml"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdocs_testimony.render.typst_breaks import LONGEST, PIECE, cut, fitting, parted, pieces
+from mkdocs_testimony.render.typst.breaks import LONGEST, PIECE, cut, fitting, parted, pieces
 
 
 @given(st.text(st.sampled_from("ab/.-_~,?#%=&:() ") | st.characters(), max_size=120), st.integers(6, 40))

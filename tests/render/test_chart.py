@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from typst_testimony import question
 
 from mkdocs_testimony.model.chart import Chart, Form, Series, Value
-from mkdocs_testimony.render.html_page import render_page
+from mkdocs_testimony.render.html.page import render_page
 from mkdocs_testimony.render.pictures.chart import chart
 from mkdocs_testimony.render.pictures.chart_parts import ticks
 from mkdocs_testimony.render.pictures.lettering import width
-from mkdocs_testimony.render.typst import files
+from mkdocs_testimony.render.typst.document import files
 
 SVG = "{http://www.w3.org/2000/svg}"
 TABLE = """::: {#fig-oil .chart}

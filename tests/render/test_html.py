@@ -25,9 +25,9 @@ from mkdocs_testimony.model import (
     Scale,
     ScaleValue,
 )
-from mkdocs_testimony.render.html import HtmlRenderer, UnknownTokenError
-from mkdocs_testimony.render.html_inline import inline, is_relative, outside_href
-from mkdocs_testimony.render.html_page import render_page
+from mkdocs_testimony.render.html.inline import inline, is_relative, outside_href
+from mkdocs_testimony.render.html.page import render_page
+from mkdocs_testimony.render.html.renderer import HtmlRenderer, UnknownTokenError
 from mkdocs_testimony.span import Span
 
 FIXTURES = Path(__file__).parent / "fixtures" / "html.md"

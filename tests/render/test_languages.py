@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from typst_testimony import QUESTION, question
 
 from mkdocs_testimony.markdown.languages import is_language, is_leftwards, region
-from mkdocs_testimony.render.html import HtmlRenderer
-from mkdocs_testimony.render.typst import files
+from mkdocs_testimony.render.html.renderer import HtmlRenderer
+from mkdocs_testimony.render.typst.document import files
 
 
 def html(source: str) -> str:

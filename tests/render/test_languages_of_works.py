@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_testimony.inline import Inline, Style, Styled, Text
-from mkdocs_testimony.render.html_inline import inline as html
-from mkdocs_testimony.render.typst_text import inline as typst
+from mkdocs_testimony.render.html.inline import inline as html
+from mkdocs_testimony.render.typst.text import inline as typst
 
 
 class Nowhere:

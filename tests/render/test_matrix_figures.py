@@ -12,8 +12,8 @@ from mkdocs_testimony.argument.assessments import matrix_of, placed
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import load
-from mkdocs_testimony.render.html_page import render_page
-from mkdocs_testimony.render.typst import printout
+from mkdocs_testimony.render.html.page import render_page
+from mkdocs_testimony.render.typst.document import printout
 from mkdocs_testimony.rules import check
 
 PROJECTS = Path(__file__).parents[1] / "argument" / "projects"

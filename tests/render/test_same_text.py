@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony import csl, glyphs
 from mkdocs_testimony.inline import Inline, Text, plain
-from mkdocs_testimony.render import html_inline, typst_text
+from mkdocs_testimony.render.html import inline as html_inline
+from mkdocs_testimony.render.typst import text as typst_text
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "csl"))
 

@@ -16,9 +16,9 @@ from typst_testimony import QUESTION, question, tree
 from mkdocs_testimony import glyphs
 from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
 from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.render.typst import files, printout
-from mkdocs_testimony.render.typst_inline import UnknownTokenError
-from mkdocs_testimony.render.typst_text import collapsed, inline, joined, literal, name
+from mkdocs_testimony.render.typst.document import files, printout
+from mkdocs_testimony.render.typst.inline import UnknownTokenError
+from mkdocs_testimony.render.typst.text import collapsed, inline, joined, literal, name
 
 FIXTURES = Path(__file__).parent / "fixtures" / "typst.md"
 LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"')

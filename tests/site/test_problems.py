@@ -8,7 +8,7 @@ import html_testimony as made
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Page
-from mkdocs_testimony.render.html_page import Section
+from mkdocs_testimony.render.html.page import Section
 from mkdocs_testimony.site import cover, problems
 from mkdocs_testimony.site.page import contents
 from mkdocs_testimony.site.templating import code

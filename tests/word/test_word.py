@@ -22,7 +22,7 @@ from mkdocs_testimony.inline import Text, plain
 from mkdocs_testimony.model import Note, Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import load
-from mkdocs_testimony.render import html
+from mkdocs_testimony.render.html import renderer as html
 from mkdocs_testimony.render.word.book import UnknownTokenError
 from mkdocs_testimony.render.word.document import Wishes
 from mkdocs_testimony.render.word.numbering import counted

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
-    from mkdocs_testimony.render.typst import Printout
+    from mkdocs_testimony.render.typst.document import Printout
     from mkdocs_testimony.settings import Profile
     from mkdocs_testimony.span import Span
 
@@ -58,7 +58,7 @@ def build(
     from mkdocs_testimony.printing.limits import limits
     from mkdocs_testimony.printing.tables import wide_tables
     from mkdocs_testimony.printing.typst import compile_pdf
-    from mkdocs_testimony.render.typst import printout as render
+    from mkdocs_testimony.render.typst.document import printout as render
     from mkdocs_testimony.span import Span
 
     cover = testimony.cover or (testimony.pages[0] if testimony.pages else None)
@@ -99,7 +99,7 @@ def _with_glyphs(
     from mkdocs_testimony import glyphs
     from mkdocs_testimony.finding import Severity
     from mkdocs_testimony.printing.diagnostics import told
-    from mkdocs_testimony.render.typst import printout as render
+    from mkdocs_testimony.render.typst.document import printout as render
 
     # In the generated files all that is not ASCII is text.
     texts = [text for path, text in printout.files.items() if path != "template.typ"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.printing.typst import Compiled, Landing
-    from mkdocs_testimony.render.typst import Printout
+    from mkdocs_testimony.render.typst.document import Printout
     from mkdocs_testimony.span import Span
 
 NAMES = {code: rule.name for code, rule in PRINTED.items()}

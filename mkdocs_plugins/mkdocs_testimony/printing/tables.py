@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.printing.diagnostics import told
-from mkdocs_testimony.render.typst_blocks import columns
-from mkdocs_testimony.render.typst_breaks import fitting, parted
+from mkdocs_testimony.render.typst.blocks import columns
+from mkdocs_testimony.render.typst.breaks import fitting, parted
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:

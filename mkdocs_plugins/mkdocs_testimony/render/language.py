@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.markdown.languages import is_language, is_leftwards, region
 from mkdocs_testimony.model import Attributes
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.render.typst_text import call, literal
+from mkdocs_testimony.render.typst.text import call, literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import Ground, place
 from mkdocs_testimony.argument.weakest import Strength, Weakest, rests_on
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render.html_statements import ground_words, kind_words, words
+from mkdocs_testimony.render.html.statements import ground_words, kind_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

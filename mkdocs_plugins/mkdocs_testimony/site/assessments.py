@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from mkdocs_testimony.argument.assessments import RatingSet, line, rating_sets, subject
 from mkdocs_testimony.model import Assessment, Kind, Testimony
-from mkdocs_testimony.render.html_assessments import figure, table
-from mkdocs_testimony.render.html_page import HtmlPage, Section
-from mkdocs_testimony.render.html_statements import KIND_WORDS
+from mkdocs_testimony.render.html.assessments import figure, table
+from mkdocs_testimony.render.html.page import HtmlPage, Section
+from mkdocs_testimony.render.html.statements import KIND_WORDS
 from mkdocs_testimony.site.registers import whole
 from mkdocs_testimony.site.templating import fill
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.render.html import HtmlRenderer
-from mkdocs_testimony.render.html_inline import escape
-from mkdocs_testimony.render.html_notes import headed, notes_list
-from mkdocs_testimony.render.html_page import HtmlPage, Section, free_id
+from mkdocs_testimony.render.html.inline import escape
+from mkdocs_testimony.render.html.notes import headed, notes_list
+from mkdocs_testimony.render.html.page import HtmlPage, Section, free_id
+from mkdocs_testimony.render.html.renderer import HtmlRenderer
 from mkdocs_testimony.site import registers
 
 if TYPE_CHECKING:

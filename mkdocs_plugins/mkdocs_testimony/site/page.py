@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_testimony.render.html_page import HtmlPage, Section
+    from mkdocs_testimony.render.html.page import HtmlPage, Section
 
 log = get_plugin_logger("testimony")
 

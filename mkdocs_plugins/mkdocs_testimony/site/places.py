@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SitePlaces:
-    """Addresses relative to one page of a MkDocs site (satisfies `render.html_inline.Places`)."""
+    """Addresses relative to one page of a MkDocs site (satisfies `render.html.inline.Places`)."""
 
     def __init__(self, file: File, files: Files, config: MkDocsConfig, content: str) -> None:
         """`content`: the content folder relative to the root, which the model's paths begin with."""

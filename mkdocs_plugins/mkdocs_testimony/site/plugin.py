@@ -23,7 +23,7 @@ from mkdocs_testimony.markdown.front_matter import read_front_matter
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree, load
-from mkdocs_testimony.render.html_notes import NOTES
+from mkdocs_testimony.render.html.notes import NOTES
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import argument, assessments, notes, problems, registers, views
 from mkdocs_testimony.site.page import adopt
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from mkdocs_testimony.render.html_page import HtmlPage
+    from mkdocs_testimony.render.html.page import HtmlPage
     from mkdocs_testimony.site.places import SitePlaces
 
 log = get_plugin_logger("testimony")

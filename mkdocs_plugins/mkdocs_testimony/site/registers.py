@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.bibliography import annotation, by_kind
 from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.export.csv_format import as_csv
-from mkdocs_testimony.render.html_statements import kind_words
+from mkdocs_testimony.render.html.statements import kind_words
 from mkdocs_testimony.site import sources as facts
 
 if TYPE_CHECKING:

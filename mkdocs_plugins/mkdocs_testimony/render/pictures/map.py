@@ -23,8 +23,8 @@ from mkdocs_testimony.argument.graph import (
 )
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.model import Figure, Kind, Statement, Testimony
-from mkdocs_testimony.render.html_inline import escape
-from mkdocs_testimony.render.html_statements import kind_words, words
+from mkdocs_testimony.render.html.inline import escape
+from mkdocs_testimony.render.html.statements import kind_words, words
 from mkdocs_testimony.render.pictures.layers import Layers, layers
 from mkdocs_testimony.render.pictures.wrapping import width, wrapped
 

@@ -19,7 +19,7 @@ from mkdocs_testimony.argument.assessments import (
 )
 from mkdocs_testimony.argument.assessments import said as ratings
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure
-from mkdocs_testimony.render.html_assessments import caption
+from mkdocs_testimony.render.html.assessments import caption
 from mkdocs_testimony.render.pictures.chart import chart as drawn_chart
 from mkdocs_testimony.render.pictures.matrix import counted, matrix
 from mkdocs_testimony.render.word.book import Book, Size

@@ -12,8 +12,8 @@ from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render import record
 from mkdocs_testimony.render.pictures.map import argument_map
-from mkdocs_testimony.render.typst_bibliography import TITLE as WORKS
-from mkdocs_testimony.render.typst_recommendations import TITLE as ADVICE
+from mkdocs_testimony.render.typst.bibliography import TITLE as WORKS
+from mkdocs_testimony.render.typst.recommendations import TITLE as ADVICE
 from mkdocs_testimony.render.word.assessments import svg_size
 from mkdocs_testimony.render.word.drawing import drawn
 from mkdocs_testimony.render.word.numbering import FIGURES, STEP

@@ -9,7 +9,7 @@ from mkdocs_testimony.markdown.languages import is_leftwards
 from mkdocs_testimony.model import Attributes, Figure, Kind, Note, Page, Statement
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.language import language
-from mkdocs_testimony.render.typst_statements import said, short
+from mkdocs_testimony.render.typst.statements import said, short
 from mkdocs_testimony.render.word.comments import remarked
 from mkdocs_testimony.render.word.fields import field as word_field
 from mkdocs_testimony.render.word.inline import WordInline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.render.typst_statements import names
+from mkdocs_testimony.render.typst.statements import names
 from mkdocs_testimony.render.word.numbering import Numbering
 from mkdocs_testimony.render.word.places import Bookmarks, Relations
 from mkdocs_testimony.render.word.runs import Item, Piece, Source

@@ -11,7 +11,7 @@ from mkdocs_testimony import __version__
 from mkdocs_testimony.argument.question_parts import in_heading
 from mkdocs_testimony.argument.question_parts import parts as question_parts
 from mkdocs_testimony.model import Page, Role, Testimony
-from mkdocs_testimony.render.typst_cover import witnesses
+from mkdocs_testimony.render.typst.cover import witnesses
 from mkdocs_testimony.render.word import back, front, notes, styles, theme, zotero
 from mkdocs_testimony.render.word.assessments import opening
 from mkdocs_testimony.render.word.blocks import WordBlocks

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
-from mkdocs_testimony.render.typst_cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
-from mkdocs_testimony.render.typst_statements import SAID
+from mkdocs_testimony.render.typst.cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
+from mkdocs_testimony.render.typst.statements import SAID
 from mkdocs_testimony.render.word.fields import field
 from mkdocs_testimony.render.word.program import Part, bold, line
 from mkdocs_testimony.render.word.runs import Piece, Raw

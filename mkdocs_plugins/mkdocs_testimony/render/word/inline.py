@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from mkdocs_testimony.inline import Inline, Link, Quoted, Style, Styled, Text, plain
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.render.html_inline import outside_href
+from mkdocs_testimony.render.html.inline import outside_href
 from mkdocs_testimony.render.language import Languages, language
-from mkdocs_testimony.render.typst_statements import said
+from mkdocs_testimony.render.typst.statements import said
 from mkdocs_testimony.render.word import drawing
 from mkdocs_testimony.render.word.book import Book, UnknownTokenError
 from mkdocs_testimony.render.word.fields import field

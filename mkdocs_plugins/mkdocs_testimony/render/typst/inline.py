@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS, KINDS
 from mkdocs_testimony.render.language import Languages, in_typst, language
-from mkdocs_testimony.render.typst_breaks import LONGEST, cut
-from mkdocs_testimony.render.typst_statements import names, said, short
-from mkdocs_testimony.render.typst_text import (
+from mkdocs_testimony.render.typst.breaks import LONGEST, cut
+from mkdocs_testimony.render.typst.statements import names, said, short
+from mkdocs_testimony.render.typst.text import (
     call,
     collapsed,
     inline,

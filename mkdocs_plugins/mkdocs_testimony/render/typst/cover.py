@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.model import Kind, Testimony
-from mkdocs_testimony.render.typst_statements import SAID
-from mkdocs_testimony.render.typst_text import call, collapsed, literal, words
+from mkdocs_testimony.render.typst.statements import SAID
+from mkdocs_testimony.render.typst.text import call, collapsed, literal, words
 from mkdocs_testimony.settings import PrintSettings
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.render.typst_inline import Line
+    from mkdocs_testimony.render.typst.inline import Line
 
 _LENGTH = re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)")
 _MONTHS = (

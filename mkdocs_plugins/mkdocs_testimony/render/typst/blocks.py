@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Attributes, Figure
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.render.typst_assessments import in_figure, under_heading
-from mkdocs_testimony.render.typst_breaks import LONGEST, fitting
-from mkdocs_testimony.render.typst_charts import picture, shows_numbers
-from mkdocs_testimony.render.typst_inline import ONLY_PICTURES, Line, TypstInline
-from mkdocs_testimony.render.typst_statements import rating, short
-from mkdocs_testimony.render.typst_text import call, joined, literal
+from mkdocs_testimony.render.typst.assessments import in_figure, under_heading
+from mkdocs_testimony.render.typst.breaks import LONGEST, fitting
+from mkdocs_testimony.render.typst.charts import picture, shows_numbers
+from mkdocs_testimony.render.typst.inline import ONLY_PICTURES, Line, TypstInline
+from mkdocs_testimony.render.typst.statements import rating, short
+from mkdocs_testimony.render.typst.text import call, joined, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

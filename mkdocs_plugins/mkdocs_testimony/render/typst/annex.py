@@ -16,17 +16,17 @@ from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render import record
 from mkdocs_testimony.render.pictures.map import SIZE, argument_map
-from mkdocs_testimony.render.typst_cover import shortened
-from mkdocs_testimony.render.typst_text import call, collapsed, literal, referred
-from mkdocs_testimony.render.typst_text import words as said
+from mkdocs_testimony.render.typst.cover import shortened
+from mkdocs_testimony.render.typst.text import call, collapsed, literal, referred
+from mkdocs_testimony.render.typst.text import words as said
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mkdocs_testimony.render.typst_inline import Line
+    from mkdocs_testimony.render.typst.inline import Line
 
-TEMPLATE = Path(__file__).parents[1] / "printing" / "annex.typ"
+TEMPLATE = Path(__file__).parents[2] / "printing" / "annex.typ"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Note, Page, Role, Testimony
-from mkdocs_testimony.render.html_inline import Places, escape, inline
+from mkdocs_testimony.render.html.inline import Places, escape, inline
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.render.html import HtmlRenderer
+    from mkdocs_testimony.render.html.renderer import HtmlRenderer
 
 NOTES = "notes.md"
 """Path of the page of notes in the content folder."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.question_parts import in_heading, parts
 from mkdocs_testimony.model import Page, Role, Testimony
-from mkdocs_testimony.render.html import HtmlRenderer
-from mkdocs_testimony.render.html_assessments import opening
-from mkdocs_testimony.render.html_inline import Places, escape
-from mkdocs_testimony.render.html_notes import apart, notes_section
+from mkdocs_testimony.render.html.assessments import opening
+from mkdocs_testimony.render.html.inline import Places, escape
+from mkdocs_testimony.render.html.notes import apart, notes_section
+from mkdocs_testimony.render.html.renderer import HtmlRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -13,7 +13,7 @@ from mkdocs_testimony import glyphs
 from mkdocs_testimony.inline import Inline, Link, Quoted, Style, Styled, Text
 from mkdocs_testimony.markdown.languages import region
 from mkdocs_testimony.render.direction import fenced
-from mkdocs_testimony.render.typst_breaks import LONGEST, parted
+from mkdocs_testimony.render.typst.breaks import LONGEST, parted
 
 Resolve = Callable[[str, str], str]
 """Gives the label of an anchor on a page, or an empty string when nothing printed has it."""

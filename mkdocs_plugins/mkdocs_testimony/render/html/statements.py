@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Kind, Statement
-from mkdocs_testimony.render.html_inline import escape
+from mkdocs_testimony.render.html.inline import escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ import re
 
 from mkdocs_testimony.argument.assessments import said as ratings
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render.html_statements import label
-from mkdocs_testimony.render.typst_text import call, literal
+from mkdocs_testimony.render.html.statements import label
+from mkdocs_testimony.render.typst.text import call, literal
 
 SAID = (Kind.JUDGMENT, Kind.ASSUMPTION, Kind.RECOMMENDATION)
 """Kinds that a reader is told of. A claim carries its notes, and context needs no word."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.render import html_statements as shown
-from mkdocs_testimony.render.html_assessments import in_figure, under_heading
-from mkdocs_testimony.render.html_charts import chart_picture
-from mkdocs_testimony.render.html_inline import (
+from mkdocs_testimony.render.html import statements as shown
+from mkdocs_testimony.render.html.assessments import in_figure, under_heading
+from mkdocs_testimony.render.html.charts import chart_picture
+from mkdocs_testimony.render.html.inline import (
     Places,
     escape,
     inline,
@@ -22,7 +22,7 @@ from mkdocs_testimony.render.html_inline import (
     outside_href,
     running,
 )
-from mkdocs_testimony.render.html_notes import ApartPlaces, apart
+from mkdocs_testimony.render.html.notes import ApartPlaces, apart
 from mkdocs_testimony.render.language import Languages, block_direction, in_html, language
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from mkdocs_testimony.argument.assessments import (
     subject,
 )
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Instrument, Scale, Testimony
-from mkdocs_testimony.render.html_inline import Places, escape
+from mkdocs_testimony.render.html.inline import Places, escape
 from mkdocs_testimony.render.pictures.matrix import counted, matrix
 
 if TYPE_CHECKING:

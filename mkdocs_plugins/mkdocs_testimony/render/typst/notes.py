@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.render.html_notes import headed
-from mkdocs_testimony.render.typst_cover import back_matter
-from mkdocs_testimony.render.typst_text import call, words
+from mkdocs_testimony.render.html.notes import headed
+from mkdocs_testimony.render.typst.cover import back_matter
+from mkdocs_testimony.render.typst.text import call, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mkdocs_testimony.model import Testimony
-    from mkdocs_testimony.render.typst_inline import Line
+    from mkdocs_testimony.render.typst.inline import Line
 
 NOTES = "notes.typ"
 TITLE = "Notes"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Kind, Testimony
-from mkdocs_testimony.render.typst_cover import back_matter
-from mkdocs_testimony.render.typst_text import call, referred, words
+from mkdocs_testimony.render.typst.cover import back_matter
+from mkdocs_testimony.render.typst.text import call, referred, words
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.render.typst_inline import Line
+    from mkdocs_testimony.render.typst.inline import Line
 
 RECOMMENDATIONS = "recommendations.typ"
 TITLE = "Summary of recommendations"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.bibliography import Work, groups
-from mkdocs_testimony.render.typst_cover import shortened
-from mkdocs_testimony.render.typst_text import call, collapsed, inline, literal, words
+from mkdocs_testimony.render.typst.cover import shortened
+from mkdocs_testimony.render.typst.text import call, collapsed, inline, literal, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_testimony.model import Testimony
-    from mkdocs_testimony.render.typst_inline import Line
+    from mkdocs_testimony.render.typst.inline import Line
 
 BIBLIOGRAPHY = "bibliography.typ"
 TITLE = "Bibliography"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.pictures.chart import chart, every_number
-from mkdocs_testimony.render.typst_assessments import FACE
-from mkdocs_testimony.render.typst_text import call, literal
+from mkdocs_testimony.render.typst.assessments import FACE
+from mkdocs_testimony.render.typst.text import call, literal
 
 if TYPE_CHECKING:
     from mkdocs_testimony.model import Figure, Testimony

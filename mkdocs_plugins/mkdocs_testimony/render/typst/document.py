@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.question_parts import in_heading
 from mkdocs_testimony.argument.question_parts import parts as question_parts
 from mkdocs_testimony.model import Page, Role, Testimony
-from mkdocs_testimony.render.typst_annex import annex, included
-from mkdocs_testimony.render.typst_assessments import drawings, opening
-from mkdocs_testimony.render.typst_bibliography import BIBLIOGRAPHY, bibliography, works_included
-from mkdocs_testimony.render.typst_blocks import TypstBlocks
-from mkdocs_testimony.render.typst_charts import drawings as charts
-from mkdocs_testimony.render.typst_cover import main
-from mkdocs_testimony.render.typst_inline import Labels, Line
-from mkdocs_testimony.render.typst_notes import NOTES, below, notes_at_end, notes_included
-from mkdocs_testimony.render.typst_recommendations import RECOMMENDATIONS, recommendations_included, summed_up
-from mkdocs_testimony.render.typst_text import call, literal, name, words
+from mkdocs_testimony.render.typst.annex import annex, included
+from mkdocs_testimony.render.typst.assessments import drawings, opening
+from mkdocs_testimony.render.typst.bibliography import BIBLIOGRAPHY, bibliography, works_included
+from mkdocs_testimony.render.typst.blocks import TypstBlocks
+from mkdocs_testimony.render.typst.charts import drawings as charts
+from mkdocs_testimony.render.typst.cover import main
+from mkdocs_testimony.render.typst.inline import Labels, Line
+from mkdocs_testimony.render.typst.notes import NOTES, below, notes_at_end, notes_included
+from mkdocs_testimony.render.typst.recommendations import RECOMMENDATIONS, recommendations_included, summed_up
+from mkdocs_testimony.render.typst.text import call, literal, name, words
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-TEMPLATE = Path(__file__).parents[1] / "printing" / "template.typ"
+TEMPLATE = Path(__file__).parents[2] / "printing" / "template.typ"
 
 _INSIDE = re.compile(r'inside\(("[^"]*"), ')
 

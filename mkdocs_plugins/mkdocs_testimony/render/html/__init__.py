@@ -1,0 +1,1 @@
+"""HTML, for the site: one method a token type."""

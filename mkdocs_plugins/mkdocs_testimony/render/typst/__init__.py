@@ -1,0 +1,1 @@
+"""Typst, for print: one method a token type, everything of the author's escaped."""
