@@ -52,6 +52,19 @@ def repository() -> str:
     return "" if _is_local(address) else address
 
 
+def help_address(code: str) -> str:
+    """The address of a rule's page on the documentation's site, if the package's records have that.
+
+    The page is one that `make docs` writes: `rules/CLM001/` below the site's address.
+    """
+    installed = _installed()
+    for line in (installed.metadata.get_all("Project-URL") or ()) if installed is not None else ():
+        label, _, address = line.partition(",")
+        if label.strip().lower() in {"documentation", "docs"} and address.strip().startswith("https://"):
+            return f"{address.strip().rstrip('/')}/rules/{code}/"
+    return ""
+
+
 def _installed() -> Distribution | None:
     try:
         return distribution(PACKAGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from email.message import EmailMessage
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 from markdown_it import MarkdownIt
 
-from mkdocs_testimony import report
-from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony import origin, report
+from mkdocs_testimony.finding import Finding, Fix, Severity
 from mkdocs_testimony.report import FORMATS, Look
 from mkdocs_testimony.report.json_report_format import SCHEMA
 from mkdocs_testimony.report.markdown_format import LONGEST
@@ -48,6 +49,68 @@ GITLAB = Draft202012Validator(
                             "type": "object",
                             "required": ["begin"],
                             "properties": {"begin": {"type": "integer", "minimum": 1}},
+                        },
+                    },
+                },
+            },
+        },
+    }
+)
+
+_POSITION = {
+    "type": "object",
+    "properties": {"line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1}},
+    "required": ["line"],
+    "additionalProperties": False,
+}
+_RANGE = {
+    "type": "object",
+    "properties": {"start": _POSITION, "end": _POSITION},
+    "required": ["start"],
+    "additionalProperties": False,
+}
+_NAMED = {
+    "type": "object",
+    "properties": {"name": {"type": "string"}, "url": {"type": "string"}},
+    "additionalProperties": False,
+}
+# The messages of reviewdog's Diagnostic Format, as far as we write them; no other key is let through.
+RDJSON = Draft202012Validator(
+    {
+        "type": "object",
+        "required": ["source", "diagnostics"],
+        "additionalProperties": False,
+        "properties": {
+            "source": _NAMED,
+            "diagnostics": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["message", "location", "severity", "code"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "message": {"type": "string", "minLength": 1},
+                        "location": {
+                            "type": "object",
+                            "required": ["path", "range"],
+                            "additionalProperties": False,
+                            "properties": {"path": {"type": "string"}, "range": _RANGE},
+                        },
+                        "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
+                        "code": {
+                            "type": "object",
+                            "required": ["value"],
+                            "additionalProperties": False,
+                            "properties": {"value": {"type": "string"}, "url": {"type": "string"}},
+                        },
+                        "suggestions": {
+                            "type": "array",
+                            "items": {
+                                "type": "object",
+                                "required": ["range", "text"],
+                                "additionalProperties": False,
+                                "properties": {"range": _RANGE, "text": {"type": "string"}},
+                            },
                         },
                     },
                 },
@@ -148,6 +211,9 @@ def test_whatever_is_told_each_form_is_whole(findings: list[Finding], limit: int
     entries = min(limit or 2, len(findings)) if len({one.code for one in findings}) == 1 else len(findings)
     out = {name: entry(findings, texts, look) for name, entry in FORMATS.items()}
     own, gitlab, sarif = (json.loads(out[name]) for name in ("json-report", "gitlab", "sarif"))
+    RDJSON.validate(reviewdog := json.loads(out["rdjson"]))
+    out["rdjson"].encode()
+    assert len(reviewdog["diagnostics"]) == len(gitlab)
     OWN.validate(own)
     GITLAB.validate(gitlab)
     SARIF.validate(sarif)
@@ -210,6 +276,50 @@ def test_github_escapes() -> None:
         "::warning file=a%2Cb%3Ac%25.md,line=3,endLine=3,col=2,endColumn=4,title=CLM001 unsourced-claim"
         "::90%25, say: none"
     )
+
+
+def test_rdjson_counts_bytes() -> None:
+    """Columns are of bytes in UTF-8, also of a suggestion; a fix of several places is none."""
+    text = "a𐐀b é c"
+    span, place = Span("content/a.md", 1, 3, 1, 4), Span("content/a.md", 1, 5, 1, 6)
+    one = Finding("SRC006", "x", span, "url-junk", Severity.WARNING, fix=Fix(((place, "e"),)))
+    two = Finding("SRC006", "y", span, "url-junk", Severity.WARNING, fix=Fix(((place, "e"), (span, ""))))
+    other = Finding("SRC006", "y", span, fix=Fix(((Span("b.bib", 1, 1, 1, 2), ""),)))
+    whole = json.loads(FORMATS["rdjson"]([one, two, other], {"content/a.md": text}, Look()))
+    first, second, third = whole["diagnostics"]
+    assert first["location"]["range"] == {
+        "start": {"line": 1, "column": 6},
+        "end": {"line": 1, "column": 7},
+    }
+    (suggested,) = first["suggestions"]
+    assert suggested == {
+        "range": {"start": {"line": 1, "column": 8}, "end": {"line": 1, "column": 10}},
+        "text": "e",
+    }
+    assert "suggestions" not in second
+    assert "suggestions" not in third
+
+
+@pytest.mark.parametrize("url", ["https://docs.example.org/tool/", "https://docs.example.org/tool"])
+def test_help_addresses_are_those_of_the_documentation(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the package's records name a documentation, a finding leads to its rule's page there."""
+    some = [finding("SRC003", 2, Severity.WARNING)]
+    for name, form in (("rdjson", FORMATS["rdjson"]), ("sarif", FORMATS["sarif"])):
+        assert "rules/SRC003" not in form(some, {}, Look()), name
+
+    class Installed:
+        metadata = EmailMessage()
+
+        def read_text(self, _: str) -> None:
+            return None
+
+    Installed.metadata["Project-URL"] = f"Documentation, {url}"
+    monkeypatch.setattr(origin, "_installed", Installed)
+    page = "https://docs.example.org/tool/rules/SRC003/"
+    assert json.loads(FORMATS["rdjson"](some, {}, Look()))["diagnostics"][0]["code"]["url"] == page
+    log = json.loads(FORMATS["sarif"](some, {}, Look()))
+    SARIF.validate(log)
+    assert log["runs"][0]["tool"]["driver"]["rules"][0]["helpUri"] == page
 
 
 # --------------------------------------------------------------------- floods

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from mkdocs_testimony import __version__
+from mkdocs_testimony.cli.examples import complete_help
 from mkdocs_testimony.cli.guard import guarded, wants_traceback
 from mkdocs_testimony.cli.options import CANNOT
 from mkdocs_testimony.cli.parser import Parser
@@ -33,10 +34,24 @@ COMMANDS = (
     "rename",
     "export",
     "explain",
+    "rules",
+    "settings",
+    "completion",
 )
 """Modules of this package, in the order in which help lists them; each has `add(commands)`."""
 MODULES = {"print": "printing", "import": "importing"}
 """Commands whose module has another name."""
+
+
+_EPILOG = """\
+examples:
+  testimony new harbour     a testimony to start from, in the folder harbour
+  testimony check           what is unsourced, unsupported or broken in the testimony of this folder
+  testimony build           the PDF and the site, in build/
+  testimony check --help    what one command does, with examples
+
+exit codes: 0 done, 1 findings that fail, 2 it could not run, 130 stopped with Ctrl-C
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,9 +88,19 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def whole_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    return _parser(())
+
+
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser: of the one command that is called, or of all for help and for what is no command."""
-    parser = Parser(prog="testimony", description="Check and build structured, fully sourced testimony.")
+    parser = Parser(
+        prog="testimony",
+        description="Check and build structured, fully sourced testimony.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument(
         "--traceback", action="store_true", help="show the whole traceback of a fault of the tool itself"
     )
@@ -87,4 +112,5 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     called = MODULES.get(arguments[0], arguments[0]) if arguments else ""
     for name in (called,) if called in COMMANDS else COMMANDS:
         import_module(f"mkdocs_testimony.cli.{name}").add(commands)
+    complete_help(commands.choices)
     return parser

@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
         "build",
         help="check, then write the PDF, the site and, where wanted, Word into build/",
         description="Check, then write the PDF and the site (and a Word document where mkdocs.yml sets"
-        " `print: word`) into build/. With errors nothing is written, and build/ holds what it held before.",
+        " `print: word`)\ninto build/. With errors nothing is written, and build/ holds what it held before.",
     )
     add_options(parser)
     add_ignore(parser)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.cli.baseline import refuse_a_part, with_baseline, write_baseline
 from mkdocs_testimony.cli.changed import changed
 from mkdocs_testimony.cli.check_options import add_check_options, forms
+from mkdocs_testimony.cli.choice import chosen
 from mkdocs_testimony.cli.fix import fix
 from mkdocs_testimony.cli.options import (
     CLEAN,
@@ -24,12 +25,14 @@ from mkdocs_testimony.cli.options import (
 )
 from mkdocs_testimony.cli.paths import from_here, in_project
 from mkdocs_testimony.cli.reporting import show, tell_failure, write_report, written
+from mkdocs_testimony.cli.verbose import Stopwatch, tell_run
 from mkdocs_testimony.project import Project, ProjectError, Tree
 from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mkdocs_testimony.cli.choice import Choice
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
@@ -49,6 +52,7 @@ examples:
   testimony check --select CIT,SRC --statistics    how many findings of each rule about citations and sources
   testimony check --profile release --strict       as before handing in: warnings fail too
   testimony check --since origin/main              what is told of the files that a branch changes
+  testimony check --watch                          again at each change, while you write
   testimony check --diff                           what --fix would change
   testimony check --write-baseline                 take up the check: from now on only what is new is told
 
@@ -78,6 +82,10 @@ def _run(options: argparse.Namespace) -> int:
 
         print(SCHEMA.read_text(encoding="utf-8"), end="")
         return CLEAN
+    if options.watch:
+        from mkdocs_testimony.cli.watch import watch
+
+        return watch(lambda: _check(options), options)
     try:
         return _check(options)
     except ProjectError as error:
@@ -88,9 +96,6 @@ def _run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     # The process ends when the check does: looking for garbage cycles would only cost a fifth of its time.
     gc.disable()
-    from mkdocs_testimony.passes import run
-    from mkdocs_testimony.rules import UnknownRuleError, check, selected
-
     refuse_a_part(options)
     if (options.fix or options.diff) and STDIN in options.files:
         raise ProjectError("--fix and --diff work on files, not on standard input. Name the file.")
@@ -100,23 +105,12 @@ def _check(options: argparse.Namespace) -> int:
     files = in_project(project, named)
     if options.since is not None:
         files = changed(project, options.since, files)
-    try:
-        select = selected(_words(options.select)) if options.select else None
-        ignore = selected(_words(options.ignore))
-    except UnknownRuleError as error:
-        raise ProjectError(f"{error.args[0]} `testimony explain` lists all rules.") from error
+    choice = chosen(options)
     tree = with_baseline(_tree(project, options), project, options)
+    watch = Stopwatch()
 
     def checked(tree: Tree) -> tuple[Testimony, Sequence[Finding]]:
-        testimony = run(project, tree=tree, through="link")
-        findings = check(
-            testimony,
-            profile=profile_of(options, project),
-            today=date.today(),
-            select=select,
-            ignore=ignore,
-            font_folders=font_folders(project),
-        )
+        testimony, findings = _findings(tree, project, options, choice)
         if named or options.since is not None:
             findings = [finding for finding in findings if _among(finding.span.path, files)]
         return testimony, findings
@@ -127,7 +121,29 @@ def _check(options: argparse.Namespace) -> int:
             return FINDINGS if changes and not options.exit_zero else CLEAN
     else:
         testimony, findings = checked(tree)
+    if options.verbose:
+        tell_run(project, tree, testimony, profile_of(options, project), watch)
     return _told(testimony, findings, project, options)
+
+
+def _findings(
+    tree: Tree, project: Project, options: argparse.Namespace, choice: Choice
+) -> tuple[Testimony, Sequence[Finding]]:
+    """What the passes make of a tree, and all that the chosen rules tell of it."""
+    from mkdocs_testimony.passes import run
+    from mkdocs_testimony.rules import check
+
+    testimony = run(project, tree=tree, through="link")
+    return testimony, check(
+        testimony,
+        profile=profile_of(options, project),
+        today=date.today(),
+        select=choice.select,
+        ignore=choice.ignore,
+        also=choice.also,
+        file_ignores=choice.file_ignores,
+        font_folders=font_folders(project),
+    )
 
 
 def _told(
@@ -195,8 +211,3 @@ def _tell_unread(project: Project, files: list[str], typed: list[str], testimony
             print(
                 f"testimony: {name} is no part of the testimony, so nothing in it is checked", file=sys.stderr
             )
-
-
-def _words(typed: str | None) -> list[str]:
-    """The rules that an option names."""
-    return [word.strip() for word in (typed or "").split(",") if word.strip()]

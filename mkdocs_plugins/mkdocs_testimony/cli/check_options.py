@@ -48,7 +48,17 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         "--select", metavar="RULES", help="only these codes, families (CLM) or names, separated by commas"
     )
     parser.add_argument(
+        "--extend-select",
+        metavar="RULES",
+        help="these too, whatever --select names and though the profile or the settings turn them off",
+    )
+    parser.add_argument(
         "--ignore", metavar="RULES", help="not these codes, families or names, separated by commas"
+    )
+    parser.add_argument(
+        "--per-file-ignores",
+        metavar="LIST",
+        help="not these rules in these files, beside those of the settings: PATTERN:RULE, with commas",
     )
     parser.add_argument(
         "--since",
@@ -81,6 +91,15 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "-q", "--quiet", action="store_true", help="only the findings, without the count at their end"
+    )
+    parser.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="say too, on standard error, what was read, by which settings, and how long it took",
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help="check again at each change of a file, until Ctrl-C"
     )
     parser.add_argument(
         "--exit-zero", action="store_true", help="exit with 0 whatever is found (2 still: it could not run)"

@@ -35,7 +35,12 @@ if TYPE_CHECKING:
 
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("print", help="check, then write the PDF into build/print/")
+    parser = commands.add_parser(
+        "print",
+        help="check, then write the PDF into build/print/",
+        description="Check, then write the PDF into build/print/, with the cover, the notes and what the"
+        "\nsettings of `print` in mkdocs.yml add. With errors nothing is written, and the last PDF stays.",
+    )
     add_options(parser)
     add_ignore(parser)
     parser.set_defaults(run=_run)

@@ -106,6 +106,12 @@ _ENTRIES = (
         for_machines=True,
     ),
     Entry(
+        "rdjson",
+        "rdjson_format:write",
+        "reviewdog: its Diagnostic Format, columns in bytes, with fixes as suggestions",
+        for_machines=True,
+    ),
+    Entry(
         "junit",
         "junit_format:write",
         "CI that shows tests: JUnit's XML, a failed test for each finding that fails",

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.origin import repository
+from mkdocs_testimony.origin import help_address, repository
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, gravest_first, gravity, limited
 from mkdocs_testimony.rules import RULES, Rule
 from mkdocs_testimony.rules.documentation import documentation, page
@@ -91,6 +91,7 @@ def _rule(code: str, findings: Sequence[Finding]) -> dict[str, object]:
     if rule is None:
         return {"id": code}
     weight = gravest_first([finding for finding in findings if finding.code == code])[0].severity
+    address = help_address(code)
     first = " ".join(documentation(rule).split("\n\n")[0].split()) or rule.name
     return {
         "id": code,
@@ -98,6 +99,7 @@ def _rule(code: str, findings: Sequence[Finding]) -> dict[str, object]:
         "shortDescription": {"text": first},
         "fullDescription": {"text": _full(rule) or first},
         "help": {"text": page(rule), "markdown": page(rule)},
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": _LEVELS[weight or Severity.ERROR]},
         "properties": {
             "tags": ["testimony", _SUBJECTS.get(code[:3], "testimony")],

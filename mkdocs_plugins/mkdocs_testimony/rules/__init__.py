@@ -14,7 +14,7 @@ from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.legible import legible
 from mkdocs_testimony.rules.baseline import without_known
 from mkdocs_testimony.rules.echoes import behind_pictures, behind_unread, without_echoes
-from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored
+from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored, without_matching
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.printed import PRINTED
 from mkdocs_testimony.rules.registry import PROFILES, Rule, Surroundings
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs_testimony.model import Testimony
-    from mkdocs_testimony.settings import Profile
+    from mkdocs_testimony.settings import FileIgnore, Profile
 
 __all__ = [
     "KNOWN",
@@ -35,6 +35,7 @@ __all__ = [
     "RULES",
     "Rule",
     "UnknownRuleError",
+    "asked_for",
     "check",
     "rule",
     "selected",
@@ -96,6 +97,8 @@ def check(
     today: date,
     select: Collection[str] | None = None,
     ignore: Collection[str] = (),
+    also: Collection[str] = (),
+    file_ignores: Sequence[FileIgnore] = (),
     font_folders: Sequence[Path] = SYSTEM_FOLDERS,
 ) -> list[Finding]:
     """Everything that is wrong with a testimony, in reading order.
@@ -104,32 +107,41 @@ def check(
     silence (and adds what is wrong with those), and gives each finding its rule's name and its weight:
     the settings', else the profile's. A weight that a pass has set stands over the profile's. `select`
     keeps only some rules and `ignore` leaves some out (see `selected`): the others do not run, unless
-    unused ignores are asked for (SUP001), for which all must that are not left out. What the testimony's
-    baseline knows is not told. `font_folders` is where faces for what the shipped ones lack are looked for
-    (DOC017): the system's, and before them the project's own. Raises UnknownRuleError.
+    unused ignores are asked for (SUP001), for which all must that are not left out. `also`: rules that are
+    told whatever profile, settings and `select` say (see `asked_for`), where they are off with the mildest
+    weight that they have. `file_ignores`: more of the setting `per-file-ignores`, of which none is told as
+    unused. What the testimony's baseline knows is not told. `font_folders` is where faces for what the
+    shipped ones lack are looked for (DOC017): the system's, and before them the project's own. Raises
+    UnknownRuleError.
     """
     left_out = selected(ignore)
-    wanted = (RULES.keys() if select is None else RULES.keys() & selected(select)) - left_out
+    forced = asked_for(select or (), also)
+    wanted = (RULES.keys() if select is None else RULES.keys() & (selected(select) | forced)) - left_out
     ran = RULES.keys() - left_out if "SUP001" in wanted else wanted
     surroundings = Surroundings(today, tuple(font_folders))
     found = dict.fromkeys((*testimony.findings, *mistakes(testimony.settings, KNOWN)))
     for code in sorted(ran):
         found.update(dict.fromkeys(RULES[code].findings(testimony, surroundings)))
     kept = without_ignored(suppressed(found, testimony, KNOWN, today, ran=ran), testimony, KNOWN, ran)
+    kept = without_matching(kept, file_ignores, KNOWN)
     own = weights(testimony.settings, RULES)
     judged = []
     for finding in dict.fromkeys(_gathered(kept, testimony)):
         if finding.code in wanted or (finding.code not in RULES and select is None):
-            weighed = _weighed(finding, profile, own)
+            weighed = _weighed(finding, profile, own, forced)
             if weighed is not None:
                 judged.append(weighed)
     judged = without_echoes(behind_pictures(behind_unread(judged, testimony), testimony))
     order = {page.path: n for n, page in enumerate(testimony.pages)}
     judged.sort(key=lambda finding: _position(finding, order))
     if testimony.baseline:
-        told = [code for code in wanted if (own.get(code) or RULES[code].severity(profile)) not in OFF]
+        told = [
+            code
+            for code in wanted
+            if code in forced or (own.get(code) or RULES[code].severity(profile)) not in OFF
+        ]
         judged, wrong = without_known(judged, testimony, RULES, frozenset(told))
-        weighed_too = (_weighed(one, profile, own) for one in wrong if one.code in wanted)
+        weighed_too = (_weighed(one, profile, own, forced) for one in wrong if one.code in wanted)
         judged += [one for one in weighed_too if one]
     return judged
 
@@ -162,8 +174,21 @@ def _gathered(findings: Sequence[Finding], testimony: Testimony) -> Iterator[Fin
         yield from gather(some, testimony) if gather else some
 
 
+def asked_for(select: Collection[str], also: Collection[str]) -> frozenset[str]:
+    """The codes asked for so plainly that they are told even where profile or settings turn them off.
+
+    Those are what `also` names, and what `select` names by code or name, but not by family. Raises
+    UnknownRuleError.
+    """
+    exact = [one for one in select if len(codes_of(one, KNOWN)) == 1]
+    return frozenset(RULES.keys() & selected([*exact, *also]))
+
+
 def _weighed(
-    finding: Finding, profile: Profile, own: Mapping[str, Severity | Literal["off"]]
+    finding: Finding,
+    profile: Profile,
+    own: Mapping[str, Severity | Literal["off"]],
+    forced: Collection[str],
 ) -> Finding | None:
     """The finding with name and weight; None when its rule is off."""
     known = RULES.get(finding.code)
@@ -172,6 +197,8 @@ def _weighed(
         return legible(replace(finding, severity=finding.severity or Severity.ERROR))
     weight = own.get(finding.code)
     severity = weight or finding.severity or known.severity(profile)
+    if severity in OFF and finding.code in forced:
+        severity = known.mildest
     if severity == "off":
         return None
     return legible(replace(finding, name=known.name, severity=severity)) if severity else None

@@ -81,4 +81,4 @@ _REST = re.compile(r"([^;\[\]@]*?)\s*(?=[;\]])")
 _PAGES = re.compile(r",\s*pp?\.\s*(\d+(?:[-–]\d+)?(?:,\s*\d+(?:[-–]\d+)?)*)")
 
 
-RULE = Rule("CIT008", "repeated-in-note", "W/W/W", "A", __name__, check)
+RULE = Rule("CIT008", "repeated-in-note", "W/W/W", "A", __name__, check, fixes="safe, unsafe")

@@ -52,10 +52,25 @@ def page(rule: Rule) -> str:
     facts = (
         f"{weights[0].upper()}{weights[1:]}. Reliability {rule.reliability}: {RELIABILITY[rule.reliability]}."
     )
+    if rule.fixes:
+        facts += f" {_FIXES[rule.fixes]}"
     if not rule.suppressible:
         facts += " An ignore comment cannot silence it."
     parts = [f"# {rule.code} {rule.name}", title, facts, _BLOCK.sub(_shown, rest)]
     return "\n\n".join(part for part in parts if part)
+
+
+_FIXES = {
+    "safe": "`testimony check --fix` corrects it.",
+    "unsafe": "`testimony check --fix --unsafe-fixes` corrects it where it can.",
+    "safe, unsafe": "`testimony check --fix` corrects it where what is said stays the same, "
+    "`--unsafe-fixes` in more cases.",
+}
+
+
+def summary(rule: Rule) -> str:
+    """The first sentence of a rule's page, on one line."""
+    return " ".join(documentation(rule).split("\n\n")[0].split())
 
 
 def _weight(rule: Rule, profile: int) -> str:

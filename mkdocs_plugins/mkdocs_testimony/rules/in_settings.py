@@ -103,6 +103,19 @@ def without_ignored(
     return [*kept, *(_unused(one, names) for one in unused)]
 
 
+def without_matching(
+    findings: Iterable[Finding], ignores: Iterable[FileIgnore], rules: Mapping[str, Rule]
+) -> list[Finding]:
+    """The findings without those of these ignores. What may not be silenced stays."""
+    able = [(one, {c for c in codes_of(one.rule, rules) if rules[c].suppressible}) for one in ignores]
+    patterns = _Patterns([(one, tuple(codes)) for one, codes in able])
+    return [
+        finding
+        for finding in findings
+        if all(finding.code not in codes for _, codes in patterns.of(finding.span.path))
+    ]
+
+
 class _Patterns:
     """Per-file ignores by the files that they name: those without a wildcard are not tried on each file."""
 

@@ -60,10 +60,17 @@ class Rule:
     """Whether an ignore comment may silence it."""
     gather: Callable[[Sequence[Finding], Testimony], Iterable[Finding]] | None = None
     """Says many of its findings, of those that nothing silences, as one."""
+    fixes: Literal["", "safe", "unsafe", "safe, unsafe"] = ""
+    """What `testimony check --fix` can correct of it; unsafe: with `--unsafe-fixes`."""
 
     def severity(self, profile: Profile) -> Severity | None:
         """Its weight under a profile; None where it is off."""
         return _LETTERS[self.levels.split("/")[PROFILES.index(profile)]]
+
+    @property
+    def mildest(self) -> Severity:
+        """Its least weight under any profile in which it is on; info where it is off in all."""
+        return next((weight for one in PROFILES if (weight := self.severity(one))), Severity.INFO)
 
     def findings(self, testimony: Testimony, surroundings: Surroundings) -> Iterable[Finding]:
         """What it finds; nothing for a rule that the passes or the bookkeeping look after."""

@@ -80,4 +80,4 @@ def _fix(testimony: Testimony, span: Span, url: str, clean: str) -> Fix | None:
     return None
 
 
-RULE = Rule("SRC006", "url-junk", "W/W/W", "A", __name__, check)
+RULE = Rule("SRC006", "url-junk", "W/W/W", "A", __name__, check, fixes="safe")

@@ -25,4 +25,7 @@ from __future__ import annotations
 
 from mkdocs_testimony.rules.registry import Rule
 
-RULE = Rule("SUP001", "unused-ignore", "W/W/W", "A", __name__, found_by="suppressions", suppressible=False)
+RULE = Rule(
+    "SUP001", "unused-ignore", "W/W/W", "A", __name__,
+    found_by="suppressions", suppressible=False, fixes="safe",
+)  # fmt: skip

@@ -1,0 +1,118 @@
+"""What the help of each command ends with: examples, and what its exit codes mean.
+
+A command whose own module gives an epilog keeps that; here are those of all others, so that none is without.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Examples with what each does, and the exit codes."""
+
+    examples: Sequence[tuple[str, str]]
+    codes: str
+
+    def text(self) -> str:
+        """As help shows it, the remarks one under another."""
+        width = max(len(command) for command, _ in self.examples) + 2
+        lines = [f"  testimony {command:<{width}}{said}".rstrip() for command, said in self.examples]
+        return "\n".join(["examples:", *lines, "", f"exit codes: {self.codes}"])
+
+
+_BUILT = "0 written, 1 findings that fail (nothing is written), 2 it could not run"
+ENDINGS: Mapping[str, Ending] = MappingProxyType(
+    {
+        "new": Ending(
+            (
+                ("new harbour", "a whole example in the folder harbour"),
+                ("new . --bare", "one question, here"),
+            ),
+            "0 written, 2 it could not be written (nothing is)",
+        ),
+        "build": Ending(
+            (
+                ("build", "the PDF and the site of this folder's testimony"),
+                ("build --profile release --strict", "only if not even a warning is left"),
+            ),
+            _BUILT,
+        ),
+        "serve": Ending(
+            (("serve", "at http://127.0.0.1:8000/"), ("serve --port 8123", "at another port")),
+            "0 ended with Ctrl-C, 2 it could not run",
+        ),
+        "print": Ending(
+            (
+                ("print", "build/print/testimony.pdf"),
+                ("print --ignore PRN007", "though it has more pages than the committee allows"),
+            ),
+            _BUILT,
+        ),
+        "word": Ending(
+            (
+                ("word -o statement.docx", "the statement as a Word document"),
+                ("word --merge edited.docx", "what a co-author changed in it"),
+                ("word --merge edited.docx --write", "and the files with it"),
+            ),
+            _BUILT,
+        ),
+        "import": Ending(
+            (("import draft.docx harbour", "the draft as a testimony in the folder harbour"),),
+            "0 written, 2 it could not be written (nothing is)",
+        ),
+        "cite": Ending(
+            (
+                ("cite doe2001", "how one source looks"),
+                ("cite --all --style oscola", "all of them in another style"),
+                ('cite doe2001 --locator "ch. 3"', "with a chapter instead of a page"),
+            ),
+            "0 shown, 1 a key is in no .bib file, 2 it could not run",
+        ),
+        "bib": Ending(
+            (
+                ("bib --diff", "what would change"),
+                ("bib", "change it"),
+                ("bib --check", "in a hook or in CI: fail if anything would"),
+            ),
+            "0 in order, 1 with --check or --diff: something would change, 2 it could not run",
+        ),
+        "verify": Ending(
+            (
+                ("verify", "what still has to be verified"),
+                ('verify q2:p3 --by "Jo Doe" --quote "…"', "that it has been checked, and the passage"),
+            ),
+            "0 recorded, or listed, 2 it could not run",
+        ),
+        "rename": Ending(
+            (
+                ("rename doe2001 doe2001book --diff", "what would change"),
+                ("rename doe2001 doe2001book", "change it everywhere"),
+            ),
+            "0 changed, 2 it could not run (nothing is changed)",
+        ),
+        "export": Ending(
+            (
+                ("export json -o testimony.json", "everything, for programs"),
+                ("export csl-json", "the cited sources, for a reference manager"),
+            ),
+            "0 written, 1 settings or a file that cannot be read, 2 it could not run",
+        ),
+    }
+)
+"""By command."""
+
+
+def complete_help(commands: Mapping[str, argparse.ArgumentParser]) -> None:
+    """Give each command without an epilog its own, and show it as it is typed."""
+    for name, parser in commands.items():
+        if parser.epilog is None and name in ENDINGS:
+            parser.epilog = ENDINGS[name].text()
+            parser.formatter_class = argparse.RawDescriptionHelpFormatter

@@ -1,0 +1,47 @@
+"""What `--verbose` says of a check: what was read, by which settings, and how long it took."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.cli.paths import from_here
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.project import Project, Tree
+
+
+class Stopwatch:
+    """Runs from when it is made."""
+
+    def __init__(self) -> None:
+        self._wall, self._processor = time.perf_counter(), time.process_time()
+
+    def __str__(self) -> str:
+        wall, processor = time.perf_counter() - self._wall, time.process_time() - self._processor
+        return f"{wall:.2f} s, {processor:.2f} s of processor time"
+
+
+def tell_run(project: Project, tree: Tree, testimony: Testimony, profile: str, watch: Stopwatch) -> None:
+    """Say on standard error what the check went by."""
+    from mkdocs_testimony.report.display import safe
+    from mkdocs_testimony.rules.wording import counted
+
+    settings = ", ".join(from_here(project, path) for path in project.config_texts)
+    read = (
+        ("page", len(testimony.pages)),
+        (".bib file", len(tree.bibliography)),
+        ("statement", len(testimony.statements)),
+        ("cited source", len(testimony.sources)),
+    )
+    lines = [
+        f"settings of {settings} (`testimony settings` shows them); profile {profile}",
+        ", ".join(counted(count, what) for what, count in read),
+    ]
+    if testimony.baseline:
+        lines.append(f"baseline {from_here(project, testimony.baseline)}")
+    lines.append(f"checked in {watch}")
+    for line in lines:
+        print(f"testimony: {safe(line)}", file=sys.stderr)
