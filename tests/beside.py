@@ -10,9 +10,12 @@ SHARED = Path(__file__).parents[1] / "../shared"
 
 
 def needed(path: Path, what: str) -> Path:
-    """The path of an oracle. Without ../shared the test is skipped; with it a missing oracle is a failure."""
+    """The path of an oracle. Without ../shared the test is skipped; with it a missing oracle is a failure.
+
+    A ../shared that holds nothing at all, such as a mount point with nothing mounted, is as none.
+    """
     if path.exists():
         return path
-    if SHARED.is_dir():
+    if SHARED.is_dir() and any(SHARED.iterdir()):
         pytest.fail(f"../shared is here, and {what} is missing from it: {path}")
     pytest.skip(f"{what} (../shared)")
