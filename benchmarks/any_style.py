@@ -77,7 +77,7 @@ def place(key: str, later: bool) -> str:
 
 def made(path: Path, works: Mapping[str, Mapping[str, object]]) -> list[str]:
     """Our notes in a style."""
-    processor = csl.Processor(csl.load(str(path), title_case="style"), works)
+    processor = csl.Remembering(csl.load(str(path), title_case="style"), works)
     cites = [CiteItem(key, label="page", locator=place(key, False)) for key in own.KEYS]
     cites += [
         CiteItem(key, label="page", locator=place(key, True), position=Position.SUBSEQUENT, first_note=number)

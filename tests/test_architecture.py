@@ -61,7 +61,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def room(module: str) -> str:
-    """The room of `mkdocs_testimony.csl.names` is `csl`."""
+    """The room of `mkdocs_testimony.csl.evaluate.names` is `csl`."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 else ""
 
@@ -99,6 +99,42 @@ def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
         return  # the MkDocs adapter
     for line, name in imported(path):
         assert name.split(".")[0] not in {"mkdocs", "properdocs", "material"}, f"{path}:{line}: {name}"
+
+
+# The floors of csl/, as those of the house; what it has of single files is in between.
+CSL_FLOORS = {
+    "cites": 0,
+    "numeric": 0,
+    "output": 1,
+    "items": 2,
+    "style": 2,
+    "house": 3,
+    "evaluate": 4,
+    "cite": 5,
+    "compiled": 5,
+    "processor": 6,
+    "memo": 7,
+    "__init__": 8,
+}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "csl").rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_the_citation_processor_has_floors_too(path: Path) -> None:
+    """What makes text knows no style, evaluation no citation beside it, and nothing that the processor keeps.
+
+    What only the type checker imports counts.
+    """
+    own = path.relative_to(PACKAGE / "csl").with_suffix("").parts[0]
+    assert own in CSL_FLOORS, f"{own} has no floor yet: give it one in CSL_FLOORS"
+    for line, name in imported(path):
+        parts = name.split(".")
+        if parts[:2] == ["mkdocs_testimony", "csl"] and len(parts) > 2 and parts[2] in CSL_FLOORS:
+            other = parts[2]
+            assert other == own or CSL_FLOORS[other] < CSL_FLOORS[own], (
+                f"{path}:{line}: {own} imports {other}"
+            )
 
 
 def test_a_check_loads_nothing_heavy() -> None:

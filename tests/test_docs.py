@@ -17,7 +17,7 @@ import pytest
 from mkdocs_testimony.argument import frameworks
 from mkdocs_testimony.bibliography.entry_types import EPRINTS
 from mkdocs_testimony.cli import _parser, main
-from mkdocs_testimony.csl.style import SHIPPED
+from mkdocs_testimony.csl.style.files import SHIPPED
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.markdown.comments import _ACTIONS

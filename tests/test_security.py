@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_testimony import legible, pictures
-from mkdocs_testimony.csl import elements
+from mkdocs_testimony.csl.style import elements
 from mkdocs_testimony.pictures.svg import DEEPEST
 from mkdocs_testimony.project import tree, yaml_file
 from mkdocs_testimony.report import limits

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography.note_junk import LABELS, junk
 from mkdocs_testimony.csl.cites import CiteItem, Position
-from mkdocs_testimony.csl.style import SHIPPED
+from mkdocs_testimony.csl.style.files import SHIPPED
 from mkdocs_testimony.inline import plain
 
 loaded = cache(csl.load)

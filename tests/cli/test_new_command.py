@@ -15,7 +15,7 @@ import yaml
 
 from mkdocs_testimony import scaffold
 from mkdocs_testimony.cli import main
-from mkdocs_testimony.csl.style import SHIPPED
+from mkdocs_testimony.csl.style.files import SHIPPED
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import load
 from mkdocs_testimony.rules import check

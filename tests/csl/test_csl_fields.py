@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_testimony.csl import dates, locale, numbers
-from mkdocs_testimony.csl.elements import Element
+from mkdocs_testimony.csl.evaluate import dates, numbers
 from mkdocs_testimony.csl.items import Source
-from mkdocs_testimony.csl.output import string_of
+from mkdocs_testimony.csl.output.pieces import string_of
+from mkdocs_testimony.csl.style import locale
+from mkdocs_testimony.csl.style.elements import Element
 
 EN = locale.resolved("en-US", [])
 

@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem
-from mkdocs_testimony.csl.genres import one_form
+from mkdocs_testimony.csl.house.genres import one_form
 from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem, Position
-from mkdocs_testimony.csl.languages import own_language, told
+from mkdocs_testimony.csl.output.languages import own_language, told
 from mkdocs_testimony.inline import Inline, Link, Style, Styled, Text, plain
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem, Position
 from mkdocs_testimony.csl.items import DATE_VARIABLES, NAME_VARIABLES
-from mkdocs_testimony.csl.punctuation import MARKS
-from mkdocs_testimony.csl.style import FOLDER
+from mkdocs_testimony.csl.output.punctuation import MARKS
+from mkdocs_testimony.csl.style.files import FOLDER
 from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
 
 TYPES = ["article-journal", "book", "chapter", "report", "webpage", "thesis", "legal_case", "post", "odd"]

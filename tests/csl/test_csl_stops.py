@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_testimony.csl.decoration import without_periods
-from mkdocs_testimony.csl.output import string_of
+from mkdocs_testimony.csl.evaluate.decoration import without_periods
+from mkdocs_testimony.csl.output.pieces import string_of
 
 
 @pytest.mark.parametrize(

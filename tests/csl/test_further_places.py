@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem, Position
-from mkdocs_testimony.csl.numbers import is_plural
+from mkdocs_testimony.csl.evaluate.numbers import is_plural
 from mkdocs_testimony.inline import Text, plain, text
 from mkdocs_testimony.locator_labels import FURTHER_LABELS
 

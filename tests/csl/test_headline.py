@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_testimony.csl.output import TOGGLE, Node, string_of
-from mkdocs_testimony.csl.textcase import changed
+from mkdocs_testimony.csl.output.pieces import TOGGLE, Node, string_of
+from mkdocs_testimony.csl.output.textcase import changed
 from mkdocs_testimony.inline import Style
 
 WORDS = [

@@ -11,6 +11,7 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.style.files import FOLDER
 from mkdocs_testimony.inline import plain
 
 _TYPES = """
@@ -19,7 +20,7 @@ manual misc online patent periodical report thesis unpublished dataset software 
 video audio image letter performance standard review
 """
 TYPES = tuple(_TYPES.split())
-STYLES = tuple(sorted(path.stem for path in csl.style.FOLDER.glob("*.csl")))
+STYLES = tuple(sorted(path.stem for path in FOLDER.glob("*.csl")))
 FIELDS = {
     "author": ("Averley", "{}, Jane"),
     "editor": ("Eddonby", "{}, Carl"),

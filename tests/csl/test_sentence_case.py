@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import decode
-from mkdocs_testimony.csl import CiteItem, Position, locale
-from mkdocs_testimony.csl.output import finished, pieces_of, string_of
-from mkdocs_testimony.csl.sentence_case import headline_cased, lowered_in, sentence_cased
+from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.house.sentence_case import headline_cased, lowered_in, sentence_cased
+from mkdocs_testimony.csl.output.pieces import pieces_of, string_of
+from mkdocs_testimony.csl.output.tree import finished
+from mkdocs_testimony.csl.style import locale
 from mkdocs_testimony.inline import Style, Styled, Text, plain
 
 STYLE = """<style class="note" version="1.0"><citation><layout delimiter="; " suffix=".">

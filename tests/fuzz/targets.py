@@ -22,7 +22,6 @@ from mkdocs_testimony import csl, project
 from mkdocs_testimony.argument import frameworks, verified
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.bibliography.tidy import tidy
-from mkdocs_testimony.csl import style as styles
 from mkdocs_testimony.export import FORMATS as EXPORTS
 from mkdocs_testimony.export import Addresses, exported
 from mkdocs_testimony.finding import Finding
@@ -119,7 +118,7 @@ def _verified(text: str) -> None:
 
 def _style(text: str) -> None:
     try:
-        style = styles.parse(text.encode("utf-8", "surrogatepass"), path="s.csl")
+        style = csl.parse(text.encode("utf-8", "surrogatepass"), path="s.csl")
     except csl.StyleError:
         return
     processor = csl.Processor(style, _ITEMS)

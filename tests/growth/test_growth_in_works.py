@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from doubling import grown
 
-from mkdocs_testimony.csl import CiteItem, Processor, load
+from mkdocs_testimony.csl import CiteItem, Remembering, load
 from mkdocs_testimony.nearness import NearNames
 
 STYLE = load("chicago-18", root=Path())
@@ -33,7 +33,7 @@ def test_works_to_be_told_apart(family: str, title: str) -> None:
 
     def formatted(count: int) -> Callable[[], object]:
         items = works(count, family, title)
-        return lambda: Processor(STYLE, items).cluster([CiteItem("s0")])
+        return lambda: Remembering(STYLE, items).cluster([CiteItem("s0")])
 
     assert not grown(formatted, 30)
 

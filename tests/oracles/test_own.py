@@ -22,7 +22,7 @@ from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.bibliography.proper_names import marked
 from mkdocs_testimony.csl import CiteItem, Position
-from mkdocs_testimony.csl.style import FOLDER as STYLE_FILES
+from mkdocs_testimony.csl.style.files import FOLDER as STYLE_FILES
 from mkdocs_testimony.inline import Inline, plain
 from mkdocs_testimony.passes.title_names import title_names
 

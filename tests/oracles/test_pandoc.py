@@ -16,7 +16,7 @@ from beside import needed
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
-from mkdocs_testimony.csl.style import FOLDER as SHIPPED
+from mkdocs_testimony.csl.style.files import FOLDER as SHIPPED
 from mkdocs_testimony.inline import plain
 
 FOLDER = Path(__file__).parents[2] / "../shared/oracles"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_testimony.csl.punctuation import Quotes
+from mkdocs_testimony.csl.output.punctuation import Quotes
 from mkdocs_testimony.inline import Style, Styled, Text, plain
 from mkdocs_testimony.passes.marks_inside import inside
 

@@ -40,7 +40,7 @@ def test_collector_is_restored_on_errors(monkeypatch: pytest.MonkeyPatch, collec
         (gc.enable if before else gc.disable)()
 
 
-def held(notes: range, processor: csl.Processor) -> int:
+def held(notes: range, processor: csl.Remembering) -> int:
     """Bytes in use after these notes of one work, each with places of its own."""
     for locator in (f"{number}, {number + 2}" for number in notes):
         assert processor.cluster([CiteItem("a", locator=locator)])
@@ -65,7 +65,7 @@ def test_places_are_told_as_the_notes_come() -> None:
 
 def test_nothing_is_kept_of_notes() -> None:
     """Six hundred notes more, each another, leave the processor with no more than it held before."""
-    processor = csl.Processor(csl.load("chicago-18"), ITEMS)
+    processor = csl.Remembering(csl.load("chicago-18"), ITEMS)
     tracemalloc.start()
     try:
         some = held(range(300), processor)

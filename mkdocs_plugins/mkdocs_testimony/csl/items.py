@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from mkdocs_testimony.csl.numeric import is_numeric
-from mkdocs_testimony.csl.output import EMPTY, Pieces, pieces_of, string_of
+from mkdocs_testimony.csl.output.pieces import EMPTY, Pieces, pieces_of, string_of
 from mkdocs_testimony.inline import plain
 
 Item: TypeAlias = Mapping[str, object]
@@ -72,10 +72,17 @@ class Date:
     literal: str = ""
 
 
+class Forgotten(dict[object, Any]):
+    """Decisions of which none is kept: evaluation makes each anew."""
+
+    def __setitem__(self, key: object, value: Any) -> None:
+        """Keep nothing."""
+
+
 class Source:
     """One item, with what was read from it kept."""
 
-    __slots__ = ("_dates", "_names", "_pieces", "_strings", "branches", "item", "key", "type")
+    __slots__ = ("_dates", "_names", "_pieces", "_strings", "decisions", "item", "key", "type")
 
     def __init__(self, key: str, item: Item, types: frozenset[str] = frozenset()) -> None:
         """`types`: CSL types that the style has a form for where a work's `narrower-type` is one."""
@@ -83,8 +90,8 @@ class Source:
         self.item = item
         narrower = _string(item.get("narrower-type"))
         self.type = narrower if narrower in types else _string(item.get("type")) or "document"
-        self.branches: dict[object, Any] = {}
-        """By a `<choose>` of the style that asks about the work alone, what it chose for works like this."""
+        self.decisions: dict[object, Any] = Forgotten()
+        """What parts of the style have decided about works like this, for whoever keeps it (`memo.py`)."""
         self._pieces: dict[str, Pieces] = {}
         self._strings: dict[str, str] = {}
         self._names: dict[str, tuple[Name, ...]] = {}

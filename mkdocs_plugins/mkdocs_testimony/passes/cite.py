@@ -187,9 +187,9 @@ class Bibliographer:
     @cached_property
     def processor(self) -> Processor:
         """What formats the document's citations: the only one, with these works in this order."""
-        from mkdocs_testimony.csl import Processor
+        from mkdocs_testimony.csl import Remembering
 
-        return Processor(
+        return Remembering(
             self._sound_style(),
             self.works,
             note_place=self.place,
@@ -236,7 +236,7 @@ class Bibliographer:
 
     def lowered_words(self) -> Iterator[tuple[str, str]]:
         """Key and word, for each word of a title that sentence case writes small though it is typed large."""
-        from mkdocs_testimony.csl.sentence_case import lowered_in
+        from mkdocs_testimony.csl.house.sentence_case import lowered_in
 
         items = self._marked({key: source.item for key, source in self.sources.items()})
         for key, item in items.items():

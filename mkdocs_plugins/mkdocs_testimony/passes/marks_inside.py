@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.inline import Inline, Text, plain
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.csl.punctuation import Quotes
+    from mkdocs_testimony.csl.output.punctuation import Quotes
 
 _MOVING = (",", ".")
 _ENDED = (".", "!", "?", "…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.csl.style import FOLDER, SHIPPED
+from mkdocs_testimony.csl.style.files import FOLDER, SHIPPED
 from mkdocs_testimony.export.csl_json import item
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Citations among each other: positions (Ibid.), telling works apart, collapsing, order, words around."""

@@ -1,0 +1,22 @@
+"""A short title that says no less than the title does is none.
+
+In a style that names what later notes will call a work ("[hereinafter …]": Bluebook 21, rule 4.2; OSCOLA 4,
+1.2.1), where only a translation or an addition would be cut.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.csl.output.pieces import EMPTY, is_addition, string_of
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.csl.items import Source
+    from mkdocs_testimony.csl.output.pieces import Pieces
+
+
+def shorter(source: Source) -> Pieces:
+    """The short title of a work, if it is shorter than the title without its translation and additions."""
+    short = source.pieces("title-short")
+    title = [piece for piece in source.pieces("title") if not is_addition(piece)]
+    return EMPTY if string_of(short) == string_of(title) else short
