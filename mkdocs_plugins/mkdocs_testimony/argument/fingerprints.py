@@ -74,6 +74,16 @@ def of_sources(statement: Statement, sources: Mapping[str, SourceRecord]) -> dic
     return {key: _hash(_entry(sources[key]), sorted(set(cited))) for key, cited in sorted(places.items())}
 
 
+def of_entry(source: SourceRecord) -> str:
+    """Of an entry of a .bib file, its key apart."""
+    return _hash(_entry(source))
+
+
+def of_words(words: str) -> str:
+    """Of words, however they are broken into lines."""
+    return _hash(" ".join(words.split()))
+
+
 def _entry(source: SourceRecord) -> list[tuple[str, str]]:
     fields = [(name, " ".join(value.split())) for name, value in source.fields.items()]
     return [("", source.type), *sorted(pair for pair in fields if pair[0] not in BOOKKEEPING)]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.export.arguments import words
-from mkdocs_testimony.export.words import block_text
+from mkdocs_testimony.model.words import block_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -1,34 +1,13 @@
-"""Plain characters of what the model holds as tokens."""
+"""Cited sources as plain characters."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from markdown_it.token import Token
-
     from mkdocs_testimony.model import Testimony
-
-
-def block_text(tokens: Iterable[Token]) -> str:
-    """The text of block tokens, blocks parted by a blank line, without note marks."""
-    paragraphs = ("".join(_inline(token.children or ())) for token in tokens if token.type == "inline")
-    return "\n\n".join(one for one in (" ".join(text.split()) for text in paragraphs) if one)
-
-
-def _inline(children: Iterable[Token]) -> Iterator[str]:
-    for child in children:
-        if child.type == "formatted":
-            yield plain(payload(child)["inline"])
-        elif child.type in {"softbreak", "hardbreak"}:
-            yield " "
-        elif child.type in {"text", "code_inline", "image"}:
-            yield child.content
 
 
 def references(testimony: Testimony) -> dict[str, str]:
