@@ -47,7 +47,7 @@ FLOORS = {
     "passes": 6,
     "rules": 7,
     "report": 8,
-    "changes": 8,
+    "changes": 7,
     "render": 9,
     "editing": 9,
     "export": 9,

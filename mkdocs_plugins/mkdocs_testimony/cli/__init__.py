@@ -31,6 +31,7 @@ COMMANDS = (
     "cite",
     "bib",
     "verify",
+    "changes",
     "rename",
     "export",
     "explain",

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _SAFE = ("safe.bareRepository=explicit", "core.fsmonitor=false", "core.hooksPath=/dev/null")
 
 
-def asked(folder: Path, *arguments: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
-    """What git says in a folder, in English. Raises OSError and subprocess.SubprocessError."""
+def asked(
+    folder: Path, *arguments: str, seconds: float, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """What git says in a folder, in English. `given`: what it reads. Raises OSError and SubprocessError."""
     settings = [word for one in _SAFE for word in ("-c", one)]
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     return subprocess.run(
@@ -29,5 +31,5 @@ def asked(folder: Path, *arguments: str, seconds: float) -> subprocess.Completed
         capture_output=True,
         check=False,
         timeout=seconds,
-        stdin=subprocess.DEVNULL,
+        input=given,
     )

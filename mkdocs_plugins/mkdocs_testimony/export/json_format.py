@@ -18,8 +18,8 @@ from mkdocs_testimony.export import ratings
 from mkdocs_testimony.export.arguments import names, words
 from mkdocs_testimony.export.csl_json import item
 from mkdocs_testimony.export.words import references
-from mkdocs_testimony.model.words import block_text
 from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model.words import block_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -52,7 +52,7 @@ def _row(finding: Finding) -> str:
     weight = finding.severity or Severity.ERROR
     place = _code(f"{finding.span.path}:{finding.span.line}:{finding.span.column}")
     rule = f"{finding.code} {finding.name}".strip()
-    return f"| {weight.value} | {place} | {_escaped(rule)} | {_prose(finding.message)} |"
+    return f"| {weight.value} | {place} | {escaped(rule)} | {_prose(finding.message)} |"
 
 
 def _prose(message: str) -> str:
@@ -60,7 +60,7 @@ def _prose(message: str) -> str:
     parts = safe(" ".join(message.split())).split("`")
     if len(parts) % 2 == 0:  # one is left open
         parts[-2:] = ["`".join(parts[-2:])]
-    words = [_code(part) if n % 2 else _escaped(part) for n, part in enumerate(parts)]
+    words = [_code(part) if n % 2 else escaped(part) for n, part in enumerate(parts)]
     # Two codes that touch would run into one.
     return "".join(word or (" " if 0 < n < len(words) - 1 else "") for n, word in enumerate(words))
 
@@ -69,9 +69,10 @@ def _code(text: str) -> str:
     """A text as code in a table's cell."""
     text = safe(text)
     if not text.strip() or "`" in text or "\\" in text:
-        return _escaped(text) or "\\`\\`"
+        return escaped(text) or "\\`\\`"
     return f"`{text.replace('|', chr(92) + '|')}`"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text as typed, with nothing in it that Markdown would obey."""
     return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text)
