@@ -69,8 +69,8 @@ def commit_of(root: Path, revision: str) -> str:
                 "This folder is in no git repository, so it has no other revision. Begin one with `git init`."
             )
         raise ProjectError(
-            f"There is no revision `{safe(revision)}` in git. Name a commit, a tag or a branch: `git log` lists "
-            "them. In CI fetch the history too (actions/checkout with `fetch-depth: 0`, GitLab with "
+            f"There is no revision `{safe(revision)}` in git. Name a commit, a tag or a branch: `git log` "
+            "lists them. In CI fetch the history too (actions/checkout with `fetch-depth: 0`, GitLab with "
             "`GIT_DEPTH: 0`)."
         )
     return found
