@@ -71,8 +71,11 @@ class PrintSettings:
     """Paper size."""
     margin: str = "1in"
     """Margin on all four sides: a number with `in`, `cm`, `mm` or `pt`."""
-    font_size: str = "12pt"
+    font_size: str = "11.5pt"
     """Size of the running text, with `pt`."""
+    marks: Literal["column", "narrow"] = "column"
+    """The column beside the text with paragraph numbers, kinds and confidence: as wide as its words are, or
+    narrow, so that the text is wider where a commission sets margin and size."""
     justify: bool = False
     """Justified lines. Ragged right reads better for many, and lays out twice as fast."""
     file: str = "testimony.pdf"

@@ -25,6 +25,8 @@ from mkdocs_testimony import glyphs
 from mkdocs_testimony.glyphs.sfnt import NotAFontError, faces, present
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.printing.typst import compile_pdf
+from mkdocs_testimony.render.typst.cover import measures
+from mkdocs_testimony.settings import PrintSettings
 
 SHIPPED = sorted(glyphs.FONTS.glob("*.otf"))
 
@@ -114,7 +116,11 @@ def _printed(characters: list[str]) -> bool:
     lines = "\n".join(f'#par("\\u{{{ord(c):x}}}")' for c in characters)
     main = '#import "template.typ": *\n#set document(title: "T")\n#show: statement\n' + lines + "\n#finish()"
     template = Path(glyphs.__file__).parents[1] / "printing" / "template.typ"
-    files = {"main.typ": main, "template.typ": template.read_text(encoding="utf-8")}
+    files = {
+        "main.typ": main,
+        "template.typ": template.read_text(encoding="utf-8"),
+        "measures.typ": measures(PrintSettings()),
+    }
     return bool(compile_pdf(files, {}, font_folder=glyphs.FONTS, standards=[["ua-1", "a-2a"]]).pdf)
 
 

@@ -88,7 +88,7 @@ def test_the_notes_stand_under_their_headings(tmp_path: Path) -> None:
     each = headings(structure(printed(tmp_path / "each", "question-endnotes", "print: {annex: false}")))
     assert [head for head in each if head == "Notes"] == ["Notes", "Notes"]
     end = headings(structure(printed(tmp_path / "end", "endnotes", "print: {annex: false}")))
-    assert end[-3:] == ["Notes", "Question 1. Arms", "Question 2. Oil"]
+    assert end[-3:] == ["Notes", "Question\u00a01. Arms", "Question\u00a02. Oil"]
 
 
 @pytest.mark.parametrize("numbering", ["document", "question"])

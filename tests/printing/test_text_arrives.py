@@ -18,9 +18,11 @@ from mkdocs_testimony import glyphs
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.printing.typst import compile_pdf
 from mkdocs_testimony.render.direction import fenced
+from mkdocs_testimony.render.typst.cover import measures
 from mkdocs_testimony.render.typst.document import TEMPLATE
 from mkdocs_testimony.render.typst.text import call, literal
 from mkdocs_testimony.render.typst.text import words as as_words
+from mkdocs_testimony.settings import PrintSettings
 
 HOSTILE = [
     "#panic()",
@@ -88,7 +90,11 @@ def test_the_pdf_holds_the_text(texts: list[str]) -> None:
     page = ['#import "/template.typ": *', "#show: statement"]
     page += [f"#{call('para', literal(str(n) + '>'), as_words(text))}" for n, text in enumerate(texts)]
     page += ["#finish()"]
-    files = {"main.typ": "\n".join(page), "template.typ": TEMPLATE.read_text(encoding="utf-8")}
+    files = {
+        "main.typ": "\n".join(page),
+        "template.typ": TEMPLATE.read_text(encoding="utf-8"),
+        "measures.typ": measures(PrintSettings()),
+    }
     made = compile_pdf(files, {}, font_folder=glyphs.FONTS, standards=[[]])
     assert made.pdf, made.diagnostic
     assert not made.error

@@ -28,10 +28,10 @@ from mkdocs_testimony.render.html.statements import kind_words, words
 from mkdocs_testimony.render.pictures.layers import Layers, layers
 from mkdocs_testimony.render.pictures.wrapping import width, wrapped
 
-SIZE = 7.4
+SIZE = 8.0
 """Type size, in points when the picture is printed at its own size."""
-LEADING = 9.2
-BOX = 104.0
+LEADING = 9.8
+BOX = 102.0
 """Width of a box."""
 BESIDE = 17.4
 """Room between two columns, for the lines: four columns are 6.5 inches wide."""

@@ -16,8 +16,8 @@ from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render import record
 from mkdocs_testimony.render.pictures.map import SIZE, argument_map
-from mkdocs_testimony.render.typst.cover import shortened
-from mkdocs_testimony.render.typst.text import call, collapsed, literal, referred
+from mkdocs_testimony.render.typst.cover import back_matter
+from mkdocs_testimony.render.typst.text import call, literal, referred
 from mkdocs_testimony.render.typst.text import words as said
 from mkdocs_testimony.span import Span
 
@@ -194,10 +194,4 @@ def _joined(parts: Sequence[str]) -> list[str]:
 
 def included(testimony: Testimony) -> list[Line]:
     """Lines of the main file that bring the record in, after the last page."""
-    cover = testimony.cover
-    title = shortened(collapsed(cover.front.text("title") if cover else "").strip() or "Statement")
-    return [
-        ("#pagebreak(weak: true)", None),
-        (f"#set page(header: running({literal(title)}, {said(record.TITLE)}))", None),
-        ('#include "/annex.typ"', None),
-    ]
+    return back_matter(testimony, record.TITLE, "annex.typ")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.bibliography import Work, groups
-from mkdocs_testimony.render.typst.cover import shortened
-from mkdocs_testimony.render.typst.text import call, collapsed, inline, literal, words
+from mkdocs_testimony.render.typst.cover import back_matter
+from mkdocs_testimony.render.typst.text import call, inline, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ TITLE = "Bibliography"
 _FUNCTIONS = (
     "#let work(remark: none, ..parts) = block(above: 0.8em, below: 0.8em, {",
     "  par(justify: false, hanging-indent: step, parts.pos().join())",
-    "  if remark != none { block(above: 0.45em, inset: (left: step), text(size: 0.92em, remark)) }",
+    "  if remark != none { block(above: 0.45em, inset: (left: step), text(size: sizes.table, remark)) }",
     "})",
 )
 
@@ -40,13 +40,7 @@ def bibliography(testimony: Testimony) -> list[Line]:
 
 def works_included(testimony: Testimony) -> list[Line]:
     """Lines of the main file that bring the list in."""
-    cover = testimony.cover
-    title = shortened(collapsed(cover.front.text("title") if cover else "").strip() or "Statement")
-    return [
-        ("#pagebreak(weak: true)", None),
-        (f"#set page(header: running({literal(title)}, {words(TITLE)}))", None),
-        (f'#include "/{BIBLIOGRAPHY}"', None),
-    ]
+    return back_matter(testimony, TITLE, BIBLIOGRAPHY)
 
 
 def _groups(testimony: Testimony) -> Iterator[Line]:

@@ -14,13 +14,15 @@ from mkdocs_testimony.render.typst.assessments import in_figure, under_heading
 from mkdocs_testimony.render.typst.breaks import LONGEST, fitting
 from mkdocs_testimony.render.typst.charts import picture, shows_numbers
 from mkdocs_testimony.render.typst.inline import ONLY_PICTURES, Line, TypstInline
-from mkdocs_testimony.render.typst.statements import rating, short
-from mkdocs_testimony.render.typst.text import call, joined, literal
+from mkdocs_testimony.render.typst.statements import brief, rating, short
+from mkdocs_testimony.render.typst.text import array, call, joined, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
+
+    from mkdocs_testimony.render.typst.inline import Frame
 
 
 _INDENTS = {"quotation": 1.0, "aside": 0.5, "plain-blocks": 0.0}
@@ -65,11 +67,15 @@ class TypstBlocks(TypstInline):
     def on_paragraph_open(self, token: Token) -> None:
         if payload(token).get("statement"):
             self.unplaced()
-        self.open(token, *self.begin(token), self.inset())
-        self.frames[-1].place = "flow" if token.hidden or self.flowing else "para"
+        self.told = ()
+        frame = self.open(token, *self.begin(token), self.inset())
+        frame.place = "flow" if token.hidden or self.flowing else "para"
+        frame.told = self.told
+        self.beside, self.letters = (None if self.flowing else []), 0
 
     def on_paragraph_close(self, token: Token) -> None:
         frame = self.frames.pop()
+        frame.options += self._column(frame)
         content = joined(frame.arguments)
         pictures = [item for item in content if item.startswith(ONLY_PICTURES)]
         if pictures and all(item == '" "' or item in pictures for item in content):
@@ -78,6 +84,14 @@ class TypstBlocks(TypstInline):
             return
         if content or frame.options:
             self.emit((call(frame.place, *frame.options, *content), frame.span))
+
+    def _column(self, frame: Frame) -> Iterator[str]:
+        """What the column says of the stretches of a paragraph, and whether all of it may need more room."""
+        inner, self.beside = [one for one in self.beside or () if one], None
+        if inner:
+            yield f"inner: ({' '.join(f'{array(one)},' for one in inner)})"
+        if brief(self.letters, [frame.told, *inner]):
+            yield "brief: true"
 
     def on_heading_open(self, token: Token) -> None:
         self.unplaced()

@@ -22,6 +22,9 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+COLUMNS = {"column": ("1.1in", "0.1in"), "narrow": ("0.82in", "0.08in")}
+"""By the setting `marks`: how wide the column is, and how far from the text."""
+
 KEY = {
     Kind.JUDGMENT: "an inference of the witness, with the confidence that the witness has in it;",
     Kind.ASSUMPTION: "something taken as given, on which other statements rest;",
@@ -55,6 +58,7 @@ def main(testimony: Testimony, families: Sequence[str], pages: Sequence[str]) ->
     key, contents = _key(testimony), testimony.settings.print.contents
     if contents:
         lines.append((f"#contents({key})", start))
+    lines.append((f"#set page(margin: {beside_text(testimony)})", start))
     for number, (path, page) in enumerate(zip(pages, _openings(testimony, pages), strict=True)):
         # At top level, so that the engine lays the pages out side by side.
         lines.append(("#pagebreak(weak: true)", start))
@@ -79,18 +83,36 @@ def _document(title: str, facts: Mapping[str, Any]) -> str:
 
 
 def _settings(testimony: Testimony, title: str, families: Sequence[str]) -> str:
-    chosen, default = testimony.settings.print, PrintSettings()
-    margin = chosen.margin if _LENGTH.fullmatch(chosen.margin) else default.margin
-    size = chosen.font_size if _LENGTH.fullmatch(chosen.font_size) else default.font_size
+    chosen = testimony.settings.print
     language, _, region = (testimony.settings.locale or "en-US").partition("-")
     return (
         "#show: statement.with("
-        f"paper: {literal(chosen.paper)}, margin: {margin}, size: {size}, "
+        f"paper: {literal(chosen.paper)}, margin: {whole_page(testimony)}, "
         f"justify: {'true' if chosen.justify else 'false'}, "
         f"lang: {literal(language.lower())}, region: {literal(region.lower())}, "
         f'head: running({literal(shortened(title))}, ""), '
         f"fallback: ({''.join(f'{literal(family)}, ' for family in families)}))"
     )
+
+
+def measures(chosen: PrintSettings) -> str:
+    """The file `measures.typ`: what the template has to know of the settings before anything else."""
+    default = PrintSettings()
+    size = chosen.font_size if _LENGTH.fullmatch(chosen.font_size) else default.font_size
+    column, gutter = COLUMNS[chosen.marks]
+    return f"#let body-size = {size}\n#let column = {column}\n#let gutter = {gutter}\n"
+
+
+def whole_page(testimony: Testimony) -> str:
+    """The margin of a page without a column of marks."""
+    margin = testimony.settings.print.margin
+    return margin if _LENGTH.fullmatch(margin) else PrintSettings().margin
+
+
+def beside_text(testimony: Testimony) -> str:
+    """The margins of a page with a column of marks at the left of the text."""
+    margin = whole_page(testimony)
+    return f"(left: {margin} + {' + '.join(COLUMNS[testimony.settings.print.marks])}, rest: {margin})"
 
 
 def _cover(testimony: Testimony, title: str, facts: Mapping[str, Any]) -> str:
@@ -120,7 +142,10 @@ def back_matter(testimony: Testimony, title: str, path: str) -> list[Line]:
     whole = shortened(collapsed(cover.front.text("title") if cover else "").strip() or "Statement")
     return [
         ("#pagebreak(weak: true)", None),
-        (f"#set page(header: running({literal(whole)}, {words(title)}))", None),
+        (
+            f"#set page(margin: {whole_page(testimony)}, header: running({literal(whole)}, {words(title)}))",
+            None,
+        ),
         (f'#include "/{path}"', None),
     ]
 
@@ -161,4 +186,21 @@ def _key(testimony: Testimony) -> str:
     rows = [f"({literal(kind.value.capitalize())}, {literal(KEY[kind])})" for kind in SAID if kind in used]
     if any(statement.of for statement in testimony.statements.values()):
         rows.insert(1, f"({literal('Judgment of …')}, {literal(OF)})")
-    return call("key", f"notes: {literal(WHERE[testimony.settings.notes])}", *rows) if rows else ""
+    if not rows:
+        return ""
+    stretches = any(one.form == "span" for one in testimony.statements.values())
+    return call(
+        "key",
+        f"notes: {literal(WHERE[testimony.settings.notes])}",
+        f"stretches: {'true' if stretches else 'false'}",
+        f"numbered: {'true' if numbered(testimony) else 'false'}",
+        *rows,
+    )
+
+
+def numbered(testimony: Testimony) -> bool:
+    """Whether the paragraphs bear their numbers. The cover says so, or else the settings."""
+    # A reference prints "Question 4, ¶ 3": without the numbers a reader of paper could not follow it.
+    cover = testimony.cover
+    value = cover.front.values.get("paragraph_numbers") if cover else None
+    return value if isinstance(value, bool) else testimony.settings.print.paragraph_numbers

@@ -15,7 +15,8 @@ from mkdocs_testimony.render.typst.assessments import drawings, opening
 from mkdocs_testimony.render.typst.bibliography import BIBLIOGRAPHY, bibliography, works_included
 from mkdocs_testimony.render.typst.blocks import TypstBlocks
 from mkdocs_testimony.render.typst.charts import drawings as charts
-from mkdocs_testimony.render.typst.cover import main
+from mkdocs_testimony.render.typst.cover import main, measures
+from mkdocs_testimony.render.typst.cover import numbered as are_numbered
 from mkdocs_testimony.render.typst.inline import Labels, Line
 from mkdocs_testimony.render.typst.notes import NOTES, below, notes_at_end, notes_included
 from mkdocs_testimony.render.typst.recommendations import RECOMMENDATIONS, recommendations_included, summed_up
@@ -54,7 +55,7 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
     Raises UnknownTokenError on a token outside the model's vocabulary.
     """
     labels, pictures = Labels(), dict[str, str]()
-    numbered = _numbered(testimony)
+    numbered = are_numbered(testimony)
     rendered: list[tuple[str, list[Line]]] = []
     gathered: dict[str, list[Line]] = {}
     for index, page in enumerate(testimony.pages, 1):
@@ -82,6 +83,7 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
     texts = {path: _settled(text, printed) for path, text in texts.items()}
     texts |= drawings(testimony) | charts(testimony)
     texts |= record.files
+    texts["measures.typ"] = measures(testimony.settings.print)
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     return Printout(texts, {path: [span for _, span in lines] for path, lines in rendered}, pictures)
 
@@ -92,13 +94,6 @@ def _settled(text: str, printed: set[str]) -> str:
     In a text a quotation mark is always escaped, so the pattern cannot occur in one.
     """
     return _INSIDE.sub(lambda found: found[0] if found[1] in printed else "plain(", text)
-
-
-def _numbered(testimony: Testimony) -> bool:
-    # A reference prints "Question 4, ¶ 3": without the numbers a reader of paper could not follow it.
-    cover = testimony.cover
-    value = cover.front.values.get("paragraph_numbers") if cover else None
-    return value if isinstance(value, bool) else testimony.settings.print.paragraph_numbers
 
 
 def _page(

@@ -13,6 +13,7 @@ from mkdocs_testimony.render.language import Languages, in_typst, language
 from mkdocs_testimony.render.typst.breaks import LONGEST, cut
 from mkdocs_testimony.render.typst.statements import names, said, short
 from mkdocs_testimony.render.typst.text import (
+    array,
     call,
     collapsed,
     inline,
@@ -58,6 +59,8 @@ class Frame:
     """A figure's caption; a table's head."""
     place: str = ""
     """A link's address; a span's language."""
+    told: tuple[str, ...] = ()
+    """Kind, addressee and confidence of a paragraph's statement."""
     below: str = ""
     """What a figure's caption ends with: what is said of every matrix."""
 
@@ -101,6 +104,13 @@ class TypstInline:
         self.in_contents = False
         self.fitting = LONGEST
         """Letters of a word that fit into the line; fewer in a cell of a table."""
+        self.beside: list[tuple[str, ...]] | None = None
+        """Of each marked stretch of this paragraph, what the column beside it says; None where there is
+        no column, as in a table, a caption or a note."""
+        self.told: tuple[str, ...] = ()
+        """Kind, addressee and confidence of the statement met last."""
+        self.letters = 0
+        """Letters of the paragraph at hand, so far."""
         self.flowing = False
         """Whether paragraphs run on from what stands before them (in notes and captions)."""
         self.unmarked: list[str] = []
@@ -154,14 +164,14 @@ class TypstInline:
         self.frames[-1].arguments += arguments
 
     def options(self, statement: Statement) -> list[str]:
-        told = said(self.testimony, statement)
+        self.told = told = said(self.testimony, statement)
         # A span has its paragraph's number; an item of a plain list has its letter for a marker.
         apart = statement.form == "span" or (statement.form == "item" and self.lettered[-1:] == [True])
         return [
             self.labels.new(self.page.path, names(statement)),
             f"number: {literal(short(statement))}" if self.numbered and not apart else "",
             f"kind: {literal(statement.kind.value)}" if told else "",
-            f"said: {literal(told)}" if told else "",
+            f"said: {array(told)}" if told else "",
         ]
 
     # ------------------------------------------------------------ inline
@@ -188,6 +198,7 @@ class TypstInline:
 
     def on_text(self, token: Token) -> None:
         if token.content:
+            self.letters += len(token.content)
             self.add(*run(token.content, self.fitting))
 
     def on_softbreak(self, token: Token) -> None:
@@ -230,7 +241,13 @@ class TypstInline:
         frame = self.open(token)
         frame.place = language(token)
         statement = self.testimony.statements.get(payload(token).get("statement", ""))
-        frame.options = self.options(statement) if statement else []
+        if statement is None:
+            return
+        frame.options = self.options(statement)
+        if self.beside is not None:
+            # The kind is told beside the paragraph, not in it.
+            self.beside.append(said(self.testimony, statement))
+            frame.options = [option for option in frame.options if not option.startswith("said: ")]
 
     def on_span_close(self, token: Token) -> None:
         frame = self.frames.pop()

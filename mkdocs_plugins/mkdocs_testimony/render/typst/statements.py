@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import said as ratings
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render.html.statements import label
+from mkdocs_testimony.render.html.statements import kind_words
+from mkdocs_testimony.render.html.statements import words as spelled
 from mkdocs_testimony.render.typst.text import call, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 SAID = (Kind.JUDGMENT, Kind.ASSUMPTION, Kind.RECOMMENDATION)
 """Kinds that a reader is told of. A claim carries its notes, and context needs no word."""
+
+_IN_COLUMN, _IN_LINE = 14, 100
+"""Letters that surely fit into a line of the column, and more than fit into one of the text."""
+_ROW, _LINE = 9.6, 14.2
+"""Points from line to line in the column, and in the text."""
 
 _STEP = re.compile(r"\([^()]*\)$")
 
@@ -28,7 +38,7 @@ def short(statement: Statement) -> str:
     return step.group() if step else number
 
 
-def said(testimony: Testimony, statement: Statement) -> str:
+def said(testimony: Testimony, statement: Statement) -> tuple[str, ...]:
     """Kind, addressee and confidence in words; empty where the reader knows it or need not be told."""
     above = testimony.statements.get(statement.parent)
     repeated = (
@@ -39,8 +49,19 @@ def said(testimony: Testimony, statement: Statement) -> str:
         and statement.addressee in ("", above.addressee)
     )
     if statement.kind not in SAID or (repeated and statement.form != "span"):
-        return ""
-    return label(statement)
+        return ()
+    to = f"to {statement.addressee}" if statement.addressee else ""
+    sure = f"{spelled(statement.confidence)} confidence" if statement.confidence else ""
+    return tuple(word for word in (kind_words(statement), to, sure) if word)
+
+
+def brief(letters: int, marks: Iterable[Sequence[str]]) -> bool:
+    """Whether a paragraph may have fewer lines than the marks beside it, so that the engine has to measure.
+
+    `letters`: of the paragraph; `marks`: the words of its kind, and of each marked stretch in it.
+    """
+    rows = sum(1 + len(word) // _IN_COLUMN for one in marks for word in one)
+    return rows > 2 and rows * _ROW > letters // _IN_LINE * _LINE
 
 
 def rating(testimony: Testimony, uid: str) -> str:

@@ -26,6 +26,12 @@ _NOT_NAME = re.compile(r'[^ -~]|["\\]')
 _SPACE = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 _OUTSIDE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
+_NUMBERED = re.compile(
+    r"\b((?:[Qq]uestions?|[Aa]nnex|[Ff]igures?|[Tt]ables?|[Rr]ecommendations?|[Pp]ages?|[Nn]otes?|[Cc]hapter|[Ss]ection"
+    r"|[Pp]art|pp?\.|n\.|nos?\.|vol\.|secs?\.|chap\.|art\.|para\.)) (?=\d)"
+)
+_ADDRESSED = re.compile(r"((?:Question|Annex)\u00a0\d+,) (?=¶)")
+
 _STYLES = {
     Style.EMPHASIS: "italic",
     Style.NORMAL: "upright",
@@ -78,8 +84,16 @@ def collapsed(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """A literal for running text: white space collapsed, and a pilcrow kept with its number."""
-    return literal(fenced(collapsed(text).replace("¶ ", "¶\u00a0"), str, _isolated))
+    """A literal for running text: white space collapsed, and a number kept with what it is the number of."""
+    return literal(fenced(held(collapsed(text)), str, _isolated))
+
+
+def held(text: str) -> str:
+    """Text in which no line ends inside `¶ 3`, `(page 14)`, `Figure 2` or `Question 7, ¶ 3`."""
+    if "¶" not in text and _NUMBERED.search(text) is None:
+        return text
+    text = _NUMBERED.sub("\\1\u00a0", text.replace("¶ ", "¶\u00a0"))
+    return _ADDRESSED.sub("\\1\u00a0", text)
 
 
 def run(text: str, longest: int = LONGEST) -> list[str]:
@@ -98,6 +112,11 @@ def _isolated(run: str) -> str:
 def call(function: str, *arguments: str) -> str:
     """A call of one of the template's functions."""
     return f"{function}({', '.join(argument for argument in arguments if argument)})"
+
+
+def array(said: Iterable[str]) -> str:
+    """Several words as an array."""
+    return f"({' '.join(f'{words(one)},' for one in said)})"
 
 
 def inline(nodes: Iterable[Inline], resolve: Resolve) -> list[str]:
