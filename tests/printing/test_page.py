@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -107,7 +108,7 @@ def sizes(content: pikepdf.Object, scale: float = 1.0) -> Iterator[float]:
 
 
 def test_nothing_is_smaller_than_eight_points(pdf: Path) -> None:
-    """Text has the size of running text or one of seven others; words of pictures are no smaller than these."""
+    """Text has the size of running text or one of seven others; words of pictures are no smaller."""
     with pikepdf.open(pdf) as opened:
         pages = [[*sizes(page.obj)] for page in opened.pages]
     found = {size for page in pages for size in page}
@@ -121,9 +122,9 @@ def boxes(pdf: Path) -> list[tuple[int, float, float, float, str]]:
     """Page, left side, top, right side and letters of each word."""
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
-    out = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    done = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)
     found, page = [], 0
-    for line in out.splitlines():
+    for line in done.stdout.decode().splitlines():
         page += "<page " in line
         hit = re.search(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">(.*)</word>', line)
         if hit:
@@ -135,14 +136,14 @@ def test_the_marks_stand_in_a_column_beside_the_text(pdf: Path) -> None:
     """Number, kind, addressee and confidence stand left of the text, and no two lines of them meet."""
     words = boxes(pdf)
     page = next(word[0] for word in words if word[4] == "Act.")
-    beside = [word for word in words if word[0] == page and 71 < word[1] and word[3] < 72 + 1.1 * 72 + 1]
+    beside = [word for word in words if word[0] == page and word[1] > 71 and word[3] < 72 + 1.1 * 72 + 1]
     told = " ".join(word[4] for word in beside)
     for said in ("¶ 1 Judgment", "moderate confidence", "¶ 2 Recommendation", "to Congress", "⟨Judgment,"):
         assert said in told.replace("\u00a0", " "), told
     text = [word for word in words if word[0] == page and word[4] in ("Short.", "Act.", "gauges")]
     assert all(word[1] >= 72 + 1.2 * 72 - 1 for word in text)
     lines = sorted({round(word[2], 1) for word in beside})
-    assert all(below - above > 7 for above, below in zip(lines, lines[1:], strict=False)), lines
+    assert all(below - above > 7 for above, below in itertools.pairwise(lines)), lines
 
 
 def test_a_stretch_shows_where_it_ends(pdf: Path) -> None:
@@ -166,7 +167,8 @@ def test_a_narrow_column_leaves_more_for_the_text(tmp_path: Path) -> None:
 def test_the_contents_and_the_key_stand_on_one_page(tmp_path: Path) -> None:
     """However many sections there are, the contents are one page: closer together, or without sections."""
     for count in (30, 60, 100):
-        files = {QUESTION: FRONT + "".join(f"## Section {n}\n\n{{.judgment}}\nSo {n}.\n\n" for n in range(count))}
+        sections = "".join(f"## Section {n}\n\n{{.judgment}}\nSo {n}.\n\n" for n in range(count))
+        files = {QUESTION: FRONT + sections}
         root = tmp_path / str(count)
         out = printed(project(root, files), root)
         found = boxes(out)
