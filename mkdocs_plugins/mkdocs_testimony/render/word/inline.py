@@ -189,7 +189,7 @@ class WordInline:
 
     def begin(self, statement: Statement, *, span: bool = False) -> str:
         """Add a statement's label and the start of its bookmark; what ends it."""
-        told = said(self.testimony, statement)
+        told = " · ".join(said(self.testimony, statement))
         if told:
             self.items.append(Piece(told, Look(style="StatementLabel")))
             self.items.append(Piece("\u2002" if not span else "\u00a0", Look(style="StatementLabel")))
