@@ -111,13 +111,13 @@ def test_watch_checks_again_after_a_change(
         ]
     )
 
-    def instead_of_waiting(_: float) -> None:
+    def instead_of_waiting() -> None:
         edit = next(edits, None)
         if edit is None:
             raise KeyboardInterrupt
         edit()
 
-    monkeypatch.setattr(watching.time, "sleep", instead_of_waiting)
+    monkeypatch.setattr(watching, "pause", instead_of_waiting)
     assert main(["check", "--watch", "--select", "CLM001", "--format", "concise"]) == 0
     said = capsys.readouterr()
     assert said.out.count("CLM001") == 1

@@ -44,9 +44,14 @@ def watch(check: Callable[[], int], options: argparse.Namespace) -> int:
                 _told(check)
                 print(f"\ntestimony: waiting for a change below {root} (Ctrl-C ends it)", file=sys.stderr)
                 gc.collect()
-            time.sleep(EVERY)
+            pause()
     except KeyboardInterrupt:
         return CLEAN
+
+
+def pause() -> None:
+    """Wait until it is time to look again."""
+    time.sleep(EVERY)
 
 
 def _root(options: argparse.Namespace) -> Path:

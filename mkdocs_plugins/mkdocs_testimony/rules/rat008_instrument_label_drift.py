@@ -43,17 +43,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from mkdocs_testimony.model import Instrument, Testimony
+    from mkdocs_testimony.model import Assessment, Instrument, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each assessed heading that is neither the label of its instrument nor an alias of it."""
+    lines = {page.path: page.text.split("\n") for page in testimony.pages}
     for assessment in testimony.assessments.values():
         framework = testimony.frameworks.get(assessment.framework)
         instrument = framework.instrument(assessment.instrument) if framework else None
@@ -63,7 +65,23 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             f"{framework.name} calls {instrument.code} “{instrument.label}”, and this heading says"
             f" “{assessment.heading}”. Write the framework's label, or add the heading to its `aliases`."
         )
-        yield Finding("RAT008", message, assessment.span)
+        fix = _fix(lines.get(assessment.span.path, ()), assessment, instrument)
+        yield Finding("RAT008", message, assessment.span, fix=fix)
+
+
+def _fix(lines: Sequence[str], assessment: Assessment, instrument: Instrument) -> Fix | None:
+    """The framework's label in place of the heading's words; its code stays. None where marks stand in it."""
+    span = assessment.span
+    if span.line != span.end_line or not 0 < span.line <= len(lines):
+        return None
+    line = lines[span.line - 1]
+    said = assessment.heading
+    if not line.startswith("#") or line.count(said) != 1 or not said:
+        return None
+    code = re.match(rf"{re.escape(instrument.code)}[\s.:)–—-]+", said, re.IGNORECASE)
+    start = line.index(said) + (code.end() if code else 0)
+    end = line.index(said) + len(said)
+    return Fix(((Span(span.path, span.line, start + 1, span.line, end + 1), instrument.label),), safe=False)
 
 
 def calls(heading: str, instrument: Instrument) -> bool:
@@ -78,4 +96,4 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
 
 
-RULE = Rule("RAT008", "instrument-label-drift", "W/W/W", "A", __name__, check)
+RULE = Rule("RAT008", "instrument-label-drift", "W/W/W", "A", __name__, check, fixes="unsafe")
