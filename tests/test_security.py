@@ -10,8 +10,10 @@ import pytest
 
 from mkdocs_testimony import legible, pictures
 from mkdocs_testimony.csl.style import elements
+from mkdocs_testimony.evidence import extraction
 from mkdocs_testimony.pictures.svg import DEEPEST
 from mkdocs_testimony.project import tree, yaml_file
+from mkdocs_testimony.readers import limits as reading
 from mkdocs_testimony.report import limits
 
 TESTS = Path(__file__).parent
@@ -27,6 +29,10 @@ PROMISES = {
     "`serve` listens on this machine": "site/test_serving.py::test_only_the_command_line_shows_a_preview_to_other_machines",
     "the files that they change, all or none": "test_writing.py::test_a_disk_that_refuses_leaves_all_as_it_was",
     "asks `git config user.name`": f"{_KEEPS}::test_who_has_verified_is_asked_of_git_alone",
+    "is stopped at its limits of time and memory": "evidence/test_readers.py::"
+    "test_a_reader_that_does_not_end_is_stopped",
+    "used again only for a copy with the same hash and where this machine wrote it": "evidence/"
+    "test_source_command.py::test_text_is_kept_and_not_trusted",
     "| `new` |": f"{_KEEPS}::test_a_new_testimony_is_written_into_its_folder_alone",
     "YAML is composed and not loaded": "cli/test_trust.py::test_a_check_runs_nothing",
     "stop, at the place and with exit code 2": "cli/test_trust.py::test_what_the_author_names_is_refused",
@@ -52,6 +58,8 @@ PROMISES = {
 }
 """Words of each promise, and a test that holds it."""
 LIMITS = {
+    "| a pinned copy | {} MB;": extraction.LARGEST_COPY >> 20,
+    "{} pages, 20 million characters": reading.MOST_PAGES,
     "| a page, a .bib file, a framework, `verified.toml` | {} MB each |": tree.LARGEST_TEXT >> 20,
     "| `mkdocs.yml` and what it inherits | {} MB each, 20 files |": yaml_file.LARGEST >> 20,
     "| a citation style | {} MB;": elements.LARGEST >> 20,

@@ -32,6 +32,7 @@ COMMANDS = (
     "bib",
     "verify",
     "changes",
+    "source",
     "rename",
     "export",
     "explain",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import from_here, words_from_here
-from mkdocs_testimony.project import VERIFIED, ProjectError, Tree
+from mkdocs_testimony.project import LOCK, VERIFIED, ProjectError, Tree
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Change the id of a statement, a figure or a section, or a key of the .bib files, everywhere it stands:
 where it is given, in rests-on and the other relations, in citations in the text and in notes, in links, in
-crossref and xdata fields, in verified.toml. An id's old name stays beside the new one as alias=OLD, so
-that addresses already given out still lead there; a key's stays in the entry's field ids.
+crossref and xdata fields, in verified.toml and sources.lock. An id's old name stays beside the new one as
+alias=OLD, so that addresses already given out still lead there; a key's stays in the entry's field ids.
 
 Before anything is written, the changed text is checked: every statement must keep its ground, and the
 check must find what it found before. Then all files are written, or none.
@@ -79,4 +79,5 @@ def _run(options: argparse.Namespace) -> int:
 
 def _before(tree: Tree) -> dict[str, bytes]:
     verified = {VERIFIED: tree.verified} if tree.verified is not None else {}
-    return {**tree.pages, **tree.bibliography, **verified}
+    lock = {LOCK: tree.lock} if tree.lock is not None else {}
+    return {**tree.pages, **tree.bibliography, **verified, **lock}

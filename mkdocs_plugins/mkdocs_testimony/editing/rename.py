@@ -22,7 +22,8 @@ from mkdocs_testimony.model import Document, Role, Target, Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.passes.read import read
 from mkdocs_testimony.passes.state import State
-from mkdocs_testimony.project import VERIFIED, Project, Tree
+from mkdocs_testimony.project import LOCK, VERIFIED, Project, Tree
+from mkdocs_testimony.records_in_toml import key as toml_key
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.span import Span
 
@@ -112,6 +113,9 @@ def rename(
         files[VERIFIED] = verified
         after_tree = replace(after_tree, verified=verified)
         after = run(project, tree=after_tree, through="link")
+    lock = _lock(tree, name, after)
+    if lock is not None:
+        files[LOCK] = lock
     _prove(before, after, name, today)
     return Renaming(files, places, name.alias, target is None)
 
@@ -244,12 +248,30 @@ def _verified(tree: Tree, name: _Name, after: Testimony) -> bytes | None:
         if name.target is None and name.old in sources:
             sources[name.new] = sources.pop(name.old)
         own = name.new if name.target is not None and key == name.old else key
-        changed[own] = replace(record, id=own, sources=sources)
-    stands = f"\n# {verified.key(name.old)}\n".encode() in tree.verified.replace(b"\r\n", b"\n")
+        passage = dict(record.passage)
+        if name.target is None and passage.get("source") == name.old:
+            passage["source"] = name.new
+        changed[own] = replace(record, id=own, sources=sources, passage=passage)
+    stands = f"\n# {toml_key(name.old)}\n".encode() in tree.verified.replace(b"\r\n", b"\n")
     if changed == records and not (name.target is not None and stands):
         return None
     places = places_in_file(after.statements.values())
     return verified.layout(changed, places).encode()
+
+
+def _lock(tree: Tree, name: _Name, after: Testimony) -> bytes | None:
+    """sources.lock under the new key; None when it need not change."""
+    if tree.lock is None or name.target is not None:
+        return None
+    from mkdocs_testimony.evidence import lock
+
+    pins, findings = lock.read(tree.lock, LOCK)
+    if findings or pins is None:
+        raise RenameError(f"{findings[0].span}: {findings[0].message}")
+    if f"\n# {toml_key(name.old)}\n".encode() not in tree.lock.replace(b"\r\n", b"\n"):
+        return None
+    changed = {name.new if key == name.old else key: pin for key, pin in pins.items()}
+    return lock.layout(changed, after.keys).encode()
 
 
 def _prove(before: Testimony, after: Testimony, name: _Name, today: date) -> None:

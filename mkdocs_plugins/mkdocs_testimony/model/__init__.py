@@ -59,6 +59,7 @@ from mkdocs_testimony.model.document import (
     Positions,
     Role,
 )
+from mkdocs_testimony.model.evidence import Looked, Outcome, Passage, Pin
 from mkdocs_testimony.model.page import Figure, Heading, Note, Page
 from mkdocs_testimony.model.statement import Address, Relation, Stance, Statement, TextPart
 from mkdocs_testimony.model.whole import SourceRecord, Support, Target, Testimony, Verification, Verified
@@ -81,9 +82,13 @@ __all__ = [
     "Instrument",
     "KeyAssessments",
     "Kind",
+    "Looked",
     "Note",
     "NoteDefinition",
+    "Outcome",
     "Page",
+    "Passage",
+    "Pin",
     "Positions",
     "Relation",
     "Role",

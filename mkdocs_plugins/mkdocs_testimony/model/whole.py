@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.model.assessment import Assessment, Framework, KeyAssessments
+    from mkdocs_testimony.model.evidence import Passage, Pin
     from mkdocs_testimony.model.page import Figure, Note, Page
     from mkdocs_testimony.model.statement import Statement
     from mkdocs_testimony.pictures import Picture
@@ -98,6 +99,10 @@ class Verification:
     note: str
     span: Span
     """Where the record stands."""
+    passage: Mapping[str, str] = field(default_factory=dict)
+    """Of the quotation, where it was found when it was verified: `source` (its key), `page` (its label, empty
+    where the copy has none), `at` (first and last character of the page's text) and `copy` (the SHA-256 of
+    the pinned copy). Empty where nothing was looked up."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -173,6 +178,10 @@ class Testimony:
     """Whether a pattern of .bib files matched none: a key may be unknown for that alone."""
     verified: Mapping[str, Verified] | None = None
     """By statement uid, what verified.toml records; None without that file, or if it cannot be read."""
+    pins: Mapping[str, Pin] | None = None
+    """By key, what sources.lock holds; None without that file, or if it cannot be read."""
+    passages: tuple[Passage, ...] = ()
+    """What was found of each quotation, in reading order, where passages are checked."""
     baseline: str = ""
     """Path of the baseline among `other_text`: findings that are known. Empty without one."""
     nav: tuple[str, ...] = ()

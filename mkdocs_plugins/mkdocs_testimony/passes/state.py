@@ -27,7 +27,7 @@ from mkdocs_testimony.model import (
 )
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import Pictures
-from mkdocs_testimony.project import VERIFIED, Project, Tree
+from mkdocs_testimony.project import LOCK, VERIFIED, Project, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,6 +103,8 @@ def finished(state: State) -> Testimony:
         texts[path] = shown(data)
     if state.tree.verified is not None:
         texts[VERIFIED] = shown(state.tree.verified)
+    if state.tree.lock is not None:
+        texts[LOCK] = shown(state.tree.lock)
     baseline = ""
     if state.tree.baseline is not None:
         baseline, data = state.tree.baseline

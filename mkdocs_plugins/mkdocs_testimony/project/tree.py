@@ -22,6 +22,8 @@ BASELINE = "testimony-baseline.json"
 """The file, at the root, that names the findings that are known and not told again."""
 VERIFIED = "verified.toml"
 """The file, at the root, that records who has checked which statement against its sources."""
+LOCK = "sources.lock"
+"""The file, at the root, that says which copies of sources are pinned."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -38,6 +40,8 @@ class Tree:
     """Framework files (`frameworks/*.yml` in the content folder) by path, raw, in order of their names."""
     verified: bytes | None = None
     """verified.toml, raw; None when there is none."""
+    lock: bytes | None = None
+    """sources.lock, raw; None when there is none."""
     baseline: tuple[str, bytes] | None = None
     """Path and raw text of the baseline; None when there is none."""
     contents: Mapping[str, bytes] = field(default_factory=dict)
@@ -65,6 +69,7 @@ def read_tree(root: Path, content: str, patterns: Iterable[tuple[str, Span | Non
         sources.add(pattern, span)
     inside = f"{content}/frameworks/"
     verified = _at_root(root, VERIFIED, folder.refused)
+    lock = _at_root(root, LOCK, folder.refused)
     baseline = _at_root(root, BASELINE, folder.refused)
     return Tree(
         pages={path: text for path, text in data.items() if path.endswith(".md")},
@@ -72,6 +77,7 @@ def read_tree(root: Path, content: str, patterns: Iterable[tuple[str, Span | Non
         files=frozenset(folder.files) - frozenset(folder.refused),
         frameworks={path: text for path, text in data.items() if path.startswith(inside)},
         verified=verified,
+        lock=lock,
         baseline=None if baseline is None else (BASELINE, baseline),
         contents=_Contents(folder.files),
         findings=(*folder.refused.values(), *sources.findings),

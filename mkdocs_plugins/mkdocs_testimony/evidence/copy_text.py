@@ -1,0 +1,55 @@
+"""The text of a copy, as a reader has taken it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page of a copy; of a file without pages, all of it."""
+
+    label: str
+    """The number that the file itself gives the page (`iv`, `37`); empty where it gives none."""
+    text: str
+    """Its lines, parted by newlines, in the order of the file."""
+    columns: str = ""
+    """The same in another order, where the page is set in columns and the file runs across them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText:
+    """What could be read of a copy."""
+
+    pages: tuple[PageText, ...] = ()
+    paged: bool = False
+    """Whether its pages are those that a citation counts by. Word documents and web pages have none."""
+    fault: str = ""
+    """Why it could not be read, as the end of a sentence that begins with the file's name; else empty."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it was read and has no text: a scan."""
+        return not self.fault and not any(page.text.strip() for page in self.pages)
+
+
+def as_json(text: CopyText) -> dict[str, Any]:
+    """Of lists and texts only."""
+    pages = [[page.label, page.text, page.columns] for page in text.pages]
+    return {"pages": pages, "paged": text.paged, "fault": text.fault}
+
+
+def from_json(data: Mapping[str, Any]) -> CopyText:
+    """What `as_json` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+    pages = tuple(PageText(*map(_text, page)) for page in data["pages"])
+    return CopyText(pages, data["paged"] is True, _text(data["fault"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value

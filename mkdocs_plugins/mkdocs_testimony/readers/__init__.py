@@ -1,0 +1,1 @@
+"""What reads copies of sources. It runs in a process of its own (`worker`), and nothing imports it."""

@@ -1,0 +1,134 @@
+"""Records in TOML that commands write and people merge: a field is one whole line.
+
+What is broken is told at its place, in words for somebody who has seen no TOML before.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
+_KEY_PART = re.compile(r'\s*(?:([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"|\'([^\']*)\')\s*([.=\]]?)')
+
+
+def loaded(data: bytes, path: str, code: str, again: str) -> tuple[dict[str, Any] | None, str, list[Finding]]:
+    """What the file says, its text, and what is wrong with it.
+
+    code: of the finding. again: how to make the file anew, as the end of "Correct it, or …". The first is
+    None when the file cannot be read at all. Never raises.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "This file is not in UTF-8. Save it as UTF-8."
+        return None, "", [Finding(code, message, Span.point(path, line))]
+    text = text.replace("\r\n", "\n")
+    try:
+        return tomllib.loads(text), text, []
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return None, text, [_damage(error, text, path, code, again)]
+
+
+def _damage(error: Exception, text: str, path: str, code: str, again: str) -> Finding:
+    """What tomllib says, at the place that it names; a merge's marks are told as what they are."""
+    for n, row in enumerate(text.split("\n"), 1):
+        if row.startswith(("<<<<<<< ", ">>>>>>> ")):
+            message = (
+                "A merge conflict is left here. Keep the records of both sides, and remove the lines that"
+                " begin with `<<<<<<<`, `=======` and `>>>>>>>`."
+            )
+            return Finding(code, message, Span(path, n, 1, n, len(row) + 1))
+    said = str(error)
+    found = _AT.search(said)
+    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+    what = _AT.sub("", said).replace("(at end of document)", "").strip() or "nested too deeply"
+    message = f"{_problem(what, text, line, column)} Correct it, or {again}."
+    return Finding(code, message, Span.point(path, line, column))
+
+
+def _problem(said: str, text: str, line: int, column: int) -> str:
+    """What tomllib says, in words for somebody who has seen no TOML before."""
+    row = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+    known = {
+        "Invalid value": "The value here is not in quotation marks, or no date.",
+        "Illegal character": "A quotation mark is not closed on this line.",
+        "Unterminated string": "A quotation mark is not closed here.",
+        "Cannot overwrite": "This name stands twice.",
+        "Cannot declare": "This name stands twice.",
+        "Cannot mutate": "This name stands twice.",
+        "Expected '='": "An equals sign is missing: write `name = value`.",
+        "Expected newline": "Something follows the end of the value.",
+        "Invalid initial character": "No name can begin like this. Put it in quotation marks.",
+        "Expected ']'": "A `]` is missing.",
+        "nested": "This is nested too deeply.",
+    }
+    if row[column - 1 :].strip() == "" and said.startswith("Invalid value"):
+        return "A value is missing here."
+    return next((words for begin, words in known.items() if said.startswith(begin)), "This cannot be read.")
+
+
+def places(text: str, path: str) -> dict[tuple[str, ...], Span]:
+    """Where each record, and each field of it, is first named."""
+    places: dict[tuple[str, ...], Span] = {}
+    table: tuple[str, ...] = ()
+    for n, row in enumerate(text.split("\n"), 1):
+        start = len(row) - len(row.lstrip())
+        if row[start : start + 1] == "[":
+            table = tuple(part for part, _ in _key(row, start + 1))
+            places.setdefault(table[:1], Span(path, n, start + 1, n, len(row) + 1))
+            continue
+        parts = list(_key(row, start))
+        if not parts:
+            continue
+        names = (*table, *(part for part, _ in parts))
+        for depth in range(1, len(names) + 1):
+            places.setdefault(names[:depth], Span(path, n, start + 1, n, parts[-1][1] + 1))
+    return places
+
+
+def _key(row: str, start: int) -> Iterator[tuple[str, int]]:
+    """The parts of a dotted key, each with the offset after it."""
+    at = start
+    while found := _KEY_PART.match(row, at):
+        bare, quoted, literal, after = found.groups()
+        part = bare if bare is not None else literal
+        if part is None:
+            try:
+                part = tomllib.loads(f'k = "{quoted}"')["k"]
+            except tomllib.TOMLDecodeError:
+                return
+        yield part, found.end() - len(after)
+        at = found.end()
+        if after != ".":
+            return
+
+
+def key(name: str) -> str:
+    """A name as a TOML key: bare where it may be."""
+    return name if _BARE.fullmatch(name) else string(name)
+
+
+def string(value: str) -> str:
+    """A text as a TOML basic string, on one line."""
+    return '"' + "".join(_character(character) for character in value) + '"'
+
+
+def _character(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    code = ord(character)
+    # Besides TOML's own control characters, those that editors take for a line's end.
+    if code < 0x20 or 0x7F <= code < 0xA0 or code in (0x2028, 0x2029):
+        return f"\\u{code:04x}"
+    return character if not 0xD800 <= code < 0xE000 else "\ufffd"

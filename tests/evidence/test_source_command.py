@@ -1,0 +1,146 @@
+"""`testimony source`: copies are pinned, listed and looked through."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from source_files import PNG, pdf
+
+from mkdocs_testimony.cli import main
+from mkdocs_testimony.evidence.extraction import CACHE, Copies
+
+CONFIG = "site_name: T\ndocs_dir: content\nplugins: [testimony]\n"
+COVER = (
+    "---\ntitle: T\ncommission: C\nhearing: H\ndate: 2025-02-20\n"
+    "witness: [{name: Jane Doe}]\n---\n\nThanks.\n"
+)
+QUESTION = (
+    "---\nquestion: 1\nprompt: Who buys oil?\n---\n\n"
+    "{#oil}\nSmall refineries take nine tenths [@sun, p. 1].\n"
+)
+BIB = "@book{sun, author={Sun, Yun}, title={Oil}, publisher={P}, date={2024}}\n@book{other, title={O}}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A testimony with one question, the working folder."""
+    for path, text in {
+        "mkdocs.yml": CONFIG, "content/index.md": COVER, "content/questions/01.md": QUESTION,
+        "citations/all.bib": BIB, "given.txt": "Small refineries take nine tenths.\n",
+    }.items():  # fmt: skip
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    """Exit code and all that a command says."""
+    try:
+        code = main(list(words))
+    except SystemExit as end:
+        code = int(end.code or 0)
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def test_add_list_check(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy is pinned under its key, listed, found as it was, and told once it is altered or gone."""
+    code, said = run(capsys, "source", "add", "sun", "given.txt", "--on", "2026-03-01")
+    assert (code, said) == (0, "pinned: sun as sources/sun.txt (text/plain, 35 bytes)\n")
+    assert 'sun.file = "sources/sun.txt"' in (folder / "sources.lock").read_text()
+    assert "\n# other\n" in (folder / "sources.lock").read_text()
+    assert "1 of 1 cited sources have a pinned copy" in run(capsys, "source", "list")[1]
+    assert run(capsys, "source", "check")[0] == 0
+    (folder / "sources/sun.txt").write_text("Other words.")
+    code, said = run(capsys, "source", "check")
+    assert code == 1
+    assert "sun: sources/sun.txt is not the copy that was pinned." in said
+    (folder / "sources/sun.txt").unlink()
+    assert "is not there" in run(capsys, "source", "check")[1]
+
+
+def test_same_input_same_bytes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Pinned again, the same copy gives the same lock."""
+    run(capsys, "source", "add", "sun", "given.txt", "--on", "2026-03-01")
+    before = (folder / "sources.lock").read_bytes()
+    run(capsys, "source", "add", "@sun", "given.txt", "--on", "2026-03-01")
+    assert (folder / "sources.lock").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "snu", "given.txt"), "Did you mean `sun`?"),
+        (("add", "sun", "nowhere.pdf"), "nowhere.pdf is not there"),
+        (("add", "sun", "content"), "content is a folder"),
+        (("add", "sun", "given.txt", "--on", "soon"), "`soon` is no date"),
+        (("check",), "There is no sources.lock"),
+    ],
+)
+def test_wrong(folder: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str) -> None:
+    """What is typed wrongly is told with the next step, and nothing is written."""
+    code, told = run(capsys, "source", *words)
+    assert code == 2
+    assert said in told
+    assert not (folder / "sources.lock").exists()
+
+
+def test_a_damaged_lock_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A lock with mistakes is not written over."""
+    (folder / "sources.lock").write_text("sun.fil = 3\n")
+    code, said = run(capsys, "source", "add", "sun", "given.txt")
+    assert code == 2
+    assert "is left as it is" in said
+    assert (folder / "sources.lock").read_text() == "sun.fil = 3\n"
+
+
+def test_a_picture_may_be_pinned(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A scan is pinned, and that nothing is sought in it is said."""
+    (folder / "scan.pdf").write_bytes(PNG)
+    code, said = run(capsys, "source", "add", "sun", "scan.pdf")
+    assert code == 0
+    assert "sources/sun.png (image/png" in said
+    assert "a picture has no text" in said
+    assert run(capsys, "source", "check")[0] == 0
+
+
+def test_no_link_out_of_the_folder(folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """No copy is written through a link that leads out of the folder."""
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    (folder / "sources").symlink_to(outside)
+    code, said = run(capsys, "source", "add", "sun", "given.txt")
+    assert code == 2
+    assert "leads out of the project's folder" in said
+    assert list(outside.iterdir()) == []
+
+
+def test_text_is_kept_and_not_trusted(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The text of a copy is kept under its hash; one that was put there by somebody else is not believed."""
+    (folder / "sun.pdf").write_bytes(pdf("True words."))
+    run(capsys, "source", "add", "sun", "sun.pdf")
+    sha = Copies(folder).hash("sources/sun.pdf")
+    assert "True words." in Copies(folder).text("sources/sun.pdf", sha).pages[0].text
+    kept = folder / CACHE / f"{sha}.json"
+    fast = Copies(folder, seconds=0.0001)  # no reader could be done by then: what comes is what was kept
+    assert "True words." in fast.text("sources/sun.pdf", sha).pages[0].text
+    forged = kept.read_text().replace("True", "False")
+    kept.unlink()
+    spare = folder / "spare"
+    spare.write_text("")  # takes the place that the first file had
+    kept.write_text(forged)
+    assert os.stat(kept).st_ino != os.stat(spare).st_ino
+    assert "True words." in Copies(folder).text("sources/sun.pdf", sha).pages[0].text
+
+
+def test_rename_takes_the_copy_along(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A key's new name stands in sources.lock too."""
+    run(capsys, "source", "add", "sun", "given.txt")
+    code, said = run(capsys, "rename", "sun", "sun2024")
+    assert code == 0, said
+    lock = (folder / "sources.lock").read_text()
+    assert 'sun2024.file = "sources/sun.txt"' in lock
+    assert "\nsun.file" not in lock
