@@ -61,9 +61,10 @@ def test_pdf_pages_and_labels(tmp_path: Path) -> None:
 def test_pdf_hyphens_and_notes(tmp_path: Path) -> None:
     """A hyphen at a line's end is followed by that end, and figures of a note's mark are told apart."""
     markup = (
-        '#set page(width: 7cm, height: 9cm)\n#set text(hyphenate: true, lang: "en")\n#set par(justify: true)\n'
-        "The long-term cooperation between administrations fluctuates considerably; officials denied in 1999 that"
-        " international considerations influenced reconnaissance#footnote[A note.] arrangements."
+        '#set page(width: 7cm, height: 9cm)\n#set text(hyphenate: true, lang: "en")\n'
+        "#set par(justify: true)\n"
+        "The long-term cooperation between administrations fluctuates considerably; officials denied in"
+        " 1999 that international considerations influenced reconnaissance#footnote[A note.] arrangements."
     )
     text = of(tmp_path, pdf(markup)).pages[0].text
     assert "-\n" in text
