@@ -99,7 +99,7 @@ def _is_raised(text_page: pypdfium2.PdfTextPage, text: str, at: int, before: int
         return False
     size = float(pdfium.FPDFText_GetFontSize(text_page, before)) or letter[3] - letter[1]
     same_line = own[1] < letter[3] + size / 2 and own[0] >= letter[0]
-    return same_line and own[1] - letter[1] >= _RAISED * size
+    return bool(same_line and own[1] - letter[1] >= _RAISED * size)
 
 
 def _counts(text_page: pypdfium2.PdfTextPage, text: str, at: int) -> bool:
