@@ -88,7 +88,7 @@ def notes(testimony: Testimony) -> str:
     """Every note and every entry of the list of works, as a tree."""
     rows = [f"{uid}\t{[token.as_dict() for token in note.body]!r}" for uid, note in testimony.notes.items()]
     text = "\n".join([*rows, *map(repr, testimony.bibliography), *map(str, testimony.findings)]) + "\n"
-    return re.sub(r" object at 0x[0-9a-f]+", "", text)
+    return re.sub(r"<[\w.]+ object at 0x[0-9a-f]+>", "<object>", text)
 
 
 def in_styles(project: Project, out: Folder) -> None:

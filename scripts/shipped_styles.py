@@ -1,6 +1,6 @@
 """The shipped styles: the files of the CSL project with our changes, which are kept as patches.
 
-    python scripts/shipped_styles.py build     # the project's files (`.[styles]`) and the patches → csl/styles/
+    python scripts/shipped_styles.py build     # the project's files (`.[styles]`), patched → csl/styles/
     python scripts/shipped_styles.py record    # csl/styles/, edited by hand → scripts/styles/*.patch
 
 `scripts/styles/origin.json` says which file of which release each style comes from, with its SHA-256. A test

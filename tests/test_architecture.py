@@ -96,6 +96,66 @@ def test_imports_point_down(path: Path) -> None:
             assert FLOORS[other] < FLOORS[own], f"{path}:{line}: {own} imports {other}"
 
 
+def needs() -> dict[str, set[str]]:
+    """Every module by its dotted name, with those of the package that it imports, for types alone too."""
+    names: dict[str, Path] = {}
+    for path in MODULES:
+        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+        names[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    graph: dict[str, set[str]] = {}
+    for module, path in names.items():
+        found: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                # `from room import module` names the module, and not what the room itself holds.
+                whole = [f"{node.module}.{alias.name}" for alias in node.names]
+                found.update(name if name in names else node.module for name in whole)
+        graph[module] = found & names.keys() - {module}
+    return graph
+
+
+def circle(graph: dict[str, set[str]]) -> list[str]:
+    """One circle of the graph, as the names on the way round; empty if there is none."""
+    done: set[str] = set()
+
+    def visit(name: str, way: list[str]) -> list[str]:
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        for other in sorted(graph[name]):
+            if found := visit(other, [*way, name]):
+                return found
+        done.add(name)
+        return []
+
+    return next((found for name in sorted(graph) if (found := visit(name, []))), [])
+
+
+def test_no_modules_need_one_another() -> None:
+    """The picture of the house has no circle, not even one of imports that only the type checker follows."""
+    assert not circle(needs()), "move what both need into a module of its own below them"
+
+
+def test_no_rooms_need_one_another() -> None:
+    """Nor do rooms: whatever a reader of one room has to know lies below it."""
+    rooms: dict[str, set[str]] = {}
+    for module, others in needs().items():
+        rooms.setdefault(room(module), set()).update(room(other) for other in others)
+    graph = {
+        name: {other for other in others if other not in ("", name)} for name, others in rooms.items() if name
+    }
+    assert not circle(graph)
+
+
+def test_a_circle_is_found() -> None:
+    """The search that the two tests rest on finds one, behind others that are none."""
+    assert circle({"a": {"b"}, "b": {"d"}, "c": {"b"}, "d": set()}) == []
+    assert circle({"a": {"b"}, "b": {"c", "d"}, "c": {"e"}, "d": {"b"}, "e": set()}) == ["b", "d", "b"]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
     """No module outside site/ imports mkdocs."""

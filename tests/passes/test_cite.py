@@ -15,7 +15,7 @@ from mkdocs_testimony.cli import main
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import passed, run
-from mkdocs_testimony.passes.cite import Bibliographer
+from mkdocs_testimony.passes.bibliographer import Bibliographer
 from mkdocs_testimony.project import load
 
 STYLES = ("chicago-18", "chicago-17-ibid", "bluebook", "oscola", "mhra", "apa")

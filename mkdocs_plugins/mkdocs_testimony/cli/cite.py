@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.markdown.locators import Locator
     from mkdocs_testimony.model import SourceRecord
-    from mkdocs_testimony.passes.cite import Bibliographer
+    from mkdocs_testimony.passes.bibliographer import Bibliographer
 
 _DESCRIPTION = """\
 Print how sources look in the project's citation style: the first note, a later one, each with a page,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
+    from mkdocs_testimony.markdown.segments import Segments
     from mkdocs_testimony.model import Attributes
 
 FENCE = ":::"
@@ -188,7 +189,7 @@ def _place_heading(state: StateBlock, inline: Token, after: int) -> None:
 def _place_table(state: StateBlock, known: int) -> None:
     """Place the cells while the prefixes of the table's lines (`> `, indentation) are known."""
     reading = reading_of(state)
-    row: list[tuple[positions.Segments, int, int]] = []
+    row: list[tuple[Segments, int, int]] = []
     end = 0
     barred = False
     for index in range(known, len(state.tokens)):

@@ -16,8 +16,8 @@ from markdown_it.rules_inline import image as plain_image
 from markdown_it.rules_inline import link as plain_link
 
 from mkdocs_testimony.markdown.foreign_table import foreign
-from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import Reading, reading_of
+from mkdocs_testimony.markdown.segments import Shifted
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:

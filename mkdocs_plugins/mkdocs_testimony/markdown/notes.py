@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from mkdocs_testimony.finding import Cause, Finding
-from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import Reading, reading_of
+from mkdocs_testimony.markdown.segments import Shifted
 from mkdocs_testimony.model import NoteDefinition
 from mkdocs_testimony.model.payload import carry, payload
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.markdown.positions import Segments
+from mkdocs_testimony.markdown.segments import Segments
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import Inline, Link, Style, Styled, Text
-from mkdocs_testimony.markdown.positions import Shifted
 from mkdocs_testimony.markdown.reading import reading_of
+from mkdocs_testimony.markdown.segments import Shifted
 from mkdocs_testimony.markdown.smart import smarten
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from markdown_it.token import Token as NewToken
 from mkdocs_testimony.inline import Inline, Text, joined, plain
 from mkdocs_testimony.model import Cite, Figure, Note
 from mkdocs_testimony.model.payload import meta, payload
-from mkdocs_testimony.passes.cite import BREAK, words
+from mkdocs_testimony.passes.bibliographer import BREAK, words
 from mkdocs_testimony.passes.marks_inside import inside
 from mkdocs_testimony.passes.number import cross_reference, formatted
 from mkdocs_testimony.passes.places import without_place, worded_place
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.csl import CiteItem, Placed, Processor
-    from mkdocs_testimony.passes.cite import Bibliographer
+    from mkdocs_testimony.passes.bibliographer import Bibliographer
     from mkdocs_testimony.passes.state import PageState, State
 
 _ENDS = (".", "!", "?", "…")

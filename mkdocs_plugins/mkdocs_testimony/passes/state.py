@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.bibliography import Index
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.inline import Inline
-    from mkdocs_testimony.passes.cite import Bibliographer
+    from mkdocs_testimony.passes.bibliographer import Bibliographer
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

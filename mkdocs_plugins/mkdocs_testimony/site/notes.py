@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.render.html.inline import escape
-from mkdocs_testimony.render.html.notes import headed, notes_list
+from mkdocs_testimony.render.html.note_places import headed
+from mkdocs_testimony.render.html.notes import notes_list
 from mkdocs_testimony.render.html.page import HtmlPage, Section, free_id
 from mkdocs_testimony.render.html.renderer import HtmlRenderer
 from mkdocs_testimony.site import registers

@@ -23,7 +23,7 @@ from mkdocs_testimony.markdown.front_matter import read_front_matter
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree, load
-from mkdocs_testimony.render.html.notes import NOTES
+from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import argument, assessments, notes, problems, registers, views
 from mkdocs_testimony.site.page import adopt

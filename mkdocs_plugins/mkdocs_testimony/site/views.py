@@ -14,7 +14,7 @@ from mkdocs_testimony.argument.disputes import only_disputing
 from mkdocs_testimony.argument.standing import MEANINGS
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
 from mkdocs_testimony.render.html.inline import inline, outside_href
-from mkdocs_testimony.render.html.notes import NOTES, apart
+from mkdocs_testimony.render.html.note_places import NOTES, apart
 from mkdocs_testimony.render.html.page import HtmlPage, Section, free_id, render_page
 from mkdocs_testimony.render.html.statements import KIND_WORDS, class_word, words
 from mkdocs_testimony.report.limits import FOR_PEOPLE, limited

@@ -9,7 +9,8 @@ from mkdocs_testimony.argument.question_parts import in_heading, parts
 from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.render.html.assessments import opening
 from mkdocs_testimony.render.html.inline import Places, escape
-from mkdocs_testimony.render.html.notes import apart, notes_section
+from mkdocs_testimony.render.html.note_places import apart
+from mkdocs_testimony.render.html.notes import notes_section
 from mkdocs_testimony.render.html.renderer import HtmlRenderer
 
 if TYPE_CHECKING:

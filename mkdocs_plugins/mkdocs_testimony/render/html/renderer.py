@@ -22,7 +22,7 @@ from mkdocs_testimony.render.html.inline import (
     outside_href,
     running,
 )
-from mkdocs_testimony.render.html.notes import ApartPlaces, apart
+from mkdocs_testimony.render.html.note_places import ApartPlaces, apart
 from mkdocs_testimony.render.language import Languages, block_direction, in_html, language
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from mkdocs_testimony.render.word.places import Bookmarks, Relations
 from mkdocs_testimony.render.word.runs import Item, Piece, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs_testimony.model import Note, Page, Statement, Testimony
 
@@ -71,6 +71,8 @@ class Book:
     field_width: int
     """Width of the text, in twentieths of a point."""
     field_height: int
+    write_note: Callable[[Book, Page, Note], int]
+    """Writes a note's text, and gives its number in its part: notes hold blocks, and blocks call notes."""
     works: Mapping[str, Mapping[str, Any]] | None = None
     """Cited works as CSL-JSON, by key, if citations are to be fields of Zotero's."""
     blocks: list[str] = field(default_factory=list)

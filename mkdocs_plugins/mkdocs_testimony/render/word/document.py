@@ -18,6 +18,7 @@ from mkdocs_testimony.render.word.blocks import WordBlocks
 from mkdocs_testimony.render.word.book import Book, Media, Size, Unit
 from mkdocs_testimony.render.word.comments import part as comments_part
 from mkdocs_testimony.render.word.fields import field as word_field
+from mkdocs_testimony.render.word.note_marks import at_foot
 from mkdocs_testimony.render.word.numbering import FIGURES, STEP
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.program import line
@@ -75,6 +76,7 @@ def manuscript(testimony: Testimony, sizes: Mapping[str, Size], wishes: Wishes) 
         sizes,
         field_width=width - 2 * margin,
         field_height=height - 2 * margin,
+        write_note=notes.written,
         works=wishes.works,
         comments=wishes.comments,
     )
@@ -94,7 +96,7 @@ def manuscript(testimony: Testimony, sizes: Mapping[str, Size], wishes: Wishes) 
         **sections.parts,
         **_properties(testimony, wishes),
     }  # fmt: skip
-    story = "footnotes" if notes.at_foot(testimony) else "endnotes"
+    story = "footnotes" if at_foot(testimony) else "endnotes"
     parts[f"word/{story}.xml"] = notes.part(book)
     if book.note_relations.known:
         parts[f"word/_rels/{story}.xml.rels"] = book.note_relations.xml()
@@ -211,7 +213,7 @@ class _Sections:
         refer = f'<w:headerReference w:type="default" r:id="{header}"/>' if header else ""
         refer += f'<w:footerReference w:type="default" r:id="{self._footer}"/>' if header else ""
         restart = val("numRestart", "eachSect") if testimony.settings.numbering == "question" else ""
-        kind = "footnotePr" if notes.at_foot(testimony) else "endnotePr"
+        kind = "footnotePr" if at_foot(testimony) else "endnotePr"
         form = val("numFmt", "decimal")
         edge = min(720, margin)
         return (
@@ -253,7 +255,7 @@ def _paper(testimony: Testimony) -> tuple[int, int, int]:
 
 
 def _settings(testimony: Testimony) -> str:
-    foot = notes.at_foot(testimony)
+    foot = at_foot(testimony)
     name = "footnote" if foot else "endnote"
     # Without a place they stand at the end of the document.
     place = val("pos", "sectEnd") if testimony.settings.notes == "question-endnotes" else ""
@@ -288,7 +290,7 @@ def _properties(testimony: Testimony, wishes: Wishes) -> dict[str, str]:
     told = [("TestimonyVersion", __version__), ("TestimonyRevision", wishes.revision)]
     if wishes.works is not None:
         locale = testimony.settings.locale or "en-US"
-        told += zotero.preferences(wishes.style, locale, endnotes=not notes.at_foot(testimony))
+        told += zotero.preferences(wishes.style, locale, endnotes=not at_foot(testimony))
     rows = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
         f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"

@@ -15,6 +15,7 @@ from mkdocs_testimony.render.typst.statements import said
 from mkdocs_testimony.render.word import drawing
 from mkdocs_testimony.render.word.book import Book, UnknownTokenError
 from mkdocs_testimony.render.word.fields import field
+from mkdocs_testimony.render.word.note_marks import note_mark
 from mkdocs_testimony.render.word.runs import (
     OBJECT,
     PLAIN,
@@ -163,12 +164,10 @@ class WordInline:
 
     def call_note(self, note: Note) -> None:
         """Set a note's mark, and write its text."""
-        from mkdocs_testimony.render.word.notes import note_mark, written
-
         if self.noted:
             # "12" and "3" side by side would be note 123.
             self.items.append(Raw(f"<w:r>{properties(Look(vertical='superscript'))}<w:t>,</w:t></w:r>", ","))
-        number = written(self.book, self.page, note)
+        number = self.book.write_note(self.book, self.page, note)
         start, end = self.book.marks.open(self.book.bookmark(note.page, note.mark_anchor))
         self.items.append(Raw(f"{start}{note_mark(self.testimony, number)}{end}", OBJECT))
         self.noted = True

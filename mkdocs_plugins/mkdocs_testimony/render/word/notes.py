@@ -1,36 +1,23 @@
-"""Notes: their marks, and the part that holds their finished text."""
+"""Notes: the part that holds their finished text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.render.word.blocks import WordBlocks
+from mkdocs_testimony.render.word.note_marks import at_foot
 from mkdocs_testimony.render.word.xml import HEAD, STORY
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.model import Note, Page, Testimony
+    from mkdocs_testimony.model import Note, Page
     from mkdocs_testimony.render.word.book import Book
 
 _FIRST = 1
 """Numbers below are those of the lines that part notes from the text."""
 
 
-def at_foot(testimony: Testimony) -> bool:
-    """Whether notes stand at the foot of their page."""
-    return testimony.settings.notes == "footnotes"
-
-
-def note_mark(testimony: Testimony, number: int) -> str:
-    """The run that calls a note."""
-    name, style = ("footnote", "Footnote") if at_foot(testimony) else ("endnote", "Endnote")
-    return (
-        f'<w:r><w:rPr><w:rStyle w:val="{style}Reference"/></w:rPr><w:{name}Reference w:id="{number}"/></w:r>'
-    )
-
-
 def written(book: Book, page: Page, note: Note) -> int:
     """Write a note's text; its number in the part."""
-    from mkdocs_testimony.render.word.blocks import WordBlocks
-
     number = len(book.placed_notes) + _FIRST
     book.placed_notes.append(note.uid)
     blocks = WordBlocks(book, page, in_note=True)
