@@ -24,6 +24,7 @@ from printed import question, words
 from mkdocs_testimony import glyphs
 from mkdocs_testimony.glyphs.sfnt import NotAFontError, faces, present
 from mkdocs_testimony.printing import build
+from mkdocs_testimony.printing.breaker import Placing
 from mkdocs_testimony.printing.typst import compile_pdf
 from mkdocs_testimony.render.typst.cover import measures
 from mkdocs_testimony.settings import PrintSettings
@@ -120,6 +121,7 @@ def _printed(characters: list[str]) -> bool:
         "main.typ": main,
         "template.typ": template.read_text(encoding="utf-8"),
         "measures.typ": measures(PrintSettings()),
+        "placing.typ": Placing().typst(),
     }
     return bool(compile_pdf(files, {}, font_folder=glyphs.FONTS, standards=[["ua-1", "a-2a"]]).pdf)
 

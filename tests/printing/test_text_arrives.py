@@ -16,6 +16,7 @@ from printed import MAP, QUESTION, project, question, words
 
 from mkdocs_testimony import glyphs
 from mkdocs_testimony.printing import build
+from mkdocs_testimony.printing.breaker import Placing
 from mkdocs_testimony.printing.typst import compile_pdf
 from mkdocs_testimony.render.direction import fenced
 from mkdocs_testimony.render.typst.cover import measures
@@ -94,6 +95,7 @@ def test_the_pdf_holds_the_text(texts: list[str]) -> None:
         "main.typ": "\n".join(page),
         "template.typ": TEMPLATE.read_text(encoding="utf-8"),
         "measures.typ": measures(PrintSettings()),
+        "placing.typ": Placing().typst(),
     }
     made = compile_pdf(files, {}, font_folder=glyphs.FONTS, standards=[[]])
     assert made.pdf, made.diagnostic

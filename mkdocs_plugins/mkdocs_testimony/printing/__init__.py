@@ -57,7 +57,8 @@ def build(
     from mkdocs_testimony.printing import diagnostics
     from mkdocs_testimony.printing.limits import limits
     from mkdocs_testimony.printing.tables import wide_tables
-    from mkdocs_testimony.printing.typst import compile_pdf
+    from mkdocs_testimony.printing.typst import Breaking, compile_pdf
+    from mkdocs_testimony.render.typst.cover import text_height
     from mkdocs_testimony.render.typst.document import printout as render
     from mkdocs_testimony.span import Span
 
@@ -75,6 +76,7 @@ def build(
         font_files=faces,
         timestamp=timestamp,
         timeout=timeout,
+        breaking=Breaking(printout.figures, printout.order, *text_height(testimony.settings.print)),
     )
     if not compiled.pdf:
         return PrintResult(None, 0, (*boxed, *diagnostics.failure(compiled, printout, start)))

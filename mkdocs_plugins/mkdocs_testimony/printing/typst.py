@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,20 @@ if TYPE_CHECKING:
 
 STANDARDS: tuple[tuple[str, ...], ...] = (("ua-1", "a-2a"), ("ua-1",), ())
 """PDF standards to ask for, the best first: accessible and archival, accessible, neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breaking:
+    """What the page breaker has to know (`mkdocs_testimony.printing.breaker`)."""
+
+    figures: Sequence[str]
+    """Labels of the figures that text may flow around."""
+    order: Mapping[str, Sequence[str]]
+    """By page of the testimony, the places before which a page may end."""
+    top: float
+    """Points from the edge of the paper to the text …"""
+    bottom: float
+    """… and to its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +70,13 @@ def compile_pdf(
     timestamp: int | None = None,
     timeout: float = 300,
     standards: Sequence[Sequence[str]] = STANDARDS,
+    breaking: Breaking | None = None,
 ) -> Compiled:
     """Make a PDF of files that exist in memory only, and of pictures by their paths in the engine's folder.
 
     `font_folder`: the shipped faces; `font_files`: single further ones (whole folders would make the
-    result depend on the machine). `timestamp`: seconds since 1970 for the file's dates; with it the same
+    result depend on the machine). `breaking`: what may be done so that pages end
+    well. `timestamp`: seconds since 1970 for the file's dates; with it the same
     input gives the same bytes. After `timeout` seconds the process is killed. Never raises: `error` says
     what went wrong.
     """
@@ -83,6 +99,7 @@ def compile_pdf(
                 "fonts": [str(font_folder), str(fonts)],
                 "timestamp": timestamp,
                 "standards": [list(item) for item in standards],
+                **(asdict(breaking) if breaking else {}),
             }
             return _run(json.dumps(job).encode(), root, timeout)
     except subprocess.TimeoutExpired:

@@ -11,17 +11,30 @@ import sys
 from typing import Any
 
 from mkdocs_testimony.outputs import end_with
+from mkdocs_testimony.printing.breaker import FILE, Layout, Placing, corrected
 
 NOTES = (
     '(query(footnote.entry).filter(entry => entry.note.at("label", default: none) != none)'
-    ".map(entry => (str(entry.note.label), entry.note.location().page(), entry.location().page()))"
+    ".map(entry => (str(entry.note.label), entry.note.location().page(), "
+    "entry.note.location().position().y.pt(), entry.location().page()))"
     ' + query(metadata).filter(mark => type(mark.value) == array and mark.value.first() == "note")'
-    ".map(mark => (mark.value.last(), mark.location().page(), mark.location().page())),"
+    ".map(mark => (mark.value.last(), mark.location().page(), "
+    "mark.location().position().y.pt(), mark.location().page())),"
     'query(label("end of statement")).first().location().page())'
 )
-"""Of each note: its label, the page of its mark, the page of its text; and the number of pages.
+"""Of each note: its label, page and height of its mark, the page of its text; and the number of pages.
 
 A note whose text stands in a list of notes is told by its mark alone."""
+
+PLACES = (
+    'query(metadata).filter(mark => mark.value == none and mark.at("label", default: none) != none)'
+    ".map(mark => (str(mark.label), mark.location().page(), mark.location().position().y.pt()))"
+)
+"""Of each place with a label: the label, its page, and points from the top of the page."""
+
+_MANY_PAGES = 150
+_LAYOUTS, _LAYOUTS_OF_MANY = 8, 3
+"""How often a statement is laid out anew at most, until its pages end well."""
 
 
 def main() -> None:
@@ -39,6 +52,7 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
     files = {path: text.encode() for path, text in job["files"].items()}
     world = {"root": job["root"], "ignore_system_fonts": True, "font_paths": job["fonts"]}
+    _placed(job, files, world)
     refused: list[str] = []
     for standards in job["standards"]:
         try:
@@ -60,10 +74,40 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
             "standards": standards,
             "refused": refused,
             "warnings": [warning.diagnostic for warning in warnings],
-            "notes": notes,
+            "notes": [(label, mark, text) for label, mark, _, text in notes],
             "pages": pages,
         }, pdf
     return {"error": "no standard was asked for", "diagnostic": "", "refused": refused, "undrawn": []}, b""
+
+
+def _placed(job: dict[str, Any], files: dict[str, bytes], world: dict[str, Any]) -> None:
+    """Lay the statement out until its pages end well, and leave the file that says where among `files`."""
+    import typst
+
+    if not job.get("order") or FILE not in files:
+        return
+    told = best = Placing()
+    fewest, left = None, _LAYOUTS
+    while left:
+        left -= 1
+        files[FILE] = told.typst().encode()
+        try:
+            notes, pages = json.loads(typst.eval(files, NOTES, **world))
+            places = json.loads(typst.eval(files, PLACES, **world))
+        except RuntimeError:
+            break  # what is wrong is told when the PDF is made
+        if pages > _MANY_PAGES:
+            left = min(left, _LAYOUTS_OF_MANY - 1)
+        layout = Layout({label: (page, y) for label, page, y in places}, notes, job["top"], job["bottom"])
+        waiting = [one for one in layout.pushed(job["figures"]) if one not in told.floats]
+        poor = len(waiting), len(layout.parted())
+        if fewest is None or poor <= fewest:
+            fewest, best = poor, told
+        following = corrected(told, layout, job["figures"], job["order"])
+        if following == told:
+            break
+        told = following
+    files[FILE] = best.typst().encode()
 
 
 def _undrawn(pictures: list[str], world: dict[str, Any]) -> list[tuple[str, str]]:

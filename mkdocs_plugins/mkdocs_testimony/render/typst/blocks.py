@@ -15,7 +15,7 @@ from mkdocs_testimony.render.typst.breaks import LONGEST, fitting
 from mkdocs_testimony.render.typst.charts import picture, shows_numbers
 from mkdocs_testimony.render.typst.inline import ONLY_PICTURES, Line, TypstInline
 from mkdocs_testimony.render.typst.statements import brief, rating, short
-from mkdocs_testimony.render.typst.text import array, call, joined, literal
+from mkdocs_testimony.render.typst.text import array, call, joined, literal, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.render.typst.inline import Frame
 
+
+_WHOLE_CELLS, _WHOLE_LETTERS = 60, 2400
+"""Cells of a table that surely fits on a page, and letters of their code: it is not parted, and may float."""
 
 _INDENTS = {"quotation": 1.0, "aside": 0.5, "plain-blocks": 0.0}
 """How far a div's content stands in, in steps of the template."""
@@ -67,15 +70,16 @@ class TypstBlocks(TypstInline):
     def on_paragraph_open(self, token: Token) -> None:
         if payload(token).get("statement"):
             self.unplaced()
-        self.told = ()
+        self.told, self.key = (), ""
         frame = self.open(token, *self.begin(token), self.inset())
         frame.place = "flow" if token.hidden or self.flowing else "para"
-        frame.told = self.told
+        frame.told, frame.key = self.told, self.key
         self.beside, self.letters = (None if self.flowing else []), 0
 
     def on_paragraph_close(self, token: Token) -> None:
         frame = self.frames.pop()
         frame.options += self._column(frame)
+        self._place(frame)
         content = joined(frame.arguments)
         pictures = [item for item in content if item.startswith(ONLY_PICTURES)]
         if pictures and all(item == '" "' or item in pictures for item in content):
@@ -84,6 +88,15 @@ class TypstBlocks(TypstInline):
             return
         if content or frame.options:
             self.emit((call(frame.place, *frame.options, *content), frame.span))
+
+    def _place(self, frame: Frame) -> None:
+        """Note a paragraph, or the item of a list that it begins, as a place before which a page may end."""
+        if len(self.frames) == 1:
+            if frame.key and not self.headed:
+                self.places.append(frame.key)
+            self.headed = False
+        elif len(self.frames) == 3 and not self.frames[-1].lines:
+            self.frames[-1].key = frame.key
 
     def _column(self, frame: Frame) -> Iterator[str]:
         """What the column says of the stretches of a paragraph, and whether all of it may need more room."""
@@ -103,6 +116,9 @@ class TypstBlocks(TypstInline):
         self.level = max(2, min(level, self.level + 1))
         anchors = [anchor for anchor in (payload(token).get("anchor", ""), *ids) if anchor]
         frame = self.open(token, f"level: {self.level}", self.labels.new(self.page.path, anchors))
+        if self.labels.first and len(self.frames) == 2 and not self.headed:
+            self.places.append(self.labels.first)
+        self.headed = True
         uid = str(payload(token).get("uid", ""))
         below = (rating(self.testimony, uid), *under_heading(self.testimony, uid))
         frame.extra = [(code, frame.span) for code in below]
@@ -126,7 +142,7 @@ class TypstBlocks(TypstInline):
         self.depth -= 1
         self.lettered.pop()
         frame = self.frames.pop()
-        self.wrap("bullets", frame, f"markers: ({frame.place})" if frame.place else "")
+        self.wrap("bullets", frame, f"markers: ({frame.place})" if frame.place else "", self._keys(frame))
 
     def on_ordered_list_open(self, token: Token) -> None:
         self.unplaced()
@@ -141,9 +157,17 @@ class TypstBlocks(TypstInline):
         if self.lettered.pop():
             # Its items bear the letters of their addresses: the author's numbers would be second names.
             frame.options.clear()
-            self.wrap("bullets", frame, f"markers: ({frame.place})")
+            self.wrap("bullets", frame, f"markers: ({frame.place})", self._keys(frame))
         else:
-            self.wrap("numbers", frame)
+            self.wrap("numbers", frame, self._keys(frame))
+
+    def _keys(self, frame: Frame) -> str:
+        """The labels of a list's items, if pages may end between these."""
+        if not any(frame.keys):
+            return ""
+        self.places += [key for key in frame.keys[self.headed :] if key]
+        self.headed = False
+        return f"keys: ({' '.join(f'{name(key)},' for key in frame.keys)})"
 
     def on_list_item_open(self, token: Token) -> None:
         statement = self.testimony.statements.get(payload(token).get("statement", ""))
@@ -155,7 +179,10 @@ class TypstBlocks(TypstInline):
 
     def on_list_item_close(self, token: Token) -> None:
         self.unplaced()
-        self.wrap("entry", self.frames.pop())
+        frame = self.frames.pop()
+        if len(self.frames) == 2:
+            self.frames[-1].keys.append(frame.key)
+        self.wrap("entry", frame)
 
     def on_blockquote_open(self, token: Token) -> None:
         self.unplaced()
@@ -202,6 +229,7 @@ class TypstBlocks(TypstInline):
             f"label: {literal(figure.label)}",
             self.labels.new(self.page.path, anchors),
         )
+        frame.key = self.labels.first
         if "chart" in payload(token):
             frame.place = "drawn" if shows_numbers(payload(token)["chart"]) else "chart"
             self.emit((picture(figure, payload(token)["chart"]), frame.span))
@@ -215,6 +243,15 @@ class TypstBlocks(TypstInline):
         frame = self.frames.pop()
         if frame.below:
             frame.extra.append((f"{frame.below},", frame.span))
+        cells = [code for code, _ in frame.lines if code.startswith("cell(")]
+        whole = len(cells) <= _WHOLE_CELLS and sum(map(len, cells)) <= _WHOLE_LETTERS
+        if frame.key and len(self.frames) == 1 and whole:
+            self.figures.append(frame.key)
+        if cells:
+            # Above the cells a title's note would have the first number, and it was given the last.
+            noted = any("note(" in cell for cell in cells) and any("note(" in code for code, _ in frame.extra)
+            frame.options += ["above: true"] * (not noted) + ["whole: true"] * whole
+        self.headed = False
         caption: list[Line] = [("caption: (", frame.span), *frame.extra, ("),", frame.span)]
         frame.lines += caption
         if any(code.startswith("absent(") for code, _ in frame.lines):

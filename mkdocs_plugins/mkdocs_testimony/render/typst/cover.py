@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs_testimony.render.typst.inline import Line
 
 _LENGTH = re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)")
+_POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0}
+_HEIGHTS = {"us-letter": 792.0, "a4": 841.89}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -107,6 +109,13 @@ def whole_page(testimony: Testimony) -> str:
     """The margin of a page without a column of marks."""
     margin = testimony.settings.print.margin
     return margin if _LENGTH.fullmatch(margin) else PrintSettings().margin
+
+
+def text_height(chosen: PrintSettings) -> tuple[float, float]:
+    """Points from the upper edge of the paper to the text, and to its end."""
+    margin = chosen.margin if _LENGTH.fullmatch(chosen.margin) else PrintSettings().margin
+    points = float(margin[:-2]) * _POINTS[margin[-2:]]
+    return points, _HEIGHTS[chosen.paper] - points
 
 
 def beside_text(testimony: Testimony) -> str:

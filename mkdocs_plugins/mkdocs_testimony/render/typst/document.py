@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from mkdocs_testimony.render.typst.blocks import TypstBlocks
 from mkdocs_testimony.render.typst.charts import drawings as charts
 from mkdocs_testimony.render.typst.cover import main, measures
 from mkdocs_testimony.render.typst.cover import numbered as are_numbered
-from mkdocs_testimony.render.typst.inline import Labels, Line
+from mkdocs_testimony.render.typst.inline import Ends, Labels, Line
 from mkdocs_testimony.render.typst.notes import NOTES, below, notes_at_end, notes_included
 from mkdocs_testimony.render.typst.recommendations import RECOMMENDATIONS, recommendations_included, summed_up
 from mkdocs_testimony.render.typst.text import call, literal, name, words
@@ -42,6 +42,10 @@ class Printout:
     """For each generated file the author's place of each of its lines."""
     pictures: Mapping[str, str]
     """Virtual path of each picture by its path from the root."""
+    figures: Sequence[str] = ()
+    """Labels of the figures that may float."""
+    order: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By page of the testimony, the labels of places before which a page may end."""
 
 
 def files(testimony: Testimony) -> dict[str, str]:
@@ -54,12 +58,12 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
 
     Raises UnknownTokenError on a token outside the model's vocabulary.
     """
-    labels, pictures = Labels(), dict[str, str]()
+    labels, pictures, ends = Labels(), dict[str, str](), Ends()
     numbered = are_numbered(testimony)
     rendered: list[tuple[str, list[Line]]] = []
     gathered: dict[str, list[Line]] = {}
     for index, page in enumerate(testimony.pages, 1):
-        lines, gathered[page.path] = _page(testimony, page, labels, pictures, numbered)
+        lines, gathered[page.path] = _page(testimony, page, labels, pictures, numbered, ends)
         if lines:
             rendered.append((f"pages/{index}.typ", lines))
     front = main(testimony, families, [path for path, _ in rendered])
@@ -83,9 +87,11 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
     texts = {path: _settled(text, printed) for path, text in texts.items()}
     texts |= drawings(testimony) | charts(testimony)
     texts |= record.files
+    texts["placing.typ"] = "#let floats = ()\n#let breaks = ()\n"
     texts["measures.typ"] = measures(testimony.settings.print)
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
-    return Printout(texts, {path: [span for _, span in lines] for path, lines in rendered}, pictures)
+    spans = {path: [span for _, span in lines] for path, lines in rendered}
+    return Printout(texts, spans, pictures, ends.figures, ends.order)
 
 
 def _settled(text: str, printed: set[str]) -> str:
@@ -97,7 +103,7 @@ def _settled(text: str, printed: set[str]) -> str:
 
 
 def _page(
-    testimony: Testimony, page: Page, labels: Labels, pictures: dict[str, str], numbered: bool
+    testimony: Testimony, page: Page, labels: Labels, pictures: dict[str, str], numbered: bool, ends: Ends
 ) -> tuple[list[Line], list[Line]]:
     """The lines of a page, and its notes if they are not printed at its foot."""
     if page.role is Role.COVER and not page.tokens:
@@ -109,6 +115,8 @@ def _page(
         blocks.emit((code, start))
     blocks.render(page.tokens)
     blocks.unplaced()
+    ends.order[page.path] = blocks.places
+    ends.figures += blocks.figures
     question = page.role is not Role.COVER
     title = page.title if page.title != page.heading else ""
     head = call(

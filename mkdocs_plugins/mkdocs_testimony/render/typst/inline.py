@@ -61,8 +61,20 @@ class Frame:
     """A link's address; a span's language."""
     told: tuple[str, ...] = ()
     """Kind, addressee and confidence of a paragraph's statement."""
+    key: str = ""
+    """Label of a paragraph, or of an item's first."""
+    keys: list[str] = field(default_factory=list)
+    """Of each item of a list, its label, or nothing."""
     below: str = ""
     """What a figure's caption ends with: what is said of every matrix."""
+
+
+@dataclass(slots=True)
+class Ends:
+    """What may be done so that pages end well (`mkdocs_testimony.printing.breaker`)."""
+
+    figures: list[str] = field(default_factory=list)
+    order: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -70,11 +82,14 @@ class Labels:
     """Labels given out so far, in the whole document: each may stand once."""
 
     given: set[str] = field(default_factory=set)
+    first: str = ""
+    """The first of those given out last; empty if there was none."""
 
     def new(self, page: str, anchors: Iterable[str]) -> str:
         """`at: (…)` for those anchors of a page that have no place yet; empty without any."""
         fresh = [label for label in dict.fromkeys(f"{page}#{a}" for a in anchors) if label not in self.given]
         self.given.update(fresh)
+        self.first = fresh[0] if fresh else ""
         return f"at: ({' '.join(name(label) + ',' for label in fresh)})" if fresh else ""
 
 
@@ -109,6 +124,14 @@ class TypstInline:
         no column, as in a table, a caption or a note."""
         self.told: tuple[str, ...] = ()
         """Kind, addressee and confidence of the statement met last."""
+        self.key = ""
+        """Label of the paragraph at hand."""
+        self.places: list[str] = []
+        """Labels before which a page may end: of paragraphs, headings and items that are in nothing else."""
+        self.figures: list[str] = []
+        """Labels of the figures that may float."""
+        self.headed = False
+        """Whether nothing has come since a heading."""
         self.letters = 0
         """Letters of the paragraph at hand, so far."""
         self.flowing = False
@@ -165,10 +188,12 @@ class TypstInline:
 
     def options(self, statement: Statement) -> list[str]:
         self.told = told = said(self.testimony, statement)
+        at = self.labels.new(self.page.path, names(statement))
+        self.key = self.key or self.labels.first
         # A span has its paragraph's number; an item of a plain list has its letter for a marker.
         apart = statement.form == "span" or (statement.form == "item" and self.lettered[-1:] == [True])
         return [
-            self.labels.new(self.page.path, names(statement)),
+            at,
             f"number: {literal(short(statement))}" if self.numbered and not apart else "",
             f"kind: {literal(statement.kind.value)}" if told else "",
             f"said: {array(told)}" if told else "",

@@ -1,0 +1,114 @@
+"""Where pages end: notes with their marks, text around figures, tables whole or with their heads again."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from printed import question
+from test_page import boxes, printed
+
+from mkdocs_testimony.printing import build
+from mkdocs_testimony.printing.breaker import Layout, Placing, corrected
+
+PAGE = "content/questions/01-oil.md"
+
+
+def layout(places: dict[str, tuple[int, float]], notes: list[tuple[str, int, float, int]]) -> Layout:
+    return Layout({f"{PAGE}#{name}": at for name, at in places.items()}, notes, 72, 720)
+
+
+def test_a_page_ends_before_the_paragraph_whose_note_went_on() -> None:
+    """The last place above the mark is chosen, and nothing where too much of the page would be given up."""
+    places = {"p1": (1, 80.0), "p2": (1, 560.0), "p3": (1, 640.0)}
+    order = {PAGE: [f"{PAGE}#{name}" for name in places]}
+    found = corrected(Placing(), layout(places, [(f"{PAGE}#fn-1", 1, 610.0, 2)]), [], order)
+    assert found.breaks == [f"{PAGE}#p2"]
+    far = corrected(Placing(), layout({"p1": (1, 300.0)}, [(f"{PAGE}#fn-1", 1, 610.0, 2)]), [], order)
+    assert far == Placing()
+
+
+def test_a_figure_that_was_pushed_floats_first() -> None:
+    """What is at the top of a page may float from then on; notes are looked at when the text stands."""
+    places = {"fig-a": (2, 75.0), "fig-b": (2, 400.0), "p2": (1, 600.0)}
+    order = {PAGE: [f"{PAGE}#p2"]}
+    figures = [f"{PAGE}#fig-a", f"{PAGE}#fig-b"]
+    made = layout(places, [(f"{PAGE}#fn-1", 1, 610.0, 2)])
+    first = corrected(Placing(), made, figures, order)
+    assert first == Placing([f"{PAGE}#fig-a"], [])
+    assert corrected(first, made, figures, order) == Placing([f"{PAGE}#fig-a"], [f"{PAGE}#p2"])
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcdef"), st.tuples(st.integers(1, 3), st.floats(72, 720)), max_size=6),
+    st.lists(st.tuples(st.just(f"{PAGE}#n"), st.integers(1, 3), st.floats(72, 720), st.integers(1, 3))),
+)
+def test_it_comes_to_an_end(
+    places: dict[str, tuple[int, float]], notes: list[tuple[str, int, float, int]]
+) -> None:
+    """Each correction adds something, or is the last: the same layout is never corrected for ever."""
+    labels = [f"{PAGE}#{name}" for name in places]
+    told, made = Placing(), layout(places, notes)
+    for _ in range(2 * len(labels) + 2):
+        following = corrected(told, made, labels[:2], {PAGE: labels})
+        if following == told:
+            return
+        assert len(following.floats) + len(following.breaks) > len(told.floats) + len(told.breaks)
+        told = following
+    raise AssertionError(told)
+
+
+def long_notes(count: int, words: int) -> str:
+    note = "A note says where to look, and what was found there. " * words
+    return "".join(
+        f"Paragraph {n} says what there is to say about it, at some length.^[{note}]\n\n"
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("words", [3, 7, 12])
+def test_a_note_begins_on_the_page_of_its_mark(tmp_path: Path, words: int) -> None:
+    """However long notes are (but no longer than a third of a page), none begins on another page."""
+    made = question(tmp_path, long_notes(40, words))
+    result = build(made, tmp_path, tmp_path / "o.pdf", timestamp=0, font_folders=())
+    assert result.standards == ("ua-1", "a-2a")
+    assert not [one.message for one in result.findings]
+
+
+def test_text_flows_around_a_figure_that_has_no_room(tmp_path: Path) -> None:
+    """The page before a figure that went on is filled with the text after it."""
+    filler = "A line of text that says something of the ports and of the ships in them, as it was seen. " * 3
+    figure = "::: {#fig-map}\n![A map](../figures/map.svg)\n\nPorts.\n:::\n\n"
+    text = f"{filler}\n\n" * 9 + figure + "Filling text.\n\n" + f"{filler}\n\n" * 8
+    found = boxes(printed(question(tmp_path, text), tmp_path))
+    page = {name: next(word[0] for word in found if word[4] == name) for name in ("Filling", "Ports.")}
+    assert page["Filling"] < page["Ports."]
+
+
+def test_a_short_table_is_whole_and_a_long_one_says_that_it_goes_on(tmp_path: Path) -> None:
+    """Twelve rows stand on one page; the head of more is repeated, and says of which table it is."""
+    filler = "A line of text that says something of the ports and of the ships in them, as it was seen. " * 3
+    short = "| Port | Ships |\n|---|--:|\n" + "".join(f"| short{n} | {n} |\n" for n in range(12))
+    long = "| Port | Ships |\n|---|--:|\n" + "".join(f"| long{n} | {n} |\n" for n in range(70))
+    text = (
+        f"{filler}\n\n" * 7
+        + f"::: {{#tbl-a}}\n{short}\nShips in ports.\n\nSource: own count.\n:::\n\n"
+        + f"::: {{#tbl-b}}\n{long}\nShips everywhere.\n:::\n"
+    )
+    out = printed(question(tmp_path, text), tmp_path)
+    found = boxes(out)
+    pages = {word[0] for word in found if word[4].startswith("short") or word[4] == "count."}
+    assert len(pages) == 1
+    above = next(word for word in found if word[4] == "ports." and word[0] in pages)
+    first, source = (next(word for word in found if word[4] == name) for name in ("short0", "count."))
+    last = next(word for word in found if word[4] == "short11")
+    assert above[2] < first[2] < last[2] < source[2]
+    said = subprocess.run(["pdftotext", "-layout", str(out), "-"], capture_output=True, check=True)
+    text = said.stdout.decode().replace("\u00a0", " ")
+    more = len({word[0] for word in found if word[4].startswith("long")}) - 1
+    assert more >= 1
+    assert text.count("Table 2 (continued)") == more
+    assert "Table 1 (continued)" not in text
