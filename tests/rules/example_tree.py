@@ -91,7 +91,8 @@ def files(shown: Mapping[str, str]) -> dict[str, str]:
 
 
 def read(shown: Mapping[str, str]) -> Testimony:
-    """The testimony of that tree. `\\ue000` and `\\xe9` in a text stand for the character and the byte."""
+    """The testimony of that tree. `\\ue000` and `\\xe9` in a text stand for the character and the byte;
+    `\\f` in a copy for the end of a page."""
     data = {
         path: text.replace("\\ue000", "\ue000").encode().replace(rb"\xe9", b"\xe9")
         for path, text in files(shown).items()
@@ -102,6 +103,10 @@ def read(shown: Mapping[str, str]) -> Testimony:
         frozenset({*(path for path in data if path.startswith("content/")), "content/figures/ports.svg"}),
         {path: text for path, text in data.items() if path.startswith("content/frameworks/")},
         verified=data.get("verified.toml"),
+        lock=data.get("sources.lock"),
+        copies={
+            path: text.replace(rb"\f", b"\f") for path, text in data.items() if path.startswith("sources/")
+        },
         baseline=(BASELINE, data[BASELINE]) if BASELINE in data else None,
         contents={path: text for path, text in data.items() if path.startswith("content/")},
     )

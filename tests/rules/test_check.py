@@ -57,6 +57,16 @@ def test_levels_are_the_design_s() -> None:
     table["DOC022"] = ("deep-list", "W/W/W", "A")
     # Pages and scripts that the site would publish.
     table["DOC025"] = ("active-file", "W/W/W", "A")
+    # Quotations, and the copies in which they are sought.
+    table["QUO001"] = ("passage-not-found", "W/E/E", "A")
+    table["QUO002"] = ("passage-on-another-page", "W/W/E", "A")
+    table["QUO003"] = ("passage-ambiguous", "I/W/W", "A")
+    table["QUO004"] = ("passage-indeterminate", "I/W/W", "A")
+    table["QUO005"] = ("no-copy", "-/I/W", "A")
+    table["QUO006"] = ("copy-unreadable", "W/W/E", "A")
+    table["QUO007"] = ("copy-altered", "E/E/E", "A")
+    table["QUO008"] = ("damaged-lock", "E/E/E", "A")
+    table["QUO009"] = ("figure-not-in-passage", "-/I/I", "C")
     # Told since then: links and settings that lead out of the project's folder.
     table["CFG002"] = ("outside-the-tree", "E/E/E", "A")
     # What is broken in verified.toml.

@@ -33,6 +33,7 @@ COMMANDS = (
     "verify",
     "changes",
     "source",
+    "passages",
     "rename",
     "export",
     "explain",

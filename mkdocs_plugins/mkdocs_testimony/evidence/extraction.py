@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,7 @@ from mkdocs_testimony.evidence.copy_text import CopyText, as_json, from_json
 from mkdocs_testimony.inside import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 LARGEST_COPY = 200 * 2**20
 """Bytes of the largest copy that is read."""
@@ -34,6 +35,9 @@ VERSION = 1
 """Of the readers: what an older one took out is read again."""
 CACHE = "build/.cache/sources"
 
+ALTERED = "is not the copy that was pinned."
+"""What is said of a copy with another hash."""
+
 _WORKER = "mkdocs_testimony.readers.worker"
 
 
@@ -43,10 +47,14 @@ class Copies:
 
     root: Path
     seconds: float = SECONDS
+    given: Mapping[str, bytes] = field(default_factory=dict)
+    """Copies that stand for the files at these paths."""
     known: dict[str, tuple[str, CopyText]] = field(default_factory=dict)
 
     def hash(self, file: str) -> str:
         """SHA-256 of a copy, in hexadecimal. Raises OSError, with a sentence's end as its text."""
+        if file in self.given:
+            return hashlib.sha256(self.given[file]).hexdigest()
         return digest(self.root, file)
 
     def text(self, file: str, sha256: str) -> CopyText:
@@ -57,12 +65,26 @@ class Copies:
             self.known[file] = held
         return held[1]
 
+    def changed(self, file: str, size: int) -> str:
+        """Whether a copy is gone or has another size, as a sentence's end; empty where it has not."""
+        if file in self.given:
+            return "" if len(self.given[file]) == size else ALTERED
+        place = self.root / file
+        wrong = refusal(place, self.root)
+        if wrong:
+            return f"{wrong}, so it is not read. Put a copy in its place."
+        if not place.is_file():
+            return "is not there, or is no file."
+        return "" if place.stat().st_size == size else ALTERED
+
     def _text(self, file: str, sha256: str) -> CopyText:
         try:
             if self.hash(file) != sha256:
-                return CopyText(fault="is not the copy that was pinned")
+                return CopyText(fault=ALTERED)
         except OSError as error:
             return CopyText(fault=str(error))
+        if file in self.given:
+            return _extracted_from(self.given[file], self.seconds)
         kept = _kept(self.root, sha256)
         if kept is not None:
             return kept
@@ -70,6 +92,13 @@ class Copies:
         if not text.fault:
             _keep(self.root, sha256, text)
         return text
+
+
+def _extracted_from(data: bytes, seconds: float) -> CopyText:
+    with tempfile.TemporaryDirectory(prefix="testimony-") as folder:
+        place = Path(folder, "copy")
+        place.write_bytes(data)
+        return extracted(place, seconds)
 
 
 def digest(root: Path, file: str) -> str:

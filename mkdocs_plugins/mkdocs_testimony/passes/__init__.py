@@ -15,6 +15,7 @@ from mkdocs_testimony.passes.link import link
 from mkdocs_testimony.passes.number import number
 from mkdocs_testimony.passes.read import read
 from mkdocs_testimony.passes.resolve import resolve
+from mkdocs_testimony.passes.search import search
 from mkdocs_testimony.passes.state import State, finished
 from mkdocs_testimony.passes.strays import tell_strays
 from mkdocs_testimony.passes.verify import verify
@@ -40,6 +41,7 @@ PASSES: tuple[tuple[str, Callable[[State], State]], ...] = (
     ("number", number),
     ("assess", assess),
     ("verify", verify),
+    ("search", search),
     ("cite", cite),
     ("link", link),
     ("format", format_notes),

@@ -17,6 +17,8 @@ from mkdocs_testimony.model import (
     KeyAssessments,
     Note,
     Page,
+    Passage,
+    Pin,
     Role,
     SourceRecord,
     Statement,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.argument.outline import Outline
     from mkdocs_testimony.bibliography import Index
+    from mkdocs_testimony.evidence.extraction import Copies
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.passes.bibliographer import Bibliographer
@@ -78,6 +81,10 @@ class State:
     key_assessments: tuple[KeyAssessments, ...] = ()
     # verify
     verified: Mapping[str, Verified] | None = None
+    # search
+    copies: Copies | None = None
+    pins: Mapping[str, Pin] | None = None
+    passages: tuple[Passage, ...] = ()
     # cite
     bibliographer: Bibliographer | None = None
     # link
@@ -137,6 +144,8 @@ def finished(state: State) -> Testimony:
         assessments={one.uid: one for one in state.assessments},
         key_assessments=state.key_assessments,
         verified=state.verified,
+        pins=state.pins,
+        passages=state.passages,
         baseline=baseline,
         nav=state.nav,
         root=state.project.root,

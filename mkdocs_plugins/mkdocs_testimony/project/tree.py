@@ -42,6 +42,8 @@ class Tree:
     """verified.toml, raw; None when there is none."""
     lock: bytes | None = None
     """sources.lock, raw; None when there is none."""
+    copies: Mapping[str, bytes] = field(default_factory=dict)
+    """Pinned copies that stand for the files at these paths; others are read where they lie."""
     baseline: tuple[str, bytes] | None = None
     """Path and raw text of the baseline; None when there is none."""
     contents: Mapping[str, bytes] = field(default_factory=dict)

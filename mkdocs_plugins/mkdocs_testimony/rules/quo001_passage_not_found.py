@@ -1,0 +1,92 @@
+"""Quoted words do not stand in the pinned copy of their source.
+
+Looked for are quotations of three words and more between quotation marks, block quotations, and the
+`quote` of a record in verified.toml, in the copies of the sources cited with them. What a printer does is
+folded away: line ends and the hyphens at them, ligatures, kinds of quotation marks, dashes and spaces,
+columns. Nothing else is: a word that is other is another text. `…` and `[…]` leave words out, and brackets
+change them; what stands between must be there, in order. What comes nearest is shown, with the differences
+marked: `[-…-]` is in the quotation, `{+…+}` in the copy.
+
+## What it does not establish
+
+That the copy is the edition that is cited, or that the words are quoted in their sense. A translation of
+the witness's own, said to be one (`[@key, p. 3 (my translation)]`), is not sought.
+
+## Why is this bad?
+
+Words between quotation marks are a promise: the source has them. One that it has not is the first thing that
+an opponent will find.
+
+## Examples
+
+```bad
+The report calls the port “a foothold in everything but name” [@kardon2021, p. 2].
+```
+
+```bad sources.lock
+# kardon2021
+kardon2021.file = "sources/kardon2021.txt"
+kardon2021.sha256 = "2599205cf74dca4e819b5080115a80e96140be20fa043d30a367599e99660998"
+kardon2021.bytes = 54
+kardon2021.media = "text/plain"
+kardon2021.on = 2026-02-01
+```
+
+```bad sources/kardon2021.txt
+The report calls the port a foothold in all but name.
+```
+
+```good
+The report calls the port “a foothold in all but name” [@kardon2021, p. 2].
+```
+
+```good sources.lock
+# kardon2021
+kardon2021.file = "sources/kardon2021.txt"
+kardon2021.sha256 = "2599205cf74dca4e819b5080115a80e96140be20fa043d30a367599e99660998"
+kardon2021.bytes = 54
+kardon2021.media = "text/plain"
+kardon2021.on = 2026-02-01
+```
+
+```good sources/kardon2021.txt
+The report calls the port a foothold in all but name.
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Outcome
+from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Looked, Passage, Testimony
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each quotation of which this came."""
+    for passage in testimony.passages:
+        if passage.outcome is Outcome.NOT_FOUND:
+            yield Finding("QUO001", _message(passage, passage.best), passage.span)
+
+
+def _message(passage: Passage, best: Looked) -> str:
+    near = best.near
+    if near is None:
+        return (
+            f"The copy of `{best.key}` has nothing like these words. Quote what it says, or cite the source"
+            " that says this."
+        )
+    where = f", on page {near[2]}" if near[2] else ""
+    return (
+        f"The copy of `{best.key}` lacks these words. Quoted: “{near[0]}”. It has{where}: “{near[1]}”."
+        " Quote it word for word, and show what you leave out (`[…]`) or change (`[so]`)."
+    )
+
+
+RULE = Rule("QUO001", "passage-not-found", "W/E/E", "A", __name__, check)

@@ -1,0 +1,82 @@
+"""Quoted words stand on several pages of the source, and no page is cited.
+
+The pages are named, so that one of them can be.
+
+## What it does not establish
+
+Which of the places is meant, and whether they mean the same there.
+
+## Why is this bad?
+
+Words that come twice may mean different things. The reader cannot know which place is meant.
+
+## Examples
+
+```bad
+The report calls the port “a foothold in all but name” [@sun2024].
+```
+
+```bad sources.lock
+# sun2024
+sun2024.file = "sources/sun2024.txt"
+sun2024.sha256 = "0242409eb1a457432262ad09942bdec241fd27579d62df4ca98307e2ce7e8589"
+sun2024.bytes = 81
+sun2024.media = "text/plain"
+sun2024.on = 2026-02-01
+```
+
+```bad sources/sun2024.txt
+Preface: a foothold in all but name.
+1\\fThe port is a foothold in all but name.
+2
+```
+
+```good
+The report calls the port “a foothold in all but name” [@sun2024, p. 2].
+```
+
+```good sources.lock
+# sun2024
+sun2024.file = "sources/sun2024.txt"
+sun2024.sha256 = "0242409eb1a457432262ad09942bdec241fd27579d62df4ca98307e2ce7e8589"
+sun2024.bytes = 81
+sun2024.media = "text/plain"
+sun2024.on = 2026-02-01
+```
+
+```good sources/sun2024.txt
+Preface: a foothold in all but name.
+1\\fThe port is a foothold in all but name.
+2
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model import Outcome
+from mkdocs_testimony.rules.registry import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Looked, Passage, Testimony
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each quotation of which this came."""
+    for passage in testimony.passages:
+        if passage.outcome is Outcome.AMBIGUOUS:
+            yield Finding("QUO003", _message(passage, passage.best), passage.span)
+
+
+def _message(passage: Passage, best: Looked) -> str:
+    return (
+        f"These words stand on pages {', '.join(best.pages)} of the copy of `{best.key}`. Cite the one that"
+        f" you mean: `[@{best.key}, p. {best.page}]`."
+    )
+
+
+RULE = Rule("QUO003", "passage-ambiguous", "I/W/W", "A", __name__, check)
