@@ -23,7 +23,7 @@ PROMISES = {
     "No code of the author's is run": "cli/test_trust.py::test_a_check_runs_nothing",
     "nothing outside the project's folder is read": "test_inside.py::test_no_command_follows_a_link_or_a_loop",
     "nothing but `build/` is written": f"{_KEEPS}::test_what_makes_outputs_writes_into_build_alone",
-    "| `check`, `cite`, `explain` |": f"{_KEEPS}::test_commands_that_read_write_run_and_ask_nothing",
+    "| `check`, `cite`, `explain`, `impact` |": f"{_KEEPS}::test_commands_that_read_write_run_and_ask_nothing",
     "| `export` |": f"{_KEEPS}::test_commands_that_change_files_change_those_alone",
     "Typst, in a process of its own": f"{_KEEPS}::test_what_makes_outputs_writes_into_build_alone",
     "`serve` listens on this machine": "site/test_serving.py::test_only_the_command_line_shows_a_preview_to_other_machines",

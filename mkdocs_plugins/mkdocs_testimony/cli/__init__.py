@@ -34,6 +34,7 @@ COMMANDS = (
     "changes",
     "source",
     "passages",
+    "impact",
     "rename",
     "export",
     "explain",
