@@ -57,6 +57,7 @@ FLOORS = {
     "site": 11,
     "word": 11,
     "printing": 11,
+    "lsp": 11,
     "readers": 12,
     "cli": 12,
     "__main__": 13,

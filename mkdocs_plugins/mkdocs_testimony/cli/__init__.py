@@ -41,6 +41,7 @@ COMMANDS = (
     "rules",
     "settings",
     "completion",
+    "lsp",
 )
 """Modules of this package, in the order in which help lists them; each has `add(commands)`."""
 MODULES = {"print": "printing", "import": "importing"}

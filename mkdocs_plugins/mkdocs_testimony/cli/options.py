@@ -165,9 +165,7 @@ def hindrances(project: Project, testimony: Testimony) -> list[str]:
 
 def font_folders(project: Project) -> tuple[Path, ...]:
     """Where fonts are looked for: the project's own folders, then the system's."""
-    from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
-
-    return (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
+    return project.font_folders
 
 
 def fails(findings: Sequence[Finding], *, strict: bool) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PARENT_FIELDS = ("crossref", "xdata", "xref", "related", "entryset")
 """Fields of an entry that name other entries."""
 
-_NAMING = (*RELATIONS, "of")
+NAMING = (*RELATIONS, "of")
 """Attributes whose values name statements or sources."""
 _FIRST_FIELD = re.compile(r"\s*,(?P<space>\s*)(?P<name>[A-Za-z][\w-]*)(?P<gap>\s*)=")
 _WORD = re.compile(r'(?:(?!->)[^\s,"])+')
@@ -60,7 +60,7 @@ def relations(document: Document, name: str) -> Iterator[Span]:
     for token in tokens(document):
         attributes: Attributes | None = payload(token).get("attributes")
         for item in attributes.items if attributes else ():
-            if item.name in _NAMING:
+            if item.name in NAMING:
                 yield from _words(item, rows, name)
 
 
@@ -104,7 +104,7 @@ def unplaced(document: Document, index: Index, name: str) -> Iterator[Span]:
 
 def _stands(item: Attribute, rows: list[str], name: str) -> bool:
     """Whether each use of a name in an attribute is found in the file where it should be."""
-    if item.name in _NAMING:
+    if item.name in NAMING:
         uses = [found[0] for found in _WORD.finditer(item.value)].count(name)
         return uses == len(list(_words(item, rows, name)))
     if item.name == "#" and item.value == name:

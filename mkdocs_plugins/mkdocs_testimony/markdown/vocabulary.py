@@ -42,7 +42,7 @@ _PLACES: dict[str, frozenset[str]] = {
 CLASSES = tuple(name[1:] for name in _PLACES if name.startswith("."))
 KEYS = tuple(name for name in _PLACES if not name.startswith("."))
 _OF_ASSESSMENT = ("framework", "instrument", "current", "projected")
-_CONFIDENCE = ("low", "moderate", "high")
+CONFIDENCE = ("low", "moderate", "high")
 _FORMS = {
     "paragraph_open": "paragraph",
     "list_item_open": "item",
@@ -178,7 +178,7 @@ def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name:
         message = _attribution(attributes, item, form)
     elif name == "lang" and item.value.strip() and not is_language(item.value):
         message = f"`{item.value}` is no language tag. Write one such as `fa`, `fr` or `pt-BR`."
-    elif name == "confidence" and item.value not in _CONFIDENCE:
+    elif name == "confidence" and item.value not in CONFIDENCE:
         message = f"Confidence is low, moderate or high, not `{item.value}`."
     elif item.name != "." and not item.value.strip():
         message = f"`{name}` is empty. Give it a value, or remove it."

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.passes.memory import Memory
     from mkdocs_testimony.project import Project, Tree
 
 
@@ -73,14 +74,24 @@ def passed(
     texts: Mapping[str, str] | None = None,
     nav: Sequence[str] | None = None,
     through: str,
+    memory: Memory | None = None,
+    between: Callable[[], None] | None = None,
 ) -> State:
-    """What the passes have made of a project: as `run`, for whoever needs more than the testimony."""
+    """What the passes have made of a project: as `run`, for whoever needs more than the testimony.
+
+    `memory`: what earlier runs have read of files that are as they were. `between`: called before each pass;
+    what it raises ends the run.
+    """
     tree = tree or project.read()
     if texts:
         pages = {**tree.pages, **{path: text.encode() for path, text in texts.items()}}
         tree = replace(tree, pages=pages)
-    state = State(project=project, tree=tree, nav=tuple(nav) if nav is not None else project.nav)
+    state = State(
+        project=project, tree=tree, nav=tuple(nav) if nav is not None else project.nav, memory=memory
+    )
     for name, step in PASSES:
+        if between is not None:
+            between()
         state = step(state)
         if name == through:
             break

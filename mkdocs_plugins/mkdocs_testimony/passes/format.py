@@ -72,6 +72,23 @@ def _formatted(state: State, bibliographer: Bibliographer) -> State:
     return replace(state, pages=pages, bibliography=tuple(bibliographer.entries.items()))
 
 
+def printed_note(state: State, uid: str) -> Note | None:
+    """One note of a state as it prints; None where there is none, or no style to print it in.
+
+    Where the notes before it stand decides its form, and none of them is printed for that.
+    """
+    bibliographer = state.bibliographer
+    if bibliographer is None or bibliographer.style is None:
+        return None
+    notes = [note for page in state.pages for note in page.notes]
+    # The bibliographer takes the places of all notes when it is asked first.
+    printer = _Printer(state, bibliographer, bibliographer.processor)
+    for note, where in zip(notes, bibliographer.positions(notes), strict=True):
+        if note.uid == uid:
+            return _printed(note, where, printer)
+    return None
+
+
 def _page(page: PageState, placed: Iterator[Sequence[Placed]], printer: _Printer) -> PageState:
     """The page with its notes printed and the authors in its text named; `placed` goes on after its notes."""
     printed: list[Note] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.support import support
@@ -11,9 +12,9 @@ from mkdocs_testimony.model import Kind, Relation, Statement, Target
 from mkdocs_testimony.nearness import NearNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from mkdocs_testimony.passes.state import State
+    from mkdocs_testimony.passes.state import PageState, State
 
 MOST_BY_HEADINGS = 200_000
 """Relations that the names of headings may stand for in one testimony: a thousand judgments that rest on a
@@ -23,7 +24,27 @@ section of a thousand statements would be a million."""
 def link(state: State) -> State:
     """Turn the ids in relations into uids, tie evidence to what it supports, and work out the support."""
     findings: list[Finding] = []
-    everything = [statement for page in state.pages for statement in page.statements]
+    linked = linked_statements(state, state.pages, findings)
+    figures = {figure.uid: figure for page in state.pages for figure in page.figures}
+    keys = frozenset(state.index.entries) if state.index else frozenset()
+    ground = support(linked, figures, keys)
+    pages = tuple(
+        replace(page, statements=tuple(linked[s.uid] for s in page.statements)) for page in state.pages
+    )
+    return replace(
+        state,
+        pages=pages,
+        support=ground.support,
+        cycles=ground.cycles,
+        findings=(*state.findings, *findings),
+    )
+
+
+def linked_statements(
+    state: State, pages: Sequence[PageState], findings: list[Finding]
+) -> dict[str, Statement]:
+    """By uid, the statements of some of a state's pages with their relations resolved."""
+    everything = [statement for page in pages for statement in page.statements]
     sections = _Sections(state)
     names = NearNames(state.ids)
     evidence: dict[str, list[Statement]] = {}
@@ -41,19 +62,7 @@ def link(state: State) -> State:
             Relation("evidence", item.uid, item.span) for item in evidence.get(statement.uid, ())
         )
         linked[statement.uid] = replace(statement, relations=tuple(relations))
-    figures = {figure.uid: figure for page in state.pages for figure in page.figures}
-    keys = frozenset(state.index.entries) if state.index else frozenset()
-    ground = support(linked, figures, keys)
-    pages = tuple(
-        replace(page, statements=tuple(linked[s.uid] for s in page.statements)) for page in state.pages
-    )
-    return replace(
-        state,
-        pages=pages,
-        support=ground.support,
-        cycles=ground.cycles,
-        findings=(*state.findings, *findings),
-    )
+    return linked
 
 
 def _resolved(
@@ -120,8 +129,12 @@ class _Sections:
     """The statements that headings stand for; what all names of headings stand for together is bounded."""
 
     def __init__(self, state: State) -> None:
-        self._of = _sections(state)
+        self._state = state
         self._left = MOST_BY_HEADINGS
+
+    @cached_property
+    def _of(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return _sections(self._state)
 
     def of(self, heading: Target) -> tuple[str, ...] | None:
         """The uids in the section of a heading; None when that were too many in all."""

@@ -19,7 +19,7 @@ from mkdocs_testimony.passes.placement import altered, placed
 from mkdocs_testimony.passes.state import PageState, State, is_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from markdown_it.token import Token
 
@@ -32,9 +32,12 @@ class _Counter:
     series: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
 
 
-def number(state: State) -> State:
-    """Number everything through the document and resolve every page's tokens."""
-    counter = _Counter()
+def number(state: State, *, behind: Sequence[PageState] = ()) -> State:
+    """Number everything through the document and resolve every page's tokens.
+
+    behind: numbered pages that stand before those of the state, where these are not all.
+    """
+    counter = _Counter(sum(len(page.notes) for page in behind), counted(behind))
     pages: list[PageState] = []
     findings: list[Finding] = []
     for page in state.pages:
@@ -44,6 +47,15 @@ def number(state: State) -> State:
         pages.append(numbered.run())
         findings.extend(numbered.findings)
     return replace(state, pages=tuple(pages), findings=(*state.findings, *findings))
+
+
+def counted(pages: Iterable[PageState]) -> dict[str, int]:
+    """How many figures and tables stand on numbered pages."""
+    series = {"figure": 0, "table": 0}
+    for page in pages:
+        for figure in page.figures:
+            series[figure.kind] += 1
+    return series
 
 
 class _Page:

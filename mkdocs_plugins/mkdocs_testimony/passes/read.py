@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography import index
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.comments_in_yaml import directives
-from mkdocs_testimony.conflicts import first_version
-from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Document, Role
-from mkdocs_testimony.passes.aliases import with_own_keys
-from mkdocs_testimony.passes.file_names import take_names_of_files
+from mkdocs_testimony.passes.memory import Memory
 from mkdocs_testimony.project.active import active_findings
 
 if TYPE_CHECKING:
@@ -24,16 +20,17 @@ if TYPE_CHECKING:
 
 def read(state: State) -> State:
     """Parse the cover, the questions and the annexes, and index the .bib files."""
+    memory = state.memory or Memory()
+    memory.among(state.tree.files)
     documents: list[Document] = []
     findings: list[Finding] = []
     for path, role in _in_order(state):
-        text, wrong = decoded(path, state.tree.pages[path])
+        document, wrong = memory.document(path, role, state.tree.pages[path])
         findings.extend(wrong)
-        documents.append(parse(text, path, role))
-    take_names_of_files(documents, state.tree.files)
+        documents.append(document)
     for document in documents:
         findings.extend(document.findings)
-    entries = index([(path, _without_conflicts(raw)) for path, raw in state.tree.bibliography.items()])
+    entries = memory.index(tuple(state.tree.bibliography.items()))
     findings.extend(entries.findings)
     findings.extend(active_findings(state.tree))
     comments = list(entries.directives)
@@ -44,7 +41,7 @@ def read(state: State) -> State:
     return replace(
         state,
         directives=tuple(comments),
-        documents=with_own_keys(documents, entries.aliases),
+        documents=memory.with_own_keys(documents, entries),
         index=entries,
         findings=(*state.findings, *findings),
     )
@@ -55,13 +52,6 @@ def _yaml_files(state: State) -> Iterator[tuple[str, str]]:
     yield from state.project.config_texts.items()
     for path, data in state.tree.frameworks.items():
         yield path, decoded(path, data)[0]
-
-
-def _without_conflicts(raw: bytes) -> bytes:
-    """A .bib file with the first version alone where a merge conflict is left in it (DOC008)."""
-    if b"<<<<<<<" not in raw:
-        return raw
-    return first_version(raw.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def _in_order(state: State) -> list[tuple[str, Role]]:

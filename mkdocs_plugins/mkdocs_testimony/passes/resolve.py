@@ -26,19 +26,35 @@ from mkdocs_testimony.passes.state import PageState, State, heading_of_page
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 
 def resolve(state: State) -> State:
     """Give every key and id its meaning. A clash of ids is told; the first keeps the name."""
-    assert state.index is not None
     findings: list[Finding] = []
-    pages = _pages(state.documents, findings)
+    pages = pages_of(state.documents, findings)
+    return meanings(state, pages, findings)
+
+
+def meanings(
+    state: State,
+    pages: tuple[PageState, ...],
+    findings: list[Finding],
+    counts: Mapping[str, int] | None = None,
+) -> State:
+    """The state with its pages' keys, ids and statements worked out, beside the ids and sources that it has.
+
+    findings: what has been told of the pages. counts: how many figures and tables stand before them.
+    """
+    assert state.index is not None
     cited = dict.fromkeys(cite.key for document in state.documents for cite in every_cite(document))
     library = read_entries(state.index, [key for key in cited if key in state.index.entries])
     findings.extend(library.findings)
-    ids = _ids(pages, state, findings)
-    sources: dict[str, SourceRecord] = {key: library.sources[key] for key in cited if key in library.sources}
+    ids = _ids(pages, state, findings, {"figure": 0, "table": 0, **(counts or {})})
+    sources: dict[str, SourceRecord] = {
+        **state.sources,
+        **{key: library.sources[key] for key in cited if key in library.sources},
+    }
     state = replace(state, pages=pages, sources=sources, ids=ids, findings=(*state.findings, *findings))
     names = Names(_id_test(state), lambda key: in_text(key, state), lambda key: judge(key, state))
     pages = tuple(
@@ -117,7 +133,8 @@ def _judges(document: Document) -> Iterator[Cite]:
                 yield Cite(item.value, item.span)
 
 
-def _pages(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[PageState, ...]:
+def pages_of(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[PageState, ...]:
+    """The documents as pages: their numbers, titles and outlines."""
     pages: list[PageState] = []
     taken: dict[tuple[Role, int], Document] = {}
     counts: dict[Role, int] = {}
@@ -144,10 +161,11 @@ def _pages(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[Pa
     return tuple(pages)
 
 
-def _ids(pages: tuple[PageState, ...], state: State, findings: list[Finding]) -> dict[str, Target]:
+def _ids(
+    pages: tuple[PageState, ...], state: State, findings: list[Finding], counts: dict[str, int]
+) -> dict[str, Target]:
     assert state.index is not None
-    ids: dict[str, Target] = {}
-    counts = {"figure": 0, "table": 0}
+    ids: dict[str, Target] = dict(state.ids)
     for page in pages:
         for name, target in _targets(page, counts):
             if name in ids:

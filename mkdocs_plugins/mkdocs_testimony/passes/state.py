@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.passes.bibliographer import Bibliographer
+    from mkdocs_testimony.passes.memory import Memory
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -67,6 +68,8 @@ class State:
     project: Project
     tree: Tree
     nav: tuple[str, ...]
+    memory: Memory | None = None
+    """What the runs before this one have read; None for a run that stands alone."""
     # read
     documents: tuple[Document, ...] = ()
     directives: tuple[Directive, ...] = ()

@@ -68,6 +68,13 @@ class Project:
         """Paths of the pages that nav names, in its order, relative to the root."""
         return tuple(one.path for one in self.nav_entries if one.path.endswith(".md"))
 
+    @property
+    def font_folders(self) -> tuple[Path, ...]:
+        """Where fonts are looked for: the project's own folders, then the system's."""
+        from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
+
+        return (*(self.root / folder for folder in self.settings.print.fonts), *SYSTEM_FOLDERS)
+
     def place(self, setting: str) -> Span:
         """Where a setting's value stands; the configuration's first line for one that nobody set."""
         return self.places.get(setting) or Span.point(self.config, 1)

@@ -22,7 +22,7 @@ from mkdocs_testimony.rules.suppress import suppressed
 from mkdocs_testimony.rules.wording import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -100,6 +100,7 @@ def check(
     also: Collection[str] = (),
     file_ignores: Sequence[FileIgnore] = (),
     font_folders: Sequence[Path] = SYSTEM_FOLDERS,
+    between: Callable[[], None] | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with a testimony, in reading order.
 
@@ -111,8 +112,8 @@ def check(
     told whatever profile, settings and `select` say (see `asked_for`), where they are off with the mildest
     weight that they have. `file_ignores`: more of the setting `per-file-ignores`, of which none is told as
     unused. What the testimony's baseline knows is not told. `font_folders` is where faces for what the
-    shipped ones lack are looked for (DOC017): the system's, and before them the project's own. Raises
-    UnknownRuleError.
+    shipped ones lack are looked for (DOC017): the system's, and before them the project's own. `between` is
+    called before each rule; what it raises ends the check. Raises UnknownRuleError.
     """
     left_out = selected(ignore)
     forced = asked_for(select or (), also)
@@ -121,6 +122,8 @@ def check(
     surroundings = Surroundings(today, tuple(font_folders))
     found = dict.fromkeys((*testimony.findings, *mistakes(testimony.settings, KNOWN)))
     for code in sorted(ran):
+        if between is not None:
+            between()
         found.update(dict.fromkeys(RULES[code].findings(testimony, surroundings)))
     kept = without_ignored(suppressed(found, testimony, KNOWN, today, ran=ran), testimony, KNOWN, ran)
     kept = without_matching(kept, file_ignores, KNOWN)
