@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.lsp.columns import Lines
 
     Uri = Callable[[str], str]
+    Action = types.CodeAction | types.Command
 
 VERIFY = "testimony.verify"
 ADD_SOURCE = "testimony.addSource"
@@ -30,11 +31,11 @@ _KINDS = frozenset(kind.value for kind in Kind)
 _NEEDED = "<!-- testimony: citation-needed: what is missing -->"
 
 
-def code_actions(analysis: Analysis, path: str, stretch: types.Range, uri: Uri) -> list[types.CodeAction]:
+def code_actions(analysis: Analysis, path: str, stretch: types.Range, uri: Uri) -> list[Action]:
     """Everything that can be done in a stretch of a file."""
     lines = analysis.lines(path)
     (first, column), (last, _) = lines.place(stretch.start), lines.place(stretch.end)
-    out = [
+    out: list[Action] = [
         action
         for finding in analysis.findings
         if finding.span.path == path and first <= finding.span.end_line and finding.span.line <= last
@@ -121,13 +122,12 @@ def _before(line: int, column: int, words: str, lines: Lines) -> types.TextEdit:
 
 def _verification(
     statement: Statement, analysis: Analysis, lines: Lines, stretch: types.Range, uri: Uri
-) -> Iterator[types.CodeAction]:
+) -> Iterator[types.Command]:
     if not wants_verification(statement, analysis.testimony.sources):
         return
     quote = selected(lines, stretch)
     title = "Record as verified by me" + (", with the selection as the passage" if quote else "")
-    command = types.Command(title, VERIFY, arguments=[uri(statement.page), identity(statement), quote])
-    yield types.CodeAction(title, kind=types.CodeActionKind.Empty, command=command)
+    yield types.Command(title, VERIFY, arguments=[uri(statement.page), identity(statement), quote])
 
 
 def selected(lines: Lines, stretch: types.Range) -> str:

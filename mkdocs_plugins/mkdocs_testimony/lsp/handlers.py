@@ -67,7 +67,7 @@ async def initialized(ls: Server, params: types.InitializedParams) -> None:
         patterns = [types.FileSystemWatcher(one) for one in ("**/*.{md,bib,yml,yaml,toml,json}",)]
         options = types.DidChangeWatchedFilesRegistrationOptions(patterns)
         wanted = types.Registration("testimony-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-        await ls.client_register_capability_async(types.RegistrationParams([wanted]))
+        ls.later(ls.client_register_capability_async(types.RegistrationParams([wanted])))
 
 
 async def configured(ls: Server, params: types.DidChangeConfigurationParams) -> None:
@@ -202,7 +202,9 @@ async def on_lenses(ls: Server, params: types.CodeLensParams) -> list[types.Code
     return await _about(ls, params, lambda a, s, path: hints.code_lenses(a, path))
 
 
-async def on_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction] | None:
+async def on_actions(
+    ls: Server, params: types.CodeActionParams
+) -> list[types.CodeAction | types.Command] | None:
     """What can be done."""
     return await _about(ls, params, lambda a, s, path: actions.code_actions(a, path, params.range, s.uri))
 

@@ -107,9 +107,15 @@ class Server(LanguageServer):
 
     def later(self, work: Awaitable[object]) -> None:
         """Await something beside the loop; its answer says nothing to us."""
+
+        def over(task: asyncio.Future[object]) -> None:
+            self._later.discard(task)
+            if not task.cancelled():
+                task.exception()  # an editor that refuses what it is asked may
+
         task = asyncio.ensure_future(work)
         self._later.add(task)
-        task.add_done_callback(self._later.discard)
+        task.add_done_callback(over)
 
     def library(self, words: str) -> list[ZoteroItem]:
         """Ask the author's Zotero; nothing where it does not answer."""

@@ -96,13 +96,15 @@ def folds(analysis: Analysis, path: str) -> list[types.FoldingRange]:
     page, read = analysis.page(path), analysis.read(path)
     if page is None or read is None:
         return []
-    last = len(analysis.lines(path).rows)
-    stretches = [(heading.span.line, end) for heading, end in _sections(page, last)]
+    rows = analysis.lines(path).rows
+    stretches = [(heading.span.line, end) for heading, end in _sections(page, len(rows))]
     for token in read.document.tokens:
         if token.type == "div_open" and "span" in payload(token):
             span = payload(token)["span"]
             stretches.append((span.line, span.end_line))
-    out = [types.FoldingRange(a - 1, b - 1) for a, b in stretches if b > a]
+    # Blank lines behind the last words stay to be seen.
+    ends = ((a, next((n for n in range(b, a, -1) if rows[n - 1].strip()), a)) for a, b in stretches)
+    out = [types.FoldingRange(a - 1, b - 1) for a, b in ends if b > a]
     fields = read.document.front.spans.values()
     if fields:
         end = max(span.end_line for span in fields)

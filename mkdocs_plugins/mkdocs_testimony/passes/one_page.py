@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mkdocs_testimony.argument.support import SUPPORTING, support
 from mkdocs_testimony.passes.assess import assess
+from mkdocs_testimony.passes.cite import cite
 from mkdocs_testimony.passes.link import linked_statements
 from mkdocs_testimony.passes.number import counted, number
 from mkdocs_testimony.passes.resolve import every_cite, meanings, pages_of
@@ -63,7 +64,7 @@ def together(before: State, page: State) -> State:
     """The whole state with one page as it has been read anew (see `again`)."""
     (new,) = page.pages
     path = new.document.path
-    return replace(
+    state = replace(
         page,
         documents=tuple(new.document if one.path == path else one for one in before.documents),
         pages=tuple(new if one.document.path == path else one for one in before.pages),
@@ -74,6 +75,7 @@ def together(before: State, page: State) -> State:
         support={**before.support, **page.support},
         findings=before.findings,
     )
+    return replace(cite(state), findings=before.findings)
 
 
 def renewed(whole: Testimony, state: State, page: State) -> Testimony:
