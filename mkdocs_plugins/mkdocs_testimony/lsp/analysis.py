@@ -16,7 +16,7 @@ from mkdocs_testimony.passes.state import State, finished
 from mkdocs_testimony.project import BASELINE, VERIFIED, Project, Tree, load, parse
 from mkdocs_testimony.project.tree import LARGEST_TEXT
 from mkdocs_testimony.report import texts
-from mkdocs_testimony.rules import check
+from mkdocs_testimony.rules import RULES, check
 from mkdocs_testimony.rules.by_page import BY_PAGE
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def one_page(before: Analysis, path: str, data: bytes, memory: Memory) -> Analys
         narrowed(page, before.testimony),
         profile=before.project.settings.profile,
         today=date.today(),
-        select=BY_PAGE,
+        ignore=RULES.keys() - BY_PAGE,
         font_folders=before.project.font_folders,
     )
     moved = _Moved(before.lines(path).rows, Lines(page.documents[0].text).rows)
