@@ -27,7 +27,7 @@ SERVER = [sys.executable, "-m", "mkdocs_testimony", "lsp"]
 FAULTY = [
     sys.executable,
     "-c",
-    "from mkdocs_testimony.lsp import hover, server, session\n"
+    "from mkdocs_testimony.lsp import hover, serving, session\n"
     "def fault(*given): raise RecursionError('injected')\n"
     "hover.hover = fault\n"
     "look, seen = session.whole, []\n"
@@ -37,7 +37,7 @@ FAULTY = [
     "    return look(*given)\n"
     "session.whole = once\n"
     "print('what is printed by mistake')\n"
-    "server.serve()\n",
+    "serving.serve()\n",
 ]
 
 

@@ -36,7 +36,7 @@ def _run(options: argparse.Namespace) -> int:
             "The server for editors needs the package pygls, which is not installed. Install it with"
             " `pip install 'mkdocs-testimony[lsp]'`."
         )
-    from mkdocs_testimony.lsp.server import serve
+    from mkdocs_testimony.lsp.serving import serve
 
     serve()
     return CLEAN

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import gc
 import logging
 import subprocess
-import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -165,22 +163,3 @@ def buffer_of(ls: Server, uri: str, text: str, version: int | None) -> None:
     if found is not None:
         session, path = found
         session.opened(path, Buffer(uri, text, version))
-
-
-def serve() -> None:
-    """Speak with an editor over standard input and output until it goes."""
-    from mkdocs_testimony.lsp.handlers import register
-
-    # What anything prints by mistake must not fall among the messages.
-    out, sys.stdout = sys.stdout.buffer, sys.stderr
-    logging.basicConfig(level=logging.CRITICAL)
-    # A big testimony is a million objects that live on: to look through them often is a pause each time.
-    gc.set_threshold(50_000, 20, 20)
-    sys.setswitchinterval(0.002)
-    server = Server()
-    register(server)
-    try:
-        server.start_io(stdout=out)
-    finally:
-        for session in server.sessions.values():
-            session.end()
