@@ -12,6 +12,7 @@ import pytest
 
 from mkdocs_testimony.cli import main
 from mkdocs_testimony.cli.check import _among
+from mkdocs_testimony.csl.style.files import FOLDER
 from mkdocs_testimony.report import FORMATS
 
 ROOT = Path(__file__).parents[2]
@@ -392,3 +393,32 @@ def test_colours(
         monkeypatch.setenv(name, value)
     main(["check", str(tree), *options])
     assert ("\x1b[31m" in capsys.readouterr().out) is coloured
+
+
+TWINS = "".join(
+    f"@report{{twin{n},\n  author = {{Sun, Yun}},\n  title = {{Crude Imports}},\n  institution = {{I}},\n"
+    f"  number = {{{n}}},\n  date = {{2024}},\n}}\n"
+    for n in (1, 2)
+)
+
+
+def test_a_style_of_the_tree_counts_from_every_folder(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What depends on a style file of the testimony's own is found from wherever the check is called."""
+    (tree / "citations/mine.csl").write_bytes((FOLDER / "mhra.csl").read_bytes())
+    (tree / "mkdocs.yml").write_text(
+        CONFIG + "      style: citations/mine.csl\n".replace("      s", "      s")
+    )
+    config = CONFIG.replace("- testimony", "- testimony:\n      style: citations/mine.csl")
+    (tree / "mkdocs.yml").write_text(config)
+    (tree / "citations/a.bib").write_text(BIB + TWINS)
+    twice = "\nIt took nine tenths [@twin1, p. 2; @twin2, p. 3].\n\nLess before [@twin1, p. 4].\n"
+    (tree / "content/questions/02-b.md").write_text(QUESTION.format(n=2) + twice)
+    found = []
+    for folder, named in ((tree, []), (tree.parent, ["-f", "vol"]), (tree / "content", [])):
+        monkeypatch.chdir(folder)
+        main(["check", *named, "--format", "json"])
+        found.append(sorted(one["code"] for one in json.loads(capsys.readouterr().out)))
+    assert "CIT013" in found[0]
+    assert found == [found[0]] * 3

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from test_csl_processor import ITEMS
 
 from mkdocs_testimony import csl
-from mkdocs_testimony.csl import CiteItem, CiteShape, NoteShape, Position, positions
+from mkdocs_testimony.csl import CiteItem, CiteShape, NoteShape, Placed, Position, each_position, positions
 from mkdocs_testimony.inline import plain, text
 
 SNYDER = {
@@ -106,6 +106,76 @@ def test_full_reference_once_a_document_or_once_a_question() -> None:
     question = positions(notes, full_reference="question")
     assert question[1][0].position is Position.FIRST
     assert question[3][0].first_note == 2
+
+
+def test_what_holds_unless_it_is_said() -> None:
+    """By default the strict rule, one full reference in the document, five notes near, a style with Ibid."""
+    prose = [NoteShape("a", (CiteShape("k"), CiteShape("k", prose_before=True)))]
+    assert [placed.position for placed in positions(prose)[0]] == [Position.FIRST, Position.SUBSEQUENT]
+    again = [note("a", "k"), note("b", "s"), note("b", "k"), note("b", "k")]
+    said = {"ibid": "strict", "full_reference": "document", "near_note_distance": 5, "supports_ibid": True}
+    for rows in (positions(again), list(each_position(again)), positions(again, **said)):  # type: ignore[arg-type]
+        assert [row[0] for row in rows] == [
+            Placed(Position.FIRST, None, False), Placed(Position.FIRST, None, False),
+            Placed(Position.SUBSEQUENT, 1, True), Placed(Position.IBID, 1, True),
+        ]  # fmt: skip
+    assert Placed(Position.FIRST) == Placed(Position.FIRST, None, False)
+    far = [note("a", "k"), *(note("a", "s") for _ in range(4)), note("a", "k"), note("a", "s")]
+    for rows in (positions(far), list(each_position(far))):
+        assert rows[5][0].near_note
+    further = [note("a", "k"), *(note("a", "s") for _ in range(5)), note("a", "k")]
+    for rows in (positions(further), list(each_position(further))):
+        assert not rows[6][0].near_note
+    assert list(each_position(prose)) == positions(prose)
+
+
+def test_a_note_of_discursive_prose_is_told() -> None:
+    """By default a note says nothing of its own, cites nothing and has the number of its place."""
+    assert NoteShape("a") == NoteShape("a", (), discursive=False, number=None)
+    assert positions([NoteShape("a"), note("a", "k"), note("a", "k")])[2][0] == Placed(Position.IBID, 2, True)
+
+
+def test_places_decide_between_ibid_and_more() -> None:
+    """The same place is Ibid., another one Ibid. with it; none after a place is a short form."""
+
+    def then(before: CiteShape, cite: CiteShape) -> Position:
+        return positions([NoteShape("a", (before,)), NoteShape("a", (cite,))])[1][0].position
+
+    ibid, other, short = Position.IBID, Position.IBID_WITH_LOCATOR, Position.SUBSEQUENT
+    assert then(CiteShape("k"), CiteShape("k")) is ibid
+    assert then(CiteShape("k"), CiteShape("k", locator="3")) is other
+    assert then(CiteShape("k", locator="3"), CiteShape("k")) is short
+    assert then(CiteShape("k", place="introduction"), CiteShape("k")) is short
+    assert then(CiteShape("k", locator="3"), CiteShape("k", label="page", locator="3")) is ibid
+    assert then(CiteShape("k", locator="3"), CiteShape("k", label="chapter", locator="3")) is other
+    assert then(CiteShape("k", label="chapter"), CiteShape("k")) is ibid
+    assert then(CiteShape("k", place="preface"), CiteShape("k", place="preface")) is ibid
+    assert then(CiteShape("k", place="preface"), CiteShape("k", place="introduction")) is other
+
+
+def test_unknown_sources_and_other_pages_in_between() -> None:
+    """An unknown source is never first, but parts two mentions; so do an empty note and another page."""
+    unknown = NoteShape("a", (CiteShape("x", known=False),))
+    rows = positions([note("a", "k"), unknown, note("a", "k"), unknown])
+    assert [row[0].position for row in rows] == [
+        Position.FIRST, Position.FIRST, Position.SUBSEQUENT, Position.FIRST,
+    ]  # fmt: skip
+    assert rows[3][0].first_note is None
+    for between in (NoteShape("a"), NoteShape("b")):
+        rows = positions([note("a", "k"), between, note("a", "k")])
+        assert rows[2][0].position is Position.SUBSEQUENT
+    assert positions([note("a", "k"), note("b", "k")])[1][0].position is Position.SUBSEQUENT
+    numbered = [NoteShape("a", (CiteShape("k"),), number=0), NoteShape("a", (CiteShape("k"),), number=9)]
+    assert positions(numbered)[1][0] == Placed(Position.IBID, 0, False)
+
+
+def test_csl_rule_after_a_note_of_several_sources() -> None:
+    """`ibid: csl` too gives no Ibid. after a note of several sources, the last of which is meant or not."""
+    assert positions([note("a", "s", "k"), note("a", "k")], ibid="csl")[1][0].position is Position.SUBSEQUENT
+    assert positions([note("a", "k", "k"), note("a", "k")], ibid="csl")[1][0].position is Position.SUBSEQUENT
+    assert positions([note("a", "k", "k"), note("a", "k")])[1][0].position is Position.IBID
+    prose = [NoteShape("a", (CiteShape("k"), CiteShape("k", prose_before=True)))]
+    assert positions(prose, ibid="csl")[0][1].position is Position.IBID
 
 
 def test_near_note() -> None:

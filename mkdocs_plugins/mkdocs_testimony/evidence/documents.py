@@ -109,7 +109,7 @@ def searched(copy: CopyText) -> SearchedCopy:
     texts = [page.text for page in copy.pages]
     made = SearchedCopy(copy, numbers(copy), frozenset(n for n, text in enumerate(texts) if not text.strip()))
     without = [RAISED.sub("", text) for text in texts]
-    made._makers = [
+    made._makers = [  # noqa: SLF001 (the class is this module's own)
         lambda: _layer(without),
         lambda: _if_other(_bodies(without), without),
         lambda: _if_other([_ROUND_RAISED.sub("", text) for text in texts], without),

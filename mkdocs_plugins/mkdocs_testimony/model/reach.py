@@ -161,8 +161,8 @@ def counted(sets: Iterable[Sequence[str]]) -> Counter[str]:
     roots: dict[int, tuple[Part, int]] = {}
     for one in sets:
         if isinstance(one, Reached):
-            names = one._all
-            _add(roots, one._part, 1)
+            names = one._all  # noqa: SLF001 (the class is this module's own)
+            _add(roots, one._part, 1)  # noqa: SLF001
         else:
             out.update(one)
     level = {0: roots}
