@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from documents import FRONT, QUESTION, document, project
 from test_merge import BIB, TEXT, replaced
+from test_since import OLD, since, written
 
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import load
@@ -58,3 +59,19 @@ def test_the_validator_reads_what_is_broken_as_broken(tmp_path: Path) -> None:
     """An element that the schema does not know there is told: the check can fail."""
     data = document(project(tmp_path, {QUESTION: FRONT + TEXT, "citations/a.bib": BIB}), tmp_path)
     assert faults(tmp_path / "a.docx", replaced(data, ("<w:body>", "<w:body><w:tblGrid/>")))
+
+
+def test_a_validator_reads_tracked_changes(tmp_path: Path) -> None:
+    """Insertions and deletions in the text, in notes, in cells and of rows are valid."""
+    pairs = (
+        (
+            OLD,
+            OLD.replace("1999 from", "2004 from").replace("[@alpha, p. 3]", "").replace("9 feet", "8 feet"),
+        ),
+        (OLD, OLD.replace("| 2004 | 11 feet |\n", "").replace("Or so she", "Or so he")),
+        (OLD[: OLD.index(":::")], OLD),
+        (OLD, OLD[: OLD.index(":::")]),
+    )
+    for before, after in pairs:
+        old, new = (written(text, through="format") for text in (before, after))
+        assert faults(tmp_path / "a.docx", since(old, new)) == ""

@@ -5,6 +5,7 @@
     changes.by_uid[uid]                     # the change of a passage of `new`, by its uid there
     changes.gone_after[uid]                 # what is gone and stood behind that passage of `new` ("" for
                                             # what stood before everything; a title's uid is its page's path)
+    changes.was[uid]                        # the uid in `old` of a passage of `new`, changed or not
     changes.resting                         # what is the same, and rests on what is not
     changes.facts                           # settings, front matter, frameworks: name, old, new
 

@@ -39,7 +39,7 @@ def compared(
     changed = {m: one for n, m in pairs.items() if (one := sides.change(n, m)).what}
     touched = frozenset(m for m, one in changed.items() if one.what != ("moved",))
     told, after = _in_order(sides, changed)
-    return Changes(told, resting(sides.old, sides.new, pairs, touched), facts(old, new), after)
+    return Changes(told, resting(sides.old, sides.new, pairs, touched), facts(old, new), sides.was, after)
 
 
 class _Sides:
@@ -51,6 +51,7 @@ class _Sides:
         """Index in `new` by index in `old`."""
         self.now = {old[n].uid: new[m].uid for n, m in self.pairs.items()}
         self.names = ({one.uid: _called(one) for one in old}, {one.uid: _called(one) for one in new})
+        self.was = {now: uid for uid, now in self.now.items()}
         self.kept = frozenset(self.now.values())
         self.places = {one.uid: n for n, one in enumerate(old)}
         self.moved = _moved(self)

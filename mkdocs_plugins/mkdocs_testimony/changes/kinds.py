@@ -142,6 +142,8 @@ class Changes:
     """In reading order."""
     facts: tuple[Fact, ...] = ()
     """By file and name."""
+    was: Mapping[str, str] = field(default_factory=dict)
+    """The uid that each passage had, by the uid that it has now, of all that are in both."""
     after: tuple[str, ...] = ()
     """For each change that is gone, in order: the uid, now, of the passage that it followed; empty where
     nothing that it followed is there."""

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def moved(places: Sequence[int]) -> list[int]:
@@ -23,6 +23,19 @@ def moved(places: Sequence[int]) -> list[int]:
         ending[n] for n in range(len(places)) if ending[n] + starting[n] - 1 == longest
     )  # several of one rank: one may stand for the other
     return [n for n in range(len(places)) if ending[n] + starting[n] - 1 < longest or ranks[ending[n]] > 1]
+
+
+def in_order(pairs: Mapping[int, int]) -> dict[int, int]:
+    """As many of the pairs as stand in one order on both sides, in that order."""
+    keys = sorted(pairs)
+    lengths = _lengths([pairs[key] for key in keys])
+    out: list[int] = []
+    wanted, below = max(lengths, default=0), float("inf")
+    for n in range(len(keys) - 1, -1, -1):
+        if lengths[n] == wanted and pairs[keys[n]] < below:
+            out.append(keys[n])
+            wanted, below = wanted - 1, pairs[keys[n]]
+    return {key: pairs[key] for key in reversed(out)}
 
 
 def _lengths(places: Sequence[int]) -> list[int]:

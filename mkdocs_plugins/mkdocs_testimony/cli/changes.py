@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from mkdocs_testimony.changes import Changes
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.model import Testimony
@@ -47,19 +51,30 @@ def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.report.differences import told
 
     project = project_of(options)
-    changes, since, _, _ = since_revision(project, options.revision)
-    print(told(changes, since, options.format, lambda path: from_here(project, path)))
+    with compared_with(project, options.revision) as found:
+        print(told(found.changes, found.since, options.format, lambda path: from_here(project, path)))
     return CLEAN
 
 
-def since_revision(
-    project: Project, revision: str, *, through: str = "link"
-) -> tuple[Changes, Since, Testimony, Testimony]:
-    """What has changed since a revision, of a project's files as they are now: the comparison, what it is
-    compared with, and both testimonies, the older first.
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A project's files as they are now, beside another revision."""
 
-    `through`: the last pass that both are run through; `format` for whoever prints notes. Raises
-    ProjectError.
+    changes: Changes
+    since: Since
+    """The other revision."""
+    old: Testimony
+    new: Testimony
+    old_files: Mapping[str, bytes]
+    """What the files under content/ held, by path; there only as long as the comparison lasts."""
+    new_files: Mapping[str, bytes]
+
+
+@contextmanager
+def compared_with(project: Project, revision: str, *, through: str = "link") -> Iterator[Comparison]:
+    """What has changed since a revision, for as long as the block lasts. Raises ProjectError.
+
+    `through`: the last pass that both sides are run through; `format` for whoever prints notes.
     """
     from mkdocs_testimony.changes import compared
     from mkdocs_testimony.cli.revision import at_revision
@@ -72,4 +87,15 @@ def since_revision(
         old_tree = found.project.read()
         old = run(found.project, tree=old_tree, through=through)
         changes = compared(old, new, old_tree.contents, tree.contents)
-    return changes, Since(found.name, found.commit, found.day), old, new
+        since = Since(found.name, found.commit, found.day)
+        yield Comparison(changes, since, old, new, old_tree.contents, tree.contents)
+
+
+def since_revision(
+    project: Project, revision: str, *, through: str = "link"
+) -> tuple[Changes, Since, Testimony, Testimony]:
+    """The comparison, what it is compared with, and both testimonies, the older first, for whoever needs none
+    of the older one's files. Raises ProjectError.
+    """
+    with compared_with(project, revision, through=through) as found:
+        return found.changes, found.since, found.old, found.new

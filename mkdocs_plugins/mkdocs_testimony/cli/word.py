@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.render.word.tracking import Tracked
     from mkdocs_testimony.word.reading import Package
 
 _DESCRIPTION = """\
 Check, then write the statement as a Word document into build/print/, beside the PDF: the same numbers, the
 same notes, as footnotes or endnotes of Word's own.
+
+With --since REV, what has changed since a revision stands as insertions and deletions of Word's own.
 
 With --merge, bring back what a co-author changed in such a document: words into the Markdown, each at its
 place, and everything else (comments, new paragraphs, conflicts) as a list. Without --write, nothing is
@@ -50,6 +53,9 @@ def add(commands: Commands) -> None:
         choices=("plain", "zotero"),
         default="plain",
         help="zotero: citations in notes are fields of Zotero's plugin, which prints them in its own way",
+    )
+    parser.add_argument(
+        "--since", metavar="REV", help="show what has changed since this revision as insertions and deletions"
     )
     parser.add_argument("--merge", metavar="FILE", help="bring back what was changed in this document")
     parser.add_argument(
@@ -111,12 +117,14 @@ def made(
     from mkdocs_testimony.word.sources import style_id, works
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    timestamp = int(epoch) if epoch.isdigit() else int(time.time())
     zotero = getattr(options, "citations", "plain") == "zotero"
     wishes = Wishes(
         works=works(testimony) if zotero else None,
         style=style_id(project.settings.style) if zotero else "",
         revision=_revision(project.root),
-        timestamp=int(epoch) if epoch.isdigit() else int(time.time()),
+        timestamp=timestamp,
+        tracked=_tracked(project, options.since, timestamp) if getattr(options, "since", None) else None,
         comments=remarks(testimony, findings) if getattr(options, "findings", False) else {},
     )
     tree: Tree = project.read()
@@ -124,6 +132,18 @@ def made(
     for path in built.undrawn:
         print(f"testimony: {path} could not be drawn for older versions of Word", file=sys.stderr)
     return built.data, built.notes
+
+
+def _tracked(project: Project, revision: str, timestamp: int) -> Tracked:
+    """What has changed since a revision, to be shown as such; says on standard error how much."""
+    from mkdocs_testimony.cli.changes import compared_with
+    from mkdocs_testimony.report.differences import counted
+    from mkdocs_testimony.word.since import tracked
+
+    with compared_with(project, revision, through="format") as found:
+        made = tracked(found.old, found.new, found.changes, found.old_files, found.new_files, timestamp)
+    print(f"testimony: changed since {found.since}: {counted(found.changes)}", file=sys.stderr)
+    return made
 
 
 def _revision(root: Path) -> str:

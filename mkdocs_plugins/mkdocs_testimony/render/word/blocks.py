@@ -51,6 +51,8 @@ class _Exhibit:
     labelled: bool = False
     below: list[str] = field(default_factory=list)
     """What the caption ends with: what is said of every matrix."""
+    gone: list[str] = field(default_factory=list)
+    """Blocks that stood behind it, and are gone."""
     said: list[Unit] = field(default_factory=list)
     """The same as paragraphs that a merge compares."""
 
@@ -81,6 +83,8 @@ class WordBlocks(WordInline):
         self.level = 1
         self.key = self.heading_uid = self.side = ""
         self.begun = 0
+        self.table_key, self.loose, self.counted = "", 0, 0
+        """Which table is open, how many stood in no figure, and how many of its figure's rows went before."""
         self.opened: Statement | None = None
 
     # ------------------------------------------------------------ paragraphs
@@ -107,28 +111,34 @@ class WordBlocks(WordInline):
 
     def on_paragraph_close(self, token: Token) -> None:
         items = settled(self.items)
-        content = composed(items) + "".join(self.ends)
-        statement, self.ends, self.items = self.opened, [], []
+        statement, ends, self.ends, self.items = self.opened, "".join(self.ends), [], []
         shape = self._shape(statement)
         if only_pictures(items) and not self.lists:
             shape = Shape(style="Figure", keep=bool(self.exhibits))
         self.leftwards.pop()
-        if not content:
+        if not items and not ends:
             return
         if self.in_caption:
-            self._caption(items, content)
+            self._caption(items, ends)
             return
         key = self.book.bookmark(self.page.path, statement.address.anchor) if statement else ""
+        number = ""
         if self.in_note and self.note and not self.out:
             key = self.book.bookmark(self.note.page, self.note.mark_anchor)
-            content = reference_mark(self.testimony) + content
+            number = reference_mark(self.testimony)
+        kind = "note" if self.in_note else "statement" if statement or self.owner else "text"
+        uid = self.note.uid if self.note else self.owner
+        content = number + self.book.told(key, kind, self.page.path, items, uid) + ends
         if statement is not None:
             before, after = remarked(self.book, statement.uid)
             content = f"{before}{content}{after}"
-        kind = "note" if self.in_note else "statement" if statement or self.owner else "text"
-        uid = self.note.uid if self.note else self.owner
-        self.book.unit(key, kind, self.page.path, items, uid)
+        self._put(shape, content)
+
+    def _put(self, shape: Shape, content: str) -> None:
+        """Add the paragraph just told, and what stood behind it."""
+        shape.change = self.book.whole()
         self.out.append(paragraph(shape, content))
+        self.out += self.book.gone()
 
     def _shape(self, statement: Statement | None) -> Shape:
         """Style, number and indent of the paragraph that closes."""
@@ -198,11 +208,11 @@ class WordBlocks(WordInline):
         from mkdocs_testimony.render.word.assessments import rating, under_heading
 
         items = settled(self.items)
-        content = composed(items) + "".join(self.ends)
+        ends = "".join(self.ends)
         self.items, self.ends = [], []
         uid = self.heading_uid
-        self.book.unit(self.key, "heading", self.page.path, items, uid)
-        self.out.append(paragraph(Shape(style=f"Heading{min(self.level, 6)}"), content))
+        content = self.book.told(self.key, "heading", self.page.path, items, uid) + ends
+        self._put(Shape(style=f"Heading{min(self.level, 6)}"), content)
         self.out += rating(self.book, uid)
         self.out += under_heading(self.book, uid)
 
@@ -216,9 +226,9 @@ class WordBlocks(WordInline):
             self.items = []
             end = self.begin(statement)
             items = settled(self.items)
-            self.out.append(paragraph(self._shape(statement), composed(items) + end))
             key = self.book.bookmark(self.page.path, statement.address.anchor)
-            self.book.unit(key, "statement", self.page.path, items, statement.uid)
+            content = self.book.told(key, "statement", self.page.path, items, statement.uid) + end
+            self._put(self._shape(statement), content)
             self.items = []
 
     def on_bullet_list_open(self, token: Token) -> None:
@@ -285,8 +295,8 @@ class WordBlocks(WordInline):
             if number:
                 items.append(Raw("<w:r><w:br/></w:r>", "\n"))
             items.append(Piece(line.expandtabs(4)))
-        self.book.unit("", "text", self.page.path, items)
-        self.out.append(paragraph(Shape(style="SourceCode", left=self._left()), composed(items)))
+        content = self.book.told("", "text", self.page.path, items)
+        self._put(Shape(style="SourceCode", left=self._left()), content)
 
     on_code_block = on_fence
 
@@ -325,6 +335,7 @@ class WordBlocks(WordInline):
             self.book.bring_forward(exhibit.first, figure.uid)
         else:
             self.out += exhibit.above
+        self.out += exhibit.gone
         self.book.units += exhibit.said
         self.owner = ""
 
@@ -334,7 +345,7 @@ class WordBlocks(WordInline):
     def on_caption_close(self, token: Token) -> None:
         self.in_caption = False
 
-    def _caption(self, items: list[Piece | Raw], content: str, exhibit: _Exhibit | None = None) -> None:
+    def _caption(self, items: list[Piece | Raw], ends: str, exhibit: _Exhibit | None = None) -> None:
         exhibit = exhibit or self.exhibits[-1]
         figure, label = exhibit.figure, ""
         said_before = ""
@@ -351,19 +362,32 @@ class WordBlocks(WordInline):
             said_before = f"{figure.label}. " if items else f"{figure.label}."
         key = self.book.bookmark(self.page.path, figure.anchor) if said_before else ""
         self.book.unit(key, "caption", self.page.path, [Piece(said_before), *items], figure.uid)
+        content = self.book.traced("caption", self.page.path, items, figure.uid, lead=said_before) + ends
         shape = Shape(style="Caption", keep=figure.kind == "table", left=self._left())
+        shape.change = self.book.whole()
+        label = self.book.with_whole(label)
         before, after = remarked(self.book, figure.uid) if said_before else ("", "")
         exhibit.above.append(paragraph(shape, before + label + content + after))
+        exhibit.gone += self.book.gone()
 
     def on_table_open(self, token: Token) -> None:
         self._flush()
         self.rows, self.heads = [], 0
+        key = self.exhibits[-1].figure.uid if self.exhibits else f"{self.page.path}#t{self.loose}"
+        self.loose += not self.exhibits
+        # Rows of two tables in one figure are counted on.
+        self.counted = self.counted if key == self.table_key else 0
+        self.table_key = key
 
     def on_table_close(self, token: Token) -> None:
         small = bool(self.exhibits) and self.exhibits[-1].figure.kind == "figure"
         width = self.book.field_width - self._left()
         name = self.exhibits[-1].figure.label if self.exhibits else ""
-        self.out.append(table(self.rows, self.heads, width, left=self._left(), small=small, title=name))
+        rows, changes = self.book.rows(self.table_key, self.rows, self.counted)
+        self.counted += len(self.rows)
+        self.out.append(
+            table(rows, self.heads, width, left=self._left(), small=small, title=name, changes=changes)
+        )
 
     def on_thead_open(self, token: Token) -> None:
         pass
@@ -385,8 +409,9 @@ class WordBlocks(WordInline):
 
     def on_td_close(self, token: Token) -> None:
         items = settled(self.items)
-        self.book.unit("", "cell", self.page.path, items)
-        self.rows[-1].append(Cell(composed(items), self.side, len(plain_text(items))))
+        place = (self.table_key, self.counted + len(self.rows) - 1, len(self.rows[-1]))
+        content = self.book.told("", "cell", self.page.path, items, cell=place)
+        self.rows[-1].append(Cell(content, self.side, len(plain_text(items))))
         self.items = []
 
     on_th_close = on_td_close

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_testimony.render.typst.statements import names
 from mkdocs_testimony.render.word.numbering import Numbering
 from mkdocs_testimony.render.word.places import Bookmarks, Relations
-from mkdocs_testimony.render.word.runs import Item, Piece, Source
+from mkdocs_testimony.render.word.runs import Item, Piece, Source, composed
+from mkdocs_testimony.render.word.tracking import Trace, Tracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs_testimony.model import Note, Page, Statement, Testimony
+    from mkdocs_testimony.render.word.tables import Cell
 
 
 class UnknownTokenError(LookupError):
@@ -90,6 +92,10 @@ class Book:
     comments: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Texts of remarks by the uid of the statement, heading or figure at which they stand."""
     remarks: list[tuple[int, str]] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+    """The paragraphs of the pages in the order in which they were written."""
+    tracked: Tracked | None = None
+    """What is to be shown as inserted and deleted; None for nothing."""
 
     def plan(self) -> None:
         """Name every place, so that links may lead forward."""
@@ -129,6 +135,53 @@ class Book:
             (item.text, item.source) if isinstance(item, Piece) else (item.shown, None) for item in items
         )
         self.units.append(Unit(key, kind, page, tuple(pair for pair in pieces if pair[0]), uid))
+
+    def told(
+        self,
+        key: str,
+        kind: str,
+        page: str,
+        items: Sequence[Item],
+        uid: str = "",
+        cell: tuple[str, int, int] | None = None,
+    ) -> str:
+        """Note what a paragraph of a page says, and give it as XML, with its changes where they are told."""
+        self.unit(key, kind, page, items, uid)
+        return self.traced(kind, page, items, uid, cell)
+
+    def traced(
+        self,
+        kind: str,
+        page: str,
+        items: Sequence[Item],
+        uid: str = "",
+        cell: tuple[str, int, int] | None = None,
+        lead: str = "",
+    ) -> str:
+        """A paragraph of a page as XML, with its changes where they are told. `lead`: what stands before."""
+        self.traces.append(Trace(kind, page, uid, tuple(items), cell, lead))
+        if self.tracked is None:
+            return composed(items)
+        return self.tracked.told(self, len(self.traces) - 1, items)
+
+    def whole(self) -> str:
+        """What says of the paragraph just told that it is new as a whole; empty if it is not."""
+        return self.tracked.whole(len(self.traces) - 1) if self.tracked is not None else ""
+
+    def with_whole(self, runs: str) -> str:
+        """Runs of the program's own in the paragraph just told, new where it is new as a whole."""
+        new = self.tracked is not None and runs and self.whole()
+        return self.tracked.inserted(runs) if new and self.tracked is not None else runs
+
+    def rows(
+        self, table: str, rows: Sequence[Sequence[Cell]], counted: int
+    ) -> tuple[Sequence[Sequence[Cell]], Mapping[int, str]]:
+        """The rows of a table with those that are gone, and what says of which that they are new or gone."""
+        return self.tracked.rows(self, table, rows, counted) if self.tracked is not None else (rows, {})
+
+    def gone(self) -> list[str]:
+        """Blocks that stood behind the paragraph just told, and are gone."""
+        return self.tracked.gone_after(self, len(self.traces) - 1) if self.tracked is not None else []
 
     def bring_forward(self, first: int, uid: str) -> None:
         """Let a table's caption stand before its cells among the paragraphs since `first`, as in the text."""

@@ -29,6 +29,8 @@ from mkdocs_testimony.settings import PrintSettings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from mkdocs_testimony.render.word.tracking import Trace, Tracked
+
 _PAPERS = {"us-letter": (12240, 15840), "a4": (11906, 16838)}
 """Width and height in twentieths of a point."""
 _UNITS = {"in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pt": 20.0}
@@ -46,6 +48,8 @@ class Manuscript:
     """Every paragraph as it left, in the order of the document; notes follow the paragraph of their mark."""
     notes: Sequence[str] = field(default_factory=tuple)
     """uids of the notes, in the order of their marks."""
+    traces: Sequence[Trace] = field(default_factory=tuple)
+    """The paragraphs of the pages, in the order in which they were written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Wishes:
     """… and the CSL id of the style that it is to use."""
     revision: str = ""
     """The revision of the tree, as its author's version control names it."""
+    tracked: Tracked | None = None
+    """What is to be shown as inserted and deleted since another revision."""
     comments: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Texts of remarks by the uid of the statement, heading or figure at which they stand."""
 
@@ -79,6 +85,7 @@ def manuscript(testimony: Testimony, sizes: Mapping[str, Size], wishes: Wishes) 
         write_note=notes.written,
         works=wishes.works,
         comments=wishes.comments,
+        tracked=wishes.tracked,
     )
     book.plan()
     sections = _Sections(book, (width, height, margin))
@@ -108,7 +115,7 @@ def manuscript(testimony: Testimony, sizes: Mapping[str, Size], wishes: Wishes) 
     book.relations.add("fontTable", "fontTable.xml")
     book.relations.add("theme", "theme/theme1.xml")
     parts["word/_rels/document.xml.rels"] = book.relations.xml()
-    return Manuscript(parts, book.media, book.units, book.placed_notes)
+    return Manuscript(parts, book.media, book.units, book.placed_notes, book.traces)
 
 
 def _document(blocks: Sequence[str]) -> str:
@@ -148,10 +155,13 @@ def _page(book: Book, page: Page) -> Iterator[str]:
     start, end = book.marks.open(book.bookmark(page.path, ""))
     head = front.heading(page)
     items: list[Item] = [Raw(start), Piece(head), Raw(end)]
-    book.unit(book.bookmark(page.path, ""), "front", "", items)
-    yield paragraph(Shape(style="Heading1"), composed(items))
+    content = book.told(book.bookmark(page.path, ""), "front", "", items, f"{page.path} title")
+    yield paragraph(Shape(style="Heading1", change=book.whole()), content)
+    yield from book.gone()
     if page.role is not Role.COVER and page.heading and page.heading not in head:
-        yield line(book, "Prompt", [page.heading])
+        content = book.told("", "front", "", [Piece(page.heading)], f"{page.path} prompt")
+        yield paragraph(Shape(style="Prompt", change=book.whole()), content)
+        yield from book.gone()
     listed = question_parts(page.front.values)
     if len(listed) > 1 and not in_heading(listed, page.heading):
         number = book.numbering.begin(FIGURES, 0)

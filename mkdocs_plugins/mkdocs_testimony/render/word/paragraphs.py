@@ -28,6 +28,8 @@ class Shape:
     side: str = ""
     """`center` or `right`; empty for the style's."""
     break_before: bool = False
+    change: str = ""
+    """Of a paragraph that is new or gone as a whole, what says so of its end (`w:ins`, `w:del`)."""
 
 
 def paragraph(shape: Shape, content: str) -> str:
@@ -40,6 +42,7 @@ def paragraph(shape: Shape, content: str) -> str:
         "<w:bidi/>" if shape.leftwards else "",
         _indent(shape),
         val("jc", shape.side) if shape.side else "",
+        f"<w:rPr>{shape.change}</w:rPr>" if shape.change else "",
     ]
     inside = "".join(parts)
     return f"<w:p><w:pPr>{inside}</w:pPr>{content}</w:p>" if inside else f"<w:p>{content}</w:p>"

@@ -9,8 +9,9 @@ from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.xml import attribute, val
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+_NONE: Mapping[int, str] = {}
 _MANY = 7
 """Columns from which a table is set smaller."""
 
@@ -34,8 +35,12 @@ def table(
     left: int = 0,
     small: bool = False,
     title: str = "",
+    changes: Mapping[int, str] = _NONE,
 ) -> str:
-    """A table of rows, of which the first `heads` are its head. `width`: in twentieths of a point."""
+    """A table of rows, of which the first `heads` are its head. `width`: in twentieths of a point.
+
+    `changes`: of rows that are new or gone as a whole, by their number, what says so.
+    """
     columns = max((sum(cell.span for cell in row) for row in rows), default=1)
     widths = _widths(rows, columns, width)
     small = small or columns > _MANY
@@ -48,8 +53,11 @@ def table(
         f'<w:tblLayout w:type="fixed"/>{look}{named}</w:tblPr>'
     )
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    body = "".join(_row(row, n < heads, n < len(rows) - 1 and len(rows) <= 12, widths, small)
-                   for n, row in enumerate(rows))  # fmt: skip
+    whole = len(rows) <= 12
+    body = "".join(
+        _row(row, n < heads, n < len(rows) - 1 and whole, widths, small, changes.get(n, ""))
+        for n, row in enumerate(rows)
+    )
     return f"<w:tbl>{head}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
@@ -66,8 +74,10 @@ def _widths(rows: Sequence[Sequence[Cell]], columns: int, width: int) -> list[in
     return [max(240, int(width * want / total)) for want in wants]
 
 
-def _row(cells: Sequence[Cell], head: bool, keep: bool, widths: Sequence[int], small: bool) -> str:
-    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+def _row(
+    cells: Sequence[Cell], head: bool, keep: bool, widths: Sequence[int], small: bool, change: str
+) -> str:
+    properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + change
     style = "TableHead" if head else "TableSmall" if small else "TableText"
     out, at = [], 0
     for cell in cells:
