@@ -194,7 +194,7 @@ def test_tables() -> None:
 
 def test_headings_and_links() -> None:
     """Headings, and the words of links and references."""
-    old = "## The harbour\n\nIce is [thin](https://example.org/a) today.\n\n{#x}\nSnow is deep.\n\nAs @x says so.\n"
+    old = "## The harbour\n\nIce is [thin](https://a.example) now.\n\n{#x}\nSnow is deep.\n\nAs @x says so.\n"
     holds(old, old.replace("harbour", "old harbour").replace("[thin]", "[very thin]"))
     holds(old, old.replace("{#x}", "New is this paragraph, quite.\n\n{#x}"))
 
