@@ -189,7 +189,7 @@ class Tracked:
 
     def _gone_note(self, book: Book, number: int) -> str:
         """The mark of a note that is gone, whose text is kept."""
-        from mkdocs_testimony.render.word.notes import at_foot, note_mark
+        from mkdocs_testimony.render.word.note_marks import at_foot, note_mark
 
         self.gone_notes += 1
         own = _FIRST_GONE + self.gone_notes
