@@ -9,7 +9,7 @@ from mkdocs_testimony.render.typst.statements import names
 from mkdocs_testimony.render.word.numbering import Numbering
 from mkdocs_testimony.render.word.places import Bookmarks, Relations
 from mkdocs_testimony.render.word.runs import Item, Piece, Source, composed
-from mkdocs_testimony.render.word.tracking import Trace, Tracked
+from mkdocs_testimony.render.word.tracking import Beside, Trace, Tracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -162,7 +162,11 @@ class Book:
         self.traces.append(Trace(kind, page, uid, tuple(items), cell, lead))
         if self.tracked is None:
             return composed(items)
-        return self.tracked.told(self, len(self.traces) - 1, items)
+        return self.tracked.told(self._beside, len(self.traces) - 1, items)
+
+    @property
+    def _beside(self) -> Beside:
+        return Beside(self.testimony, self.notes, self.field_width)
 
     def whole(self) -> str:
         """What says of the paragraph just told that it is new as a whole; empty if it is not."""
@@ -177,11 +181,13 @@ class Book:
         self, table: str, rows: Sequence[Sequence[Cell]], counted: int
     ) -> tuple[Sequence[Sequence[Cell]], Mapping[int, str]]:
         """The rows of a table with those that are gone, and what says of which that they are new or gone."""
-        return self.tracked.rows(self, table, rows, counted) if self.tracked is not None else (rows, {})
+        return (
+            self.tracked.rows(self._beside, table, rows, counted) if self.tracked is not None else (rows, {})
+        )
 
     def gone(self) -> list[str]:
         """Blocks that stood behind the paragraph just told, and are gone."""
-        return self.tracked.gone_after(self, len(self.traces) - 1) if self.tracked is not None else []
+        return self.tracked.gone_after(self._beside, len(self.traces) - 1) if self.tracked is not None else []
 
     def bring_forward(self, first: int, uid: str) -> None:
         """Let a table's caption stand before its cells among the paragraphs since `first`, as in the text."""

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.changes.stretches import aligned, words
+from mkdocs_testimony.render.word.note_marks import at_foot, note_mark
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph, reference_mark
 from mkdocs_testimony.render.word.runs import OBJECT, Item, Look, Piece, Raw, composed, plain_text
 from mkdocs_testimony.render.word.tables import Cell, table
@@ -20,7 +21,7 @@ from mkdocs_testimony.render.word.xml import attribute
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from mkdocs_testimony.render.word.book import Book
+    from mkdocs_testimony.model import Testimony
 
 AUTHOR = "Testimony"
 _FIRST_GONE = 100_000
@@ -51,6 +52,17 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What of the document is needed to show changes in it."""
+
+    testimony: Testimony
+    notes: list[str]
+    """Texts of the notes; those that are gone are added."""
+    field_width: int
+    """Width of the text, in twentieths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row that is gone."""
 
@@ -75,9 +87,9 @@ class Tracked:
     count: int = 0
     gone_notes: int = 0
 
-    def told(self, book: Book, number: int, items: Sequence[Item]) -> str:
+    def told(self, beside: Beside, number: int, items: Sequence[Item]) -> str:
         """A paragraph with its changes."""
-        return self._changed(book, self.was.get(number, ()), items)
+        return self._changed(beside, self.was.get(number, ()), items)
 
     def whole(self, number: int) -> str:
         """What says of the end of a paragraph that it is new; empty if it was there."""
@@ -93,7 +105,7 @@ class Tracked:
         when = datetime.fromtimestamp(self.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         return f'<w:{what} w:id="{self.count}" w:author="{attribute(AUTHOR)}" w:date="{when}">'
 
-    def gone_after(self, book: Book, number: int) -> list[str]:
+    def gone_after(self, beside: Beside, number: int) -> list[str]:
         """Blocks that are gone and stood behind a paragraph."""
         out = []
         for one in self.gone.get(number, ()):
@@ -101,16 +113,16 @@ class Tracked:
                 shape = Shape(style=_STYLES.get(one.kind, "BodyText"))
                 shape.change = self._end("del")
                 items = (Piece(one.lead, Look(style="CaptionLabel")), *one.items) if one.lead else one.items
-                out.append(paragraph(shape, self._changed(book, items, ())))
+                out.append(paragraph(shape, self._changed(beside, items, ())))
             else:
-                rows = [self._row(book, row) for row in one]
+                rows = [self._row(beside, row) for row in one]
                 marks = {n: self._end("del") for n in range(len(rows))}
-                out.append(table(rows, 0, book.field_width, changes=marks))
+                out.append(table(rows, 0, beside.field_width, changes=marks))
                 out.append(paragraph(Shape(style="AfterTable", change=self._end("del")), ""))
         return out
 
     def rows(
-        self, book: Book, name: str, rows: Sequence[Sequence[Cell]], counted: int
+        self, beside: Beside, name: str, rows: Sequence[Sequence[Cell]], counted: int
     ) -> tuple[list[Sequence[Cell]], dict[int, str]]:
         """The rows of a table with those that are gone among them, and what says so of which."""
         lost = list(self.lost_rows.get(name, ()))
@@ -119,7 +131,7 @@ class Tracked:
         for n, row in enumerate([*rows, None]):
             while lost and (lost[0][0] <= counted + n or row is None):
                 marks[len(out)] = self._end("del")
-                out.append(self._row(book, lost.pop(0)[1]))
+                out.append(self._row(beside, lost.pop(0)[1]))
             if row is None:
                 break
             if counted + n in self.new_rows.get(name, ()):
@@ -127,12 +139,12 @@ class Tracked:
             out.append(row)
         return out, marks
 
-    def _row(self, book: Book, row: Row) -> list[Cell]:
-        return [Cell(self._changed(book, items, ())) for items in row.cells]
+    def _row(self, beside: Beside, row: Row) -> list[Cell]:
+        return [Cell(self._changed(beside, items, ())) for items in row.cells]
 
     # ------------------------------------------------------------ within a paragraph
 
-    def _changed(self, book: Book, old: Sequence[Item], new: Sequence[Item]) -> str:
+    def _changed(self, beside: Beside, old: Sequence[Item], new: Sequence[Item]) -> str:
         """Today's runs, and between them those that are gone."""
         before = [one for one in _atoms(old) if one.key]
         after = list(_atoms(new))
@@ -145,11 +157,11 @@ class Tracked:
                 gone.setdefault(at, []).extend(before[i:j])
             else:
                 marks |= dict.fromkeys(told[k:m], mark)
-        return "".join(self._segments(book, after, marks, gone))
+        return "".join(self._segments(beside, after, marks, gone))
 
     def _segments(
         self,
-        book: Book,
+        beside: Beside,
         after: Sequence[_Atom],
         marks: Mapping[int, str],
         gone: Mapping[int, Sequence[_Atom]],
@@ -162,11 +174,11 @@ class Tracked:
                 yield self._marked(held, mark)
                 held, mark = [], now
             if n in gone:
-                yield self._struck(book, gone[n])
+                yield self._struck(beside, gone[n])
             held += atom.items
         yield self._marked(held, mark)
         if len(after) in gone:
-            yield self._struck(book, gone[len(after)])
+            yield self._struck(beside, gone[len(after)])
 
     def _marked(self, items: Sequence[Item], mark: str) -> str:
         made = composed(items)
@@ -176,31 +188,29 @@ class Tracked:
         """Runs that are new."""
         return f"{self.opening('ins')}{runs}</w:ins>"
 
-    def _struck(self, book: Book, atoms: Sequence[_Atom]) -> str:
+    def _struck(self, beside: Beside, atoms: Sequence[_Atom]) -> str:
         """Runs that are gone. A picture cannot come back and is left out."""
         items: list[Item] = []
         for atom in atoms:
             if atom.note:
-                items.append(Raw(self._gone_note(book, atom.note)))
+                items.append(Raw(self._gone_note(beside, atom.note)))
             elif atom.key != _PICTURE:
                 items += [one for one in atom.items if isinstance(one, Piece) or one.shown]
         made = _TEXT.sub(r"<\1w:delText", composed(items))
         return f"{self.opening('del')}{made}</w:del>" if made else ""
 
-    def _gone_note(self, book: Book, number: int) -> str:
+    def _gone_note(self, beside: Beside, number: int) -> str:
         """The mark of a note that is gone, whose text is kept."""
-        from mkdocs_testimony.render.word.note_marks import at_foot, note_mark
-
         self.gone_notes += 1
         own = _FIRST_GONE + self.gone_notes
-        name = "footnote" if at_foot(book.testimony) else "endnote"
+        name = "footnote" if at_foot(beside.testimony) else "endnote"
         texts = []
         for n, items in enumerate(self.notes.get(number, ((),))):
-            mark = "" if n else reference_mark(book.testimony)
-            words = self._struck(book, [one for one in _atoms(items) if one.key])
+            mark = "" if n else reference_mark(beside.testimony)
+            words = self._struck(beside, [one for one in _atoms(items) if one.key])
             texts.append(paragraph(Shape(style=f"{name.capitalize()}Text"), mark + words))
-        book.notes.append(f'<w:{name} w:id="{own}">{"".join(texts)}</w:{name}>')
-        return note_mark(book.testimony, own)
+        beside.notes.append(f'<w:{name} w:id="{own}">{"".join(texts)}</w:{name}>')
+        return note_mark(beside.testimony, own)
 
 
 _PICTURE = "picture"
