@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.render.typst.copies import Copy
 
 
 def add(commands: Commands) -> None:
@@ -43,13 +44,19 @@ def add(commands: Commands) -> None:
     )
     add_options(parser)
     add_ignore(parser)
+    parser.add_argument(
+        "--copy",
+        choices=("draft", "review"),
+        help="a copy to work with, in a file of its own: `draft` with DRAFT across each page and the findings"
+        " beside the text, `review` with kind, id and ground of each statement; both with line numbers",
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
     testimony, findings = checked(project, options)
-    if fails(findings, strict=options.strict):
+    if options.copy is None and fails(findings, strict=options.strict):
         show(findings, testimony, project, options)
         return FINDINGS
     return write_pdf(project, testimony, findings, options)
@@ -62,6 +69,8 @@ def write_pdf(
     from mkdocs_testimony.outputs import put_in_place
 
     out = pdf_of(project, testimony)
+    if copy := getattr(options, "copy", None):
+        out = out.with_stem(f"{out.stem}-{copy}")
     with staged(project) as folder:
         fresh = folder / out.name
         code, pages = make_pdf(project, testimony, findings, options, fresh)
@@ -90,12 +99,23 @@ def make_pdf(
         out,
         timestamp=int(epoch) if epoch.isdigit() else None,
         profile=profile_of(options, project),
+        copy=_copy(testimony, findings, options),
     )
     findings = findings + unanswered(result.findings, testimony, today=date.today(), ignore=ignored(options))
     show(findings, testimony, project, options)
     if result.path is None:
         return FINDINGS, 0
     return (FINDINGS if fails(findings, strict=options.strict) else CLEAN), result.pages
+
+
+def _copy(testimony: Testimony, findings: list[Finding], options: argparse.Namespace) -> Copy | None:
+    """What the copy that was asked for has besides; None for the statement itself."""
+    from mkdocs_testimony.render.typst.copies import draft, review
+
+    wanted = getattr(options, "copy", None)
+    if wanted is None:
+        return None
+    return draft(testimony, findings) if wanted == "draft" else review(testimony)
 
 
 def pdf_of(project: Project, testimony: Testimony) -> Path:

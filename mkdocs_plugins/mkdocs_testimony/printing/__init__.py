@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.render.typst.copies import Copy
     from mkdocs_testimony.render.typst.document import Printout
     from mkdocs_testimony.settings import Profile
     from mkdocs_testimony.span import Span
@@ -42,13 +43,15 @@ def build(
     timeout: float = 300,
     font_folders: Sequence[Path] | None = None,
     profile: Profile = "draft",
+    copy: Copy | None = None,
 ) -> PrintResult:
     """Print a testimony to `out`.
 
     `root`: the project's root, for pictures and the project's fonts. `timestamp`: seconds since 1970 for
     the file's dates (SOURCE_DATE_EPOCH); with it, the same tree gives the same bytes. `timeout`: seconds
     after which the engine is stopped. `font_folders`: where fall-back faces are looked for if the text
-    needs any; by default the system's. `profile`: how much it weighs to be over a limit.
+    needs any; by default the system's. `profile`: how much it weighs to be over a limit. `copy`: what a copy
+    for those who work on it has besides.
 
     The file is written beside `out` and then renamed, so a build that fails leaves the last good one. What
     goes wrong is a finding, never an exception.
@@ -64,8 +67,8 @@ def build(
 
     cover = testimony.cover or (testimony.pages[0] if testimony.pages else None)
     start = Span.point(cover.path if cover else "content/index.md", 1)
-    printout = render(testimony)
-    printout, faces, boxed = _with_glyphs(testimony, printout, root, font_folders, start)
+    printout = render(testimony, copy=copy)
+    printout, faces, boxed = _with_glyphs(testimony, printout, root, font_folders, start, copy)
     pictures, unread = _pictures(printout, root, start)
     if unread:
         return PrintResult(None, 0, tuple(unread))
@@ -95,7 +98,12 @@ def build(
 
 
 def _with_glyphs(
-    testimony: Testimony, printout: Printout, root: Path, folders: Sequence[Path] | None, start: Span
+    testimony: Testimony,
+    printout: Printout,
+    root: Path,
+    folders: Sequence[Path] | None,
+    start: Span,
+    copy: Copy | None,
 ) -> tuple[Printout, tuple[Path, ...], list[Finding]]:
     """The same files with fall-back faces named and a box for what no face has."""
     from mkdocs_testimony import glyphs
@@ -113,7 +121,7 @@ def _with_glyphs(
     places = glyphs.files([*own, *(glyphs.SYSTEM_FOLDERS if folders is None else folders)])
     absent = glyphs.missing(wanted, places)
     chosen, _ = glyphs.covering([c for c in wanted if c not in absent], places)
-    printout = render(testimony, list(dict.fromkeys(item.face.family for item in chosen)))
+    printout = render(testimony, list(dict.fromkeys(item.face.family for item in chosen)), copy)
     faces = tuple(dict.fromkeys(item.path for item in chosen))
     if not absent:
         return printout, faces, []

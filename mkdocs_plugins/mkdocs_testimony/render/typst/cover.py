@@ -14,6 +14,7 @@ from mkdocs_testimony.settings import PrintSettings
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from mkdocs_testimony.render.typst.copies import Copy
     from mkdocs_testimony.render.typst.inline import Line
 
 _LENGTH = re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)")
@@ -45,7 +46,9 @@ WHERE = {
 """Where a reader finds a statement's sources, by the setting `notes`."""
 
 
-def main(testimony: Testimony, families: Sequence[str], pages: Sequence[str]) -> list[Line]:
+def main(
+    testimony: Testimony, families: Sequence[str], pages: Sequence[str], copy: Copy | None = None
+) -> list[Line]:
     """Lines of `main.typ`. `families`: fall-back typefaces; `pages`: files to include, in order."""
     cover = testimony.cover
     facts: Mapping[str, Any] = cover.front.values if cover else {}
@@ -55,6 +58,7 @@ def main(testimony: Testimony, families: Sequence[str], pages: Sequence[str]) ->
         ('#import "/template.typ": *', None),
         (_document(title, facts), start),
         (_settings(testimony, title, families), start),
+        *_marked(copy, start),
         (f"#{_cover(testimony, title, facts)}", start),
     ]
     key, contents = _key(testimony), testimony.settings.print.contents
@@ -71,6 +75,17 @@ def main(testimony: Testimony, families: Sequence[str], pages: Sequence[str]) ->
             lines.append((f"#{key}", start))
     lines.append(("#finish()", start))
     return lines
+
+
+def _marked(copy: Copy | None, start: Span | None) -> list[Line]:
+    if copy is None:
+        return []
+    lines: list[Line] = [("#show: numbered-lines", start)] if copy.lines else []
+    return (
+        [*lines, (f"#set page(background: across-page({literal(copy.watermark)}))", start)]
+        if (copy.watermark)
+        else lines
+    )
 
 
 def _openings(testimony: Testimony, pages: Sequence[str]) -> list[str]:

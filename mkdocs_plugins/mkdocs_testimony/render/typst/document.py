@@ -26,6 +26,8 @@ from mkdocs_testimony.span import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mkdocs_testimony.render.typst.copies import Copy
+
 TEMPLATE = Path(__file__).parents[2] / "printing" / "template.typ"
 
 _INSIDE = re.compile(r'inside\(("[^"]*"), ')
@@ -53,12 +55,13 @@ def files(testimony: Testimony) -> dict[str, str]:
     return dict(printout(testimony).files)
 
 
-def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
-    """The whole statement as Typst. `families`: fall-back typefaces, in the order to try them.
+def printout(testimony: Testimony, families: Sequence[str] = (), copy: Copy | None = None) -> Printout:
+    """The whole statement as Typst. `families`: fall-back typefaces, in the order to try them; `copy`: what a
+    copy for those who work on it has besides.
 
     Raises UnknownTokenError on a token outside the model's vocabulary.
     """
-    labels, pictures, ends = Labels(), dict[str, str](), Ends()
+    labels, pictures, ends = Labels(), dict[str, str](), Ends(remarks=copy.remarks if copy else {})
     numbered = are_numbered(testimony)
     rendered: list[tuple[str, list[Line]]] = []
     gathered: dict[str, list[Line]] = {}
@@ -66,7 +69,7 @@ def printout(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
         lines, gathered[page.path] = _page(testimony, page, labels, pictures, numbered, ends)
         if lines:
             rendered.append((f"pages/{index}.typ", lines))
-    front = main(testimony, families, [path for path, _ in rendered])
+    front = main(testimony, families, [path for path, _ in rendered], copy)
     if advice := summed_up(testimony):
         front[-1:-1] = recommendations_included(testimony)
         rendered.append((RECOMMENDATIONS, advice))
@@ -113,6 +116,7 @@ def _page(
     at = labels.new(page.path, [""])
     for code in opening(testimony, page.path):
         blocks.emit((code, start))
+    blocks.remarks = ends.remarks
     blocks.render(page.tokens)
     blocks.unplaced()
     ends.order[page.path] = blocks.places

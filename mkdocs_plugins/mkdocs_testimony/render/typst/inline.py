@@ -75,6 +75,8 @@ class Ends:
 
     figures: list[str] = field(default_factory=list)
     order: dict[str, list[str]] = field(default_factory=dict)
+    remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What a copy shows beside statements, by uid."""
 
 
 @dataclass(slots=True)
@@ -124,6 +126,8 @@ class TypstInline:
         no column, as in a table, a caption or a note."""
         self.told: tuple[str, ...] = ()
         """Kind, addressee and confidence of the statement met last."""
+        self.remarks: Mapping[str, Sequence[str]] = {}
+        """By uid of a statement, what a copy shows beside it."""
         self.key = ""
         """Label of the paragraph at hand."""
         self.places: list[str] = []
@@ -187,7 +191,8 @@ class TypstInline:
         self.frames[-1].arguments += arguments
 
     def options(self, statement: Statement) -> list[str]:
-        self.told = told = said(self.testimony, statement)
+        told = said(self.testimony, statement)
+        self.told = (*told, *self.remarks.get(statement.uid, ()))
         at = self.labels.new(self.page.path, names(statement))
         self.key = self.key or self.labels.first
         # A span has its paragraph's number; an item of a plain list has its letter for a marker.
@@ -197,6 +202,7 @@ class TypstInline:
             f"number: {literal(short(statement))}" if self.numbered and not apart else "",
             f"kind: {literal(statement.kind.value)}" if told else "",
             f"said: {array(told)}" if told else "",
+            f"more: {array(self.remarks[statement.uid])}" if self.remarks.get(statement.uid) else "",
         ]
 
     # ------------------------------------------------------------ inline
@@ -271,8 +277,8 @@ class TypstInline:
         frame.options = self.options(statement)
         if self.beside is not None:
             # The kind is told beside the paragraph, not in it.
-            self.beside.append(said(self.testimony, statement))
-            frame.options = [option for option in frame.options if not option.startswith("said: ")]
+            self.beside.append(self.told)
+            frame.options = [one for one in frame.options if not one.startswith(("said: ", "more: "))]
 
     def on_span_close(self, token: Token) -> None:
         frame = self.frames.pop()
