@@ -69,6 +69,14 @@ def test_tags_of_mkdocs_are_no_trouble() -> None:
     assert parse(text, CONFIG).findings == ()
 
 
+def test_a_variable_in_place_of_all_settings_is_told() -> None:
+    """A tag before the first setting makes one value of them all, which is told at the file's first line."""
+    with pytest.raises(ProjectError, match="`!ENV` before them all") as told:
+        parse("!ENV\nplugins: [testimony]\n", Path("/p/mkdocs.yml"))
+    assert told.value.span is not None
+    assert told.value.span.line == 1
+
+
 def test_nav_is_flattened_in_order() -> None:
     """Pages are taken from nav in its order, through any nesting; outside links are left out."""
     text = "docs_dir: c\nnav:\n  - Home: index.md\n  - Q:\n    - b.md\n    - One: a.md\n  - X: https://x.org/y.md\n"

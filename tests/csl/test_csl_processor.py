@@ -151,6 +151,15 @@ def test_hostile_styles_are_refused() -> None:
         csl.parse(deep, path="my.csl")
 
 
+def test_a_number_that_all_names_inherit_is_looked_at() -> None:
+    """A broken number on the root, from which every `<names>` takes it, is told with its place."""
+    source = (
+        b'<style\n et-al-use-first="x"><citation><layout><names variable="author"/></layout></citation></style>'
+    )
+    with pytest.raises(csl.StyleError, match="et-al-use-first is `x`, but must be a number"):
+        csl.parse(source, path="my.csl")
+
+
 def test_styles_are_found_by_name_by_path_and_through_their_parent(tmp_path: Path) -> None:
     """A path is taken relative to the root; a dependent style gives its parent."""
     child = (

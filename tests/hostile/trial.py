@@ -17,6 +17,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,9 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from types import FrameType
+from urllib.request import urlopen
 
+import further  # noqa: F401 (adds to INPUTS)
 from inputs import INPUTS, SECRET, TAG, project
 
 SECONDS = 45
@@ -38,13 +41,25 @@ READ: tuple[tuple[str, ...], ...] = (
     ("bib", "--check"),
     ("rename", "doe2001", "roe2001", "--dry-run"),
     ("verify",),
-)
+    *(("check", "--format", name) for name in ("json", "json-report", "github", "gitlab", "sarif", "junit", "markdown")),
+    ("check", "--statistics"),
+    ("check", "--diff", "--unsafe-fixes"),
+    ("check", "--since", "HEAD"),
+    ("check", "--since=--upload-pack=touch ran;"),
+    *(("export", name) for name in ("csl-json", "aif")),
+)  # fmt: skip
 """Commands that write nothing."""
 WRITING: tuple[tuple[str, ...], ...] = (
     ("rename", "doe2001", "roe2001"), ("bib",), ("verify", "so", "--by", "J"), ("verify", "--init"), ("new", "."),
-    ("export", "json", "-o", "build.json"),
+    ("export", "json", "-o", "build.json"), ("check", "--fix", "--unsafe-fixes"), ("check", "--write-baseline"),
+    ("import", "draft.docx", "imported"), ("word", "--merge", "draft.docx", "--write"),
 )  # fmt: skip
 PRINT: tuple[tuple[str, ...], ...] = (("print",),)
+WORD = (("word",), ("word", "--findings", "--citations", "zotero"), ("word", "--merge", "draft.docx"))
+COMMANDS = {"read": READ, "print": PRINT, "word": WORD, "writing": WRITING}
+BUILDS = ("build", "mkdocs", "serve")
+DOCUMENTED = {"a hard link"}
+"""What docs/security.md says cannot be told from a file of the project."""
 _FAULT = re.compile(r"Traceback \(most recent|went wrong inside the tool")
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|^(?:::|##\[)", re.MULTILINE)
 _PASSWORDS = "root:x:0"
@@ -173,13 +188,17 @@ def said_wrong(name: str, out: str, code: int | str, err: str) -> Iterator[str]:
     if SECRET in both or _PASSWORDS in both:
         yield f"{name}: says what stands outside"
     data = name.startswith(("export", "bib --diff", "rename doe2001 roe2001 --dry"))
+    if name.endswith("github"):
+        # The form is made of such lines, and of no other kind.
+        out = re.sub(r"^::(error|warning|notice) (file|title)=[^\n]*$", "", out, flags=re.MULTILINE)
+        both = out + "\n" + err
     found = _OBEYED.search(err if data else both)
     if found:
         text = err if data else both
         yield f"{name}: {text[max(0, found.start() - 30) : found.end() + 30]!r}"
     if code == 2 and not err.strip():
         yield f"{name}: ends with 2 and says nothing"
-    if len(both) > 300_000 and not data:
+    if len(both) > 300_000 and not data and "--format" not in name and "--diff" not in name:
         yield f"{name}: a flood of {len(both):,} characters"
     if name.endswith("csv"):
         yield from _formulas(out)
@@ -202,14 +221,15 @@ def _trial(name: str, part: str, folder: Path) -> Iterator[str]:
         print(f"{name!a}: cannot be made here ({error})", file=sys.stderr)
         return
     outside = held(folder / "outside")
-    for one in ("read", "print", "build", "mkdocs", "writing") if part == "all" else (part,):
+    for one in (*COMMANDS, *BUILDS) if part == "all" else (part,):
         inside = held(root, but="build")
-        if one in ("build", "mkdocs"):
+        if one in BUILDS:
             yield from _build(one, root)
             yield from outputs(root / "build")
         else:
             yield from _commands(one, root)
             yield from outputs(root / "build")
+            yield from outputs(root / "imported")
         if one != "writing":
             for path in changed(inside, held(root, but="build")):
                 yield f"{one}: changed {path!r} in the project"
@@ -231,7 +251,7 @@ def _commands(part: str, root: Path) -> Iterator[str]:
     if not child:
         with contextlib.suppress(BaseException):
             os.chdir(root)
-            answer.write_text(json.dumps(run_here({"read": READ, "print": PRINT, "writing": WRITING}[part])))
+            answer.write_text(json.dumps(run_here(COMMANDS[part])))
         os._exit(0)
     end = time.monotonic() + SECONDS * 6
     while os.waitpid(child, os.WNOHANG)[0] == 0:
@@ -249,7 +269,37 @@ def _commands(part: str, root: Path) -> Iterator[str]:
             yield f"{command}: takes {seconds:.1f} s of processor time"
 
 
+def _serve(root: Path) -> Iterator[str]:
+    """Start the preview, ask it for the first page if it listens, and end it as a terminal does."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-P", "-m", "mkdocs_testimony", "serve", "--port", str(port)]
+    out = root.parent / "serve.log"
+    with out.open("wb") as log:
+        child = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+    end = time.monotonic() + SECONDS * 2
+    page = b""
+    while child.poll() is None and time.monotonic() < end and not page:
+        with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
+            page = answer.read() or b" "
+        time.sleep(0.05)
+    code: int | str = "hangs" if child.poll() is None and not page else child.returncode or 0
+    child.send_signal(signal.SIGINT)
+    try:
+        child.wait(20)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        code = "does not end"
+    yield from said_wrong("serve", "", code, out.read_text("utf-8", "replace"))
+    if SECRET.encode() in page or f"<{TAG}".encode() in page:
+        yield f"serve: shows {page[:200]!r}"
+
+
 def _build(which: str, root: Path) -> Iterator[str]:
+    if which == "serve":
+        yield from _serve(root)
+        return
     package = "mkdocs_testimony" if which == "build" else "mkdocs"
     try:
         done = subprocess.run(
@@ -270,9 +320,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="inputs whose name matches this pattern")
     parser.add_argument("--step", type=int, default=1, help="every n-th of them")
     parser.add_argument("--start", type=int, default=0, help="from this one on")
-    parser.add_argument(
-        "--part", default="all", choices=("all", "read", "print", "build", "mkdocs", "writing")
-    )
+    parser.add_argument("--part", default="all", choices=("all", *COMMANDS, *BUILDS))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
         here = Path.cwd()
@@ -284,6 +332,9 @@ def main() -> int:
     for n, name in enumerate(names):
         print(n, time.strftime("%X"), ascii(name), file=sys.stderr, flush=True)
         wrong = trial(name, options.part)
+        if name in DOCUMENTED:
+            print(f"{name!a}: documented: {wrong}")
+            continue
         failed += bool(wrong)
         for line in wrong:
             print(f"{name!a}: {line}", flush=True)

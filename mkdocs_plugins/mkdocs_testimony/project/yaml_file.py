@@ -160,7 +160,7 @@ def _with_parents(
         texts[name] = text
         raw = _mapping(text, name)
         read.append(raw)
-        node = _rebuilt(raw)
+        node = _rebuilt(raw, name)
         chain.append(node)
         value = entry(node, "INHERIT")
         named = [one for key, _, one in every_entry(raw) if key == "INHERIT"]
@@ -227,11 +227,13 @@ def _mapping(text: str, name: str) -> yaml.MappingNode:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _told(error, text, name) from error
     if not isinstance(node, yaml.MappingNode):
-        what = "The settings are lines `name: value`, such as `site_name: My testimony`."
-        raise ProjectError(
-            f"{what} {'There are none' if node is None else 'Begin with one'}.", Span.point(name, 1)
-        )
+        raise _no_settings("There are none" if node is None else "Begin with one", name)
     return node
+
+
+def _no_settings(what: str, name: str) -> ProjectError:
+    form = "The settings are lines `name: value`, such as `site_name: My testimony`."
+    return ProjectError(f"{form} {what}.", Span.point(name, 1))
 
 
 def _told(error: Exception, text: str, name: str) -> ProjectError:
@@ -239,9 +241,10 @@ def _told(error: Exception, text: str, name: str) -> ProjectError:
     return ProjectError(message, Span.point(name, *LineStarts(text).place(at)))
 
 
-def _rebuilt(node: yaml.MappingNode) -> yaml.MappingNode:
+def _rebuilt(node: yaml.MappingNode, name: str) -> yaml.MappingNode:
     whole = _Rebuilder().rebuilt(node)
-    assert isinstance(whole, yaml.MappingNode)
+    if not isinstance(whole, yaml.MappingNode):
+        raise _no_settings("`!ENV` before them all makes one value of them; take it out", name)
     return whole
 
 

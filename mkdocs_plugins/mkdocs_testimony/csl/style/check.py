@@ -41,17 +41,24 @@ under 60."""
 
 def check(root: Element, macros: Mapping[str, Element]) -> None:
     """Raise StyleError for the first thing that is broken."""
+    # `<style>` hands its numbers down to every `<names>`; what stands in it is looked at below.
+    _check_numbers(root)
     for top in root.children:
         if top.tag in ("macro", "citation", "bibliography"):
             _check_element(top, macros)
     _check_depth(root, macros)
 
 
-def _check_element(element: Element, macros: Mapping[str, Element]) -> None:
+def _check_numbers(element: Element) -> None:
     attributes = element.attributes
     for name in NUMBERS:
         if name in attributes and not attributes[name].strip().isdecimal():
             raise element.error(f"{name} is `{attributes[name]}`, but must be a number")
+
+
+def _check_element(element: Element, macros: Mapping[str, Element]) -> None:
+    attributes = element.attributes
+    _check_numbers(element)
     if attributes.get("match", "all") not in MATCHES and element.tag in BRANCHES:
         raise element.error(f"match is `{attributes['match']}`, but must be all, any or none")
     if "macro" in attributes and attributes["macro"] not in macros:
