@@ -36,7 +36,7 @@ def loaded(data: bytes, path: str, code: str, again: str) -> tuple[dict[str, Any
     text = text.replace("\r\n", "\n")
     try:
         return tomllib.loads(text), text, []
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # tomllib's own; and a number of thousands of digits
         return None, text, [_damage(error, text, path, code, again)]
 
 
@@ -52,9 +52,18 @@ def _damage(error: Exception, text: str, path: str, code: str, again: str) -> Fi
     said = str(error)
     found = _AT.search(said)
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+    if not isinstance(error, tomllib.TOMLDecodeError | RecursionError):
+        line, column = _long_number(text)
     what = _AT.sub("", said).replace("(at end of document)", "").strip() or "nested too deeply"
     message = f"{_problem(what, text, line, column)} Correct it, or {again}."
     return Finding(code, message, Span.point(path, line, column))
+
+
+def _long_number(text: str) -> tuple[int, int]:
+    """Where the first number stands that is too long to be read."""
+    found = re.search(r"[\d_]{1000,}", text)
+    before = text[: found.start()] if found else ""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _problem(said: str, text: str, line: int, column: int) -> str:
@@ -72,6 +81,7 @@ def _problem(said: str, text: str, line: int, column: int) -> str:
         "Invalid initial character": "No name can begin like this. Put it in quotation marks.",
         "Expected ']'": "A `]` is missing.",
         "nested": "This is nested too deeply.",
+        "Exceeds the limit": "The number here has thousands of digits.",
     }
     if row[column - 1 :].strip() == "" and said.startswith("Invalid value"):
         return "A value is missing here."

@@ -153,11 +153,11 @@ def test_hostile_styles_are_refused() -> None:
 
 def test_a_number_that_all_names_inherit_is_looked_at() -> None:
     """A broken number on the root, from which every `<names>` takes it, is told with its place."""
-    source = (
-        b'<style\n et-al-use-first="x"><citation><layout><names variable="author"/></layout></citation></style>'
-    )
+    rest = b'><citation><layout><names variable="author"/></layout></citation></style>'
     with pytest.raises(csl.StyleError, match="et-al-use-first is `x`, but must be a number"):
-        csl.parse(source, path="my.csl")
+        csl.parse(b'<style\n et-al-use-first="x"' + rest, path="my.csl")
+    with pytest.raises(csl.StyleError, match="et-al-min has 5,000 digits"):
+        csl.parse(b'<style et-al-min="' + b"9" * 5000 + b'"' + rest, path="my.csl")
 
 
 def test_styles_are_found_by_name_by_path_and_through_their_parent(tmp_path: Path) -> None:

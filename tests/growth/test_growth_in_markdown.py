@@ -33,6 +33,9 @@ NESTED: dict[str, Callable[[int], str]] = {
     "other notes": lambda n: "".join(f"a[^{k}]\n\n[^{k}]: b\n\n" for k in range(n)),
     "fields": lambda n: "---\n" + "".join(f"a{k}: b\n" for k in range(n)) + "---\n",
     "one line": lambda n: "word " * 25 * n,
+    "one word": lambda n: "a" * 25 * n + " a@b. [@a].",
+    "one number": lambda n: "1." * 25 * n + " a@b. [@a].",
+    "blanks": lambda n: "a" + " " * 100 * n + "a. [@a].",
 }
 
 

@@ -11,6 +11,7 @@ import struct
 import subprocess
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 from inputs import (
@@ -140,7 +141,7 @@ def _long_path(root: Path) -> None:
 def _deep_folders(root: Path) -> None:
     here = Path.cwd()
     os.chdir(root / "content")
-    for _ in range(1_500):
+    for _ in range(300):
         os.mkdir("d")
         os.chdir("d")
     Path("a.md").write_text(QUESTION.replace("1", "2").replace("{#so}\n", ""))
@@ -148,7 +149,7 @@ def _deep_folders(root: Path) -> None:
 
 
 INPUTS["a path of 4,000 characters"] = _long_path
-INPUTS["1,500 folders in folders"] = _deep_folders
+INPUTS["300 folders in folders"] = _deep_folders
 INPUTS["10,000 empty files"] = lambda root: (
     [_put(root, f"content/x/{n}.txt", "") for n in range(10_000)] and None
 )
@@ -260,52 +261,53 @@ def _field(code: str, shown: str = "x", ends: bool = True) -> str:
 
 
 _ZOTERO = " ADDIN ZOTERO_ITEM CSL_CITATION {}"
-_MANY = {f"word__x{n}_0xml": "<x/>" for n in range(25_000)}
 _NOTES = f'<w:footnotes {_W}><w:footnote w:id="2"><w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p></w:footnote></w:footnotes>'
 _CIRCLE = f'<w:styles {_W}><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style></w:styles>'
 _NUMBERS = f'<w:numbering {_W}><w:abstractNum w:abstractNumId="{"9" * 5000}"><w:lvl w:ilvl="-7"/></w:abstractNum><w:num w:numId="x"/></w:numbering>'
 _NUMBERED = f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{"9" * 4999}"/><w:numId w:val="99999999999"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
 _MARKED = "&quot;&gt;&lt;zqx&gt;&lt;script&gt;zq() {#so .judgment} [@doe2001] #read(1) ::: &#x202e; &lt;!-- "
-DOCUMENTS: dict[str, bytes] = {
-    "nothing": b"", "noise": bytes(range(256)) * 9, "PK and noise": b"PK\x03\x04" + b"\xff" * 500,
-    "only an end": b"PK\x05\x06" + bytes(18), "an end that lies": b"PK\x05\x06" + b"\xff" * 18,
-    "cut": _docx()[:-40], "cut in the middle": _docx()[:300], "no parts": b"PK\x05\x06" + bytes(18) + b"x",
-    "a bomb": _docx(b"<w:document>" + b" " * 150_000_000), "a bomb in a note": _docx(word__footnotes_0xml=b" " * 150_000_000),
-    "laughs": _docx(b'<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>'),
-    "UTF-16 with a type": _docx('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]><a>&a;</a>'.encode("utf-16")),
-    "UTF-7": _docx(b"<?xml version='1.0' encoding='utf-7'?>+ADwAIQ-DOCTYPE a+AD4-<a/>"), "no XML": _docx(b"hello"), "another root": _docx(b"<html><body>x</body></html>"),
-    "deep": _docx("<w:sdt><w:sdtContent>" * 5_000 + "</w:sdtContent></w:sdt>" * 5_000), "deep tables": _docx("<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80),
-    "deep fields": _docx("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000 + "</w:p>"),
-    "many parts": _docx(**_MANY), "many paragraphs": _docx("<w:p/>" * 250_000), "many runs": _docx("<w:p>" + "<w:r><w:t>x</w:t></w:r>" * 100_000 + "</w:p>"),
-    "a wide table": _docx("<w:tbl><w:tr>" + "<w:tc><w:p/></w:tc>" * 20_000 + "</w:tr></w:tbl>"), "a span of 10^9": _docx(_H + '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
-    "a span of 5,000 digits": _docx(_H + f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{"9" * 5000}"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
-    "a span below nothing": _docx(_H + '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="-3"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
-    "a note of itself": _docx(_H + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>', word__footnotes_0xml=_NOTES, word___rels__document_0xml_0rels=_rels(("footnotes", "footnotes.xml", ""))),
-    "notes without their part": _docx(_H + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="' + "9" * 5000 + '"/></w:r></w:p>'),
-    "styles in a circle": _docx(_H + '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr></w:p>', word__styles_0xml=_CIRCLE, word___rels__document_0xml_0rels=_rels(("styles", "styles.xml", ""))),
-    "numbers of lists": _docx(_H + _NUMBERED * 3, word__numbering_0xml=_NUMBERS, word___rels__document_0xml_0rels=_rels(("numbering", "numbering.xml", ""))),
-    "an image outside": _docx(_H + _drawing("r1") + _drawing("r2") + _drawing("r3"), word___rels__document_0xml_0rels=_rels(("image", "file:///etc/passwd", "External"), ("image", "../../../../etc/passwd", ""), ("image", "/../../outside/s.svg", ""))),
-    "an image that lies": _docx(_H + _drawing("r1") + _drawing("r2"), word___rels__document_0xml_0rels=_rels(("image", "media/a.png", ""), ("image", "media/../../b|\n<zqx>.svg", "")), word__media__a_0png=f"<html><script>zq()</script><{TAG}>"),
-    "an image of a gigabyte": _docx(_H + _drawing("r1"), word___rels__document_0xml_0rels=_rels(("image", "media/a.png", "")), word__media__a_0png=_png(40_000, 40_000, zlib.compress(bytes(90_000_000)))),
-    "addresses": _docx(_H + "".join(f'<w:p><w:hyperlink r:id="r{n}"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>' for n in range(1, 5)), word___rels__document_0xml_0rels=_rels(("hyperlink", "javascript:zq()", "External"), ("hyperlink", "file:///etc/passwd", "External"), ("hyperlink", "https://a.org/)[x](javascript:zq())", "External"), ("hyperlink", "//evil.example", "External"))),
-    "markup": _docx(_H.replace("One?", _MARKED) + _P.format(_MARKED) + _P.format("---") + _P.format("::: {.chart}") + _P.format("&lt;!-- testimony: ignore --&gt;")),
-    "characters": _docx(_H + _P.format("&#xFFFE;") + _P.format("\x1b[31m")), "signs": _docx(_H + _P.format("\u202e\u200b\ufeff \u2028 ::error::x")), "a long heading": _docx(_H.replace("One?", "x" * 300_000)),
-    "a citation of noise": _docx(_H + _field(_ZOTERO.format("{")) + _field(_ZOTERO.format("[" * 50_000)) + _field(_ZOTERO.format('{"citationItems": [1, null, {"itemData": []}, {"itemData": {"id": {}, "author": "x", "issued": 3}}]}'))),
-    "a citation of numbers": _docx(_H + _field(_ZOTERO.format('{&quot;citationItems&quot;: [{&quot;itemData&quot;: {&quot;id&quot;: 1e999, &quot;type&quot;: &quot;../x&quot;, &quot;title&quot;: ' + "9" * 5000 + ', &quot;issued&quot;: {&quot;date-parts&quot;: [[NaN, 1e400, -1]]}}}]}'))),
-    "a citation of markup": _docx(_H + _field(_ZOTERO.format('{&quot;citationItems&quot;: [{&quot;locator&quot;: &quot;]{.x}&quot;, &quot;itemData&quot;: {&quot;id&quot;: 1, &quot;type&quot;: &quot;book&quot;, &quot;title&quot;: &quot;}\\n@book{x, &lt;script&gt;zq()&lt;/script&gt;&quot;, &quot;author&quot;: [{&quot;family&quot;: &quot;} and { \\\\input{/etc/passwd}&quot;}]}}]}'))),
-    "a field without an end": _docx(_H + _field(_ZOTERO.format("{}"), ends=False) + _P.format("lost?")), "fields of files": _docx(_H + _field(" INCLUDETEXT /etc/passwd ") + _field(" DDEAUTO cmd x ") + _field(" INCLUDEPICTURE /etc/passwd ")),
-    "another chunk": _docx(_H + '<w:altChunk r:id="r1"/>', word___rels__document_0xml_0rels=_rels(("aFChunk", "x.html", "")), word__x_0html=f"<{TAG}>"),
-    "macros": _docx(_H, word__vbaProject_0bin=b"x"), "names that lead out": _docx(_H, **{"..__..__zq": "x", "__etc__zq": "x", "word__..__..__..__zq": "x", "C:\\zq": "x"}),
-    "stored": _docx(packing=zipfile.ZIP_STORED), "LZMA": _docx(packing=zipfile.ZIP_LZMA), "changes in changes": _docx(_H + "<w:p>" + '<w:ins w:id="1"><w:del w:id="2">' * 100 + "<w:r><w:t>x</w:t></w:r>" + "</w:del></w:ins>" * 100 + "</w:p>"),
-    "bookmarks": _docx(_H + "".join(f'<w:p><w:bookmarkStart w:id="{n}" w:name="x"/></w:p>' for n in range(5_000)) + '<w:p><w:bookmarkEnd w:id="-1"/></w:p>'),
-    "formulas": _docx(_H + '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">' + "<m:f><m:num>" * 60 + "<m:r><m:t>x</m:t></m:r>" + "</m:num></m:f>" * 60 + "</m:oMath></w:p>"),
-    "formulas too deep": _docx(_H + '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">' + "<m:rad><m:e>" * 118 + "<m:r><m:t>\\input{x} $ # </m:t></m:r>" + "</m:e></m:rad>" * 118 + "</m:oMath></w:p>"),
-    "comments": _docx(_H + '<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>x</w:t></w:r><w:commentReference w:id="1"/></w:p>', word__comments_0xml=f'<w:comments {_W}><w:comment w:id="1" w:author="{_MARKED}" w:date="9999-99-99T99:99:99Z"><w:p><w:r><w:t>\u202e{_MARKED}</w:t></w:r></w:p></w:comment></w:comments>', word___rels__document_0xml_0rels=_rels(("comments", "comments.xml", ""))),
-    "our own marks": _docx(_H + f'<w:p><w:bookmarkStart w:id="1" w:name="_testimony_{"9" * 5000}"/><w:r><w:t>x</w:t></w:r></w:p>', docProps__custom_0xml='<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="x"><property name="testimony" pid="9"><vt:lpwstr>{"version": 1e999, "revision": "--upload-pack=touch ran"}</vt:lpwstr></property></Properties>'),
+DOCUMENTS: dict[str, Callable[[], bytes]] = {
+    "nothing": lambda: b"", "noise": lambda: bytes(range(256)) * 9, "PK and noise": lambda: b"PK\x03\x04" + b"\xff" * 500,
+    "only an end": lambda: b"PK\x05\x06" + bytes(18), "an end that lies": lambda: b"PK\x05\x06" + b"\xff" * 18,
+    "cut": lambda: _docx()[:-40], "cut in the middle": lambda: _docx()[:300], "no parts": lambda: b"PK\x05\x06" + bytes(18) + b"x",
+    "a bomb": lambda: _docx(b"<w:document>" + b" " * 150_000_000), "a bomb in a note": lambda: _docx(word__footnotes_0xml=b" " * 150_000_000),
+    "laughs": lambda: _docx(b'<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:document>&b;</w:document>'),
+    "UTF-16 with a type": lambda: _docx('<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]><a>&a;</a>'.encode("utf-16")),
+    "UTF-7": lambda: _docx(b"<?xml version='1.0' encoding='utf-7'?>+ADwAIQ-DOCTYPE a+AD4-<a/>"), "no XML": lambda: _docx(b"hello"), "another root": lambda: _docx(b"<html><body>x</body></html>"),
+    "deep": lambda: _docx("<w:sdt><w:sdtContent>" * 5_000 + "</w:sdtContent></w:sdt>" * 5_000), "deep tables": lambda: _docx("<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80),
+    "deep fields": lambda: _docx("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000 + "</w:p>"),
+    "many parts": lambda: _docx(**{f"word__x{n}_0xml": "<x/>" for n in range(25_000)}), "many paragraphs": lambda: _docx("<w:p/>" * 250_000), "many runs": lambda: _docx("<w:p>" + "<w:r><w:t>x</w:t></w:r>" * 100_000 + "</w:p>"),
+    "a wide table": lambda: _docx("<w:tbl><w:tr>" + "<w:tc><w:p/></w:tc>" * 20_000 + "</w:tr></w:tbl>"), "a span of 10^9": lambda: _docx(_H + '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
+    "a span of 5,000 digits": lambda: _docx(_H + f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{"9" * 5000}"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
+    "a span below nothing": lambda: _docx(_H + '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="-3"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
+    "a note of itself": lambda: _docx(_H + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>', word__footnotes_0xml=_NOTES, word___rels__document_0xml_0rels=_rels(("footnotes", "footnotes.xml", ""))),
+    "notes without their part": lambda: _docx(_H + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="' + "9" * 5000 + '"/></w:r></w:p>'),
+    "styles in a circle": lambda: _docx(_H + '<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr></w:p>', word__styles_0xml=_CIRCLE, word___rels__document_0xml_0rels=_rels(("styles", "styles.xml", ""))),
+    "numbers of lists": lambda: _docx(_H + _NUMBERED * 3, word__numbering_0xml=_NUMBERS, word___rels__document_0xml_0rels=_rels(("numbering", "numbering.xml", ""))),
+    "an image outside": lambda: _docx(_H + _drawing("r1") + _drawing("r2") + _drawing("r3"), word___rels__document_0xml_0rels=_rels(("image", "file:///etc/passwd", "External"), ("image", "../../../../etc/passwd", ""), ("image", "/../../outside/s.svg", ""))),
+    "an image that lies": lambda: _docx(_H + _drawing("r1") + _drawing("r2"), word___rels__document_0xml_0rels=_rels(("image", "media/a.png", ""), ("image", "media/../../b|\n<zqx>.svg", "")), word__media__a_0png=f"<html><script>zq()</script><{TAG}>"),
+    "an image of a gigabyte": lambda: _docx(_H + _drawing("r1"), word___rels__document_0xml_0rels=_rels(("image", "media/a.png", "")), word__media__a_0png=_png(40_000, 40_000, zlib.compress(bytes(90_000_000)))),
+    "addresses": lambda: _docx(_H + "".join(f'<w:p><w:hyperlink r:id="r{n}"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>' for n in range(1, 5)), word___rels__document_0xml_0rels=_rels(("hyperlink", "javascript:zq()", "External"), ("hyperlink", "file:///etc/passwd", "External"), ("hyperlink", "https://a.org/)[x](javascript:zq())", "External"), ("hyperlink", "//evil.example", "External"))),
+    "markup": lambda: _docx(_H.replace("One?", _MARKED) + _P.format(_MARKED) + _P.format("---") + _P.format("::: {.chart}") + _P.format("&lt;!-- testimony: ignore --&gt;")),
+    "characters": lambda: _docx(_H + _P.format("&#xFFFE;") + _P.format("\x1b[31m")), "signs": lambda: _docx(_H + _P.format("\u202e\u200b\ufeff \u2028 ::error::x")), "a long heading": lambda: _docx(_H.replace("One?", "x" * 300_000)),
+    "a citation of noise": lambda: _docx(_H + _field(_ZOTERO.format("{")) + _field(_ZOTERO.format("[" * 50_000)) + _field(_ZOTERO.format('{"citationItems": [1, null, {"itemData": []}, {"itemData": {"id": {}, "author": "x", "issued": 3}}]}'))),
+    "a citation of numbers": lambda: _docx(_H + _field(_ZOTERO.format('{&quot;citationItems&quot;: [{&quot;itemData&quot;: {&quot;id&quot;: 1e999, &quot;type&quot;: &quot;../x&quot;, &quot;title&quot;: ' + "9" * 5000 + ', &quot;issued&quot;: {&quot;date-parts&quot;: [[NaN, 1e400, -1]]}}}]}'))),
+    "a citation of markup": lambda: _docx(_H + _field(_ZOTERO.format('{&quot;citationItems&quot;: [{&quot;locator&quot;: &quot;]{.x}&quot;, &quot;itemData&quot;: {&quot;id&quot;: 1, &quot;type&quot;: &quot;book&quot;, &quot;title&quot;: &quot;}\\n@book{x, &lt;script&gt;zq()&lt;/script&gt;&quot;, &quot;author&quot;: [{&quot;family&quot;: &quot;} and { \\\\input{/etc/passwd}&quot;}]}}]}'))),
+    "a field without an end": lambda: _docx(_H + _field(_ZOTERO.format("{}"), ends=False) + _P.format("lost?")), "fields of files": lambda: _docx(_H + _field(" INCLUDETEXT /etc/passwd ") + _field(" DDEAUTO cmd x ") + _field(" INCLUDEPICTURE /etc/passwd ")),
+    "another chunk": lambda: _docx(_H + '<w:altChunk r:id="r1"/>', word___rels__document_0xml_0rels=_rels(("aFChunk", "x.html", "")), word__x_0html=f"<{TAG}>"),
+    "macros": lambda: _docx(_H, word__vbaProject_0bin=b"x"), "names that lead out": lambda: _docx(_H, **{"..__..__zq": "x", "__etc__zq": "x", "word__..__..__..__zq": "x", "C:\\zq": "x"}),
+    "stored": lambda: _docx(packing=zipfile.ZIP_STORED), "LZMA": lambda: _docx(packing=zipfile.ZIP_LZMA), "changes in changes": lambda: _docx(_H + "<w:p>" + '<w:ins w:id="1"><w:del w:id="2">' * 100 + "<w:r><w:t>x</w:t></w:r>" + "</w:del></w:ins>" * 100 + "</w:p>"),
+    "bookmarks": lambda: _docx(_H + "".join(f'<w:p><w:bookmarkStart w:id="{n}" w:name="x"/></w:p>' for n in range(5_000)) + '<w:p><w:bookmarkEnd w:id="-1"/></w:p>'),
+    "formulas": lambda: _docx(_H + '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">' + "<m:f><m:num>" * 60 + "<m:r><m:t>x</m:t></m:r>" + "</m:num></m:f>" * 60 + "</m:oMath></w:p>"),
+    "formulas too deep": lambda: _docx(_H + '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">' + "<m:rad><m:e>" * 118 + "<m:r><m:t>\\input{x} $ # </m:t></m:r>" + "</m:e></m:rad>" * 118 + "</m:oMath></w:p>"),
+    "comments": lambda: _docx(_H + '<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>x</w:t></w:r><w:commentReference w:id="1"/></w:p>', word__comments_0xml=f'<w:comments {_W}><w:comment w:id="1" w:author="{_MARKED}" w:date="9999-99-99T99:99:99Z"><w:p><w:r><w:t>\u202e{_MARKED}</w:t></w:r></w:p></w:comment></w:comments>', word___rels__document_0xml_0rels=_rels(("comments", "comments.xml", ""))),
+    "our own marks": lambda: _docx(_H + f'<w:p><w:bookmarkStart w:id="1" w:name="_testimony_{"9" * 5000}"/><w:r><w:t>x</w:t></w:r></w:p>', docProps__custom_0xml='<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="x"><property name="testimony" pid="9"><vt:lpwstr>{"version": 1e999, "revision": "--upload-pack=touch ran"}</vt:lpwstr></property></Properties>'),
 }  # fmt: skip
-for _name, _data in DOCUMENTS.items():
-    INPUTS[f"document {_name}"] = _with(DOCX, _data)
-    INPUTS[f"template {_name}"] = _all(_setting("print: {word_template: draft.docx}"), _with(DOCX, _data))
+for _name, _made in DOCUMENTS.items():
+    INPUTS[f"document {_name}"] = lambda root, made=_made: _put(root, DOCX, made())  # type: ignore[misc]
+    INPUTS[f"template {_name}"] = _all(
+        _setting("print: {word_template: draft.docx}"), INPUTS[f"document {_name}"]
+    )
 INPUTS["a document that is a link"] = _link(DOCX, "../outside/s.txt")
 INPUTS["a template that is a link"] = _all(
     _setting("print: {word_template: draft.docx}"), _link(DOCX, "../outside/s.txt")

@@ -190,7 +190,12 @@ def said_wrong(name: str, out: str, code: int | str, err: str) -> Iterator[str]:
     data = name.startswith(("export", "bib --diff", "rename doe2001 roe2001 --dry"))
     if name.endswith("github"):
         # The form is made of such lines, and of no other kind.
-        out = re.sub(r"^::(error|warning|notice) (file|title)=[^\n]*$", "", out, flags=re.MULTILINE)
+        out = re.sub(
+            r"^::((error|warning|notice) (file|title)=[^\n]*|group::and [\d,]+ more|endgroup::)$",
+            "",
+            out,
+            flags=re.MULTILINE,
+        )
         both = out + "\n" + err
     found = _OBEYED.search(err if data else both)
     if found:

@@ -58,4 +58,5 @@ def _backwards(first: str, last: str) -> bool:
     """Whether a range ends before it begins; "128-34" means 128–134."""
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last
-    return int(last) < int(first)
+    # As digits: Python reads no number of thousands of them.
+    return last < first.zfill(len(last))

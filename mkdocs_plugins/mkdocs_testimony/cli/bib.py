@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of, recovered
 from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import ProjectError, find
+from mkdocs_testimony.report.display import spoken
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -85,10 +86,10 @@ def _run(options: argparse.Namespace) -> int:
     left = {} if options.exported else _left_alone(raw, options)
     files = _tidied(raw, left, sort=options.order == "key")
     for line in _wrong(files):
-        print(line, file=sys.stderr)
+        print(spoken(line), file=sys.stderr)
     for file in files:
         if file.exporter:
-            print(_left(file), file=sys.stderr)
+            print(spoken(_left(file)), file=sys.stderr)
     fails = any(file.tidied.findings or _lost(file) for file in files)
     changed = [file for file in files if file.changes]
     if options.diff:
@@ -100,13 +101,13 @@ def _run(options: argparse.Namespace) -> int:
         print(_for_output(shown), end="")
     elif options.check:
         for file in changed:
-            print(f"would be tidied: {file.path}")
+            print(spoken(f"would be tidied: {file.path}"))
         if not changed:
-            print(_nothing_to_do(files))
+            print(spoken(_nothing_to_do(files)))
     else:
         _write(changed)
         for line in _done(files):
-            print(line)
+            print(spoken(line))
     return FINDINGS if fails or (options.check and changed) else CLEAN
 
 

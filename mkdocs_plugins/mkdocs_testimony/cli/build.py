@@ -25,6 +25,7 @@ from mkdocs_testimony.cli.printing import make_pdf, pdf_of, staged
 from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.outputs import put_in_place
 from mkdocs_testimony.project import Project, ProjectError, output
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     import argparse
@@ -74,9 +75,9 @@ def _run(options: argparse.Namespace) -> int:
         outputs = {folder / out.name: out, folder / "site": site}
         notes = _word(project, testimony, findings, options, folder, outputs)
         put_in_place(outputs)
-    print(f"{relative_to_here(out)}: {pages} pages")
+    print(spoken(f"{relative_to_here(out)}: {pages} pages"))
     if notes:
-        print(notes)
+        print(spoken(notes))
     print(relative_to_here(project.root / "build" / "site" / "index.html"))
     return CLEAN
 

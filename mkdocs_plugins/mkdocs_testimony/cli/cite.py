@@ -13,6 +13,7 @@ from unicodedata import normalize
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, hindrances, project_of
 from mkdocs_testimony.cli.paths import findings_from_here, span_from_here
 from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,7 +81,7 @@ def _run(options: argparse.Namespace) -> int:
         raise _style_error(bibliographer.style_error, project, named=bool(options.style))
     testimony = finished(state)
     if faults := hindrances(project, testimony):
-        print("\n".join(faults), file=sys.stderr)
+        print(spoken("\n".join(faults)), file=sys.stderr)
         return FINDINGS
     if not found.entries:
         raise ProjectError("{}. {}".format(*sources_lacking(testimony)))
@@ -90,7 +91,7 @@ def _run(options: argparse.Namespace) -> int:
         print("\n\n".join("\n".join(lines) for lines in blocks))
     unknown = [key for key in keys if key not in library.sources]
     for line in (*_told(library.findings, project), *(_unknown(key, found) for key in unknown)):
-        print(line, file=sys.stderr)
+        print(spoken(line), file=sys.stderr)
     return FINDINGS if unknown else CLEAN
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, hindrances, project_of
 from mkdocs_testimony.project import ProjectError
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -76,7 +77,7 @@ def _run(options: argparse.Namespace) -> int:
         project = project_of(options)
         testimony = run(project)
         if faults := hindrances(project, testimony):
-            print("\n".join(faults), file=sys.stderr)
+            print(spoken("\n".join(faults)), file=sys.stderr)
             return FINDINGS
         data = exported(testimony, options.format, addresses_of(project, options.base_url))
     if options.output is None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.cli.options import CANNOT
 from mkdocs_testimony.faults import TRACEBACK, fault, whole_wanted
 from mkdocs_testimony.project import ProjectError
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ def wants_traceback(arguments: list[str]) -> bool:
 
 def _say(message: str) -> int:
     with contextlib.suppress(OSError):  # a closed stream: nobody can be told
-        print(f"testimony: {message}", file=sys.stderr)
+        print(spoken(f"testimony: {message}"), file=sys.stderr)
     return CANNOT
 
 

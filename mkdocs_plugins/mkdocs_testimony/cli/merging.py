@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS
 from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def merge(project: Project, file: Path, *, write: bool) -> int:
             raise ProjectError(
                 f"Nothing is changed: {error.filename} cannot be written ({error.strerror})."
             ) from error
-    print(_ending(project, result, write=write), file=sys.stderr)
+    print(spoken(_ending(project, result, write=write)), file=sys.stderr)
     return FINDINGS if result.open else CLEAN
 
 

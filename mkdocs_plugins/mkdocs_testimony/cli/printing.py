@@ -22,6 +22,7 @@ from mkdocs_testimony.cli.options import (
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     import argparse
@@ -77,7 +78,7 @@ def write_pdf(
         if pages:
             put_in_place({fresh: out})
     if pages:
-        print(f"{relative_to_here(out)}: {pages} pages")
+        print(spoken(f"{relative_to_here(out)}: {pages} pages"))
     return code
 
 

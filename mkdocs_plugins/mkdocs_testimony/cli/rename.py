@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import from_here, words_from_here
 from mkdocs_testimony.project import LOCK, VERIFIED, ProjectError, Tree
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -69,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
         ) from error
     count = f"{renaming.places} place{'' if renaming.places == 1 else 's'}"
     files = ", ".join(from_here(project, path) for path in sorted(renaming.files))
-    print(f"{options.old} is now {options.new}: {count} in {files}")
+    print(spoken(f"{options.old} is now {options.new}: {count} in {files}"))
     if renaming.alias and renaming.is_source:
         print(f"@{options.old} still means it (ids = {{{options.old}}})")
     elif renaming.alias:

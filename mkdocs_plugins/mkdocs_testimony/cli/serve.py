@@ -20,6 +20,7 @@ from mkdocs_testimony.cli.options import (
 from mkdocs_testimony.cli.printing import write_pdf
 from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.project import ProjectError
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +81,7 @@ def _printed(config: Path, options: argparse.Namespace) -> bool:
         refuse_foreign_code(project, options)  # also what an edit, or a pull, has put into mkdocs.yml since
         testimony, findings = checked(project, options)
     except ProjectError as error:
-        print(f"testimony: {error}", file=sys.stderr)
+        print(spoken(f"testimony: {error}"), file=sys.stderr)
         return False
     if fails(findings, strict=False):
         show(findings, testimony, project, options)
@@ -91,4 +92,4 @@ def _printed(config: Path, options: argparse.Namespace) -> bool:
 
 
 def _say(line: str) -> None:
-    print(f"{time.strftime('%H:%M:%S')}  {line}", flush=True)
+    print(spoken(f"{time.strftime('%H:%M:%S')}  {line}"), flush=True)

@@ -12,6 +12,7 @@ from mkdocs_testimony.cli.git import asked
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import findings_from_here, from_here
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree
+from mkdocs_testimony.report.display import safe, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
     tree = project.read()
     testimony = run(project, tree=tree, through="link")
     if not options.statement and not options.init:
-        print("\n".join(_remaining(testimony, tree, project)))
+        print(spoken("\n".join(_remaining(testimony, tree, project))))
         return CLEAN
     records = _records(tree, project)
     statements = _statements(options.statement, testimony)
@@ -88,7 +89,7 @@ def _records(tree: Tree, project: Project) -> dict[str, Verification]:
     records, findings = read(tree.verified, VERIFIED)
     if findings or records is None:
         shown = findings_from_here(project, findings)
-        told = "\n".join(f"  {finding.span}: {finding.message}" for finding in shown)
+        told = "\n".join(f"  {safe(f'{finding.span}: {finding.message}')}" for finding in shown)
         raise ProjectError(f"{from_here(project, VERIFIED)} is left as it is; correct it first:\n{told}")
     return records
 
@@ -151,7 +152,7 @@ def _write(project: Project, records: dict[str, Verification], testimony: Testim
         write_all({path: text.encode()}, project.root)
     except OSError as error:
         raise ProjectError(f"{from_here(project, VERIFIED)} cannot be written ({error.strerror}).") from error
-    print("\n".join([*said, f"{from_here(project, VERIFIED)}: {len(records)} verified"]))
+    print(spoken("\n".join([*said, f"{from_here(project, VERIFIED)}: {len(records)} verified"])))
 
 
 def _remaining(testimony: Testimony, tree: Tree, project: Project) -> Iterator[str]:

@@ -15,6 +15,7 @@ from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_options, checked, 
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.project import Project, ProjectError, Tree, output
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
@@ -97,7 +98,7 @@ def write_word(
     except OSError as error:
         raise ProjectError(f"{relative_to_here(out)} cannot be written ({error.strerror}).") from error
     show(findings, testimony, project, options)
-    print(said(out, notes))
+    print(spoken(said(out, notes)))
     return FINDINGS if fails(findings, strict=options.strict) else CLEAN
 
 
@@ -130,7 +131,7 @@ def made(
     tree: Tree = project.read()
     built = build(testimony, tree.contents, pngs, wishes, _template(project))
     for path in built.undrawn:
-        print(f"testimony: {path} could not be drawn for older versions of Word", file=sys.stderr)
+        print(spoken(f"testimony: {path} could not be drawn for older versions of Word"), file=sys.stderr)
     return built.data, built.notes
 
 

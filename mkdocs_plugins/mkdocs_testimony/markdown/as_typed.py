@@ -20,7 +20,8 @@ TAKEN = "\0"
 """Stands for each character that was taken out."""
 CITED = "\x01"
 """Stands for each character of a citation or a note."""
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+# A mail address begins where its name does: tried at each letter, a long word would cost its square.
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 _READ = frozenset({"citation", "citation_text", "note_inline", "note_call"})
 
 

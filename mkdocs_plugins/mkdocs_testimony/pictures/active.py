@@ -84,6 +84,8 @@ def _looked_through(data: bytes) -> str:
         return f"is markup that cannot be read ({said}, line {error.lineno}), and may hold a script"
     except _ActiveError as found:
         return str(found)
+    except (ValueError, LookupError):  # an encoding that the parser does not know; a browser may
+        return "is markup in an encoding that cannot be read, and may hold a script"
     return ""
 
 

@@ -8,6 +8,8 @@ import struct
 DOTS = 96.0
 """Dots to the inch of a picture that does not say (CSS Values 3, 5.2)."""
 _METRE = 39.3701
+_SMALLEST, _LARGEST = 1e-6, 1e6
+"""Between these a drawing's own numbers are believed: it may say 1e999, or nothing that is a number."""
 _ROOT = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
 _UNITS = {"": 96.0, "px": 96.0, "pt": 72.0, "in": 1.0, "cm": 2.54, "mm": 25.4, "pc": 6.0}
 _LENGTH = re.compile(r"\s*([\d.]+(?:e[+-]?\d+)?)\s*(px|pt|in|cm|mm|pc)?\s*", re.IGNORECASE)
@@ -78,7 +80,7 @@ def _svg(data: bytes) -> tuple[float, float]:
     width, height = (_inches(_attribute(root, name)) for name in ("width", "height"))
     if width and height:
         return width, height
-    box = [float(one) for one in re.split(r"[\s,]+", _attribute(root, "viewBox").strip()) if one]
+    box = [_number(one) for one in re.split(r"[\s,]+", _attribute(root, "viewBox").strip()) if one]
     if len(box) != 4 or not box[2] or not box[3]:
         return width or 300 / DOTS, height or 150 / DOTS
     if width or height:
@@ -93,4 +95,13 @@ def _attribute(root: str, name: str) -> str:
 
 def _inches(length: str) -> float:
     found = _LENGTH.fullmatch(length)
-    return float(found[1]) / _UNITS[(found[2] or "").lower()] if found else 0.0
+    return _number(found[1]) / _UNITS[(found[2] or "").lower()] if found else 0.0
+
+
+def _number(typed: str) -> float:
+    """A number between what can be seen and what can be printed; 0, as none, for any other."""
+    try:
+        number = float(typed)
+    except ValueError:
+        return 0.0
+    return number if _SMALLEST <= number <= _LARGEST else 0.0

@@ -39,6 +39,12 @@ def safe(text: str) -> str:
     return "".join(map(shown, text))
 
 
+def spoken(text: str) -> str:
+    """The same for words of several lines, none of which a CI runner takes for an order (`::error …`)."""
+    lines = [safe(line) for line in text.split("\n")]
+    return "\n".join(f" {line}" if line.startswith(("::", "##[")) else line for line in lines)
+
+
 def columns(text: str) -> int:
     """How many columns a safe text takes (Unicode TR 11: wide signs take two, combining ones none)."""
     if text.isascii():

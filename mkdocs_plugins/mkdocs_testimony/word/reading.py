@@ -133,6 +133,8 @@ class Package:
 
 def opened(path: Path) -> Package:
     """The package in a file. Raises DocumentError, and OSError where the file cannot be read."""
+    if path.exists() and not path.is_dir() and not path.is_file():  # else its end would be waited for
+        raise DocumentError("is no file but a pipe or a device; it is not read.")
     with path.open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
     return package(data)

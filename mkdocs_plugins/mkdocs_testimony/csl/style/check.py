@@ -33,6 +33,8 @@ NUMBERS = (
     "et-al-min", "et-al-use-first", "et-al-subsequent-min", "et-al-subsequent-use-first", "names-min",
     "names-use-first", "near-note-distance",
 )  # fmt: skip
+LONGEST_NUMBER = 9
+"""Digits of a number: Python refuses to read some thousands of them."""
 MATCHES = ("all", "any", "none")
 DEEPEST = 120
 """Elements inside one another, macros counted where they are called: the styles of the CSL project stay
@@ -52,8 +54,11 @@ def check(root: Element, macros: Mapping[str, Element]) -> None:
 def _check_numbers(element: Element) -> None:
     attributes = element.attributes
     for name in NUMBERS:
-        if name in attributes and not attributes[name].strip().isdecimal():
+        said = attributes.get(name, "0").strip()
+        if not said.isdecimal():
             raise element.error(f"{name} is `{attributes[name]}`, but must be a number")
+        if len(said) > LONGEST_NUMBER:
+            raise element.error(f"{name} has {len(said):,} digits; write a number below 1,000")
 
 
 def _check_element(element: Element, macros: Mapping[str, Element]) -> None:
