@@ -9,12 +9,18 @@ from pathlib import Path
 import pytest
 
 from mkdocs_testimony import legible, pictures
+from mkdocs_testimony.argument import chains, charts, graph
+from mkdocs_testimony.bibliography import latex_frames
+from mkdocs_testimony.csl.style import check as csl_check
 from mkdocs_testimony.csl.style import elements
 from mkdocs_testimony.evidence import extraction
+from mkdocs_testimony.markdown import attributes
+from mkdocs_testimony.passes.link import MOST_BY_HEADINGS
 from mkdocs_testimony.pictures.svg import DEEPEST
 from mkdocs_testimony.project import tree, yaml_file
 from mkdocs_testimony.readers import limits as reading
 from mkdocs_testimony.report import limits
+from mkdocs_testimony.word import reading as documents
 
 TESTS = Path(__file__).parent
 PAGE = " ".join((TESTS.parent / "docs" / "security.md").read_text(encoding="utf-8").split())
@@ -26,9 +32,11 @@ PROMISES = {
     "| `check`, `cite`, `explain`, `impact` |": f"{_KEEPS}::test_commands_that_read_write_run_and_ask_nothing",
     "| `export` |": f"{_KEEPS}::test_commands_that_change_files_change_those_alone",
     "Typst, in a process of its own": f"{_KEEPS}::test_what_makes_outputs_writes_into_build_alone",
-    "`serve` listens on this machine": "site/test_serving.py::test_only_the_command_line_shows_a_preview_to_other_machines",
+    "| `build/` | none; `serve` listens on this machine |": f"{_KEEPS}::test_a_preview_writes_into_build_alone",
+    "listens on this machine alone": "site/test_serving.py::test_only_the_command_line_shows_a_preview_to_other_machines",
     "the files that they change, all or none": "test_writing.py::test_a_disk_that_refuses_leaves_all_as_it_was",
     "asks `git config user.name`": f"{_KEEPS}::test_who_has_verified_is_asked_of_git_alone",
+    "with `word: true` what `word` runs": f"{_KEEPS}::test_a_build_with_word_asks_git_for_the_revision",
     "is stopped at its limits of time and memory": "evidence/test_readers.py::"
     "test_a_reader_that_does_not_end_is_stopped",
     "used again only for a copy with the same hash and where this machine wrote it": "evidence/"
@@ -65,6 +73,16 @@ LIMITS = {
     "| a citation style | {} MB;": elements.LARGEST >> 20,
     "| a picture | {} MB": pictures.LARGEST >> 20,
     "an SVG {} elements one in the other": DEEPEST,
+    "{} with the macros that are called": csl_check.DEEPEST,
+    "4 parents, numbers of {} digits": csl_check.LONGEST_NUMBER,
+    "| attributes of a block | {} |": attributes.MOST_ITEMS,
+    "| LaTeX commands in a .bib value | {} one": latex_frames.DEPTH,
+    "| links that the names of headings stand for (`rests-on` a section) | {} in all": MOST_BY_HEADINGS,
+    "| a chart | {} columns": charts.MOST_SERIES,
+    "columns of numbers and {} bars": charts.MOST_BARS,
+    "| boxes in a drawing of the argument | {},": graph.MOST_DRAWN,
+    "100 names of a kind; {} statements in all": chains.MOST_ALTOGETHER,
+    "{} parts, 200,000 paragraphs": documents.MOST_MEMBERS,
     "| a message | {} characters": legible.LONGEST,
     "and {} related places": legible.PLACES,
     "| findings of one code in a report | {},": limits.FOR_PEOPLE,

@@ -104,6 +104,39 @@ def test_git_obeys_no_repository_among_the_files(root: Path, command: tuple[str,
     assert not recorded.exists() or "Mallory" not in recorded.read_text()
 
 
+REVISIONS = (
+    "--upload-pack=touch ran", "--output=ran", "-h", "--ext-diff", "HEAD; touch ran", "$(touch ran)",
+    "`touch ran`", "ext::sh -c touch% ran", ":/x", "@{upstream}", "HEAD...HEAD", "../../mine",
+    "\x1b[31m\n::error::x", "",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_revision_is_no_option_and_no_command(root: Path, revision: str) -> None:
+    """Whatever a workflow hands on as the name of a branch, git takes it for a revision, or it is told."""
+    subprocess.run([*GIT, "init", "-q"], cwd=root, check=True)
+    subprocess.run([*GIT, "add", "."], cwd=root, check=True)
+    subprocess.run([*GIT, "commit", "-qm", "x"], cwd=root, check=True)
+    before = {path for path in held(root) if not path.startswith(".git/")}
+    done = run(root, "check", f"--since={revision}")
+    assert done.returncode in {0, 2}
+    assert done.returncode == 0 or done.stderr.startswith("testimony: ")
+    assert "\x1b" not in done.stderr
+    assert "\n::" not in done.stderr
+    assert {path for path in held(root) if not path.startswith(".git/")} == before
+    assert (root.parent / "mine").read_text() == MINE
+
+
+def test_a_baseline_of_many_megabytes_costs_its_length(root: Path) -> None:
+    """One with a hundred thousand known findings is read, and what is stale is told in few words."""
+    known = {f"content/{n}.md": {"CLM001": {"x": 1}} for n in range(100_000)}
+    (root / "testimony-baseline.json").write_text(json.dumps({"version": 1, "findings": known}))
+    done = run(root, "check", seconds=30)
+    assert done.returncode in (0, 1)
+    assert len(done.stdout) < 100_000
+    assert "inside the tool" not in done.stderr
+
+
 def test_a_pipe_as_a_template_is_not_read(root: Path) -> None:
     """A template for Word that is a pipe is told, and nobody waits for it."""
     os.mkfifo(root / "t.docx")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
+import signal
+import socket
 import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -138,6 +143,58 @@ def test_what_makes_outputs_writes_into_build_alone(root: Path, command: str) ->
     started = [about for event, about, _ in events if event != "open"]
     assert [about for about in started if not _is_ours(about)] == []
     assert len(started) == (1 if command == "print" else 2)
+
+
+def test_a_build_with_word_asks_git_for_the_revision(root: Path) -> None:
+    """Where a Word document is wanted, git is asked which revision it is of, and nothing else."""
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text().replace("- testimony", "- testimony: {print: {word: true}}"))
+    events = heard(root, [["build"]])
+    assert (root / "build" / "print" / "testimony.docx").is_file()
+    foreign = [about for event, about, _ in events if event != "open" and not _is_ours(about)]
+    assert [about[-2:] for about in foreign] == [["rev-parse", "HEAD"]]
+    assert outside(events, root) == set()
+
+
+def test_a_preview_writes_into_build_alone(root: Path) -> None:
+    """`serve` listens on this machine, asks nobody, and writes into build/ and its own scratch folder."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    before = held(root)
+    log = root.parent / "heard"
+    package = Path(mkdocs_testimony.__file__).parents[1]
+    path = f"{root.parent / 'hook'}{os.pathsep}{package}"
+    process = subprocess.Popen(
+        [sys.executable, "-c", RUN, json.dumps([["serve", "--port", str(port)]])],
+        cwd=root, env={**os.environ, "PYTHONPATH": path, "AUDIT": str(log)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _asked(f"http://127.0.0.1:{port}/", process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+    events = [tuple(json.loads(line)) for line in log.read_text().splitlines()]
+    assert held(root, but="build") == before
+    assert outside(events, root) == set()
+    started = [about for event, about, _ in events if event.startswith(("subprocess", "os."))]
+    assert [about for about in started if not _is_ours(about)] == []
+    bound = [about for event, about, _ in events if event == "socket.bind"]
+    assert bound
+    assert all("127.0.0.1" in about for about in bound)
+    assert [about for event, about, _ in events if event == "socket.connect"] == []
+
+
+def _asked(address: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the preview answers."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end and process.poll() is None:
+        with contextlib.suppress(OSError), urlopen(address, timeout=10) as answer:
+            assert b"<html" in answer.read()
+            return
+        time.sleep(0.05)
+    raise AssertionError("the preview does not answer")
 
 
 def _is_ours(words: str | list[str]) -> bool:

@@ -62,7 +62,7 @@ class Style:
     def near_note_distance(self) -> int:
         """How many notes back a mention is still near (CSL: 5 unless the style says)."""
         value = self._citation.get("near-note-distance", "5")
-        return int(value) if value.isdigit() else 5
+        return int(value) if value.isdecimal() else 5
 
     @cached_property
     def citation(self) -> Area:

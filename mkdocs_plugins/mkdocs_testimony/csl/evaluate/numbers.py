@@ -24,7 +24,9 @@ DECIMAL_RANGE = re.compile(r"(?<![\w.\-–])(\d+(?:\.\d+)+)[-–](\d+(?:\.\d+)+)
 BEHIND_THOUSANDS = re.compile(r"(?<![\d,])\d{1,2},\Z")
 THOUSANDS = re.compile(r",\d{3}(?!\d)")
 """A comma inside a number: such ranges print in full (`1,234–1,240`; Chicago 17, 9.60)."""
-PART_AND_PAGE = re.compile(r"[IVX]+[-–]\d+")
+PART_AND_LONGEST = 18
+"""Digits of a number that is written in another form; a longer one prints as typed."""
+PAGE = re.compile(r"[IVX]+[-–]\d+")
 """One page of a part of a volume (`I-7879`, in the European Court Reports)."""
 _FORM = "|".join(re.escape(form) for form in sorted(FURTHER_LABELS, key=len, reverse=True))
 ANOTHER_KIND = re.compile(
@@ -57,7 +59,7 @@ def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = 
     if named and not SEVERAL.search(stripped):
         return False
     if counts:
-        return stripped.isdigit() and int(stripped) != 1
+        return stripped.isdigit() and stripped.lstrip("0") != "1"
     if re.search(rf"\w\s*(?:[,;&]|\band\b|\b{re.escape(conjunction)}\b)\s*\w", stripped):
         return True
     if ROMAN_RANGE.search(stripped) or DECIMAL_RANGE.search(stripped):
@@ -65,9 +67,15 @@ def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = 
     return any(found[1] == found[4] and not _one_name(found) for found in RANGE.finditer(stripped))
 
 
+def _order(digits: str) -> tuple[int, str]:
+    """What puts numbers in their order by their digits: Python reads no number of thousands of them."""
+    bare = digits.lstrip("0")
+    return len(bare), bare
+
+
 def _one_name(found: re.Match[str]) -> bool:
     """Whether two numbers with a hyphen between name one place: a smaller one after a letter (`2000e-5`)."""
-    return bool(found[3]) and not found[6] and int(found[5]) < int(found[2])
+    return bool(found[3]) and not found[6] and _order(found[5]) < _order(found[2])
 
 
 def roman(number: int) -> str:
@@ -97,7 +105,7 @@ def formatted(value: str, form: str, locale: Locale, gender: str) -> str:
 
 
 def _one(token: str, form: str, locale: Locale, gender: str) -> str:
-    if not token.isdigit():
+    if not token.isdecimal() or len(token) > LONGEST:
         return token
     number = int(token)
     if form == "roman":
@@ -139,7 +147,7 @@ def number_range(value: str, delimiter: str) -> str:
     """
 
     def fitted(match: re.Match[str]) -> str:
-        rises = match[1] == match[4] and not match[3] and not match[6] and int(match[2]) < int(match[5])
+        rises = match[1] == match[4] and not match[3] and not match[6] and _order(match[2]) < _order(match[5])
         return f"{match[1]}{match[2]}{delimiter}{match[4]}{match[5]}" if rises else match[0]
 
     text = RANGE.sub(fitted, value)
@@ -158,7 +166,7 @@ def _fitted(start: str, end: str, form: str) -> str:
     """The second number of a range in the style's form."""
     if len(end) < len(start):
         end = start[: len(start) - len(end)] + end
-    if int(end) <= int(start) or len(end) != len(start) or form == "expanded":
+    if _order(end) <= _order(start) or len(end) != len(start) or form == "expanded":
         return end
     if form == "minimal":
         return _shortened(start, end, 1)
@@ -177,9 +185,9 @@ def _shortened(start: str, end: str, least: int) -> str:
 
 def _chicago(start: str, end: str, form: str) -> str:
     """Chicago 9.61 (16th): 71–72, 100–104, 107–8, 321–25, 1496–504 (15th: 1496–1504)."""
-    if int(start) < 100 or int(start) % 100 == 0:
+    if _order(start) < _order("100") or start.endswith("00"):
         return end
-    short = _shortened(start, end, 1 if int(start) % 100 < 10 else 2)
+    short = _shortened(start, end, 1 if start[-2] == "0" else 2)
     if form in ("chicago", "chicago-15") and len(start) == 4 and len(short) >= 3:
         return end
     return short
