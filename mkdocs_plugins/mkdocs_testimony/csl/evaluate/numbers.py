@@ -24,9 +24,7 @@ DECIMAL_RANGE = re.compile(r"(?<![\w.\-–])(\d+(?:\.\d+)+)[-–](\d+(?:\.\d+)+)
 BEHIND_THOUSANDS = re.compile(r"(?<![\d,])\d{1,2},\Z")
 THOUSANDS = re.compile(r",\d{3}(?!\d)")
 """A comma inside a number: such ranges print in full (`1,234–1,240`; Chicago 17, 9.60)."""
-PART_AND_LONGEST = 18
-"""Digits of a number that is written in another form; a longer one prints as typed."""
-PAGE = re.compile(r"[IVX]+[-–]\d+")
+PART_AND_PAGE = re.compile(r"[IVX]+[-–]\d+")
 """One page of a part of a volume (`I-7879`, in the European Court Reports)."""
 _FORM = "|".join(re.escape(form) for form in sorted(FURTHER_LABELS, key=len, reverse=True))
 ANOTHER_KIND = re.compile(
@@ -40,6 +38,8 @@ SEVERAL = re.compile(r"\d\s*(?:–|--|[&;]|\b[^\W\d]+\b|,\s)\s*[^\W\d]*\d")
 DOUBLE_HYPHEN = re.compile(r"\s*--+\s*")
 
 
+LONGEST = 18
+"""Digits of a number that is written in another form; a longer one prints as typed."""
 PAGE = re.compile(r"\d+([-–]\d+)?")
 
 
