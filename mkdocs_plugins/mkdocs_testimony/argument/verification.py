@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.fingerprints import of_sources, of_text
@@ -24,6 +24,8 @@ class Check:
     on: date
     quote: str = ""
     note: str = ""
+    passage: Mapping[str, str] = field(default_factory=dict)
+    """Where the quotation was found in a pinned copy, as `Verification.passage` has it."""
 
 
 def judged(
@@ -120,7 +122,7 @@ def with_checks(
         name = identity(statement)
         out[name] = Verification(
             name, check.by, check.on, of_text(statement), of_sources(statement, sources), check.quote,
-            check.note, Span.point("", 1),
+            check.note, Span.point("", 1), check.passage,
         )  # fmt: skip
     return out
 

@@ -35,6 +35,7 @@ COMMANDS = (
     "source",
     "passages",
     "impact",
+    "record",
     "rename",
     "export",
     "explain",

@@ -56,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
     return FINDINGS if any(one.outcome in wrong for one in passages) else CLEAN
 
 
-def searched(project: Project) -> Testimony:
+def searched(project: Project, through: str = "link") -> Testimony:
     """The testimony with all its quotations sought, whatever the settings say. Raises ProjectError."""
     from mkdocs_testimony.passes import passed
     from mkdocs_testimony.passes.search import searched as search
@@ -64,5 +64,5 @@ def searched(project: Project) -> Testimony:
 
     tree = project.read()
     pins_of(project, tree)
-    state = passed(project, tree=tree, through="link")
+    state = passed(project, tree=tree, through=through)
     return finished(state if state.pins is not None else search(state))

@@ -44,6 +44,9 @@ def add(commands: Commands) -> None:
     parser.add_argument("--by", metavar="NAME", help="who has checked it (default: git's user.name)")
     parser.add_argument("--on", metavar="DATE", help="when, as 2026-03-01 (default: today)")
     parser.add_argument("--quote", default="", metavar="TEXT", help="the passage that supports it")
+    parser.add_argument(
+        "--page", default="", metavar="PAGE", help="the page on which it stands (with --quote)"
+    )
     parser.add_argument("--note", default="", metavar="TEXT", help="a remark on what was checked")
     parser.add_argument(
         "--init",
@@ -67,15 +70,18 @@ def _run(options: argparse.Namespace) -> int:
     statements = _statements(options.statement, testimony)
     if options.quote and len(statements) > 1:
         raise ProjectError("A quotation supports one statement. Verify one at a time with --quote.")
+    if options.page and not options.quote:
+        raise ProjectError("--page says where a passage stands. Give the passage with --quote.")
     said: list[str] = []
     if statements:
-        check = Check(
-            _name(options.by, project), _day(options.on), options.quote.strip(), options.note.strip()
-        )
+        passage, found = _passage(options, statements[0], project, tree)
+        quote, note = options.quote.strip(), options.note.strip()
+        check = Check(_name(options.by, project), _day(options.on), quote, note, passage)
         checks = {statement.uid: check for statement in statements}
         records = with_checks(records, checks, testimony.statements, testimony.ids, testimony.sources)
         # Said once it is so: the file may turn out not to be writable.
         said = [f"verified: {one.address.full} ({check.by}, {check.on.isoformat()})" for one in statements]
+        said += found
     _write(project, records, testimony, said)
     return CLEAN
 
@@ -111,6 +117,41 @@ def _statements(typed: list[str], testimony: Testimony) -> list[Statement]:
             raise ProjectError(f"`{name}` cites `{lost[0]}`, which no .bib file has. Correct that first.")
         out[statement.uid] = statement
     return list(out.values())
+
+
+def _passage(
+    options: argparse.Namespace, statement: Statement, project: Project, tree: Tree
+) -> tuple[dict[str, str], list[str]]:
+    """Where the passage stands in the pinned copies, and what to say of it. Raises ProjectError where a copy
+    says that it does not stand there."""
+    from dataclasses import replace
+
+    if not options.quote.strip():
+        return {}, []
+    from mkdocs_testimony.cli.locking import pins_of
+    from mkdocs_testimony.evidence.extraction import Copies
+    from mkdocs_testimony.evidence.passages import Searcher
+    from mkdocs_testimony.evidence.shown import checked_words
+    from mkdocs_testimony.model import Outcome, Passage
+
+    searcher = Searcher(pins_of(project, tree), Copies(project.root))
+    page = options.page.strip()
+    cites = [replace(one, label="page", locator=page) if page else one for one in statement.cites]
+    if not cites:
+        return {}, []
+    looked = tuple(searcher.look(options.quote, cite) for cite in cites)
+    best = Passage(statement.uid, options.quote, statement.span, "record", looked).best
+    if best.outcome in {Outcome.NOT_FOUND, Outcome.ELSEWHERE}:
+        near = f" It has: “{best.near[1]}”." if best.near else ""
+        raise ProjectError(
+            f"Nothing is recorded: this passage of `{best.key}` is {checked_words(best)}.{near} Quote what it"
+            " says, and name its page with --page."
+        )
+    said = [f"passage: {checked_words(best)} ({best.key})"]
+    if best.outcome is not Outcome.FOUND:
+        return {}, said
+    at = f"{best.at[0]}-{best.at[1]}"
+    return {"source": best.key, "page": best.page, "at": at, "copy": best.copy}, said
 
 
 def _name(given: str | None, project: Project) -> str:

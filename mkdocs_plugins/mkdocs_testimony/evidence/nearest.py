@@ -16,7 +16,7 @@ _MOST = 120
 """Words of a quotation that are compared."""
 _OFTEN = 60
 """A word that stands more often than this in the copy says nothing of the place."""
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[^\w\s]")
 _LEAST = 0.5
 
 

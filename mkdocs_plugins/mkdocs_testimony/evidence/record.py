@@ -1,0 +1,165 @@
+"""The cite-check record: of each statement and source what was checked, by whom, and what was not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.argument.verification import wants_verification
+from mkdocs_testimony.evidence.impact import grounds, recommendations
+from mkdocs_testimony.evidence.shown import PLACE, checked_words, not_checked
+from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model import Kind, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mkdocs_testimony.model import Cite, Looked, Passage, Statement, Testimony
+
+NEVER = (
+    "that a pinned copy is the edition that is cited",
+    "that words are quoted in the sense that they have there",
+    "that what is said without quotation marks is what the source says, where nobody has verified it",
+    "that a judgment follows from what it rests on",
+)
+"""What no line of the record establishes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement and one place of one source."""
+
+    statement: str
+    kind: str
+    text: str
+    notes: str
+    source: str
+    reference: str
+    cited: str
+    passage: str
+    outcome: str
+    page: str
+    verified_by: str
+    verified_on: str
+    remark: str
+    copy: str
+    pinned_on: str
+    archived: str
+    lookup: str
+    not_checked: str
+
+
+HEADS = tuple(one.name.replace("_", " ").capitalize() for one in fields(Row))
+"""Heads of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The record in figures."""
+
+    statements: int
+    """Statements that cite a source and are more than context."""
+    verified: int
+    """Of these, those that somebody has verified and that have not changed since."""
+    sources: int
+    pinned: int
+    looked_up: int
+    quotations: int
+    outcomes: tuple[tuple[str, int], ...]
+    """How often each outcome came, but for those that never did."""
+    alone: tuple[tuple[str, int, int], ...]
+    """Sources with which a recommendation or rating falls: key, recommendations, ratings; the worst first."""
+
+
+def rows(testimony: Testimony) -> Iterator[Row]:
+    """Every statement with its sources, in reading order."""
+    quoted: dict[str, list[Passage]] = defaultdict(list)
+    for passage in testimony.passages:
+        quoted[passage.statement].append(passage)
+    works = {key: " ".join(plain(entry).split()) for key, entry in testimony.bibliography}
+    for uid, statement in testimony.statements.items():
+        cites = [cite for cite in statement.cites if cite.key in testimony.sources]
+        if not cites or (statement.kind is Kind.CONTEXT and not quoted[uid]):
+            continue
+        for cite, quote, looked in _lines(cites, quoted[uid]):
+            yield _row(testimony, statement, cite, quote, looked, works.get(cite.key, ""))
+
+
+def _lines(
+    cites: Sequence[Cite], quoted: Sequence[Passage]
+) -> Iterator[tuple[Cite, Passage | None, Looked | None]]:
+    """Each place that is cited with the quotations sought there; one without any has a line of its own."""
+    seen: set[tuple[str, str, str]] = set()
+    for cite in cites:
+        place = (cite.key, cite.label, cite.locator)
+        if place in seen:
+            continue
+        seen.add(place)
+        found = False
+        for passage in quoted:
+            for looked in passage.looked:
+                if (looked.key, looked.label, looked.locator) == place:
+                    found = True
+                    yield cite, passage, looked
+                    break
+        if not found:
+            yield cite, None, None
+
+
+def _row(
+    testimony: Testimony,
+    statement: Statement,
+    cite: Cite,
+    passage: Passage | None,
+    looked: Looked | None,
+    reference: str,
+) -> Row:
+    verified = (testimony.verified or {}).get(statement.uid)
+    pin = (testimony.pins or {}).get(cite.key)
+    held = pin if pin is not None and pin.file else None
+    source = testimony.sources[cite.key]
+    numbers = [str(testimony.notes[uid].number) for uid in statement.notes if uid in testimony.notes]
+    return Row(
+        statement.address.full,
+        statement.kind.value,
+        " ".join(statement.text.split()),
+        ", ".join(numbers),
+        cite.key,
+        reference or source.text("title"),
+        f"{PLACE.get(cite.label, cite.label)} {cite.locator}".strip() if cite.locator else "",
+        passage.quote if passage else "",
+        checked_words(looked) if looked else "",
+        looked.page if looked else "",
+        verified.record.by if verified else "",
+        verified.record.on.isoformat() if verified else "",
+        verified.record.note if verified else "",
+        held.sha256 if held else "",
+        held.on.isoformat() if held and held.on else "",
+        (pin.archived if pin else "") or source.text("archiveurl"),
+        pin.lookup.get("outcome", "") if pin else "",
+        "; ".join(not_checked(verified, looked, held)),
+    )
+
+
+def summary(testimony: Testimony) -> Summary:
+    """The record in figures."""
+    asked = [one for one in testimony.statements.values() if wants_verification(one, testimony.sources)]
+    known = testimony.verified or {}
+    pins = testimony.pins or {}
+    found = [passage.outcome for passage in testimony.passages]
+    alone = [
+        (one.name, len(recommendations(testimony, one.fallen)), len(one.ratings))
+        for one in grounds(testimony).of_sources()
+    ]
+    worst = sorted((one for one in alone if one[1] or one[2]), key=lambda one: (-one[1], -one[2], one[0]))
+    return Summary(
+        len(asked),
+        sum(1 for one in asked if one.uid in known and known[one.uid].holds),
+        len(testimony.sources),
+        sum(1 for key in testimony.sources if key in pins and pins[key].file),
+        sum(1 for key in testimony.sources if key in pins and pins[key].lookup),
+        len(found),
+        tuple((one.value, found.count(one)) for one in Outcome if one in found),
+        tuple(worst),
+    )
