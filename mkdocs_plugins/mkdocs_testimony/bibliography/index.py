@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 class Index:
     """Every entry of the .bib files by its key, in the order of the files."""
 
-    entries: Mapping[str, Slice]
+    entries: Mapping[str, Slice] = field(default_factory=dict)
     """Key → the first entry that has it. Keys are told apart by case, as biber does."""
-    duplicates: tuple[tuple[Slice, Slice], ...]
+    duplicates: tuple[tuple[Slice, Slice], ...] = ()
     """(the first, another) for each entry whose key is taken."""
-    strings: tuple[Slice, ...]
+    strings: tuple[Slice, ...] = ()
     """`@string` definitions in order; `key` is the name in lower case."""
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
     """What is wrong with the files, whoever cites from them: BIB001, BIB002, SRC008."""
     directives: tuple[Directive, ...] = ()
     """Comments that steer the checker."""

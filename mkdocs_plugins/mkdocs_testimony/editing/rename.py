@@ -75,7 +75,6 @@ def rename(
     old, new = normalize("NFC", old), normalize("NFC", new)
     before = run(project, tree=tree, through="link")
     state = read(State(project=project, tree=tree, nav=project.nav))
-    assert state.index is not None
     given = [(document, mark) for document in state.documents for mark in occurrences.marks(document, old)]
     if old in state.index.aliases:
         raise RenameError(f"`{old}` is another key of `{state.index.aliases[old]}`. Rename that.")

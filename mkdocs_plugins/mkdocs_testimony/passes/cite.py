@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 def cite(state: State) -> State:
     """Give the document its bibliographer, and tell what is wrong with a style that is not a shipped one."""
-    keys = state.index.entries.keys() if state.index else ()
     bibliographer = Bibliographer(
         state.project,
         sources=state.sources,
@@ -23,7 +22,7 @@ def cite(state: State) -> State:
             CitingPage(path=page.document.path, label=page.label, notes=page.notes, tokens=page.tokens)
             for page in state.pages
         ],
-        ids=frozenset(state.ids).difference(keys),
+        ids=frozenset(state.ids).difference(state.index.entries),
     )
     findings = state.findings
     if not is_shipped(state.project.settings) and (error := bibliographer.style_error):

@@ -26,7 +26,7 @@ def link(state: State) -> State:
     findings: list[Finding] = []
     linked = linked_statements(state, state.pages, findings)
     figures = {figure.uid: figure for page in state.pages for figure in page.figures}
-    keys = frozenset(state.index.entries) if state.index else frozenset()
+    keys = frozenset(state.index.entries)
     ground = support(linked, figures, keys)
     pages = tuple(
         replace(page, statements=tuple(linked[s.uid] for s in page.statements)) for page in state.pages
@@ -109,7 +109,7 @@ def _too_many(relation: Relation) -> Finding:
 
 
 def _unknown(name: str, relation: Relation, state: State, known: NearNames) -> Finding:
-    if state.index is not None and state.index.canonical(name) in state.index.entries:
+    if state.index.canonical(name) in state.index.entries:
         message = (
             f"`{name}` in `{relation.name}` is a source, not a statement: cite it in the text as [@{name}]."
         )

@@ -34,7 +34,7 @@ def again(before: State, path: str, data: bytes, memory: Memory) -> State | None
     before: what a whole run has left. Its ids, sources and support are in the new state too.
     """
     place = next((n for n, page in enumerate(before.pages) if page.document.path == path), None)
-    if place is None or before.index is None:
+    if place is None:
         return None
     old, behind = before.pages[place], before.pages[:place]
     document, wrong = memory.document(path, old.document.role, data)
@@ -167,7 +167,7 @@ def _linked(state: State, before: State, place: int) -> State:
     }
     closure = _resting(own, known)
     figures = {figure.uid: figure for page in beside.pages for figure in page.figures}
-    keys = frozenset(state.index.entries) if state.index else frozenset()
+    keys = frozenset(state.index.entries)
     ground = support({**closure, **own}, figures, keys)
     (page,) = state.pages
     return replace(

@@ -46,7 +46,6 @@ def meanings(
 
     findings: what has been told of the pages. counts: how many figures and tables stand before them.
     """
-    assert state.index is not None
     cited = dict.fromkeys(cite.key for document in state.documents for cite in every_cite(document))
     library = read_entries(state.index, [key for key in cited if key in state.index.entries])
     findings.extend(library.findings)
@@ -78,7 +77,7 @@ def _two_judges(statement: Statement) -> Iterator[Finding]:
 
 def in_text(key: str, state: State) -> str:
     """What `@key` puts into the running text, in plain characters: family names, or an address."""
-    if key in state.ids and state.index is not None and key not in state.index.entries:
+    if key in state.ids and key not in state.index.entries:
         return state.ids[key].label
     return _names(key, state, most=3)
 
@@ -164,7 +163,6 @@ def pages_of(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[
 def _ids(
     pages: tuple[PageState, ...], state: State, findings: list[Finding], counts: dict[str, int]
 ) -> dict[str, Target]:
-    assert state.index is not None
     ids: dict[str, Target] = dict(state.ids)
     for page in pages:
         for name, target in _targets(page, counts):
@@ -237,7 +235,6 @@ def _at(target: Target, item: Attribute) -> Target:
 
 
 def _id_test(state: State) -> Callable[[str], bool]:
-    assert state.index is not None
     entries = state.index.entries
     ids = state.ids
     return lambda key: key in ids and key not in entries

@@ -56,7 +56,7 @@ def passages(state: State, pins: Mapping[str, Pin], copies: Copies) -> Iterator[
 
 def _under_their_keys(pins: Mapping[str, Pin], state: State) -> dict[str, Pin]:
     """The entries under the keys that the .bib files have now; an old key still means its source."""
-    aliases = state.index.aliases if state.index else {}
+    aliases = state.index.aliases
     out = {aliases.get(key, key): pin for key, pin in pins.items() if key in aliases}
     return {**out, **{key: pin for key, pin in pins.items() if key not in aliases}}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.bibliography import Index
 from mkdocs_testimony.bibliography.encoding import shown, unreadable
 from mkdocs_testimony.model import (
     Assessment,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.argument.outline import Outline
-    from mkdocs_testimony.bibliography import Index
     from mkdocs_testimony.evidence.extraction import Copies
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.inline import Inline
@@ -73,7 +73,8 @@ class State:
     # read
     documents: tuple[Document, ...] = ()
     directives: tuple[Directive, ...] = ()
-    index: Index | None = None
+    index: Index = field(default_factory=Index)
+    """Of the .bib files; before the first pass, of none."""
     # resolve
     pages: tuple[PageState, ...] = ()
     sources: Mapping[str, SourceRecord] = field(default_factory=dict)
@@ -100,7 +101,7 @@ class State:
 
 def is_id(state: State, cite: Cite) -> bool:
     """Whether a citation names a statement, figure or heading. A key of the .bib wins a clash."""
-    return cite.key in state.ids and (state.index is None or cite.key not in state.index.entries)
+    return cite.key in state.ids and cite.key not in state.index.entries
 
 
 def finished(state: State) -> Testimony:
@@ -124,7 +125,7 @@ def finished(state: State) -> Testimony:
         settings=state.project.settings,
         pages=pages,
         sources=state.sources,
-        keys=frozenset(state.index.entries) if state.index else frozenset(),
+        keys=frozenset(state.index.entries),
         ids=state.ids,
         statements={s.uid: s for page in pages for s in page.statements},
         notes={n.uid: n for page in pages for n in page.notes},

@@ -36,7 +36,6 @@ def _strays(state: State) -> Iterator[Finding]:
 
     What says so is a question's front matter, a mark of one of our kinds, or a citation of a known key.
     """
-    assert state.index is not None
     for path in sorted(state.tree.files):
         folder, _, name = path.rpartition("/")
         if folder in {f"{state.project.content}/questions", f"{state.project.content}/annexes"}:
