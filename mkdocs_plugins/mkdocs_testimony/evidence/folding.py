@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 WORD = re.compile(r"[^\W_]+")
 HYPHENS = "-\u2010\u2011\u00ad"
@@ -118,17 +119,10 @@ class Folded:
 def folded(text: str) -> Folded:
     """A text, made comparable."""
     text = clean(text)
-    words: list[str] = []
-    places: list[int] = []
-    starts: list[int] = []
-    at = 0
-    for found in WORD.finditer(text):
-        word = found[0]
-        words.append(word)
-        places.append(found.start())
-        starts.append(at)
-        at += len(word)
-    return Folded(text, "".join(words), tuple(starts), tuple(places), tuple(words))
+    found = [(one.start(), one[0]) for one in WORD.finditer(text)]
+    words = tuple(word for _, word in found)
+    starts = tuple(accumulate((len(word) for word in words[:-1]), initial=0)) if words else ()
+    return Folded(text, "".join(words), starts, tuple(place for place, _ in found), words)
 
 
 def without_blanks_in_cjk(text: str) -> str:

@@ -1,4 +1,4 @@
-"""sources.lock: the pinned copy of each source, and what was looked up of it, read and written.
+"""sources.lock: the pinned copy of each source, read and written.
 
 A source has a block of lines, each of which is whole in itself, in the order of the keys:
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 CODE = "QUO008"
 HEAD = """\
-# The copy of each source that passages are checked against, and what was looked up of it. `testimony source`,
-# `testimony lookup` and `testimony links` write this file: a place for every source, so that branches merge.
+# The copy of each source in which passages are sought. `testimony source add KEY FILE` writes this file: a
+# place for every source, so that branches merge.
 """
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -71,8 +71,8 @@ _FIELDS = {
     "on": _Field("a date such as 2026-03-01, without quotation marks", _is_date),
     "address": _Field("an address in quotation marks", _is_text),
     "archived": _Field("an address in quotation marks", _is_text),
-    "lookup": _Field("what `testimony lookup` writes", _is_texts),
-    "link": _Field("what `testimony links` writes", _is_texts),
+    "lookup": _Field("names and texts", _is_texts),
+    "link": _Field("names and texts", _is_texts),
 }
 _TOGETHER = ("file", "sha256", "bytes", "media", "on")
 """What a pinned copy has, all of it or nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def numbers(copy: CopyText) -> Numbers:
     return Numbers(tuple(names), bool(printed) or (own and labels != counted))
 
 
+@lru_cache(maxsize=4096)
 def is_named(page: str, locator: str) -> bool:
     """Whether a page's name is among those of a locator: `14-15`, `xii`, `3, 7`."""
     wanted = page.lower()

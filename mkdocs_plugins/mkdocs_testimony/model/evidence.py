@@ -33,7 +33,7 @@ class Pin:
     address: str = ""
     """Where it was fetched from; empty for a file that was given."""
     archived: str = ""
-    """Address of an archived copy that `testimony archive` asked for."""
+    """Address of an archived copy."""
     lookup: Mapping[str, str] = field(default_factory=dict)
     """What a register said of the source: `on`, `service`, `outcome`, `differs`, `retracted`."""
     link: Mapping[str, str] = field(default_factory=dict)
