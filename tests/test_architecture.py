@@ -20,6 +20,7 @@ FLOORS = {
     "line_starts": 0,
     "invisible": 0,
     "yaml_problems": 0,
+    "toml_problems": 0,
     "inline": 1,
     "inside": 1,
     "finding": 1,

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.span import Span
+from mkdocs_testimony.toml_problems import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
 _KEY_PART = re.compile(r'\s*(?:([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"|\'([^\']*)\')\s*([.=\]]?)')
 
@@ -43,49 +43,9 @@ def loaded(data: bytes, path: str, code: str, again: str) -> tuple[dict[str, Any
 def _damage(error: Exception, text: str, path: str, code: str, again: str) -> Finding:
     """What tomllib says, at the place that it names; a merge's marks are told as what they are."""
     for n, row in enumerate(text.split("\n"), 1):
-        if row.startswith(("<<<<<<< ", ">>>>>>> ")):
-            message = (
-                "A merge conflict is left here. Keep the records of both sides, and remove the lines that"
-                " begin with `<<<<<<<`, `=======` and `>>>>>>>`."
-            )
-            return Finding(code, message, Span(path, n, 1, n, len(row) + 1))
-    said = str(error)
-    found = _AT.search(said)
-    line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-    if not isinstance(error, tomllib.TOMLDecodeError | RecursionError):
-        line, column = _long_number(text)
-    what = _AT.sub("", said).replace("(at end of document)", "").strip() or "nested too deeply"
-    message = f"{_problem(what, text, line, column)} Correct it, or {again}."
+        if row.startswith(("    problem, line, column = in_words(error, text)
+    message = f"{problem} Correct it, or {again}."
     return Finding(code, message, Span.point(path, line, column))
-
-
-def _long_number(text: str) -> tuple[int, int]:
-    """Where the first number stands that is too long to be read."""
-    found = re.search(r"[\d_]{1000,}", text)
-    before = text[: found.start()] if found else ""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-
-
-def _problem(said: str, text: str, line: int, column: int) -> str:
-    """What tomllib says, in words for somebody who has seen no TOML before."""
-    row = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
-    known = {
-        "Invalid value": "The value here is not in quotation marks, or no date.",
-        "Illegal character": "A quotation mark is not closed on this line.",
-        "Unterminated string": "A quotation mark is not closed here.",
-        "Cannot overwrite": "This name stands twice.",
-        "Cannot declare": "This name stands twice.",
-        "Cannot mutate": "This name stands twice.",
-        "Expected '='": "An equals sign is missing: write `name = value`.",
-        "Expected newline": "Something follows the end of the value.",
-        "Invalid initial character": "No name can begin like this. Put it in quotation marks.",
-        "Expected ']'": "A `]` is missing.",
-        "nested": "This is nested too deeply.",
-        "Exceeds the limit": "The number here has thousands of digits.",
-    }
-    if row[column - 1 :].strip() == "" and said.startswith("Invalid value"):
-        return "A value is missing here."
-    return next((words for begin, words in known.items() if said.startswith(begin)), "This cannot be read.")
 
 
 def places(text: str, path: str) -> dict[tuple[str, ...], Span]:

@@ -1,4 +1,4 @@
-"""What a project may set under the plugin `testimony:` in mkdocs.yml, with its defaults."""
+"""What a project may set, under `testimony:` in mkdocs.yml or in testimony.toml, with its defaults."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from mkdocs_testimony.project.nav import entries
 from mkdocs_testimony.project.options import Options, read_options
 from mkdocs_testimony.project.placement import misplaced, plugin_names, plugin_options
 from mkdocs_testimony.project.repeated import repeated
+from mkdocs_testimony.project.toml_file import SETTINGS, settings_file
 from mkdocs_testimony.project.trust import runs
 from mkdocs_testimony.project.yaml_file import composed, entry, read_text, scalar, span_of
 from mkdocs_testimony.settings import Settings
@@ -67,7 +68,16 @@ def _parsed(text: str, config: Path) -> Project:
     whole = composed(text, root / config.name, root)
     top = whole.node
     start = Span.point(config.name, 1)
-    options = read_options(plugin_options(top)[1])
+    own = plugin_options(top)[1]
+    texts, apart = dict(whole.texts), settings_file(root)
+    if apart is not None:
+        texts[SETTINGS] = apart[0]
+    options = read_options(own if apart is None else apart[1])
+    if apart is not None and isinstance(own, yaml.MappingNode) and own.value:
+        message = (
+            f"These settings do not hold, since there is a {SETTINGS}. Move them there, or remove that file."
+        )
+        options.tell(message, span_of(own.value[0][0]))
     docs = entry(top, "docs_dir")
     content = _content(docs, root)
     if docs is not None:
@@ -77,7 +87,7 @@ def _parsed(text: str, config: Path) -> Project:
     return Project(
         root=root,
         config=config.name,
-        config_texts=whole.texts,
+        config_texts=texts,
         settings=_safe(options.settings, found, options),
         content=content,
         nav_entries=entries(entry(top, "nav"), content),

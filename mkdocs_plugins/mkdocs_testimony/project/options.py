@@ -99,7 +99,7 @@ def _values(node: yaml.MappingNode, kind: type, prefix: str, options: Options) -
         # A setting may be typed with hyphens or underscores: `per-file-ignores`, `title_case`.
         name = scalar(key).replace("-", "_")
         if name not in known:
-            options.tell(_unknown(prefix, name, kind), span_of(key))
+            options.tell(_unknown(prefix, name, kind, key.start_mark.name), span_of(key))
         elif name in seen:
             options.tell(f"The setting `{prefix}{name}` stands twice. Keep one of them.", span_of(key))
         elif kind is Settings and name in _ANSWERS:
@@ -182,9 +182,13 @@ def _is_text(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag in _TEXT_TAGS and bool(str(node.value).strip())
 
 
-def _unknown(prefix: str, name: str, kind: type) -> str:
+def _unknown(prefix: str, name: str, kind: type, path: str) -> str:
     """What to say of a setting that is not there: where it belongs, or what it may be meant for."""
     names = names_of(kind)
+    if path.endswith(".toml") and kind is Settings and name in names_of(PrintSettings):
+        return f"`{name}` is a setting of `print`. Put it below a line `[print]`."
+    if path.endswith(".toml") and kind is PrintSettings and name in names_of(Settings):
+        return f"`{name}` is no setting of `print`. Put it above the first line in square brackets."
     if kind is Settings and name in names_of(PrintSettings):
         return f"`{name}` is a setting of `print`. Put it under `print:`, indented."
     if kind is PrintSettings and name in names_of(Settings):

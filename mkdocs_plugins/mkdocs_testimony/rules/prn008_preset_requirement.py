@@ -108,13 +108,17 @@ def _unlike(whose: str, name: str, value: object) -> str:
     return f"{whose} want {name.replace('_', ' ')} {value}. Take `{name}:` out, or choose another preset."
 
 
+_CONFIGURATION = re.compile(r"[^/]+\.(?:ya?ml|toml)")
+
+
 def _setting(testimony: Testimony, name: str) -> Span:
-    """Where mkdocs.yml sets this; its first line where it cannot be found."""
-    path, text = next(((p, t) for p, t in testimony.other_text.items() if "/" not in p), ("mkdocs.yml", ""))
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := re.search(rf"\b{name}\b(?=[\"']?\s*:)", line):
-            return Span(path, number, found.start() + 1, number, found.end() + 1)
-    return Span.point(path, 1)
+    """Where a file of settings sets this; the first line of mkdocs.yml where it cannot be found."""
+    files = {path: text for path, text in testimony.other_text.items() if _CONFIGURATION.fullmatch(path)}
+    for path, text in files.items():
+        for number, line in enumerate(text.split("\n"), 1):
+            if found := re.search(rf"\b{name}\b(?=[\"']?\s*[:=])", line):
+                return Span(path, number, found.start() + 1, number, found.end() + 1)
+    return Span.point(next(iter(files), "mkdocs.yml"), 1)
 
 
 RULE = Rule("PRN008", "preset-requirement", "W/W/E", "A", __name__, check)

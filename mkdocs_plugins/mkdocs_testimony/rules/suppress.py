@@ -179,7 +179,7 @@ def _unknown(directive: Directive, rules: Mapping[str, Rule], names: NearNames) 
 
 def _example(directive: Directive) -> str:
     """How an ignore is written in the file in which this one stands."""
-    if directive.span.path.endswith((".yml", ".yaml")):
+    if directive.span.path.endswith((".yml", ".yaml", ".toml")):
         return f"# testimony: {directive.action} CFG001: the reason"
     if directive.span.path.endswith(".bib"):
         return f"% testimony: {directive.action} SRC003: the reason"
@@ -209,7 +209,7 @@ def _unused(ignore: _Ignore, rule: Rule, fix: Fix | None) -> Finding:
         message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and fix what it tells."
     else:
         block = "the entry after it" if ignore.path.endswith(".bib") else "the block after it"
-        if ignore.path.endswith((".yml", ".yaml")):
+        if ignore.path.endswith((".yml", ".yaml", ".toml")):
             block = "the lines that it stands for"
         where = "this file" if ignore.lines is None else block
         message = f"Nothing in {where} is a case of {rule.code} ({rule.name}). Remove the code."
