@@ -91,6 +91,13 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             ),
             "0 recorded, or listed, 2 it could not run",
         ),
+        "changes": Ending(
+            (
+                ("changes main", "what differs from the branch main"),
+                ("changes v1 --format markdown", "the same as a table, for a pull request"),
+            ),
+            "0 told, 2 it could not run",
+        ),
         "rename": Ending(
             (
                 ("rename doe2001 doe2001book --diff", "what would change"),
