@@ -37,6 +37,11 @@ check: $(SETUP) ## check the testimony as for a release
 pdf: $(SETUP) ## write build/print/testimony.pdf
 	$(BIN)/testimony print
 
+DOCS_URL ?=
+.PHONY: docs
+docs: $(SETUP) ## write the documentation as a site into build/docs, a page for each rule: make docs DOCS_URL=https://…
+	$(BIN)/python scripts/docs_site.py $(if $(DOCS_URL),--url $(DOCS_URL))
+
 serve: $(SETUP) ## show the site; it and the PDF are made anew at each edit
 	$(BIN)/testimony serve
 

@@ -1,8 +1,8 @@
 """Write the documentation as a site: `python scripts/docs_site.py` (`make docs`), into build/docs.
 
-The pages of docs/, one more for each rule with its examples, one with the help of every command; in the theme and
-colours of our own mkdocs.yml. A rule's page stands at `rules/CODE/`: there the reports for programs point where the
-package's records name a documentation (`mkdocs_testimony.origin.help_address`).
+The pages of docs/, one more for each rule with its examples, one with the help of every command; in the theme
+and colours of our own mkdocs.yml. A rule's page stands at `rules/CODE/`: there the reports for programs point
+where the package's records name a documentation (`mkdocs_testimony.origin.help_address`).
 """
 
 from __future__ import annotations
@@ -45,15 +45,24 @@ ORDER = (
 )  # fmt: skip
 """Pages of docs/ in the order of the menu; others follow by name."""
 _ROW = re.compile(r"^\| ([A-Z]{3}\d{3}) \|", re.M)
+_OUTSIDE = re.compile(
+    r"^```.*?^```$|`[^`\n]*`|\[([^\]]*)\]\(\.\./([^)#\s]*)[^)\s]*\)", re.MULTILINE | re.DOTALL
+)
+"""A link to a file beside docs/; or code, in which a link is an example."""
 _FENCE = re.compile(r"^(`{3,})", re.M)
 
 
 def pages() -> dict[str, str]:
     """Every page of the site by its path below the site's source."""
     own = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
-    linked = {name: _ROW.sub(_linked, text) for name, text in own.items()}
+    linked = {name: within(_ROW.sub(_linked, text)) for name, text in own.items()}
     rules = {f"rules/{code}.md": f"{page_of(code)}\n" for code in KNOWN}
     return {**linked, "commands.md": commands(), "rules/index.md": overview(), **rules}
+
+
+def within(text: str) -> str:
+    """A page without links to files beside docs/, which no site holds: each is named instead."""
+    return _OUTSIDE.sub(lambda found: f"{found[1]} (`{found[2]}`)" if found[2] else found[0], text)
 
 
 def _linked(row: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The documentation as a site: a page a rule, every command, the look of our own sites; no link leads nowhere."""
+"""The documentation as a site: a page a rule, every command, our own look; no link leads nowhere."""
 
 from __future__ import annotations
 
@@ -64,6 +64,12 @@ def test_the_menu_names_every_page_once(tmp_path: Path) -> None:
     assert config["site_url"] == "https://docs.example.org/"
 
 
+def test_links_out_of_the_documentation_become_names() -> None:
+    """A file that no site holds is named and not linked; examples of links stay as they are."""
+    text = "See [it](../README.md#a), `[x](../y.md)`.\n\n```markdown\n[x](../y.md)\n```\n"
+    assert docs_site.within(text) == text.replace("[it](../README.md#a)", "it (`README.md`)")
+
+
 class _Page(HTMLParser):
     """What a page links to, and the ids that it has."""
 
@@ -83,7 +89,7 @@ class _Page(HTMLParser):
 def test_the_site_is_built_and_every_link_leads_somewhere(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """MkDocs builds it without a warning; every link within it leads to a file and a place in it; search finds."""
+    """MkDocs builds it without a warning, every link in it leads to a place that is there, search finds."""
     out = tmp_path / "site"
     monkeypatch.setattr(sys, "argv", ["docs_site.py", "--out", str(out)])
     monkeypatch.setattr(docs_site, "ROOT", ROOT)
