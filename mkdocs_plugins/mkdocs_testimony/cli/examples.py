@@ -98,6 +98,13 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             ),
             "0 told, 2 it could not run",
         ),
+        "passages": Ending(
+            (
+                ("passages", "every quotation of the testimony, and where it was found"),
+                ("passages kardon2021 --format json", "those from one source, for programs"),
+            ),
+            "0 shown, 2 it could not run",
+        ),
         "rename": Ending(
             (
                 ("rename doe2001 doe2001book --diff", "what would change"),
