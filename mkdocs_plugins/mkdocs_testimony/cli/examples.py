@@ -103,7 +103,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
                 ("passages", "every quotation of the testimony, and where it was found"),
                 ("passages kardon2021 --format json", "those from one source, for programs"),
             ),
-            "0 shown, 2 it could not run",
+            "0 all in order, 1 a quotation does not stand in its copy, 2 it could not run",
         ),
         "rename": Ending(
             (
