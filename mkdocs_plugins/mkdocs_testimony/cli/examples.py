@@ -105,6 +105,13 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             ),
             "0 all in order, 1 a quotation does not stand in its copy, 2 it could not run",
         ),
+        "impact": Ending(
+            (
+                ("impact", "what rests on one source alone, the gravest first"),
+                ("impact kardon2021", "what falls with one source"),
+            ),
+            "0 shown, 2 it could not run",
+        ),
         "rename": Ending(
             (
                 ("rename doe2001 doe2001book --diff", "what would change"),
