@@ -32,7 +32,9 @@ FAMILIES = {
     "CLM": "Claims",
     "DOC": "Document",
     "EST": "Estimates",
+    "HSE": "House rules",
     "PRN": "Print",
+    "QUO": "Quotations",
     "RAT": "Assessments",
     "SRC": "Sources",
     "SUP": "Ignores and baseline",
@@ -40,8 +42,8 @@ FAMILIES = {
 }
 """What each family of codes is about."""
 ORDER = (
-    "index", "installing", "writing", "sources", "zotero", "checking", "assessments", "publishing", "word",
-    "house-styles", "ci", "security", "measured",
+    "index", "installing", "writing", "sources", "zotero", "checking", "house-rules", "evidence",
+    "assessments", "publishing", "word", "house-styles", "changes", "ci", "security", "measured",
 )  # fmt: skip
 """Pages of docs/ in the order of the menu; others follow by name."""
 _ROW = re.compile(r"^\| ([A-Z]{3}\d{3}) \|", re.M)

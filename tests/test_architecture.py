@@ -31,6 +31,7 @@ FLOORS = {
     "steering": 1,
     "conflicts": 0,
     "answers_in_yaml": 2,
+    "house_rules": 2,
     "locator_labels": 0,
     "origin": 1,
     "faults": 2,

@@ -62,6 +62,26 @@ class FileIgnore:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseRule:
+    """One rule of the setting `house-rules`: words that an office does not use, uses seldom, or replaces."""
+
+    name: str
+    kind: Literal["existence", "substitution", "occurrence"]
+    words: tuple[tuple[str, str], ...]
+    """Each word or phrase, with what is to stand instead (empty, but in a substitution)."""
+    message: str = ""
+    """What the office says of it."""
+    weight: Weight | None = None
+    """None: the profile's."""
+    most: int = 0
+    """Of an occurrence, how often it may stand on a page."""
+    capitals: bool = False
+    """Whether a capital makes another word of it."""
+    span: Span | None = None
+    """Where it is named."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintSettings:
     """How the PDF is set."""
 
@@ -139,5 +159,7 @@ class Settings:
     `warning` and `error`."""
     per_file_ignores: tuple[FileIgnore, ...] = ()
     """Rules that are not told in some files: a list for each pattern of paths."""
+    house_rules: tuple[HouseRule, ...] = ()
+    """An office's own rules on words (HSE001 to HSE003)."""
     print: PrintSettings = PrintSettings()
     """How the PDF is set."""

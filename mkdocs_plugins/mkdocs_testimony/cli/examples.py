@@ -107,7 +107,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         ),
         "impact": Ending(
             (
-                ("impact", "what rests on one source alone, the gravest first"),
+                ("impact", "sources that would take a recommendation or a rating with them"),
                 ("impact kardon2021", "what falls with one source"),
             ),
             "0 shown, 2 it could not run",

@@ -92,7 +92,7 @@ def _chosen(rows: list[Row], names: list[str]) -> list[Row]:
 
     if not names:
         return rows
-    groups = {row.name.rpartition(".")[0] for row in rows} | {"rules", "per-file-ignores"}
+    groups = {row.name.rpartition(".")[0] for row in rows} | {"rules", "per-file-ignores", "house-rules"}
     for name in names:
         if name not in groups and all(row.name != name for row in rows):
             near = near_names(name, [row.name for row in rows], 1)
@@ -116,6 +116,10 @@ def _rows(project: Project) -> Iterator[Row]:
             for ignore in settings.per_file_ignores:
                 at = _place(project, ignore.span)
                 yield Row(f"per-file-ignores.{ignore.pattern}", ignore.rule, at)
+        elif name == "house_rules":
+            for house in settings.house_rules:
+                said = f"{house.kind} of {', '.join(word for word, _ in house.words)}"
+                yield Row(f"house-rules.{house.name}", said, _place(project, house.span))
         elif name == "print":
             yield from _of_print(project)
         else:
@@ -136,10 +140,12 @@ def _of_print(project: Project) -> Iterator[Row]:
 
 def _origin(project: Project, name: str) -> str:
     span = project.places.get(name)
-    return _place(project, span) if span else DEFAULT
+    return _place(project, span)
 
 
-def _place(project: Project, span: Span) -> str:
+def _place(project: Project, span: Span | None) -> str:
+    if span is None:
+        return DEFAULT
     return f"{from_here(project, span.path)}:{span.line}:{span.column}"
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from mkdocs_testimony.answers_in_yaml import file_ignores, rule_weights
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.house_rules import house_rules
 from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.project.presets import preset
 from mkdocs_testimony.project.yaml_file import scalar, span_of
@@ -49,9 +50,10 @@ _TEXT_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"})
 _ANSWERS: Mapping[str, Callable[..., tuple[Any, list[tuple[str, yaml.Node]]]]] = {
     "rules": rule_weights,
     "per_file_ignores": file_ignores,
+    "house_rules": house_rules,
 }
 
-_HYPHENED = {"per_file_ignores": "per-file-ignores"}
+_HYPHENED = {"per_file_ignores": "per-file-ignores", "house_rules": "house-rules"}
 """Settings that are named with hyphens in messages and docs."""
 
 

@@ -33,7 +33,8 @@ _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 _PRECISION = {"A": "very-high", "B": "high", "C": "medium"}
 _SUBJECTS = {
     "ARG": "argument", "BIB": "bibliography", "CFG": "settings", "CIT": "citations", "CLM": "claims",
-    "DOC": "document", "EST": "estimates", "PRN": "print", "RAT": "assessments", "SRC": "sources",
+    "DOC": "document", "EST": "estimates",
+    "HSE": "house rules", "PRN": "print", "RAT": "assessments", "SRC": "sources",
     "SUP": "suppressions", "TRC": "verification",
 }  # fmt: skip
 
