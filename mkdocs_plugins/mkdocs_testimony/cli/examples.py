@@ -103,7 +103,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
                 ("passages", "every quotation of the testimony, and where it was found"),
                 ("passages kardon2021 --format json", "those from one source, for programs"),
             ),
-            "0 all in order, 1 a quotation does not stand in its copy, 2 it could not run",
+            "0 nothing is not found or on another page, 1 something is, 2 it could not run",
         ),
         "impact": Ending(
             (
@@ -111,6 +111,10 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
                 ("impact kardon2021", "what falls with one source"),
             ),
             "0 shown, 2 it could not run",
+        ),
+        "lsp": Ending(
+            (("lsp", "what an editor starts; by hand there is nothing to see"),),
+            "0 the editor has ended it, 2 it could not run",
         ),
         "rename": Ending(
             (

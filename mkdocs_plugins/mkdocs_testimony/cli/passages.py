@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Show every quotation of the testimony and what was found of it in the pinned copy of its source: the words
 with what stands round them and the page, or what comes nearest, with the differences marked.
-
-exit codes: 0 nothing is not found or on another page, 1 something is, 2 it could not run
 """
 
 
