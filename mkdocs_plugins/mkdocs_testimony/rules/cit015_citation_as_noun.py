@@ -55,6 +55,12 @@ FIRST = re.compile(r"(?:\A|[.;:(—–]\s*)(?:in|after|from|by|with|like|unlike)
 """A preposition that begins the sentence or the clause."""
 CAPTION = re.compile(r"\b(?:in|after|from|by|of|on|with|to)\Z", re.IGNORECASE)
 """In a caption, which is short, any of these."""
+_LAST = re.compile(r"(?:\w+|cf\.)\Z", re.IGNORECASE)
+_LAST_WORDS = frozenset({
+    "see", "also", "cf.", "per", "via", "to", "following", "in", "after", "from", "by", "with", "like",
+    "unlike", "of", "on",
+})  # fmt: skip
+"""One of these stands last in all that the expressions above find, which are asked only then."""
 _END = re.compile(r"[.,;:!?…][”’\"')]*\Z")
 _NEXT = re.compile(r"\s*(?:[).,;:!?…—–]|\Z)")
 
@@ -105,6 +111,9 @@ def _pauses(token: Token) -> bool:
 
 def _wants_a_noun(words: str, caption: bool) -> str:
     """The words at the end that want a noun; empty when they want none."""
+    last = _LAST.search(words, max(0, len(words) - 20))
+    if last is None or last[0].lower() not in _LAST_WORDS:
+        return ""
     made = MADE.search(words)
     if made and made["pronoun"]:
         return ""

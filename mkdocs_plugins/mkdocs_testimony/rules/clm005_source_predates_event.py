@@ -59,6 +59,7 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 """What stands before a time up to which something goes on."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
@@ -78,7 +79,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 def _told(statement: Statement, start: int, end: int, note: Note, testimony: Testimony) -> Iterator[Finding]:
     newest = _newest(note, testimony)
-    if newest is None:
+    years = map(int, _YEAR.findall(statement.text, start, end))
+    if newest is None or not any(year >= newest[0] for year in years):
         return
     clause = _QUOTED.sub(lambda found: " " * len(found[0]), statement.text[start:end])
     if _AHEAD.search(clause):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.rules.quick import Quick
 from mkdocs_testimony.rules.tokens import running_text
 
 if TYPE_CHECKING:
@@ -21,20 +22,23 @@ WORDS = re.compile(
 )
 """What authors type to point back at a source. “Id.” alone is too often something else."""
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_FIGURES = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
+_FIGURES = r"[0-9]{1,3}(?:\s?[,–-]\s?[0-9]{1,3})*"
 NUMBER = re.compile(
     rf"(?<=[.,;:!?”’\")\w])\[{_FIGURES}\](?!\()|(?<=[.,;:!?”’\")])[{_RAISED}]+|(?<=[^\W\d_]{{4}})[{_RAISED}]+"
     rf"|(?<=[.,;:!?”’\")])\^{_FIGURES}(?:\^|(?=\s|\Z))|(?<=[^\W\d_]{{4}})\^{_FIGURES}\^"
     rf"|(?<=[^\W\d_]{{3}} )(?<!\bat )(?<!para )(?<!paras )\[{_FIGURES}\](?=[.,;:!?](?:\s|\Z)|\Z)"
 )
 """What looks like a note's number: after punctuation, or after a word too long to be a unit."""
+MAY_HOLD_WORDS = Quick(folded=("ibid", "op.", "loc.", "supra", "infra"))
+MAY_HOLD_NUMBER = Quick((*_RAISED, "^", *(f"[{figure}" for figure in "0123456789")))
+"""Substrings of all that each finds."""
 
 
 def typed_ibids(testimony: Testimony) -> Iterator[tuple[str, Span]]:
     """Such words in running text, in notes, and before or after a source, each with its place."""
     for page in testimony.pages:
         # Most pages hold no such word at all: then they need no walk.
-        if not WORDS.search(page.text):
+        if not MAY_HOLD_WORDS.may_hold(page.text) or not WORDS.search(page.text):
             continue
         for piece in running_text(page, "text"):
             for match in WORDS.finditer(piece.token.content):
@@ -51,7 +55,7 @@ def typed_ibids(testimony: Testimony) -> Iterator[tuple[str, Span]]:
 def typed_numbers(testimony: Testimony) -> Iterator[tuple[str, Span]]:
     """Numbers that look like a note's, with their places; none in what is told as another dialect's."""
     for page in testimony.pages:
-        if not NUMBER.search(page.text):
+        if not MAY_HOLD_NUMBER.may_hold(page.text) or not NUMBER.search(page.text):
             continue
         for piece in running_text(page, "text"):
             if payload(piece.token).get("literal"):
