@@ -43,7 +43,13 @@ def loaded(data: bytes, path: str, code: str, again: str) -> tuple[dict[str, Any
 def _damage(error: Exception, text: str, path: str, code: str, again: str) -> Finding:
     """What tomllib says, at the place that it names; a merge's marks are told as what they are."""
     for n, row in enumerate(text.split("\n"), 1):
-        if row.startswith(("    problem, line, column = in_words(error, text)
+        if row.startswith(("<<<<<<< ", ">>>>>>> ")):
+            message = (
+                "A merge conflict is left here. Keep the records of both sides, and remove the lines that"
+                " begin with `<<<<<<<`, `=======` and `>>>>>>>`."
+            )
+            return Finding(code, message, Span(path, n, 1, n, len(row) + 1))
+    problem, line, column = in_words(error, text)
     message = f"{problem} Correct it, or {again}."
     return Finding(code, message, Span.point(path, line, column))
 

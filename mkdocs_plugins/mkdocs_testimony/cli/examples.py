@@ -116,6 +116,10 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             (("lsp", "what an editor starts; by hand there is nothing to see"),),
             "0 the editor has ended it, 2 it could not run",
         ),
+        "record": Ending(
+            (("record", "build/record/: to sign, to work in, and to read"),),
+            "0 written, 2 it could not be written",
+        ),
         "rename": Ending(
             (
                 ("rename doe2001 doe2001book --diff", "what would change"),
