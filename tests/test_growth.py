@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from doubling import grown
 from mkdocs_testimony.argument import chains, graph
 from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.render.typst.document import printout
+from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import argument, problems, views
 
 if TYPE_CHECKING:
@@ -100,6 +102,15 @@ def tables(n: int) -> str:
     return "\n\n".join(f"::: {{#t-{i}}}\n| A |\n|---|\n| {i} |\n\nTable [@beta].\n:::" for i in range(n))
 
 
+def links(n: int) -> str:
+    """One heading with many links."""
+    return "## " + "[x](#so) " * n + "\n\nIt is so [@alpha]."
+
+
+def checked(testimony: Testimony) -> object:
+    return check(testimony, profile="release", today=date(2026, 3, 1), font_folders=())
+
+
 def page(testimony: Testimony) -> object:
     found = problems.Found({}, (), ())
     return views.testimony_page(testimony, testimony.pages[0], found, False, (), Places())  # type: ignore[arg-type]
@@ -129,6 +140,7 @@ PRINTED = [
     (notes, 250, sources),
     (sections, 250, page),
     (tables, 100, printout),
+    (links, 500, checked),
     (evidence, 250, printout),
     (chain, 200, page),
     (chain, 200, claims),

@@ -57,3 +57,14 @@ def test_the_near_name_among_many() -> None:
     names = NearNames([*(f"source{k}" for k in range(20_000)), "kardon2021"])
     assert names.near("kardon2012")[0] == "kardon2021"
     assert "source12345" in names.near("sourc12345")
+
+
+@pytest.mark.parametrize("piece", ["9", "a9", "9-", "9, ", "vii", "9.9", "p. 9 "])
+def test_a_long_locator(piece: str) -> None:
+    """A number of any length, and any number of numbers, at one citation."""
+    processor = Remembering(STYLE, works(1, "Sun", "Oil"))
+
+    def formatted(count: int) -> Callable[[], object]:
+        return lambda: processor.cluster([CiteItem("s0", label="page", locator=piece * count)])
+
+    assert not grown(formatted, 1_500)

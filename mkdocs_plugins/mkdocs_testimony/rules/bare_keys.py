@@ -46,9 +46,14 @@ def linked_keys(testimony: Testimony) -> Iterator[tuple[Span, str]]:
     for page in testimony.pages:
         if "[@" not in page.text:
             continue
+        inline, children, places = None, [], {}
         for piece in running_text(page, "link_open"):
-            children = piece.inline.children or []
-            at = children.index(piece.token)
+            if (
+                piece.inline is not inline
+            ):  # where each stands is looked up once, however many links there are
+                inline, children = piece.inline, piece.inline.children or []
+                places = {id(child): n for n, child in enumerate(children)}
+            at = places[id(piece.token)]
             inner = children[at + 1 : at + 3]
             text = inner[0].content if [one.type for one in inner] == ["text", "link_close"] else ""
             span = payload(inner[0]).get("span") if text else None

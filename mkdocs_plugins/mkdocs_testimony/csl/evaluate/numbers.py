@@ -15,7 +15,8 @@ ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-ONE = r"(\w*?)(\d+)([^\W\d_]?)"
+ONE = r"(\w{0,40}?)(\d{1,40})([^\W\d_]?)"
+"""A number with letters before and one behind. Bounded: without, each further digit is tried as all of these."""
 RANGE = re.compile(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?![\w\-–])")
 """Two numbers with a hyphen or dash between. Letters may lead each (`S213`, `8n11`), one may follow."""
 ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
