@@ -48,9 +48,7 @@ def linked_keys(testimony: Testimony) -> Iterator[tuple[Span, str]]:
             continue
         inline, children, places = None, [], {}
         for piece in running_text(page, "link_open"):
-            if (
-                piece.inline is not inline
-            ):  # where each stands is looked up once, however many links there are
+            if piece.inline is not inline:  # looked up once, however many links there are
                 inline, children = piece.inline, piece.inline.children or []
                 places = {id(child): n for n, child in enumerate(children)}
             at = places[id(piece.token)]

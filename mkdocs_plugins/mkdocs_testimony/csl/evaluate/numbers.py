@@ -16,7 +16,7 @@ ROMAN = (
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 ONE = r"(\w{0,40}?)(\d{1,40})([^\W\d_]?)"
-"""A number with letters before and one behind. Bounded: without, each further digit is tried as all of these."""
+"""A number with letters before and one behind. Bounded, else each further digit is tried as all of them."""
 RANGE = re.compile(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?![\w\-–])")
 """Two numbers with a hyphen or dash between. Letters may lead each (`S213`, `8n11`), one may follow."""
 ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
