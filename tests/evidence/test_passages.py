@@ -105,7 +105,7 @@ def test_check_tells_and_shows(folder: Path, capsys: pytest.CaptureFixture[str])
     code, said = run(capsys, "passages", "sun")
     assert code == 1
     assert "page 34: “take {+nine+} tenths of the oil”" in said
-    assert "1 quotations: 1 not found" in said
+    assert "1 quotation: 1 not found" in said
 
 
 def test_a_setting_turns_it_off(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

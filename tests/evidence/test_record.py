@@ -15,7 +15,10 @@ from test_source_command import folder, run
 from mkdocs_testimony.cli.passages import searched
 from mkdocs_testimony.evidence.record import NEVER, rows, summary
 from mkdocs_testimony.evidence.shown import of_statement
+from mkdocs_testimony.model import Outcome
 from mkdocs_testimony.project import load
+from mkdocs_testimony.render import record
+from mkdocs_testimony.site.registers import claims
 
 assert folder  # a fixture
 EXAMPLE = Path(__file__).parents[2] / "examples" / "evidence"
@@ -137,3 +140,21 @@ def test_verify_without_a_copy_says_so(folder: Path, capsys: pytest.CaptureFixtu
     code, said = run(capsys, "verify", "oil", "--by", "Jane Doe", "--page", "3")
     assert code == 2
     assert "Give the passage with --quote" in said
+
+
+def test_registers_show_what_was_checked(example: Path) -> None:
+    """The register of the site, and the record in print and Word, say it of each statement, and no more."""
+    testimony = searched(load(example / "mkdocs.yml"))
+    by_id = {one.statement.id: one for one in claims(testimony)}
+    assert by_id["price"].checked[-1] == "Checked against its sources by Ada Example on 2026-02-02."
+    assert by_id["rivers"].checked == ()
+    weir = record.row(testimony, by_id["weir"].statement).stands_on
+    assert "found in the pinned copy, on page 4. Checked against its sources by Ada Example" in weir
+    assert "hecked" not in record.row(testimony, by_id["share"].statement).stands_on
+
+
+def test_the_own_testimony_says_that_it_has_no_copies() -> None:
+    """Of the testimony in this repository no source is pinned, and each of its quotations says so."""
+    testimony = searched(load(EXAMPLE.parents[1] / "mkdocs.yml"))
+    assert testimony.passages
+    assert {passage.outcome for passage in testimony.passages} == {Outcome.NO_COPY}

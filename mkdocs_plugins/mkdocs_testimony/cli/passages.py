@@ -49,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
         for line in as_lines(passages, testimony):
             print(safe(line))
         said = ", ".join(f"{count} {name}" for name, count in counts(passages).items() if count)
-        print(f"{len(passages)} quotations" + (f": {said}" if said else ""))
+        print(f"{len(passages)} quotation{'' if len(passages) == 1 else 's'}" + (f": {said}" if said else ""))
     wrong = {Outcome.NOT_FOUND, Outcome.ELSEWHERE}
     return FINDINGS if any(one.outcome in wrong for one in passages) else CLEAN
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from mkdocs_testimony.model import Looked, Pin, Testimony, Verified
+    from mkdocs_testimony.model import Looked, Passage, Pin, Testimony, Verified
 
 PLACE = {"page": "p.", "chapter": "chap.", "section": "sec.", "paragraph": "para."}
 """How a place is named in short; other kinds are named in full."""
@@ -36,11 +38,19 @@ def of_statement(testimony: Testimony, uid: str) -> tuple[Shown, ...]:
 
 
 def _passages(testimony: Testimony, uid: str) -> Iterator[Shown]:
-    for passage in testimony.passages:
-        if passage.statement == uid and passage.outcome is not Outcome.NO_COPY:
+    for passage in _by_statement(testimony).get(uid, ()):
+        if passage.outcome is not Outcome.NO_COPY:
             best = passage.best
             words = f"“{_short(passage.quote)}” ({best.key}): {checked_words(best)}"
             yield Shown("passage", passage.outcome.value, words)
+
+
+@lru_cache(maxsize=2)
+def _by_statement(testimony: Testimony) -> Mapping[str, Sequence[Passage]]:
+    out: dict[str, list[Passage]] = defaultdict(list)
+    for passage in testimony.passages:
+        out[passage.statement].append(passage)
+    return out
 
 
 def _verified(testimony: Testimony, uid: str) -> Iterator[Shown]:

@@ -9,6 +9,7 @@ from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import Ground, place
 from mkdocs_testimony.argument.weakest import Strength, Weakest, rests_on
+from mkdocs_testimony.evidence.shown import of_statement
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.html.statements import ground_words, kind_words, words
 
@@ -73,7 +74,9 @@ def row(testimony: Testimony, statement: Statement) -> Row:
     on += [", ".join(ties)] if ties else []
     if not on:
         on = ["taken as given" if statement.kind is Kind.ASSUMPTION else "nothing"]
-    return Row(kind, excerpt(graph.readable(statement.text), _EXCERPT_OF_ROW), "; ".join(on))
+    checked = " ".join(line.words.rstrip(".") + "." for line in of_statement(testimony, statement.uid))
+    stands = "; ".join(on) + (f". {checked}" if checked else "")
+    return Row(kind, excerpt(graph.readable(statement.text), _EXCERPT_OF_ROW), stands)
 
 
 def page_title(label: str, title: str, heading: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.bibliography import annotation, by_kind
 from mkdocs_testimony.argument.standing import standing
+from mkdocs_testimony.evidence.shown import of_statement
 from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.render.html.statements import kind_words
 from mkdocs_testimony.site import sources as facts
@@ -45,6 +46,8 @@ class Claim:
     sources: tuple[str, ...]
     """Keys cited in it, each once."""
     ties: tuple[Tie, ...]
+    checked: tuple[str, ...] = ()
+    """What was checked of it, a line each; empty where nothing was."""
 
     @property
     def short(self) -> str:
@@ -102,6 +105,7 @@ def claims(testimony: Testimony) -> tuple[Claim, ...]:
             standing(testimony, statement),
             tuple(dict.fromkeys(cite.key for cite in statement.cites)),
             tuple(dict.fromkeys(_ties(testimony, statement))),
+            tuple(line.words for line in of_statement(testimony, statement.uid)),
         )
         for statement in testimony.statements.values()
     )
