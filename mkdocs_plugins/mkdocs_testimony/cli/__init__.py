@@ -32,6 +32,7 @@ COMMANDS = (
     "bib",
     "verify",
     "changes",
+    "words",
     "source",
     "passages",
     "impact",

@@ -59,6 +59,7 @@ def build(
     from mkdocs_testimony import glyphs
     from mkdocs_testimony.printing import diagnostics
     from mkdocs_testimony.printing.limits import limits
+    from mkdocs_testimony.printing.smaller import smaller
     from mkdocs_testimony.printing.tables import wide_tables
     from mkdocs_testimony.printing.typst import Breaking, compile_pdf
     from mkdocs_testimony.render.typst.cover import text_height
@@ -91,7 +92,7 @@ def build(
         *limits(testimony, compiled.pages, profile),
         *wide_tables(testimony),
     ]
-    failed = _written(out, compiled.pdf, start)
+    failed = _written(out, smaller(compiled.pdf), start)
     if failed:
         return PrintResult(None, 0, (*findings, failed))
     return PrintResult(out, compiled.pages, tuple(findings), compiled.standards)
