@@ -144,3 +144,29 @@ def test_rename_takes_the_copy_along(folder: Path, capsys: pytest.CaptureFixture
     lock = (folder / "sources.lock").read_text()
     assert 'sun2024.file = "sources/sun.txt"' in lock
     assert "\nsun.file" not in lock
+
+
+def test_a_file_of_a_gigabyte_is_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A copy over the limit is refused, and one that grew beyond it since is told and not read."""
+    with (folder / "large.pdf").open("wb") as file:
+        file.truncate(2**30)
+    code, said = run(capsys, "source", "add", "sun", "large.pdf")
+    assert code == 2
+    assert "large.pdf is larger than 200 MB" in said
+    run(capsys, "source", "add", "sun", "given.txt")
+    with (folder / "sources/sun.txt").open("ab") as file:
+        file.truncate(2**30)
+    code, said = run(capsys, "source", "check")
+    assert code == 1
+    assert "is larger than 200 MB, so it is not read" in said
+    assert "QUO007" in run(capsys, "check")[1]
+
+
+def test_a_pipe_is_no_copy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pipe in a copy's place is told, and nobody waits for it."""
+    run(capsys, "source", "add", "sun", "given.txt")
+    (folder / "sources/sun.txt").unlink()
+    os.mkfifo(folder / "sources/sun.txt")
+    assert run(capsys, "source", "check")[0] == 1
+    assert "QUO007" in run(capsys, "check")[1]
+    assert "is no file" in run(capsys, "source", "add", "sun", "sources/sun.txt")[1]

@@ -93,11 +93,13 @@ def _data(place: Path, typed: str) -> bytes:
         if not place.is_file():
             said = "is a folder" if place.is_dir() else "is not there" if not place.exists() else "is no file"
             raise ProjectError(f"{typed} {said}. Name the file that is to be the copy.")
+        # The size that is said saves reading a file of gigabytes; what is read is bounded all the same.
+        large = place.stat().st_size > LARGEST_COPY
         with place.open("rb") as file:
-            data = file.read(LARGEST_COPY + 1)
+            data = b"" if large else file.read(LARGEST_COPY + 1)
     except OSError as error:
         raise ProjectError(f"{typed} cannot be read ({error.strerror or error}).") from error
-    if len(data) > LARGEST_COPY:
+    if large or len(data) > LARGEST_COPY:
         raise ProjectError(f"{typed} is larger than {LARGEST_COPY >> 20} MB. Pin the part that is cited.")
     if not data:
         raise ProjectError(f"{typed} is empty. Name the file that is to be the copy.")

@@ -22,7 +22,7 @@ from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.markdown.front_matter import read_front_matter
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.passes import run
-from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree, load
+from mkdocs_testimony.project import LOCK, VERIFIED, Project, ProjectError, Tree, load
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import argument, assessments, notes, problems, registers, views
@@ -335,9 +335,9 @@ def watched(project: Project) -> list[str]:
             folder = folder.parent
         if folder.exists() and folder != project.root:
             places.append(str(folder))
-    verified = project.root / VERIFIED
     places += [str(project.root / path) for path in project.config_texts if path != project.config]
-    return sorted({*places, *([str(verified)] if verified.is_file() else [])})
+    records = [project.root / name for name in (VERIFIED, LOCK)]
+    return sorted({*places, *(str(one) for one in records if one.is_file())})
 
 
 def in_nav(nav: Any, uri: str) -> bool:
