@@ -12,6 +12,7 @@ from trial import said_wrong
 from forked import run
 
 WORD, CHECK, MERGE = ("word",), ("check",), ("word", "--merge", "draft.docx")
+IMPORT = ("import", "draft.docx", "imported")
 BROKE: dict[str, tuple[str, ...]] = {
     "a pipe named draft.docx": MERGE,
     "a pipe named build/print/testimony.docx": WORD,
@@ -25,6 +26,8 @@ BROKE: dict[str, tuple[str, ...]] = {
     "a name of sources": ("bib", "--check"),
     'setting bibliography: ["\\0"]': ("bib", "--check"),
     "a tag !ENV before all settings": CHECK,
+    "document a note of itself": IMPORT,
+    "document numbers of lists": IMPORT,
 }
 """Inputs by their name, and a command that each broke."""
 

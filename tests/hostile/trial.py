@@ -60,6 +60,8 @@ COMMANDS = {"read": READ, "print": PRINT, "word": WORD, "writing": WRITING}
 BUILDS = ("build", "mkdocs", "serve")
 DOCUMENTED = {"a hard link"}
 """What docs/security.md says cannot be told from a file of the project."""
+MKDOCS_OWN = {"a YAML bomb as settings", "a template in front matter"}
+"""Where plain `mkdocs build` fails of itself, as docs/security.md says; the other parts hold."""
 _FAULT = re.compile(r"Traceback \(most recent|went wrong inside the tool")
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|^(?:::|##\[)", re.MULTILINE)
 _PASSWORDS = "root:x:0"
@@ -337,7 +339,7 @@ def main() -> int:
     for n, name in enumerate(names):
         print(n, time.strftime("%X"), ascii(name), file=sys.stderr, flush=True)
         wrong = trial(name, options.part)
-        if name in DOCUMENTED:
+        if name in DOCUMENTED or (options.part == "mkdocs" and name in MKDOCS_OWN):
             print(f"{name!a}: documented: {wrong}")
             continue
         failed += bool(wrong)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mkdocs_testimony.word.reading import Package
 
 _HEADING = re.compile(r"heading ([1-9])")
+_LEVEL = re.compile(r"[0-9]")
+"""A level of lists or headings; what a document says beyond Word's nine is none."""
 _DEEPEST = 8
 
 
@@ -37,7 +39,7 @@ class Styles:
             base = style.find(w("basedOn"))
             self.based[name] = base.get(w("val"), "") if base is not None else ""
             level = style.find(f"{w('pPr')}/{w('outlineLvl')}")
-            if level is not None and level.get(w("val"), "").isdigit():
+            if level is not None and _LEVEL.fullmatch(level.get(w("val"), "")):
                 self.outlines[name] = int(level.get(w("val"), "9")) + 1
             number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
             if number is not None:
@@ -88,7 +90,5 @@ class Styles:
         """How deep a list's item stands, and whether it is counted."""
         number, level = self._list(one) or ("", "0")
         form = self.formats.get((number, level), "bullet")
-        return (int(level) if level.isdigit() and int(level) < _DEEPEST else 0), form not in (
-            "bullet",
-            "none",
-        )
+        step = int(level) if _LEVEL.fullmatch(level) and int(level) < _DEEPEST else 0
+        return step, form not in ("bullet", "none")

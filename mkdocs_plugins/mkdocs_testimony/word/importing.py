@@ -23,6 +23,10 @@ _LABEL = re.compile(r"^(?:figure|table|fig\.|chart|map)\s*\d+\s*[.:–—-]?\s*"
 _STARTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)|^(\s*)(:{3,}|={3,}|-{3,})")
 
 
+_NOTES_IN_NOTES = 3
+"""Notes inside notes that are read. Word makes none."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What a draft became."""
@@ -63,6 +67,8 @@ class _Reader:
         self.pictures: dict[str, str] = {}
         self.counts = {"fig": 0, "tbl": 0}
         self.used: set[tuple[str, str]] = set()
+        self.within: list[tuple[str, str]] = []
+        """The notes that are being read, one inside the other."""
 
     def tell(self, message: str) -> None:
         """Note something, once."""
@@ -219,7 +225,12 @@ class _Reader:
             self.tell(f"A mark calls {note[0]} {note[1]}, which the document does not hold.")
             return ""
         self.used.add(note)
+        if note in self.within or len(self.within) >= _NOTES_IN_NOTES:
+            self.tell(f"A call of {note[0]} {note[1]} inside itself, or deep inside notes, was left out.")
+            return ""
+        self.within.append(note)
         told = [said for one in paragraphs if (said := self.inline(one))]
+        self.within.pop()
         if len(told) > 1:
             self.tell(f"The paragraphs of a note were joined: “{told[0][:60]}”.")
         said = " ".join(told)
