@@ -7,13 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from mkdocs_testimony import scaffold
+from mkdocs_testimony import __version__, scaffold
 from mkdocs_testimony.cli import _parser
 
 ROOT = Path(__file__).parents[1]
@@ -137,7 +138,9 @@ def job(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ran(job: Path, step: str, **given: str) -> subprocess.CompletedProcess[str]:
+def ran(
+    job: Path, step: str, other: Mapping[str, str] | None = None, **given: str
+) -> subprocess.CompletedProcess[str]:
     """One step of the action, with the variables that GitHub sets."""
     environment = {
         "PATH": os.environ["PATH"],
@@ -150,6 +153,7 @@ def ran(job: Path, step: str, **given: str) -> subprocess.CompletedProcess[str]:
         "GITHUB_STEP_SUMMARY": str(job / "summary.md"),
         "RUNNER_TEMP": str(job / "temp"),
         **{f"TESTIMONY_{name.upper()}": value for name, value in given.items()},
+        **(other or {}),
     }
     return subprocess.run(
         ["bash", str(SCRIPT), step], cwd=job / "checkout", env=environment, capture_output=True, text=True,
@@ -185,6 +189,32 @@ def test_a_check_that_cannot_run_fails_the_action(job: Path) -> None:
     assert "could" in (job / "summary.md").read_text()
 
 
+@pytest.mark.slow
+def test_the_action_from_its_installation_to_the_site(job: Path) -> None:
+    """Installed by its own step into an empty runner, it checks and builds. (It takes the network.)"""
+    shutil.rmtree(job / "temp/testimony")
+    copy = job / "action"
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, tracked.decode().split("\0")):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, copy / name)
+    checkout = job / "checkout"
+    page = checkout / "vol/content/questions/01-first.md"
+    page.write_text(page.read_text().replace("\nNothing", "\n{.assumption}\nNothing"))
+    author = ["-c", "user.name=J", "-c", "user.email=j@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], [*author, "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=checkout, check=True)
+    alone = {"PYTHONPATH": "", "GITHUB_ACTION_PATH": str(copy)}
+    installed = ran(job, "install", alone)
+    assert installed.returncode == 0, installed.stderr
+    assert installed.stdout.splitlines()[-1].startswith("testimony ")
+    assert ran(job, "check", alone, folder="vol").returncode == 0
+    built = ran(job, "build", alone, folder="vol", strict="false")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert (checkout / "vol/build/print/testimony.pdf").read_bytes().startswith(b"%PDF-")
+    assert (checkout / "vol/build/site/index.html").is_file()
+
+
 @pytest.mark.parametrize(
     "wicked", ["$(touch pwned)", "`touch pwned`", "; touch pwned", "' || touch pwned '", "-x"]
 )
@@ -194,3 +224,71 @@ def test_what_a_workflow_gives_becomes_no_command(wicked: str, name: str, job: P
     done = ran(job, "check", **{"folder": "vol", name: wicked})
     assert done.returncode in {1, 2}
     assert not list(job.rglob("pwned"))
+
+
+# ---------------------------------------------------------------------------- our own release
+
+RELEASE = ROOT / ".github" / "workflows" / "release.yml"
+
+
+def test_the_release_is_pinned_and_tried_before_it_is_published() -> None:
+    """Each action is named by a whole commit; what is published was built and tried; no secret is named."""
+    text = RELEASE.read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    assert "secrets." not in text
+    for step in steps(workflow):
+        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", step.get("uses", "a/b@" + "0" * 40))
+        assert "${{" not in step.get("run", "")
+    build, publish = workflow["jobs"]["build"], workflow["jobs"]["publish"]
+    assert "make package" in [step.get("run") for step in build["steps"]]
+    assert (publish["needs"], publish["environment"]) == ("build", "release")
+    assert (build["permissions"], publish["permissions"]) == ({"contents": "read"}, {"id-token": "write"})
+    (version,) = (step["run"] for step in build["steps"] if "version" in step.get("name", ""))
+    for tag, code in ((f"v{__version__}", 0), ("v9.9.9", 1)):
+        done = subprocess.run(
+            ["bash", "-e", "-c", version], cwd=ROOT, check=False, env={**os.environ, "GITHUB_REF_NAME": tag}
+        )
+        assert done.returncode == code, tag
+
+
+# -------------------------------------------------------------------------- the hooks as they run
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("runner", ["pre-commit", "prek"])
+def test_the_hooks_run_from_a_clone(runner: str, tmp_path: Path) -> None:
+    """A clone's hooks pass on a new testimony and stop an unsourced claim. (It takes the network.)"""
+    subprocess.run(["git", "clone", "-q", str(ROOT), str(tmp_path / "clone")], check=True)
+    said = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=tmp_path / "clone", capture_output=True, text=True, check=True
+    )
+    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
+    subprocess.run([str(tmp_path / "venv/bin/pip"), "install", "--quiet", runner], check=True)
+    folder = tmp_path / "own"
+    for path, text in scaffold.contents("example").items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+    example = EXAMPLES[".pre-commit-config.yaml"]
+    place = example.replace("https://example.org/OWNER/REPOSITORY", f"file://{tmp_path / 'clone'}")
+    (folder / ".pre-commit-config.yaml").write_text(place.replace("COMMIT", said.stdout.strip()))
+    author = ["-c", "user.name=J", "-c", "user.email=j@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], [*author, "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    homes = {"PRE_COMMIT_HOME": str(tmp_path / "home"), "PREK_HOME": str(tmp_path / "home")}
+    environment = {**{k: v for k, v in os.environ.items() if k != "PYTHONPATH"}, **homes}
+
+    def run(*options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(tmp_path / "venv/bin" / runner), "run", *options], cwd=folder, env=environment,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    whole = run("--all-files")
+    assert whole.returncode == 0, whole.stdout + whole.stderr
+    page = next((folder / "content/questions").glob("*.md"))
+    page.write_text(f"{page.read_text()}\nNothing supports this.\n")
+    subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
+    stopped = run()
+    assert stopped.returncode == 1
+    assert "CLM001 unsourced-claim" in stopped.stdout
