@@ -102,6 +102,7 @@ def read(shown: Mapping[str, str]) -> Testimony:
         {path: text for path, text in data.items() if path.endswith(".bib")},
         frozenset({*(path for path in data if path.startswith("content/")), "content/figures/ports.svg"}),
         {path: text for path, text in data.items() if path.startswith("content/frameworks/")},
+        cleared=data.get("cleared.toml"),
         verified=data.get("verified.toml"),
         lock=data.get("sources.lock"),
         copies={

@@ -75,6 +75,8 @@ def test_levels_are_the_design_s() -> None:
     table["HSE001"] = ("house-word", "W/W/W", "A")
     table["HSE002"] = ("house-substitution", "W/W/W", "A")
     table["HSE003"] = ("house-occurrence", "W/W/W", "A")
+    # The text that was cleared.
+    table["TRC005"] = ("changed-since-clearance", "-/I/W", "A")
     # The baseline of findings that are known.
     table["SUP006"] = ("damaged-baseline", "E/E/E", "A")
     table["SUP005"] = ("stale-baseline", "W/W/W", "A")

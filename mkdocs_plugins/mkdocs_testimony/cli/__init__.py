@@ -33,6 +33,7 @@ COMMANDS = (
     "verify",
     "changes",
     "words",
+    "clear",
     "source",
     "passages",
     "impact",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
+from mkdocs_testimony.project import Project, ProjectError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mkdocs_testimony.changes import Changes
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.model import Testimony
-    from mkdocs_testimony.project import Project
     from mkdocs_testimony.report.differences import Since
 
 _DESCRIPTION = """\
@@ -36,7 +36,12 @@ def add(commands: Commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_config(parser)
-    parser.add_argument("revision", metavar="REV", help="the revision to compare with")
+    parser.add_argument(
+        "revision",
+        metavar="REV",
+        nargs="?",
+        help="the revision to compare with (default: the one that cleared.toml names)",
+    )
     parser.add_argument(
         "--format",
         choices=("text", "json", "markdown"),
@@ -51,9 +56,23 @@ def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.report.differences import told
 
     project = project_of(options)
-    with compared_with(project, options.revision) as found:
+    with compared_with(project, options.revision or _cleared(project)) as found:
         print(told(found.changes, found.since, options.format, lambda path: from_here(project, path)))
     return CLEAN
+
+
+def _cleared(project: Project) -> str:
+    """The revision that was cleared. Raises ProjectError where none was."""
+    from mkdocs_testimony.argument.cleared import read
+
+    data = project.read().cleared
+    found = read(data.decode("utf-8", "replace")) if data is not None else None
+    if found is None or not found.commit:
+        raise ProjectError(
+            "Compare with which revision? Name one, as in `testimony changes v1`, or record which was "
+            "cleared with `testimony clear`."
+        )
+    return found.commit
 
 
 @dataclass(frozen=True, slots=True)

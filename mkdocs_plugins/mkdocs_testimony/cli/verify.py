@@ -76,7 +76,7 @@ def _run(options: argparse.Namespace) -> int:
     if statements:
         passage, found = _passage(options, statements[0], project, tree)
         quote, note = options.quote.strip(), options.note.strip()
-        check = Check(_name(options.by, project), _day(options.on), quote, note, passage)
+        check = Check(name_of(options.by, project), day_of(options.on), quote, note, passage)
         checks = {statement.uid: check for statement in statements}
         records = with_checks(records, checks, testimony.statements, testimony.ids, testimony.sources)
         # Said once it is so: the file may turn out not to be writable.
@@ -154,7 +154,7 @@ def _passage(
     return {"source": best.key, "page": best.page, "at": at, "copy": best.copy}, said
 
 
-def _name(given: str | None, project: Project) -> str:
+def name_of(given: str | None, project: Project) -> str:
     """Who has checked: as given, else as git knows the author."""
     if given is not None and given.strip():
         return " ".join(given.split())
@@ -168,7 +168,7 @@ def _name(given: str | None, project: Project) -> str:
     return known
 
 
-def _day(given: str | None) -> date:
+def day_of(given: str | None) -> date:
     if not given:
         return date.today()
     try:

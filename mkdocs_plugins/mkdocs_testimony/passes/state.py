@@ -30,7 +30,7 @@ from mkdocs_testimony.model import (
 )
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import Pictures
-from mkdocs_testimony.project import LOCK, VERIFIED, Project, Tree
+from mkdocs_testimony.project import CLEARED, LOCK, VERIFIED, Project, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +112,8 @@ def finished(state: State) -> Testimony:
     texts = dict(state.project.config_texts)
     for path, data in (*state.tree.bibliography.items(), *state.tree.frameworks.items()):
         texts[path] = shown(data)
+    if state.tree.cleared is not None:
+        texts[CLEARED] = shown(state.tree.cleared)
     if state.tree.verified is not None:
         texts[VERIFIED] = shown(state.tree.verified)
     if state.tree.lock is not None:

@@ -8,10 +8,11 @@ from mkdocs_testimony.project.layout import Project
 from mkdocs_testimony.project.loading import find, load, parse
 from mkdocs_testimony.project.outputs import output
 from mkdocs_testimony.project.presets import PRESETS, preset
-from mkdocs_testimony.project.tree import BASELINE, LOCK, VERIFIED, Tree
+from mkdocs_testimony.project.tree import BASELINE, CLEARED, LOCK, VERIFIED, Tree
 
 __all__ = [
     "BASELINE",
+    "CLEARED",
     "LOCK",
     "PRESETS",
     "VERIFIED",

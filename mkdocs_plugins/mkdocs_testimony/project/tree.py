@@ -20,6 +20,8 @@ LARGEST_TEXT = 32 * 2**20
 
 BASELINE = "testimony-baseline.json"
 """The file, at the root, that names the findings that are known and not told again."""
+CLEARED = "cleared.toml"
+"""The file, at the root, that says which text was cleared."""
 VERIFIED = "verified.toml"
 """The file, at the root, that records who has checked which statement against its sources."""
 LOCK = "sources.lock"
@@ -38,6 +40,8 @@ class Tree:
     """Every file under the content folder that really lies inside the root."""
     frameworks: Mapping[str, bytes] = field(default_factory=dict)
     """Framework files (`frameworks/*.yml` in the content folder) by path, raw, in order of their names."""
+    cleared: bytes | None = None
+    """cleared.toml, raw; None when there is none."""
     verified: bytes | None = None
     """verified.toml, raw; None when there is none."""
     lock: bytes | None = None
@@ -78,6 +82,7 @@ def read_tree(root: Path, content: str, patterns: Iterable[tuple[str, Span | Non
         bibliography=sources.files,
         files=frozenset(folder.files) - frozenset(folder.refused),
         frameworks={path: text for path, text in data.items() if path.startswith(inside)},
+        cleared=_at_root(root, CLEARED, folder.refused),
         verified=verified,
         lock=lock,
         baseline=None if baseline is None else (BASELINE, baseline),

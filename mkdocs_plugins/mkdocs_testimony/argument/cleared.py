@@ -1,0 +1,81 @@
+"""cleared.toml: which text was cleared, by whom and when.
+
+    by = "Jane Doe"
+    on = 2026-03-01
+    commit = "3f2a1bc…"
+    text = "5d0a4b8f3c2e1a97…"
+
+`text` is a hash of what the pages, the frameworks and the cited entries say and of the settings that shape
+the notes; that lines are broken otherwise does not count. `commit` is empty where the tree is in no git.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.argument.fingerprints import of_entry
+from mkdocs_testimony.records_in_toml import string
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.model import Testimony
+
+HEAD = (
+    "# Which text was cleared. `testimony clear` writes this file; `testimony changes` compares with it.\n\n"
+)
+_SETTINGS = ("style", "locale", "title_case", "ibid", "full_reference", "numbering", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """One clearance."""
+
+    by: str
+    on: date
+    text: str
+    """Hash of the text as it was."""
+    commit: str = ""
+    """Full hash of the revision; empty where it is not known."""
+
+
+def digest(testimony: Testimony) -> str:
+    """The hash of a testimony's text: 256 bits of SHA-256, since it stands for what was signed."""
+    settings = testimony.settings
+    whole = {
+        "pages": [[page.path, " ".join(page.text.split())] for page in testimony.pages],
+        "entries": sorted([key, of_entry(source)] for key, source in testimony.sources.items()),
+        "frameworks": sorted(
+            [one.span.path, " ".join(testimony.other_text.get(one.span.path, "").split())]
+            for one in testimony.frameworks.values()
+        ),
+        "settings": [str(getattr(settings, name)) for name in _SETTINGS],
+    }
+    data = unicodedata.normalize("NFC", json.dumps(whole, ensure_ascii=False))
+    return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read(text: str) -> Clearance | None:
+    """What the file says; None where it is not as `layout` writes it."""
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+    by, on, said, commit = (values.get(name) for name in ("by", "on", "text", "commit"))
+    if not isinstance(by, str) or not isinstance(said, str) or not isinstance(commit, str | None):
+        return None
+    if not isinstance(on, date) or isinstance(on, datetime):
+        return None
+    return Clearance(by, on, said, commit or "")
+
+
+def layout(clearance: Clearance) -> str:
+    """The file's text."""
+    return (
+        f"{HEAD}by = {string(clearance.by)}\non = {clearance.on.isoformat()}\n"
+        f"commit = {string(clearance.commit)}\ntext = {string(clearance.text)}\n"
+    )
