@@ -227,12 +227,16 @@ def measure(name: str, every: int) -> tuple[int, int]:
     limit = SLOWER * (1 + time.monotonic() - start)
     count = killed = 0
     for line, what, tree in islice(mutants(source), 0, None, every):
-        count += 1
         if passes(target, tree, limit):
-            print(f"{name}:{line}: survives: {what}", flush=True)
+            print(f"\r{name}:{line}: survives: {what}")
         else:
             killed += 1
-    print(f"{name}: {killed} of {count} mutants killed ({100 * killed / count:.1f} %)", flush=True)
+        count += 1
+        # On one line that is written over: what there is to say when it is broken off.
+        print(
+            f"\r{name}: {killed} of {count} mutants killed ({100 * killed / count:.1f} %)", end="", flush=True
+        )
+    print()
     return count, killed
 
 

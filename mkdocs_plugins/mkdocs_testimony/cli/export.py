@@ -9,31 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, hindrances, project_of
+from mkdocs_testimony.export import FORMATS, SCHEMA, addresses_of, exported
 from mkdocs_testimony.project import ProjectError
 from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
 
-NAMES = ("json", "csl-json", "jsonld", "aif", "argdown", "dot", "csv", "notes-csv")
-"""The formats. (Their writers are loaded when one is wanted.)"""
-
 _DESCRIPTION = """\
 Write the testimony, or its argument, in a form that other programs read:
 
-  json        everything: statements, their ground, notes, figures, sources
-              (its JSON Schema: testimony export json --schema)
-  csl-json    the cited sources, for reference managers and pandoc
-  jsonld      claims and what they are based on, in the terms of schema.org
-  aif         the argument, in the Argument Interchange Format (AIFdb's JSON)
-  argdown     the argument, in Argdown
-  dot         the argument, for Graphviz
-  csv         the register of statements, for spreadsheets
-  notes-csv   the notes, for spreadsheets
+{formats}
 
 The same tree gives the same bytes. Addresses are those of the site (site_url in mkdocs.yml, or --base-url);
 without one they are relative to the site's root.
 """
+
+
+def _described() -> str:
+    """The formats, a line each, what they hold in a column."""
+    return "\n".join(
+        f"  {entry.name:<10}  {entry.summary}".replace("\n", f"\n{'':<14}") for entry in FORMATS.values()
+    )
 
 
 def add(commands: Commands) -> None:
@@ -41,11 +38,11 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "export",
         help="write the testimony as JSON, CSL-JSON, JSON-LD, AIF, Argdown, DOT or CSV",
-        description=_DESCRIPTION,
+        description=_DESCRIPTION.format(formats=_described()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_config(parser)
-    parser.add_argument("format", choices=NAMES, metavar="FORMAT", help=", ".join(NAMES))
+    parser.add_argument("format", choices=tuple(FORMATS), metavar="FORMAT", help=", ".join(FORMATS))
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="write to this file (default: standard output)"
     )
@@ -59,7 +56,6 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from mkdocs_testimony.export import SCHEMA, addresses_of, exported
     from mkdocs_testimony.passes import run
     from mkdocs_testimony.writing import write_all
 

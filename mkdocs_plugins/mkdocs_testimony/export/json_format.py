@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.argument.disputes import link
@@ -32,7 +31,6 @@ MINOR = 3
 """Since 1: addressees, frameworks and assessments. 2: whose a judgment is. 3: which lists are cut."""
 MOST = 1_000
 """Names in one list of a statement's support: what many statements share is not told whole at each."""
-SCHEMA = Path(__file__).with_name("testimony.schema.json")
 
 Json = dict[str, Any]
 
