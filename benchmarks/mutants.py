@@ -86,16 +86,23 @@ SUMS: dict[type[ast.operator], type[ast.operator]] = {
 
 
 def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
-    """Line, what is changed, and the module with that change; not in annotations and docstrings."""
+    """Line, what is changed, and the module with that change; not in annotations or decorators."""
     tree = ast.parse(source)
     # Imports for types alone do nothing.
     tree.body = [line for line in tree.body if "TYPE_CHECKING" not in ast.unparse(line).partition("\n")[0]]
+    decorators = {id(part) for node in ast.walk(tree) for top in _decorators(node) for part in ast.walk(top)}
     for at, node in enumerate(ast.walk(tree)):
+        if id(node) in decorators:
+            continue  # whether a record is frozen, or has slots, is no behaviour
         for what, change in _changes(node):
             other = copy.deepcopy(tree)
             change(next(found for place, found in enumerate(ast.walk(other)) if place == at))
             if ast.dump(other) != ast.dump(tree):
                 yield getattr(node, "lineno", 0), what, ast.fix_missing_locations(other)
+
+
+def _decorators(node: ast.AST) -> list[ast.expr]:
+    return list(getattr(node, "decorator_list", ()))
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
