@@ -2,7 +2,7 @@
 
 Two figures: the whole command `testimony word`, as a process of its own, and the writer alone on a testimony
 that has been read. Where pandoc is installed it makes a .docx of the same text with the same works (its own
-CSL processor), and the ratio is told. It gates nothing; `tests/word/test_size.py` holds the bound.
+CSL processor), and the ratio is told. It gates nothing.
 """
 
 from __future__ import annotations
