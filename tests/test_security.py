@@ -16,7 +16,7 @@ from mkdocs_testimony.csl.style import elements
 from mkdocs_testimony.evidence import extraction
 from mkdocs_testimony.markdown import attributes
 from mkdocs_testimony.passes.link import MOST_BY_HEADINGS
-from mkdocs_testimony.pictures.svg import DEEPEST
+from mkdocs_testimony.pictures.svg import DEEPEST, MOST_LETTERS
 from mkdocs_testimony.project import tree, yaml_file
 from mkdocs_testimony.readers import limits as reading
 from mkdocs_testimony.report import limits
@@ -73,6 +73,7 @@ LIMITS = {
     "| a citation style | {} MB;": elements.LARGEST >> 20,
     "| a picture | {} MB": pictures.LARGEST >> 20,
     "an SVG {} elements one in the other": DEEPEST,
+    "one in the other, {} letters of text": MOST_LETTERS,
     "{} with the macros that are called": csl_check.DEEPEST,
     "4 parents, numbers of {} digits": csl_check.LONGEST_NUMBER,
     "| attributes of a block | {} |": attributes.MOST_ITEMS,

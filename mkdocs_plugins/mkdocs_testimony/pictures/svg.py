@@ -17,6 +17,8 @@ from mkdocs_testimony.pictures.reuse import Reuse
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 
+MOST_LETTERS = 50_000
+"""Letters of text: the print engine takes minutes for ten times as many, and a whole page has 3,000."""
 DEEPEST = 200
 """How deep elements may stand in each other: the print engine takes each level from its stack."""
 
@@ -62,6 +64,7 @@ class _Reader:
         self.examined = examined
         self.words: list[str] = []
         """The text that is drawn."""
+        self.letters = 0
         self._open: list[str] = []
         """Names of the open elements; those of other namespaces with their namespace."""
         self._style: list[str] = []
@@ -149,6 +152,11 @@ class _Reader:
                 )
         elif "text" in self._open:
             self.words.append(said)
+            self.letters += len(said)
+            if self.letters > MOST_LETTERS:
+                raise BrokenError(
+                    f"holds more than {MOST_LETTERS:,} letters of text. Export it as PNG, or take text out."
+                )
 
     def _end(self, full: str) -> None:
         self._open.pop()
