@@ -184,7 +184,7 @@ def test_kinds_are_told_in_words(whole: bytes) -> None:
     text = words(whole)
     assert "Judgmentmoderateconfidence" in text
     assert "AssumptionTakenasgiven" in text
-    assert "RecommendationCongressshouldact" in text
+    assert "Recommendation1Congressshouldact" in text
     assert "Howtoreadthisstatement" in text
 
 

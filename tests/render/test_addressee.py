@@ -41,18 +41,18 @@ def addressees(source: str) -> dict[str, str]:
 
 
 def test_both_outputs_say_it_with_the_kind() -> None:
-    """The label reads “Recommendation · to …” on the page and in print, and its signs are escaped."""
+    """The label reads “Recommendation 1 · to …” on the page and in print, and its signs are escaped."""
     testimony = question(SAID)
-    assert "Recommendation · to Congress &lt;b&gt;" in page(testimony)
+    assert "Recommendation 1 · to Congress &lt;b&gt;" in page(testimony)
     assert "<b>" not in page(testimony)
-    assert 'said: ("Recommendation", "to Congress <b>' in files(testimony)["pages/2.typ"]
+    assert 'said: ("Recommendation 1", "to Congress <b>' in files(testimony)["pages/2.typ"]
 
 
 def test_the_confidence_stands_last() -> None:
     """With a confidence the label says kind, addressee, confidence."""
     testimony = question('{.recommendation addressee="the House" confidence=low}\nAsk.\n')
     (one,) = [one for one in testimony.statements.values() if one.page == QUESTION]
-    assert label(one) == "Recommendation · to the House · low confidence"
+    assert label(one) == "Recommendation 1 · to the House · low confidence"
 
 
 def test_the_grounds_name_it() -> None:

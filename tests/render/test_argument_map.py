@@ -90,7 +90,7 @@ def test_every_statement_has_a_box_with_its_kind() -> None:
         assert shape is not None
         look = {k: shape.get(k) for k in ("rx", "stroke-width", "stroke-dasharray")}
         borders.setdefault(lines[name][1], set()).add(str(look))
-    assert set(borders) == {"Claim", "Judgment", "Assumption", "Recommendation"}
+    assert set(borders) == {"Claim", "Judgment", "Assumption", "Recommendation 1"}
     assert all(len(looks) == 1 for looks in borders.values())
     assert len(set().union(*borders.values())) == 4
 

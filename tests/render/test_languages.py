@@ -85,7 +85,7 @@ def test_notes_are_not_in_the_language_of_their_place() -> None:
 
 def test_blocks_from_right_to_left_begin_at_the_right() -> None:
     """A block has a direction where its language has one, and no other block has."""
-    assert '<p class="tm-s tm-s--context" id="p1" dir="rtl">' in html("{.context lang=fa}\nNaft.\n")
+    assert '<p class="tm-s tm-s--context" id="naft" dir="rtl">' in html("{#naft .context lang=fa}\nNaft.\n")
     assert "dir=" not in html("{.context lang=fr}\nOui.\n")
 
 

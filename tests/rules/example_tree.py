@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
-from mkdocs_testimony.project import BASELINE, Tree, parse
+from mkdocs_testimony.project import ANCHORS, BASELINE, Tree, parse
 from mkdocs_testimony.rules import check
 
 TODAY = date(2026, 3, 1)
@@ -108,6 +108,7 @@ def read(shown: Mapping[str, str]) -> Testimony:
         copies={
             path: text.replace(rb"\f", b"\f") for path, text in data.items() if path.startswith("sources/")
         },
+        anchors=data.get(ANCHORS),
         baseline=(BASELINE, data[BASELINE]) if BASELINE in data else None,
         contents={path: text for path, text in data.items() if path.startswith("content/")},
     )

@@ -259,6 +259,6 @@ def place(testimony: Testimony, uid: str) -> Tie:
     """Where a reader finds a statement or figure. Raises KeyError for neither."""
     statement = testimony.statements.get(uid)
     if statement is not None:
-        return Tie(statement.address.full, statement.page, statement.address.anchor)
+        return Tie(statement.label, statement.page, statement.address.anchor)
     figure = testimony.figures[uid]
     return Tie(figure.label, figure.page, figure.anchor)

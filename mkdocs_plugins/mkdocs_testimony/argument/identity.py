@@ -53,7 +53,7 @@ def named(typed: str, testimony: Testimony) -> Statement:
         )
     for page in pages:
         for statement in page.statements:
-            if anchor.lower() in {statement.address.anchor, statement.id}:
+            if anchor.lower() in {statement.address.anchor, statement.id, statement.link}:
                 return statement
         raise UnknownStatementError(
             f"{page.path} has no statement `{anchor}`. The anchor of each stands in its permanent link."

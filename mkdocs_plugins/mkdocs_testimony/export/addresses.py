@@ -33,8 +33,8 @@ class Addresses:
         return f"{self.base}{quote(name)}{fragment}"
 
     def statement(self, statement: Statement) -> str:
-        """A statement's permanent link: under its id, or else its address."""
-        return self.page(statement.page, statement.id or statement.address.anchor)
+        """A statement's permanent link: under its id, or else a hash of its words."""
+        return self.page(statement.page, statement.link or statement.id or statement.address.anchor)
 
     def figure(self, figure: Figure) -> str:
         """A figure's link."""

@@ -103,6 +103,16 @@ class Statement:
     """Of a judgment that a source makes, the key of that source; empty for the witness's own."""
     judge: str = ""
     """Who judges, as a reader is told (`Winter et al.`); empty for the witness."""
+    number: int = 0
+    """Of a recommendation, its number through the document, from 1; 0 for everything else."""
+    link: str = ""
+    """The fragment of its permanent link: its id, else a short hash of its words. `address.anchor` is an
+    alias of it, which moves with the text. Empty before the `link` pass."""
+
+    @property
+    def label(self) -> str:
+        """What a reader elsewhere is told of where it is: `Recommendation 3`, or `Question 4, ¶ 3(b)`."""
+        return f"Recommendation {self.number}" if self.number else self.address.full
 
     def place(self, start: int, end: int) -> Span:
         """The stretch of the file that holds `text[start:end]`."""

@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.argument.permanent import links
 from mkdocs_testimony.argument.support import support
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Relation, Statement, Target
 from mkdocs_testimony.nearness import NearNames
+from mkdocs_testimony.passes.state import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +53,7 @@ def linked_statements(
     for statement in everything:
         if statement.parent and statement.kind is not Kind.CONTEXT:
             evidence.setdefault(statement.parent, []).append(statement)
+    permanent = _links(state)
     linked: dict[str, Statement] = {}
     for statement in everything:
         relations = [
@@ -61,8 +64,16 @@ def linked_statements(
         relations.extend(
             Relation("evidence", item.uid, item.span) for item in evidence.get(statement.uid, ())
         )
-        linked[statement.uid] = replace(statement, relations=tuple(relations))
+        linked[statement.uid] = replace(statement, relations=tuple(relations), link=permanent[statement.uid])
     return linked
+
+
+def _links(state: State) -> dict[str, str]:
+    """The fragment of every statement's permanent link, by uid."""
+    out: dict[str, str] = {}
+    for page in state.pages:
+        out.update(links(page.statements, anchors(page)))
+    return out
 
 
 def _resolved(

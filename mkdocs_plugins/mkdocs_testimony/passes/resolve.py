@@ -22,6 +22,7 @@ from mkdocs_testimony.model import (
 )
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.prompts import stray_parts, unprompted
+from mkdocs_testimony.passes.recommended import numbered
 from mkdocs_testimony.passes.state import PageState, State, heading_of_page
 from mkdocs_testimony.span import Span
 
@@ -56,12 +57,24 @@ def meanings(
     }
     state = replace(state, pages=pages, sources=sources, ids=ids, findings=(*state.findings, *findings))
     names = Names(_id_test(state), lambda key: in_text(key, state), lambda key: judge(key, state))
-    pages = tuple(
-        replace(page, statements=tuple(statements(page.document, page.outline, names, page.label)))
-        for page in pages
-    )
+    pages, labelled = numbered((_said(page, names) for page in pages), ids)
+    if labelled is not ids:
+        # What `@id` puts into the text of a statement is a recommendation's number, known only now.
+        state = replace(state, ids=labelled)
+        names = Names(_id_test(state), lambda key: in_text(key, state), lambda key: judge(key, state))
+        recommended = {name for name, target in labelled.items() if target is not ids[name]}
+        pages, _ = numbered((_said_again(page, names, recommended) for page in pages), labelled)
     findings = [finding for page in pages for one in page.statements for finding in _two_judges(one)]
     return replace(state, pages=pages, findings=(*state.findings, *findings))
+
+
+def _said(page: PageState, names: Names) -> PageState:
+    return replace(page, statements=tuple(statements(page.document, page.outline, names, page.label)))
+
+
+def _said_again(page: PageState, names: Names, recommended: set[str]) -> PageState:
+    """The page read again, if it names a recommendation in its text."""
+    return _said(page, names) if any(f"@{name}" in page.document.text for name in recommended) else page
 
 
 def _two_judges(statement: Statement) -> Iterator[Finding]:

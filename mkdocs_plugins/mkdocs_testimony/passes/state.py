@@ -30,7 +30,7 @@ from mkdocs_testimony.model import (
 )
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import Pictures
-from mkdocs_testimony.project import CLEARED, LOCK, VERIFIED, Project, Tree
+from mkdocs_testimony.project import ANCHORS, CLEARED, LOCK, VERIFIED, Project, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,6 +118,8 @@ def finished(state: State) -> Testimony:
         texts[VERIFIED] = shown(state.tree.verified)
     if state.tree.lock is not None:
         texts[LOCK] = shown(state.tree.lock)
+    if state.tree.anchors is not None:
+        texts[ANCHORS] = shown(state.tree.anchors)
     baseline = ""
     if state.tree.baseline is not None:
         baseline, data = state.tree.baseline
@@ -177,11 +179,12 @@ def _page(page: PageState) -> Page:
         figures=page.figures,
         directives=document.directives,
         text=document.text,
-        anchors=frozenset(_anchors(page)),
+        anchors=frozenset({*anchors(page), *(one.link for one in page.statements if one.link)}),
     )
 
 
-def _anchors(page: PageState) -> set[str]:
+def anchors(page: PageState) -> set[str]:
+    """Every anchor of a page but the statements' permanent links that are no ids."""
     names = {heading.anchor for heading in page.outline.headings}
     names |= {statement.address.anchor for statement in page.statements}
     names |= {statement.id for statement in page.statements if statement.id}

@@ -8,9 +8,10 @@ from mkdocs_testimony.project.layout import Project
 from mkdocs_testimony.project.loading import find, load, parse
 from mkdocs_testimony.project.outputs import output
 from mkdocs_testimony.project.presets import PRESETS, preset
-from mkdocs_testimony.project.tree import BASELINE, CLEARED, LOCK, VERIFIED, Tree
+from mkdocs_testimony.project.tree import ANCHORS, BASELINE, CLEARED, LOCK, VERIFIED, Tree
 
 __all__ = [
+    "ANCHORS",
     "BASELINE",
     "CLEARED",
     "LOCK",

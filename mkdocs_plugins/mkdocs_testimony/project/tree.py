@@ -22,6 +22,8 @@ BASELINE = "testimony-baseline.json"
 """The file, at the root, that names the findings that are known and not told again."""
 CLEARED = "cleared.toml"
 """The file, at the root, that says which text was cleared."""
+ANCHORS = "anchors.json"
+"""The file, at the root, that names the addresses that have been published."""
 VERIFIED = "verified.toml"
 """The file, at the root, that records who has checked which statement against its sources."""
 LOCK = "sources.lock"
@@ -50,6 +52,8 @@ class Tree:
     """Pinned copies that stand for the files at these paths; others are read where they lie."""
     baseline: tuple[str, bytes] | None = None
     """Path and raw text of the baseline; None when there is none."""
+    anchors: bytes | None = None
+    """anchors.json, raw; None when there is none."""
     contents: Mapping[str, bytes] = field(default_factory=dict)
     """What these files hold, up to the size of the largest picture. Asking for one may raise OSError."""
     findings: tuple[Finding, ...] = ()
@@ -77,6 +81,7 @@ def read_tree(root: Path, content: str, patterns: Iterable[tuple[str, Span | Non
     verified = _at_root(root, VERIFIED, folder.refused)
     lock = _at_root(root, LOCK, folder.refused)
     baseline = _at_root(root, BASELINE, folder.refused)
+    anchors = _at_root(root, ANCHORS, folder.refused)
     return Tree(
         pages={path: text for path, text in data.items() if path.endswith(".md")},
         bibliography=sources.files,
@@ -86,6 +91,7 @@ def read_tree(root: Path, content: str, patterns: Iterable[tuple[str, Span | Non
         verified=verified,
         lock=lock,
         baseline=None if baseline is None else (BASELINE, baseline),
+        anchors=anchors,
         contents=_Contents(folder.files),
         findings=(*folder.refused.values(), *sources.findings),
         refused=frozenset(folder.refused),

@@ -136,11 +136,11 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
         nothing = graph.ArgumentGraph((), ())
         drawn = nothing if budget.spent else graph.of_recommendation(testimony, said.uid, known)
         anchor = f"ground-{number}"
-        sections.append(Section(2, anchor, said.address.full))
+        sections.append(Section(2, anchor, said.label))
         picture = argument_map(
             testimony,
             drawn if (shown := drawn is not nothing and budget.allows(drawn)) else nothing,
-            f"What the recommendation in {said.address.full} rests on",
+            f"What {said.label} rests on",
             page=said.page,
             href=reader.href,
             scale=PIXELS,
@@ -149,7 +149,7 @@ def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> Htm
             {
                 "anchor": anchor,
                 "href": places.page(said.page, said.address.anchor),
-                "label": said.address.full,
+                "label": said.label,
                 "text": made.ground.text,
                 "addressee": said.addressee,
                 "counts": counts(made),

@@ -13,7 +13,7 @@ from mkdocs_testimony.site.mkdocs_private import set_rendered_title
 from mkdocs_testimony.site.places import SitePlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -33,6 +33,7 @@ class TestimonyPage(Page):
     content_folder: str
     wide: bool
     make: Callable[[SitePlaces], HtmlPage]
+    permanent: Mapping[tuple[str, str], str]
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Give plugins the text as it is in the file; of the testimony's own metadata only the title."""
@@ -51,7 +52,7 @@ class TestimonyPage(Page):
                 "The change is ignored: testimony is read from its file, so that its notes and numbers hold. "
                 "Exclude the page in that plugin's settings."
             )
-        places = SitePlaces(self.file, files, config, self.content_folder)
+        places = SitePlaces(self.file, files, config, self.content_folder, self.permanent)
         made = self.make(places)
         self.content = made.content
         self.toc = contents(made.sections)
@@ -67,6 +68,7 @@ def adopt(
     title: str,
     content_folder: str,
     make: Callable[[SitePlaces], HtmlPage],
+    permanent: Mapping[tuple[str, str], str],
     wide: bool = False,
 ) -> TestimonyPage:
     """Turn a page of MkDocs' into one that is made from the model; `wide` gives it the contents' room too.
@@ -79,6 +81,7 @@ def adopt(
     page.menu_title = title
     page.content_folder = content_folder
     page.make = make
+    page.permanent = permanent
     page.wide = wide
     return page
 

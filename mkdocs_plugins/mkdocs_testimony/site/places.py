@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_relative_url
@@ -10,6 +11,8 @@ from mkdocs.utils import get_relative_url
 from mkdocs_testimony.site.mkdocs_private import PageLinks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
@@ -17,8 +20,18 @@ if TYPE_CHECKING:
 class SitePlaces:
     """Addresses relative to one page of a MkDocs site (satisfies `render.html.inline.Places`)."""
 
-    def __init__(self, file: File, files: Files, config: MkDocsConfig, content: str) -> None:
-        """`content`: the content folder relative to the root, which the model's paths begin with."""
+    def __init__(
+        self,
+        file: File,
+        files: Files,
+        config: MkDocsConfig,
+        content: str,
+        permanent: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    ) -> None:
+        """`content`: the content folder relative to the root, which the model's paths begin with.
+        `permanent`: for a page's path and a position on it, the fragment that stays when the text moves.
+        """
+        self._permanent = permanent
         self._file = file
         self._files = files
         self._prefix = f"{content}/"
@@ -26,7 +39,7 @@ class SitePlaces:
 
     def page(self, path: str, anchor: str) -> str:
         """Address of an anchor on a testimony page."""
-        return self.file(path.removeprefix(self._prefix), anchor)
+        return self.file(path.removeprefix(self._prefix), self._permanent.get((path, anchor), anchor))
 
     def file(self, uri: str, anchor: str = "") -> str:
         """Address of a file of the site by its path in the content folder."""

@@ -16,13 +16,14 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
+from mkdocs_testimony.argument.published import record
 from mkdocs_testimony.faults import fault, whole_wanted
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.markdown.front_matter import read_front_matter
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.passes import run
-from mkdocs_testimony.project import LOCK, VERIFIED, Project, ProjectError, Tree, load
+from mkdocs_testimony.project import ANCHORS, LOCK, VERIFIED, Project, ProjectError, Tree, load
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import argument, assessments, notes, problems, registers, views
@@ -81,6 +82,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.found: problems.Found | None = None
         """The same by where they stand."""
         self.downloads: list[tuple[str, str]] = []
+        self.permanent: dict[tuple[str, str], str] = {}
+        """For a page and a statement's position on it, the fragment of its permanent link."""
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -160,6 +163,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
         _make_room(files, views.CLAIMS_CSV, self._project.content)
         files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
+        _make_room(files, ANCHORS, self._project.content)
+        files.append(File.generated(config, ANCHORS, content=""))
         # `testimony build` swaps its outputs at the end: until then its PDF lies elsewhere.
         fresh = os.environ.get("TESTIMONY_PDF", "")
         try:
@@ -185,9 +190,13 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.findings = self._check(self.testimony)
         self.found = problems.Found.of(self.testimony, self.findings)
         self._tell()
+        self.permanent = {(s.page, s.address.anchor): s.link for s in self.testimony.statements.values()}
         register = files.get_file_from_path(views.CLAIMS_CSV)
         assert register is not None
         register.content_bytes = registers.claims_csv(self.testimony)
+        addresses = files.get_file_from_path(ANCHORS)
+        assert addresses is not None
+        addresses.content_string = record(self.testimony, project.content)
         return nav
 
     @guarded
@@ -203,6 +212,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             title=title,
             content_folder=self._project.content,
             make=make,
+            permanent=self.permanent,
             wide=page.file.src_uri in (views.SOURCES, views.CLAIMS, views.GROUNDS, views.ARGUMENT),
         )
 
@@ -336,7 +346,7 @@ def watched(project: Project) -> list[str]:
         if folder.exists() and folder != project.root:
             places.append(str(folder))
     places += [str(project.root / path) for path in project.config_texts if path != project.config]
-    records = [project.root / name for name in (VERIFIED, LOCK)]
+    records = [project.root / name for name in (VERIFIED, LOCK, ANCHORS)]
     return sorted({*places, *(str(one) for one in records if one.is_file())})
 
 

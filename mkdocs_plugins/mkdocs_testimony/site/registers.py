@@ -118,7 +118,7 @@ def _ties(testimony: Testimony, statement: Statement) -> Iterable[Tie]:
             other = testimony.statements.get(uid)
             figure = testimony.figures.get(uid)
             if other is not None:
-                yield Tie(name, other.address.full, other.page, other.address.anchor)
+                yield Tie(name, other.label, other.page, other.address.anchor)
             elif figure is not None:
                 yield Tie(name, figure.label, figure.page, figure.anchor)
 
@@ -180,7 +180,7 @@ def _citing(testimony: Testimony) -> dict[str, list[Place]]:
     for statement in testimony.statements.values():
         add(
             (cite.key for cite in statement.cites),
-            Place(statement.address.full, statement.page, statement.address.anchor),
+            Place(statement.label, statement.page, statement.address.anchor),
         )
     for figure in testimony.figures.values():
         add((cite.key for cite in figure.cites), Place(figure.label, figure.page, figure.anchor))

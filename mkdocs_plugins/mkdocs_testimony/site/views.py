@@ -98,7 +98,7 @@ def _box(page: Page, found: problems.Found, places: SitePlaces) -> str:
             "code": f"{one.finding.code} {words(one.finding.name)}".strip(),
             "place": str(one.finding.span),
             "message": one.finding.message,
-            "href": f"#{one.statement.address.anchor}" if one.statement else "",
+            "href": f"#{one.statement.link}" if one.statement else "",
             "address": one.statement.address.short if one.statement else "",
         }
         for one in (*own, *(problems.Told(f, None) for f in loose))

@@ -109,7 +109,7 @@ class HtmlRenderer:
             return f"<{tag}{block_direction(token)}>"
         statement = self.testimony.statements[uid]
         self._statements.append(statement)
-        mark = self.identify(statement.address.anchor) + block_direction(token)
+        mark = self.identify(shown.anchor(statement)) + block_direction(token)
         start = f'<{tag} class="{shown.classes(statement)}"{mark}>'
         return (
             start
@@ -152,7 +152,7 @@ class HtmlRenderer:
         statement = self.testimony.statements[uid]
         label = shown.kind_label(statement)
         return (
-            f'<span class="{shown.classes(statement)} tm-s--span"{self.identify(statement.address.anchor)}>'
+            f'<span class="{shown.classes(statement)} tm-s--span"{self.identify(shown.anchor(statement))}>'
             + self.anchors(shown.other_anchors(statement))
             + label
             + shown.problem_label(self.problems.get(uid, ()))

@@ -49,13 +49,16 @@ def permalink(statement: Statement) -> str:
     step = _LAST_STEP.search(short) if statement.form == "item" else None
     shown = step.group(1) if step else short
     return (
-        f'<a class="tm-at" href="#{escape(statement.address.anchor)}" data-search-exclude '
+        f'<a class="tm-at" href="#{escape(anchor(statement))}" data-search-exclude '
         f'aria-label="{escape(f"{short}, link to this statement")}">{escape(shown)}</a>'
     )
 
 
 def kind_words(statement: Statement) -> str:
-    """The kind, and whose it is where it is not the witness's: `Judgment of Winter et al.`"""
+    """The kind, a recommendation's number, and whose it is where it is not the witness's:
+    `Judgment of Winter et al.`"""
+    if statement.number:
+        return statement.label
     word = KIND_WORDS[statement.kind]
     return f"{word} of {statement.judge}" if statement.judge else word
 
@@ -97,9 +100,14 @@ def problem_label(findings: Sequence[Finding]) -> str:
     )
 
 
+def anchor(statement: Statement) -> str:
+    """The id of its element: the fragment of its permanent link."""
+    return statement.link or statement.address.anchor
+
+
 def other_anchors(statement: Statement) -> tuple[str, ...]:
-    """Further names of a statement: the author's id and its old ids."""
+    """Further names of a statement: its position, which may move, and its old ids."""
     attributes = statement.attributes
-    aliases = attributes.get("alias").split() if attributes else []
-    names = [statement.id, *aliases] if statement.id else aliases
-    return tuple(name for name in dict.fromkeys(names) if name != statement.address.anchor)
+    aliases = attributes.get("alias").replace(",", " ").split() if attributes else []
+    names = [statement.address.anchor, statement.id, *aliases]
+    return tuple(name for name in dict.fromkeys(names) if name and name != anchor(statement))

@@ -105,7 +105,7 @@ def _drawn(
     testimony: Testimony, made: Recommended, drawn: graph.ArgumentGraph, path: str, files: dict[str, str]
 ) -> str:
     """The map of a recommendation, put among the files."""
-    title = f"What the recommendation in {made.statement.address.full} rests on"
+    title = f"What {made.statement.label} rests on"
     picture = argument_map(testimony, drawn, title, page=made.statement.page, tallest=record.TALLEST)
     files[path] = picture.svg
     told = literal(f"{picture.title}. {picture.description}")

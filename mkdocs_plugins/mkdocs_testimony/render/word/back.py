@@ -115,7 +115,7 @@ def _recommendation(
 
 
 def _map(book: Book, made: Recommended, shown: graph.ArgumentGraph, number: int) -> str:
-    title = f"What the recommendation in {made.statement.address.full} rests on"
+    title = f"What {made.statement.label} rests on"
     picture = argument_map(book.testimony, shown, title, page=made.statement.page, tallest=record.TALLEST)
     told = f"{picture.title}. {picture.description}"
     run = drawn(book, f"argument{number}", picture.svg, told, svg_size(picture.svg))
