@@ -47,8 +47,8 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         name = (given.get("class") or "").split(" ")[0]
-        if name == "tm-note":
-            self._number = given.get("value") or ""
+        if name == "tm-fn":
+            self._number = (given.get("id") or "").removeprefix("fn-")
         elif name == "tm-note__body":
             self.notes.append((self._number, ""))
         elif name == "tm-mark":

@@ -45,7 +45,7 @@ def test_both_outputs_say_it_with_the_kind() -> None:
     testimony = question(SAID)
     assert "Recommendation 1 · to Congress &lt;b&gt;" in page(testimony)
     assert "<b>" not in page(testimony)
-    assert 'said: ("Recommendation 1", "to Congress <b>' in files(testimony)["pages/2.typ"]
+    assert 'said: ("Recommendation\u00a01", "to Congress <b>' in files(testimony)["pages/2.typ"]
 
 
 def test_the_confidence_stands_last() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import html_testimony as made
 import pytest
@@ -69,7 +71,7 @@ def test_a_statement_shows_its_number_kind_and_confidence() -> None:
         attributes=made.attributes(("#", "leverage"), ("alias", "old older")),
     )
     html = rendered(list(made.paragraph([made.plain("So.")], statement=statement.uid)), builder)
-    assert 'class="tm-s tm-s--judgment" id="p1"' in html
+    assert 'class="tm-s tm-s--judgment tm-sure--moderate" id="p1"' in html
     assert '<a class="tm-at" href="#p1"' in html
     assert "Judgment · moderate confidence" in html
     for name in ("leverage", "old", "older"):
@@ -119,7 +121,7 @@ def test_problems_stand_beside_their_statement() -> None:
 
 
 def test_notes_keep_the_documents_numbers_and_lead_both_ways() -> None:
-    """Mark and note link to each other, and the list item has the number of the document."""
+    """Mark and note link to each other, and the note has the number of the document."""
     builder = made.Builder()
     note = builder.note(
         12,
@@ -128,18 +130,18 @@ def test_notes_keep_the_documents_numbers_and_lead_both_ways() -> None:
         cites=(Cite("kardon2021", Span.point(made.PATH, 1)),),
     )
     page = builder.page(made.paragraph([made.plain("So."), made.token("note_mark", note=note.uid)]))
-    made_page = render_page(
-        made.testimony(page), page, made.Places(), entry=lambda key: f"sources#source-{key}"
-    )
+    work = SimpleNamespace(key="kardon2021", item={}, fields={"title": "Pier"}, text=lambda _: "Pier")
+    whole = replace(made.testimony(page), sources={"kardon2021": work})
+    made_page = render_page(whole, page, made.Places(), entry=lambda key: f"sources#source-{key}")
     html = made_page.content
     assert (
         '<sup class="tm-mark" id="fnref-12" data-search-exclude><a href="#fn-12" role="doc-noteref"' in html
     )
-    assert '<li id="fn-12" value="12" class="tm-note">' in html
+    assert '<div id="fn-12" class="tm-fn" role="doc-footnote">' in html
     assert 'href="#fnref-12" role="doc-backlink"' in html
     assert '<span class="tm-stands" data-search-exclude>[Kardon, “Pier”]</span>' in html
     assert 'href="sources#source-kardon2021"' in html
-    assert {"fn-12", "fnref-12", "notes", "question"} <= made_page.ids
+    assert {"fn-12", "fnref-12", "question"} <= made_page.ids
 
 
 def test_the_prompt_is_the_heading_and_its_parts_lead_to_their_answers() -> None:
@@ -162,13 +164,13 @@ def test_parts_that_the_prompt_says_are_not_printed_twice() -> None:
     assert html.count("Oil?") == 1
 
 
-def test_contents_list_the_headings_and_the_notes() -> None:
-    """Sections are the prompt, the headings in order, and the notes under an id that is free."""
+def test_contents_list_the_headings() -> None:
+    """Sections are the prompt and the headings in order; the notes stand in the text and have none."""
     builder = made.Builder(headings=[Heading(2, "Notes & queries", "notes", Span.point(made.PATH, 3))])
     builder.note(1, "A.")
     page = builder.page((), anchors=frozenset({"notes"}))
     sections = render_page(made.testimony(page), page, made.Places()).sections
-    assert [(s.level, s.anchor) for s in sections] == [(1, "question"), (2, "notes"), (2, "notes-2")]
+    assert [(s.level, s.anchor) for s in sections] == [(1, "question"), (2, "notes")]
     assert sections[1].title == "Notes & queries"
 
 

@@ -210,15 +210,22 @@ def test_registers_lead_to_the_paragraphs_and_entries(tree: Path) -> None:
     assert "No sale is registered" in (site / "claims.csv").read_text(encoding="utf-8-sig")
 
 
-def test_search_finds_the_text_of_questions_and_sources(tree: Path) -> None:
-    """The search index has the words of statements under their headings, and the sources' titles."""
+def test_search_finds_statements_notes_and_sources(tree: Path) -> None:
+    """The index has an entry for each statement, note and source, which leads to its place on a page."""
     site = built(tree)
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    texts = {entry["location"]: f"{entry['title']} {entry['text']}" for entry in index["docs"]}
-    assert "barrels a day" in texts["questions/02-oil/#imports"]
-    assert "¶" not in texts["questions/02-oil/#imports"]
-    assert texts["questions/02-oil/"].startswith("How much oil does China buy?")
-    assert "Trends in Arms Transfers" in texts["sources/#source-sipri2023"]
+    script = (site / "search" / "testimony.js").read_text(encoding="utf-8")
+    rows = json.loads(script.removeprefix("window.tmIndex=").removesuffix(";\n"))
+    by_title = {title: (kind, href, text) for title, kind, href, text in rows}
+    kind, _, text = by_title["Question 2, ¶ 1"]
+    assert kind == "Claim"
+    assert "barrels a day" in text
+    assert "¶" not in text
+    for _, place, _ in by_title.values():
+        path, _, anchor = place.partition("#")
+        html = (site / path / "index.html").read_text(encoding="utf-8")
+        assert not anchor or f'id="{anchor}"' in html, place
+    assert by_title["Note 1"][1] == "questions/02-oil/#fn-1"
+    assert any("Trends in Arms Transfers" in text and "#source-sipri2023" in at for _, _, at, text in rows)
 
 
 def test_without_directory_urls_links_name_files(tree: Path) -> None:
@@ -238,6 +245,44 @@ def test_no_inline_script_style_or_foreign_address_is_ours(tree: Path) -> None:
         assert " style=" not in article
         assert not re.search(r"\son\w+=", article)
         assert not re.search(r'src="(https?:)?//', article)
+
+
+def test_an_ordinary_page_is_found_too(tree: Path) -> None:
+    """A page that is no testimony stands in the index with its words and no markup."""
+    (tree / "content" / "about.md").write_text("# About\n\nA *heron* & more.\n", encoding="utf-8")
+    script = (built(tree) / "search" / "testimony.js").read_text(encoding="utf-8")
+    rows = json.loads(script.removeprefix("window.tmIndex=").removesuffix(";\n"))
+    (row,) = [row for row in rows if row[1] == "Page" and row[0] == "About"]
+    assert row[2] == "about/"
+    assert "A heron & more." in row[3]
+
+
+def test_the_frame_is_ours_and_an_author_s_template_comes_first(tree: Path) -> None:
+    """Material's frame is not on the page, 404 lists the pages, and `custom_dir` still wins."""
+    site = built(tree)
+    html = page(site, "questions/02-oil")
+    assert "data-md-" not in html
+    assert html.count('aria-current="page"') == 1
+    assert 'href="/questions/01-arms/"' in (site / "404.html").read_text(encoding="utf-8")
+    (tree / "mine").mkdir()
+    (tree / "mine" / "main.html").write_text(
+        '{% extends "base.html" %}{% block extrahead %}<meta name="mine">{% endblock %}'
+    )
+    edit(tree, "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: mine\n")
+    html = page(built(tree), "questions/02-oil")
+    assert '<meta name="mine">' in html
+    assert "tm-strip" in html
+
+
+def test_another_theme_keeps_its_frame(tree: Path) -> None:
+    """In a theme that is not Material our pages stand inside its own frame, notes and all."""
+    config = (tree / "mkdocs.yml").read_text(encoding="utf-8")
+    (tree / "mkdocs.yml").write_text(
+        re.sub(r"theme:\n(?:  .*\n)+", "theme:\n  name: mkdocs\n", config), "utf-8"
+    )
+    html = page(built(tree), "questions/02-oil")
+    assert "tm-strip" not in html
+    assert 'role="doc-footnote"' in html
 
 
 def test_dirty_is_refused(tree: Path) -> None:

@@ -53,7 +53,7 @@ def linked_statements(
     for statement in everything:
         if statement.parent and statement.kind is not Kind.CONTEXT:
             evidence.setdefault(statement.parent, []).append(statement)
-    permanent = _links(state)
+    permanent = _links(pages)
     linked: dict[str, Statement] = {}
     for statement in everything:
         relations = [
@@ -68,10 +68,10 @@ def linked_statements(
     return linked
 
 
-def _links(state: State) -> dict[str, str]:
-    """The fragment of every statement's permanent link, by uid."""
+def _links(pages: Sequence[PageState]) -> dict[str, str]:
+    """The fragment of the permanent link of each statement of these pages, by uid."""
     out: dict[str, str] = {}
-    for page in state.pages:
+    for page in pages:
         out.update(links(page.statements, anchors(page)))
     return out
 

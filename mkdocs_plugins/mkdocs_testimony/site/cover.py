@@ -25,6 +25,8 @@ class Listed:
     title: str
     heading: str
     href: str
+    answer: list[str]
+    """The answer in short."""
     counts: str
 
 

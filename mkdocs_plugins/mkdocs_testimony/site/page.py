@@ -34,6 +34,7 @@ class TestimonyPage(Page):
     wide: bool
     make: Callable[[SitePlaces], HtmlPage]
     permanent: Mapping[tuple[str, str], str]
+    searched: bool
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Give plugins the text as it is in the file; of the testimony's own metadata only the title."""
@@ -43,6 +44,9 @@ class TestimonyPage(Page):
         self.meta = {"title": escape(self.menu_title)}
         if self.wide:
             self.meta["hide"] = ["toc"]
+        if not self.searched:
+            # Our own index has it, by statement and not by heading.
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make content, contents and anchors from the model."""
@@ -70,8 +74,10 @@ def adopt(
     make: Callable[[SitePlaces], HtmlPage],
     permanent: Mapping[tuple[str, str], str],
     wide: bool = False,
+    searched: bool = True,
 ) -> TestimonyPage:
-    """Turn a page of MkDocs' into one that is made from the model; `wide` gives it the contents' room too.
+    """Turn a page of MkDocs' into one that is made from the model; `wide` gives it the room of notes too, and
+    `searched` leaves it to the search plugin.
 
     The object stays the same: nav, previous and next page and file already point at it.
     """
@@ -83,6 +89,7 @@ def adopt(
     page.make = make
     page.permanent = permanent
     page.wide = wide
+    page.searched = searched
     return page
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial, wraps
@@ -20,14 +20,31 @@ from mkdocs_testimony.argument.published import record
 from mkdocs_testimony.faults import fault, whole_wanted
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
-from mkdocs_testimony.markdown.front_matter import read_front_matter
-from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.passes import run
-from mkdocs_testimony.project import ANCHORS, LOCK, VERIFIED, Project, ProjectError, Tree, load
+from mkdocs_testimony.project import ANCHORS, Project, ProjectError, Tree, load
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.rules import check
-from mkdocs_testimony.site import argument, assessments, notes, problems, registers, views
-from mkdocs_testimony.site.page import adopt
+from mkdocs_testimony.site import (
+    argument,
+    assessments,
+    frame,
+    inputs,
+    notes,
+    problems,
+    registers,
+    search,
+    views,
+)
+from mkdocs_testimony.site.inputs import (
+    ASSET_FOLDER,
+    cover_facts,
+    generated_texts,
+    in_nav,
+    make_room,
+    newest,
+    watched,
+)
+from mkdocs_testimony.site.page import TestimonyPage, adopt
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,14 +52,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.render.html.page import HtmlPage
     from mkdocs_testimony.site.places import SitePlaces
 
 log = get_plugin_logger("testimony")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
-ASSETS = Path(__file__).parent / "assets"
-ASSET_FOLDER = "assets/testimony"
 PDF = "print/testimony.pdf"
 
 
@@ -82,6 +98,10 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.found: problems.Found | None = None
         """The same by where they stand."""
         self.downloads: list[tuple[str, str]] = []
+        self.framed = False
+        """Whether our frame stands round the pages, and not the theme's."""
+        self.frame: frame.Frame | None = None
+        self.index = search.Index()
         self.permanent: dict[tuple[str, str], str] = {}
         """For a page and a statement's position on it, the fragment of its permanent link."""
 
@@ -111,6 +131,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.testimony = None
         self.findings = []
         self.downloads = []
+        self.frame = None
+        self.index = search.Index()
         if not config.config_file_path:
             raise PluginError("The testimony plugin needs a configuration file. Build with mkdocs.yml.")
         try:
@@ -123,6 +145,10 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             # First, so that the project's own style sheets have the last word.
             config.extra_css.insert(0, f"{ASSET_FOLDER}/testimony.css")
             config.extra_javascript.append(f"{ASSET_FOLDER}/testimony.js")
+        self.framed = config.theme.name in frame.FRAMED
+        if self.framed and str(frame.THEME) not in config.theme.dirs:
+            # Before the theme's own templates and behind those of the author.
+            config.theme.dirs.insert(int(bool(config.theme.custom_dir)), str(frame.THEME))
         config.watch.extend(p for p in watched(self.project) if p not in config.watch)
         return config
 
@@ -149,31 +175,30 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @guarded
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the style sheet and script, and the PDF if there is a fresh one."""
-        for name in ("testimony.css", "testimony.js"):
-            uri = f"{ASSET_FOLDER}/{name}"
-            files.append(File.generated(config, uri, abs_src_path=str(ASSETS / name)))
+        for file in inputs.assets(config):
+            files.append(file)
         left_out = {NOTES} if self._project.settings.notes != "endnotes" else set()
         if not any(file.src_uri.startswith("frameworks/") for file in files):
             left_out.add(views.ASSESSMENTS)
         for uri, title in views.TITLES.items():
             if uri in left_out:
                 continue
-            _make_room(files, uri, self._project.content)
+            make_room(files, uri, self._project.content)
             level = InclusionLevel.UNDEFINED if in_nav(config.nav, uri) else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
-        _make_room(files, views.CLAIMS_CSV, self._project.content)
+        make_room(files, views.CLAIMS_CSV, self._project.content)
         files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
-        _make_room(files, ANCHORS, self._project.content)
+        make_room(files, ANCHORS, self._project.content)
         files.append(File.generated(config, ANCHORS, content=""))
         # `testimony build` swaps its outputs at the end: until then its PDF lies elsewhere.
         fresh = os.environ.get("TESTIMONY_PDF", "")
         try:
-            pdf = Path(fresh) if fresh else self._project.pdf(_cover_facts(files, self._project.content))
+            pdf = Path(fresh) if fresh else self._project.pdf(cover_facts(files, self._project.content))
         except ProjectError as error:
             raise PluginError(f"testimony: {error}") from error
-        if pdf.is_file() and _make_room(files, PDF, self._project.content):
+        if pdf.is_file() and make_room(files, PDF, self._project.content):
             self._offer(pdf, files, config)
-        self.downloads.append(("Every statement and its sources as a table (CSV)", views.CLAIMS_CSV))
+        self.downloads.append(("Statements and sources as a table (CSV)", views.CLAIMS_CSV))
         return files
 
     @event_priority(-100)
@@ -186,7 +211,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         except ProjectError as error:
             raise PluginError(f"testimony: {error}") from error
         order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
-        self.testimony = run(project, tree=tree, texts=_generated_texts(files, tree, project), nav=order)
+        self.testimony = run(project, tree=tree, texts=generated_texts(files, tree, project), nav=order)
         self.findings = self._check(self.testimony)
         self.found = problems.Found.of(self.testimony, self.findings)
         self._tell()
@@ -213,14 +238,36 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             content_folder=self._project.content,
             make=make,
             permanent=self.permanent,
+            searched=not self.framed,
             wide=page.file.src_uri in (views.SOURCES, views.CLAIMS, views.GROUNDS, views.ARGUMENT),
         )
 
     @guarded
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give Material's search dialog the name that a screen reader needs."""
-        bare = 'data-md-component="search" role="dialog"'
-        return output.replace(bare, f'{bare} aria-label="Search"', 1)
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Give the templates what stands round a page."""
+        if self.framed:
+            if self.frame is None:
+                # Now every page has its title.
+                self.frame = self._framed(nav, config)
+            context["tm"] = self.frame.of(page)
+            if not isinstance(page, TestimonyPage):
+                self.index.page(page)
+        return context
+
+    @guarded
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """The same for what is no page, such as 404.html."""
+        if self.framed and context.get("nav") is not None:
+            made = self._framed(context["nav"], config)
+            context["tm"] = made.of(None, str(context.get("base_url") or ""))
+        return context
+
+    @guarded
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index, when every page is known."""
+        if self.framed and self.testimony is not None:
+            self.index.testimony(self.testimony, self._project.content, config.use_directory_urls)
+            self.index.write(Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -232,14 +279,20 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def _offer(self, pdf: Path, files: Files, config: MkDocsConfig) -> None:
         """Offer the PDF on the cover. One that is older than the text only in a preview that prints it."""
-        label = "The statement as PDF"
-        if _newest(self._project) > pdf.stat().st_mtime:
+        label = f"PDF, {inputs.size(pdf)}"
+        if newest(self._project) > pdf.stat().st_mtime:
             if not self.keeps_pdf:
                 log.info(f"{pdf.name} is older than the text, so the site does not offer it; print it again")
                 return
             label += ", as it was before the errors"
         files.append(File.generated(config, PDF, abs_src_path=str(pdf)))
         self.downloads.append((label, PDF))
+
+    def _framed(self, nav: Navigation, config: MkDocsConfig) -> frame.Frame:
+        cover = self.testimony.cover if self.testimony else None
+        title = cover.title if cover else config.site_name
+        lang = self._project.settings.locale or "en"
+        return frame.Frame(nav, title, lang, tuple(self.downloads))
 
     @property
     def _project(self) -> Project:
@@ -333,63 +386,3 @@ def told(finding: Finding) -> str:
     from mkdocs_testimony.report.concise_format import line
 
     return line(finding)
-
-
-def watched(project: Project) -> list[str]:
-    """Folders and files outside the content folder that a preview must watch."""
-    places = []
-    outside = (*project.settings.bibliography, project.settings.style, *project.settings.print.fonts)
-    for pattern in outside:
-        folder = project.root / pattern
-        while any(sign in folder.name for sign in "*?["):
-            folder = folder.parent
-        if folder.exists() and folder != project.root:
-            places.append(str(folder))
-    places += [str(project.root / path) for path in project.config_texts if path != project.config]
-    records = [project.root / name for name in (VERIFIED, LOCK, ANCHORS)]
-    return sorted({*places, *(str(one) for one in records if one.is_file())})
-
-
-def in_nav(nav: Any, uri: str) -> bool:
-    """Whether a page shows in the navigation: it is named, or nothing is and MkDocs lists every page."""
-    if nav is None:
-        return True
-    if isinstance(nav, dict):
-        return any(in_nav(value, uri) for value in nav.values())
-    if isinstance(nav, Sequence) and not isinstance(nav, str):
-        return any(in_nav(value, uri) for value in nav)
-    return bool(nav == uri)
-
-
-def _make_room(files: Files, uri: str, content: str) -> bool:
-    """Make sure that nothing of the author's stands where a generated file goes."""
-    if files.get_file_from_path(uri) is not None:
-        raise PluginError(
-            f"{content}/{uri}: the testimony plugin generates a file of this name; rename yours."
-        )
-    return True
-
-
-def _generated_texts(files: Files, tree: Tree, project: Project) -> dict[str, str]:
-    """Text of testimony pages that another plugin made, which no file of the project holds."""
-    folders = ("questions/", "annexes/")
-    return {
-        f"{project.content}/{file.src_uri}": file.content_string
-        for file in files.documentation_pages()
-        if file.generated_by and (file.src_uri.startswith(folders) or file.src_uri == "index.md")
-    }
-
-
-def _cover_facts(files: Files, content: str) -> Mapping[str, Any]:
-    """The front matter of the cover, before the passes have run."""
-    cover = files.get_file_from_path("index.md")
-    if cover is None:
-        return {}
-    return read_front_matter(cover.content_string, f"{content}/index.md", Role.COVER)[0].values
-
-
-def _newest(project: Project) -> float:
-    """When any text of the project was last changed, in seconds."""
-    tree = project.read()
-    places = [project.root / path for path in (*tree.files, *tree.bibliography, *project.config_texts)]
-    return max(place.stat().st_mtime for place in places if place.exists())

@@ -11,6 +11,7 @@ from mkdocs_testimony.argument.bibliography import annotation, by_kind
 from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.evidence.shown import of_statement
 from mkdocs_testimony.export.csv_format import as_csv
+from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.render.html.statements import kind_words
 from mkdocs_testimony.site import sources as facts
 
@@ -92,6 +93,15 @@ def shorter(text: str) -> str:
     """The same, cut at a word when it is long."""
     line = whole(text)
     return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and the whole text where there is more."""
+    found = sentences(text)
+    if len(found) < 2:
+        return text, ""
+    start, end = found[0]
+    return text[start:end].strip(), text
 
 
 def claims(testimony: Testimony) -> tuple[Claim, ...]:

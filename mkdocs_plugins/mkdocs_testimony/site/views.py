@@ -14,11 +14,11 @@ from mkdocs_testimony.argument.disputes import only_disputing
 from mkdocs_testimony.argument.standing import MEANINGS
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
 from mkdocs_testimony.render.html.inline import inline, outside_href
-from mkdocs_testimony.render.html.note_places import NOTES, apart
+from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.render.html.page import HtmlPage, Section, free_id, render_page
 from mkdocs_testimony.render.html.statements import KIND_WORDS, class_word, words
 from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
-from mkdocs_testimony.site import cover, problems, registers, sources
+from mkdocs_testimony.site import cover, front, problems, question, registers, sources
 from mkdocs_testimony.site.templating import fill
 
 if TYPE_CHECKING:
@@ -60,9 +60,14 @@ def testimony_page(
     shown = problems.by_statement(page, found, draft=not preview) if preview or draft else {}
     parts = {"below": _box(page, found, places) if preview else "", "after": ""}
     extra: tuple[Section, ...] = ()
-    if page.role is Role.COVER:
+    if page.role is not Role.COVER:
+        parts["below"] += question.above(testimony, page)
+        parts["after"] = question.below(testimony, page, places)
+    else:
         below, after, extra = _cover(testimony, page, downloads, places)
-        parts = {"below": parts["below"] + below, "after": after}
+        amid = front.advice(testimony, places, GROUNDS)
+        amid += front.weight(testimony, places.file(CLAIMS), places.file(SOURCES))
+        parts = {"below": parts["below"] + below, "after": after, "amid": amid}
     made = render_page(
         testimony,
         page,
@@ -73,11 +78,8 @@ def testimony_page(
     )
     if not extra:
         return made
-    noted = bool(page.notes) and not apart(testimony)
-    notes = [section for section in made.sections[1:] if section.title == "Notes"][-1:] if noted else []
-    others = [section for section in made.sections if section not in notes]
     ids = made.ids | {section.anchor for section in extra}
-    return HtmlPage(made.content, (*others, *extra, *notes), ids)
+    return HtmlPage(made.content, (*made.sections, *extra), ids)
 
 
 def _entry_href(anchors: Mapping[str, str], places: SitePlaces, key: str) -> str:
@@ -124,7 +126,14 @@ def _cover(
     sections: list[Section] = []
     for role, name in ((Role.QUESTION, "Questions"), (Role.ANNEX, "Annexes")):
         listed = [
-            cover.Listed(p.label, p.title, p.heading, places.page(p.path, ""), cover.counts(p))
+            cover.Listed(
+                p.label,
+                p.title,
+                p.heading,
+                places.page(p.path, ""),
+                [question.short(one) for one in question.in_short(testimony, p)[:2]],
+                cover.counts(p),
+            )
             for p in cover.pages_of(testimony, role)
         ]
         if listed:
@@ -132,28 +141,25 @@ def _cover(
             taken.add(anchor)
             sections.append(Section(2, anchor, name))
             groups.append((anchor, name, listed))
-    files = [cover.Download(label, places.file(uri)) for label, uri in downloads]
-    files_id = free_id("to-take-away", taken)
-    if files:
-        sections.append(Section(2, files_id, "To take away"))
-    front = page.front
-    locale = testimony.settings.locale
+    head = page.front
+    disclaimer, more = registers.first_sentence(head.text("disclaimer"))
     return (
         fill(
             "cover_facts.html",
-            commission=cover.commission(page),
-            disclaimer=front.text("disclaimer"),
-            witnesses=cover.witnesses(page),
-            facts=cover.facts(page, locale),
+            disclaimer=disclaimer,
+            more=more,
+            said=front.by_line(page, testimony.settings.locale),
+            downloads=[cover.Download(label, places.file(uri)) for label, uri in downloads],
         ),
         fill(
             "cover_end.html",
             groups=groups,
-            downloads=files,
-            downloads_id=files_id,
+            commission=cover.commission(page),
+            witnesses=cover.witnesses(page),
+            facts=cover.facts(page, testimony.settings.locale),
             closing=[
-                ("Clearance", front.text("clearance")),
-                ("Acknowledgments", front.text("acknowledgments")),
+                ("Clearance", head.text("clearance")),
+                ("Acknowledgments", head.text("acknowledgments")),
             ],
         ),
         tuple(sections),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
+from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
 from mkdocs_testimony.render.direction import fenced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 # Control characters are no text in HTML; browsers drop some of them inside addresses, which hides a scheme.
@@ -79,26 +80,66 @@ def outside_href(href: str) -> str | None:
     return quote(href.strip(), safe="%:/?#[]@!$&'()*+,;=-._~")
 
 
-def inline(nodes: Iterable[Inline], places: Places, links: bool = True) -> str:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a tree is printed."""
+
+    links: bool = True
+    """Off: links print as their text (a link holds no other link)."""
+    hosts: bool = False
+    """Whether an address that is printed as such shows its host alone on a screen."""
+    entry: Callable[[Inline], str] | None = None
+    """Where the title of a work leads; an empty string for what is no title."""
+
+
+_PLAIN, _BARE = Way(), Way(links=False)
+
+
+def inline(nodes: Iterable[Inline], places: Places, links: bool = True, way: Way | None = None) -> str:
     """HTML of a tree. With `links` off, links print as their text (a link holds no other link)."""
-    return "".join(_node(node, places, links) for node in nodes)
+    way = (way or _PLAIN) if links else _BARE
+    return "".join(_node(node, places, way) for node in nodes)
 
 
-def _node(node: Inline, places: Places, links: bool) -> str:
+def _node(node: Inline, places: Places, way: Way) -> str:
     match node:
         case Text(text, language):
-            return f'<span lang="{escape(language)}">{running(text)}</span>' if language else running(text)
+            said = f'<span lang="{escape(language)}">{running(text)}</span>' if language else running(text)
+            return _to_entry(node, said, way)
         case Styled(style, children):
             before, after = _TAGS[style]
-            return before + inline(children, places, links) + after
+            target = way.entry(node) if way.entry else ""
+            inner = "".join(_node(one, places, _BARE if target else way) for one in children)
+            return _link(target, before + inner + after)
         case Quoted(children):
-            return "“" + inline(children, places, links) + "”"
+            return "“" + "".join(_node(one, places, way) for one in children) + "”"
         case Link(href, children):
-            target = outside_href(href) if links else None
-            inner = inline(children, places, links and target is None)
-            return f'<a href="{escape(target)}">{inner}</a>' if target else inner
+            return _outside(href, children, places, way)
         case Reference(page, anchor, children):
-            inner = inline(children, places, False)
-            if not links:
+            inner = "".join(_node(one, places, _BARE) for one in children)
+            if not way.links:
                 return inner
             return f'<a class="tm-ref" href="{escape(places.page(page, anchor))}">{inner}</a>'
+
+
+def _to_entry(node: Inline, said: str, way: Way) -> str:
+    return _link(way.entry(node), said) if way.entry else said
+
+
+def _link(target: str, inner: str) -> str:
+    return f'<a class="tm-title" href="{escape(target)}">{inner}</a>' if target else inner
+
+
+def _outside(href: str, children: tuple[Inline, ...], places: Places, way: Way) -> str:
+    target = outside_href(href) if way.links else None
+    inner = "".join(_node(one, places, _BARE if target else way) for one in children)
+    if not target:
+        return inner
+    host = urlsplit(target).hostname if way.hosts and plain(children) in (href, target) else ""
+    if not host:
+        return f'<a href="{escape(target)}">{inner}</a>'
+    host = escape(host.removeprefix("www."))
+    return (
+        f'<a class="tm-url" href="{escape(target)}" aria-label="{host}" data-host="{host}\u00a0↗">'
+        f'<span class="tm-url__whole">{inner}</span></a>'
+    )

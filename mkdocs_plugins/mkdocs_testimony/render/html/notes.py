@@ -1,4 +1,4 @@
-"""Notes in the page: under its text, or, with `notes: endnotes`, on one page for the whole testimony.
+"""Notes in the page: after the block that calls them, or, with `notes: endnotes`, on a page of their own.
 
 A page whose notes stand elsewhere still holds them, hidden: so a mark's note opens beside the text without
 a request, also from a disk. Without the script a mark leads to the page of notes.
@@ -21,19 +21,13 @@ Entry = Callable[[str], str]
 """Address of a source's entry by its key; empty without one."""
 
 
-def notes_section(renderer: HtmlRenderer, page: Page, entry: Entry | None, anchor: str) -> str:
-    """The notes under a page's text; hidden if their place is elsewhere. Empty without notes."""
-    if not page.notes:
+def notes_section(renderer: HtmlRenderer, page: Page, entry: Entry | None) -> str:
+    """The notes of a page, hidden, if their place is on another; empty where they stand in the text."""
+    if not page.notes or not apart(renderer.testimony):
         return ""
     listed = notes_list(renderer, page, entry)
-    if apart(renderer.testimony):
-        # Material's search ends what it leaves out at the first end of the same name; no section is in this.
-        return f'<section class="tm-notes" hidden data-search-exclude>\n{listed}</section>\n'
-    renderer.ids.add(anchor)
-    return (
-        f'<section class="tm-notes" role="doc-endnotes" aria-labelledby="{anchor}">\n'
-        f'<h2 id="{anchor}">Notes</h2>\n{listed}</section>\n'
-    )
+    # Material's search ends what it leaves out at the first end of the same name; no section is in this.
+    return f'<section class="tm-notes" hidden data-search-exclude>\n{listed}</section>\n'
 
 
 def notes_list(renderer: HtmlRenderer, page: Page, entry: Entry | None) -> str:

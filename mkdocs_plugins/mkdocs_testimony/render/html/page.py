@@ -9,7 +9,6 @@ from mkdocs_testimony.argument.question_parts import in_heading, parts
 from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.render.html.assessments import opening
 from mkdocs_testimony.render.html.inline import Places, escape
-from mkdocs_testimony.render.html.note_places import apart
 from mkdocs_testimony.render.html.notes import notes_section
 from mkdocs_testimony.render.html.renderer import HtmlRenderer
 
@@ -49,18 +48,20 @@ def render_page(
     problems: Mapping[str, Sequence[Finding]] | None = None,
     below: str = "",
     after: str = "",
+    amid: str = "",
 ) -> HtmlPage:
     """A testimony page as HTML.
 
     `entry` gives the address of a source's entry by key (none: notes link to no entry); `below` stands
-    under the heading, `after` between the text and its notes: HTML that the caller made.
+    under the heading, `after` its text, and `amid` after its first paragraph: HTML that the caller made.
     """
-    renderer = HtmlRenderer(testimony, page, places, problems)
+    renderer = HtmlRenderer(testimony, page, places, problems, entry)
     top = free_id("question" if page.role is Role.QUESTION else "top", page.anchors)
     renderer.ids.add(top)
-    body = opening(testimony, page.path, places) + renderer.render(page.tokens)
-    notes_id = free_id("notes", page.anchors | renderer.ids)
-    notes = notes_section(renderer, page, entry, notes_id)
+    first = _first_paragraph(page) if amid else 0
+    body = opening(testimony, page.path, places) + renderer.render(page.tokens[:first])
+    body += amid + renderer.render(page.tokens[first:])
+    notes = notes_section(renderer, page, entry)
     # The heading comes first of all: search engines of themes take what stands before it for another section.
     content = (
         f'{_heading(page, top)}<div class="tm-page tm-page--{page.role.value}">\n{_parts(page)}{below}'
@@ -68,9 +69,14 @@ def render_page(
     )
     sections = [Section(1, top, page.heading)]
     sections += [Section(h.level, h.anchor, h.text) for h in page.headings if h.level > 1]
-    if notes and not apart(testimony):
-        sections.append(Section(2, notes_id, "Notes"))
     return HtmlPage(content, tuple(sections), frozenset(renderer.ids))
+
+
+def _first_paragraph(page: Page) -> int:
+    """How many tokens the page's first paragraph is, if the page begins with one."""
+    if not page.tokens or page.tokens[0].type != "paragraph_open":
+        return 0
+    return 1 + next(n for n, token in enumerate(page.tokens) if token.type == "paragraph_close")
 
 
 def free_id(wanted: str, taken: frozenset[str] | set[str]) -> str:
@@ -86,6 +92,10 @@ def _heading(page: Page, anchor: str) -> str:
     label = ""
     if page.number:
         label = f'<span class="tm-label" data-search-exclude>{escape(page.label)}</span> '
+    before = page.front.text("commission") or page.front.text("committee")
+    if page.role is Role.COVER and before:
+        said = escape(f"Testimony before the {before}")
+        label = f'<span class="tm-label" data-search-exclude>{said}</span> '
     kind = f"tm-heading tm-heading--{page.role.value}"
     return f'<h1 id="{escape(anchor)}" class="{kind}">{label}{escape(page.heading)}</h1>\n'
 

@@ -13,8 +13,10 @@ from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.html import statements as shown
 from mkdocs_testimony.render.html.assessments import in_figure, under_heading
 from mkdocs_testimony.render.html.charts import chart_picture
+from mkdocs_testimony.render.html.grounds import Grounds
 from mkdocs_testimony.render.html.inline import (
     Places,
+    Way,
     escape,
     inline,
     is_outside,
@@ -22,7 +24,9 @@ from mkdocs_testimony.render.html.inline import (
     outside_href,
     running,
 )
+from mkdocs_testimony.render.html.margin import margin_note
 from mkdocs_testimony.render.html.note_places import ApartPlaces, apart
+from mkdocs_testimony.render.html.plain import PlainTokens
 from mkdocs_testimony.render.language import Languages, block_direction, in_html, language
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.inline import Inline
 
 _ALIGNMENTS = frozenset({"left", "center", "right"})
 _NAMED_DIVS = {"note": "Note", "quote": ""}
@@ -40,7 +45,7 @@ class UnknownTokenError(LookupError):
     """A token that this renderer has no method for: an error of the program, never of an author."""
 
 
-class HtmlRenderer:
+class HtmlRenderer(PlainTokens):
     """Renders the tokens of one page, and remembers the ids that it gave out.
 
     It satisfies markdown-it's `RendererProtocol`; `options` and `env` are not used.
@@ -54,14 +59,23 @@ class HtmlRenderer:
         page: Page,
         places: Places,
         problems: Mapping[str, Sequence[Finding]] | None = None,
+        entry: Callable[[str], str] | None = None,
     ) -> None:
-        """`problems`: findings to show beside their statements, by uid."""
+        """`problems`: findings to show beside their statements, by uid. `entry`: the address of a source's
+        entry by its key."""
         self.testimony = testimony
         self.places: Places = ApartPlaces(testimony, places) if apart(testimony) else places
         self.path = page.path
         self.problems = problems or {}
         self.ids: set[str] = set()
         self._languages = Languages()
+        self._entry = entry
+        self._way = _TEXT
+        self._grounds = Grounds(testimony, page.path, self.places, entry)
+        self._called: list[Note] = []
+        """Notes that the present block calls."""
+        self._held: list[Statement] = []
+        """Statements of it that show on what they rest."""
         self._spans: list[str] = []
         self._links: list[bool] = []
         self._after: list[str] = []
@@ -109,6 +123,7 @@ class HtmlRenderer:
             return f"<{tag}{block_direction(token)}>"
         statement = self.testimony.statements[uid]
         self._statements.append(statement)
+        self._held.append(statement)
         mark = self.identify(shown.anchor(statement)) + block_direction(token)
         start = f'<{tag} class="{shown.classes(statement)}"{mark}>'
         return (
@@ -128,7 +143,25 @@ class HtmlRenderer:
         return "" if token.hidden else self._open("p", token)
 
     def paragraph_close(self, token: Token) -> str:
-        return "" if token.hidden else self._close("p") + "\n"
+        if token.hidden:
+            return self.after_block()
+        return self._close("p") + "\n" + self.after_block()
+
+    def after_block(self) -> str:
+        """What follows a block: the grounds of what is said in it, and the notes that it calls."""
+        if self._figures or self._way is not _TEXT:
+            return ""
+        held, self._held = self._held, []
+        called, self._called = self._called, []
+        lines = "".join(self._grounds.under(one) for one in held)
+        return lines + "".join(margin_note(self, note, self._entry) for note in called)
+
+    def in_note(self, body: Iterable[Token], entry: Callable[[Inline], str]) -> str:
+        """HTML of a note's own tokens, with the titles of works as links to their entries."""
+        before, self._way = self._way, Way(hosts=True, entry=entry)
+        html = self.render(body)
+        self._way = before
+        return html
 
     def list_item_open(self, token: Token) -> str:
         return self._open("li", token)
@@ -150,6 +183,7 @@ class HtmlRenderer:
         if not uid:
             return f"<span{said}>"
         statement = self.testimony.statements[uid]
+        self._held.append(statement)
         label = shown.kind_label(statement)
         return (
             f'<span class="{shown.classes(statement)} tm-s--span"{self.identify(shown.anchor(statement))}>'
@@ -187,7 +221,7 @@ class HtmlRenderer:
                 f'<a class="headerlink" href="#{escape(self._anchor)}" title="Link to this section" '
                 'aria-label="Link to this section">#</a>'
             )
-        return f"{link}</{_heading_tag(token)}>\n{self._after.pop()}"
+        return f"{link}</{_heading_tag(token)}>\n{self.after_block()}{self._after.pop()}"
 
     def bullet_list_open(self, token: Token) -> str:
         # Browsers that see no bullet forget that it is a list, unless its role says so.
@@ -210,9 +244,6 @@ class HtmlRenderer:
 
     def code_block(self, token: Token) -> str:
         return self.fence(token)
-
-    def hr(self, token: Token) -> str:
-        return "<hr>\n"
 
     def div_open(self, token: Token) -> str:
         names = [name for name in payload(token).get("classes", ()) if name in _NAMED_DIVS]
@@ -243,7 +274,7 @@ class HtmlRenderer:
         if figure.matrix is not None and not figure.caption:
             caption = self.caption_open(token) + self.caption_close(token)
         self._figures.pop()
-        return f"{caption}</figure>\n"
+        return f"{caption}</figure>\n" + self.after_block()
 
     def caption_open(self, token: Token) -> str:
         label = self._figures[-1].label if self._figures else ""
@@ -262,37 +293,13 @@ class HtmlRenderer:
         )
 
     def table_close(self, token: Token) -> str:
-        return "</table></div>\n"
-
-    def thead_open(self, token: Token) -> str:
-        return "<thead>\n"
-
-    def thead_close(self, token: Token) -> str:
-        return "</thead>\n"
-
-    def tbody_open(self, token: Token) -> str:
-        return "<tbody>\n"
-
-    def tbody_close(self, token: Token) -> str:
-        return "</tbody>\n"
-
-    def tr_open(self, token: Token) -> str:
-        return "<tr>"
-
-    def tr_close(self, token: Token) -> str:
-        return "</tr>\n"
+        return "</table></div>\n" + self.after_block()
 
     def th_open(self, token: Token) -> str:
         return f'<th scope="col"{_alignment(token)}>'
 
-    def th_close(self, token: Token) -> str:
-        return "</th>"
-
     def td_open(self, token: Token) -> str:
         return f"<td{_alignment(token)}>"
-
-    def td_close(self, token: Token) -> str:
-        return "</td>"
 
     # ------------------------------------------------------------ inline
 
@@ -301,30 +308,6 @@ class HtmlRenderer:
 
     def code_inline(self, token: Token) -> str:
         return f"<code>{escape(token.content)}</code>"
-
-    def softbreak(self, token: Token) -> str:
-        return "\n"
-
-    def hardbreak(self, token: Token) -> str:
-        return "<br>\n"
-
-    def em_open(self, token: Token) -> str:
-        return "<em>"
-
-    def em_close(self, token: Token) -> str:
-        return "</em>"
-
-    def strong_open(self, token: Token) -> str:
-        return "<strong>"
-
-    def strong_close(self, token: Token) -> str:
-        return "</strong>"
-
-    def s_open(self, token: Token) -> str:
-        return "<del>"
-
-    def s_close(self, token: Token) -> str:
-        return "</del>"
 
     def link_open(self, token: Token) -> str:
         href = self._href(str(token.attrs.get("href", "")))
@@ -347,12 +330,14 @@ class HtmlRenderer:
         return f'<img src="{escape(self.places.picture(src))}" alt="{escape(alt)}">'
 
     def formatted(self, token: Token) -> str:
-        return inline(payload(token)["inline"], self.places, links=not any(self._links))
+        return inline(payload(token)["inline"], self.places, links=not any(self._links), way=self._way)
 
     def note_mark(self, token: Token) -> str:
         note: Note = self.testimony.notes[payload(token)["note"]]
         number = f"{note.number}"
         mark = self.identify(note.mark_anchor)
+        if mark and not apart(self.testimony):
+            self._called.append(note)
         if any(self._links):
             return f'<sup class="tm-mark"{mark}>{number}</sup>'
         href = self.places.page(note.page, note.anchor) if apart(self.testimony) else f"#{note.anchor}"
@@ -367,7 +352,23 @@ class HtmlRenderer:
         return self.places.link(href) if href and is_relative(href) else None
 
 
-_NOT_TOKENS = frozenset({"render", "identify", "anchors", "testimony", "places", "path", "problems", "ids"})
+_TEXT = Way()
+"""How the text of a page prints."""
+
+_NOT_TOKENS = frozenset(
+    (
+        "render",
+        "identify",
+        "anchors",
+        "after_block",
+        "in_note",
+        "testimony",
+        "places",
+        "path",
+        "problems",
+        "ids",
+    )
+)
 
 
 def _heading_tag(token: Token) -> str:

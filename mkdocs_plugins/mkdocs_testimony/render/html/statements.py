@@ -40,7 +40,11 @@ def words(value: str) -> str:
 
 def classes(statement: Statement) -> str:
     """Class names of the element that a statement begins."""
-    return f"tm-s tm-s--{statement.kind.value}"
+    said = f"tm-s tm-s--{statement.kind.value}"
+    if statement.of:
+        return f"{said} tm-s--others"
+    sure = class_word(statement.confidence) if statement.kind in _SAID else ""
+    return f"{said} tm-sure--{sure}" if sure else said
 
 
 def permalink(statement: Statement) -> str:

@@ -1,5 +1,5 @@
-/* Notes that open beside the text, and filters for the registers. Everything works without this script:
-   marks lead to the notes, and the registers stand as they are. */
+/* Notes beside the text, and filters for the registers. Everything works without this script: notes float in the
+   margin or stand under their paragraph, marks lead to them, and the registers stand as they are. */
 (function () {
   "use strict";
 
@@ -12,7 +12,9 @@
 
   function noteOf(mark) {
     var id = (mark.getAttribute("href") || "").split("#")[1];
-    return id ? document.getElementById(id) : null;
+    var note = id ? document.getElementById(id) : null;
+    /* A note that stands in the text needs no copy of it. */
+    return note && !note.classList.contains("tm-fn") ? note : null;
   }
 
   function copyOf(note) {
@@ -129,6 +131,7 @@
 
   document.addEventListener("click", function (event) {
     var mark = markAt(event.target);
+    if (mark && !noteOf(mark)) { return; }
     if (mark && touched) {
       event.preventDefault();
       if (opener === mark) { close(); } else { open(mark); }
@@ -146,6 +149,133 @@
   }, true);
 
   window.addEventListener("resize", function () { close(); });
+
+  /* ---------------------------------------------------------------- notes in the text */
+
+  var GAP = 8; /* pixels between two notes of the margin */
+  var wide = window.matchMedia("(min-width: 76.25em)");
+
+  function all(selector, root) {
+    return Array.prototype.slice.call((root || document).querySelectorAll(selector));
+  }
+
+  function inText(mark) {
+    var note = document.getElementById((mark.getAttribute("href") || "").split("#")[1] || "-");
+    return note && note.classList.contains("tm-fn") ? note : null;
+  }
+
+  function markOf(note) {
+    var back = note.querySelector(".tm-back");
+    var mark = back && document.getElementById(back.getAttribute("href").slice(1));
+    return mark && mark.querySelector("a");
+  }
+
+  /* Each note as high as its mark, or under the note before it. */
+  function align() {
+    var notes = all(".tm-fn"), beside = wide.matches && document.querySelector(".tm-site");
+    notes.forEach(function (note) {
+      if (note.tmHome) { back(note); }
+      note.classList.toggle("tm-fn--placed", Boolean(beside));
+      note.style.top = "";
+    });
+    if (!beside) { return; }
+    var read = notes.map(function (note) {
+      var mark = markOf(note), parent = note.offsetParent || document.body;
+      return {
+        note: note, height: note.offsetHeight, base: parent.getBoundingClientRect().top,
+        wanted: (mark || note).getBoundingClientRect().top - 4
+      };
+    });
+    var bottom = -Infinity;
+    read.forEach(function (one) {
+      var top = Math.max(one.wanted, bottom + GAP);
+      one.note.style.top = Math.round(top - one.base) + "px";
+      bottom = top + one.height;
+    });
+    var page = document.querySelector(".tm-page");
+    if (page) {
+      page.style.minHeight = "";
+      var rect = page.getBoundingClientRect();
+      if (bottom > rect.bottom) { page.style.minHeight = Math.ceil(bottom - rect.top) + "px"; }
+    }
+  }
+
+  function back(note) {
+    note.tmHome.parentNode.replaceChild(note, note.tmHome);
+    note.tmHome = null;
+    note.classList.remove("tm-fn--open");
+    var mark = markOf(note);
+    if (mark) { mark.removeAttribute("aria-expanded"); }
+  }
+
+  /* On a narrow window a note opens under the line that calls it. */
+  function toggle(mark, note) {
+    if (note.tmHome) { back(note); return; }
+    note.tmHome = document.createComment("");
+    note.parentNode.replaceChild(note.tmHome, note);
+    var block = mark.closest("table") ? mark.closest(".tm-scroll") : mark.parentNode;
+    block.insertAdjacentElement("afterend", note);
+    note.classList.add("tm-fn--open");
+    mark.setAttribute("aria-expanded", "true");
+  }
+
+  document.addEventListener("click", function (event) {
+    var mark = markAt(event.target), note = mark && inText(mark);
+    var leaves = event.metaKey || event.ctrlKey || event.shiftKey || event.button;
+    if (note && !wide.matches && !leaves) {
+      event.preventDefault();
+      toggle(mark, note);
+      return;
+    }
+    var home = event.target.closest && event.target.closest(".tm-fn .tm-back");
+    if (home && home.closest(".tm-fn").tmHome) {
+      event.preventDefault();
+      var own = home.closest(".tm-fn"), at = markOf(own);
+      back(own);
+      if (at) { at.focus({ preventScroll: true }); }
+    }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var open = event.key === "Escape" && event.target.closest && event.target.closest(".tm-fn--open");
+    var mark = event.key === "Escape" && markAt(event.target);
+    var note = open || (mark && inText(mark));
+    if (note && note.tmHome) {
+      var at = markOf(note);
+      back(note);
+      if (at) { at.focus({ preventScroll: true }); }
+    }
+  });
+
+  function light(event) {
+    var target = event.target, mark = markAt(target), on = event.type === "pointerover" || event.type === "focusin";
+    var note = mark ? inText(mark) : target.closest && target.closest(".tm-fn");
+    if (!note) { return; }
+    mark = mark || markOf(note);
+    [note, mark].forEach(function (node) { if (node) { node.classList.toggle("tm-lit", on); } });
+  }
+  ["pointerover", "pointerout", "focusin", "focusout"].forEach(function (kind) {
+    document.addEventListener(kind, light);
+  });
+
+  var waiting = 0;
+  function alignSoon() {
+    window.cancelAnimationFrame(waiting);
+    waiting = window.requestAnimationFrame(align);
+  }
+  window.addEventListener("resize", alignSoon);
+  window.addEventListener("load", alignSoon);
+  document.addEventListener("toggle", alignSoon, true);
+  if (document.fonts && document.fonts.ready) { document.fonts.ready.then(alignSoon); }
+
+  /* What an address names may be folded away. */
+  function reveal() {
+    var wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)) || "-");
+    for (var fold = wanted && wanted.closest("details"); fold; fold = fold.parentNode.closest("details")) {
+      fold.open = true;
+    }
+  }
+  window.addEventListener("hashchange", reveal);
 
   /* ---------------------------------------------------------------- registers */
 
@@ -205,8 +335,10 @@
 
   /* Material's instant navigation replaces the page without loading it anew. */
   if (window.document$ && window.document$.subscribe) {
-    window.document$.subscribe(function () { close(); setUp(); });
+    window.document$.subscribe(function () { close(); setUp(); reveal(); alignSoon(); });
   } else {
     setUp();
+    reveal();
+    alignSoon();
   }
 })();
