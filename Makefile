@@ -71,9 +71,11 @@ $(READERS): $(SETUP)
 	$(PYTHON) -m venv $(VENV)/validators
 	$(VENV)/validators/bin/python -m pip install --quiet 'openxml-audit>=0.8'
 	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --silent '@argdown/cli@1'; fi
+	@if command -v npm >/dev/null; then npm install --no-package-lock --no-audit --no-fund --silent --prefix editors/vscode; fi
 	@touch $@
 
 test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium and LibreOffice, the slow ones, and our exports in their own readers
+	@if command -v npm >/dev/null; then npm run --prefix editors/vscode lint && npm run --prefix editors/vscode build; fi
 	$(BIN)/python -m pytest -m browser -n 0
 	$(BIN)/python -m pytest -m slow
 	ARGDOWN="$$(ls $(CURDIR)/node_modules/.bin/argdown 2>/dev/null)" ARGUEBUF_PYTHON=$(CURDIR)/$(VENV)/readers/bin/python \

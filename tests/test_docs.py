@@ -136,8 +136,9 @@ SETTINGS = {"toml": tomllib.loads, "json": json.loads, "lua": str}
 def test_settings_of_editors_can_be_read(block: Block) -> None:
     """A block of an editor's settings is of its language, and starts our server."""
     assert SETTINGS[block.language](block.text)
-    assert "testimony" in block.text
-    assert "lsp" in block.text
+    if "lint" not in block.text:  # Panache's
+        assert "testimony" in block.text
+        assert "lsp" in block.text
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -6,6 +6,7 @@ import http.server
 import json
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 from looking import BIB, FILES, OTHER, PAGE, look, made, place_of, position_of, taken, written
 from lsprotocol import types
 
-from mkdocs_testimony.lsp import actions, changes, completion, hints, hover, navigation, symbols
+from mkdocs_testimony.evidence.lock import layout
+from mkdocs_testimony.evidence.pinning import pinned
+from mkdocs_testimony.lsp import actions, changes, completion, copies, hints, hover, navigation, symbols
 from mkdocs_testimony.lsp.analysis import Analysis, one_page, whole
 from mkdocs_testimony.lsp.columns import Lines, units
 from mkdocs_testimony.lsp.zotero import ZoteroError, ZoteroItem, search
@@ -413,6 +416,30 @@ def test_verification_takes_the_selection(seen: Analysis) -> None:
     at = position_of(TEXT, "The buyer")
     found = actions.code_actions(seen, PAGE, types.Range(at, at), uri)
     assert not [one for one in found if isinstance(one, types.Command)]
+
+
+def test_the_pinned_copy_is_opened(tmp_path: Path) -> None:
+    """Over a key its pinned copy is offered; one that is gone, or a link out of the folder, is not opened."""
+    data = b"It sold more later, says this copy.\n"
+    pin = pinned("sun2024", data, date(2026, 3, 1), {})
+    seen = look(tmp_path, {"sources.lock": layout({"sun2024": pin}, ["sun2024"])})
+    at = position_of(TEXT, "@sun2024", 2)
+    found = actions.code_actions(seen, PAGE, types.Range(at, at), uri)
+    (command,) = [one for one in found if isinstance(one, types.Command) and one.command == actions.OPEN_COPY]
+    assert command.title == "Open the copy of sun2024 at 3"
+    assert command.arguments == [uri(PAGE), "sun2024", "3"]
+    with pytest.raises(changes.ChangeError, match="is not there"):
+        copies.copy_of(seen, "sun2024", "3")
+    with pytest.raises(changes.ChangeError, match="No copy of `kardon2021`"):
+        copies.copy_of(seen, "kardon2021", "3")
+    place = tmp_path / pin.file
+    place.parent.mkdir()
+    place.write_bytes(data)
+    assert copies.copy_of(seen, "sun2024", "") == place.resolve().as_uri()
+    place.unlink()
+    place.symlink_to("/etc/hostname")
+    with pytest.raises(changes.ChangeError, match="leads out"):
+        copies.copy_of(seen, "sun2024", "")
 
 
 # ---------------------------------------------------------------- one page

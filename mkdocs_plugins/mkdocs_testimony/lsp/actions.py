@@ -10,7 +10,7 @@ from lsprotocol import types
 from mkdocs_testimony.argument.identity import identity
 from mkdocs_testimony.argument.verification import wants_verification
 from mkdocs_testimony.lsp.changes import workspace_edit
-from mkdocs_testimony.lsp.names import statement_at
+from mkdocs_testimony.lsp.names import named_at, statement_at
 from mkdocs_testimony.lsp.publishing import diagnostic
 from mkdocs_testimony.model import Kind, Statement
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Action = types.CodeAction | types.Command
 
 VERIFY = "testimony.verify"
+OPEN_COPY = "testimony.openCopy"
 ADD_SOURCE = "testimony.addSource"
 """The commands that the server has; editors show them only through what it offers."""
 _KINDS = frozenset(kind.value for kind in Kind)
@@ -41,6 +42,12 @@ def code_actions(analysis: Analysis, path: str, stretch: types.Range, uri: Uri) 
         if finding.span.path == path and first <= finding.span.end_line and finding.span.line <= last
         for action in _fix(finding, analysis, uri)
     ]
+    named = named_at(analysis, path, first, column, end=True)
+    pins = analysis.testimony.pins or {}
+    if named is not None and named.name in pins and pins[named.name].file:
+        locator = named.cite.locator if named.cite else ""
+        title = f"Open the copy of {named.name}" + (f" at {locator}" if locator else "")
+        out.append(types.Command(title, OPEN_COPY, arguments=[uri(path), named.name, locator]))
     statement = statement_at(analysis, path, first, column)
     if statement is not None:
         out += _marks(statement, lines, path, uri)

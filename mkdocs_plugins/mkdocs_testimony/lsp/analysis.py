@@ -13,7 +13,7 @@ from mkdocs_testimony.lsp.columns import Lines
 from mkdocs_testimony.passes import passed
 from mkdocs_testimony.passes.one_page import again, narrowed, renewed, together
 from mkdocs_testimony.passes.state import State, finished
-from mkdocs_testimony.project import BASELINE, VERIFIED, Project, Tree, load, parse
+from mkdocs_testimony.project import BASELINE, LOCK, VERIFIED, Project, Tree, load, parse
 from mkdocs_testimony.project.tree import LARGEST_TEXT
 from mkdocs_testimony.report import texts
 from mkdocs_testimony.rules import RULES, check
@@ -142,6 +142,7 @@ def with_buffers(project: Project, tree: Tree, buffers: Mapping[str, bytes]) -> 
     """A project's files with the editor's texts in place of theirs. Only what the project reads counts."""
     pages, sources = dict(tree.pages), dict(tree.bibliography)
     frameworks, verified, baseline = dict(tree.frameworks), tree.verified, tree.baseline
+    lock = tree.lock
     for path, data in buffers.items():
         if path in tree.refused or len(data) > LARGEST_TEXT:
             continue
@@ -153,6 +154,8 @@ def with_buffers(project: Project, tree: Tree, buffers: Mapping[str, bytes]) -> 
             frameworks[path] = data
         elif path == VERIFIED:
             verified = data
+        elif path == LOCK:
+            lock = data
         elif path == BASELINE:
             baseline = (BASELINE, data)
     return replace(
@@ -161,6 +164,7 @@ def with_buffers(project: Project, tree: Tree, buffers: Mapping[str, bytes]) -> 
         bibliography=sources,
         frameworks=frameworks,
         verified=verified,
+        lock=lock,
         baseline=baseline,
         files=tree.files | pages.keys(),
     )

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from lsprotocol import types
 
-from mkdocs_testimony.lsp import actions, changes, completion, hints, hover, names, navigation, symbols
+from mkdocs_testimony.lsp import (
+    actions,
+    changes,
+    completion,
+    copies,
+    hints,
+    hover,
+    names,
+    navigation,
+    symbols,
+)
 from mkdocs_testimony.lsp.server import Server, buffer_of, guarded
 
 if TYPE_CHECKING:
@@ -268,6 +278,22 @@ async def add_source(ls: Server, *given: object) -> str | None:
     return await _changed(ls, uri, lambda a, s: changes.with_entry(a, entry, s.uri))
 
 
+async def open_copy(ls: Server, *given: object) -> str | None:
+    """Open the pinned copy of a source: the editor is asked to show it, in the program that it has for it."""
+    uri, key, locator = (*(str(one) for one in given), "", "", "")[:3]
+    found = ls.session(uri)
+    if found is None:
+        return None
+    try:
+        address = await found[0].ask(partial(copies.copy_of, key=key, locator=locator))
+    except changes.ChangeError as error:
+        ls.window_show_message(types.ShowMessageParams(types.MessageType.Warning, str(error)))
+        return str(error)
+    if address:
+        ls.later(ls.window_show_document_async(types.ShowDocumentParams(address, external=True)))
+    return None
+
+
 async def _changed(
     ls: Server, uri: str, change: Callable[[Analysis, Session], types.WorkspaceEdit]
 ) -> str | None:
@@ -329,3 +355,4 @@ def register(server: Server) -> None:
     server.feature(types.INITIALIZE)(guarded(initialize))
     server.command(actions.VERIFY)(verify)
     server.command(actions.ADD_SOURCE)(add_source)
+    server.command(actions.OPEN_COPY)(open_copy)
