@@ -104,6 +104,7 @@ def test_a_picture_may_be_pinned(folder: Path, capsys: pytest.CaptureFixture[str
     assert code == 0
     assert "sources/sun.png (image/png" in said
     assert "a picture has no text" in said
+    assert "sources/sun.png is pinned no longer" in run(capsys, "source", "add", "sun", "given.txt")[1]
     assert run(capsys, "source", "check")[0] == 0
 
 

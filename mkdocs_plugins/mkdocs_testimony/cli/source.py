@@ -75,6 +75,9 @@ def _add(options: argparse.Namespace) -> int:
     pin = pinned(key, data, _day(options.on), pins)
     write_lock(project, {**pins, key: pin}, keys, {pin.file: data})
     print(safe(f"pinned: {key} as {from_here(project, pin.file)} ({pin.media}, {_size(pin.size)})"))
+    old = pins[key].file if key in pins else ""
+    if old and old != pin.file:
+        print(safe(f"{from_here(project, old)} is pinned no longer. Remove it if nobody needs it."))
     if not is_searched(pin.media):
         print(f"Passages are not sought in it: {_why_not(pin.media)}")
     return CLEAN
