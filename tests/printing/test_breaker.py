@@ -88,6 +88,23 @@ def test_text_flows_around_a_figure_that_has_no_room(tmp_path: Path) -> None:
     assert page["Filling"] < page["Ports."]
 
 
+@pytest.mark.parametrize(
+    "figure", ["![A map](../figures/map.svg)\n\nPorts.^[{0}]", "| A |\n|---|\n| B.^[{0}] |\n\nPorts."]
+)
+def test_notes_ascend_where_a_figure_with_a_note_has_no_room(tmp_path: Path, figure: str) -> None:
+    """A figure that has a note stays in its place, so that the numbers of the notes ascend on the paper."""
+    filler = "A line of text that says something of the ports and of the ships in them, as it was seen. " * 3
+    made = figure.format("Before.")
+    rows = "".join(f"| row {n} |\n" for n in range(11)) if "| A" in figure else ""
+    made = made.replace(" |\n\nPorts.", f" |\n{rows}\nPorts.") if rows else made
+    text = f"{filler}\n\n" * 8 + f"::: {{#fig-map}}\n{made}\n:::\n\n" + f"{filler}^[After.]\n\n" * 8
+    found = boxes(printed(question(tmp_path, text), tmp_path))
+    before = next(word for word in found if word[4] == "Before.")
+    after = [word for word in found if word[4] == "After."]
+    assert len(after) == 8
+    assert all((before[0], before[2]) < (word[0], word[2]) for word in after)
+
+
 def test_a_short_table_is_whole_and_a_long_one_says_that_it_goes_on(tmp_path: Path) -> None:
     """Twelve rows stand on one page; the head of more is repeated, and says of which table it is."""
     filler = "A line of text that says something of the ports and of the ships in them, as it was seen. " * 3

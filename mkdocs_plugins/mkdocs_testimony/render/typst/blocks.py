@@ -245,7 +245,9 @@ class TypstBlocks(TypstInline):
             frame.extra.append((f"{frame.below},", frame.span))
         cells = [code for code, _ in frame.lines if code.startswith("cell(")]
         whole = len(cells) <= _WHOLE_CELLS and sum(map(len, cells)) <= _WHOLE_LETTERS
-        if frame.key and len(self.frames) == 1 and whole:
+        noted = any("note(" in code for code, _ in (*frame.lines, *frame.extra))
+        # A note's number would go with a figure that floats, past those of the text around it.
+        if frame.key and len(self.frames) == 1 and whole and not noted:
             self.figures.append(frame.key)
         if cells:
             # Above the cells a title's note would have the first number, and it was given the last.
