@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -21,6 +21,7 @@ from mkdocs_testimony.bibliography.latex import decode_plain
 from mkdocs_testimony.bibliography.latex_math import unread
 from mkdocs_testimony.bibliography.name_faults import fault
 from mkdocs_testimony.bibliography.names import NAME_FIELDS, BadNameError, Name, parse_names
+from mkdocs_testimony.bibliography.parents import Link, Parents
 from mkdocs_testimony.finding import Finding
 
 if TYPE_CHECKING:
@@ -37,9 +38,6 @@ VERBATIM = frozenset(
     }
 )
 """Fields that LaTeX must not read as prose."""
-
-_CHAIN = 20
-"""More crossref parents above each other than this are not followed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,16 +173,19 @@ class _Reader:
         self.parsed: dict[str, Entry] = {}
         self.complete: dict[str, Entry] = {}
         self.told: list[Finding] = []
+        self.parents = Parents(cache(self.known_links), self.place)
 
     def findings(self) -> list[Finding]:
         """Everything told, sorted by place, each once."""
+        for key, link, problem in self.parents.problems:
+            self.tell("BIB004", problem, self.parsed[key], link.field)
         own = [finding for entry in self.parsed.values() for finding in entry.findings]
         unique = {(finding.span, finding.code, finding.message): finding for finding in [*own, *self.told]}
         return [unique[key] for key in sorted(unique)]
 
     def source(self, key: str) -> Source:
         """One entry, complete."""
-        entry = self.resolved(key, ())
+        entry = self.resolved(key)
         draft = without_habits(entry.piece.type, entry.fields)
         places = dict(entry.places)
         for name, typed in draft.renamed.items():
@@ -252,37 +253,38 @@ class _Reader:
                 self.tell("BIB001", message, entry, name)
         return persons
 
-    def resolved(self, key: str, below: tuple[str, ...]) -> Entry:
-        """The entry with what it inherits. `below` are the keys that led here, against loops."""
-        if key in self.complete:
-            return self.complete[key]
+    def resolved(self, key: str) -> Entry:
+        """The entry with what it inherits."""
+        for each in self.parents.settle(key):
+            entry = self.parsed[each]
+            for link in self.parents.followed[each]:
+                fields, places = inherit(entry, self.complete[link.key], xdata=link.field == "xdata")
+                entry = Entry(entry.piece, fields, places, entry.findings)
+            self.complete[each] = entry
+        return self.complete[key]
+
+    def known_links(self, key: str) -> list[Link]:
+        """The entry's links to entries that there are; the others are told."""
         entry = self.parse(key)
+        known: list[Link] = []
         for name in ("xdata", "crossref"):
             for parent in self.links(entry, name):
-                problem = self.link_problem(name, parent, (*below, key))
-                if problem:
-                    self.tell("BIB004", problem, self.parsed[key], name)
-                    continue
-                from_parent = self.resolved(parent, (*below, key))
-                fields, places = inherit(entry, from_parent, xdata=name == "xdata")
-                entry = Entry(entry.piece, fields, places, entry.findings)
-        self.complete[key] = entry
-        return entry
+                if parent in self.index.entries:
+                    known.append(Link(name, parent))
+                else:
+                    self.tell("BIB004", self.unknown(name, key, parent), entry, name)
+        return known
 
-    def link_problem(self, name: str, parent: str, path: tuple[str, ...]) -> str:
-        """Why a link from the last key of `path` to `parent` cannot be followed, or ""."""
-        if parent in path:
-            circle = " → ".join((*path[path.index(parent) :], parent))
-            return f"`{name}` goes in a circle: {circle}. Remove one of these links."
-        if parent not in self.index.entries:
-            near = " or ".join(f"`{found}`" for found in self.index.near(parent))
-            hint = f" Did you mean {near}?" if near else " Correct the key, or add the entry."
-            return f"`{name}` of `{path[-1]}` names `{parent}`, which no .bib file has.{hint}"
-        if len(path) > _CHAIN:
-            return (
-                f"`{name}` of `{path[-1]}` is more than {_CHAIN} links away from where it began. Shorten it."
-            )
-        return ""
+    def unknown(self, name: str, key: str, parent: str) -> str:
+        """What to say of a link to an entry that there is not."""
+        near = " or ".join(f"`{found}`" for found in self.index.near(parent))
+        hint = f" Did you mean {near}?" if near else " Correct the key, or add the entry."
+        return f"`{name}` of `{key}` names `{parent}`, which no .bib file has.{hint}"
+
+    def place(self, key: str) -> tuple[str, int, int]:
+        """Where an entry stands, to put entries in order."""
+        piece = self.index.entries[key]
+        return piece.path, piece.line, piece.column
 
     def above(self, keys: Iterable[str]) -> set[str]:
         """Keys of the entries that these inherit from, at any distance."""
