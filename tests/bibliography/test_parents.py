@@ -81,7 +81,8 @@ LINKS = st.lists(
 def test_any_links_in_any_order(links: list[tuple[list[str], str]], order: list[str]) -> None:
     """Whatever leads where: the same findings, fields and parents in every order, and no loop."""
     text = "".join(
-        f"@book{{{key}, title = {{T}}, f{key} = {{v}}, xdata = {{{', '.join(xdata)}}}, crossref = {{{crossref}}}}}\n"
+        f"@book{{{key}, title = {{T}}, f{key} = {{v}}, "
+        f"xdata = {{{', '.join(xdata)}}}, crossref = {{{crossref}}}}}\n"
         for key, (xdata, crossref) in zip(KEYS, links, strict=True)
     )
     assert outcome(text, order) == outcome(text, KEYS)
