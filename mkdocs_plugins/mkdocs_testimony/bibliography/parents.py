@@ -70,8 +70,8 @@ class Parents:
         if self._height[link.key] < LONGEST:
             return ""
         return (
-            f"`{link.field}` of `{key}` leads to `{link.key}`, above which are {LONGEST} links already: nothing "
-            f"is inherited through more. Let `{key}` name one further up, or have the fields itself."
+            f"`{link.field}` of `{key}` leads to `{link.key}`, above which are {LONGEST} links already: "
+            f"nothing is inherited through more. Let `{key}` name one further up, or have the fields itself."
         )
 
 
