@@ -34,6 +34,7 @@ FLOORS = {
     "house_rules": 2,
     "locator_labels": 0,
     "origin": 1,
+    "network": 2,
     "faults": 2,
     "writing": 1,
     "outputs": 1,
@@ -168,6 +169,24 @@ def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
         assert name.split(".")[0] not in {"mkdocs", "properdocs", "material"}, f"{path}:{line}: {name}"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_one_room_asks_the_network(path: Path) -> None:
+    """The client alone asks the network, for commands that say so; Zotero on this machine is no network."""
+    inside = path.relative_to(PACKAGE).as_posix()
+    for line, name in imported(path):
+        if (
+            name.split(".")[0] in {"httpx", "httpcore", "urllib3", "requests", "http"}
+            or name == "urllib.request"
+        ):
+            assert inside.startswith("network/") or inside == "lsp/zotero.py", f"{path}:{line}: {name}"
+        if name.startswith("mkdocs_testimony.network"):
+            assert inside.startswith(("network/", "inquiry/")) or inside in ASKING, f"{path}:{line}: {name}"
+
+
+ASKING = {"cli/source.py"}
+"""Commands whose rows in docs/security.md say that they ask."""
+
+
 # The floors of csl/, as those of the house; what it has of single files is in between.
 CSL_FLOORS = {
     "cites": 0,
@@ -205,8 +224,8 @@ def test_the_citation_processor_has_floors_too(path: Path) -> None:
 
 
 def test_a_check_loads_nothing_heavy() -> None:
-    """Importing the command line loads neither mkdocs nor typst nor pybtex."""
-    heavy = "('mkdocs', 'typst', 'pybtex')"
+    """Importing the command line loads neither mkdocs nor typst nor pybtex, nor what asks the network."""
+    heavy = "('mkdocs', 'typst', 'pybtex', 'httpx', 'httpcore')"
     code = f"import sys, mkdocs_testimony.cli; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

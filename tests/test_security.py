@@ -15,6 +15,7 @@ from mkdocs_testimony.csl.style import check as csl_check
 from mkdocs_testimony.csl.style import elements
 from mkdocs_testimony.evidence import extraction
 from mkdocs_testimony.markdown import attributes
+from mkdocs_testimony.network import client
 from mkdocs_testimony.passes.link import MOST_BY_HEADINGS
 from mkdocs_testimony.pictures.svg import DEEPEST, MOST_LETTERS
 from mkdocs_testimony.project import tree, yaml_file
@@ -24,6 +25,7 @@ from mkdocs_testimony.word import reading as documents
 
 TESTS = Path(__file__).parent
 PAGE = " ".join((TESTS.parent / "docs" / "security.md").read_text(encoding="utf-8").split())
+_NET = "evidence/test_network.py"
 _KEEPS = "cli/test_keeps_to_its_folder.py"
 PROMISES = {
     "No code of the author's is run": "cli/test_trust.py::test_a_check_runs_nothing",
@@ -63,9 +65,21 @@ PROMISES = {
     "expand without end are told": "pictures/test_svg.py::test_entities_that_grow_are_refused",
     "ends with a message and exit code 2": "cli/test_guard.py::"
     "test_a_fault_of_the_tool_is_told_with_a_way_to_report_it",
+    "It asks http and https only": f"{_NET}::test_only_the_web_is_asked",
+    "one request at a time to a host": f"{_NET}::test_one_request_a_host_at_a_time",
+    "says who it is": f"{_NET}::test_an_answer_comes_whole",
+    "proxies of the environment are not used": f"{_NET}::test_no_proxy_of_the_environment_is_used",
+    "a byte now and then holds nobody": f"{_NET}::test_a_byte_now_and_then_holds_nobody",
+    "each looked at like the first address": f"{_NET}::test_a_redirect_is_looked_at_again",
+    "are not asked without `--allow-private`": f"{_NET}::test_this_machine_is_not_asked_without_leave",
+    "whatever the name stands for a moment later": f"{_NET}::test_a_name_is_resolved_once",
+    "none of its words reach a terminal": f"{_NET}::test_source_add_tells_what_came_in_place_of_a_pdf",
+    "and by no other": "test_architecture.py::test_one_room_asks_the_network",
 }
 """Words of each promise, and a test that holds it."""
 LIMITS = {
+    "| an answer of the network | {} MB and 30 seconds": client.LARGEST_ANSWER >> 20,
+    "Redirects are followed one by one, {} at most": client.MOST_REDIRECTS,
     "| a pinned copy | {} MB;": extraction.LARGEST_COPY >> 20,
     "{} pages, 20 million characters": reading.MOST_PAGES,
     "| a page, a .bib file, a framework, `verified.toml` | {} MB each |": tree.LARGEST_TEXT >> 20,

@@ -53,6 +53,13 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_private(parser: argparse.ArgumentParser) -> None:
+    """The option by which machines of private networks, and this one, may be asked."""
+    parser.add_argument(
+        "--allow-private", action="store_true", help="ask machines of private networks, and this one, too"
+    )
+
+
 def project_of(options: argparse.Namespace, start: Path | None = None) -> Project:
     """The project that the command line means; without -f that of `start`, by default the working folder.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.locking import known_key, pins_of, write_lock
-from mkdocs_testimony.cli.options import CANNOT, CLEAN, FINDINGS, add_config, project_of
+from mkdocs_testimony.cli.options import CANNOT, CLEAN, FINDINGS, add_config, add_private, project_of
 from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import LOCK, ProjectError
 from mkdocs_testimony.report.display import safe
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.evidence.extraction import Copies
     from mkdocs_testimony.model import Pin
+    from mkdocs_testimony.network.client import Answer
     from mkdocs_testimony.project import Project
 
+_LONGEST = 300.0
+"""Seconds until a copy is there, which may be 200 MB."""
 _DESCRIPTION = """\
 Keep copies of sources in sources/, so that what is quoted from them can be sought in them. sources.lock
 records of each copy its hash, its kind (by its content) and the day. Copies are no part of the site.
@@ -28,11 +31,15 @@ records of each copy its hash, its kind (by its content) and the day. Copies are
 _EPILOG = """\
 examples:
   testimony source add kardon2021 ~/Downloads/kardon.pdf    pin a file as the copy of a source
+  testimony source add sun2024 https://example.org/oil.pdf  fetch it, and pin what came whole
   testimony source list                                     every cited source: pinned or not
   testimony source check                                    are the copies still those that were pinned?
 
 PDFs, web pages, Word documents and plain text are searched. A picture, such as a scan, can be pinned too:
 nothing can be sought in it, and that is said.
+
+Of an address the network is asked, once and by this command alone: http and https, one request a host at a
+time, within limits of size and time. Machines of private networks are asked with --allow-private only.
 
 exit codes: 0 nothing wrong, 1 `check` found a copy that is gone, altered or unreadable, 2 it could not run
 """
@@ -50,8 +57,9 @@ def add(commands: Commands) -> None:
     actions = parser.add_subparsers(title="what to do", metavar="add, list or check", required=True)
     pin = actions.add_parser("add", help="pin a file as the copy of a source")
     pin.add_argument("key", metavar="KEY", help="key of the source in the .bib files")
-    pin.add_argument("file", metavar="FILE", help="the file; it is copied into sources/")
+    pin.add_argument("file", metavar="FILE|ADDRESS", help="the file, or its http address")
     pin.add_argument("--on", metavar="DATE", help="when it was made, as 2026-03-01 (default: today)")
+    add_private(pin)
     add_config(pin)
     pin.set_defaults(run=_add)
     shown = actions.add_parser("list", help="every cited source: pinned or not")
@@ -71,8 +79,9 @@ def _add(options: argparse.Namespace) -> int:
     keys = run(project, tree=tree, through="resolve").keys
     key = known_key(options.key, keys)
     pins = pins_of(project, tree)
-    data = _data(Path(options.file), options.file)
-    pin = pinned(key, data, _day(options.on), pins)
+    day = _day(options.on)
+    address, data = _given(options.file, private=options.allow_private)
+    pin = pinned(key, data, day, pins, address)
     write_lock(project, {**pins, key: pin}, keys, {pin.file: data})
     print(safe(f"pinned: {key} as {from_here(project, pin.file)} ({pin.media}, {_size(pin.size)})"))
     old = pins[key].file if key in pins else ""
@@ -81,6 +90,39 @@ def _add(options: argparse.Namespace) -> int:
     if not is_searched(pin.media):
         print(f"Passages are not sought in it: {_why_not(pin.media)}")
     return CLEAN
+
+
+def _given(typed: str, *, private: bool) -> tuple[str, bytes]:
+    """Where the copy comes from, empty for a file, and all of it. Raises ProjectError."""
+    from mkdocs_testimony.network.client import CannotAskError, Client, is_address
+
+    if not is_address(typed):
+        return "", _data(Path(typed), typed)
+    from mkdocs_testimony.evidence.extraction import LARGEST_COPY
+
+    try:
+        answer = Client(private=private, seconds=_LONGEST).fetch(typed, largest=LARGEST_COPY)
+    except CannotAskError as error:
+        raise ProjectError(f"{typed} cannot be fetched: {error}") from error
+    if answer.status != 200:
+        said = f"{typed} is not to be had: its host answers {answer.status}. Nothing is pinned."
+        raise ProjectError(f"{said} Save the file with a browser, and pin that.")
+    if not answer.body:
+        raise ProjectError(f"{typed} is empty. Nothing is pinned.")
+    if answer.hops:
+        print(safe(f"redirected to {answer.address}"))
+    _warn_of_kind(answer)
+    return answer.address, answer.body
+
+
+def _warn_of_kind(answer: Answer) -> None:
+    """A page that asks to log in often comes in place of a PDF: its kind is told, and what was promised."""
+    from mkdocs_testimony.evidence.pinning import media_type
+
+    media, _ = media_type(answer.body[:1024])
+    told = {"application/octet-stream", "binary/octet-stream", "application/xhtml+xml", "text/xml", ""}
+    if answer.media != media and answer.media not in told:
+        print(safe(f"Its host calls it {answer.media}; it is {media}. Look whether it is what you wanted."))
 
 
 def _why_not(media: str) -> str:
