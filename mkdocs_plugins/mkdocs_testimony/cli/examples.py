@@ -68,6 +68,13 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             (("import draft.docx harbour", "the draft as a testimony in the folder harbour"),),
             "0 written, 2 it could not be written (nothing is)",
         ),
+        "words": Ending(
+            (
+                ("words", "each page and the whole, with the limit if there is one"),
+                ("words --pace 150", "for one who speaks faster"),
+            ),
+            "0 counted, 2 it could not run",
+        ),
         "cite": Ending(
             (
                 ("cite doe2001", "how one source looks"),
