@@ -36,7 +36,7 @@ def entry(n: int) -> str:
     """The n-th source, of one of four types."""
     kind = TYPES[n % 4]
     fields = {
-        "author": f"Writer{n % 89}, Anna and Author{n % 97}, Ben",
+        "author": f"{surname(n % 89)}, Anna and {surname(100 + n % 97)}, Ben",
         "title": f"A Study of {WORDS[n % 20].title()} and {WORDS[(n * 7) % 20].title()}, Part {n}",
         "date": f"20{10 + n % 15:02}-{1 + n % 12:02}-{1 + n % 28:02}",
         "url": f"https://example.org/{kind}/{n}",
@@ -51,16 +51,24 @@ def entry(n: int) -> str:
     return f"@{kind}{{key{n},\n{body}}}\n"
 
 
-def sentence(n: int) -> str:
-    """The n-th sentence, of about fifteen words."""
+def surname(n: int) -> str:
+    """A family name in letters alone, as those of persons are: the n-th."""
+    return "Writer" + chr(97 + n // 26 % 26) + chr(97 + n % 26)
+
+
+def sentence(n: int, year: int, clauses: int = 0) -> str:
+    """The n-th sentence, of about twenty-five words and ten for each further clause; of a year."""
     words = [WORDS[(n * step + step) % 20] for step in (1, 3, 7, 9, 11)]
     return (
-        f"In {2010 + n % 15} the {words[0]} and the {words[1]} were noted beside {words[2]}, "
-        f"while {words[3]} followed the {words[4]} of year {n}"
+        f"In {year} the {words[0]} and the {words[1]} were noted beside {words[2]}, "
+        f"while {words[3]} followed the {words[4]} of record {n:,}"
+    ) + "".join(
+        f", as the {WORDS[(n + c) % 20]} and the {WORDS[(n * 3 + c) % 20]} of that part had done before"
+        for c in range(clauses)
     )
 
 
-def paragraphs(page: int, per_page: int, entries: int, form: str) -> str:
+def paragraphs(page: int, per_page: int, entries: int, form: str, clauses: int = 0) -> str:
     """A page's text with its citations as `testimony`, `footnotes` or `bibtex` has them."""
     out: list[str] = []
     notes: list[str] = []
@@ -74,15 +82,18 @@ def paragraphs(page: int, per_page: int, entries: int, form: str) -> str:
         else:
             mark = f".[^{c + 1}]"
             notes.append(
-                f"[^{c + 1}]: Anna Writer{key % 89} and Ben Author{key % 97}, *A Study, Part {key}* "
-                f"(Example Institute), {locator}, <https://example.org/{key}>."
+                f"[^{c + 1}]: Anna {surname(key % 89)} and Ben {surname(100 + key % 97)}, "
+                f"*A Study, Part {key}* (Example Institute), {locator}, <https://example.org/{key}>."
             )
-        out.append(sentence(n) + mark + (" " if c % 2 == 0 else "\n\n"))
+        out.append(sentence(n, 2010 + key % 15, clauses) + mark + (" " if c % 2 == 0 else "\n\n"))
     return "".join(out) + "\n\n" + "\n".join(notes) + "\n"
 
 
-def write(root: Path, pages: int, per_page: int, form: str) -> None:
-    """Write a whole project of `pages` questions with `per_page` citations each into `root`."""
+def write(root: Path, pages: int, per_page: int, form: str, clauses: int = 0) -> None:
+    """Write a whole project of `pages` questions with `per_page` citations each into `root`.
+
+    No sentence names a year after that of its source; each has as many further `clauses` as are asked for.
+    """
     entries = max(20, pages * per_page // 5)
     questions = root / "content" / "questions"
     questions.mkdir(parents=True)
@@ -95,7 +106,7 @@ def write(root: Path, pages: int, per_page: int, form: str) -> None:
         head = f"---\nquestion: {page + 1}\nprompt: {prompt}\ntitle: Part {page + 1}\n---\n\n"
         if form != "testimony":
             head = f"# {prompt}\n\n"
-        text = head + paragraphs(page, per_page, entries, form)
+        text = head + paragraphs(page, per_page, entries, form, clauses)
         if form == "bibtex":
             text += "\n\\bibliography\n"
         (questions / f"{page + 1:03}-part.md").write_text(text)

@@ -88,21 +88,21 @@ def table(title: str, best: dict[str, float], base: str) -> None:
         print(f"| {name} | {took:.2f} | {took / best[base]:.2f} |")
 
 
-def trees(folder: Path, pages: int, per_page: int) -> dict[str, tuple[list[str], Path]]:
+def trees(folder: Path, pages: int, per_page: int, clauses: int) -> dict[str, tuple[list[str], Path]]:
     """The commands to compare on one generated text."""
     rows: dict[str, tuple[list[str], Path]] = {}
     for form, name in (
         ("footnotes", "mkdocs, hand-written footnotes"),
         ("testimony", "mkdocs with testimony"),
     ):
-        write(folder / form, pages, per_page, form)
+        write(folder / form, pages, per_page, form, clauses)
         rows[name] = (MKDOCS, folder / form)
     try:
         import mkdocs_bibtex  # noqa: F401
     except ImportError:
         print("mkdocs-bibtex is not installed: left out", file=sys.stderr)
     else:
-        write(folder / "bibtex", pages, per_page, "bibtex")
+        write(folder / "bibtex", pages, per_page, "bibtex", clauses)
         rows["mkdocs with mkdocs-bibtex"] = (MKDOCS, folder / "bibtex")
     rows["testimony check"] = (CHECK, folder / "testimony")
     return rows
@@ -122,12 +122,14 @@ def main() -> None:
     }
     table("This repository's testimony", least(own, options.times), "mkdocs build")
     base = "mkdocs, hand-written footnotes"
-    for pages, per_page, times in ((7, 11, options.times), (500, 20, 1)):
+    for pages, per_page, times, clauses in ((7, 11, options.times, 0), (500, 20, 1, 6)):
         if pages > 100 and options.small:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            best = least(trees(Path(folder), pages, per_page), times)
-        table(f"{pages} pages, {pages * per_page:,} citations", best, base)
+            rows = trees(Path(folder), pages, per_page, clauses)
+            size = sum(page.stat().st_size for page in Path(folder, "testimony").rglob("*.md")) / 1e6
+            best = least(rows, times)
+        table(f"{pages} pages, {pages * per_page:,} citations, {size:.1f} MB of text", best, base)
     if not options.small:
         print(f"\n10,000 notes formatted: {notes_alone(500, 20):.2f} s")
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_testimony.rules import cit015_citation_as_noun as cit015
+from mkdocs_testimony.rules import clm009_relative_time as clm009
 from mkdocs_testimony.rules import typed_notes
 from mkdocs_testimony.rules.doc008_draft_marker import MARKER, MAY_HOLD
 from mkdocs_testimony.rules.quick import Quick
@@ -17,11 +18,13 @@ PAIRS = {
     "draft markers": (MARKER, MAY_HOLD),
     "ibid.": (typed_notes.WORDS, typed_notes.MAY_HOLD_WORDS),
     "numbers": (typed_notes.NUMBER, typed_notes.MAY_HOLD_NUMBER),
+    "relative time": (clm009.RELATIVE, clm009.MAY_HOLD),
 }
 WORDS = """
 TK tk TODO todo: FIXME TBD TBC XX XXX $X € £ 20X 19XX % ? ?? ??? ( ) [ ] cite CITE Citation needed ref REF
 source Source who when check CHECK Quelle lorem ipsum note to self date year insert fill in add here verify
-confirm ! ibid Ibid. idem op. cit loc. Cit. supra infra note at n. 12 ^ ¹ ² [1] [12–14] word . , ” İ ı ſ K
+confirm ! over the past few years laſt next WEEK this month ago Recently decade coming
+ibid Ibid. idem op. cit loc. Cit. supra infra note at n. 12 ^ ¹ ² [1] [12–14] word . , ” İ ı ſ K
 """
 PIECES = st.sampled_from(WORDS.split()) | st.sampled_from([" ", "\n", "\u2003", ""])
 TEXTS = st.lists(PIECES | st.characters(codec="utf-8"), max_size=14).map("".join)

@@ -68,6 +68,13 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             (("import draft.docx harbour", "the draft as a testimony in the folder harbour"),),
             "0 written, 2 it could not be written (nothing is)",
         ),
+        "clear": Ending(
+            (
+                ("clear", "the text as it is now, by git's user.name, today"),
+                ('clear --by "Review board" --on 2026-03-01', "by whom, and when"),
+            ),
+            "0 recorded, 2 it could not be (not all is committed, or it could not run)",
+        ),
         "words": Ending(
             (
                 ("words", "each page and the whole, with the limit if there is one"),

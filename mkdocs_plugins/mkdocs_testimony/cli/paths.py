@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,19 +63,23 @@ def findings_from_here(
     """The findings with every place named from a folder, by default the one where the command runs."""
     if project.root == (here or Path.cwd()).resolve():
         return list(findings)
+    named = cache(lambda path: from_here(project, path, here))  # many findings stand in one file
+
+    def placed(span: Span) -> Span:
+        return replace(span, path=named(span.path))
+
     return [
         replace(
             finding,
-            span=span_from_here(project, finding.span, here),
+            span=placed(finding.span),
             message=words_from_here(project, finding.message, here),
             fix=finding.fix
             and replace(
                 finding.fix,
-                edits=tuple((span_from_here(project, span, here), text) for span, text in finding.fix.edits),
+                edits=tuple((placed(span), text) for span, text in finding.fix.edits),
             ),
             related=tuple(
-                (span_from_here(project, span, here), words_from_here(project, said, here))
-                for span, said in finding.related
+                (placed(span), words_from_here(project, said, here)) for span, said in finding.related
             ),
         )
         for finding in findings

@@ -47,7 +47,9 @@ def as_typed(content: str, children: Sequence[Token]) -> str:
         elif child.type == "text" and not automatic and _plain(child, end - start):
             shown[start:end] = content[start:end]
     text = "".join(shown)
-    return _ADDRESS.sub(lambda found: TAKEN * len(found[0]), text) if "@" in text or "." in text else text
+    if not any(sign in text for sign in ("@", "://", "www.")):
+        return text  # each form of an address has one of them
+    return _ADDRESS.sub(lambda found: TAKEN * len(found[0]), text)
 
 
 def _plain(child: Token, width: int) -> bool:

@@ -29,11 +29,11 @@ _LINKS = tuple(
     )
 )
 _SIGNS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("open-bold", r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{0,40}|(?<=[^\s*])\*\*(?![\w*])"),
-        ("open-italics", r"(?<![\w*\\/])\*(?=[^\W\d_]{2})[^*\n]{0,40}"),
-        ("open-code", r"(?<![\w`'\"])`(?=[^\s`'])[^`\n]{0,40}"),
+    (name, sign, re.compile(pattern))
+    for name, sign, pattern in (
+        ("open-bold", "**", r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{0,40}|(?<=[^\s*])\*\*(?![\w*])"),
+        ("open-italics", "*", r"(?<![\w*\\/])\*(?=[^\W\d_]{2})[^*\n]{0,40}"),
+        ("open-code", "`", r"(?<![\w`'\"])`(?=[^\s`'])[^`\n]{0,40}"),
     )
 )
 
@@ -55,8 +55,8 @@ def loose_ends(reading: Reading, token: Token) -> None:
             reading.tell("DOC018", foreign(name, found[0], here), place.span(*found.span()))
     if told:
         return
-    for name, pattern in _SIGNS:
-        if opened := pattern.search(text):
+    for name, sign, pattern in _SIGNS:
+        if sign in text and (opened := pattern.search(text)):
             typed = re.split(f"[{TAKEN}{CITED}]", opened[0])[0].strip()
             reading.tell("DOC018", foreign(name, typed), place.span(opened.start(), opened.start() + 1))
             return

@@ -29,9 +29,9 @@ def bare_keys(testimony: Testimony) -> Iterator[tuple[Span, str, str]]:
     for page in testimony.pages:
         if "[" not in page.text:
             continue
-        for piece in running_text(page, "text"):
+        for piece in running_text(page, "text", holding="["):
             text = piece.token.content
-            for match in BRACKET.finditer(text) if "[" in text else ():
+            for match in BRACKET.finditer(text):
                 if match["key"] not in testimony.keys or not _meant(match, text):
                     continue
                 span = piece.place(match.start(), match.end())

@@ -56,7 +56,7 @@ def _detached(note: Note, lines: Sequence[str]) -> Finding | None:
     start = lines[span.line - 1][span.column - 1 :]
     if start.startswith(("[^", "^[")):
         return _blank(span, before)
-    stop = _STOP.search(before)
+    stop = _STOP.search(before) if before.rstrip(" \t").endswith((".", "!", "?")) else None
     if not start.startswith("[@") or span.line != span.end_line or not stop:
         return None
     if after.strip() or not _ends_paragraph(lines, span.end_line):

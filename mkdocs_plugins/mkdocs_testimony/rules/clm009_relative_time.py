@@ -23,6 +23,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.rules.quick import Quick
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
@@ -37,13 +38,14 @@ RELATIVE = re.compile(
     rf"|\b(?:[\w-]+)\s+{_UNIT}\s+ago\b|\brecently\b",
     re.IGNORECASE,
 )
+MAY_HOLD = Quick(folded=("past", "last", "recent", "coming", "next", "this", "ago"))
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell the first such words of each statement."""
     for statement in testimony.statements.values():
-        if statement.form == "quotation":
+        if statement.form == "quotation" or not MAY_HOLD.may_hold(statement.text):
             continue
         quoted = [found.span() for found in _QUOTED.finditer(statement.text)]
         for found in RELATIVE.finditer(statement.text):

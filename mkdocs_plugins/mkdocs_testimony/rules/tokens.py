@@ -44,8 +44,11 @@ class Piece:
         return whole or positions.span(first, last)
 
 
-def pieces(tokens: Iterable[Token], *types: str) -> Iterator[Piece]:
-    """The inline children of these types (without any: all) under some block tokens, in order."""
+def pieces(tokens: Iterable[Token], *types: str, holding: str = "") -> Iterator[Piece]:
+    """The inline children of these types (without any: all) under some block tokens, in order.
+
+    `holding`: of these only what has this text in its content.
+    """
     heading = False
     for token in tokens:
         if token.type == "heading_open":
@@ -54,17 +57,17 @@ def pieces(tokens: Iterable[Token], *types: str) -> Iterator[Piece]:
             heading = False
         elif token.children:
             for child in token.children:
-                if types and child.type not in types:
+                if (types and child.type not in types) or holding not in child.content:
                     continue
                 yield Piece(child, token, heading)
 
 
-def running_text(page: Page, *types: str) -> Iterator[Piece]:
+def running_text(page: Page, *types: str, holding: str = "") -> Iterator[Piece]:
     """The inline children of these types of a page and, after them, of the notes that its author wrote out.
 
     The body of a citation's own note is the tool's text, and none of its concern.
     """
-    yield from pieces(page.tokens, *types)
+    yield from pieces(page.tokens, *types, holding=holding)
     for note in page.notes:
         if note.discursive:
-            yield from pieces(note.body, *types)
+            yield from pieces(note.body, *types, holding=holding)
