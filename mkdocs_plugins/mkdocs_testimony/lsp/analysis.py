@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.bibliography.encoding import shown
 from mkdocs_testimony.lsp.columns import Lines
 from mkdocs_testimony.passes import passed
 from mkdocs_testimony.passes.one_page import again, narrowed, renewed, together
@@ -45,7 +46,9 @@ class Analysis:
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """The text of every file that something may point into, by path."""
-        return texts(self.testimony)
+        # Findings point into pages that are no testimony too (DOC019).
+        others = {path: shown(self.state.tree.pages[path]) for path in self.testimony.other_pages}
+        return {**others, **texts(self.testimony)}
 
     def lines(self, path: str) -> Lines:
         """The lines of a file; those of an empty one where there is none."""
