@@ -37,9 +37,11 @@ class Cost:
 
 def cost(command: list[str], folder: Path) -> Cost:
     """Run a process to its end. Raises SystemExit where it fails."""
+    # As where it is installed: each module is compiled once, and not at each start.
+    setting = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
     with tempfile.TemporaryFile() as out:
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, env=setting)
         _, status, used = os.wait4(process.pid, 0)
         if status:
             out.seek(0)

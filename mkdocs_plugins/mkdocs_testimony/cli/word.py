@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import subprocess
 import sys
@@ -77,6 +78,8 @@ def _run(options: argparse.Namespace) -> int:
         raise ProjectError(
             "--write goes with --merge FILE. Name the document that was changed: `word --merge FILE --write`."
         )
+    # The process ends when the document is written: looking for garbage cycles would only cost time.
+    gc.disable()
     testimony, findings = checked(project, options)
     if fails(findings, strict=options.strict):
         show(findings, testimony, project, options)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import fromstring
 
 from mkdocs_testimony.pictures.size import size
 from mkdocs_testimony.render.word.book import Size
@@ -64,9 +63,7 @@ def build(
     names |= {one.uid: one.id or one.anchor for one in testimony.figures.values()}
     names |= {one.uid: one.anchor for one in testimony.notes.values()}
     left = reading.package(package({**parts, **media}))
-    # Our own XML needs none of the limits that a stranger's is read within, which take most of the time.
-    left.known |= {name: fromstring(text) for name, text in made.parts.items() if name in _STORIES}
-    shown = looks.traits(left)
+    shown = looks.traits(left, {name: made.parts[name] for name in _STORIES if name in made.parts})
     parts = {**parts, **base.parts(made.units, names, wishes.revision, shown)}
     paths = {name: path for path, name in made.media.names.items()}
     return Built(package({**parts, **media}), len(made.notes), tuple(paths[name] for name in undrawn))

@@ -6,21 +6,26 @@ A merge writes none of it, and tells what is there now and was not when the docu
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+from xml.etree.ElementTree import fromstring
 
 from mkdocs_testimony.render.word.xml import R
 from mkdocs_testimony.word.reading import DocumentError, Package
 from mkdocs_testimony.word.story import normal, w
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
 _ALIKE = 0.5
+_PIECE = 1 << 16
+_ROOT = re.compile(r"<\?xml[^>]*>\s*<(w:\w+)[^>]*>(<w:body>)?")
+_EDGE = re.compile(r"(</?)w:(?:tbl|footnote|endnote)[ >]|</w:p>")
 _OFF = ("0", "false", "off", "none")
 _RUNS = {
     "strike": "struck through", "dstrike": "struck through", "vanish": "hidden", "highlight": "highlighted",
@@ -65,8 +70,9 @@ class _Reader:
     described: str = ""
     """Of the picture that is being read."""
 
-    def walk(self, element: Element) -> None:
-        for child in element:
+    def walk(self, children: Iterable[Element]) -> None:
+        """Gather what the children of an element show."""
+        for child in children:
             if child.tag in _GONE or child.tag in _BARE:
                 continue
             if child.tag == _P:
@@ -148,16 +154,39 @@ def _contents(paragraph: Element) -> bool:
     return style is not None and style.get(w("val"), "").lower().startswith(("toc", "contents"))
 
 
-def traits(package: Package) -> list[Trait]:
-    """The traits of a document's text and notes. Raises DocumentError."""
+def traits(package: Package, own: Mapping[str, str] | None = None) -> list[Trait]:
+    """The traits of a document's text and notes. Raises DocumentError.
+
+    `own`: parts that we have written ourselves, by name. They need none of the limits that a stranger's is
+    read within, which take most of the time.
+    """
     out: list[Trait] = []
     for name in (package.main, *(package.related(f"{kind}notes") for kind in ("foot", "end"))):
-        root = package.xml(name) if name else None
-        if root is not None:
-            reader = _Reader(package, package.relations(name))
+        if not name:
+            continue
+        reader = _Reader(package, package.relations(name))
+        if own and name in own:
+            reader.walk(in_pieces(own[name]))
+        elif (root := package.xml(name)) is not None:
             reader.walk(root)
-            out += reader.found
+        out += reader.found
     return out
+
+
+def in_pieces(text: str) -> Iterator[Element]:
+    """A part of our own as parts of some blocks each, one after another: its whole tree is never held."""
+    root = _ROOT.match(text)
+    if root is None:
+        raise ValueError("no part of a Word document")
+    head, start, inside = root[0], root.end(), 0
+    tail = f"{'</w:body>' if root[2] else ''}</{root[1]}>"
+    for found in _EDGE.finditer(text, start):
+        if found[1]:  # a table or a note, in which paragraphs end
+            inside += 1 if found[1] == "<" else -1
+        if not inside and found.end() - start > _PIECE:
+            yield fromstring(f"{head}{text[start : found.end()]}{tail}")
+            start = found.end()
+    yield fromstring(f"{head}{text[start:]}")
 
 
 def rows(package: Package) -> Iterator[tuple[str, str, str, str]]:

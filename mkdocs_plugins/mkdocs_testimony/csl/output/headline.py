@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|(?<!\S)[@#]\w+|\S+@\S+
 _DASH = re.compile(r"—|(?<=\s)–(?=\s)")
 
 
-def capital(characters: list[str], protected: list[bool], start: int, end: int) -> None:
+def capital(characters: list[str], protected: Sequence[bool], start: int, end: int) -> None:
     """The first letter of a word as a capital, unless it is protected."""
     for index in range(start, end):
         if characters[index].isalnum():
@@ -64,12 +65,12 @@ def _titled(char: str) -> str:
 
 def titled(text: str, characters: list[str], protected: list[bool]) -> None:
     """Title case: the words with capitals, minor ones inside without."""
-    _capitals(text, characters, protected, STOP_WORDS, SHORT_PREPOSITIONS)
+    characters[:] = _capitals(text, tuple(protected), STOP_WORDS, SHORT_PREPOSITIONS)
 
 
 def headlined(text: str, characters: list[str], protected: list[bool]) -> None:
     """Title case as APA has it."""
-    _capitals(text, characters, protected, SHORT_WORDS, frozenset())
+    characters[:] = _capitals(text, tuple(protected), SHORT_WORDS, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,15 @@ def _read(text: str, protected: Sequence[bool], small: frozenset[str]) -> _Title
     return _Title(text, words, shouting, headline, dashes[0] if len(dashes) == 1 else -1)
 
 
+@lru_cache(maxsize=4096)
 def _capitals(
-    text: str,
-    characters: list[str],
-    protected: list[bool],
-    small: frozenset[str],
-    prepositions: frozenset[str],
-) -> None:
-    """The words of a title with capitals; `small` ones inside it without, `prepositions` as typed."""
+    text: str, protected: tuple[bool, ...], small: frozenset[str], prepositions: frozenset[str]
+) -> tuple[str, ...]:
+    """The words of a title with capitals; `small` ones inside it without, `prepositions` as typed.
+
+    Letter for letter. Kept, since a title is printed in its first note, its later ones and its entry.
+    """
+    characters = list(text)
     title = _read(text, protected, small)
     addresses = [found.span() for found in _ADDRESS.finditer(text)]
     for place, word in enumerate(title.words):
@@ -127,6 +129,7 @@ def _capitals(
             continue
         elif not _is_lone_letter(title, place) and (title.shouting or not any(map(str.isupper, word[0]))):
             capital(characters, protected, start, end)
+    return tuple(characters)
 
 
 def _bare(word: re.Match[str]) -> str:
