@@ -35,6 +35,7 @@ COMMANDS = (
     "words",
     "clear",
     "source",
+    "links",
     "passages",
     "impact",
     "record",

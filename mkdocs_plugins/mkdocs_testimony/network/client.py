@@ -82,11 +82,12 @@ class Client:
 
         largest: bytes of the body at most; with `cut` the rest is left, and otherwise a larger one refused.
         """
-        until = time.monotonic() + self._seconds
+        left = self._seconds
         hops: list[tuple[int, str]] = []
         seen = {address}
         while True:
-            response, body = self._once(address, until, largest, accept, cut=cut)
+            response, body, took = self._once(address, left, largest, accept, cut=cut)
+            left -= took
             target = response.headers.get("location", "") if response.has_redirect_location else ""
             if not target:
                 media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -100,8 +101,9 @@ class Client:
             seen.add(address)
 
     def _once(
-        self, address: str, until: float, largest: int, accept: str, *, cut: bool
-    ) -> tuple[httpx.Response, bytes]:
+        self, address: str, left: float, largest: int, accept: str, *, cut: bool
+    ) -> tuple[httpx.Response, bytes, float]:
+        """One answer, its body, and the seconds that it took; waiting for the host's turn does not count."""
         import httpcore
         import httpx
 
@@ -109,8 +111,10 @@ class Client:
 
         try:
             url = _url(address)
-            with self._turn(url.host, until):
-                return self._asked(url, until, largest, accept, cut=cut)
+            with self._turn(url.host):
+                began = time.monotonic()
+                response, body = self._asked(url, began + left, largest, accept, cut=cut)
+                return response, body, time.monotonic() - began
         except PrivateAddressError as error:
             said = f"it leads to a machine of a private network ({error})."
             raise CannotAskError(f"{said} `--allow-private` asks it all the same.") from error
@@ -145,10 +149,10 @@ class Client:
                 self._context = httpx.create_ssl_context()
             return self._context
 
-    def _turn(self, host: str, until: float) -> _Turn:
+    def _turn(self, host: str) -> _Turn:
         with self._lock:
             turn = self._turns.setdefault(host.lower(), threading.Lock())
-        return _Turn(turn, self._last, host.lower(), min(self._pause, max(until - time.monotonic(), 0)))
+        return _Turn(turn, self._last, host.lower(), self._pause)
 
 
 class _Turn:

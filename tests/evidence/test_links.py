@@ -1,0 +1,142 @@
+"""`testimony links`: what each kind of answer comes to, and what is kept of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from test_source_command import run
+from web import Web
+
+from mkdocs_testimony.inquiry.links import Asked, ask, ask_all
+from mkdocs_testimony.network.client import Client
+
+
+def outcome(address: str, archived: str = "") -> tuple[str, int]:
+    """What one address comes to."""
+    found = ask(Client(private=True, seconds=2), "k", address, archived)
+    return found.outcome, found.status
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (200, "alive"), (401, "refused"), (403, "refused"), (451, "refused"), (404, "dead"), (410, "dead"),
+        (429, "could not ask"), (500, "could not ask"), (503, "could not ask"),
+    ],
+)  # fmt: skip
+def test_by_status(served: Web, status: int, said: str) -> None:
+    """403 is not dead, and neither is a host that is ill or asks to come later."""
+    assert outcome(served.says("/a", "words", status, content_type="text/html")) == (said, status)
+
+
+def test_redirected(served: Web) -> None:
+    """Another page is told with its address; the same page behind a slash is alive."""
+    served.says("/new", "words")
+    served.says("/same/", "words")
+    found = ask(Client(private=True), "k", served.says("/old", "", 301, location="/new"), "")
+    assert found == Asked("k", f"{served.address}/old", "redirected", 200, f"{served.address}/new")
+    assert outcome(served.says("/same", "", 301, location="/same/"))[0] == "alive"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("404", "soft 404"), ("404 Not Found", "soft 404"), ("Error 404 | Bureau", "soft 404"),
+        ("Page not found – Bureau", "soft 404"), ("This page is no longer available", "soft 404"),
+        ("Seite nicht gefunden", "soft 404"), ("<b>Page</b> introuvable", "soft 404"),
+        ("&#80;age not found", "soft 404"),
+        ("Section 404 of the Act", "alive"), ("404 tankers in one year", "alive"), ("Oil", "alive"),
+        ("Weapons not found in Iraq", "alive"), ("No page found wanting", "alive"),
+    ],
+)  # fmt: skip
+def test_a_page_that_says_there_is_none(served: Web, title: str, said: str) -> None:
+    """By its title or first heading, and no page is accused that only speaks of such things."""
+    for number, tag in enumerate(("title", "h1")):
+        page = f"<html><{tag} class=x>{title}</{tag}><p>The page was not found.</p>"
+        assert outcome(served.says(f"/{number}", page, content_type="text/html"))[0] == said
+
+
+def test_the_front_page_for_a_page(served: Web) -> None:
+    """A site that sends every lost page home has lost it."""
+    served.says("/", "home")
+    assert outcome(served.says("/report", "", 302, location="/"))[0] == "soft 404"
+    assert outcome(served.address)[0] == "alive"
+
+
+def test_moved_to_the_archive(served: Web) -> None:
+    """What is gone and kept elsewhere is told so; where the copy is gone too, it is dead."""
+    served.says("/copy", "words")
+    gone = served.says("/gone", "", 404)
+    assert outcome(gone, f"{served.address}/copy") == ("moved to archive", 404)
+    assert outcome(gone, f"{served.address}/lost") == ("dead", 404)
+    assert outcome(gone, "http://[") == ("dead", 404)
+
+
+def test_hostile_pages(served: Web) -> None:
+    """Markup without end or sense costs little and says nothing; an answer that breaks off is not dead."""
+    for number, body in enumerate(("<title>" * 40_000, "<title>" + "x" * 300_000, "<" * 300_000, "\x00" * 9)):
+        assert outcome(served.says(f"/{number}", body, content_type="text/html"))[0] == "alive"
+    assert outcome(served.says("/short", "x", content_length="900"))[0] == "could not ask"
+    assert outcome(served.says("/loop", "", 302, location="/loop"))[0] == "could not ask"
+    assert outcome("ftp://example.org/")[0] == "could not ask"
+
+
+def test_the_order_is_that_of_the_question(served: Web) -> None:
+    """Whatever comes first; hosts side by side, one request each."""
+    served.says("/a", "x")
+    wanted = [(str(n), f"http://{host}:{served.address.rpartition(':')[2]}/a", "")
+              for n, host in enumerate(["localhost", "127.0.0.1"] * 4)]  # fmt: skip
+    assert [one.key for one in ask_all(Client(private=True), wanted)] == list("01234567")
+    assert served.most_at_once <= 2
+
+
+def cited(folder: Path, address: str) -> None:
+    """Give the cited source this address."""
+    bib = folder / "citations/all.bib"
+    bib.write_text(bib.read_text().replace("date={2024}", f"date={{2024}}, url={{{address}}}"))
+
+
+def test_links_are_recorded(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
+    """What came stands in the lock, beside the copy; within a week it is not asked again."""
+    cited(folder, served.says("/a", "no", 403))
+    run(capsys, "source", "add", "sun", "given.txt", "--on", "2026-03-01")
+    code, said = run(capsys, "links", "--allow-private")
+    assert code == 0
+    assert said == f"refused (403)       sun  {served.address}/a\n1 addresses: 1 refused\n"
+    lock = (folder / "sources.lock").read_text()
+    assert f'sun.link.asked = "{served.address}/a"\n' in lock
+    assert 'sun.link.outcome = "refused"\n' in lock
+    assert f'sun.link.on = "{date.today().isoformat()}"\n' in lock
+    assert 'sun.file = "sources/sun.txt"' in lock
+    data = json.loads(run(capsys, "links", "sun", "--format", "json")[1])
+    assert (data["counts"]["refused"], data["links"][0]["status"]) == (1, "403")
+    assert served.asked == ["/a"]
+    run(capsys, "links", "--again", "--allow-private")
+    assert served.asked == ["/a", "/a"]
+    old = (date.today() - timedelta(days=8)).isoformat()
+    (folder / "sources.lock").write_text(
+        lock.replace(f'link.on = "{date.today().isoformat()}"', f'link.on = "{old}"')
+    )
+    run(capsys, "links", "--allow-private")
+    assert len(served.asked) == 3
+    assert run(capsys, "check")[0] == 0
+    assert len(served.asked) == 3
+
+
+def test_links_asks_no_private_machine(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
+    """Without leave it could not ask, which is not dead, and is asked again the next time."""
+    cited(folder, served.says("/a", "x"))
+    code, said = run(capsys, "links")
+    assert (code, served.asked) == (0, [])
+    assert "could not ask" in said
+    assert "alive" in run(capsys, "links", "--allow-private")[1]
+
+
+def test_links_without_addresses(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is asked or written."""
+    assert run(capsys, "links") == (0, "No cited source has an address.\n")
+    assert run(capsys, "links", "snu")[0] == 2
+    assert not (folder / "sources.lock").exists()
