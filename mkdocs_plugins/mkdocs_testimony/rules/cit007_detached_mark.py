@@ -56,7 +56,8 @@ def _detached(note: Note, lines: Sequence[str]) -> Finding | None:
     start = lines[span.line - 1][span.column - 1 :]
     if start.startswith(("[^", "^[")):
         return _blank(span, before)
-    stop = _STOP.search(before) if before.rstrip(" \t").endswith((".", "!", "?")) else None
+    said = before.rstrip(" \t")
+    stop = _STOP.search(before, len(said) - 1) if said.endswith((".", "!", "?")) else None
     if not start.startswith("[@") or span.line != span.end_line or not stop:
         return None
     if after.strip() or not _ends_paragraph(lines, span.end_line):
@@ -68,7 +69,7 @@ def _detached(note: Note, lines: Sequence[str]) -> Finding | None:
 
 
 def _blank(span: Span, before: str) -> Finding | None:
-    blanks = _BLANKS.search(before)
+    blanks = _BLANKS.search(before, len(before.rstrip(" \t")))
     if blanks is None:
         return None
     place = Span(span.path, span.line, blanks.start() + 1, span.line, span.column)

@@ -77,10 +77,11 @@ def _unsourced_context(statement: Statement) -> bool:
 
 
 def _figures(text: str) -> Iterator[re.Match[str]]:
+    dated = _DATED.search(text) is not None
     for found in FIGURE.finditer(text):
-        if _AFTER_PLACE.search(text[: found.start()][-60:]):
+        if _AFTER_PLACE.search(text[max(0, found.start() - 60) : found.start()]):
             continue
-        if re.fullmatch(r"\d{4}", found.group()) and _DATED.search(text):
+        if dated and re.fullmatch(r"\d{4}", found.group()):
             continue  # the day of the hearing, or of a clearance
         yield found
 

@@ -59,6 +59,8 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 """What stands before a time up to which something goes on."""
+_NEAR = 120
+"""Letters before a time in which such words are looked for."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
@@ -86,7 +88,9 @@ def _told(statement: Statement, start: int, end: int, note: Note, testimony: Tes
     if _AHEAD.search(clause):
         return
     for found in _TIME.finditer(clause):
-        if _after(_time(found), newest) and not _UNTIL.search(clause[: found.start()]):
+        if _after(_time(found), newest) and not _UNTIL.search(
+            clause, max(0, found.start() - _NEAR), found.start()
+        ):
             keys = " and ".join(dict.fromkeys(f"`{cite.key}`" for cite in note.cites))
             is_from = f"{newest[0]}-{newest[1]:02}" if newest[1] else str(newest[0])
             message = (

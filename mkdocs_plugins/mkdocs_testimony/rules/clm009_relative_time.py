@@ -20,6 +20,7 @@ Iran sold more oil in each year from 2020 to 2024 [@sun2024].
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
 
 _UNIT = r"(?:day|week|month|quarter|year|decade)s?"
 RELATIVE = re.compile(
-    rf"\b(?:over|in|during|for|within)\s+(?:the\s+)?(?:past|last|recent|coming|next)\s+(?:[\w-]+\s+){{0,2}}?{_UNIT}\b"
+    rf"\b(?:over|in|during|for|within)\s+(?:the\s+)?(?:past|last|recent|coming|next)\s+(?:[\w-]{{1,40}}\s+){{0,2}}?{_UNIT}\b"
     rf"|(?<!the )\b(?:last|this|next)\s+(?:week|month|quarter|year|decade)\b"
-    rf"|\b(?:[\w-]+)\s+{_UNIT}\s+ago\b|\brecently\b",
+    # The word before the unit is bounded, and never begins inside another: a chain of them is looked at once.
+    rf"|(?<![\w-])[\w-]{{1,40}}\s+{_UNIT}\s+ago\b|\brecently\b",
     re.IGNORECASE,
 )
 MAY_HOLD = Quick(folded=("past", "last", "recent", "coming", "next", "this", "ago"))
@@ -49,7 +51,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             continue
         quoted = [found.span() for found in _QUOTED.finditer(statement.text)]
         for found in RELATIVE.finditer(statement.text):
-            if any(start <= found.start() < end for start, end in quoted):
+            before = bisect_right(quoted, found.start(), key=lambda span: span[0])
+            if before and found.start() < quoted[before - 1][1]:
                 continue
             words = " ".join(found.group().split())
             message = f"“{words}” counts from the day of writing. Name the time: a year, a month, since when."

@@ -7,6 +7,7 @@ So the work grows with the text, whatever the settings say. Quoted words are ano
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -106,7 +107,8 @@ def _in_statement(statement: Statement, table: Table) -> Iterator[Hit]:
             continue
         start, end = found[at].start(), found[at + len(match[0]) - 1].end()
         at += len(match[0])
-        if not any(first <= start < last for first, last in quoted):
+        before = bisect_right(quoted, start, key=lambda span: span[0])
+        if not before or start >= quoted[before - 1][1]:
             yield Hit(statement, start, end, match[1])
 
 
