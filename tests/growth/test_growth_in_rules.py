@@ -36,7 +36,7 @@ def checked(piece: str, mark: str = "") -> Callable[[int], Callable[[], object]]
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_piece_over_and_over(piece: str) -> None:
     """Four times as many take about four times as long."""
-    assert not grown(checked(piece), 1_200)
+    assert not grown(checked(piece), 300)
 
 
 @pytest.mark.slow
