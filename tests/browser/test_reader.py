@@ -126,7 +126,10 @@ def test_mark_and_note_are_lit_together(site: str, page: Page) -> None:
     page.hover("#fn-2")
     assert "tm-lit" in str(page.get_attribute("#fnref-2 a", "class"))
     # Its tint stays within the figure: it must not lie over the point before it.
-    assert page.evaluate("getComputedStyle(document.querySelector('#fnref-2 a')).backgroundClip") == "content-box"
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('#fnref-2 a')).backgroundClip")
+        == "content-box"
+    )
     page.focus("#fnref-1 a")
     assert "tm-lit" in str(page.get_attribute("#fn-1", "class"))
 

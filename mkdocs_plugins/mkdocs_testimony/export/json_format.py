@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Cite, Figure, Note, Page, Statement, Testimony
 
 VERSION = 1
-MINOR = 3
-"""Since 1: addressees, frameworks and assessments. 2: whose a judgment is. 3: which lists are cut."""
+MINOR = 4
+"""Since 1: addressees, frameworks and assessments. 2: whose a judgment is. 3: which lists are cut.
+4: numbers of recommendations."""
 MOST = 1_000
 """Names in one list of a statement's support: what many statements share is not told whole at each."""
 
@@ -112,6 +113,8 @@ def _statement(
         "notes": [testimony.notes[note].number for note in statement.notes if note in testimony.notes],
         "support": _support(testimony, statement, called),
     }
+    if statement.number:
+        out["number"] = statement.number
     if verified is not None:
         record = verified.record
         out["verified"] = {"by": record.by, "on": record.on.isoformat(), "holds": verified.holds}

@@ -9,7 +9,7 @@ from mkdocs_testimony.argument.chains import MOST_COUNTED, recommendations
 from mkdocs_testimony.argument.graph import readable
 from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Page, Testimony
-from mkdocs_testimony.site import cover, registers
+from mkdocs_testimony.site import cover, facets, registers
 from mkdocs_testimony.site.templating import fill
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def weight(testimony: Testimony, claims: str, listed: str) -> str:
     checked = sum(1 for one in (testimony.verified or {}).values() if one.holds)
     notes = f", {checked:,} statements checked" if checked else ""
     figures = [
-        (len(said), f"statements, {judged:,} of them judgments", claims),
+        (len(said), f"statements, {judged:,} of them judgments", claims + facets.address("kind", "Judgment")),
         (len(found.keys), ", ".join(("sources", *filter(None, sources))), listed),
-        (found.single, "statements on one source", claims),
+        (found.single, "statements on one source", claims + facets.address("rests", "1")),
         (len(testimony.notes), f"notes{notes}", claims),
     ]
     return fill("cover_weight.html", figures=[one for one in figures if one[0]])

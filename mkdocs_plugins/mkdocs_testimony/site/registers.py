@@ -12,6 +12,7 @@ from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.evidence.shown import of_statement
 from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.markdown.sentences import sentences
+from mkdocs_testimony.model.reach import more_than_one
 from mkdocs_testimony.render.html.statements import kind_words
 from mkdocs_testimony.site import sources as facts
 
@@ -63,6 +64,10 @@ class Place:
     label: str
     page: str
     anchor: str
+    text: str = ""
+    """The statement's words, shortened; empty for a figure."""
+    alone: bool = False
+    """Whether the statement rests on no other source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +195,25 @@ def _citing(testimony: Testimony) -> dict[str, list[Place]]:
     for statement in testimony.statements.values():
         add(
             (cite.key for cite in statement.cites),
-            Place(statement.label, statement.page, statement.address.anchor),
+            Place(
+                statement.label,
+                statement.page,
+                statement.address.anchor,
+                shorter(statement.text),
+                resting(testimony, statement) == "1",
+            ),
         )
     for figure in testimony.figures.values():
         add((cite.key for cite in figure.cites), Place(figure.label, figure.page, figure.anchor))
     return cited
+
+
+def resting(testimony: Testimony, statement: Statement) -> str:
+    """On how many sources a statement rests in the end, as the register sorts it: `0`, `1` or `2+`."""
+    support = testimony.support.get(statement.uid)
+    if support is None or not support.sources:
+        return "0"
+    return "2+" if more_than_one(support.sources) else "1"
 
 
 def claims_csv(testimony: Testimony) -> bytes:

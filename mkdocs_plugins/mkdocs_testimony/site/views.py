@@ -18,7 +18,7 @@ from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.render.html.page import HtmlPage, Section, free_id, render_page
 from mkdocs_testimony.render.html.statements import KIND_WORDS, class_word, words
 from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
-from mkdocs_testimony.site import cover, front, problems, question, registers, sources
+from mkdocs_testimony.site import cover, facets, front, problems, question, registers, sources
 from mkdocs_testimony.site.templating import fill
 
 if TYPE_CHECKING:
@@ -190,7 +190,11 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
                 "annotation": Markup(inline(entry.annotation, places)),
                 "facts": " · ".join(said),
                 "archive": outside_href(fields.get("archiveurl", "")) or "",
-                "cited": [(place.label, places.page(place.page, place.anchor)) for place in entry.cited],
+                "cited": [
+                    (place.label, places.page(place.page, place.anchor), place.text, place.alone)
+                    for place in entry.cited
+                ],
+                "sentences": _carried(entry),
             }
         )
     content = fill(
@@ -212,6 +216,14 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
     )
     ids = {"sources", "summary", "tm-sources"} | {entry.anchor for entry in listed}
     return HtmlPage(content, (Section(1, "sources", "Sources"),), frozenset(ids))
+
+
+def _carried(entry: registers.Entry) -> str:
+    """How many sentences a source carries, and how many of them rest on no other; empty where it has none."""
+    said = [place for place in entry.cited if place.text]
+    alone = sum(1 for place in said if place.alone)
+    count = f"{len(said):,} statement{'' if len(said) == 1 else 's'} cite{'s' if len(said) == 1 else ''} it"
+    return (f"{count}, {alone:,} on it alone" if alone else count) if said else ""
 
 
 def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
@@ -238,6 +250,8 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
                 ],
                 "ties": ties,
                 "status_class": class_word(claim.status),
+                "rests": registers.resting(testimony, claim.statement),
+                "official": facets.by_official(testimony, claim),
             }
         )
     counted = Counter(claim.statement.kind for claim in listed if not claim.statement.of)
@@ -251,6 +265,10 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
         summary=", ".join(said) or "none",
         meanings=MEANINGS,
         choices=_choices(testimony, listed, names),
+        facets=[
+            (label, [(facets.address(name, value), said, n) for value, said, n in values])
+            for name, label, values in facets.facets(testimony, listed)
+        ],
     )
     return HtmlPage(content, (Section(1, "claims", "Claims"),), frozenset({"claims", "tm-claims"}))
 
@@ -263,6 +281,16 @@ def _plural(kind: Kind, n: int) -> str:
     return "" if n == 1 or kind is Kind.CONTEXT else "s"
 
 
+def _kinds(listed: Sequence[registers.Claim]) -> list[str]:
+    """The kinds, and whose they are where they are not the witness's."""
+    own = [claim.statement.kind.value.capitalize() for claim in listed]
+    return list(dict.fromkeys((*own, *(claim.kind for claim in listed if claim.statement.of))))
+
+
+def _confidences(listed: Sequence[registers.Claim]) -> list[str]:
+    return [word for word in dict.fromkeys(claim.statement.confidence for claim in listed) if word]
+
+
 def _choices(
     testimony: Testimony, listed: Sequence[registers.Claim], names: dict[str, str]
 ) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -271,7 +299,10 @@ def _choices(
     cited = {key for claim in listed for key in claim.sources}
     return [
         ("question", "Question", [(p.path, p.label or p.title) for p in testimony.pages if p.statements]),
-        ("kind", "Kind", [(word, word) for word in dict.fromkeys(claim.kind for claim in listed)]),
+        ("kind", "Kind", [(word, word) for word in _kinds(listed)]),
+        ("rests", "Rests on", list(facets.RESTS.items())),
+        ("confidence", "Confidence", [(word, words(word)) for word in _confidences(listed)]),
+        ("official", "Official source", [("yes", "cited")]),
         ("status", "Status", [(word, word) for word in MEANINGS if word in present]),
         (
             "sources",

@@ -289,7 +289,7 @@
     var i;
     for (i = 0; i < filters.length; i += 1) {
       var has = row.getAttribute("data-" + filters[i].name) || "";
-      if (has !== filters[i].value && has.split(" ").indexOf(filters[i].value) < 0) { return false; }
+      if (has !== filters[i].value && has.split("|").indexOf(filters[i].value) < 0 && has.split(" ").indexOf(filters[i].value) < 0) { return false; }
     }
     if (!words.length) { return true; }
     var text = row.textContent.toLowerCase();
@@ -317,14 +317,54 @@
     form.querySelector("output").textContent = shown + " of " + rows.length + " " + form.dataset.tmNoun;
   }
 
+  /* The filters stand in the address, so that what is shown can be linked to. */
+  function fromAddress(form) {
+    new URLSearchParams(location.search).forEach(function (value, name) {
+      var control = form.elements[name];
+      if (control && "value" in control) { control.value = value; }
+    });
+  }
+
+  function toAddress(form) {
+    var asked = new URLSearchParams();
+    Array.prototype.forEach.call(form.elements, function (control) {
+      if (control.name && control.value) { asked.set(control.name, control.value); }
+    });
+    var query = asked.toString();
+    try {
+      history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
+    } catch (error) { /* a page on a disk may not change its address */ }
+    all(".tm-facets a").forEach(function (link) {
+      var one = new URLSearchParams(link.getAttribute("href")), on = true;
+      one.forEach(function (value, name) { on = on && asked.get(name) === value; });
+      if (on) { link.setAttribute("aria-current", "true"); } else { link.removeAttribute("aria-current"); }
+    });
+  }
+
+  function follow(form, update) {
+    all(".tm-facets a").forEach(function (link) {
+      link.addEventListener("click", function (event) {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) { return; }
+        event.preventDefault();
+        var on = link.hasAttribute("aria-current");
+        new URLSearchParams(link.getAttribute("href")).forEach(function (value, name) {
+          if (form.elements[name]) { form.elements[name].value = on ? "" : value; }
+        });
+        update();
+      });
+    });
+  }
+
   function setUp() {
     Array.prototype.forEach.call(document.querySelectorAll("form[data-tm-filter]"), function (form) {
       var list = document.getElementById(form.dataset.tmFilter);
       if (!list || form.dataset.tmReady) { return; }
       form.dataset.tmReady = "1";
       var rows = Array.prototype.slice.call(list.querySelectorAll("[data-tm-row]"));
-      var update = function () { apply(form, list, rows); };
+      var update = function () { apply(form, list, rows); toAddress(form); };
       form.hidden = false;
+      fromAddress(form);
+      follow(form, update);
       form.addEventListener("input", update);
       form.addEventListener("submit", function (event) { event.preventDefault(); });
       update();
