@@ -231,29 +231,7 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
     listed = registers.claims(testimony)
     anchors = registers.entry_anchors(testimony)
     names = {key: sources.name(source) for key, source in testimony.sources.items()}
-    rows = []
-    for claim in listed:
-        ties = [
-            (relation, [(tie.label, places.page(tie.page, tie.anchor)) for tie in group])
-            for relation, group in groupby(sorted(claim.ties, key=lambda t: t.relation), lambda t: t.relation)
-        ]
-        against = only_disputing(claim.statement, testimony.keys)
-        rows.append(
-            {
-                "claim": claim,
-                "href": places.page(claim.statement.page, claim.statement.address.anchor),
-                "confidence": f"{words(claim.statement.confidence)} confidence",
-                "sources": [
-                    (_as_cited(names[key], key in against), places.file(SOURCES, anchors[key]))
-                    for key in claim.sources
-                    if key in anchors
-                ],
-                "ties": ties,
-                "status_class": class_word(claim.status),
-                "rests": registers.resting(testimony, claim.statement),
-                "official": facets.by_official(testimony, claim),
-            }
-        )
+    rows = [_row(testimony, claim, anchors, names, places) for claim in listed]
     counted = Counter(claim.statement.kind for claim in listed if not claim.statement.of)
     others = sum(1 for claim in listed if claim.statement.of)
     said = [f"{counted[k]} {KIND_WORDS[k].lower()}{_plural(k, counted[k])}" for k in Kind if counted[k]]
@@ -271,6 +249,35 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
         ],
     )
     return HtmlPage(content, (Section(1, "claims", "Claims"),), frozenset({"claims", "tm-claims"}))
+
+
+def _row(
+    testimony: Testimony,
+    claim: registers.Claim,
+    anchors: Mapping[str, str],
+    names: Mapping[str, str],
+    places: SitePlaces,
+) -> dict[str, object]:
+    """A statement as the register's template wants it."""
+    ties = [
+        (relation, [(tie.label, places.page(tie.page, tie.anchor)) for tie in group])
+        for relation, group in groupby(sorted(claim.ties, key=lambda t: t.relation), lambda t: t.relation)
+    ]
+    against = only_disputing(claim.statement, testimony.keys)
+    return {
+        "claim": claim,
+        "href": places.page(claim.statement.page, claim.statement.address.anchor),
+        "confidence": f"{words(claim.statement.confidence)} confidence",
+        "sources": [
+            (_as_cited(names[key], key in against), places.file(SOURCES, anchors[key]))
+            for key in claim.sources
+            if key in anchors
+        ],
+        "ties": ties,
+        "status_class": class_word(claim.status),
+        "rests": registers.resting(testimony, claim.statement),
+        "official": facets.by_official(testimony, claim),
+    }
 
 
 def _as_cited(name: str, against: bool) -> str:
