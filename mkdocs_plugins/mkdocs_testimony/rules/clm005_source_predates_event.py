@@ -46,13 +46,15 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|should|plan\w*|intend\w*|expect\w*|project\w*|forecast\w*|"
+    r"\b(?:will|would|shall|may(?!\s+\d)|might|could|should|plan\w*|intend\w*|expect\w*|project\w*|forecast\w*|"
     r"predict\w*|aim\w*|hope\w*|seeks?|propos\w*|promis\w*|pledg\w*|schedul\w*|target\w*|due|valid|"
     r"expir\w*|future|to be|contract\w*|commit\w*|goals?|ambitions?|horizon|vision|agenda|strategy|"
     r"five-year|budget\w*|fiscal|next|coming)\b",
     re.IGNORECASE,
 )
-"""Words by which a time in the same clause may lie ahead of who says it, or name a thing and no time."""
+"""Words by which a time in the same clause may lie ahead of who says it, or name a thing and no time.
+
+Neither the month of May is one nor what is all in capitals: the PLAN is a navy."""
 _UNTIL = re.compile(
     r"\b(?:by|until|till|through|before|beyond|to|for|and|between)\s+(?:(?:the\s+)?(?:early|mid|late|end\s+of|"
     r"year|spring|summer|autumn|fall|winter)[\s-]+)*\Z",
@@ -85,7 +87,7 @@ def _told(statement: Statement, start: int, end: int, note: Note, testimony: Tes
     if newest is None or not any(year >= newest[0] for year in years):
         return
     clause = _QUOTED.sub(lambda found: " " * len(found[0]), statement.text[start:end])
-    if _AHEAD.search(clause):
+    if any(not found[0].isupper() for found in _AHEAD.finditer(clause)):
         return
     for found in _TIME.finditer(clause):
         if _after(_time(found), newest) and not _UNTIL.search(
