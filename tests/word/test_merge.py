@@ -339,6 +339,41 @@ def test_what_is_no_word_of_the_text_is_told(
     assert told[0][1].startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "said"),
+    [
+        ("<w:rPr><w:i/><w:iCs/></w:rPr><w:t>all", "<w:t>all", "italic", "taken away: all"),
+        ("<w:rPr><w:b/><w:bCs/></w:rPr><w:t>ships", "<w:t>ships", "bold", "taken away: ships"),
+        ("<w:rPr><w:strike/></w:rPr><w:t>lost", "<w:t>lost", "struck through", "taken away: lost"),
+    ],
+)
+def test_looks_that_were_taken_away_are_told(
+    tmp_path: Path, before: str, after: str, kind: str, said: str
+) -> None:
+    """Words that left in a look of their own and stand without it now are told, and nothing is written."""
+    data = tree(tmp_path, "Ports are open to *all* the **ships** and ~~lost~~ boats.\n")
+    result = merge(tmp_path, replaced(data, (before, after)))
+    assert result.files == {}
+    assert [(one.kind, one.place, one.text) for one in result.open] == [("looks", kind, said)]
+
+
+def test_a_link_that_was_taken_away_is_told(tmp_path: Path) -> None:
+    """A link whose words stand without it now is told."""
+    data = tree(tmp_path, "See [the map](https://example.org/map) for it.\n")
+    link = re.search(r"<w:hyperlink r:id=[^>]*>(.*?)</w:hyperlink>", _xml(data))
+    assert link
+    result = merge(tmp_path, replaced(data, (link[0], link[1])))
+    assert [(one.place, one.text) for one in result.open] == [("link", "taken away: https://example.org/map")]
+
+
+def test_words_in_italics_that_are_deleted_are_told_once(tmp_path: Path) -> None:
+    """Where the words themselves are gone, their look is not told besides."""
+    data = tree(tmp_path, "Ports are open to *every kind of* ship.\n")
+    result = merge(tmp_path, replaced(data, ("every kind of", "")))
+    assert [one for one in result.open if one.kind == "looks"] == []
+    assert any("every kind of" in one.text for one in result.told)
+
+
 def test_words_changed_in_a_stretch_that_stood_out_are_told_once(tmp_path: Path) -> None:
     """An edit in words that left in italics is an edit, and no new look."""
     data = replaced(

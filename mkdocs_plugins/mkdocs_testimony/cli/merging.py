@@ -22,7 +22,7 @@ _HEADS = {
     "new": "New in the document: put it where it belongs",
     "deleted": "Gone from the document: delete it by hand if that is meant",
     "moved": "Moved",
-    "looks": "Looks, links and pictures that are new: not written, put in by hand what is meant",
+    "looks": "Looks, links and pictures that were changed: not written, do by hand what is meant",
     "placed": "Placed",
     "tracked": "Tracked changes (taken as made)",
     "comment": "Comments",

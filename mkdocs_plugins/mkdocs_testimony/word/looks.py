@@ -1,6 +1,6 @@
 """What a document shows beside its words: struck, marked and hidden text, links, pictures, descriptions.
 
-A merge writes none of it, and tells what is there now and was not when the document left.
+A merge writes none of it, and tells what is there now and was not when the document left, and the reverse.
 """
 
 from __future__ import annotations
@@ -205,8 +205,11 @@ def rows(package: Package) -> Iterator[tuple[str, str, str, str]]:
                 yield kind, change.get(w("author"), ""), change.get(w("date"), ""), said
 
 
-def changed(left: list[Trait], now: list[Trait]) -> list[Trait]:
-    """What `now` has and `left` had not. Of a stretch whose words were changed a little, nothing is told."""
+def changed(left: list[Trait], now: list[Trait]) -> tuple[list[Trait], list[Trait]]:
+    """What `now` has and `left` had not, and the looks and links that are no longer there.
+
+    Of a stretch whose words were changed a little, nothing is told.
+    """
     known_by = {one.name for one in left if one.kind == "picture" and one.text}
     here, gone = Counter(one for one in now if one.kind != "picture" or one.name in known_by), Counter(left)
     fresh, lost = here - gone, gone - here
@@ -219,7 +222,7 @@ def changed(left: list[Trait], now: list[Trait]) -> list[Trait]:
             lost[known] -= 1
         else:
             out.append(one)
-    return out
+    return out, [one for one in lost.elements() if one.kind == "link" or one.kind not in EXACT]
 
 
 def _near(old: str, new: str) -> bool:

@@ -79,14 +79,26 @@ def remarks(package: Package, base: bases.Base, merge: Merge) -> None:
 
 
 def traits(package: Package, base: bases.Base, merge: Merge) -> None:
-    """Tell looks, links, pictures and embedded files that are new in the document, and tracked rows."""
+    """Tell looks, links, pictures and embedded files that are new or gone, and tracked rows."""
     if base.traits is not None:
-        for one in looks.changed(list(base.traits), looks.traits(package)):
+        fresh, lost = looks.changed(list(base.traits), looks.traits(package))
+        for one in fresh:
             text = f"the picture was replaced: {one.name}" if one.kind == "picture" else one.text
             merge.told.append(Told("looks", one.kind, text))
+        said = _said(package) if lost else ""
+        # Where the words themselves are gone, that is told.
+        for one in lost:
+            if one.kind == "link" or one.text in said:
+                merge.told.append(Told("looks", one.kind, f"taken away: {one.text}"))
     for kind, author, date, text in looks.rows(package):
         who = f"{author or 'somebody'}, {date[:10]}".rstrip(", ")
         merge.told.append(Told("tracked", "a row of a table", f"{kind} by {who}: {text}"))
+
+
+def _said(package: Package) -> str:
+    """All that the text and the notes say."""
+    told = [story.body(package), *story.notes(package).values()]
+    return "\n".join(one.said for paragraphs in told for one in paragraphs)
 
 
 def _without_numbers(text: str) -> str:
