@@ -126,6 +126,21 @@ def test_links_are_recorded(folder: Path, capsys: pytest.CaptureFixture[str], se
     assert len(served.asked) == 3
 
 
+def test_a_check_tells_what_was_gone(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
+    """As advice, from the record, and no longer once the entry has another address."""
+    cited(folder, served.says("/a", "no", 404))
+    run(capsys, "links", "--allow-private")
+    code, said = run(capsys, "check", "--profile", "release")
+    assert "QUO010" in said
+    assert "led to nothing (404)" in said
+    cited_bib = folder / "citations/all.bib"
+    cited_bib.write_text(cited_bib.read_text().replace("/a}", "/b}"))
+    again, said = run(capsys, "check", "--profile", "release")
+    assert "QUO010" not in said
+    assert again == code
+    assert served.asked == ["/a"]
+
+
 def test_links_asks_no_private_machine(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
     """Without leave it could not ask, which is not dead, and is asked again the next time."""
     cited(folder, served.says("/a", "x"))

@@ -67,6 +67,7 @@ def test_levels_are_the_design_s() -> None:
     table["QUO007"] = ("copy-altered", "E/E/E", "A")
     table["QUO008"] = ("damaged-lock", "E/E/E", "A")
     table["QUO009"] = ("figure-not-in-passage", "-/I/I", "C")
+    table["QUO010"] = ("address-gone", "-/I/I", "A")
     # Told since then: links and settings that lead out of the project's folder.
     table["CFG002"] = ("outside-the-tree", "E/E/E", "A")
     # What is broken in verified.toml.

@@ -1,0 +1,100 @@
+"""The address of a source led to nothing when it was last asked.
+
+`testimony links` asks the addresses and records in sources.lock what came; this reads the record and asks
+nobody. It is told while the entry still has the address that was asked, and names no copy (`archiveurl`).
+It is advice in every profile: what a stranger's network says fails no build.
+
+## What it does not establish
+
+That the source is gone: it may have moved. Nor, where nothing is told, that the page still holds what was
+cited.
+
+## Why is this bad?
+
+Who looks the note up finds nothing, and cannot know whether there ever was something.
+
+## Examples
+
+```bad
+Iran sold 1.4 million barrels a day [@sun].
+```
+
+```bad citations/sources.bib
+@online{sun,
+  title        = {Crude imports},
+  organization = {Reuters},
+  date         = {2024-01-20},
+  urldate      = {2024-02-02},
+  url          = {https://www.reuters.com/crude},
+}
+```
+
+```bad sources.lock
+# sun
+sun.link.asked = "https://www.reuters.com/crude"
+sun.link.on = "2026-03-01"
+sun.link.outcome = "dead"
+sun.link.status = "404"
+```
+
+```good
+Iran sold 1.4 million barrels a day [@sun].
+```
+
+```good citations/sources.bib
+@online{sun,
+  title        = {Crude imports},
+  organization = {Reuters},
+  date         = {2024-01-20},
+  urldate      = {2024-02-02},
+  url          = {https://www.reuters.com/crude},
+}
+```
+
+```good sources.lock
+# sun
+sun.link.asked = "https://www.reuters.com/crude"
+sun.link.on = "2026-03-01"
+sun.link.outcome = "refused"
+sun.link.status = "403"
+```
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.rules.registry import Rule
+from mkdocs_testimony.rules.source_fields import has, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Testimony
+
+_GONE = {
+    "dead": "led to nothing",
+    "soft 404": "led to a page that is not the one cited",
+}
+"""What is told of an outcome; every other says nothing against the address."""
+
+
+def check(testimony: Testimony) -> Iterator[Finding]:
+    """Tell each cited source whose address, as it stands, was gone when it was asked."""
+    for key, source in testimony.sources.items():
+        pin = (testimony.pins or {}).get(key)
+        said = _GONE.get(pin.link.get("outcome", "")) if pin else None
+        if pin is None or said is None or has(source, ("archiveurl", "archive-url")):
+            continue
+        if pin.link.get("asked") in (source.text("url"), source.item.get("URL")):
+            status = f" ({pin.link['status']})" if pin.link.get("status", "200") != "200" else ""
+            on = f" on {pin.link['on']}" if "on" in pin.link else ""
+            message = (
+                f"The address of `{key}` {said}{status} when it was asked{on}. Find where the source stands"
+                " now, or give the address of an archived copy as `archiveurl`."
+            )
+            yield Finding("QUO010", message, place(source, "url"))
+
+
+RULE = Rule("QUO010", "address-gone", "-/I/I", "A", __name__, check)
