@@ -2,13 +2,14 @@
 
 The engine decides line by line and never looks back: a note may begin on another page than its mark, and a
 figure that has no room leaves the rest of its page empty. What is found so is told in the file `placing.typ`:
-`floats`, figures that text may flow around, and `breaks`, places before which a page ends.
+`floats`, figures that text may flow around, `breaks`, places before which a page ends, and `parts`, short
+tables that may go on over the page after all.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,10 @@ _GIVEN_UP = 0.2
 """How much of a page's height may be given up, above a mark, so that its note can go with it."""
 _TOP = 24.0
 """Points within which something counts as standing at the top of the text."""
+_HEAD = 0.2
+"""How much of a page's height a heading and a title may take above what they stand over."""
+_BLANK = 0.25
+"""How much of a page may stay empty before a table that is kept whole."""
 
 
 @dataclass(slots=True)
@@ -30,10 +35,31 @@ class Placing:
 
     floats: list[str] = field(default_factory=list)
     breaks: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    """Figures that must not float, for their notes would come after later ones; for the breaker alone."""
+
+    def steps(self) -> int:
+        """How much has been corrected: it grows with each correction."""
+        return len(self.floats) + len(self.breaks) + len(self.parts) + 2 * len(self.held)
 
     def typst(self) -> str:
         """The file."""
-        return f"#let floats = {_array(self.floats)}\n#let breaks = {_array(self.breaks)}\n"
+        named = {"floats": self.floats, "breaks": self.breaks, "parts": self.parts}
+        return "".join(f"#let {name} = {_array(labels)}\n" for name, labels in named.items())
+
+
+class Noted(NamedTuple):
+    """How a note came to stand."""
+
+    label: str
+    page: int
+    """Of its mark, as `height` is."""
+    height: float
+    text_page: int
+    """On which its text begins, at `text_height`."""
+    text_height: float
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +68,51 @@ class Layout:
 
     places: Mapping[str, Place]
     """Of each place that can be told apart by a label."""
-    notes: Sequence[tuple[str, int, float, int]]
-    """Of each note: its label, page and height of its mark, and the page on which its text begins."""
+    notes: Sequence[Noted]
     top: float
     """Points from the edge of the paper to the text."""
     bottom: float
     """Points from the upper edge to the end of the text."""
+    ends: Sequence[Place] = ()
+    """Of each paragraph, where its last line stands."""
 
-    def parted(self) -> list[tuple[str, int, float, int]]:
+    def parted(self) -> list[Noted]:
         """Notes that begin on another page than their mark."""
-        return [note for note in self.notes if note[1] != note[3]]
+        return [note for note in self.notes if note.page != note.text_page]
 
-    def pushed(self, figures: Iterable[str]) -> list[str]:
-        """Figures that stand at the top of a page, since they had no room on the one before."""
-        return [one for one in figures if one in self.places and self.places[one][1] <= self.top + _TOP]
+    def pushed(self, figures: Iterable[str], told: Placing) -> list[str]:
+        """Figures at the top of a page, since they had no room on the one before, that may yet float."""
+        spent = {*told.floats, *told.held}
+        return [one for one in figures if one not in spent and self.first(one)]
+
+    def first(self, figure: str) -> bool:
+        """Whether a figure stands at the top of a page, with a heading and a title above it at most."""
+        page, height = self.places.get(figure, (0, 0.0))
+        if not page or height > self.top + _HEAD * (self.bottom - self.top):
+            return False
+        return not any(at == page and y < height for at, y in self.ends)
+
+    def astray(self) -> list[Noted]:
+        """Notes of a page of the testimony that stand after a note with a higher number."""
+        highest: dict[str, int] = {}
+        found = []
+        for note in sorted(self.notes, key=lambda one: (one.text_page, one.text_height)):
+            name = note.label.partition("#")[0]
+            if note.number < highest.get(name, 0):
+                found.append(note)
+            highest[name] = max(note.number, highest.get(name, 0))
+        return found
+
+    def blank(self, page: int) -> float:
+        """How much of a page's text is empty above its notes, as a part of its height."""
+        feet = [note.text_height for note in self.notes if note.text_page == page > 0 and note.text_height]
+        lines = [y for at, y in (*self.ends, *self.places.values()) if at == page]
+        foot = min((one for one in feet if not lines or one > max(lines)), default=self.bottom)
+        return (foot - max(lines, default=foot)) / (self.bottom - self.top)
+
+    def poor(self, told: Placing, figures: Sequence[str]) -> tuple[int, int, int]:
+        """What is wrong with it, the worst first."""
+        return len(self.astray()), len(self.pushed(figures, told)), len(self.parted())
 
 
 def corrected(
@@ -67,22 +124,45 @@ def corrected(
     a page may end, from first to last; a heading stands for what follows it. Each page of the testimony
     begins on a new page, so one place in each can be corrected at a time.
     """
-    floats = [*before.floats, *(one for one in layout.pushed(figures) if one not in before.floats)]
-    found = Placing(floats, list(before.breaks))
-    if floats != before.floats:
+    if back := _out_of_order(before, layout):
+        left = [one for one in before.floats if one not in back]
+        return Placing(left, list(before.breaks), list(before.parts), [*before.held, *back])
+    floats = [*before.floats, *layout.pushed(figures, before)]
+    parts = [*before.parts, *_waiting(before, layout)]
+    found = Placing(floats, list(before.breaks), parts, list(before.held))
+    if found != before:
         # The text moves up: what is to be done about the notes is seen when it stands.
         return found
     done = set()
-    for label, mark, height, text in layout.parted():
-        name = label.partition("#")[0]
+    for note in layout.parted():
+        name = note.label.partition("#")[0]
         if name in done:
             continue
-        at = (mark, height) if mark < text else (text, layout.bottom)
+        at = (note.page, note.height) if note.page < note.text_page else (note.text_page, layout.bottom)
         place = _before(at, layout, order.get(name, ()))
         if place and place not in found.breaks:
             found.breaks.append(place)
             done.add(name)
     return found
+
+
+def _out_of_order(told: Placing, layout: Layout) -> list[str]:
+    """Figures whose floating put notes out of order: of each such note the nearest one."""
+    back = []
+    for note in layout.astray():
+        name = note.label.partition("#")[0]
+        mine = [one for one in told.floats if one.partition("#")[0] == name and one in layout.places]
+        back += sorted(mine, key=lambda one: abs(layout.places[one][0] - note.page))[:1]
+    return list(dict.fromkeys(back))
+
+
+def _waiting(told: Placing, layout: Layout) -> list[str]:
+    """Figures that may not float and stand at the top of a page, with too much of the one before empty."""
+    return [
+        one
+        for one in told.held
+        if one not in told.parts and layout.first(one) and layout.blank(layout.places[one][0] - 1) > _BLANK
+    ]
 
 
 def _before(at: Place, layout: Layout, order: Sequence[str]) -> str:

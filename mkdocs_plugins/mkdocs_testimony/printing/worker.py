@@ -11,20 +11,28 @@ import sys
 from typing import Any
 
 from mkdocs_testimony.outputs import end_with
-from mkdocs_testimony.printing.breaker import FILE, Layout, Placing, corrected
+from mkdocs_testimony.printing.breaker import FILE, Layout, Noted, Placing, corrected
 
 NOTES = (
     '(query(footnote.entry).filter(entry => entry.note.at("label", default: none) != none)'
     ".map(entry => (str(entry.note.label), entry.note.location().page(), "
-    "entry.note.location().position().y.pt(), entry.location().page()))"
+    "entry.note.location().position().y.pt(), entry.location().page(), "
+    "entry.location().position().y.pt(), int((entry.note.numbering)(0))))"
     ' + query(metadata).filter(mark => type(mark.value) == array and mark.value.first() == "note")'
-    ".map(mark => (mark.value.last(), mark.location().page(), "
-    "mark.location().position().y.pt(), mark.location().page())),"
+    ".map(mark => (mark.value.at(1), mark.location().page(), mark.location().position().y.pt(), "
+    "mark.location().page(), mark.location().position().y.pt(), mark.value.last())),"
     'query(label("end of statement")).first().location().page())'
 )
-"""Of each note: its label, page and height of its mark, the page of its text; and the number of pages.
+"""Of each note: its label, page and height of its mark, page and height of its text, and its number; and the
+number of pages.
 
 A note whose text stands in a list of notes is told by its mark alone."""
+
+ENDS = (
+    'query(metadata).filter(mark => mark.value == "end")'
+    ".map(mark => (mark.location().page(), mark.location().position().y.pt()))"
+)
+"""Of each paragraph: page and height of its last line."""
 
 PLACES = (
     'query(metadata).filter(mark => mark.value == none and mark.at("label", default: none) != none)'
@@ -74,7 +82,7 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
             "standards": standards,
             "refused": refused,
             "warnings": [warning.diagnostic for warning in warnings],
-            "notes": [(label, mark, text) for label, mark, _, text in notes],
+            "notes": [(label, mark, text) for label, mark, _, text, *_ in notes],
             "pages": pages,
         }, pdf
     return {"error": "no standard was asked for", "diagnostic": "", "refused": refused, "undrawn": []}, b""
@@ -94,13 +102,19 @@ def _placed(job: dict[str, Any], files: dict[str, bytes], world: dict[str, Any])
         try:
             notes, pages = json.loads(typst.eval(files, NOTES, **world))
             places = json.loads(typst.eval(files, PLACES, **world))
+            ends = json.loads(typst.eval(files, ENDS, **world))
         except RuntimeError:
             break  # what is wrong is told when the PDF is made
         if pages > _MANY_PAGES:
             left = min(left, _LAYOUTS_OF_MANY - 1)
-        layout = Layout({label: (page, y) for label, page, y in places}, notes, job["top"], job["bottom"])
-        waiting = [one for one in layout.pushed(job["figures"]) if one not in told.floats]
-        poor = len(waiting), len(layout.parted())
+        layout = Layout(
+            {label: (page, y) for label, page, y in places},
+            [Noted(*note) for note in notes],
+            job["top"],
+            job["bottom"],
+            [(page, y) for page, y in ends],
+        )
+        poor = layout.poor(told, job["figures"])
         if fewest is None or poor <= fewest:
             fewest, best = poor, told
         following = corrected(told, layout, job["figures"], job["order"])

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _WHOLE_CELLS, _WHOLE_LETTERS = 60, 2400
 """Cells of a table that surely fits on a page, and letters of their code: it is not parted, and may float."""
 
+_LONG_CELL = 240
+"""Letters of a cell's code from which a table is as wide as the page, so that the cell is less tall."""
+
 _INDENTS = {"quotation": 1.0, "aside": 0.5, "plain-blocks": 0.0}
 """How far a div's content stands in, in steps of the template."""
 
@@ -245,9 +248,7 @@ class TypstBlocks(TypstInline):
             frame.extra.append((f"{frame.below},", frame.span))
         cells = [code for code, _ in frame.lines if code.startswith("cell(")]
         whole = len(cells) <= _WHOLE_CELLS and sum(map(len, cells)) <= _WHOLE_LETTERS
-        noted = any("note(" in code for code, _ in (*frame.lines, *frame.extra))
-        # A note's number would go with a figure that floats, past those of the text around it.
-        if frame.key and len(self.frames) == 1 and whole and not noted:
+        if frame.key and len(self.frames) == 1 and whole:
             self.figures.append(frame.key)
         if cells:
             # Above the cells a title's note would have the first number, and it was given the last.
@@ -283,8 +284,10 @@ class TypstBlocks(TypstInline):
         frame.lines = [("head: (", frame.span), *frame.extra, ("),", frame.span), *frame.lines]
         if self.frames[-1].place == "drawn" and not any("note(" in code for code, _ in frame.lines):
             return
+        longest = max((len(code) for code, _ in frame.lines), default=0)
+        wide = "wide: true" if longest > _LONG_CELL else ""
         small = "small: true" if self.frames[-1].place in ("chart", "drawn") else ""
-        self.wrap("sheet", frame, f"align: ({frame.place})", repeat, small)
+        self.wrap("sheet", frame, f"align: ({frame.place})", repeat, small, wide)
 
     def on_thead_open(self, token: Token) -> None:
         self.open(token)

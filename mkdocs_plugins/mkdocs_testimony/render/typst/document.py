@@ -90,7 +90,7 @@ def printout(testimony: Testimony, families: Sequence[str] = (), copy: Copy | No
     texts = {path: _settled(text, printed) for path, text in texts.items()}
     texts |= drawings(testimony) | charts(testimony)
     texts |= record.files
-    texts["placing.typ"] = "#let floats = ()\n#let breaks = ()\n"
+    texts["placing.typ"] = "#let floats = ()\n#let breaks = ()\n#let parts = ()\n"
     texts["measures.typ"] = measures(testimony.settings.print)
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     spans = {path: [span for _, span in lines] for path, lines in rendered}
