@@ -103,6 +103,7 @@ def _wanted(preset: str) -> str:
         f"a summary if over {known.summary_over_pages} pages": known.summary_over_pages,
         f"{known.words:,} words": known.words,
         f"{known.pages} pages or {known.or_words:,} words": known.pages,
+        f"{known.megabytes} MB": known.megabytes,
     }
     return ", ".join(
         [*(f"`{name}`" for name in known.fixed), *(text for text, holds in said.items() if holds)]

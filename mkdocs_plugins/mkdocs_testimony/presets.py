@@ -29,6 +29,8 @@ class Requirements:
     """At most this many pages of the PDF …"""
     or_words: int = 0
     """… or, with more pages, at most this many words."""
+    megabytes: int = 0
+    """At most this many millions of bytes in the PDF."""
 
 
 def requirements(preset: str) -> Requirements:

@@ -85,7 +85,9 @@ class HouseRule:
 class PrintSettings:
     """How the PDF is set."""
 
-    preset: Literal["plain", "uscc", "house", "uk-commons", "uk-lords", "canada"] = "plain"
+    preset: Literal[
+        "plain", "uscc", "house", "uk-commons", "uk-lords", "canada", "senate", "regulations-gov"
+    ] = "plain"
     """What a commission asks for, as far as it is known: values for the settings below that are not given."""
     paper: Literal["us-letter", "a4"] = "us-letter"
     """Paper size."""

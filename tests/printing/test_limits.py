@@ -52,3 +52,15 @@ def test_a_limit_in_words_is_not_held_against_the_pages(tmp_path: Path) -> None:
     files = {"content/index.md": cover, QUESTION: FRONT + "word " * 3000}
     made = project(tmp_path, files, "print: {preset: canada}")
     assert list(limits(made, 40, "release")) == []
+
+
+def test_a_file_that_is_too_large_for_the_site_is_told(tmp_path: Path) -> None:
+    """The bytes of the PDF that was made are held against what regulations.gov takes, and nobody else's."""
+    files = {QUESTION: FRONT + "One.\n"}
+    made = project(tmp_path / "gov", files, "print: {preset: regulations-gov}")
+    assert list(limits(made, 900, "release", 10_000_000)) == []
+    (finding,) = limits(made, 1, "release", 10_100_000)
+    assert (finding.code, finding.severity) == ("PRN008", "error")
+    assert "10.1 MB" in finding.message
+    other = project(tmp_path / "senate", files, "print: {preset: senate}")
+    assert list(limits(other, 900, "release", 90_000_000)) == []

@@ -89,3 +89,10 @@ def test_words_are_counted_unless_the_cover_has_a_limit() -> None:
 def test_limits_as_they_are_written(said: str, found: tuple[int, str]) -> None:
     """A number and its unit; anything else is no limit."""
     assert limit(said) == found
+
+
+def test_the_commons_want_word() -> None:
+    """They refuse PDF: settings that leave the Word document out are told."""
+    (finding,) = question(OIL, **{"mkdocs.yml": printed("preset: uk-commons\nword: false")})
+    assert "want a Word file" in finding.message
+    assert finding.span.path == "mkdocs.yml"

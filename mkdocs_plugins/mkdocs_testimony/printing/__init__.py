@@ -84,15 +84,16 @@ def build(
     )
     if not compiled.pdf:
         return PrintResult(None, 0, (*boxed, *diagnostics.failure(compiled, printout, start)))
+    pdf = smaller(compiled.pdf)
     findings = [
         *boxed,
         *diagnostics.refusals(compiled, printout, start),
         *diagnostics.warnings(compiled, printout, start),
         *diagnostics.landings(compiled.landings, testimony),
-        *limits(testimony, compiled.pages, profile),
+        *limits(testimony, compiled.pages, profile, len(pdf)),
         *wide_tables(testimony),
     ]
-    failed = _written(out, smaller(compiled.pdf), start)
+    failed = _written(out, pdf, start)
     if failed:
         return PrintResult(None, 0, (*findings, failed))
     return PrintResult(out, compiled.pages, tuple(findings), compiled.standards)

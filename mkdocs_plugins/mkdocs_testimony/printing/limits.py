@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _SHORTER = "Shorten it, or print it without contents and record (`print: contents: false`, `annex: false`)."
 
 
-def limits(testimony: Testimony, pages: int, profile: Profile) -> Iterator[Finding]:
-    """Hold the number of pages against the cover's limit, or else against the preset's."""
+def limits(testimony: Testimony, pages: int, profile: Profile, size: int = 0) -> Iterator[Finding]:
+    """Hold pages, and bytes (`size`), against the limits of the cover or else of the preset."""
     cover = testimony.cover
     place = Span.point(cover.path if cover else "content/index.md", 1)
     most, of = limit(cover.front.text("length_limit")) if cover else (0, "")
@@ -41,6 +41,12 @@ def limits(testimony: Testimony, pages: int, profile: Profile) -> Iterator[Findi
                 f" most {allowed}. {_SHORTER}"
             )
             yield _told("PRN007", "over-page-limit", message, place, profile)
+    if 0 < wanted.megabytes * 1_000_000 < size:
+        message = (
+            f"The PDF has {size / 1e6:.1f} MB, and {wanted.who} take files of at most {wanted.megabytes} MB."
+            " Make its pictures smaller, or print it without the record (`annex: false`)."
+        )
+        yield _told(RULE.code, RULE.name, message, place, profile)
     if 0 < wanted.summary_over_pages < pages and not (cover and cover.statements):
         message = (
             f"The PDF has {_pages(pages)}, and {wanted.who} want a summary of one page where there are more"

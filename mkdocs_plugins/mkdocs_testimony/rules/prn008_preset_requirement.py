@@ -103,6 +103,8 @@ def _settings(testimony: Testimony, wanted: Requirements, whose: str) -> Iterato
 def _unlike(whose: str, name: str, value: object) -> str:
     if name == "paragraph_numbers":
         return f"{whose} want numbered paragraphs. Take `paragraph_numbers: false` out."
+    if name == "word":
+        return f"{whose} want a Word file. Take `word: false` out."
     if name == "recommendations":
         return f"{whose} want the recommendations summed up at the end. Take `recommendations:` out."
     return f"{whose} want {name.replace('_', ' ')} {value}. Take `{name}:` out, or choose another preset."

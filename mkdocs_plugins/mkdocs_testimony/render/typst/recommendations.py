@@ -19,6 +19,7 @@ def summed_up(testimony: Testimony) -> list[Line]:
     """Lines of the file `recommendations.typ`; none where no list is wanted, or nothing is advised."""
     wanted = testimony.settings.print.recommendations == "summed-up"
     made = [one for one in testimony.statements.values() if one.kind is Kind.RECOMMENDATION]
+    made.sort(key=lambda one: one.number)
     if not wanted or not made:
         return []
     lines: list[Line] = [
