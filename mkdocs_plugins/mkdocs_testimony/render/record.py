@@ -91,7 +91,10 @@ def weakness(point: Weakest) -> str:
 
 def kind_of_ground(ground: Ground) -> str:
     """What a step of a chain is, with its confidence; empty for a heading or a figure without a kind."""
-    return ground_words(ground) + (f" · {words(ground.confidence)} confidence" if ground.confidence else "")
+    # A recommendation's name says it.
+    kind = "" if ground.kind is Kind.RECOMMENDATION else ground_words(ground)
+    sure = f"{words(ground.confidence)} confidence" if ground.confidence else ""
+    return " · ".join(word for word in (kind, sure) if word)
 
 
 def about(testimony: Testimony, ground: Ground) -> Iterator[str]:
