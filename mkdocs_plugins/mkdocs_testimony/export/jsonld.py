@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.export.arguments import cited, stances, ties, words
 from mkdocs_testimony.export.words import references
-from mkdocs_testimony.model import Cite, Kind, SourceRecord, Stance, Statement, Testimony
+from mkdocs_testimony.model import Cite, Kind, Page, Role, SourceRecord, Stance, Statement, Testimony
 
 if TYPE_CHECKING:
     from mkdocs_testimony.export.addresses import Addresses
@@ -60,6 +60,18 @@ def as_jsonld(testimony: Testimony, addresses: Addresses) -> str:
     ]
     value = {"@context": CONTEXT, "@graph": graph}
     return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
+
+
+def page_jsonld(testimony: Testimony, page: Page, addresses: Addresses) -> str:
+    """What a page holds, for its script element: of the cover the testimony, of another its claims."""
+    made = [one for one in page.statements if one.kind is not Kind.CONTEXT]
+    if page.role is Role.COVER:
+        whole = [one for one in testimony.statements.values() if one.kind is not Kind.CONTEXT]
+        graph = [_report(testimony, whole, addresses)]
+    else:
+        graph = [_claim(testimony, one, addresses) for one in made]
+    value = {"@context": CONTEXT, "@graph": graph}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _report(testimony: Testimony, claims: list[Statement], addresses: Addresses) -> Json:

@@ -70,6 +70,7 @@ class Frame:
             "pdf": next((prefix + path for _, path in self.downloads if path.endswith(".pdf")), ""),
             "own": own,
             "policy": POLICY if own else "",
+            "head": "",
             "index": f"{prefix}search/testimony.js",
         }
 

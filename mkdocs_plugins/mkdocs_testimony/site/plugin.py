@@ -29,6 +29,7 @@ from mkdocs_testimony.site import (
     assessments,
     frame,
     inputs,
+    metadata,
     notes,
     problems,
     registers,
@@ -102,6 +103,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Whether our frame stands round the pages, and not the theme's."""
         self.frame: frame.Frame | None = None
         self.index = search.Index()
+        self.foreign = False
+        """Whether the site has a page that is not ours, and may hold what our policy forbids."""
         self.permanent: dict[tuple[str, str], str] = {}
         """For a page and a statement's position on it, the fragment of its permanent link."""
 
@@ -133,6 +136,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.downloads = []
         self.frame = None
         self.index = search.Index()
+        self.foreign = False
         if not config.config_file_path:
             raise PluginError("The testimony plugin needs a configuration file. Build with mkdocs.yml.")
         try:
@@ -250,8 +254,11 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 # Now every page has its title.
                 self.frame = self._framed(nav, config)
             context["tm"] = self.frame.of(page)
+            pdf = next((uri for _, uri in self.downloads if uri == PDF), "")
+            context["tm"]["head"] = metadata.of_page(self.testimony, self._project, page.file.src_uri, pdf)
             if not isinstance(page, TestimonyPage):
                 self.index.page(page)
+                self.foreign = True
         return context
 
     @guarded
@@ -268,6 +275,9 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if self.framed and self.testimony is not None:
             self.index.testimony(self.testimony, self._project.content, config.use_directory_urls)
             self.index.write(Path(config.site_dir))
+            # Pages of the author's own may hold scripts that a policy would stop.
+            if not self.foreign:
+                metadata.write_headers(Path(config.site_dir), frame.POLICY)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
