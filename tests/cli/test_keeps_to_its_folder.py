@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 
 import mkdocs_testimony
-from mkdocs_testimony.cli.export import NAMES
+from mkdocs_testimony.export import FORMATS
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 
 # Python tells an audit hook of each file that is opened, each process and each connection (PEP 578). A
@@ -45,7 +45,7 @@ RUN = (
 READING = [
     ["check"], ["check", "--format", "json", "--profile", "release"], ["cite", "@a"], ["explain", "CIT001"],
     ["bib", "--check"], ["bib", "--diff"], ["rename", "a", "b", "--dry-run"], ["verify"],
-    *(["export", name] for name in NAMES),
+    *(["export", name] for name in FORMATS),
 ]  # fmt: skip
 """Commands that write nothing."""
 FILES = {

@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_source_command import folder, run
+from test_source_command import run
 
 from mkdocs_testimony.argument.support import support
 from mkdocs_testimony.evidence.impact import compared, grounds, of_statement, without_source
@@ -19,8 +19,6 @@ from mkdocs_testimony.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "argument"))
 from test_support import statement
-
-assert folder  # a fixture
 
 
 def argued(statements: list[Statement], keys: str) -> Testimony:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 from source_files import PNG, docx, paragraph, pdf
-from test_source_command import folder, run
+from test_source_command import run
 
 from mkdocs_testimony.evidence.copy_text import CopyText, PageText
 from mkdocs_testimony.evidence.figures import lacking
 from mkdocs_testimony.evidence.pages import is_named, numbers
 from mkdocs_testimony.evidence.quotations import is_sought, quotations
 
-assert folder  # a fixture
 HEAD = "---\nquestion: 1\nprompt: Who buys oil?\n---\n\n"
 SAID = "Small refineries take nine tenths of the oil."
 

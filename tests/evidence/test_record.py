@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from source_files import pdf
-from test_source_command import folder, run
+from test_source_command import run
 
 from mkdocs_testimony.cli.passages import searched
 from mkdocs_testimony.evidence.record import NEVER, rows, summary
@@ -20,7 +20,6 @@ from mkdocs_testimony.project import load
 from mkdocs_testimony.render import record
 from mkdocs_testimony.site.registers import claims
 
-assert folder  # a fixture
 EXAMPLE = Path(__file__).parents[2] / "examples" / "evidence"
 HEAD = "---\nquestion: 1\nprompt: Who buys oil?\n---\n\n"
 SAID = "Small refineries take nine tenths of the oil."

@@ -56,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.report.differences import told
 
     project = project_of(options)
-    with compared_with(project, options.revision or _cleared(project)) as found:
+    with compared_with(project, _cleared(project) if options.revision is None else options.revision) as found:
         print(told(found.changes, found.since, options.format, lambda path: from_here(project, path)))
     return CLEAN
 

@@ -34,7 +34,7 @@ _PRECISION = {"A": "very-high", "B": "high", "C": "medium"}
 _SUBJECTS = {
     "ARG": "argument", "BIB": "bibliography", "CFG": "settings", "CIT": "citations", "CLM": "claims",
     "DOC": "document", "EST": "estimates",
-    "HSE": "house rules", "PRN": "print", "RAT": "assessments", "SRC": "sources",
+    "HSE": "house rules", "PRN": "print", "QUO": "quotations", "RAT": "assessments", "SRC": "sources",
     "SUP": "suppressions", "TRC": "verification",
 }  # fmt: skip
 
@@ -103,7 +103,7 @@ def _rule(code: str, findings: Sequence[Finding]) -> dict[str, object]:
         **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": _LEVELS[weight or Severity.ERROR]},
         "properties": {
-            "tags": ["testimony", _SUBJECTS.get(code[:3], "testimony")],
+            "tags": ["testimony", _SUBJECTS[code[:3]]],
             "precision": _PRECISION[rule.reliability],
             "problem.severity": _PROBLEMS[weight or Severity.ERROR],
         },
