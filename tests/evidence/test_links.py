@@ -155,3 +155,23 @@ def test_links_without_addresses(folder: Path, capsys: pytest.CaptureFixture[str
     assert run(capsys, "links") == (0, "No cited source has an address.\n")
     assert run(capsys, "links", "snu")[0] == 2
     assert not (folder / "sources.lock").exists()
+
+
+def test_a_record_of_links_alone_asks_for_no_copies(
+    folder: Path, capsys: pytest.CaptureFixture[str], served: Web
+) -> None:
+    """What `links` writes is no wish to have quotations sought; a pinned copy is, and so are settings."""
+    cited(folder, served.says("/a", "x"))
+    question = folder / "content/questions/01.md"
+    question.write_text(question.read_text() + "\nHe says that “small refineries take it all” [@sun].\n")
+    run(capsys, "links", "--allow-private")
+    (folder / "sources.lock").write_text(
+        "".join(
+            line
+            for line in (folder / "sources.lock").read_text().splitlines(keepends=True)
+            if ".link." in line or line.startswith("#")
+        )
+    )
+    assert "QUO" not in run(capsys, "check", "--profile", "release")[1]
+    (folder / "testimony.toml").write_text('passages = "required"\n')
+    assert "QUO005" in run(capsys, "check", "--profile", "release")[1]
