@@ -155,7 +155,7 @@ class Settings:
     verification: Literal["recorded", "required", "off"] = "recorded"
     """Whether statements are checked against verified.toml: once that file is there, always, or never."""
     passages: Literal["recorded", "required", "off"] = "recorded"
-    """Whether quotations are sought in pinned copies: once sources.lock pins one, always, or never."""
+    """Whether quotations are sought in pinned copies: once sources.lock is there, always, or never."""
     rules: tuple[RuleWeight, ...] = ()
     """How much rules weigh, whatever the profile says: by code, family or name, one of `off`, `info`,
     `warning` and `error`."""

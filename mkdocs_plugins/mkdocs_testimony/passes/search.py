@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def search(state: State) -> State:
-    """Look for every quotation, where a copy is pinned or the settings want it."""
+    """Look for every quotation, where the tree has a sources.lock for copies or the settings want it."""
     wanted = state.project.settings.passages
     if wanted == "off" or (state.tree.lock is None and wanted != "required"):
         return state
@@ -27,8 +27,8 @@ def search(state: State) -> State:
 def searched(state: State, *, always: bool = True) -> State:
     """The same, whatever the settings say: for a command that asks.
 
-    Unless always, a sources.lock without any copy, such as `testimony links` writes, is no wish to have
-    quotations sought; what it says of addresses is kept.
+    Unless always, a sources.lock in which only `testimony links` wrote is no wish to have quotations
+    sought; what it says of addresses is kept.
     """
     # Most trees have no such file, and need not load what reads it.
     from mkdocs_testimony.evidence.extraction import Copies
@@ -41,7 +41,7 @@ def searched(state: State, *, always: bool = True) -> State:
     if pins is None:
         return replace(state, findings=(*state.findings, *findings))
     pins = _under_their_keys(pins, state)
-    if not always and not findings and not any(pin.file for pin in pins.values()):
+    if not always and not findings and pins and not any(pin.file for pin in pins.values()):
         return replace(state, pins=pins)
     copies = state.copies or Copies(state.project.root, given=state.tree.copies)
     found = tuple(passages(state, pins, copies))
