@@ -122,17 +122,17 @@ def _pin(
 
 def _built(name: str, value: Mapping[str, Any], span: Span) -> Pin:
     return Pin(
-        name,
-        span,
-        value.get("file", ""),
-        value.get("sha256", ""),
-        value.get("bytes", 0),
-        value.get("media", ""),
-        value.get("on"),
-        value.get("address", ""),
-        value.get("archived", ""),
-        dict(value.get("lookup", {})),
-        dict(value.get("link", {})),
+        key=name,
+        span=span,
+        file=value.get("file", ""),
+        sha256=value.get("sha256", ""),
+        size=value.get("bytes", 0),
+        media=value.get("media", ""),
+        on=value.get("on"),
+        address=value.get("address", ""),
+        archived=value.get("archived", ""),
+        lookup=dict(value.get("lookup", {})),
+        link=dict(value.get("link", {})),
     )
 
 
