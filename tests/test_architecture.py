@@ -224,6 +224,24 @@ def test_the_citation_processor_has_floors_too(path: Path) -> None:
             )
 
 
+OUTPUTS = {"html", "typst", "word"}
+"""The rooms of render/ that each print one output."""
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "render").rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_no_output_is_made_of_another(path: Path) -> None:
+    """No output takes words from another, nor does what they share; not even a type."""
+    own = path.relative_to(PACKAGE / "render").parts[0]
+    for line, name in imported(path):
+        parts = name.split(".")
+        if parts[:2] == ["mkdocs_testimony", "render"] and len(parts) > 2:
+            assert parts[2] == own or parts[2] not in OUTPUTS, (
+                f"{path}:{line}: {own} imports {name}: words that two outputs print stand in render/wording/"
+            )
+
+
 def test_a_check_loads_nothing_heavy() -> None:
     """Importing the command line loads neither mkdocs nor typst nor pybtex, nor what asks the network."""
     heavy = "('mkdocs', 'typst', 'pybtex', 'httpx', 'httpcore')"

@@ -10,7 +10,7 @@ import pytest
 from mkdocs_testimony.export import exported
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.model import Statement, Testimony
-from mkdocs_testimony.render.html.statements import label
+from mkdocs_testimony.render.wording.statements import label
 
 ADDRESSES = Addresses(base="https://testimony.example/")
 SECTION = """{of=alpha}

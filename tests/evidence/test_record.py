@@ -17,7 +17,7 @@ from mkdocs_testimony.evidence.record import NEVER, rows, summary
 from mkdocs_testimony.evidence.shown import of_statement
 from mkdocs_testimony.model import Outcome
 from mkdocs_testimony.project import load
-from mkdocs_testimony.render import record
+from mkdocs_testimony.render.wording import record
 from mkdocs_testimony.site.registers import claims
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "evidence"

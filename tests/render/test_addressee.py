@@ -10,10 +10,10 @@ from typst_testimony import QUESTION, question
 from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.render.html.renderer import HtmlRenderer
-from mkdocs_testimony.render.html.statements import label
 from mkdocs_testimony.render.typst.annex import annex
 from mkdocs_testimony.render.typst.document import files
 from mkdocs_testimony.render.typst.recommendations import summed_up
+from mkdocs_testimony.render.wording.statements import label
 from mkdocs_testimony.site.argument import grounds_page
 
 SAID = """{#a}

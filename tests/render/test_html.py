@@ -27,7 +27,8 @@ from mkdocs_testimony.model import (
     Scale,
     ScaleValue,
 )
-from mkdocs_testimony.render.html.inline import inline, is_relative, outside_href
+from mkdocs_testimony.render.escaping import is_relative, outside_href
+from mkdocs_testimony.render.html.inline import inline
 from mkdocs_testimony.render.html.page import render_page
 from mkdocs_testimony.render.html.renderer import HtmlRenderer, UnknownTokenError
 from mkdocs_testimony.span import Span

@@ -1,4 +1,4 @@
-"""In what language words are, as an author says it with `lang`, for both outputs.
+"""In what language words are, as an author says it with `lang`, for all outputs.
 
 The language is told of the words, run by run, and never of the block that holds them: what the renderers
 add to a block (its number, its kind) is English.
@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.markdown.languages import is_language, is_leftwards, region
+from mkdocs_testimony.markdown.languages import is_language
 from mkdocs_testimony.model import Attributes
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.render.typst.text import call, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from markdown_it.token import Token
 
 
@@ -43,28 +40,3 @@ class Languages:
             self._open.append(language(token) or self.current)
         elif token.nesting == -1 and self._open:
             self._open.pop()
-
-
-def in_html(tag: str) -> str:
-    """Attributes of an element whose words are in this language; nothing without one."""
-    if not tag:
-        return ""
-    return f' lang="{tag}" dir="rtl"' if is_leftwards(tag) else f' lang="{tag}"'
-
-
-def block_direction(token: Token) -> str:
-    """Attribute of a block that is written from right to left."""
-    return ' dir="rtl"' if is_leftwards(language(token)) else ""
-
-
-def in_typst(tag: str, arguments: Sequence[str]) -> list[str]:
-    """Content in this language, as arguments of a call; as it is without one."""
-    if not tag or not arguments:
-        return list(arguments)
-    country = region(tag)
-    options = (
-        literal(tag.split("-")[0].lower()),
-        f"region: {literal(country)}" if country else "",
-        "dir: rtl" if is_leftwards(tag) else "",
-    )
-    return [call("tongue", *options, *arguments)]

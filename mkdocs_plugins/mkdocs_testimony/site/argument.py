@@ -19,8 +19,8 @@ from mkdocs_testimony.argument.chains import (
 from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Figure, Role, Statement, Testimony
 from mkdocs_testimony.render.html.page import HtmlPage, Section
-from mkdocs_testimony.render.html.statements import ground_words, words
 from mkdocs_testimony.render.pictures.map import argument_map
+from mkdocs_testimony.render.wording.statements import ground_words, words
 from mkdocs_testimony.site import registers, sources
 from mkdocs_testimony.site.templating import fill
 

@@ -10,7 +10,7 @@ from mkdocs_testimony.argument.assessments import RatingSet, line, rating_sets, 
 from mkdocs_testimony.model import Assessment, Kind, Testimony
 from mkdocs_testimony.render.html.assessments import figure, table
 from mkdocs_testimony.render.html.page import HtmlPage, Section
-from mkdocs_testimony.render.html.statements import KIND_WORDS
+from mkdocs_testimony.render.wording.statements import KIND_WORDS
 from mkdocs_testimony.site.registers import whole
 from mkdocs_testimony.site.templating import fill
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from mkdocs_testimony.argument.sources import official
-from mkdocs_testimony.render.html.statements import words
+from mkdocs_testimony.render.wording.statements import words
 from mkdocs_testimony.site import registers
 
 if TYPE_CHECKING:

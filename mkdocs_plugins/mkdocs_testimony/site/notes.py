@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.render.html.inline import escape
-from mkdocs_testimony.render.html.note_places import headed
+from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.html.notes import notes_list
 from mkdocs_testimony.render.html.page import HtmlPage, Section, free_id
 from mkdocs_testimony.render.html.renderer import HtmlRenderer
+from mkdocs_testimony.render.wording.titles import above_notes
 from mkdocs_testimony.site import registers
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def notes_page(testimony: Testimony, sources: str, places: SitePlaces) -> HtmlPa
         href = escape(places.page(page.path, ""))
         parts.append(
             f'<section class="tm-notes" role="doc-endnotes" aria-labelledby="{anchor}">\n'
-            f'<h2 id="{anchor}"><a href="{href}">{escape(headed(page))}</a></h2>\n{listed}</section>\n'
+            f'<h2 id="{anchor}"><a href="{href}">{escape(above_notes(page))}</a></h2>\n{listed}</section>\n'
         )
-        sections.append(Section(2, anchor, headed(page)))
+        sections.append(Section(2, anchor, above_notes(page)))
         ids.add(anchor)
     heading = f'<h1 id="all-notes" class="tm-heading">{TITLE}</h1>\n'
     content = f'{heading}<div class="tm-page tm-page--notes">\n{"".join(parts)}</div>\n'

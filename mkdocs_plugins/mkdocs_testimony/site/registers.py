@@ -13,7 +13,7 @@ from mkdocs_testimony.evidence.shown import of_statement
 from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model.reach import more_than_one
-from mkdocs_testimony.render.html.statements import kind_words
+from mkdocs_testimony.render.wording.statements import kind_words
 from mkdocs_testimony.site import sources as facts
 
 if TYPE_CHECKING:

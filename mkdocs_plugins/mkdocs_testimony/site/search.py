@@ -16,7 +16,7 @@ from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind
 from mkdocs_testimony.model.words import block_text
 from mkdocs_testimony.render.html.note_places import NOTES, apart, note_id
-from mkdocs_testimony.render.html.statements import kind_words
+from mkdocs_testimony.render.wording.statements import kind_words
 from mkdocs_testimony.site import registers, sources, views
 
 if TYPE_CHECKING:

@@ -13,10 +13,12 @@ from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.disputes import only_disputing
 from mkdocs_testimony.argument.standing import MEANINGS
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
-from mkdocs_testimony.render.html.inline import inline, outside_href
+from mkdocs_testimony.render.escaping import outside_href
+from mkdocs_testimony.render.html.inline import inline
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.render.html.page import HtmlPage, Section, free_id, render_page
-from mkdocs_testimony.render.html.statements import KIND_WORDS, class_word, words
+from mkdocs_testimony.render.html.statements import class_word
+from mkdocs_testimony.render.wording.statements import KIND_WORDS, words
 from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
 from mkdocs_testimony.site import cover, facets, front, problems, question, registers, sources
 from mkdocs_testimony.site.templating import fill

@@ -18,11 +18,14 @@ from mkdocs_testimony.argument.assessments import (
     subject,
 )
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Instrument, Scale, Testimony
-from mkdocs_testimony.render.html.inline import Places, escape
+from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.pictures.matrix import counted, matrix
+from mkdocs_testimony.render.wording.assessments import caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from mkdocs_testimony.render.html.inline import Places
 
 
 def under_heading(testimony: Testimony, uid: str, places: Places) -> str:
@@ -87,34 +90,6 @@ def _picture(testimony: Testimony, rated: RatingSet, number: int) -> str:
     name = escape(drawn.title)
     region = f'<div class="tm-scroll tm-matrix__picture" role="region" tabindex="0" aria-label="{name}">'
     return f"{region}\n{drawn.svg}</div>"
-
-
-def caption(rated: RatingSet) -> str:
-    """What the picture shows, and over which time."""
-    framework = rated.framework
-    scales = " and ".join(scale.label.lower() for scale in framework.scales)
-    said = f"{framework.name}: {framework.unit}s by {scales} value, "
-    said += "with the number of this statement’s notes on each."
-    if framework.evidence_window:
-        first, _, last = framework.evidence_window.partition("/")
-        until = "on" if last == ".." else f"to {last}" if last else ""
-        said += f" Evidence from {first} {until}".rstrip() + "."
-    if framework.forecast_window:
-        said += f" Projections reach {framework.forecast_window} ahead."
-    return said + _caveat(rated)
-
-
-def _caveat(rated: RatingSet) -> str:
-    """Which of the ratings of low confidence follow the framework's own caveat."""
-    listed = [
-        code
-        for code in rated.framework.low_confidence
-        if code in rated.rated and rated.rated[code].confidence == "low"
-    ]
-    if not listed:
-        return ""
-    names = " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
-    return f" Low confidence on {names} applies the general caveat of {rated.framework.name}."
 
 
 def table(testimony: Testimony, rated: RatingSet, places: Places) -> str:

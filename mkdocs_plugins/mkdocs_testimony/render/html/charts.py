@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.render.html.inline import escape
+from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.pictures.chart import chart
 
 if TYPE_CHECKING:

@@ -15,12 +15,14 @@ from mkdocs_testimony.argument.sources import name
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.argument.weakest import Strength, Weakest, rests_on, weakest
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render.html.inline import Places, escape
-from mkdocs_testimony.render.html.statements import kind_words, words
-from mkdocs_testimony.render.record import excerpt
+from mkdocs_testimony.render.escaping import escape
+from mkdocs_testimony.render.wording.record import excerpt
+from mkdocs_testimony.render.wording.statements import kind_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from mkdocs_testimony.render.html.inline import Places
 
 MOST = 12
 """Things that one list names; of more it is told how many."""

@@ -1,23 +1,17 @@
-"""HTML of an inline tree, and the two rules that keep a page safe: escape text, check addresses."""
+"""HTML of an inline tree."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
 from mkdocs_testimony.render.direction import fenced
+from mkdocs_testimony.render.escaping import escape, outside_href
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
-# Control characters are no text in HTML; browsers drop some of them inside addresses, which hides a scheme.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_OUTSIDE = ("http:", "https:", "mailto:")
 
 _TAGS = {
     Style.EMPHASIS: ("<em>", "</em>"),
@@ -51,33 +45,9 @@ class Places(Protocol):
         """Address for a picture as an author typed it."""
 
 
-def escape(text: str) -> str:
-    """Text as HTML, fit for an element and for a double-quoted attribute."""
-    return _CONTROL.sub("\ufffd", text).translate(_ESCAPES)
-
-
 def running(text: str) -> str:
     """Text as HTML, fit for an element, each run from right to left in an element of its own."""
     return fenced(text, escape, lambda run: f'<bdi dir="rtl">{escape(run)}</bdi>')
-
-
-def is_outside(href: str) -> bool:
-    """Whether an address leaves the site by a scheme that a reader may follow."""
-    return href.lower().startswith(_OUTSIDE)
-
-
-def is_relative(href: str) -> bool:
-    """Whether an address stays on this host: no scheme, no host of its own."""
-    # Browsers read `\` as `/`, and drop tabs, newlines and leading blanks before they look for a scheme.
-    bare = re.sub(r"[\t\n\r]", "", href).strip("\x00 ").replace("\\", "/")
-    return not _SCHEME.match(bare) and not bare.startswith("//") and not _CONTROL.search(href)
-
-
-def outside_href(href: str) -> str | None:
-    """An address outside the site with everything quoted that has no place in one; None if it is refused."""
-    if not is_outside(href) or _CONTROL.search(href):
-        return None
-    return quote(href.strip(), safe="%:/?#[]@!$&'()*+,;=-._~")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from mkdocs_testimony.argument.bearing import citing
 from mkdocs_testimony.argument.sources import name
 from mkdocs_testimony.inline import Inline, plain, text
-from mkdocs_testimony.render.html.inline import Places, escape, inline
+from mkdocs_testimony.render.escaping import escape
+from mkdocs_testimony.render.html.inline import Places, inline
 from mkdocs_testimony.render.html.note_places import note_id
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.model import Note, Page, Role, Testimony
-
 if TYPE_CHECKING:
+    from mkdocs_testimony.model import Note, Testimony
     from mkdocs_testimony.render.html.inline import Places
 
 NOTES = "notes.md"
@@ -24,12 +23,6 @@ def note_id(testimony: Testimony, note: Note) -> str:
         return note.anchor
     page = testimony.page(note.page)
     return f"{page.role.value}-{page.number}-{note.anchor}"
-
-
-def headed(page: Page) -> str:
-    """What stands over the notes of a page in a list of all: `Question 4. Iran and the Gulf states`."""
-    named = page.role is not Role.COVER and page.title not in ("", page.label)
-    return f"{page.label}. {page.title}" if named else page.label
 
 
 class ApartPlaces:

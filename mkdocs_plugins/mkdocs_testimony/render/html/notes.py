@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
-from mkdocs_testimony.render.html.inline import escape, inline
+from mkdocs_testimony.render.escaping import escape
+from mkdocs_testimony.render.html.inline import inline
 from mkdocs_testimony.render.html.note_places import apart, note_id
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.question_parts import in_heading, parts
 from mkdocs_testimony.model import Page, Role, Testimony
+from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.html.assessments import opening
-from mkdocs_testimony.render.html.inline import Places, escape
 from mkdocs_testimony.render.html.notes import notes_section
 from mkdocs_testimony.render.html.renderer import HtmlRenderer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.render.html.inline import Places
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,24 +10,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs_testimony.model import Attributes, Figure, Note, Page, Statement, Testimony
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.render.escaping import escape, is_outside, is_relative, outside_href
 from mkdocs_testimony.render.html import statements as shown
 from mkdocs_testimony.render.html.assessments import in_figure, under_heading
 from mkdocs_testimony.render.html.charts import chart_picture
 from mkdocs_testimony.render.html.grounds import Grounds
-from mkdocs_testimony.render.html.inline import (
-    Places,
-    Way,
-    escape,
-    inline,
-    is_outside,
-    is_relative,
-    outside_href,
-    running,
-)
+from mkdocs_testimony.render.html.inline import Places, Way, inline, running
+from mkdocs_testimony.render.html.language import block_direction, in_html
 from mkdocs_testimony.render.html.margin import margin_note
 from mkdocs_testimony.render.html.note_places import ApartPlaces, apart
 from mkdocs_testimony.render.html.plain import PlainTokens
-from mkdocs_testimony.render.language import Languages, block_direction, in_html, language
+from mkdocs_testimony.render.language import Languages, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -6,23 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.model import Kind, Statement
-from mkdocs_testimony.render.html.inline import escape
+from mkdocs_testimony.render.escaping import escape
+from mkdocs_testimony.render.wording.statements import LABELLED, label, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs_testimony.argument.chains import Ground
-
-KIND_WORDS = {
-    Kind.CLAIM: "Claim",
-    Kind.JUDGMENT: "Judgment",
-    Kind.ASSUMPTION: "Assumption",
-    Kind.RECOMMENDATION: "Recommendation",
-    Kind.CONTEXT: "Context",
-}
-_SAID = frozenset({Kind.JUDGMENT, Kind.ASSUMPTION, Kind.RECOMMENDATION})
-"""Kinds that a reader is told of. A claim carries its note marks, and context needs no word."""
+    from mkdocs_testimony.model import Statement
 
 _LAST_STEP = re.compile(r"(\([^()]*\))$")
 _NOT_IN_CLASS = re.compile(r"[^a-z0-9-]+")
@@ -33,17 +23,12 @@ def class_word(word: str) -> str:
     return _NOT_IN_CLASS.sub("-", word.lower()).strip("-")
 
 
-def words(value: str) -> str:
-    """A value as the language writes it (`very-high`), in words."""
-    return value.replace("-", " ").replace("_", " ")
-
-
 def classes(statement: Statement) -> str:
     """Class names of the element that a statement begins."""
     said = f"tm-s tm-s--{statement.kind.value}"
     if statement.of:
         return f"{said} tm-s--others"
-    sure = class_word(statement.confidence) if statement.kind in _SAID else ""
+    sure = class_word(statement.confidence) if statement.kind in LABELLED else ""
     return f"{said} tm-sure--{sure}" if sure else said
 
 
@@ -58,34 +43,9 @@ def permalink(statement: Statement) -> str:
     )
 
 
-def kind_words(statement: Statement) -> str:
-    """The kind, a recommendation's number, and whose it is where it is not the witness's:
-    `Judgment of Winter et al.`"""
-    if statement.number:
-        return statement.label
-    word = KIND_WORDS[statement.kind]
-    return f"{word} of {statement.judge}" if statement.judge else word
-
-
-def ground_words(ground: Ground) -> str:
-    """The kind of what something rests on, and whose it is; empty for a figure and for a claim."""
-    if ground.kind is None or ground.kind is Kind.CLAIM:
-        return ""
-    word = KIND_WORDS[ground.kind]
-    return f"{word} of {ground.judge}" if ground.judge else word
-
-
-def label(statement: Statement) -> str:
-    """Kind, addressee and confidence in words: `Recommendation · to Congress · low confidence`."""
-    said = kind_words(statement)
-    if statement.addressee:
-        said += f" · to {statement.addressee}"
-    return f"{said} · {words(statement.confidence)} confidence" if statement.confidence else said
-
-
 def kind_label(statement: Statement) -> str:
     """Kind, addressee and confidence as HTML; empty for a claim and for context."""
-    if statement.kind not in _SAID:
+    if statement.kind not in LABELLED:
         return ""
     said = label(statement)
     return f'<span class="tm-kind tm-kind--{statement.kind.value}" data-search-exclude>{escape(said)}</span> '

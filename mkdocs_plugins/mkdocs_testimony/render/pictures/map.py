@@ -23,10 +23,10 @@ from mkdocs_testimony.argument.graph import (
 )
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.model import Figure, Kind, Statement, Testimony
-from mkdocs_testimony.render.html.inline import escape
-from mkdocs_testimony.render.html.statements import kind_words, words
+from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.pictures.layers import Layers, layers
 from mkdocs_testimony.render.pictures.wrapping import width, wrapped
+from mkdocs_testimony.render.wording.statements import kind_words, words
 
 SIZE = 8.0
 """Type size, in points when the picture is printed at its own size."""

@@ -14,11 +14,11 @@ from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
 from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render import record
 from mkdocs_testimony.render.pictures.map import SIZE, argument_map
 from mkdocs_testimony.render.typst.cover import back_matter
 from mkdocs_testimony.render.typst.text import call, literal, referred
 from mkdocs_testimony.render.typst.text import words as said
+from mkdocs_testimony.render.wording import record
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:

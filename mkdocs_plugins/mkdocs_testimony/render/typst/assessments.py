@@ -17,9 +17,9 @@ from mkdocs_testimony.argument.assessments import (
     subject,
 )
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Testimony
-from mkdocs_testimony.render.html.assessments import caption
 from mkdocs_testimony.render.pictures.matrix import Drawing, counted, matrix
 from mkdocs_testimony.render.typst.text import call, literal, referred, words
+from mkdocs_testimony.render.wording.assessments import caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

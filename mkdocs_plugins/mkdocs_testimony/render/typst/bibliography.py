@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.bibliography import Work, groups
 from mkdocs_testimony.render.typst.cover import back_matter
 from mkdocs_testimony.render.typst.text import call, inline, words
+from mkdocs_testimony.render.wording.titles import WORKS as TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mkdocs_testimony.render.typst.inline import Line
 
 BIBLIOGRAPHY = "bibliography.typ"
-TITLE = "Bibliography"
 
 # Each work begins at the margin and goes on under an indent, as lists of works do.
 _FUNCTIONS = (

@@ -14,8 +14,9 @@ from mkdocs_testimony.render.typst.assessments import in_figure, under_heading
 from mkdocs_testimony.render.typst.breaks import LONGEST, fitting
 from mkdocs_testimony.render.typst.charts import picture, shows_numbers
 from mkdocs_testimony.render.typst.inline import ONLY_PICTURES, Line, TypstInline
-from mkdocs_testimony.render.typst.statements import brief, rating, short
+from mkdocs_testimony.render.typst.statements import brief, rating
 from mkdocs_testimony.render.typst.text import array, call, joined, literal, name
+from mkdocs_testimony.render.wording.statements import margin_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -176,7 +177,7 @@ class TypstBlocks(TypstInline):
         statement = self.testimony.statements.get(payload(token).get("statement", ""))
         self.lettered[-1] = self.numbered and statement is not None
         if self.lettered[-1] and statement is not None:
-            self.frames[-1].place += f"{literal(short(statement))}, "
+            self.frames[-1].place += f"{literal(margin_number(statement))}, "
         self.open(token)
         self.unmarked = [payload(token)["statement"]] if payload(token).get("statement") else []
 

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from mkdocs_testimony.argument.chains import place
 from mkdocs_testimony.argument.weakest import rests_on
-from mkdocs_testimony.render import record
-from mkdocs_testimony.render.html.statements import kind_words, words
-from mkdocs_testimony.render.typst.statements import said as told
+from mkdocs_testimony.render.wording import record
+from mkdocs_testimony.render.wording.statements import kind_words, printed_label, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +59,7 @@ def review(testimony: Testimony) -> Copy:
 
 def _ground(testimony: Testimony, statement: Statement) -> list[str]:
     # Of what is not fact the kind stands beside it in any case.
-    kind = "" if told(testimony, statement) else kind_words(statement)
+    kind = "" if printed_label(testimony, statement) else kind_words(statement)
     name = f"#{statement.id}" if statement.id else ""
     said = [" ".join(word for word in (kind, name) if word)] if kind or name else []
     direct = testimony.support[statement.uid].direct

@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.model import Kind, Testimony
-from mkdocs_testimony.render.typst.statements import SAID
 from mkdocs_testimony.render.typst.text import call, collapsed, literal, words
+from mkdocs_testimony.render.wording.cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
+from mkdocs_testimony.render.wording.statements import LABELLED
 from mkdocs_testimony.settings import PrintSettings
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.render.typst.copies import Copy
     from mkdocs_testimony.render.typst.inline import Line
 
 _LENGTH = re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)")
 _POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0}
 _HEIGHTS = {"us-letter": 792.0, "a4": 841.89}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 COLUMNS = {"column": ("1.1in", "0.1in"), "narrow": ("0.82in", "0.08in")}
 """By the setting `marks`: how wide the column is, and how far from the text."""
-
-KEY = {
-    Kind.JUDGMENT: "an inference of the witness, with the confidence that the witness has in it;",
-    Kind.ASSUMPTION: "something taken as given, on which other statements rest;",
-    Kind.RECOMMENDATION: "what the witness advises.",
-}
-"""What the labels mean, for a reader who has never seen them."""
-OF = "a judgment that the named source makes, reported here; not the witness's own;"
-"""The same of a judgment that is attributed to a source."""
-
-
-WHERE = {
-    "footnotes": "in the notes at the foot of its page",
-    "question-endnotes": "in the notes at the end of its question",
-    "endnotes": "in the notes at the end",
-}
-"""Where a reader finds a statement's sources, by the setting `notes`."""
 
 
 def main(
@@ -174,40 +153,11 @@ def back_matter(testimony: Testimony, title: str, path: str) -> list[Line]:
     ]
 
 
-def witnesses(facts: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The witnesses of the cover, each with its fields; one or several may have been typed."""
-    value = facts.get("witness") or []
-    entries = value if isinstance(value, list | tuple) else [value]
-    return [entry if isinstance(entry, Mapping) else {"name": str(entry)} for entry in entries]
-
-
-def spelled_date(value: object, *, day_first: bool) -> str:
-    """An ISO date in words: "February 20, 2025" or "20 February 2025"; anything else as it stands."""
-    if isinstance(value, str):
-        try:
-            value = datetime.date.fromisoformat(value)
-        except ValueError:
-            return str(value)
-    if not isinstance(value, datetime.date):
-        return "" if value is None else str(value)
-    month = _MONTHS[value.month - 1]
-    return f"{value.day} {month} {value.year}" if day_first else f"{month} {value.day}, {value.year}"
-
-
-def shortened(title: str, limit: int = 70) -> str:
-    """A title for the running head: as it is, or up to its colon or last comma, or to a whole word."""
-    if len(title) <= limit:
-        return title
-    for mark in (":", ","):
-        head = title[: limit + 1].rpartition(mark)[0].strip()
-        if head:
-            return head
-    return title[:limit].rsplit(" ", 1)[0].rstrip(",;–— ") + " …"
-
-
 def _key(testimony: Testimony) -> str:
     used = {statement.kind for statement in testimony.statements.values() if not statement.of}
-    rows = [f"({literal(kind.value.capitalize())}, {literal(KEY[kind])})" for kind in SAID if kind in used]
+    rows = [
+        f"({literal(kind.value.capitalize())}, {literal(KEY[kind])})" for kind in LABELLED if kind in used
+    ]
     if any(statement.of for statement in testimony.statements.values()):
         rows.insert(1, f"({literal('Judgment of …')}, {literal(OF)})")
     if not rows:

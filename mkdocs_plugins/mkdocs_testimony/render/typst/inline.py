@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS, KINDS
-from mkdocs_testimony.render.language import Languages, in_typst, language
+from mkdocs_testimony.render.language import Languages, language
 from mkdocs_testimony.render.typst.breaks import LONGEST, cut
-from mkdocs_testimony.render.typst.statements import names, said, short
+from mkdocs_testimony.render.typst.language import in_typst
 from mkdocs_testimony.render.typst.text import (
     array,
     call,
@@ -25,6 +25,7 @@ from mkdocs_testimony.render.typst.text import (
     run,
     words,
 )
+from mkdocs_testimony.render.wording.statements import anchors, margin_number, printed_label
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -191,15 +192,15 @@ class TypstInline:
         self.frames[-1].arguments += arguments
 
     def options(self, statement: Statement) -> list[str]:
-        told = said(self.testimony, statement)
+        told = printed_label(self.testimony, statement)
         self.told = (*told, *self.remarks.get(statement.uid, ()))
-        at = self.labels.new(self.page.path, names(statement))
+        at = self.labels.new(self.page.path, anchors(statement))
         self.key = self.key or self.labels.first
         # A span has its paragraph's number; an item of a plain list has its letter for a marker.
         apart = statement.form == "span" or (statement.form == "item" and self.lettered[-1:] == [True])
         return [
             at,
-            f"number: {literal(short(statement))}" if self.numbered and not apart else "",
+            f"number: {literal(margin_number(statement))}" if self.numbered and not apart else "",
             f"kind: {literal(statement.kind.value)}" if told else "",
             f"said: {array(told)}" if told else "",
             f"more: {array(self.remarks[statement.uid])}" if self.remarks.get(statement.uid) else "",

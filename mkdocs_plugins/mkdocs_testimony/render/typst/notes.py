@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.render.html.note_places import headed
 from mkdocs_testimony.render.typst.cover import back_matter
 from mkdocs_testimony.render.typst.text import call, words
+from mkdocs_testimony.render.wording.titles import NOTES as TITLE
+from mkdocs_testimony.render.wording.titles import above_notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mkdocs_testimony.render.typst.inline import Line
 
 NOTES = "notes.typ"
-TITLE = "Notes"
 
 
 def below(testimony: Testimony, notes: Sequence[Line]) -> list[Line]:
@@ -35,7 +35,7 @@ def notes_at_end(testimony: Testimony, gathered: Mapping[str, Sequence[Line]]) -
     lines: list[Line] = [('#import "/template.typ": *', None), (f"#{call('opening', words(TITLE))}", None)]
     for page in testimony.pages:
         if notes := gathered.get(page.path):
-            lines += [(f"#{call('notes-heading', words(headed(page)))}", None), *_listed(notes)]
+            lines += [(f"#{call('notes-heading', words(above_notes(page)))}", None), *_listed(notes)]
     return lines
 
 

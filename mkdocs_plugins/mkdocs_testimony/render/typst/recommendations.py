@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.render.typst.cover import back_matter
 from mkdocs_testimony.render.typst.text import call, referred, words
+from mkdocs_testimony.render.wording.titles import RECOMMENDATIONS as TITLE
 
 if TYPE_CHECKING:
     from mkdocs_testimony.render.typst.inline import Line
 
 RECOMMENDATIONS = "recommendations.typ"
-TITLE = "Summary of recommendations"
 
 
 def summed_up(testimony: Testimony) -> list[Line]:

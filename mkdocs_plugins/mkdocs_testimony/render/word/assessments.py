@@ -19,13 +19,13 @@ from mkdocs_testimony.argument.assessments import (
 )
 from mkdocs_testimony.argument.assessments import said as ratings
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure
-from mkdocs_testimony.render.html.assessments import caption
 from mkdocs_testimony.render.pictures.chart import chart as drawn_chart
 from mkdocs_testimony.render.pictures.matrix import counted, matrix
 from mkdocs_testimony.render.word.book import Book, Size
 from mkdocs_testimony.render.word.drawing import drawn
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.program import Part, To, bold, line, sheet
+from mkdocs_testimony.render.wording.assessments import caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

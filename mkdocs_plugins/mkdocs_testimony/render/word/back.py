@@ -10,15 +10,14 @@ from mkdocs_testimony.argument.bibliography import groups
 from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
 from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render import record
 from mkdocs_testimony.render.pictures.map import argument_map
-from mkdocs_testimony.render.typst.bibliography import TITLE as WORKS
-from mkdocs_testimony.render.typst.recommendations import TITLE as ADVICE
 from mkdocs_testimony.render.word.assessments import svg_size
 from mkdocs_testimony.render.word.drawing import drawn
 from mkdocs_testimony.render.word.numbering import FIGURES, STEP
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.program import Part, To, bold, line, sheet, tree
+from mkdocs_testimony.render.wording import record
+from mkdocs_testimony.render.wording.titles import RECOMMENDATIONS, WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +35,7 @@ def parts(testimony: Testimony) -> list[tuple[str, str]]:
     return [
         (title, bookmark)
         for title, bookmark, wanted in (
-            (ADVICE, "_Recommendations", chosen.recommendations == "summed-up" and made),
+            (RECOMMENDATIONS, "_Recommendations", chosen.recommendations == "summed-up" and made),
             (WORKS, "_Bibliography", chosen.bibliography and bool(testimony.bibliography)),
             (record.TITLE, "_Record", chosen.annex and bool(testimony.statements)),
         )
@@ -46,7 +45,7 @@ def parts(testimony: Testimony) -> list[tuple[str, str]]:
 
 def blocks(book: Book, title: str) -> Iterator[str]:
     """The paragraphs of a part, after its heading."""
-    makers = {ADVICE: _advice, WORKS: _works, record.TITLE: _record}
+    makers = {RECOMMENDATIONS: _advice, WORKS: _works, record.TITLE: _record}
     return makers[title](book)
 
 

@@ -9,7 +9,6 @@ from mkdocs_testimony.markdown.languages import is_leftwards
 from mkdocs_testimony.model import Attributes, Figure, Kind, Note, Page, Statement
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.language import language
-from mkdocs_testimony.render.typst.statements import said, short
 from mkdocs_testimony.render.word.comments import remarked
 from mkdocs_testimony.render.word.fields import field as word_field
 from mkdocs_testimony.render.word.inline import WordInline
@@ -17,6 +16,7 @@ from mkdocs_testimony.render.word.numbering import BULLETS, FIGURES, LETTERS, MA
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph, reference_mark
 from mkdocs_testimony.render.word.runs import Look, Piece, Raw, composed, only_pictures, plain_text, settled
 from mkdocs_testimony.render.word.tables import Cell, table
+from mkdocs_testimony.render.wording.statements import margin_number, printed_label
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -153,7 +153,7 @@ class WordBlocks(WordInline):
                 self._numbered_item(shape, statement, left)
             return shape
         if statement is not None and statement.form in ("paragraph", "quotation"):
-            if statement.form == "paragraph" and said(self.testimony, statement):
+            if statement.form == "paragraph" and printed_label(self.testimony, statement):
                 shape.style = _KINDS[statement.kind]
             self._numbered(shape, statement, left)
         elif left:
@@ -161,7 +161,7 @@ class WordBlocks(WordInline):
         return shape
 
     def _numbered(self, shape: Shape, statement: Statement, left: int) -> None:
-        number = short(statement)
+        number = margin_number(statement)
         if self.book.numbered and number.isdigit():
             shape.number = (self.book.numbering.paragraph(int(number)), 0)
             shape.left, shape.hanging = left, left
@@ -175,7 +175,7 @@ class WordBlocks(WordInline):
         first = listed.after
         lettered = self.book.numbered and statement is not None and statement.form == "item"
         if lettered and statement is not None:
-            first = counted(short(statement).strip("()"), level) or first
+            first = counted(margin_number(statement).strip("()"), level) or first
         if not listed.number or ((listed.kind != BULLETS or lettered) and first != listed.after):
             kind = LETTERS if lettered else listed.kind
             listed.number = self.book.numbering.begin(kind, level, first)

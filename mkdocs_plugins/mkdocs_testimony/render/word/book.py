@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.render.typst.statements import names
 from mkdocs_testimony.render.word.numbering import Numbering
 from mkdocs_testimony.render.word.places import Bookmarks, Relations
 from mkdocs_testimony.render.word.runs import Item, Piece, Source, composed
 from mkdocs_testimony.render.word.tracking import Beside, Trace, Tracked
+from mkdocs_testimony.render.wording.statements import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -118,7 +118,7 @@ class Book:
 
     def _statement(self, short: str, statement: Statement) -> None:
         wish = statement.id or f"{short}_{statement.address.anchor}"
-        self.marks.plan(wish, statement.page, names(statement))
+        self.marks.plan(wish, statement.page, anchors(statement))
 
     def _note(self, short: str, note: Note) -> None:
         through = self.testimony.settings.numbering == "document"

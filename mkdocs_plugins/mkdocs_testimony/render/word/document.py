@@ -11,7 +11,6 @@ from mkdocs_testimony import __version__
 from mkdocs_testimony.argument.question_parts import in_heading
 from mkdocs_testimony.argument.question_parts import parts as question_parts
 from mkdocs_testimony.model import Page, Role, Testimony
-from mkdocs_testimony.render.typst.cover import witnesses
 from mkdocs_testimony.render.word import back, front, notes, styles, theme, zotero
 from mkdocs_testimony.render.word.assessments import opening
 from mkdocs_testimony.render.word.blocks import WordBlocks
@@ -24,6 +23,7 @@ from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.program import line
 from mkdocs_testimony.render.word.runs import Item, Piece, Raw, composed
 from mkdocs_testimony.render.word.xml import HEAD, STORY, W, attribute, escaped, val
+from mkdocs_testimony.render.wording.cover import witnesses
 from mkdocs_testimony.settings import PrintSettings
 
 if TYPE_CHECKING:

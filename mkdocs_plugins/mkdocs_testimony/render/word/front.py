@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
-from mkdocs_testimony.render.typst.cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
-from mkdocs_testimony.render.typst.statements import SAID
 from mkdocs_testimony.render.word.fields import field
 from mkdocs_testimony.render.word.program import Part, bold, line
 from mkdocs_testimony.render.word.runs import Piece, Raw
 from mkdocs_testimony.render.word.xml import collapsed
+from mkdocs_testimony.render.wording.cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
+from mkdocs_testimony.render.wording.statements import LABELLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,7 +95,7 @@ def key(book: Book) -> Iterator[str]:
     """What the labels mean; nothing where no label is used."""
     statements = book.testimony.statements.values()
     used = {statement.kind for statement in statements if not statement.of}
-    rows = [(kind.value.capitalize(), KEY[kind]) for kind in SAID if kind in used]
+    rows = [(kind.value.capitalize(), KEY[kind]) for kind in LABELLED if kind in used]
     if any(statement.of and statement.kind is Kind.JUDGMENT for statement in statements):
         rows.insert(1, ("Judgment of …", OF))
     if not rows:

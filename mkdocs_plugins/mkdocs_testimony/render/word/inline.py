@@ -9,9 +9,8 @@ from urllib.parse import unquote
 
 from mkdocs_testimony.inline import Inline, Link, Quoted, Style, Styled, Text, plain
 from mkdocs_testimony.model.payload import payload
-from mkdocs_testimony.render.html.inline import outside_href
+from mkdocs_testimony.render.escaping import outside_href
 from mkdocs_testimony.render.language import Languages, language
-from mkdocs_testimony.render.typst.statements import said
 from mkdocs_testimony.render.word import drawing
 from mkdocs_testimony.render.word.book import Book, UnknownTokenError
 from mkdocs_testimony.render.word.fields import field
@@ -28,6 +27,7 @@ from mkdocs_testimony.render.word.runs import (
 )
 from mkdocs_testimony.render.word.xml import attribute, collapsed
 from mkdocs_testimony.render.word.zotero import citation
+from mkdocs_testimony.render.wording.statements import printed_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -188,7 +188,7 @@ class WordInline:
 
     def begin(self, statement: Statement, *, span: bool = False) -> str:
         """Add a statement's label and the start of its bookmark; what ends it."""
-        told = " · ".join(said(self.testimony, statement))
+        told = " · ".join(printed_label(self.testimony, statement))
         if told:
             self.items.append(Piece(told, Look(style="StatementLabel")))
             self.items.append(Piece("\u2002" if not span else "\u00a0", Look(style="StatementLabel")))

@@ -11,7 +11,7 @@ from mkdocs_testimony.argument.chains import Ground, place
 from mkdocs_testimony.argument.weakest import Strength, Weakest, rests_on
 from mkdocs_testimony.evidence.shown import of_statement
 from mkdocs_testimony.model import Kind, Statement, Testimony
-from mkdocs_testimony.render.html.statements import ground_words, kind_words, words
+from mkdocs_testimony.render.wording.statements import ground_words, kind_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
