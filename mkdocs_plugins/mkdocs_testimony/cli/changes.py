@@ -56,12 +56,12 @@ def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.report.differences import told
 
     project = project_of(options)
-    with compared_with(project, _cleared(project) if options.revision is None else options.revision) as found:
+    with compared_with(project, cleared(project) if options.revision is None else options.revision) as found:
         print(told(found.changes, found.since, options.format, lambda path: from_here(project, path)))
     return CLEAN
 
 
-def _cleared(project: Project) -> str:
+def cleared(project: Project) -> str:
     """The revision that was cleared. Raises ProjectError where none was."""
     from mkdocs_testimony.argument.cleared import read
 

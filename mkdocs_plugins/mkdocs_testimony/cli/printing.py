@@ -51,13 +51,22 @@ def add(commands: Commands) -> None:
         help="a copy to work with, in a file of its own: `draft` with DRAFT across each page and the findings"
         " beside the text, `review` with kind, id and ground of each statement; both with line numbers",
     )
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        nargs="?",
+        const="",
+        help="a copy, in a file of its own, that shows what has changed since this revision (without REV:"
+        " since the one that cleared.toml names): words struck and added, a bar beside each paragraph that"
+        " changed, and what was done to it",
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
     testimony, findings = checked(project, options)
-    if options.copy is None and fails(findings, strict=options.strict):
+    if options.copy is None and options.since is None and fails(findings, strict=options.strict):
         show(findings, testimony, project, options)
         return FINDINGS
     return write_pdf(project, testimony, findings, options)
@@ -72,6 +81,8 @@ def write_pdf(
     out = pdf_of(project, testimony)
     if copy := getattr(options, "copy", None):
         out = out.with_stem(f"{out.stem}-{copy}")
+    if getattr(options, "since", None) is not None:
+        out = out.with_stem(f"{out.stem}-changes")
     with staged(project) as folder:
         fresh = folder / out.name
         code, pages = make_pdf(project, testimony, findings, options, fresh)
@@ -100,7 +111,7 @@ def make_pdf(
         out,
         timestamp=int(epoch) if epoch.isdigit() else None,
         profile=profile_of(options, project),
-        copy=_copy(testimony, findings, options),
+        copy=_copy(project, testimony, findings, options),
     )
     findings = findings + unanswered(result.findings, testimony, today=date.today(), ignore=ignored(options))
     show(findings, testimony, project, options)
@@ -109,14 +120,30 @@ def make_pdf(
     return (FINDINGS if fails(findings, strict=options.strict) else CLEAN), result.pages
 
 
-def _copy(testimony: Testimony, findings: list[Finding], options: argparse.Namespace) -> Copy | None:
-    """What the copy that was asked for has besides; None for the statement itself."""
+def _copy(
+    project: Project, testimony: Testimony, findings: list[Finding], options: argparse.Namespace
+) -> Copy | None:
+    """What the copy that was asked for has besides; None for the statement itself. Raises ProjectError."""
     from mkdocs_testimony.render.typst.copies import draft, review
 
     wanted = getattr(options, "copy", None)
-    if wanted is None:
-        return None
-    return draft(testimony, findings) if wanted == "draft" else review(testimony)
+    copy = None
+    if wanted is not None:
+        copy = draft(testimony, findings) if wanted == "draft" else review(testimony)
+    revision = getattr(options, "since", None)
+    return copy if revision is None else _changed(project, testimony, revision, copy)
+
+
+def _changed(project: Project, testimony: Testimony, revision: str, copy: Copy | None) -> Copy:
+    """A copy that shows what has changed; says on standard error how much. Raises ProjectError."""
+    from mkdocs_testimony.cli.changes import cleared, since_revision
+    from mkdocs_testimony.render.typst.changed import Since
+    from mkdocs_testimony.render.typst.copies import changed
+    from mkdocs_testimony.report.differences import counted
+
+    found, since, _, _ = since_revision(project, revision or cleared(project), through="format")
+    print(f"testimony: changed since {since}: {counted(found)}", file=sys.stderr)
+    return changed(testimony, Since(str(since), found), copy)
 
 
 def pdf_of(project: Project, testimony: Testimony) -> Path:

@@ -58,6 +58,7 @@ class TypstBlocks(TypstInline):
         if statement is None:
             return []
         self.unmarked.clear()
+        self.tracking.begin(uid)
         return self.options(statement)
 
     def unplaced(self) -> None:
@@ -82,6 +83,7 @@ class TypstBlocks(TypstInline):
 
     def on_paragraph_close(self, token: Token) -> None:
         frame = self.frames.pop()
+        frame.arguments += self.tracking.end()
         frame.options += self._column(frame)
         self._place(frame)
         content = joined(frame.arguments)
@@ -124,13 +126,15 @@ class TypstBlocks(TypstInline):
             self.places.append(self.labels.first)
         self.headed = True
         uid = str(payload(token).get("uid", ""))
+        self.tracking.begin(uid)
         below = (rating(self.testimony, uid), *under_heading(self.testimony, uid))
         frame.extra = [(code, frame.span) for code in below]
         self.in_heading = True
 
     def on_heading_close(self, token: Token) -> None:
-        self.in_heading = False
         frame = self.frames.pop()
+        frame.arguments += self.aside(*self.tracking.end())
+        self.in_heading = False
         self.emit((call("section", *frame.options, *joined(frame.arguments)), frame.span))
         for code, span in frame.extra:
             if code:
@@ -234,6 +238,8 @@ class TypstBlocks(TypstInline):
             self.labels.new(self.page.path, anchors),
         )
         frame.key = self.labels.first
+        frame.uid = figure.uid
+        self.tracking.figure(figure.uid)
         if "chart" in payload(token):
             frame.place = "drawn" if shows_numbers(payload(token)["chart"]) else "chart"
             self.emit((picture(figure, payload(token)["chart"]), frame.span))
@@ -260,19 +266,24 @@ class TypstBlocks(TypstInline):
         frame.lines += caption
         if any(code.startswith("absent(") for code, _ in frame.lines):
             frame.options.append(f"alt: {literal('The picture is missing.')}")
+        self.tracking.figure("")
         self.wrap("exhibit", frame)
 
     def on_caption_open(self, token: Token) -> None:
+        self.tracking.begin(self.frames[-1].uid)
         self.open(token)
         self.flowing = True
 
     def on_caption_close(self, token: Token) -> None:
         self.flowing = False
         caption = self.frames.pop()
+        if struck := self.tracking.end(whole=True):
+            caption.lines.append((f"{struck[0]},", caption.span))
         self.frames[-1].extra += caption.lines
 
     def on_table_open(self, token: Token) -> None:
         self.unplaced()
+        self.tracking.table()
         self.fitting = fitting(self.columns.pop(0) if self.columns else 1)
         self.open(token)
 
@@ -284,6 +295,7 @@ class TypstBlocks(TypstInline):
         repeat = f"repeat: {_typst('note(' not in head)}"
         frame.lines = [("head: (", frame.span), *frame.extra, ("),", frame.span), *frame.lines]
         if self.frames[-1].place == "drawn" and not any("note(" in code for code, _ in frame.lines):
+            self.tracking.unprinted()
             return
         longest = max((len(code) for code, _ in frame.lines), default=0)
         wide = "wide: true" if longest > _LONG_CELL else ""
@@ -305,6 +317,7 @@ class TypstBlocks(TypstInline):
         self.frames[-1].lines += body.lines
 
     def on_tr_open(self, token: Token) -> None:
+        self.tracking.row()
         self.open(token)
 
     def on_tr_close(self, token: Token) -> None:
@@ -319,6 +332,7 @@ class TypstBlocks(TypstInline):
 
     def on_td_close(self, token: Token) -> None:
         cell = self.frames.pop()
+        cell.arguments += self.tracking.end()
         row = self.frames[-1]
         row.place += f"{cell.place}, "
         row.lines.append((call("cell", *joined(cell.arguments)) + ",", cell.span or row.span))

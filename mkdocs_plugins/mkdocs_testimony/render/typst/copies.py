@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mkdocs_testimony.argument.chains import place
+from mkdocs_testimony.argument.sources import name as name_of
 from mkdocs_testimony.argument.weakest import rests_on
 from mkdocs_testimony.render.wording import record
 from mkdocs_testimony.render.wording.statements import kind_words, printed_label, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mkdocs_testimony.changes import Change, Shift
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Statement, Testimony
+    from mkdocs_testimony.render.typst.changed import Since
 
 CopyKind = Literal["draft", "review"]
+_LONGEST = 90
+"""Characters of what is said beside a statement of one change: a reason may be a paragraph."""
 KINDS: tuple[CopyKind, ...] = get_args(CopyKind)
 
 
@@ -31,6 +36,8 @@ class Copy:
     """Whether the lines are numbered, at the right."""
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By uid of a statement, what stands beside it."""
+    since: Since | None = None
+    """What has changed in its words, where that is shown."""
 
 
 def draft(testimony: Testimony, findings: Iterable[Finding]) -> Copy:
@@ -55,6 +62,50 @@ def draft(testimony: Testimony, findings: Iterable[Finding]) -> Copy:
 def review(testimony: Testimony) -> Copy:
     """A copy for whoever reviews it: kind, id and ground of each statement beside it, and line numbers."""
     return Copy("", True, {uid: _ground(testimony, one) for uid, one in testimony.statements.items()})
+
+
+def changed(testimony: Testimony, since: Since, copy: Copy | None = None) -> Copy:
+    """A copy that shows what has changed: words struck and added, and beside each statement what was done.
+
+    `copy`: what the copy has besides.
+    """
+    copy = copy or Copy()
+    remarks: dict[str, Sequence[str]] = dict(copy.remarks)
+    for uid, change in since.changed.items():
+        remarks[uid] = (*remarks.get(uid, ()), *differences(testimony, change))
+    for one in since.changes.resting:
+        on = ", ".join(_near(by.address, one.passage.address) for by in one.on)
+        remarks[one.passage.uid] = (*remarks.get(one.passage.uid, ()), f"Rests on what changed: {on}")
+    return replace(copy, remarks=remarks, since=since)
+
+
+def differences(testimony: Testimony, change: Change) -> Iterator[str]:
+    """What was done to a passage, in words: new, reworded, and of its sources and ratings which."""
+    told = [what for what in change.what if what not in ("re-sourced", "re-rated")]
+    if told:
+        said = ", ".join(told)
+        yield said[0].upper() + said[1:]
+    for one in change.sources:
+        source = testimony.sources.get(one.name)
+        yield f"Re-sourced: {_shift(name_of(source) if source else one.name, one)}"
+    for one in change.grounds:
+        yield f"Re-sourced: {_shift(words(one.name), one)}"
+    for one in change.ratings:
+        yield record.excerpt(f"Re-rated: {_shift(words(one.name), one)}", _LONGEST)
+
+
+def _shift(name: str, one: Shift) -> str:
+    if one.old == one.new:
+        return f"{name}: its entry changed"
+    if not one.old:
+        return f"{name}: now {words(one.new)}"
+    return f"{name}: no longer {words(one.old)}" if not one.new else f"{name}: {one.old} → {one.new}"
+
+
+def _near(address: str, other: str) -> str:
+    """An address, without the question where that is the other's."""
+    question = other.rpartition(", ")[0]
+    return address.removeprefix(f"{question}, ") if question else address
 
 
 def _ground(testimony: Testimony, statement: Statement) -> list[str]:

@@ -26,9 +26,14 @@ COLUMNS = {"column": ("1.1in", "0.1in"), "narrow": ("0.82in", "0.08in")}
 
 
 def main(
-    testimony: Testimony, families: Sequence[str], pages: Sequence[str], copy: Copy | None = None
+    testimony: Testimony,
+    families: Sequence[str],
+    pages: Sequence[str],
+    copy: Copy | None = None,
+    first: Sequence[Line] = (),
 ) -> list[Line]:
-    """Lines of `main.typ`. `families`: fall-back typefaces; `pages`: files to include, in order."""
+    """Lines of `main.typ`. `families`: fall-back typefaces; `pages`: files to include, in order; `first`:
+    lines that bring in what stands before them."""
     cover = testimony.cover
     facts: Mapping[str, Any] = cover.front.values if cover else {}
     start = Span.point(cover.path, 1) if cover else None
@@ -43,6 +48,7 @@ def main(
     key, contents = _key(testimony), testimony.settings.print.contents
     if contents:
         lines.append((f"#contents({key})", start))
+    lines += first
     lines.append((f"#set page(margin: {beside_text(testimony)})", start))
     for number, (path, page) in enumerate(zip(pages, _openings(testimony, pages), strict=True)):
         # At top level, so that the engine lays the pages out side by side.

@@ -14,6 +14,9 @@ from mkdocs_testimony.render.typst.annex import annex, included
 from mkdocs_testimony.render.typst.assessments import drawings, opening
 from mkdocs_testimony.render.typst.bibliography import BIBLIOGRAPHY, bibliography, works_included
 from mkdocs_testimony.render.typst.blocks import TypstBlocks
+from mkdocs_testimony.render.typst.changed import Tracking
+from mkdocs_testimony.render.typst.changes_list import FILE as CHANGES
+from mkdocs_testimony.render.typst.changes_list import list_included, listed
 from mkdocs_testimony.render.typst.charts import drawings as charts
 from mkdocs_testimony.render.typst.cover import main, measures
 from mkdocs_testimony.render.typst.cover import numbered as are_numbered
@@ -61,7 +64,9 @@ def printout(testimony: Testimony, families: Sequence[str] = (), copy: Copy | No
 
     Raises UnknownTokenError on a token outside the model's vocabulary.
     """
-    labels, pictures, ends = Labels(), dict[str, str](), Ends(remarks=copy.remarks if copy else {})
+    labels, pictures, ends = Labels(), dict[str, str](), Ends()
+    if copy is not None:
+        ends.remarks, ends.tracking = copy.remarks, Tracking(copy.since)
     numbered = are_numbered(testimony)
     rendered: list[tuple[str, list[Line]]] = []
     gathered: dict[str, list[Line]] = {}
@@ -69,7 +74,11 @@ def printout(testimony: Testimony, families: Sequence[str] = (), copy: Copy | No
         lines, gathered[page.path] = _page(testimony, page, labels, pictures, numbered, ends)
         if lines:
             rendered.append((f"pages/{index}.typ", lines))
-    front = main(testimony, families, [path for path, _ in rendered], copy)
+    changes = listed(testimony, ends.tracking)
+    first = list_included(testimony) if changes else []
+    front = main(testimony, families, [path for path, _ in rendered], copy, first)
+    if changes:
+        rendered.append((CHANGES, changes))
     if advice := summed_up(testimony):
         front[-1:-1] = recommendations_included(testimony)
         rendered.append((RECOMMENDATIONS, advice))
@@ -116,7 +125,9 @@ def _page(
     at = labels.new(page.path, [""])
     for code in opening(testimony, page.path):
         blocks.emit((code, start))
-    blocks.remarks = ends.remarks
+    blocks.remarks, blocks.tracking = ends.remarks, ends.tracking
+    for code in ends.tracking.page(page.path):
+        blocks.emit((code, start))
     blocks.render(page.tokens)
     blocks.unplaced()
     ends.order[page.path] = blocks.places

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.model.words import inline_text
 from mkdocs_testimony.pictures import ENDINGS, KINDS
 from mkdocs_testimony.render.language import Languages, language
 from mkdocs_testimony.render.typst.breaks import LONGEST, cut
+from mkdocs_testimony.render.typst.changed import Tracking, gone
 from mkdocs_testimony.render.typst.language import in_typst
 from mkdocs_testimony.render.typst.text import (
     array,
@@ -60,6 +62,8 @@ class Frame:
     """A figure's caption; a table's head."""
     place: str = ""
     """A link's address; a span's language."""
+    uid: str = ""
+    """Of a figure."""
     told: tuple[str, ...] = ()
     """Kind, addressee and confidence of a paragraph's statement."""
     key: str = ""
@@ -78,6 +82,7 @@ class Ends:
     order: dict[str, list[str]] = field(default_factory=dict)
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What a copy shows beside statements, by uid."""
+    tracking: Tracking = field(default_factory=Tracking)
 
 
 @dataclass(slots=True)
@@ -129,6 +134,8 @@ class TypstInline:
         """Kind, addressee and confidence of the statement met last."""
         self.remarks: Mapping[str, Sequence[str]] = {}
         """By uid of a statement, what a copy shows beside it."""
+        self.tracking = Tracking()
+        """What has changed in the words, if this is a copy that shows it."""
         self.key = ""
         """Label of the paragraph at hand."""
         self.places: list[str] = []
@@ -182,6 +189,8 @@ class TypstInline:
         else:
             last, span = lines[-1]
             top.lines += [*lines[:-1], (last + ",", span)]
+            return
+        top.lines += [(f"#{code}", None) for code in self.tracking.lost()]
 
     def wrap(self, function: str, frame: Frame, *options: str) -> None:
         """Emit a call whose arguments are the blocks of a frame."""
@@ -204,6 +213,7 @@ class TypstInline:
             f"kind: {literal(statement.kind.value)}" if told else "",
             f"said: {array(told)}" if told else "",
             f"more: {array(self.remarks[statement.uid])}" if self.remarks.get(statement.uid) else "",
+            "bar: true" if self.tracking.bar(statement.uid) else "",
         ]
 
     # ------------------------------------------------------------ inline
@@ -231,7 +241,16 @@ class TypstInline:
     def on_text(self, token: Token) -> None:
         if token.content:
             self.letters += len(token.content)
-            self.add(*run(token.content, self.fitting))
+            if self.in_contents:
+                self.add(*run(token.content, self.fitting))
+                return
+            for mark, text in self.tracking.text(token.content):
+                made = self.aside(gone(text)) if mark == "struck" else run(text, self.fitting)
+                self.add(*([call("added", *made)] if mark == "added" else made))
+
+    def aside(self, *codes: str) -> list[str]:
+        """What a viewer's bookmarks are not to show: of a heading all that stands in no context."""
+        return [f"context {code}" for code in codes] if self.in_heading else list(codes)
 
     def on_softbreak(self, token: Token) -> None:
         self.add('" "')
@@ -241,15 +260,20 @@ class TypstInline:
 
     def on_code_inline(self, token: Token) -> None:
         found = cut(token.content, self.fitting) if " " not in token.content else [token.content]
-        self.add(call("code", *(words(piece) for piece in found)))
+        self._whole(token, [call("code", *(words(piece) for piece in found))])
 
     def on_formatted(self, token: Token) -> None:
-        self.add(*inline(payload(token)["inline"], self.resolve))
+        self._whole(token, inline(payload(token)["inline"], self.resolve))
+
+    def _whole(self, token: Token, codes: Sequence[str]) -> None:
+        """Add what is one thing to whoever compares words."""
+        self.add(*(codes if self.in_contents else self.tracking.whole(inline_text([token]), codes)))
 
     def on_note_mark(self, token: Token) -> None:
         if self.in_contents:
             return
         note = self.testimony.notes[payload(token)["note"]]
+        self.tracking.met(note.uid)
         body = type(self)(self.testimony, self.page, self.labels, self.pictures, False, self._aliases)
         body.frames.append(Frame(note.span))
         body.flowing = True
@@ -266,8 +290,7 @@ class TypstInline:
         if before and before[-1].startswith(("note(", "context note(")):
             # "12" and "3" side by side would be note 123.
             self.add("between-notes")
-        # A viewer's bookmarks show a heading's text; what stands in a context is left out of it.
-        self.add(f"context {code}" if self.in_heading else code)
+        self.add(*self.aside(code))
 
     def on_span_open(self, token: Token) -> None:
         frame = self.open(token)
@@ -275,7 +298,8 @@ class TypstInline:
         statement = self.testimony.statements.get(payload(token).get("statement", ""))
         if statement is None:
             return
-        frame.options = self.options(statement)
+        frame.options = [one for one in self.options(statement) if one != "bar: true"]
+        self.tracking.met(statement.uid)
         if self.beside is not None:
             # The kind is told beside the paragraph, not in it.
             self.beside.append(self.told)
@@ -333,7 +357,9 @@ class TypstInline:
             self.add(call("absent", literal(alt or "Picture")))
             return
         virtual = self.pictures.setdefault(path, f"/pictures/{len(self.pictures) + 1}{suffix}")
-        self.add(call("picture", literal(virtual), literal(alt or "Picture without a description")))
+        self._whole(
+            token, [call("picture", literal(virtual), literal(alt or "Picture without a description"))]
+        )
 
     def _drawn(self, path: str) -> str:
         """The ending by which the engine draws a picture; empty if there is none that it can draw."""
