@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.question_parts import in_heading
 from mkdocs_testimony.argument.question_parts import parts as question_parts
 from mkdocs_testimony.model import Page, Role, Testimony
-from mkdocs_testimony.render.typst.annex import annex, included
+from mkdocs_testimony.render.typst.annex import Annex, annex, included
 from mkdocs_testimony.render.typst.assessments import drawings, opening
 from mkdocs_testimony.render.typst.bibliography import BIBLIOGRAPHY, bibliography, works_included
 from mkdocs_testimony.render.typst.blocks import TypstBlocks
@@ -27,7 +27,7 @@ from mkdocs_testimony.render.typst.text import call, literal, name, words
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_testimony.render.typst.copies import Copy
 
@@ -79,20 +79,10 @@ def printout(testimony: Testimony, families: Sequence[str] = (), copy: Copy | No
     front = main(testimony, families, [path for path, _ in rendered], copy, first)
     if changes:
         rendered.append((CHANGES, changes))
-    if advice := summed_up(testimony):
-        front[-1:-1] = recommendations_included(testimony)
-        rendered.append((RECOMMENDATIONS, advice))
-    if notes := notes_at_end(testimony, gathered):
-        front[-1:-1] = notes_included(testimony)
-        rendered.append((NOTES, notes))
-    works = bibliography(testimony)
-    if works:
-        front[-1:-1] = works_included(testimony)
-        rendered.append((BIBLIOGRAPHY, works))
     record = annex(testimony)
-    if record.lines:
-        front[-1:-1] = included(testimony)
-        rendered.append(("annex.typ", list(record.lines)))
+    for brought_in, path, lines in _behind(testimony, gathered, record):
+        front[-1:-1] = brought_in
+        rendered.append((path, lines))
     rendered.append(("main.typ", front))
     texts = {path: "".join(f"{code}\n" for code, _ in lines) for path, lines in rendered}
     printed = {name(label) for label in labels.given}
@@ -104,6 +94,20 @@ def printout(testimony: Testimony, families: Sequence[str] = (), copy: Copy | No
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     spans = {path: [span for _, span in lines] for path, lines in rendered}
     return Printout(texts, spans, pictures, ends.figures, ends.order)
+
+
+def _behind(
+    testimony: Testimony, gathered: Mapping[str, list[Line]], record: Annex
+) -> Iterator[tuple[list[Line], str, list[Line]]]:
+    """What stands behind the last page: lines of the main file that bring it in, its file, and its lines."""
+    if advice := summed_up(testimony):
+        yield recommendations_included(testimony), RECOMMENDATIONS, advice
+    if notes := notes_at_end(testimony, gathered):
+        yield notes_included(testimony), NOTES, notes
+    if works := bibliography(testimony):
+        yield works_included(testimony), BIBLIOGRAPHY, works
+    if record.lines:
+        yield included(testimony), "annex.typ", list(record.lines)
 
 
 def _settled(text: str, printed: set[str]) -> str:
