@@ -69,6 +69,7 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each time that all sources of its note come before, at the time."""
+    days = {key: _day(source) for key, source in testimony.sources.items()}
     for statement in testimony.statements.values():
         if statement.form == "quotation" or not statement.marks:
             continue
@@ -78,21 +79,23 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             continue  # which mark is whose note is not plain
         ends = (0, *statement.marks)
         for (start, end), note in zip(pairwise(ends), cited, strict=True):
-            yield from _told(statement, start, end, note, testimony)
+            yield from _told(statement, start, end, note, days)
 
 
-def _told(statement: Statement, start: int, end: int, note: Note, testimony: Testimony) -> Iterator[Finding]:
-    newest = _newest(note, testimony)
-    years = map(int, _YEAR.findall(statement.text, start, end))
-    if newest is None or not any(year >= newest[0] for year in years):
+def _told(
+    statement: Statement, start: int, end: int, note: Note, days: Mapping[str, Day | None]
+) -> Iterator[Finding]:
+    years = _YEAR.findall(statement.text, start, end)
+    newest = _newest(note, days) if years else None
+    if newest is None or not _may_come_after(statement.text[start:end], years, newest):
         return
     clause = _QUOTED.sub(lambda found: " " * len(found[0]), statement.text[start:end])
-    if any(not found[0].isupper() for found in _AHEAD.finditer(clause)):
-        return
     for found in _TIME.finditer(clause):
         if _after(_time(found), newest) and not _UNTIL.search(
             clause, max(0, found.start() - _NEAR), found.start()
         ):
+            if any(not ahead[0].isupper() for ahead in _AHEAD.finditer(clause)):
+                return
             keys = " and ".join(dict.fromkeys(f"`{cite.key}`" for cite in note.cites))
             is_from = f"{newest[0]}-{newest[1]:02}" if newest[1] else str(newest[0])
             message = (
@@ -102,6 +105,14 @@ def _told(statement: Statement, start: int, end: int, note: Note, testimony: Tes
             at = start + found.start()
             yield Finding("CLM005", message, statement.place(at, at + len(found[0])))
             return
+
+
+def _may_come_after(clause: str, years: list[str], newest: Day) -> bool:
+    """Whether it can name a time after the newest source at all: asked before anything that takes longer."""
+    latest = max(map(int, years))
+    if latest != newest[0]:
+        return latest > newest[0]
+    return bool(newest[1]) and any(month in clause.lower() for month in _MONTHS)
 
 
 def _time(found: re.Match[str]) -> Day:
@@ -115,22 +126,21 @@ def _after(event: Day, source: Day) -> bool:
     return bool(event[1] and source[1]) and event[1] > source[1]
 
 
-def _newest(note: Note, testimony: Testimony) -> Day | None:
+def _newest(note: Note, days: Mapping[str, Day | None]) -> Day | None:
     """When the newest source of a note appeared; None where one of them bears no date."""
-    days = []
-    for cite in note.cites:
-        source = testimony.sources.get(cite.key)
-        day = _day(source) if source is not None else None
-        if day is None:
-            return None
-        days.append(day)
-    return max(days, key=lambda day: (day[0], day[1] or 12))
+    dated = [day for cite in note.cites if (day := days.get(cite.key)) is not None]
+    return max(dated, key=_last_month) if dated and len(dated) == len(note.cites) else None
+
+
+def _last_month(day: Day) -> Day:
+    """A day to compare: a year without its month may be its end."""
+    return day[0], day[1] or 12
 
 
 def _day(source: SourceRecord) -> Day | None:
     """The last day on which a source can have been written: that of its date, or of its reading."""
     days = [day for name in ("issued", "accessed") for day in _days(source.item.get(name))]
-    return max(days, key=lambda day: (day[0], day[1] or 12)) if days and source.item.get("issued") else None
+    return max(days, key=_last_month) if days and source.item.get("issued") else None
 
 
 def _days(value: object) -> Iterator[Day]:

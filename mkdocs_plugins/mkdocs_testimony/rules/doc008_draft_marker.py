@@ -130,9 +130,12 @@ def _located(lines: list[str], place: Span, words: str) -> Span:
 
 def _sources(testimony: Testimony) -> Iterator[Finding]:
     for source in testimony.sources.values():
-        for name in _FIELDS:
-            value = source.fields.get(name, "")
-            match = MARKER.search(value) if MAY_HOLD.may_hold(value) else None
+        fields = source.fields
+        values = [(name, fields[name]) for name in _FIELDS if name in fields]
+        if not MAY_HOLD.may_hold("\n".join([value for _, value in values])):
+            continue
+        for name, value in values:
+            match = MARKER.search(value)
             if match:
                 message = f"`{name}` of `{source.key}`: {_message(match.group())}"
                 yield Finding("DOC008", message, source.field_spans.get(name, source.span))

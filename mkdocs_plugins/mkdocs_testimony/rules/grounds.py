@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from mkdocs_testimony.finding import Cause
 from mkdocs_testimony.model import Kind, Statement, Testimony
@@ -73,6 +74,16 @@ def broken_marks(testimony: Testimony) -> Places:
 
 def places_of(testimony: Testimony, codes: Collection[str]) -> Places:
     """Where the passes told something of these codes, and each key without its sign."""
+    found = {place: list(typed) for place, typed in _typed(testimony).items()}
+    for finding in testimony.findings:
+        if finding.code in codes:
+            found.setdefault((finding.span.path, finding.span.line), []).append(finding.code)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _typed(testimony: Testimony) -> Places:
+    """Where a key without its sign and a typed “Ibid.” stand. Ten rules ask, of the same testimony."""
     found: dict[tuple[str, int], list[str]] = {}
     for span, _, _ in bare_keys(testimony):
         found.setdefault((span.path, span.line), []).append("CIT016")
@@ -80,9 +91,6 @@ def places_of(testimony: Testimony, codes: Collection[str]) -> Places:
         found.setdefault((span.path, span.line), []).append("CIT016")
     for _, span in typed_ibids(testimony):
         found.setdefault((span.path, span.line), []).append("CIT004")
-    for finding in testimony.findings:
-        if finding.code in codes:
-            found.setdefault((finding.span.path, finding.span.line), []).append(finding.code)
     return found
 
 
