@@ -39,8 +39,8 @@ BOOKKEEPING = frozenset(
 )
 """Fields of an entry that say nothing of the source itself."""
 
-_BEFORE_MARK = re.compile(r"\s+(?=[.,;:!?…)\]”’\"'])")
-"""Space that may or may not be left where a citation stood."""
+_BEFORE_MARK = re.compile(r" (?=[.,;:!?…)\]”’\"'])")
+"""Space (one, since words are joined by one) that may or may not be left where a citation stood."""
 
 
 def of_text(statement: Statement) -> str:
@@ -50,6 +50,8 @@ def of_text(statement: Statement) -> str:
         (cite.span.line, cite.span.column - cite.suppress_author) for cite in statement.cites if cite.in_text
     }
     named |= {(relation.span.line, relation.span.column) for relation in statement.relations}
+    if not named:  # as in most statements: every part is text
+        return of_joined(statement.text)
     words: list[str] = []
     at = 0
     offsets = [part.offset for part in statement.parts]
@@ -61,7 +63,12 @@ def of_text(statement: Statement) -> str:
         cited = (place.line, place.column) in named
         words.append("@" if cited else statement.text[part.offset : at])
     words.append(statement.text[at:])
-    return _hash(_BEFORE_MARK.sub("", " ".join("".join(words).split())))
+    return of_joined("".join(words))
+
+
+def of_joined(text: str) -> str:
+    """Of a text in which every author that a citation names is a sign already."""
+    return _hash(_BEFORE_MARK.sub("", " ".join(text.split())))
 
 
 def of_sources(statement: Statement, sources: Mapping[str, SourceRecord]) -> dict[str, str]:

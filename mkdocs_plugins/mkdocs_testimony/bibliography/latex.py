@@ -61,6 +61,7 @@ def decode(value: str) -> tuple[Inline, ...]:
     return _Decoder(value).run()
 
 
+@lru_cache(maxsize=32_768)
 def decode_plain(value: str) -> str:
     """The characters of a field that a reader sees."""
     return plain(decode(value))

@@ -26,7 +26,7 @@ KEY = re.compile(
     r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_]"
     r"(?:[\w\u0300-\u036F]|[:.#$%&+?/~-](?=_*[^\W_])|[:/](?=/))*))"
 )
-_MARK = re.compile(r"\\[\s\S]|`+|\[|;|&#?\w+;|@|<(?:!--|[A-Za-z][^\s<>]*>)")
+_MARK = re.compile(r"\\[\s\S]|``*|\[|;|&#?\w+;|@|<(?:!--|[A-Za-z][^\s<>]*>)")
 _BRACE_AHEAD = re.compile(r",?\s*\{")
 _UNCLOSED = re.compile(r"\[-?@[^\W_]")
 _PARTED = re.compile(r"(?:,\s*)?(?:\band\b|\bund\b|\bet\b|[&+/|,])\s*\Z")

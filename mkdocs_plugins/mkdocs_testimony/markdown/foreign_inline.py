@@ -38,7 +38,8 @@ _PATTERNS = (
     ("^", "anchor", r"(?<=\s)\^[a-z0-9]+(?:-[a-z0-9]+)*(?=\s*\Z)"),
 )
 _READY = tuple((sign, name, re.compile(pattern)) for sign, name, pattern in _PATTERNS)
-_SIGNS = re.compile(r"[~^$]|\|z|``|\{\{|\{%|8<|\[\[|==|%%|\+\+|:[a-z+\-1]")
+# Each alternative begins with a letter of its own, no class: only then does `re` leap from one to the next.
+_SIGNS = re.compile(r"~|\^|\$|\|z|``|\{\{|\{%|8<|\[\[|==|%%|\+\+|:[a-z+\-1]")
 _DOLLARS = re.compile(r"(?<![\w$\\])\$(?=[^\s$])([^$]{0,200}?[^\s$\\])\$(?![\w$])")
 _MATHS = re.compile(r"[\\^_={}+<>|]")
 _ROLE = re.compile(r"(?:\{[a-z][\w:+-]*\}|(?<![\w:]):[a-z][a-z:]*:)\Z")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 InlineRule = Callable[["InlineState", bool], bool]
 
-_BRACKET = re.compile(r"\\[\s\S]|`+|\[|\]|<(?:!--|[A-Za-z][^\s<>]*>)")
+_BRACKET = re.compile(r"\\[\s\S]|``*|\[|\]|<(?:!--|[A-Za-z][^\s<>]*>)")
 _BACKTICKS = re.compile(r"`+")
 
 

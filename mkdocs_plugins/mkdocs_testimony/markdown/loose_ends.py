@@ -44,10 +44,13 @@ def loose_ends(reading: Reading, token: Token) -> None:
     place = payload(token)["positions"]
     if not any(sign in content for sign in "[*`"):
         return
+    linked = "[" in content and ("(" in content or "][" in content)
+    if not linked and "*" not in content and "`" not in content:
+        return
     text = as_typed(content, token.children or [])
     told = False
-    for name, pattern, meant in _LINKS:
-        for found in pattern.finditer(content) if "][" in content or "(" in content else ():
+    for name, pattern, meant in _LINKS if linked else ():
+        for found in pattern.finditer(content):
             if TAKEN in text[found.start() : found.start(2) - 1] or text[found.start()] not in "[(":
                 continue
             told = True

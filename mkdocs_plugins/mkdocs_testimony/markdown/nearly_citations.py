@@ -41,9 +41,10 @@ def nearly_citations(reading: Reading, token: Token) -> None:
     content, children = token.content, token.children or []
     if "@" not in content and "＠" not in content and "^" not in content:
         return
-    taken = hidden_in(token)
+    taken = bytearray()
 
     def tell(start: int, end: int, meant: str, why: str = f"citation, and {_LOST}") -> None:
+        taken.extend(() if taken else hidden_in(token))
         if any(taken[start:end]):
             return
         taken[start:end] = b"\1" * (end - start)
@@ -54,9 +55,9 @@ def nearly_citations(reading: Reading, token: Token) -> None:
         _notes(content, children, tell)
     for found in _ESCAPED.finditer(content):
         tell(*found.span(), f"[{_plain(found['inner'])}]")
-    for found in _WIDE.finditer(content):
+    for found in _WIDE.finditer(content) if not content.isascii() else ():
         tell(*found.span(), f"[{_plain(found['inner'])}]")
-    for found in _WIDE_SIGN.finditer(content):
+    for found in _WIDE_SIGN.finditer(content) if "＠" in content else ():
         tell(*found.span(), f"@{found['key']}")
     for child in children:
         start, end = payload(child).get("start", 0), payload(child).get("end", 0)

@@ -14,7 +14,7 @@ from mkdocs_testimony.model.payload import payload
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_QUICK = re.compile(r"['\"]|--|\.\.\.")
+_QUICK = re.compile(r"'|\"|--|\.\.\.")  # no class, so that `re` leaps from sign to sign
 _RUN = re.compile(r"---?|\.\.\.")
 _DASHES = {"--": "–", "---": "—", "...": "…"}
 _QUOTE = re.compile(r"['\"]")

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each such number in running text and in notes, but where CLM001 tells that the source lacks."""
-    numbers = list(typed_numbers(testimony))
+    numbers = typed_numbers(testimony)
     bare = [statement.span for statement, _, _ in unsourced(testimony)] if numbers else []
     for typed, span in numbers:
         message = (

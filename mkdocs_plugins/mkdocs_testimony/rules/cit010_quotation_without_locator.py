@@ -77,6 +77,8 @@ def _after_quotations(statement: Statement) -> Iterator[str]:
     if statement.form == "quotation":
         yield statement.notes[-1]
         return
+    if "“" not in statement.text and '"' not in statement.text:
+        return
     # A statement whose marks are not one to a note (a source named in the text) is placed by order alone.
     marks = statement.marks if len(statement.marks) == len(statement.notes) else ()
     for match in QUOTED.finditer(statement.text):

@@ -61,7 +61,7 @@ _LAST_WORDS = frozenset({
     "unlike", "of", "on",
 })  # fmt: skip
 """One of these stands last in all that the expressions above find, which are asked only then."""
-_END = re.compile(r"[.,;:!?…][”’\"')]*\Z")
+_ENDS = tuple(".,;:!?…")
 _NEXT = re.compile(r"\s*(?:[).,;:!?…—–]|\Z)")
 
 
@@ -82,7 +82,7 @@ def _in_line(testimony: Testimony, children: Sequence[Token], caption: bool) -> 
         before = _text_before(children, at) if note is not None else ""
         if note is None or note.discursive or not note.cites or not before:
             continue
-        words = _END.sub("", before)
+        words = _without_end(before)
         after = children[at + 1] if at + 1 < len(children) else None
         if words == before and after is not None and not _pauses(after):
             continue
@@ -103,6 +103,12 @@ def _text_before(children: Sequence[Token], at: int) -> str:
     while first and children[first - 1].type == "text":
         first -= 1
     return "".join(child.content for child in children[first:at])
+
+
+def _without_end(text: str) -> str:
+    """A text without the sign that ends it, and the quotation marks and parentheses behind that."""
+    bare = text.rstrip("”’\"')")
+    return bare[:-1] if bare.endswith(_ENDS) else text
 
 
 def _pauses(token: Token) -> bool:

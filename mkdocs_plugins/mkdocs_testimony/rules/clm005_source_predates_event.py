@@ -112,7 +112,8 @@ def _may_come_after(clause: str, years: list[str], newest: Day) -> bool:
     latest = max(map(int, years))
     if latest != newest[0]:
         return latest > newest[0]
-    return bool(newest[1]) and any(month in clause.lower() for month in _MONTHS)
+    small = clause.lower() if 0 < newest[1] < 12 else ""
+    return bool(small) and any(month in small for month in _MONTHS[newest[1] :])
 
 
 def _time(found: re.Match[str]) -> Day:

@@ -61,6 +61,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if page.role is Role.COVER:
             continue
         marked = [s for s in page.statements if s.kind is Kind.CONTEXT and s.marked]
+        if not marked:
+            continue
         context = sum(_words(statement) for statement in marked)
         others = sum(_words(statement) for statement in page.statements if statement.kind is not Kind.CONTEXT)
         whole = context + others

@@ -53,11 +53,12 @@ Place = tuple[str, Span]
 def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]:
     """Tell, for each file and each kind of font that is wanting, the characters and the first place."""
     used: set[str] = set()
+    wanting = _wanting_in_ascii()
     for page in testimony.pages:
-        used.update(page.text)
+        used.update(_characters(page.text, wanting))
         used.update(*(drawn.text for _, drawn in _pictures(testimony, page)))
     for source in testimony.sources.values():
-        used.update(*(source.text(name) for name in _printed(source)))
+        used.update(_characters("".join([source.text(name) for name in _printed(source)]), wanting))
     # Controls print nothing; where they are what is left of another character, DOC023 tells.
     absent = set(glyphs.missing(sorted(sign for sign in used if not "\x7f" <= sign <= "\x9f")))
     if absent:
@@ -75,6 +76,16 @@ def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]
     for source in testimony.sources.values():
         places.extend(_in_source(source, absent, lines))
     yield from _told(places)
+
+
+def _wanting_in_ascii() -> str:
+    """What of ASCII no print font has: controls, at most."""
+    return "".join(glyphs.missing([chr(code) for code in range(128)]))
+
+
+def _characters(text: str, wanting: str) -> Iterable[str]:
+    """The characters of a text that may lack a glyph; of one in ASCII few can, which are sought one by one."""
+    return [sign for sign in wanting if sign in text] if text.isascii() else text
 
 
 def _pictures(testimony: Testimony, page: Page) -> Iterator[tuple[Span, Picture]]:

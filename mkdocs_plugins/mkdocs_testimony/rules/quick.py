@@ -21,8 +21,9 @@ class Quick:
 
     def may_hold(self, text: str) -> bool:
         """Whether to ask the expression at all."""
+        ascii_alone = text.isascii()  # known of a string without looking through it
         for one in self.typed:  # plain loops: asked of every page and every title, by several rules
-            if one in text:
+            if (not ascii_alone or one.isascii()) and one in text:
                 return True
         if not self.folded:
             return False
@@ -31,4 +32,4 @@ class Quick:
             if one in small:
                 return True
         # The one letter whose small form is two characters, and the one that is `i` to `re` alone.
-        return "İ" in text or "ı" in text
+        return not ascii_alone and ("İ" in text or "ı" in text)

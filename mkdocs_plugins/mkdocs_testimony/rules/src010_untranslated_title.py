@@ -113,6 +113,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 
 def _other_script(title: str) -> bool:
+    if title.isascii():
+        return False
     letters = [sign for sign in title if sign.isalpha()]
     latin = sum(unicodedata.name(sign, "").startswith(("LATIN", "FULLWIDTH LATIN")) for sign in letters)
     return 2 * latin < len(letters)

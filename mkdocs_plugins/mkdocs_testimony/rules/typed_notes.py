@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inline import plain
@@ -52,8 +53,13 @@ def typed_ibids(testimony: Testimony) -> Iterator[tuple[str, Span]]:
                         yield found.group(), cite.span
 
 
-def typed_numbers(testimony: Testimony) -> Iterator[tuple[str, Span]]:
+@lru_cache(maxsize=2)
+def typed_numbers(testimony: Testimony) -> tuple[tuple[str, Span], ...]:
     """Numbers that look like a note's, with their places; none in what is told as another dialect's."""
+    return tuple(_typed_numbers(testimony))
+
+
+def _typed_numbers(testimony: Testimony) -> Iterator[tuple[str, Span]]:
     for page in testimony.pages:
         if not MAY_HOLD_NUMBER.may_hold(page.text) or not NUMBER.search(page.text):
             continue
