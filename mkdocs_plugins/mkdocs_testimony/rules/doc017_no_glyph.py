@@ -84,7 +84,7 @@ def _wanting_in_ascii() -> str:
 
 
 def _characters(text: str, wanting: str) -> Iterable[str]:
-    """The characters of a text that may lack a glyph; of one in ASCII few can, which are sought one by one."""
+    """The characters of a text that may lack a glyph; in ASCII few can, and they are sought one by one."""
     return [sign for sign in wanting if sign in text] if text.isascii() else text
 
 
