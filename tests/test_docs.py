@@ -30,7 +30,7 @@ from mkdocs_testimony.passes import run
 from mkdocs_testimony.printing.diagnostics import NAMES
 from mkdocs_testimony.project import Tree, parse
 from mkdocs_testimony.rules import RULES, check
-from mkdocs_testimony.settings import PrintSettings, Settings
+from mkdocs_testimony.settings import PrintSettings, ServiceSettings, Settings
 from mkdocs_testimony.site.views import TITLES
 
 ROOT = Path(__file__).parents[1]
@@ -261,8 +261,8 @@ def in_code(word: str) -> bool:
 
 
 def settings() -> Iterator[tuple[str, object]]:
-    """Each setting with its type, those of print too."""
-    for kind in (Settings, PrintSettings):
+    """Each setting with its type, those of print and services too."""
+    for kind in (Settings, PrintSettings, ServiceSettings):
         hints = get_type_hints(kind)
         yield from ((field.name, hints[field.name]) for field in fields(kind))
 

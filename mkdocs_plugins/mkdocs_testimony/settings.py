@@ -123,6 +123,30 @@ class PrintSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceSettings:
+    """Whom the commands `lookup` and `archive` ask: addresses, or `off` for one that is not to be asked."""
+
+    crossref: str = "https://api.crossref.org"
+    """Register of DOIs, mostly of articles and books, with notices of retraction."""
+    datacite: str = "https://api.datacite.org"
+    """Register of DOIs, mostly of data sets, reports and theses."""
+    doi: str = "https://doi.org"
+    """Which DOIs there are at all."""
+    arxiv: str = "https://export.arxiv.org/api/query"
+    """Preprints by their numbers."""
+    isbn: str = "https://openlibrary.org"
+    """Books by their ISBN: an Open Library."""
+    openalex: str = "https://api.openalex.org"
+    """A further witness on works with a DOI."""
+    retractions: str = ""
+    """A table of Retraction Watch: the path of a .csv from the project's folder."""
+    archive: str = "https://archive.org/wayback/available"
+    """Which archived copy of a page there is."""
+    archive_save: str = "https://web.archive.org/save"
+    """Where a page is asked to be archived."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Every setting of the tool, each with the value that holds when nothing is said."""
 
@@ -165,3 +189,5 @@ class Settings:
     """An office's own rules on words (HSE001 to HSE003)."""
     print: PrintSettings = PrintSettings()
     """How the PDF is set."""
+    services: ServiceSettings = ServiceSettings()
+    """Whom `lookup` and `archive` ask."""

@@ -68,6 +68,10 @@ def test_levels_are_the_design_s() -> None:
     table["QUO008"] = ("damaged-lock", "E/E/E", "A")
     table["QUO009"] = ("figure-not-in-passage", "-/I/I", "C")
     table["QUO010"] = ("address-gone", "-/I/I", "A")
+    table["QUO011"] = ("retracted-work", "W/E/E", "A")
+    table["QUO012"] = ("work-not-found", "W/E/E", "A")
+    table["QUO013"] = ("entry-differs", "I/W/W", "A")
+    table["QUO014"] = ("corrected-work", "-/I/I", "A")
     # Told since then: links and settings that lead out of the project's folder.
     table["CFG002"] = ("outside-the-tree", "E/E/E", "A")
     # What is broken in verified.toml.

@@ -37,6 +37,7 @@ COMMANDS = (
     "clear",
     "source",
     "links",
+    "lookup",
     "passages",
     "impact",
     "record",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.locking import known_key, pins_of, write_lock
+from mkdocs_testimony.cli.locking import entry_of, known_key, pins_of, write_lock
 from mkdocs_testimony.cli.options import CLEAN, add_config, add_private, project_of
 from mkdocs_testimony.inquiry.links import NOT_ASKED, OUTCOMES, Asked, ask_all
 from mkdocs_testimony.report.display import safe
@@ -33,7 +33,7 @@ examples:
 
 exit codes: 0 whatever came, 2 it could not run
 """
-_KEPT = timedelta(days=7)
+KEPT = timedelta(days=7)
 """An answer of the last week is not asked for again."""
 
 
@@ -91,8 +91,13 @@ def _holds(link: Mapping[str, str], address: str, today: date) -> bool:
     """Whether an answer of the same address still counts. One that could not be asked is asked again."""
     if link.get("asked") != address or link.get("outcome") not in OUTCOMES or link["outcome"] == NOT_ASKED:
         return False
+    return is_recent(link.get("on", ""), today)
+
+
+def is_recent(on: str, today: date) -> bool:
+    """Whether an answer of this day is one of the last week, so that nobody is asked again."""
     try:
-        return timedelta() <= today - date.fromisoformat(link.get("on", "")) < _KEPT
+        return timedelta() <= today - date.fromisoformat(on) < KEPT
     except ValueError:
         return False
 
@@ -110,11 +115,7 @@ def _record(one: Asked, today: date) -> dict[str, str]:
 
 
 def _pin(pins: Mapping[str, Pin], one: Asked, today: date) -> Pin:
-    from mkdocs_testimony.model import Pin
-    from mkdocs_testimony.span import Span
-
-    old = pins.get(one.key) or Pin(one.key, Span.point("sources.lock", 1))
-    return replace(old, link=_record(one, today))
+    return replace(entry_of(pins, one.key), link=_record(one, today))
 
 
 def _show(found: Sequence[tuple[str, Mapping[str, str]]], form: str) -> None:

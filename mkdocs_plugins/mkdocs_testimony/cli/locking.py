@@ -30,6 +30,14 @@ def pins_of(project: Project, tree: Tree) -> dict[str, Pin]:
     return pins
 
 
+def entry_of(pins: Mapping[str, Pin], key: str) -> Pin:
+    """The entry of a source; an empty one where it has none yet."""
+    from mkdocs_testimony.model import Pin
+    from mkdocs_testimony.span import Span
+
+    return pins.get(key) or Pin(key, Span.point(LOCK, 1))
+
+
 def write_lock(
     project: Project,
     pins: Mapping[str, Pin],

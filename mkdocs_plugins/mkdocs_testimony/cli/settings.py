@@ -122,6 +122,8 @@ def _rows(project: Project) -> Iterator[Row]:
                 yield Row(f"house-rules.{house.name}", said, _place(project, house.span))
         elif name == "print":
             yield from _of_print(project)
+        elif name == "services":
+            yield from _of_services(project)
         else:
             yield Row(name, _plain(getattr(settings, name)), _origin(project, name))
 
@@ -136,6 +138,13 @@ def _of_print(project: Project) -> Iterator[Row]:
         if origin == DEFAULT and one.name in by_preset:
             origin = f"preset {chosen.preset}"
         yield Row(f"print.{one.name}", _plain(getattr(chosen, one.name)), origin)
+
+
+def _of_services(project: Project) -> Iterator[Row]:
+    chosen = project.settings.services
+    for one in fields(chosen):
+        name = f"services.{one.name.replace('_', '-')}"
+        yield Row(name, getattr(chosen, one.name), _origin(project, f"services.{one.name}"))
 
 
 def _origin(project: Project, name: str) -> str:

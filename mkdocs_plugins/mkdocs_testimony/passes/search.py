@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 def search(state: State) -> State:
     """Look for every quotation, where the tree has a sources.lock for copies or the settings want it."""
     wanted = state.project.settings.passages
-    if wanted == "off" or (state.tree.lock is None and wanted != "required"):
+    if state.tree.lock is None and wanted != "required":
         return state
-    return searched(state, always=wanted == "required")
+    return searched(state, always=wanted == "required", off=wanted == "off")
 
 
-def searched(state: State, *, always: bool = True) -> State:
+def searched(state: State, *, always: bool = True, off: bool = False) -> State:
     """The same, whatever the settings say: for a command that asks.
 
-    Unless always, a sources.lock in which only `testimony links` wrote is no wish to have quotations
-    sought; what it says of addresses is kept.
+    Unless always, a sources.lock in which only `testimony links` and `lookup` wrote is no wish to have
+    quotations sought; what it says of addresses and works is kept, also where the search is off.
     """
     # Most trees have no such file, and need not load what reads it.
     from mkdocs_testimony.evidence.extraction import Copies
@@ -41,8 +41,9 @@ def searched(state: State, *, always: bool = True) -> State:
     if pins is None:
         return replace(state, findings=(*state.findings, *findings))
     pins = _under_their_keys(pins, state)
-    if not always and not findings and pins and not any(pin.file for pin in pins.values()):
-        return replace(state, pins=pins)
+    none = not always and not findings and pins and not any(pin.file for pin in pins.values())
+    if off or none:
+        return replace(state, pins=pins, findings=(*state.findings, *findings))
     copies = state.copies or Copies(state.project.root, given=state.tree.copies)
     found = tuple(passages(state, pins, copies))
     altered = _altered(pins, copies, found)

@@ -14,7 +14,7 @@ from mkdocs_testimony.house_rules import house_rules
 from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.project.presets import preset
 from mkdocs_testimony.project.yaml_file import scalar, span_of
-from mkdocs_testimony.settings import PrintSettings, Settings
+from mkdocs_testimony.settings import PrintSettings, ServiceSettings, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,10 +30,16 @@ _FORMS = {
     "margin": (re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
     "font_size": (re.compile(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
     "word_template": (re.compile(r"(?!/)[^\\:]+\.docx"), "the path of a .docx from the project's folder"),
+    "retractions": (re.compile(r"(?!/)[^\\:]+\.csv"), "the path of a .csv from the project's folder"),
     "file": (
         re.compile(r"(?:\w|\{(?:first|last|date)\})(?:[\w .+-]|\{(?:first|last|date)\})*\.pdf"),
         "a file name that ends in .pdf, without folders (in which {first}, {last} and {date} may stand)",
     ),
+}
+_FORMS |= {
+    one.name: (re.compile(r"off|https?://[^\s/?#]\S*"), "an http or https address, or `off`")
+    for one in fields(ServiceSettings)
+    if one.name != "retractions"
 }
 _SHOWN = {
     "style": "the name of a citation style or the path of a .csl file, such as chicago-18",
@@ -53,7 +59,9 @@ _ANSWERS: Mapping[str, Callable[..., tuple[Any, list[tuple[str, yaml.Node]]]]] =
     "house_rules": house_rules,
 }
 
-_HYPHENED = {"per_file_ignores": "per-file-ignores", "house_rules": "house-rules"}
+_HYPHENED = {
+    "per_file_ignores": "per-file-ignores", "house_rules": "house-rules", "archive_save": "archive-save",
+}  # fmt: skip
 """Settings that are named with hyphens in messages and docs."""
 
 
@@ -112,6 +120,8 @@ def _values(node: yaml.MappingNode, kind: type, prefix: str, options: Options) -
                 )
         elif known[name] is PrintSettings:
             values[name] = _print(value, options)
+        elif known[name] is ServiceSettings:
+            values[name] = ServiceSettings(**_below(value, ServiceSettings, _SERVICE, options))
         else:
             read = _setting(name, value, known[name], prefix, options)
             if read is not None:
@@ -120,16 +130,26 @@ def _values(node: yaml.MappingNode, kind: type, prefix: str, options: Options) -
     return values
 
 
+_SERVICE = ("services", "crossref: https://api.crossref.org")
+_PRINT = ("print", "paper: a4")
+
+
 def _print(node: yaml.Node, options: Options) -> PrintSettings:
-    if not isinstance(node, yaml.MappingNode):
-        if not isinstance(node, yaml.ScalarNode) or scalar(node):
-            options.tell(
-                "`print` must be followed by lines `name: value`, indented under it, such as `paper: a4`.",
-                span_of(node),
-            )
-        return PrintSettings()
-    given = _values(node, PrintSettings, "print.", options)
+    given = _below(node, PrintSettings, _PRINT, options)
     return PrintSettings(**{**preset(given.get("preset", "plain")), **given})
+
+
+def _below(node: yaml.Node, kind: type, example: tuple[str, str], options: Options) -> dict[str, Any]:
+    """The settings of a group, by its name and a line such as its own."""
+    name, line = example
+    if isinstance(node, yaml.MappingNode):
+        return _values(node, kind, f"{name}.", options)
+    if not isinstance(node, yaml.ScalarNode) or scalar(node):
+        options.tell(
+            f"`{name}` must be followed by lines `name: value`, indented under it, such as `{line}`.",
+            span_of(node),
+        )
+    return {}
 
 
 def _setting(name: str, node: yaml.Node, kind: Any, prefix: str, options: Options) -> Any:
@@ -184,17 +204,24 @@ def _is_text(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag in _TEXT_TAGS and bool(str(node.value).strip())
 
 
+_GROUPS = {"print": PrintSettings, "services": ServiceSettings}
+"""Settings that have settings of their own."""
+
+
 def _unknown(prefix: str, name: str, kind: type, path: str) -> str:
     """What to say of a setting that is not there: where it belongs, or what it may be meant for."""
+    shown = _HYPHENED.get(name, name)
     names = names_of(kind)
-    if path.endswith(".toml") and kind is Settings and name in names_of(PrintSettings):
-        return f"`{name}` is a setting of `print`. Put it below a line `[print]`."
-    if path.endswith(".toml") and kind is PrintSettings and name in names_of(Settings):
-        return f"`{name}` is no setting of `print`. Put it above the first line in square brackets."
-    if kind is Settings and name in names_of(PrintSettings):
-        return f"`{name}` is a setting of `print`. Put it under `print:`, indented."
-    if kind is PrintSettings and name in names_of(Settings):
-        return f"`{name}` is no setting of `print`. Put it under `testimony:`, beside `print`."
+    own = prefix.rstrip(".")
+    group = next((group for group, its in _GROUPS.items() if its is not kind and shown in names_of(its)), "")
+    if path.endswith(".toml"):
+        place, top = f"Put it below a line `[{group}]`.", "Put it above the first line in square brackets."
+    else:
+        place, top = f"Put it under `{group}:`, indented.", f"Put it under `testimony:`, beside `{own}`."
+    if group:
+        return f"`{shown}` is a setting of `{group}`. {place}"
+    if kind is not Settings and shown in names_of(Settings):
+        return f"`{shown}` is no setting of `{own}`. {top}"
     return f"There is no setting `{prefix}{name}`.{nearest(name, names)}"
 
 

@@ -1,0 +1,162 @@
+"""`testimony lookup`: whether the sources exist, are what their entries say, and stand."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_testimony.cli.links import is_recent
+from mkdocs_testimony.cli.locking import entry_of, known_key, pins_of, write_lock
+from mkdocs_testimony.cli.options import CLEAN, add_config, add_private, project_of
+from mkdocs_testimony.evidence.identifiers import identifiers
+from mkdocs_testimony.evidence.registered import (
+    CANNOT,
+    HELD,
+    NOT_FOUND,
+    OUTCOMES,
+    LookedUp,
+    looked_up,
+)
+from mkdocs_testimony.project import ProjectError
+from mkdocs_testimony.report.display import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.cli.options import Commands
+    from mkdocs_testimony.inquiry.retraction_watch import Notice
+    from mkdocs_testimony.model import SourceRecord
+    from mkdocs_testimony.project import Project
+
+_DESCRIPTION = """\
+Look the cited sources up in registers, by DOI (Crossref, DataCite, doi.org), number at arXiv or ISBN (Open
+Library), and record in sources.lock what these have: same, differs (in which field), retracted, corrected,
+not found, cannot be looked up (no such number, as in the press), could not ask. A title alone is never looked
+up. OpenAlex is asked as a further witness. Only this command asks; a check reads the record. What was
+answered within the last week is not asked again.
+"""
+_EPILOG = """\
+examples:
+  testimony lookup                                every cited source
+  testimony lookup kardon2021                     some of them
+  testimony lookup --again                        those too that answered within the last week
+  testimony lookup --retractions ~/rw.csv         and see whether this table of Retraction Watch has them
+
+exit codes: 0 whatever came, 2 it could not run
+"""
+_KEPT_OUTCOMES = (HELD, NOT_FOUND, CANNOT)
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser(
+        "lookup",
+        help="ask registers whether the sources exist, are the same, and are not retracted",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_config(parser)
+    add_private(parser)
+    parser.add_argument("key", nargs="*", metavar="KEY", help="sources; without any, every cited one")
+    parser.add_argument(
+        "--again", action="store_true", help="ask those too that answered within the last week"
+    )
+    parser.add_argument(
+        "--retractions", metavar="FILE", help="a table of Retraction Watch (default: services.retractions)"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="form (default: text)")
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from mkdocs_testimony.inquiry.lookup import look_up_all
+    from mkdocs_testimony.network.client import Client
+    from mkdocs_testimony.passes import run
+
+    project = project_of(options)
+    tree = project.read()
+    testimony = run(project, tree=tree, through="resolve")
+    pins = pins_of(project, tree)
+    named = {known_key(key, testimony.keys) for key in options.key}
+    wanted = [one for key, one in testimony.sources.items() if not named or key in named]
+    today = date.today()
+    found = {
+        one.key: dict(pins[one.key].lookup) for one in wanted
+        if not options.again and one.key in pins and _holds(one, pins[one.key].lookup, today)
+    }  # fmt: skip
+    asking = [one for one in wanted if one.key not in found]
+    services = project.settings.services
+    notices = _notices(project, options.retractions, asking)
+    if asking:
+        client = Client(private=options.allow_private)
+        asked = look_up_all(client, asking, services, notices)
+        fresh = {one.key: {"on": today.isoformat(), **came} for one, came in zip(asking, asked, strict=True)}
+        found |= fresh
+        new = {key: replace(entry_of(pins, key), lookup=came) for key, came in fresh.items()}
+        write_lock(project, {**pins, **new}, testimony.keys)
+    told = [(one.key, came) for one in wanted if (came := looked_up(one, found[one.key]))]
+    _show(told, options.format)
+    return CLEAN
+
+
+def _holds(source: SourceRecord, lookup: Mapping[str, str], today: date) -> bool:
+    """Whether an answer still counts: of the same number, and less than a week old."""
+    first = next((str(one) for one in identifiers(source)), "")
+    same = lookup.get("asked", "") == first and lookup.get("outcome") in _KEPT_OUTCOMES
+    return same and is_recent(lookup.get("on", ""), today)
+
+
+def _notices(
+    project: Project, given: str | None, sources: Sequence[SourceRecord]
+) -> Mapping[str, list[Notice]]:
+    """What a table of Retraction Watch has of these sources. Raises ProjectError."""
+    from mkdocs_testimony.inquiry.retraction_watch import TableError, notices
+    from mkdocs_testimony.inside import refusal
+
+    typed = given or project.settings.services.retractions
+    if not typed:
+        return {}
+    place = Path(given).expanduser() if given else project.root / typed
+    wrong = "" if given else refusal(place, project.root)
+    wanted = {one.value for source in sources for one in identifiers(source) if one.kind == "doi"}
+    try:
+        if wrong:
+            raise TableError(f"{wrong}, so it is not read. Name the file with --retractions.")
+        return notices(place, wanted)
+    except TableError as error:
+        raise ProjectError(f"{typed} {error}") from error
+
+
+def _show(found: Sequence[tuple[str, LookedUp]], form: str) -> None:
+    counts = {name: sum(1 for _, one in found if one.outcome == name) for name in OUTCOMES}
+    if form == "json":
+        data = {"form": 1, "counts": counts, "sources": [_as_data(key, one) for key, one in found]}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    width = max((len(key) for key, _ in found), default=0)
+    for key, one in found:
+        by = f"  {one.register}" if one.register else ""
+        print(safe(f"{one.outcome:<19}  {key:<{width}}  {one.asked}{by}".rstrip()))
+        for line in _more(one):
+            print(safe(f"{'':<19}  {'':<{width}}  {line}"))
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    print(f"{len(found)} sources: {told}" if found else "No source is cited.")
+
+
+def _more(one: LookedUp) -> list[str]:
+    lines = [f"{diff.field}: {diff.here} (entry), {diff.there} (register)" for diff in one.differs]
+    return [*lines, *filter(None, (one.notice, one.witness, one.reason))]
+
+
+def _as_data(key: str, one: LookedUp) -> dict[str, Any]:
+    said = {
+        "register": one.register, "asked": one.asked, "on": one.on,
+        "notice": one.notice, "witness": one.witness, "reason": one.reason,
+    }  # fmt: skip
+    differs = [{"field": diff.field, "entry": diff.here, "register": diff.there} for diff in one.differs]
+    return {"key": key, "outcome": one.outcome, "differs": differs, **said}
