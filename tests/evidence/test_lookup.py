@@ -245,7 +245,7 @@ HOSTILE: dict[str, bytes] = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_answers(served: Web, outcome: Callable[..., tuple[str, list[str]]], kind: str) -> None:
-    """Whatever a register sends, it could not be asked, or has no such work: never the same, never a crash."""
+    """Whatever a register sends, it could not be asked: never the same, not found or a crash."""
     for path in (f"/crossref/works/{has.DOI}", f"/datacite/dois/{has.DOI}", f"/doi/api/handles/{has.DOI}",
                  "/arxiv", "/isbn/api/books"):  # fmt: skip
         served.says(path, HOSTILE[kind], content_type="application/json")
@@ -447,7 +447,7 @@ def test_reinstated_after_a_retraction(tmp_path: Path) -> None:
         ('[services]\ncrossref = "ftp://x"\n', "2:12", "must be an http or https address, or `off`"),
         ('[services]\ncrosref = "https://x.org"\n', "2:1", "Did you mean `crossref`?"),
         ('services = "x"\n', "1:12", "`services` must be followed by lines"),
-        ('crossref = "https://x.org"\n', "1:1", "`crossref` is a setting of `services`. Put it below a line `[services]`"),
+        ('crossref = "https://x.org"\n', "1:1", "is a setting of `services`. Put it below a line `[services]`"),
         ('[services]\nstyle = "apa-7"\n', "2:1", "`style` is no setting of `services`"),
         ('[services]\nretractions = "/etc/passwd"\n', "2:15", "must be the path of a .csv"),
         ('[print]\ndoi = "https://x.org"\n', "2:1", "`doi` is a setting of `services`"),
