@@ -447,7 +447,7 @@ def test_reinstated_after_a_retraction(tmp_path: Path) -> None:
         ('[services]\ncrossref = "ftp://x"\n', "2:12", "must be an http or https address, or `off`"),
         ('[services]\ncrosref = "https://x.org"\n', "2:1", "Did you mean `crossref`?"),
         ('services = "x"\n', "1:12", "`services` must be followed by lines"),
-        ('crossref = "https://x.org"\n', "1:1", "is a setting of `services`. Put it below a line `[services]`"),
+        ('crossref = "https://x.org"\n', "1:1", "is a setting of `services`. Put it below"),
         ('[services]\nstyle = "apa-7"\n', "2:1", "`style` is no setting of `services`"),
         ('[services]\nretractions = "/etc/passwd"\n', "2:15", "must be the path of a .csv"),
         ('[print]\ndoi = "https://x.org"\n', "2:1", "`doi` is a setting of `services`"),
