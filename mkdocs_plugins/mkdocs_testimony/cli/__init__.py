@@ -38,6 +38,7 @@ COMMANDS = (
     "source",
     "links",
     "lookup",
+    "archive",
     "passages",
     "impact",
     "record",

@@ -51,7 +51,7 @@ def fix(
             end="",
         )
     elif after:
-        _write(project, before, after)
+        write_changed(project, before, after)
         _say(counts, sorted(after), project)
     return testimony, findings, bool(after)
 
@@ -71,7 +71,8 @@ def with_files(tree: Tree, files: Mapping[str, bytes]) -> Tree:
     )
 
 
-def _write(project: Project, before: dict[str, bytes], after: dict[str, bytes]) -> None:
+def write_changed(project: Project, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Write these files, all or none, if nobody edited them meanwhile. Raises ProjectError."""
     from mkdocs_testimony.writing import write_all
 
     try:
