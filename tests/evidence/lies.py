@@ -1,18 +1,27 @@
 # ruff: noqa: E501
 """Seeded lies, each with its honest twin: `python tests/evidence/lies.py` counts what is told of them.
 
-A lie differs from its twin in one thing that a careful reader of the source would catch. All are quoted from
-the same four copies, whose texts stand here.
+A lie differs from its twin in one thing that a careful reader of the source would catch. Quotations are from
+the same copies, whose texts stand here; references are looked up in registers that answer as theirs do.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.evidence import extraction
 from mkdocs_testimony.evidence.copy_text import CopyText, PageText
 from mkdocs_testimony.evidence.passages import Searcher
+from mkdocs_testimony.evidence.registered import LookedUp, looked_up
+from mkdocs_testimony.inquiry.lookup import look_up
 from mkdocs_testimony.model import Cite, Looked, Outcome, Pin
+from mkdocs_testimony.network.client import Answer
+from mkdocs_testimony.settings import ServiceSettings
 from mkdocs_testimony.span import Span
 
 HERE = Span.point("content/questions/01.md", 1)
@@ -35,7 +44,15 @@ LETTER = (
 )
 LATIN = (("", "Überfällige Zölle wurden nicht erlassen. Die Behörde hat 1.400 Anträge geprüft."),)
 SCAN = (("", ""),)
-COPIES = {"report": REPORT, "letter": LETTER, "bescheid": LATIN, "scan": SCAN}
+ACROSS = "The council has seen     Tankers come to the\nno lease and wants    port twice a month,\nnone before May.      and leave by night."
+COLUMNS = "The council has seen\nno lease and wants\nnone before May.\nTankers come to the\nport twice a month,\nand leave by night."
+COPIES = {
+    "report": REPORT,
+    "letter": LETTER,
+    "bescheid": LATIN,
+    "scan": SCAN,
+    "gazette": (("3", ACROSS, COLUMNS),),
+}
 
 
 @dataclass(frozen=True)
@@ -110,6 +127,8 @@ PAIRS = (
     Pair("an umlaut that means another word", "Die Behorde hat geprüft", "Die Behörde hat 1.400 Anträge", "bescheid"),
     Pair("thousands made ones", "Die Behörde hat 1,4 Anträge", "Die Behörde hat 1.400 Anträge", "bescheid"),
     Pair("a denial dropped in German", "Zölle wurden erlassen", "Zölle wurden nicht erlassen", "bescheid"),
+    Pair("a word changed in two columns", "seen no lease and wants all before May", "seen no lease and wants none before May",
+         "gazette"),
     Pair("quoted from a scan", "the Council agreed to it", "the county take half of the cost", "scan",
          true_source="letter", told=Outcome.INDETERMINATE),
 )  # fmt: skip
@@ -124,7 +143,7 @@ class Copies:
     def text(self, file: str, sha256: str) -> CopyText:
         """The text of a copy."""
         del sha256
-        return CopyText(tuple(PageText(label, text) for label, text in COPIES[file]), paged=file == "report")
+        return CopyText(tuple(PageText(*page) for page in COPIES[file]), paged=file == "report")
 
 
 def searcher() -> Searcher:
@@ -142,12 +161,99 @@ def looked(search: Searcher, pair: Pair, *, honest: bool) -> Looked:
     return search.look(pair.truth if honest else pair.lie, cite)
 
 
-def counted() -> tuple[int, int, int]:
-    """How many lies there are, how many are told as what they are, and how many twins are told."""
+CRUDE = {
+    "author": "Sun, Yun", "title": "Crude Imports", "journal": "Energy Economics", "date": "2024",
+    "doi": "10.1000/crude",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An entry that lies, and what its honest twin has otherwise."""
+
+    kind: str
+    lie: Mapping[str, str]
+    told: str
+    truth: Mapping[str, str] = field(default_factory=dict)
+
+
+REFERENCES = (
+    Reference("a retracted work", {"doi": "10.1000/fraud"}, "retracted"),
+    Reference(
+        "a reference that does not exist", {"doi": "10.1000/invented", "title": "Oil in 2030"}, "not found"
+    ),
+    Reference("another author", {"author": "Son, Yun"}, "differs"),
+    Reference("an author added", {"author": "Sun, Yun and Stiglitz, Joseph"}, "differs"),
+    Reference("another year", {"date": "2014"}, "differs"),
+    Reference("another title", {"title": "Crude Exports"}, "differs"),
+    Reference("a better journal", {"journal": "Nature Energy"}, "differs"),
+    Reference("the DOI of another work", {"doi": "10.1000/tea"}, "differs"),
+)
+
+
+class Registers:
+    """Answers in place of the network, by the end of the address."""
+
+    def fetch(self, address: str, **_: object) -> Answer:
+        """What Crossref, DataCite and doi.org say."""
+        tail = address.partition("//")[2].partition("/")[2]
+        doi = tail.removeprefix("works/").removeprefix("api/handles/")
+        known = {"10.1000/crude": "Crude Imports", "10.1000/fraud": "Crude Imports", "10.1000/tea": "On Tea"}
+        if tail.startswith("works?"):
+            data: dict[str, object] = {"message": {"items": []}}
+        elif tail.startswith("works/") and doi in known:
+            data = {"message": self._work(doi, known[doi])}
+        else:
+            handle = json.dumps({"responseCode": 100, "handle": doi})
+            return Answer(address, 404, handle.encode(), "application/json")
+        return Answer(address, 200, json.dumps(data).encode(), "application/json")
+
+    def _work(self, doi: str, title: str) -> dict[str, object]:
+        notice = {"DOI": "10.1000/notice", "type": "retraction", "source": "retraction-watch"}
+        return {
+            "DOI": doi, "title": [title], "author": [{"family": "Sun", "given": "Yun"}],
+            "issued": {"date-parts": [[2024]]}, "container-title": ["Energy Economics"],
+            "updated-by": [notice] if doi == "10.1000/fraud" else [],
+        }  # fmt: skip
+
+
+def asked(reference: Reference, *, honest: bool) -> LookedUp:
+    """What comes of looking the lie up, or its twin."""
+    fields = {**CRUDE, **(reference.truth if honest else reference.lie)}
+    entry = ",".join(f"{name}={{{value}}}" for name, value in fields.items())
+    source = read(index([("a.bib", f"@article{{a,{entry}}}".encode())]), ["a"]).sources["a"]
+    came = look_up(Registers(), source, ServiceSettings(openalex="off"), {})  # type: ignore[arg-type]
+    found = looked_up(source, came)
+    assert found is not None
+    return found
+
+
+def wrong_copy(*, honest: bool) -> Outcome:
+    """What comes of words in a copy that is, or is not, the one that was pinned."""
+    words = "The ministry did not approve the lease."
+    pinned = hashlib.sha256(words.encode()).hexdigest()
+    given = {"sources/a.txt": (words if honest else words.replace("not ", "")).encode()}
+    search = Searcher({"a": Pin("a", HERE, "sources/a.txt", pinned)}, extraction.Copies(Path(), given=given))
+    return search.look("did not approve" if honest else "did approve the lease", Cite("a", HERE)).outcome
+
+
+def cases() -> Iterator[tuple[str, bool, bool]]:
+    """Of each lie its kind, whether it is told as what it is, and whether its honest twin is accused."""
     search = searcher()
-    told = sum(looked(search, pair, honest=False).outcome is pair.told for pair in PAIRS)
-    twins = sum(looked(search, pair, honest=True).outcome is not Outcome.FOUND for pair in PAIRS)
-    return len(PAIRS), told, twins
+    for pair in PAIRS:
+        lie, twin = (looked(search, pair, honest=honest).outcome for honest in (False, True))
+        yield pair.kind, lie is pair.told, twin is not Outcome.FOUND
+    altered = wrong_copy(honest=False) is Outcome.COULD_NOT_ASK
+    yield "a copy that was altered since", altered, wrong_copy(honest=True) is not Outcome.FOUND
+    for reference in REFERENCES:
+        told = asked(reference, honest=False).outcome == reference.told
+        yield reference.kind, told, asked(reference, honest=True).outcome != "same"
+
+
+def counted() -> tuple[int, int, int]:
+    """How many lies there are, how many are told as what they are, and how many twins are accused."""
+    found = list(cases())
+    return len(found), sum(told for _, told, _ in found), sum(accused for _, _, accused in found)
 
 
 if __name__ == "__main__":
