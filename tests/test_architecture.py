@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parents[1] / "mkdocs_plugins" / "mkdocs_testimony"
 FLOORS = {
     "span": 0,
     "nearness": 0,
+    "wording": 0,
     "line_starts": 0,
     "invisible": 0,
     "yaml_problems": 0,

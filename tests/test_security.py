@@ -43,6 +43,8 @@ PROMISES = {
     "test_a_reader_that_does_not_end_is_stopped",
     "used again only for a copy with the same hash and where this machine wrote it": "evidence/"
     "test_source_command.py::test_text_is_kept_and_not_trusted",
+    "is the same and where this machine wrote it": "cli/test_kept.py::test_what_another_wrote_is_not_taken",
+    "none is used or left": "cli/test_kept.py::test_nothing_is_kept_or_taken_where_ci_runs",
     "| `new` |": f"{_KEEPS}::test_a_new_testimony_is_written_into_its_folder_alone",
     "YAML is composed and not loaded": "cli/test_trust.py::test_a_check_runs_nothing",
     "stop, at the place and with exit code 2": "cli/test_trust.py::test_what_the_author_names_is_refused",

@@ -15,6 +15,8 @@ from mkdocs_testimony.cli.changed import changed
 from mkdocs_testimony.cli.check_options import add_check_options, forms
 from mkdocs_testimony.cli.choice import chosen
 from mkdocs_testimony.cli.fix import fix
+from mkdocs_testimony.cli.inputs import fingerprint
+from mkdocs_testimony.cli.kept import Outcome, keep, kept, name_of, wanted
 from mkdocs_testimony.cli.options import (
     CLEAN,
     FINDINGS,
@@ -108,22 +110,55 @@ def _check(options: argparse.Namespace) -> int:
     choice = chosen(options)
     tree = with_baseline(_tree(project, options), project, options)
     watch = Stopwatch()
+    shown = files if named or options.since is not None else None
+    if options.fix or options.diff or options.write_baseline:
+        return _of_testimony(tree, project, options, choice, shown)
+    outcome = _outcome(tree, project, options, choice)
+    if options.verbose:
+        tell_run(project, tree, outcome, profile_of(options, project), watch)
+    return _told(outcome, _shown(outcome.findings, shown), project, options)
+
+
+def _shown(findings: Sequence[Finding], files: Sequence[str] | None) -> Sequence[Finding]:
+    """Those that are told of some files; all where no files are named."""
+    return findings if files is None else [one for one in findings if _among(one.span.path, files)]
+
+
+def _of_testimony(
+    tree: Tree, project: Project, options: argparse.Namespace, choice: Choice, files: Sequence[str] | None
+) -> int:
+    """Fix, show what would be fixed, or write the baseline; the exit code."""
 
     def checked(tree: Tree) -> tuple[Testimony, Sequence[Finding]]:
         testimony, findings = _findings(tree, project, options, choice)
-        if named or options.since is not None:
-            findings = [finding for finding in findings if _among(finding.span.path, files)]
-        return testimony, findings
+        return testimony, _shown(findings, files)
 
+    watch = Stopwatch()
     if options.fix or options.diff:
         testimony, findings, changes = fix(tree, checked, project, options)
         if options.diff:
             return FINDINGS if changes and not options.exit_zero else CLEAN
     else:
         testimony, findings = checked(tree)
+    outcome = Outcome.of(testimony, findings)
     if options.verbose:
-        tell_run(project, tree, testimony, profile_of(options, project), watch)
-    return _told(testimony, findings, project, options)
+        tell_run(project, tree, outcome, profile_of(options, project), watch)
+    if options.write_baseline:
+        return write_baseline(findings, testimony, project, options)
+    return _told(outcome, findings, project, options)
+
+
+def _outcome(tree: Tree, project: Project, options: argparse.Namespace, choice: Choice) -> Outcome:
+    """What a check finds, or has found when everything was as it is."""
+    profile = profile_of(options, project)
+    print_of = fingerprint(project, tree, profile, choice) if wanted(options) else ""
+    name = name_of(profile, repr(choice), tree.baseline[0] if tree.baseline else "")
+    known = kept(project.root, print_of, name)
+    if known is not None:
+        return known
+    outcome = Outcome.of(*_findings(tree, project, options, choice))
+    keep(project.root, print_of, name, outcome)
+    return outcome
 
 
 def _findings(
@@ -147,21 +182,19 @@ def _findings(
 
 
 def _told(
-    testimony: Testimony, findings: Sequence[Finding], project: Project, options: argparse.Namespace
+    outcome: Outcome, findings: Sequence[Finding], project: Project, options: argparse.Namespace
 ) -> int:
-    """Tell what is found, or write it as the baseline; the exit code."""
-    if options.write_baseline:
-        return write_baseline(findings, testimony, project, options)
+    """Tell what is found; the exit code."""
     if options.files:
         named = _named(options)
-        _tell_unread(project, in_project(project, named), named, testimony)
-    if testimony.baseline and options.format == "text" and not options.quiet:
-        said = f"what {from_here(project, testimony.baseline)} knows is not told; --no-baseline tells it too"
+        _tell_unread(in_project(project, named), named, outcome)
+    if outcome.baseline and options.format == "text" and not options.quiet:
+        said = f"what {from_here(project, outcome.baseline)} knows is not told; --no-baseline tells it too"
         print(f"testimony: {safe(said)}", file=sys.stderr)
     if options.output_file:
-        write_report(options.output_file, written(findings, testimony, project, options))
+        write_report(options.output_file, written(findings, outcome.texts, project, options))
     else:
-        show(findings, testimony, project, options)
+        show(findings, outcome.texts, project, options)
     return FINDINGS if fails(findings, strict=options.strict) and not options.exit_zero else CLEAN
 
 
@@ -201,13 +234,10 @@ def _among(path: str, files: Sequence[str]) -> bool:
     return any(file in {path, "."} or path.startswith(f"{file}/") for file in files)
 
 
-def _tell_unread(project: Project, files: list[str], typed: list[str], testimony: Testimony) -> None:
+def _tell_unread(files: list[str], typed: list[str], outcome: Outcome) -> None:
     """Say which of the files that the command line names are none of the testimony's."""
-    from mkdocs_testimony.report import texts
-
-    read = {*texts(testimony), *testimony.files}
     for file, name in zip(files, typed, strict=True):
-        if not any(_among(path, [file]) for path in read):
+        if not any(_among(path, [file]) for path in outcome.read):
             print(
                 f"testimony: {name} is no part of the testimony, so nothing in it is checked", file=sys.stderr
             )

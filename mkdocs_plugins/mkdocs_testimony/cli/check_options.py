@@ -99,6 +99,11 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         help="say too, on standard error, what was read, by which settings, and how long it took",
     )
     parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="look at everything anew, though nothing has changed since a check that build/.cache/ knows of",
+    )
+    parser.add_argument(
         "--watch", action="store_true", help="check again at each change of a file, until Ctrl-C"
     )
     parser.add_argument(

@@ -27,8 +27,6 @@ class Choice:
 
 def chosen(options: argparse.Namespace) -> Choice:
     """What --select, --extend-select, --ignore and --per-file-ignores say. Raises ProjectError."""
-    from mkdocs_testimony.rules import UnknownRuleError, selected
-
     ignores = tuple(_file_ignores(options.per_file_ignores))
     choice = Choice(
         _words(options.select) if options.select else None,
@@ -36,10 +34,13 @@ def chosen(options: argparse.Namespace) -> Choice:
         _words(options.ignore),
         ignores,
     )
+    typed = [*(choice.select or ()), *choice.also, *choice.ignore, *(one.rule for one in ignores)]
+    if not typed:
+        return choice
+    from mkdocs_testimony.rules import UnknownRuleError, selected
+
     try:
-        selected(
-            [*(choice.select or ()), *choice.also, *choice.ignore, *(one.rule for one in choice.file_ignores)]
-        )
+        selected(typed)
     except UnknownRuleError as error:
         raise ProjectError(f"{error.args[0]} `testimony rules` lists all rules.") from error
     return choice

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.report import Entry
+    from mkdocs_testimony.report.registry import Texts
 
 
 def show(
-    findings: Sequence[Finding], testimony: Testimony, project: Project, options: argparse.Namespace
+    findings: Sequence[Finding], source: Testimony | Texts, project: Project, options: argparse.Namespace
 ) -> None:
     """Print the findings as `written` makes them, in colour on a terminal that wants it."""
     width = shutil.get_terminal_size((100, 24)).columns
-    report = written(findings, testimony, project, options, color=coloured(options), width=width)
+    report = written(findings, source, project, options, color=coloured(options), width=width)
     if report or not getattr(options, "quiet", False):
         print(report)
 
@@ -51,14 +53,16 @@ def coloured(options: argparse.Namespace) -> bool:
 
 def written(
     findings: Sequence[Finding],
-    testimony: Testimony,
+    source: Testimony | Texts,
     project: Project,
     options: argparse.Namespace,
     *,
     color: bool = False,
     width: int = 100,
 ) -> str:
-    """The findings in the form that the options name (see `mkdocs_testimony.report`)."""
+    """The findings in the form that the options name (see `mkdocs_testimony.report`).
+
+    source: the testimony, or the texts of the files that findings point into."""
     from mkdocs_testimony.report.statistics import statistics
 
     form = FORMATS[getattr(options, "format", "text")]
@@ -69,8 +73,9 @@ def written(
     root = relative_to(project.root, here)
     strict = getattr(options, "strict", False)
     look = Look(color, width, getattr(options, "limit", None), quiet, strict, root)
-    held = {from_here(project, path, here): text for path, text in texts(testimony).items()}
-    return form(findings_from_here(project, findings, here), held, look)
+    held = source if isinstance(source, Mapping) else texts(source)
+    named = {from_here(project, path, here): text for path, text in held.items()}
+    return form(findings_from_here(project, findings, here), named, look)
 
 
 def counted_from(form: Entry) -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.cli.paths import from_here
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.cli.kept import Outcome
     from mkdocs_testimony.project import Project, Tree
 
 
@@ -24,24 +24,25 @@ class Stopwatch:
         return f"{wall:.2f} s, {processor:.2f} s of processor time"
 
 
-def tell_run(project: Project, tree: Tree, testimony: Testimony, profile: str, watch: Stopwatch) -> None:
+def tell_run(project: Project, tree: Tree, outcome: Outcome, profile: str, watch: Stopwatch) -> None:
     """Say on standard error what the check went by."""
     from mkdocs_testimony.report.display import safe
-    from mkdocs_testimony.rules.wording import counted
+    from mkdocs_testimony.wording import counted
 
     settings = ", ".join(from_here(project, path) for path in project.config_texts)
+    pages, statements, sources = outcome.counts
     read = (
-        ("page", len(testimony.pages)),
+        ("page", pages),
         (".bib file", len(tree.bibliography)),
-        ("statement", len(testimony.statements)),
-        ("cited source", len(testimony.sources)),
+        ("statement", statements),
+        ("cited source", sources),
     )
     lines = [
         f"settings of {settings} (`testimony settings` shows them); profile {profile}",
         ", ".join(counted(count, what) for what, count in read),
     ]
-    if testimony.baseline:
-        lines.append(f"baseline {from_here(project, testimony.baseline)}")
+    if outcome.baseline:
+        lines.append(f"baseline {from_here(project, outcome.baseline)}")
     lines.append(f"checked in {watch}")
     for line in lines:
         print(f"testimony: {safe(line)}", file=sys.stderr)

@@ -10,7 +10,7 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import columns, safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, Rest, limited
 from mkdocs_testimony.report.source_line import excerpt
-from mkdocs_testimony.rules.wording import counted
+from mkdocs_testimony.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
