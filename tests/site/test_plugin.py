@@ -383,12 +383,12 @@ def test_a_fault_of_a_step_is_told_with_a_way_to_report_it(
     tree: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A step of the build that fails ends it with what to report and where, not with a bare traceback."""
-    from mkdocs_testimony.site import plugin
+    from mkdocs_testimony.site import once
 
     def broken(*_: object, **__: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr(plugin, "run", broken)
+    monkeypatch.setattr(once, "passed", broken)
     monkeypatch.delenv("TESTIMONY_TRACEBACK", raising=False)
     with pytest.raises((PluginError, Abort)) as raised:
         built(tree)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from mkdocs_testimony.project import Project, Tree
+    from mkdocs_testimony.project import Project
 
 ASSETS = Path(__file__).parent / "assets"
 ASSET_FOLDER = "assets/testimony"
@@ -69,7 +69,7 @@ def make_room(files: Files, uri: str, content: str) -> bool:
     return True
 
 
-def generated_texts(files: Files, tree: Tree, project: Project) -> dict[str, str]:
+def generated_texts(files: Files, project: Project) -> dict[str, str]:
     """Text of testimony pages that another plugin made, which no file of the project holds."""
     folders = ("questions/", "annexes/")
     return {

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from mkdocs.config.base import LegacyConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 
 from mkdocs_testimony.argument.published import record
-from mkdocs_testimony.faults import fault, whole_wanted
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
-from mkdocs_testimony.passes import run
-from mkdocs_testimony.project import ANCHORS, Project, ProjectError, Tree, load
+from mkdocs_testimony.project import ANCHORS, Project, ProjectError, load
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import (
@@ -36,6 +33,8 @@ from mkdocs_testimony.site import (
     search,
     views,
 )
+from mkdocs_testimony.site.collecting import Collecting
+from mkdocs_testimony.site.guarding import guarded
 from mkdocs_testimony.site.inputs import (
     ASSET_FOLDER,
     cover_facts,
@@ -45,11 +44,13 @@ from mkdocs_testimony.site.inputs import (
     newest,
     watched,
 )
+from mkdocs_testimony.site.once import Once
 from mkdocs_testimony.site.page import TestimonyPage, adopt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -63,26 +64,6 @@ _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Sev
 PDF = "print/testimony.pdf"
 
 
-_Hook = TypeVar("_Hook", bound=Callable[..., Any])
-
-
-def guarded(hook: _Hook) -> _Hook:
-    """A step of the build whose own faults become a message that says how to report them."""
-
-    @wraps(hook)
-    def run_hook(*given: Any, **named: Any) -> Any:
-        try:
-            return hook(*given, **named)
-        except MkDocsException:
-            raise
-        except Exception as error:
-            if whole_wanted():
-                raise
-            raise PluginError(f"testimony: {fault(error)}") from error
-
-    return cast("_Hook", run_hook)
-
-
 class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """One instance lives through `mkdocs serve`; everything about one build is set anew in `on_config`."""
 
@@ -94,6 +75,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.serving = False
         self.keeps_pdf = False
         self.project: Project | None = None
+        self.once: Once | None = None
+        self.collecting = Collecting()
         self.testimony: Testimony | None = None
         self.findings: list[Finding] = []
         self.found: problems.Found | None = None
@@ -131,6 +114,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @guarded
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, and ask for what its pages need."""
+        self.collecting.stop()
         self.testimony = None
         self.findings = []
         self.downloads = []
@@ -141,6 +125,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError("The testimony plugin needs a configuration file. Build with mkdocs.yml.")
         try:
             self.project = load(Path(config.config_file_path))
+            self.once = Once(self.project, self._check)
             unsafe = self.project.unsafe
         except ProjectError as error:
             raise PluginError(f"testimony: {error}") from error
@@ -160,18 +145,14 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """In a build, stop at errors before MkDocs empties the site's folder: the last good site stays.
 
-        The notes are not printed for this; numbers are given again in `on_nav`, in the order that all
-        plugins have left to the pages.
+        Where `on_nav` finds the pages in another order, as plugins may leave them, all is done again.
         """
         if self.serving:
             return
-        project = self._project
         try:
-            tree = self._tree(get_files(config), quiet=True)
-            self.testimony = run(project, tree=tree, through="link")
+            self.findings = self._once.checked(self._pages(get_files(config), quiet=True))
         except ProjectError as error:
             raise PluginError(f"testimony: {error}") from error
-        self.findings = self._check(self.testimony)
         if any(finding.severity is Severity.ERROR for finding in self.findings):
             self._tell()
 
@@ -210,13 +191,12 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Run the passes in nav order, and check: every number is fixed before any page is rendered."""
         project = self._project
+        order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
         try:
-            tree = self._tree(files)
+            pages = self._pages(files)
+            self.testimony, self.findings = self._once.made(pages, generated_texts(files, project), order)
         except ProjectError as error:
             raise PluginError(f"testimony: {error}") from error
-        order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
-        self.testimony = run(project, tree=tree, texts=generated_texts(files, tree, project), nav=order)
-        self.findings = self._check(self.testimony)
         self.found = problems.Found.of(self.testimony, self.findings)
         self._tell()
         self.permanent = {(s.page, s.address.anchor): s.link for s in self.testimony.statements.values()}
@@ -272,6 +252,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @guarded
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index, when every page is known."""
+        self.collecting.go_on()
         if self.framed and self.testimony is not None:
             self.index.testimony(self.testimony, self._project.content, config.use_directory_urls)
             self.index.write(Path(config.site_dir))
@@ -279,11 +260,9 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             if not self.foreign:
                 metadata.write_headers(Path(config.site_dir), frame.POLICY)
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
-        """Nothing to add: what to watch stands in the configuration's `watch`."""
-        return server
+    def on_build_error(self, *, error: Exception) -> None:
+        """End what was begun for a build that breaks off."""
+        self.collecting.go_on()
 
     # ------------------------------------------------------------ parts
 
@@ -309,6 +288,11 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self.project is not None, "on_config has not run"
         return self.project
 
+    @property
+    def _once(self) -> Once:
+        assert self.once is not None, "on_config has not run"
+        return self.once
+
     def _check(self, testimony: Testimony) -> list[Finding]:
         project = self._project
         folders = (*(project.root / folder for folder in project.settings.print.fonts), *SYSTEM_FOLDERS)
@@ -322,17 +306,17 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             font_folders=folders,
         )
 
-    def _tree(self, files: Files, *, quiet: bool = False) -> Tree:
-        """The project's files without the questions that MkDocs leaves out of this build."""
-        tree = self._project.read()
+    def _pages(self, files: Files, *, quiet: bool = False) -> dict[str, bytes]:
+        """The project's pages without the questions that MkDocs leaves out of this build."""
+        pages = self._once.tree.pages
         prefix = f"{self._project.content}/"
         left_out = set()
         for file in files:
-            if not self._shows(file) and file.is_documentation_page() and prefix + file.src_uri in tree.pages:
+            if not self._shows(file) and file.is_documentation_page() and prefix + file.src_uri in pages:
                 left_out.add(prefix + file.src_uri)
         for path in () if quiet else sorted(left_out):
             log.info(f"{path} is left out of this site (exclude_docs or draft_docs), and not numbered in it")
-        return replace(tree, pages={path: text for path, text in tree.pages.items() if path not in left_out})
+        return {path: text for path, text in pages.items() if path not in left_out}
 
     def _shows(self, file: File) -> bool:
         """Whether MkDocs makes a page of a file: not of an excluded one, and of a draft only in a preview."""
@@ -341,7 +325,6 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def _tell(self) -> None:
         """Log what the checker found; in a build, errors end it."""
-        assert self.testimony is not None
         from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
 
         shown, rests = limited(self.findings, FOR_PEOPLE)
