@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_testimony.cli import main
-from mkdocs_testimony.cli.words import minutes
+from mkdocs_testimony.render.typst.excerpts import minutes
 
 COVER = "---\ntitle: T\ncommission: C\nhearing: H\ndate: 2025-02-20\nwitness: A\n{}---\n\nTwo words.\n"
 QUESTION = "---\nquestion: 1\ntitle: Oil\nprompt: How much oil?\n---\n\nOil flows.^[A note is not counted.]\n"
@@ -73,3 +73,15 @@ def test_a_pace_is_a_number(typed: str, capsys: pytest.CaptureFixture[str]) -> N
 def test_minutes_are_rounded_up() -> None:
     """A minute that has begun counts."""
     assert [minutes(count, 130) for count in (0, 1, 130, 131)] == [0, 1, 1, 2]
+
+
+def test_what_is_spoken_has_a_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is marked `.oral` is counted once more, and for programs too."""
+    page = next((here / "content" / "questions").glob("*.md"))
+    page.write_text(
+        page.read_text(encoding="utf-8") + "\n{.oral}\nFour words are spoken.\n", encoding="utf-8"
+    )
+    main(["words"])
+    assert capsys.readouterr().out.splitlines()[-1].split()[:4] == ["Spoken", "4", "1", "minute,"]
+    main(["words", "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["oral"] == {"words": 4, "minutes": 1, "marked": True}

@@ -34,12 +34,14 @@ Nobody looks at the gauges at night.
 {.recommendation rests-on="rise"}
 Congress should pay for more gauges.
 
+::: {#tbl-rise}
 | Port | Rise |
 | ---- | ---- |
 | Norfolk | 31 |
 | Boston | 28 |
 
-Table: Rise by port.
+Rise by port.
+:::
 
 - The first of two.
 - The second of two.

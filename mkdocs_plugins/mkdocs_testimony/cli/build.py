@@ -21,8 +21,9 @@ from mkdocs_testimony.cli.options import (
     refuse_foreign_code,
 )
 from mkdocs_testimony.cli.paths import relative_to_here
-from mkdocs_testimony.cli.printing import make_pdf, pdf_of, staged
+from mkdocs_testimony.cli.printing import make_pdf
 from mkdocs_testimony.cli.reporting import show
+from mkdocs_testimony.cli.staging import pdf_of, staged
 from mkdocs_testimony.outputs import put_in_place
 from mkdocs_testimony.project import Project, ProjectError, output
 from mkdocs_testimony.report.display import spoken

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,17 +20,18 @@ from mkdocs_testimony.cli.options import (
 )
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.reporting import show
-from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.cli.staging import pdf_of, staged
+from mkdocs_testimony.cli.words import PACE, pace
 from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.project import Project
     from mkdocs_testimony.render.typst.copies import Copy
 
 
@@ -60,12 +60,28 @@ def add(commands: Commands) -> None:
         " since the one that cleared.toml names): words struck and added, a bar beside each paragraph that"
         " changed, and what was done to it",
     )
+    parser.add_argument(
+        "--oral",
+        action="store_true",
+        help="the oral statement, in a file of its own and in large type: what is marked `.oral`, or else the"
+        " summary, with its words and its minutes",
+    )
+    parser.add_argument(
+        "--pace", type=pace, default=PACE, metavar="N", help=f"with --oral: words a minute (default: {PACE})"
+    )
+    parser.add_argument(
+        "--summary", action="store_true", help="the summary, in a file of its own: one page, or it is told"
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
     testimony, findings = checked(project, options)
+    if options.oral or options.summary:
+        from mkdocs_testimony.cli.excerpts import write_excerpts
+
+        return write_excerpts(project, testimony, findings, options)
     if options.copy is None and options.since is None and fails(findings, strict=options.strict):
         show(findings, testimony, project, options)
         return FINDINGS
@@ -144,27 +160,3 @@ def _changed(project: Project, testimony: Testimony, revision: str, copy: Copy |
     found, since, _, _ = since_revision(project, revision or cleared(project), through="format")
     print(f"testimony: changed since {since}: {counted(found)}", file=sys.stderr)
     return changed(testimony, Since(str(since), found), copy)
-
-
-def pdf_of(project: Project, testimony: Testimony) -> Path:
-    """Where the PDF belongs."""
-    return project.pdf(testimony.cover.front.values if testimony.cover else {})
-
-
-@contextmanager
-def staged(project: Project) -> Iterator[Path]:
-    """A hidden folder in build/ in which outputs are made. Raises ProjectError where that cannot be."""
-    from mkdocs_testimony.outputs import making
-
-    try:
-        with making(project.root / "build", _waiting) as folder:
-            yield folder
-    except OSError as error:
-        said = error.strerror or str(error)
-        raise ProjectError(
-            f"The folder build/ cannot be written ({said}). It holds what it held before."
-        ) from error
-
-
-def _waiting() -> None:
-    print("testimony: another build is writing into build/; waiting for it to end", file=sys.stderr)

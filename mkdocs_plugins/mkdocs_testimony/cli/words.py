@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from math import ceil
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
@@ -31,23 +30,29 @@ def add(commands: Commands) -> None:
     )
     add_config(parser)
     parser.add_argument(
-        "--pace", type=_pace, default=PACE, metavar="N", help=f"words a minute (default: {PACE})"
+        "--pace", type=pace, default=PACE, metavar="N", help=f"words a minute (default: {PACE})"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.set_defaults(run=_run)
 
 
-def _pace(typed: str) -> int:
+def pace(typed: str) -> int:
+    """A pace as it was typed. Raises ArgumentTypeError."""
     if not (typed.isascii() and typed.isdigit() and int(typed)):
         raise argparse.ArgumentTypeError(f"“{typed}” is no pace. Write words a minute, such as {PACE}.")
     return int(typed)
 
 
 def _run(options: argparse.Namespace) -> int:
+    from mkdocs_testimony.argument.oral import oral
     from mkdocs_testimony.passes import run
+    from mkdocs_testimony.render.typst.excerpts import length, minutes
 
     project = project_of(options)
-    rows, most = counted(run(project, through="link"))
+    testimony = run(project, through="link")
+    rows, most = counted(testimony)
+    spoken = oral(testimony)
+    said = length(spoken)
     whole = sum(count for _, count, of_whole in rows if of_whole)
     if options.format == "json":
         pages = [{"page": name, "words": count, "counts": counts} for name, count, counts in rows]
@@ -56,6 +61,7 @@ def _run(options: argparse.Namespace) -> int:
             "words": whole,
             "minutes": minutes(whole, options.pace),
             "limit": most or None,
+            "oral": {"words": said, "minutes": minutes(said, options.pace), "marked": spoken.marked},
         }
         print(json.dumps(told, indent=2, ensure_ascii=False))
         return CLEAN
@@ -66,6 +72,8 @@ def _run(options: argparse.Namespace) -> int:
     over = f"; {whole - most:,} over the limit of {most:,}" if 0 < most < whole else ""
     limit = f"; the limit is {most:,}" if most and not over else over
     print(f"{'The whole':<{widest}}  {whole:>7,}  {_minutes(whole, options.pace)}{limit}")
+    if spoken.marked:
+        print(f"{'Spoken':<{widest}}  {said:>7,}  {_minutes(said, options.pace)}, of what is marked .oral")
     return CLEAN
 
 
@@ -83,11 +91,8 @@ def counted(testimony: Testimony) -> tuple[list[tuple[str, int, bool]], int]:
     return rows, most if of == "words" else 0
 
 
-def minutes(count: int, pace: int) -> int:
-    """Whole minutes that so many words take, rounded up."""
-    return ceil(count / pace)
-
-
 def _minutes(count: int, pace: int) -> str:
+    from mkdocs_testimony.render.typst.excerpts import minutes
+
     found = minutes(count, pace)
     return "1 minute" if found == 1 else f"{found} minutes"

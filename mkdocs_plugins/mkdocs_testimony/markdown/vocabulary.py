@@ -26,6 +26,7 @@ _PLACES: dict[str, frozenset[str]] = {
     ".key-assessments": frozenset({"heading"}),
     ".chart": frozenset({"figure"}),
     ".matrix": frozenset({"figure"}),
+    ".oral": _HOLDERS - {"span"},
     ".note": frozenset({"div"}),
     ".quote": frozenset({"div"}),
     "confidence": _HOLDERS,

@@ -8,16 +8,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+    from typing import TypeAlias
 
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.printing.typst import Compiled
     from mkdocs_testimony.render.typst.copies import Copy
     from mkdocs_testimony.render.typst.document import Printout
     from mkdocs_testimony.settings import Profile
     from mkdocs_testimony.span import Span
 
+    Maker: TypeAlias = Callable[[Sequence[str]], Printout]
+
+TEMPLATES = ("template.typ", "excerpts.typ")
+"""Files that are given as they are."""
 BOX = "\u25a1"
 """What stands for a character that no face has: seen by a reader, and accepted by PDF/UA."""
 
@@ -56,21 +62,95 @@ def build(
     The file is written beside `out` and then renamed, so a build that fails leaves the last good one. What
     goes wrong is a finding, never an exception.
     """
-    from mkdocs_testimony import glyphs
     from mkdocs_testimony.printing import diagnostics
     from mkdocs_testimony.printing.limits import limits
-    from mkdocs_testimony.printing.smaller import smaller
     from mkdocs_testimony.printing.tables import wide_tables
+    from mkdocs_testimony.render.typst.document import printout as render
+
+    def told(compiled: Compiled, size: int) -> Iterator[Finding]:
+        yield from diagnostics.landings(compiled.landings, testimony)
+        yield from limits(testimony, compiled.pages, profile, size)
+        yield from wide_tables(testimony)
+
+    job = _Job(testimony, root, out, timestamp, timeout, font_folders)
+    return _made(job, lambda families: render(testimony, families, copy), told)
+
+
+def build_oral(
+    testimony: Testimony,
+    root: Path,
+    out: Path,
+    *,
+    pace: int,
+    timestamp: int | None,
+    timeout: float = 300,
+    font_folders: Sequence[Path] | None = None,
+) -> PrintResult:
+    """Print what is spoken to `out`, in large type. `pace`: in words a minute. For the rest see `build`."""
+    from mkdocs_testimony.argument.oral import oral
+    from mkdocs_testimony.render.typst.excerpts import speech
+
+    spoken = oral(testimony)
+    job = _Job(testimony, root, out, timestamp, timeout, font_folders)
+    return _made(job, lambda families: speech(testimony, spoken, pace, families), _nothing)
+
+
+def build_summary(
+    testimony: Testimony,
+    root: Path,
+    out: Path,
+    *,
+    timestamp: int | None,
+    timeout: float = 300,
+    font_folders: Sequence[Path] | None = None,
+) -> PrintResult:
+    """Print the summary to `out`; it is told if it does not fit on one page. For the rest see `build`."""
+    from mkdocs_testimony.printing.limits import over_a_page
+    from mkdocs_testimony.render.typst.excerpts import summary
+
+    def told(compiled: Compiled, size: int) -> Iterator[Finding]:
+        yield from over_a_page(testimony, compiled.pages)
+
+    job = _Job(testimony, root, out, timestamp, timeout, font_folders)
+    return _made(job, lambda families: summary(testimony, families), told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is printed, whither and how (`build` says what each is)."""
+
+    testimony: Testimony
+    root: Path
+    out: Path
+    timestamp: int | None
+    timeout: float
+    font_folders: Sequence[Path] | None
+
+    @property
+    def start(self) -> Span:
+        """The place of what belongs to no line of the text."""
+        from mkdocs_testimony.span import Span
+
+        pages = self.testimony.pages
+        cover = self.testimony.cover or (pages[0] if pages else None)
+        return Span.point(cover.path if cover else "content/index.md", 1)
+
+
+def _nothing(compiled: Compiled, size: int) -> Iterator[Finding]:
+    return iter(())
+
+
+def _made(job: _Job, make: Maker, told: Callable[[Compiled, int], Iterator[Finding]]) -> PrintResult:
+    """Print what `make` gives for fall-back typefaces. `told`: what is found of a PDF of so many bytes."""
+    from mkdocs_testimony import glyphs
+    from mkdocs_testimony.printing import diagnostics
+    from mkdocs_testimony.printing.smaller import smaller
     from mkdocs_testimony.printing.typst import Breaking, compile_pdf
     from mkdocs_testimony.render.typst.cover import text_height
-    from mkdocs_testimony.render.typst.document import printout as render
-    from mkdocs_testimony.span import Span
 
-    cover = testimony.cover or (testimony.pages[0] if testimony.pages else None)
-    start = Span.point(cover.path if cover else "content/index.md", 1)
-    printout = render(testimony, copy=copy)
-    printout, faces, boxed = _with_glyphs(testimony, printout, root, font_folders, start, copy)
-    pictures, unread = _pictures(printout, root, start)
+    start = job.start
+    printout, faces, boxed = _with_glyphs(job, make)
+    pictures, unread = _pictures(printout, job.root, start)
     if unread:
         return PrintResult(None, 0, tuple(unread))
     compiled = compile_pdf(
@@ -78,9 +158,9 @@ def build(
         pictures,
         font_folder=glyphs.FONTS,
         font_files=faces,
-        timestamp=timestamp,
-        timeout=timeout,
-        breaking=Breaking(printout.figures, printout.order, *text_height(testimony.settings.print)),
+        timestamp=job.timestamp,
+        timeout=job.timeout,
+        breaking=Breaking(printout.figures, printout.order, *text_height(job.testimony.settings.print)),
     )
     if not compiled.pdf:
         return PrintResult(None, 0, (*boxed, *diagnostics.failure(compiled, printout, start)))
@@ -89,51 +169,45 @@ def build(
         *boxed,
         *diagnostics.refusals(compiled, printout, start),
         *diagnostics.warnings(compiled, printout, start),
-        *diagnostics.landings(compiled.landings, testimony),
-        *limits(testimony, compiled.pages, profile, len(pdf)),
-        *wide_tables(testimony),
+        *told(compiled, len(pdf)),
     ]
-    failed = _written(out, pdf, start)
+    failed = _written(job.out, pdf, start)
     if failed:
         return PrintResult(None, 0, (*findings, failed))
-    return PrintResult(out, compiled.pages, tuple(findings), compiled.standards)
+    return PrintResult(job.out, compiled.pages, tuple(findings), compiled.standards)
 
 
-def _with_glyphs(
-    testimony: Testimony,
-    printout: Printout,
-    root: Path,
-    folders: Sequence[Path] | None,
-    start: Span,
-    copy: Copy | None,
-) -> tuple[Printout, tuple[Path, ...], list[Finding]]:
-    """The same files with fall-back faces named and a box for what no face has."""
+def _with_glyphs(job: _Job, make: Maker) -> tuple[Printout, tuple[Path, ...], list[Finding]]:
+    """What is printed, with fall-back faces named and a box for what no face has."""
     from mkdocs_testimony import glyphs
     from mkdocs_testimony.finding import Severity
     from mkdocs_testimony.printing.diagnostics import told
-    from mkdocs_testimony.render.typst.document import printout as render
 
+    printout = make(())
     # In the generated files all that is not ASCII is text.
-    texts = [text for path, text in printout.files.items() if path != "template.typ"]
-    texts += [picture.text for path in printout.pictures if (picture := testimony.pictures.get(path))]
+    texts = [text for path, text in printout.files.items() if path not in TEMPLATES]
+    known = job.testimony.pictures
+    texts += [picture.text for path in printout.pictures if (picture := known.get(path))]
     wanted = glyphs.missing(sorted({c for text in texts for c in text if c > "\x7f"}))
     if not wanted:
         return printout, (), []
-    own = [root / folder for folder in testimony.settings.print.fonts]
-    places = glyphs.files([*own, *(glyphs.SYSTEM_FOLDERS if folders is None else folders)])
+    own = [job.root / folder for folder in job.testimony.settings.print.fonts]
+    system = glyphs.SYSTEM_FOLDERS if job.font_folders is None else job.font_folders
+    places = glyphs.files([*own, *system])
     absent = glyphs.missing(wanted, places)
     chosen, _ = glyphs.covering([c for c in wanted if c not in absent], places)
-    printout = render(testimony, list(dict.fromkeys(item.face.family for item in chosen)), copy)
+    printout = make(list(dict.fromkeys(item.face.family for item in chosen)))
     faces = tuple(dict.fromkeys(item.path for item in chosen))
     if not absent:
         return printout, faces, []
     boxes = dict.fromkeys(map(ord, absent), BOX)
-    files = {p: t if p == "template.typ" else t.translate(boxes) for p, t in printout.files.items()}
+    files = {p: t if p in TEMPLATES else t.translate(boxes) for p, t in printout.files.items()}
     named = ", ".join(f"U+{ord(c):04X}" for c in absent[:8]) + (" …" if len(absent) > 8 else "")
     message = (
         f"No print face has {named}: a box ({BOX}) stands in the PDF. DOC017 tells where and what to install."
     )
-    return replace(printout, files=files), faces, [told("PRN003", Severity.INFO, message, start)]
+    boxed = [told("PRN003", Severity.INFO, message, job.start)]
+    return replace(printout, files=files), faces, boxed
 
 
 def _pictures(printout: Printout, root: Path, start: Span) -> tuple[dict[str, bytes], list[Finding]]:

@@ -40,6 +40,10 @@ same.""",
 From eight columns on a table is set smaller, from eleven on in the smallest type that can be read; then words
 that are wider than their column are broken without a hyphen. Make the columns rows, part the table in two, or
 shorten the words.""",
+    "PRN010": """The summary does not fit on one page. A warning of `testimony print --summary`.
+
+A summary of one page is what committees ask for and what is read. It is the text of the cover page,
+`content/index.md`; what does not fit belongs into a question. The PDF is written all the same.""",
 }
 """Text by code; the first sentence says what it is and how it weighs."""
 

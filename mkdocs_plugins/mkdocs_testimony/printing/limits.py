@@ -55,6 +55,21 @@ def limits(testimony: Testimony, pages: int, profile: Profile, size: int = 0) ->
         yield _told(RULE.code, RULE.name, message, place, profile)
 
 
+def over_a_page(testimony: Testimony, pages: int) -> Iterator[Finding]:
+    """Tell a summary in a PDF of its own that has more than one page."""
+    cover = testimony.cover
+    if cover is None or pages < 2:
+        return
+    count = words(cover)
+    most = max(1, count * 9 // (10 * pages)) // 10 * 10
+    message = (
+        f"The summary has {_pages(pages)} and {count:,} words, and is to stand on one."
+        f" Shorten it to some {most:,} words."
+    )
+    place = cover.statements[0].span if cover.statements else Span.point(cover.path, 1)
+    yield Finding("PRN010", message, place, "summary-over-a-page", Severity.WARNING)
+
+
 def _pages(count: int) -> str:
     return "1 page" if count == 1 else f"{count} pages"
 

@@ -32,6 +32,7 @@ PRINTED: Mapping[str, Rule] = MappingProxyType(
             _told("PRN006", "note-not-printed", "W/W/W"),
             _told("PRN007", "over-page-limit", "W/W/E"),
             _told("PRN009", "wide-table", "W/W/W"),
+            _told("PRN010", "summary-over-a-page", "W/W/W"),
         )
     )
 )

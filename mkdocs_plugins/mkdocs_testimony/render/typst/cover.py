@@ -40,8 +40,8 @@ def main(
     title = collapsed(str(facts.get("title") or "Statement")).strip()
     lines: list[Line] = [
         ('#import "/template.typ": *', None),
-        (_document(title, facts), start),
-        (_settings(testimony, title, families), start),
+        (document_facts(title, facts), start),
+        (styled(testimony, title, families), start),
         *_marked(copy, start),
         (f"#{_cover(testimony, title, facts)}", start),
     ]
@@ -77,14 +77,16 @@ def _openings(testimony: Testimony, pages: Sequence[str]) -> list[str]:
     return [testimony.pages[int(path.split("/")[1].removesuffix(".typ")) - 1].label for path in pages]
 
 
-def _document(title: str, facts: Mapping[str, Any]) -> str:
+def document_facts(title: str, facts: Mapping[str, Any]) -> str:
+    """What the file says of itself."""
     authors = "".join(f"{literal(entry['name'])}, " for entry in witnesses(facts) if entry.get("name"))
     said = collapsed(str(facts.get("hearing") or "")).strip()
     described = f", description: {literal(said)}" if said else ""
     return f"#set document(title: {literal(title)}, author: ({authors}){described})"
 
 
-def _settings(testimony: Testimony, title: str, families: Sequence[str]) -> str:
+def styled(testimony: Testimony, title: str, families: Sequence[str]) -> str:
+    """How the whole looks. `title`: at the head of each page."""
     chosen = testimony.settings.print
     language, _, region = (testimony.settings.locale or "en-US").partition("-")
     return (

@@ -84,13 +84,25 @@ def printout(testimony: Testimony, families: Sequence[str] = (), copy: Copy | No
         front[-1:-1] = brought_in
         rendered.append((path, lines))
     rendered.append(("main.typ", front))
+    further = {**drawings(testimony), **charts(testimony), **record.files}
+    further["measures.typ"] = measures(testimony.settings.print)
+    return finished(rendered, labels, further, pictures, ends)
+
+
+def finished(
+    rendered: Sequence[tuple[str, list[Line]]],
+    labels: Labels,
+    further: Mapping[str, str],
+    pictures: Mapping[str, str],
+    ends: Ends | None = None,
+) -> Printout:
+    """What the engine is given, of files in lines, and of `further` ones as they are."""
+    ends = ends or Ends()
     texts = {path: "".join(f"{code}\n" for code, _ in lines) for path, lines in rendered}
     printed = {name(label) for label in labels.given}
     texts = {path: _settled(text, printed) for path, text in texts.items()}
-    texts |= drawings(testimony) | charts(testimony)
-    texts |= record.files
+    texts |= further
     texts["placing.typ"] = "#let floats = ()\n#let breaks = ()\n#let parts = ()\n"
-    texts["measures.typ"] = measures(testimony.settings.print)
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     spans = {path: [span for _, span in lines] for path, lines in rendered}
     return Printout(texts, spans, pictures, ends.figures, ends.order)
