@@ -14,9 +14,11 @@ from test_source_command import run
 
 from mkdocs_testimony.cli.passages import searched
 from mkdocs_testimony.evidence.record import NEVER, rows, summary
-from mkdocs_testimony.evidence.shown import of_statement
+from mkdocs_testimony.evidence.shown import brief, of_statement, overall
 from mkdocs_testimony.model import Outcome
 from mkdocs_testimony.project import load
+from mkdocs_testimony.render.html.renderer import HtmlRenderer
+from mkdocs_testimony.render.typst.document import files as typst_files
 from mkdocs_testimony.render.wording import record
 from mkdocs_testimony.site.registers import claims
 
@@ -157,3 +159,49 @@ def test_the_own_testimony_says_that_it_has_no_copies() -> None:
     testimony = searched(load(EXAMPLE.parents[1] / "mkdocs.yml"))
     assert testimony.passages
     assert {passage.outcome for passage in testimony.passages} == {Outcome.NO_COPY}
+
+
+class Nowhere:
+    """Places of a page that leads to none."""
+
+    def page(self, path: str, anchor: str) -> str:
+        """An address."""
+        return f"{path}#{anchor}"
+
+    def link(self, href: str) -> str:
+        """An address."""
+        return href
+
+    picture = link
+
+
+def test_at_each_statement_stands_what_was_checked(example: Path) -> None:
+    """On its page and in print, in few words: the passage, its page, by whom and when; else nothing."""
+    testimony = searched(load(example / "mkdocs.yml"), through="format")
+    by_id = {one.id: uid for uid, one in testimony.statements.items()}
+    assert brief(testimony, by_id["depth"]) == (
+        "quotation found, p. 4", "verified by Ada Example, 2026-02-02",
+    )  # fmt: skip
+    assert brief(testimony, by_id["ledger"])[0] == "quotation not to be sought (scan)"
+    assert brief(testimony, by_id["rivers"]) == ()
+    page = testimony.page(testimony.statements[by_id["depth"]].page)
+    html = HtmlRenderer(testimony, page, Nowhere()).render(page.tokens)
+    said = "Checked: quotation found, p. 4 · verified by Ada Example, 2026-02-02</summary>"
+    assert said in html
+    shown = sum(1 for one in page.statements if brief(testimony, one.uid))
+    assert 0 < shown == html.count("tm-checked") < len(page.statements)
+    typst = "".join(typst_files(testimony).values())
+    assert re.search(r'more: \("quotation found, p\..4", "verified by Ada Example, 2026-02-02",\)', typst)
+
+
+def test_what_was_not_checked_is_said_once() -> None:
+    """A testimony without copies or records says so in one sentence, and nothing at its statements."""
+    testimony = searched(load(EXAMPLE.parents[1] / "mkdocs.yml"))
+    said = overall(testimony)
+    assert re.fullmatch(
+        r"None of \d+ statements with sources is verified by a person\. None of \d+ cited sources is held as"
+        r" a copy, so no quotation was sought\.",
+        said,
+    )
+    assert said in record.introduction(testimony)
+    assert not any(brief(testimony, uid) for uid in testimony.statements)

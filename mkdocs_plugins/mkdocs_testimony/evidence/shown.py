@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.argument.verification import wants_verification
 from mkdocs_testimony.model import Outcome
 
 if TYPE_CHECKING:
@@ -35,6 +36,79 @@ def of_statement(testimony: Testimony, uid: str) -> tuple[Shown, ...]:
     Quotations come first, in their order, then who has verified it.
     """
     return (*_passages(testimony, uid), *_verified(testimony, uid))
+
+
+def brief(testimony: Testimony, uid: str) -> tuple[str, ...]:
+    """The same in few words, for the space beside a paragraph: what came of its quotations, who verified it.
+
+    Empty where nothing was checked. Of several quotations those that were found are counted; any other
+    outcome is named.
+    """
+    return (*_quotations(testimony, uid), *_verifier(testimony, uid))
+
+
+def _quotations(testimony: Testimony, uid: str) -> Iterator[str]:
+    sought = [one for one in _by_statement(testimony).get(uid, ()) if one.outcome is not Outcome.NO_COPY]
+    found = [one.best for one in sought if one.outcome is Outcome.FOUND]
+    if not sought:
+        return
+    if len(sought) == 1 == len(found):
+        page = f", p. {found[0].page}" if found[0].page_known else ""
+        yield f"quotation found{page}"
+        return
+    if found:
+        count = str(len(found)) if len(found) == len(sought) else f"{len(found)} of {len(sought)}"
+        yield f"{count} quotations found"
+    others = [one.outcome for one in sought if one.outcome is not Outcome.FOUND]
+    for outcome in dict.fromkeys(others):
+        count = "quotation" if len(sought) == 1 else f"{others.count(outcome)} of {len(sought)} quotations"
+        yield f"{count} {_BRIEF[outcome]}"
+
+
+_BRIEF = {
+    Outcome.ELSEWHERE: "on another page",
+    Outcome.NOT_FOUND: "not found",
+    Outcome.AMBIGUOUS: "on several pages",
+    Outcome.INDETERMINATE: "not to be sought (scan)",
+    Outcome.COULD_NOT_ASK: "not sought (copy unreadable)",
+}
+
+
+def _verifier(testimony: Testimony, uid: str) -> Iterator[str]:
+    known = (testimony.verified or {}).get(uid)
+    if known is not None:
+        said = "verified by" if known.holds else "changed since verified by"
+        yield f"{said} {known.record.by}, {known.record.on.isoformat()}"
+
+
+def any_checked(testimony: Testimony) -> bool:
+    """Whether something is shown at any statement."""
+    return any(brief(testimony, uid) for uid in testimony.statements)
+
+
+def overall(testimony: Testimony) -> str:
+    """What was checked of the testimony as a whole, in two sentences: also that nothing was."""
+    asked = [one for one in testimony.statements.values() if wants_verification(one, testimony.sources)]
+    known, pins = testimony.verified or {}, testimony.pins or {}
+    verified = sum(1 for one in asked if one.uid in known and known[one.uid].holds)
+    copies = sum(1 for key in testimony.sources if key in pins and pins[key].file)
+    if not asked:
+        return ""
+    return (
+        f"{_share(verified, len(asked), 'statement with sources', 'statements with sources')} verified by a"
+        f" person. {_share(copies, len(testimony.sources), 'cited source', 'cited sources')} held as a copy"
+        + (", in which what is quoted from them was sought." if copies else ", so no quotation was sought.")
+    )
+
+
+def _share(part: int, whole: int, one: str, more: str) -> str:
+    """`3 of 12 statements are`, `None of 12 statements is`."""
+    name = one if whole == 1 else more
+    return (
+        f"{part:,} of {whole:,} {name} {'is' if part == 1 else 'are'}"
+        if part
+        else (f"None of {whole:,} {name} is")
+    )
 
 
 def _passages(testimony: Testimony, uid: str) -> Iterator[Shown]:

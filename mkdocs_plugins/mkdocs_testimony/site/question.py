@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.bearing import borne
 from mkdocs_testimony.argument.graph import readable
+from mkdocs_testimony.evidence.shown import brief
 from mkdocs_testimony.model import Kind, Page, Role, Statement, Testimony
 from mkdocs_testimony.site import cover
 from mkdocs_testimony.site.registers import first_sentence, shorter
@@ -50,6 +51,7 @@ def below(testimony: Testimony, page: Page, places: SitePlaces) -> str:
         "question_below.html",
         resting=[(one.label, places.page(one.page, one.link)) for one in resting[:MOST_RESTING]],
         more=max(len(resting) - MOST_RESTING, 0),
+        checked=any(brief(testimony, one.uid) for one in page.statements),
         next=following and (following.label, following.title, places.page(following.path, "")),
     )
 

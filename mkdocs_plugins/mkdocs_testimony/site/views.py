@@ -12,6 +12,7 @@ from markupsafe import Markup
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.disputes import only_disputing
 from mkdocs_testimony.argument.standing import MEANINGS
+from mkdocs_testimony.evidence.shown import overall
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
 from mkdocs_testimony.render.escaping import outside_href
 from mkdocs_testimony.render.html.inline import inline
@@ -242,6 +243,7 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
         "claims.html",
         rows=rows,
         csv=places.file(csv),
+        overall=overall(testimony),
         summary=", ".join(said) or "none",
         meanings=MEANINGS,
         choices=_choices(testimony, listed, names),

@@ -14,6 +14,7 @@ from mkdocs_testimony.render.escaping import escape, is_outside, is_relative, ou
 from mkdocs_testimony.render.html import statements as shown
 from mkdocs_testimony.render.html.assessments import in_figure, under_heading
 from mkdocs_testimony.render.html.charts import chart_picture
+from mkdocs_testimony.render.html.checked import checked
 from mkdocs_testimony.render.html.grounds import Grounds
 from mkdocs_testimony.render.html.inline import Places, Way, inline, running
 from mkdocs_testimony.render.html.language import block_direction, in_html
@@ -146,7 +147,7 @@ class HtmlRenderer(PlainTokens):
             return ""
         held, self._held = self._held, []
         called, self._called = self._called, []
-        lines = "".join(self._grounds.under(one) for one in held)
+        lines = "".join(self._grounds.under(one) + checked(self.testimony, one) for one in held)
         return lines + "".join(margin_note(self, note, self._entry) for note in called)
 
     def in_note(self, body: Iterable[Token], entry: Callable[[Inline], str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.evidence.shown import any_checked
 from mkdocs_testimony.render.typst.text import call, collapsed, literal, words
 from mkdocs_testimony.render.wording.cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
 from mkdocs_testimony.render.wording.statements import LABELLED
@@ -176,6 +177,7 @@ def _key(testimony: Testimony) -> str:
         f"notes: {literal(WHERE[testimony.settings.notes])}",
         f"stretches: {'true' if stretches else 'false'}",
         f"numbered: {'true' if numbered(testimony) else 'false'}",
+        "checked: true" if any_checked(testimony) else "checked: false",
         *rows,
     )
 

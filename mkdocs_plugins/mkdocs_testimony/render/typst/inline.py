@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
+from mkdocs_testimony.evidence.shown import brief
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.model.words import inline_text
 from mkdocs_testimony.pictures import ENDINGS, KINDS
@@ -202,7 +203,8 @@ class TypstInline:
 
     def options(self, statement: Statement) -> list[str]:
         told = printed_label(self.testimony, statement)
-        self.told = (*told, *self.remarks.get(statement.uid, ()))
+        more = (*self.remarks.get(statement.uid, ()), *brief(self.testimony, statement.uid))
+        self.told = (*told, *more)
         at = self.labels.new(self.page.path, anchors(statement))
         self.key = self.key or self.labels.first
         # A span has its paragraph's number; an item of a plain list has its letter for a marker.
@@ -212,7 +214,7 @@ class TypstInline:
             f"number: {literal(margin_number(statement))}" if self.numbered and not apart else "",
             f"kind: {literal(statement.kind.value)}" if told else "",
             f"said: {array(told)}" if told else "",
-            f"more: {array(self.remarks[statement.uid])}" if self.remarks.get(statement.uid) else "",
+            f"more: {array(more)}" if more else "",
             "bar: true" if self.tracking.bar(statement.uid) else "",
         ]
 

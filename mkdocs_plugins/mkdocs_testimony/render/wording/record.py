@@ -9,7 +9,7 @@ from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import Ground, place
 from mkdocs_testimony.argument.weakest import Strength, Weakest, rests_on
-from mkdocs_testimony.evidence.shown import of_statement
+from mkdocs_testimony.evidence.shown import of_statement, overall
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.wording.statements import ground_words, kind_words, words
 
@@ -50,6 +50,8 @@ def introduction(testimony: Testimony) -> str:
         "down to the sources; what the sources are; and of every statement of what kind it is and what it "
         "stands on. "
     )
+    if whole := overall(testimony):
+        told += f"{whole} "
     skipped = sum(1 for one in testimony.statements.values() if one.kind is Kind.CONTEXT)
     if not skipped:
         return told
