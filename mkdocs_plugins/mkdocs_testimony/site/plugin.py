@@ -24,6 +24,7 @@ from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import (
     argument,
     assessments,
+    cite_check,
     frame,
     inputs,
     metadata,
@@ -162,12 +163,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Add the generated pages, the style sheet and script, and the PDF if there is a fresh one."""
         for file in inputs.assets(config):
             files.append(file)
-        left_out = {NOTES} if self._project.settings.notes != "endnotes" else set()
-        if not any(file.src_uri.startswith("frameworks/") for file in files):
-            left_out.add(views.ASSESSMENTS)
-        for uri, title in views.TITLES.items():
-            if uri in left_out:
-                continue
+        rated = any(file.src_uri.startswith("frameworks/") for file in files)
+        for uri, title in views.titles(self._project, rated=rated).items():
             make_room(files, uri, self._project.content)
             level = InclusionLevel.UNDEFINED if in_nav(config.nav, uri) else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
@@ -223,7 +220,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             make=make,
             permanent=self.permanent,
             searched=not self.framed,
-            wide=page.file.src_uri in (views.SOURCES, views.CLAIMS, views.GROUNDS, views.ARGUMENT),
+            wide=page.file.src_uri in views.WIDE,
         )
 
     @guarded
@@ -350,6 +347,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             views.ARGUMENT: partial(argument.argument_page, testimony, views.SOURCES),
             views.ASSESSMENTS: partial(assessments.assessments_page, testimony),
             NOTES: partial(notes.notes_page, testimony, views.SOURCES),
+            cite_check.RECORD: partial(cite_check.record_page, testimony, views.SOURCES),
         }
         uri = file.src_uri
         # An author may have a page of this name where none is generated.

@@ -22,11 +22,13 @@ from mkdocs_testimony.render.html.statements import class_word
 from mkdocs_testimony.render.wording.statements import KIND_WORDS, words
 from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
 from mkdocs_testimony.site import cover, facets, front, problems, question, registers, sources
+from mkdocs_testimony.site.cite_check import RECORD, is_wanted
 from mkdocs_testimony.site.templating import fill
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mkdocs_testimony.project import Project
     from mkdocs_testimony.site.places import SitePlaces
 
 SOURCES = "sources.md"
@@ -42,8 +44,21 @@ TITLES = {
     ASSESSMENTS: "Assessments",
     ARGUMENT: "Argument",
     NOTES: "Notes",
+    RECORD: "Cite-check record",
 }
 """The generated pages, with their titles."""
+WIDE = frozenset({SOURCES, CLAIMS, GROUNDS, ARGUMENT, RECORD})
+"""Those of them that need all of a window's width."""
+
+
+def titles(project: Project, *, rated: bool) -> dict[str, str]:
+    """The pages that a project has, with their titles. `rated`: there is a framework of ratings."""
+    absent = {
+        NOTES: project.settings.notes != "endnotes",
+        ASSESSMENTS: not rated,
+        RECORD: not is_wanted(project.root),
+    }
+    return {uri: title for uri, title in TITLES.items() if not absent.get(uri)}
 
 
 def testimony_page(
@@ -244,6 +259,7 @@ def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
         rows=rows,
         csv=places.file(csv),
         overall=overall(testimony),
+        record=places.file(RECORD),
         summary=", ".join(said) or "none",
         meanings=MEANINGS,
         choices=_choices(testimony, listed, names),

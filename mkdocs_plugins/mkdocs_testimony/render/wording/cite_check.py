@@ -1,0 +1,98 @@
+"""The words of the cite-check record, said once for print, for its own page and for the site."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from mkdocs_testimony.evidence.record import NEVER, Row, rows, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs_testimony.evidence.record import Summary
+    from mkdocs_testimony.model import Testimony
+
+
+def record_data(testimony: Testimony) -> dict[str, Any]:
+    """What the record says, as texts and lists: the same for print and for the page."""
+    figures = summary(testimony)
+    cover = testimony.cover
+    title = cover.front.text("title") if cover else ""
+    return {
+        "title": f"Cite-check record: {title}" if title else "Cite-check record",
+        "paper": "a4" if testimony.settings.print.paper == "a4" else "us-letter",
+        "families": [],
+        "about": [
+            "What was held against the sources of this testimony, by whom, and what was not. A quotation is"
+            " found where the pinned copy of its source has the same words; a statement is verified where"
+            " somebody has recorded that they checked it."
+        ],
+        "checked": list(_checked(figures)),
+        "unchecked": list(_unchecked(figures)),
+        "falls": _falls(figures),
+        "alone": [[name, str(asked), str(rated)] for name, asked, rated in figures.alone],
+        "statements": list(_statements(rows(testimony))),
+    }
+
+
+def _checked(figures: Summary) -> Iterator[str]:
+    yield f"{figures.verified} of {figures.statements} statements with sources are verified by a person."
+    yield f"{figures.pinned} of {figures.sources} cited sources have a pinned copy."
+    said = ", ".join(f"{count} {name}" for name, count in figures.outcomes)
+    yield f"Quotations, each sought in the copy of its source: {figures.quotations}" + (
+        f" ({said})." if said else "."
+    )
+    yield f"{figures.looked_up} of {figures.sources} cited sources were looked up in a register."
+
+
+def _unchecked(figures: Summary) -> Iterator[str]:
+    open_ones = figures.statements - figures.verified
+    if open_ones:
+        yield f"{_count(open_ones, 'statement')} with sources, which nobody has verified as it stands now."
+    if figures.sources - figures.pinned:
+        yield f"{_count(figures.sources - figures.pinned, 'cited source')}, of which there is no copy."
+    yield from (f"{one[:1].upper()}{one[1:]}." for one in NEVER)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number} {one}" + ("" if number == 1 else "s")
+
+
+def _falls(figures: Summary) -> str:
+    if not figures.alone:
+        return "No recommendation and no rating rests on a single source."
+    return "With each of these sources alone a recommendation or a rating would lose its ground."
+
+
+def _statements(found: Iterator[Row]) -> Iterator[dict[str, Any]]:
+    for (address, text), group in groupby(found, key=lambda one: (one.statement, one.text)):
+        some = list(group)
+        notes = f", note {some[0].notes}" if some[0].notes else ""
+        yield {
+            "address": address,
+            "head": f"{address} ({some[0].kind}{notes})",
+            "text": text,
+            "sources": [{"key": one.source, "head": _head(one), "lines": list(_lines(one))} for one in some],
+        }
+
+
+def _head(row: Row) -> str:
+    return row.reference.rstrip(".") + (f", {row.cited}" if row.cited else "") + f" [{row.source}]"
+
+
+def _lines(row: Row) -> Iterator[str]:
+    if row.passage:
+        yield f"Passage: “{row.passage}” – {row.outcome}."
+    if row.verified_by:
+        yield f"Verified by {row.verified_by} on {row.verified_on}." + (
+            f" {row.remark}" if row.remark else ""
+        )
+    if row.copy:
+        yield f"Copy: SHA-256 {row.copy[:16]}…, pinned on {row.pinned_on}."
+    if row.archived:
+        yield f"Archived: {row.archived}"
+    if row.lookup:
+        yield f"Looked up: {row.lookup}."
+    if row.not_checked:
+        yield f"Not checked: {row.not_checked}."
