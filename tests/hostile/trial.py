@@ -3,7 +3,8 @@
 
 For each it says what broke a promise: a traceback, a fault of the tool, a hang, something written beside
 build/ or outside, a secret of the outside in what was said or made, markup of the author's in a page, a sign
-that a terminal or a CI runner obeys. Exit code 1 if any did.
+that a terminal or a CI runner obeys. Exit code 1 if any did. The whole is some hours of work; with `--share 5`
+each input goes through every fifth command of a part with many, in turn, so that all are tried on something.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import csv
+import importlib
 import io
 import json
 import os
@@ -23,13 +25,17 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from types import FrameType
 from urllib.request import urlopen
 
-import further  # noqa: F401 (adds to INPUTS)
-from inputs import INPUTS, SECRET, TAG, project
+sys.path.append(str(Path(__file__).parent.parent))
+import further  # noqa: E402, F401 (adds to INPUTS)
+from inputs import INPUTS, SECRET, TAG, project  # noqa: E402
+
+import forked  # noqa: E402
 
 SECONDS = 45
 """What one command may take, of processor time; of the clock, on a busy machine, six times as long."""
@@ -214,16 +220,16 @@ def said_wrong(name: str, out: str, code: int | str, err: str) -> Iterator[str]:
         yield from _formulas(out)
 
 
-def trial(name: str, part: str) -> list[str]:
-    """What breaks a promise with one input."""
+def trial(name: str, part: str, share: int = 1, turn: int = 0) -> list[str]:
+    """What breaks a promise with one input; of a part with many commands every so many, from one on."""
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
         seen: dict[str, str] = {}
-        for line in _trial(name, part, Path(folder)):
+        for line in _trial(name, part, Path(folder), (share, turn)):
             seen.setdefault(re.sub(r" in site/.*", "", line)[:60], line)
         return list(seen.values())
 
 
-def _trial(name: str, part: str, folder: Path) -> Iterator[str]:
+def _trial(name: str, part: str, folder: Path, share: tuple[int, int]) -> Iterator[str]:
     root = project(folder)
     try:
         INPUTS[name](root)
@@ -237,7 +243,7 @@ def _trial(name: str, part: str, folder: Path) -> Iterator[str]:
             yield from _build(one, root)
             yield from outputs(root / "build")
         else:
-            yield from _commands(one, root)
+            yield from _commands(one, root, *share)
             yield from outputs(root / "build")
             yield from outputs(root / "imported")
         if one != "writing":
@@ -254,14 +260,17 @@ def _trial(name: str, part: str, folder: Path) -> Iterator[str]:
     shutil.rmtree(root, ignore_errors=True)
 
 
-def _commands(part: str, root: Path) -> Iterator[str]:
+def _commands(part: str, root: Path, share: int, turn: int) -> Iterator[str]:
     """The commands of a part in a fork of this process, which has loaded all that they need."""
     answer = root.parent / f"{part}.json"
+    commands = COMMANDS[part]
+    if len(commands) > share:
+        commands = commands[turn % share :: share]
     child = os.fork()
     if not child:
         with contextlib.suppress(BaseException):
             os.chdir(root)
-            answer.write_text(json.dumps(run_here(COMMANDS[part])))
+            answer.write_text(json.dumps(run_here(commands)))
         os._exit(0)
     end = time.monotonic() + SECONDS * 30
     while os.waitpid(child, os.WNOHANG)[0] == 0:
@@ -284,23 +293,26 @@ def _serve(root: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-P", "-m", "mkdocs_testimony", "serve", "--port", str(port)]
     out = root.parent / "serve.log"
     with out.open("wb") as log:
-        child = subprocess.Popen(command, cwd=root, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        child = forked.child(partial(_main, "serve", "--port", str(port)), root, log.fileno(), log.fileno())
     end = time.monotonic() + SECONDS * 2
-    page = b""
-    while child.poll() is None and time.monotonic() < end and not page:
+    page, ended = b"", (0, 0)
+    while not ended[0] and time.monotonic() < end and not page:
         with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
             page = answer.read() or b" "
         time.sleep(0.05)
-    code: int | str = "hangs" if child.poll() is None and not page else child.returncode or 0
-    child.send_signal(signal.SIGINT)
-    try:
-        child.wait(20)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        code = "does not end"
+        ended = os.waitpid(child, os.WNOHANG)
+    code: int | str = os.waitstatus_to_exitcode(ended[1])
+    if not ended[0]:
+        code = code if page else "hangs"
+        os.kill(child, signal.SIGINT)
+        end = time.monotonic() + 60
+        while not os.waitpid(child, os.WNOHANG)[0]:
+            if time.monotonic() > end:
+                code = "does not end"
+                os.kill(child, signal.SIGKILL)
+            time.sleep(0.01)
     yield from said_wrong("serve", "", code, out.read_text("utf-8", "replace"))
     if SECRET.encode() in page or f"<{TAG}".encode() in page:
         yield f"serve: shows {page[:200]!r}"
@@ -310,18 +322,45 @@ def _build(which: str, root: Path) -> Iterator[str]:
     if which == "serve":
         yield from _serve(root)
         return
-    package = "mkdocs_testimony" if which == "build" else "mkdocs"
+    work = partial(_main, "build") if which == "build" else _mkdocs
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", package, "build"],
-            cwd=root, capture_output=True, timeout=SECONDS * 2, stdin=subprocess.DEVNULL, check=False,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
+        done = forked.watched(work, root, SECONDS * 6)
+    except TimeoutError:
         yield f"{which}: hangs"
         return
-    out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
-    yield from said_wrong(which, out, done.returncode, err)
+    yield from said_wrong(which, done.stdout, done.returncode, done.stderr)
+
+
+def _main(*words: str) -> int:
+    from mkdocs_testimony.cli import main
+
+    return main(list(words))
+
+
+def _mkdocs() -> int:
+    from mkdocs.__main__ import cli
+
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    cli(["build"])
+    return 0
+
+
+def _load(folder: Path) -> None:
+    """Import here what the commands import, so that no copy of this process has to do it again."""
+    needed = folder.parent / "modules.json"
+
+    def work() -> int:
+        with contextlib.suppress(SystemExit):
+            run_here((*READ, *WRITING[:4]))
+            _main("build")
+            _mkdocs()
+        needed.write_text(json.dumps(sorted(sys.modules)))
+        return 0
+
+    forked.watched(work, folder, SECONDS * 6)
+    for name in json.loads(needed.read_text()):
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
 
 
 def main() -> int:
@@ -331,17 +370,15 @@ def main() -> int:
     parser.add_argument("--step", type=int, default=1, help="every n-th of them")
     parser.add_argument("--start", type=int, default=0, help="from this one on")
     parser.add_argument("--part", default="all", choices=("all", *COMMANDS, *BUILDS))
+    parser.add_argument("--share", type=int, default=1, help="of many commands every n-th, in turn")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
-        here = Path.cwd()
-        os.chdir(project(Path(folder)))
-        run_here((*READ, *WRITING[:4]))
-        os.chdir(here)
+        _load(project(Path(folder)))
     names = [name for name in INPUTS if re.search(options.only, name)][options.start :: options.step]
     failed = 0
     for n, name in enumerate(names):
         print(n, time.strftime("%X"), ascii(name), file=sys.stderr, flush=True)
-        wrong = trial(name, options.part)
+        wrong = trial(name, options.part, options.share, options.start + n * options.step)
         if name in DOCUMENTED or (options.part == "mkdocs" and name in MKDOCS_OWN):
             print(f"{name!a}: documented: {wrong}")
             continue
