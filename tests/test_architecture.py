@@ -35,6 +35,7 @@ FLOORS = {
     "house_rules": 2,
     "locator_labels": 0,
     "origin": 1,
+    "asking_git": 0,
     "network": 2,
     "faults": 2,
     "writing": 1,

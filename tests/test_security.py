@@ -11,6 +11,7 @@ import pytest
 from mkdocs_testimony import legible, pictures
 from mkdocs_testimony.argument import chains, charts, graph
 from mkdocs_testimony.bibliography import latex_frames
+from mkdocs_testimony.cli import COMMANDS, MODULES
 from mkdocs_testimony.csl.style import check as csl_check
 from mkdocs_testimony.csl.style import elements
 from mkdocs_testimony.evidence import extraction
@@ -27,6 +28,7 @@ TESTS = Path(__file__).parent
 PAGE = " ".join((TESTS.parent / "docs" / "security.md").read_text(encoding="utf-8").split())
 _NET = "evidence/test_network.py"
 _KEEPS = "cli/test_keeps_to_its_folder.py"
+_EACH = "cli/test_each_keeps_to_its_folder.py"
 PROMISES = {
     "No code of the author's is run": "cli/test_trust.py::test_a_check_runs_nothing",
     "nothing outside the project's folder is read": "test_inside.py::test_no_command_follows_a_link_or_a_loop",
@@ -45,6 +47,16 @@ PROMISES = {
     "test_source_command.py::test_text_is_kept_and_not_trusted",
     "is the same and where this machine wrote it": "cli/test_kept.py::test_what_another_wrote_is_not_taken",
     "none is used or left": "cli/test_kept.py::test_nothing_is_kept_or_taken_where_ci_runs",
+    "| `words`, `changes`, `clear` |": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
+    "which changes nothing in `.git` either": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
+    "| `source` |": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
+    "| `word` |": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
+    "| `import` |": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
+    "| `passages` |": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
+    "| `record` |": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
+    "| `rules`, `settings`, `completion` |": f"{_EACH}::test_what_only_reads_changes_runs_and_asks_nothing",
+    "| `links` |": f"{_EACH}::test_links_ask_the_addresses_of_cited_sources_alone",
+    "| `lsp` |": f"{_EACH}::test_an_editors_server_writes_and_asks_nothing",
     "| `new` |": f"{_KEEPS}::test_a_new_testimony_is_written_into_its_folder_alone",
     "YAML is composed and not loaded": "cli/test_trust.py::test_a_check_runs_nothing",
     "stop, at the place and with exit code 2": "cli/test_trust.py::test_what_the_author_names_is_refused",
@@ -113,6 +125,14 @@ def test_a_promise_has_a_test(words: str, test: str) -> None:
     assert words in PAGE
     path, name = test.split("::")
     assert re.search(rf"^def {name}\(", (TESTS / path).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_every_command_has_a_row() -> None:
+    """What each reads, runs, writes and asks is said, of a new command too."""
+    table = PAGE.partition("## What each command does")[2].partition("## ")[0]
+    said = re.findall(r"`([a-z]+)`", " ".join(re.findall(r"\| ((?:`[a-z]+`(?:, )?)+) \|", table)))
+    names = {next((name for name, module in MODULES.items() if module == one), one) for one in COMMANDS}
+    assert sorted(said) == sorted(names)
 
 
 @pytest.mark.parametrize(("row", "number"), LIMITS.items())

@@ -59,19 +59,29 @@ FILES = {
 }
 
 
+def sound(folder: Path) -> Path:
+    """A small sound project in a folder, and beside it what hears."""
+    for path, text in FILES.items():
+        (folder / "project" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "project" / path).write_text(text)
+    (folder / "hook").mkdir()
+    (folder / "hook" / "sitecustomize.py").write_text(HOOK)
+    return folder / "project"
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small sound project."""
-    for path, text in FILES.items():
-        (tmp_path / "project" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "project" / path).write_text(text)
-    (tmp_path / "hook").mkdir()
-    (tmp_path / "hook" / "sitecustomize.py").write_text(HOOK)
-    return tmp_path / "project"
+    return sound(tmp_path)
 
 
-def heard(root: Path, commands: Sequence[Sequence[str]]) -> list[tuple[str, str | list[str], str]]:
-    """What Python tells of these commands: each event, what it is about, and how a file is opened."""
+def heard(
+    root: Path, commands: Sequence[Sequence[str]], given: str = ""
+) -> list[tuple[str, str | list[str], str]]:
+    """What Python tells of these commands: each event, what it is about, and how a file is opened.
+
+    `given`: what they read from standard input.
+    """
     log = root.parent / "heard"
     log.write_text("")
     package = Path(mkdocs_testimony.__file__).parents[1]
@@ -83,6 +93,7 @@ def heard(root: Path, commands: Sequence[Sequence[str]]) -> list[tuple[str, str 
         text=True,
         check=False,
         timeout=300,
+        input=given,
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr

@@ -5,11 +5,20 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from mkdocs_testimony.cli.git import asked
+from mkdocs_testimony.asking_git import asked
 from mkdocs_testimony.project import Project, ProjectError
 from mkdocs_testimony.report.display import safe
 
 _DEEPER = "In CI fetch the history too (actions/checkout with `fetch-depth: 0`, GitLab with `GIT_DEPTH: 0`)."
+
+_DIFF = (
+    "diff",
+    "--numstat",
+    "-z",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+)
 
 
 def changed(project: Project, revision: str, among: list[str]) -> list[str]:
@@ -19,11 +28,13 @@ def changed(project: Project, revision: str, among: list[str]) -> list[str]:
     ProjectError where git or the revision is not there.
     """
     base = _git(project, "merge-base", "--end-of-options", revision, "HEAD").strip()
-    told = _git(project, "diff", "--name-only", "-z", "--no-renames", base, "--")
+    # Our client keeps git from writing its index; `--numstat` leaves out what was only touched all the same.
+    told = _git(project, *_DIFF, base, "--")
     new = _git(project, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
     top = Path(_git(project, "rev-parse", "--show-toplevel").rstrip("\n")).resolve()
     paths = []
-    for name in sorted({*told.split("\0"), *new.split("\0")} - {""}):
+    differing = {row.split("\t", 2)[-1] for row in told.split("\0")}
+    for name in sorted({*differing, *new.split("\0")} - {""}):
         place = top / name
         if place.is_relative_to(project.root):
             paths.append(place.relative_to(project.root).as_posix())

@@ -6,7 +6,7 @@ import argparse
 import subprocess
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.git import asked
+from mkdocs_testimony.asking_git import asked
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.cli.verify import day_of, name_of

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.git import asked
+from mkdocs_testimony.asking_git import asked
 from mkdocs_testimony.inside import is_plain
 from mkdocs_testimony.pictures import LARGEST
 from mkdocs_testimony.project import Project, ProjectError, load

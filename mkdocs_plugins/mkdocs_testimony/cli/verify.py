@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.git import asked
+from mkdocs_testimony.asking_git import asked
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import findings_from_here, from_here
 from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree

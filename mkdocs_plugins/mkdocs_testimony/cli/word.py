@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.git import asked
+from mkdocs_testimony.asking_git import asked
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_options, checked, fails, project_of
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.reporting import show

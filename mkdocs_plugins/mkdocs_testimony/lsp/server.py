@@ -16,6 +16,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from mkdocs_testimony import __version__
+from mkdocs_testimony.asking_git import asked
 from mkdocs_testimony.faults import fault, whole_wanted
 from mkdocs_testimony.lsp.changes import ChangeError
 from mkdocs_testimony.lsp.session import Buffer, Session
@@ -128,9 +129,7 @@ class Server(LanguageServer):
         if self.verified_by:
             return self.verified_by
         try:
-            done = subprocess.run(
-                ["git", "config", "user.name"], cwd=root, capture_output=True, timeout=10, check=False
-            )
+            done = asked(root, "config", "user.name", seconds=10)
             name = " ".join(done.stdout.decode("utf-8", "replace").split())
         except (OSError, subprocess.SubprocessError):
             name = ""
