@@ -90,7 +90,20 @@ ROWS = (
     _row("word", "--merge", "edited.docx", changes="build/.cache", runs=f"git {READER} {RASTER}"),
     _row("import", "draft.docx", "imported", changes="imported"),
 )
-ELSEWHERE = {"build", "serve", "print", "export", "bib", "rename", "verify", "new", "links", "lsp"}
+ELSEWHERE = {
+    "build",
+    "serve",
+    "print",
+    "export",
+    "bib",
+    "rename",
+    "verify",
+    "new",
+    "links",
+    "lookup",
+    "archive",
+    "lsp",
+}
 """Commands of the tests below and of test_keeps_to_its_folder.py."""
 
 
@@ -163,8 +176,9 @@ def test_a_command_changes_and_runs_what_is_said_of_it_alone(pinned: Path, row: 
     assert started(events) <= row.runs
 
 
-def test_links_ask_the_addresses_of_cited_sources_alone(pinned: Path) -> None:
-    """The one host that an entry names is asked, and sources.lock alone is written."""
+@pytest.mark.parametrize("command", ["links", "lookup", "archive"])
+def test_who_asks_asks_whom_an_entry_or_a_setting_names(pinned: Path, command: str) -> None:
+    """The one host that an entry names, or the settings, is asked, and sources.lock alone is written."""
 
     class Answer(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -179,15 +193,18 @@ def test_links_ask_the_addresses_of_cited_sources_alone(pinned: Path) -> None:
     entries = pinned / "citations/a.bib"
     address = f"http://127.0.0.1:{server.server_port}/a"
     entries.write_text(
-        entries.read_text().replace("date =", f"url = {{{address}}}, date =")
+        entries.read_text().replace("date =", f"url = {{{address}}}, doi = {{10.1234/a}}, date =")
         + "@online{uncited, title = {T}, url = {http://192.0.2.7/}, date = {2020}}\n"
     )
+    registers = ("crossref", "datacite", "doi", "arxiv", "isbn", "openalex", "archive")
+    services = "".join(f'{name} = "{address}"\n' for name in registers)
+    (pinned / "testimony.toml").write_text(f"[services]\n{services}")
     before = held(pinned)
-    events = heard(pinned, [("links", "--allow-private")])
+    events = heard(pinned, [(command, "--allow-private")])
     server.shutdown()
     server.server_close()
     after = held(pinned)
-    assert {path for path in {*before, *after} if before.get(path) != after.get(path)} == {"sources.lock"}
+    assert {path for path in {*before, *after} if before.get(path) != after.get(path)} <= {"sources.lock"}
     assert outside(events, pinned) == set()
     asked = [about for event, about, _ in events if event == "socket.connect"]
     assert asked
