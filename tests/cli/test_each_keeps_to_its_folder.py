@@ -192,8 +192,9 @@ def test_who_asks_asks_whom_an_entry_or_a_setting_names(pinned: Path, command: s
     threading.Thread(target=server.serve_forever, daemon=True).start()
     entries = pinned / "citations/a.bib"
     address = f"http://127.0.0.1:{server.server_port}/a"
+    page = "https://example.org/a" if command == "archive" else address
     entries.write_text(
-        entries.read_text().replace("date =", f"url = {{{address}}}, doi = {{10.1234/a}}, date =")
+        entries.read_text().replace("date =", f"url = {{{page}}}, doi = {{10.1234/a}}, date =")
         + "@online{uncited, title = {T}, url = {http://192.0.2.7/}, date = {2020}}\n"
     )
     registers = ("crossref", "datacite", "doi", "arxiv", "isbn", "openalex", "archive")
