@@ -176,8 +176,10 @@ def test_a_command_changes_and_runs_what_is_said_of_it_alone(pinned: Path, row: 
     assert started(events) <= row.runs
 
 
-@pytest.mark.parametrize("command", ["links", "lookup", "archive"])
-def test_who_asks_asks_whom_an_entry_or_a_setting_names(pinned: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    "command", [("links",), ("lookup",), ("archive", "--all")], ids=lambda words: words[0]
+)
+def test_who_asks_asks_whom_an_entry_or_a_setting_names(pinned: Path, command: tuple[str, ...]) -> None:
     """The one host that an entry names, or the settings, is asked, and sources.lock alone is written."""
 
     class Answer(BaseHTTPRequestHandler):
@@ -192,16 +194,15 @@ def test_who_asks_asks_whom_an_entry_or_a_setting_names(pinned: Path, command: s
     threading.Thread(target=server.serve_forever, daemon=True).start()
     entries = pinned / "citations/a.bib"
     address = f"http://127.0.0.1:{server.server_port}/a"
-    page = "https://example.org/a" if command == "archive" else address
     entries.write_text(
-        entries.read_text().replace("date =", f"url = {{{page}}}, doi = {{10.1234/a}}, date =")
+        entries.read_text().replace("date =", f"url = {{{address}}}, doi = {{10.1234/a}}, date =")
         + "@online{uncited, title = {T}, url = {http://192.0.2.7/}, date = {2020}}\n"
     )
     registers = ("crossref", "datacite", "doi", "arxiv", "isbn", "openalex", "archive")
     services = "".join(f'{name} = "{address}"\n' for name in registers)
     (pinned / "testimony.toml").write_text(f"[services]\n{services}")
     before = held(pinned)
-    events = heard(pinned, [(command, "--allow-private")])
+    events = heard(pinned, [(*command, "--allow-private")])
     server.shutdown()
     server.server_close()
     after = held(pinned)
