@@ -7,9 +7,9 @@
 First what a rule tells of the text as it stands: each is right or wrong by a reader's judgment. Then faults
 of the kind that the rule is there for are put in wherever one can be, all of a kind at once; counted is at
 how many of those lines it speaks, and where else it speaks that was silent before (wrongly). A statement
-that lost its notes may be told by the rule or as unsourced (CLM001), for one fault is told once. The faults
-are made by plain substitution, not by the rule's own expressions, so that what these pass over on purpose
-(“by 2030”) counts as missed.
+that lost its notes may be told by the rule or as unsourced (CLM001, RAT004), for one fault is told once. The
+faults are made by plain substitution, not by the rule's own expressions, so that what these pass over on
+purpose (“by 2030”) counts as missed. Without plants are rules that hang on a setting or on other files.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from mkdocs_testimony.rules import RULES, check
 
 if TYPE_CHECKING:
     from mkdocs_testimony.finding import Finding
-    from mkdocs_testimony.model import Note, Statement, Testimony
+    from mkdocs_testimony.model import Note, SourceRecord, Statement, Testimony
     from mkdocs_testimony.project import Project
     from mkdocs_testimony.span import Span
 
@@ -103,7 +103,83 @@ def in_entries(pattern: str, meant: str) -> Callable[[Testimony], Iterator[Edit]
     return made
 
 
+def in_fields(name: str, change: Callable[[str, SourceRecord], str]) -> Callable[[Testimony], Iterator[Edit]]:
+    """The lines of a field of each cited entry, where `change` makes something else of them."""
+
+    def made(testimony: Testimony) -> Iterator[Edit]:
+        for source in testimony.sources.values():
+            span = source.field_spans.get(name)
+            if span is None or span.line != span.end_line:
+                continue
+            line = TEXTS[span.path].split("\n")[span.line - 1]
+            if (changed := change(line, source)) != line:
+                yield Edit(span.path, span.line, 1, len(line) + 1, changed)
+
+    return made
+
+
+def before_statements(
+    wanted: Callable[[Statement], bool], *phrases: str
+) -> Callable[[Testimony], Iterator[Edit]]:
+    """One of some phrases, by turns, at the head of each such statement."""
+
+    def made(testimony: Testimony) -> Iterator[Edit]:
+        chosen = [one for one in testimony.statements.values() if wanted(one) and one.text[:1].isalpha()]
+        for number, statement in enumerate(chosen):
+            span = statement.place(0, 1)
+            yield Edit(span.path, span.line, span.column, span.column, phrases[number % len(phrases)])
+
+    return made
+
+
+def as_nouns(testimony: Testimony) -> Iterator[Edit]:
+    """Words that want a noun before each citation in brackets that ends its line and sentence."""
+    for number, note in enumerate(testimony.notes.values()):
+        span = note.span
+        after = TEXTS[span.path].split("\n")[span.end_line - 1][span.end_column - 1 :]
+        if note.cites and not note.discursive and span.line == span.end_line and after == ".":
+            words = (", as shown in ", ", according to ", ", an estimate drawn from ", ". For more see ")
+            yield Edit(span.path, span.line, span.column, span.column, words[number % len(words)])
+
+
+def without_places(testimony: Testimony) -> Iterator[Edit]:
+    """The pages taken out of each note that follows a quotation of some words, where its works have pages."""
+    for statement in testimony.statements.values():
+        notes = [testimony.notes[uid] for uid in statement.notes if uid in testimony.notes]
+        ends = (0, *statement.marks)
+        for start, end, note in zip(ends, ends[1:], notes, strict=False):
+            span = note.span
+            typed = TEXTS[span.path].split("\n")[span.line - 1][span.column - 1 : span.end_column - 1]
+            bare = re.sub(r", pp?\. ?[\d–-]+", "", typed)
+            works = [testimony.sources[cite.key] for cite in note.cites if cite.key in testimony.sources]
+            paged = works and all(
+                one.type in {"book", "report", "thesis"} or one.text("pages") for one in works
+            )
+            quoted = re.search(r"“[^”]+ [^”]+ [^”]+”", statement.text[start:end])
+            if quoted and paged and bare != typed and span.line == span.end_line and not note.discursive:
+                yield Edit(span.path, span.line, span.column, span.end_column, bare)
+
+
+def other_year(line: str, source: SourceRecord) -> str:
+    """The date a year later, where the address bears a date."""
+    if not re.search(r"/20\d\d/\d\d?/\d\d?/", source.text("url")):
+        return line
+    return re.sub(r"\{(20\d\d)(-\d\d-\d\d)\}", lambda found: f"{{{int(found[1]) + 1}{found[2]}}}", line)
+
+
+def two_years(line: str, _: SourceRecord) -> str:
+    """A year that may be followed by a season's number: with the figures of the next."""
+    return re.sub(r"\{(202[0-3])[^}]*\}", lambda found: f"{{{found[1]}-{int(found[1][2:]) + 1}}}", line)
+
+
+def a_judgment(statement: Statement) -> bool:
+    """Of the witness, with no source of its own."""
+    return statement.kind == "judgment" and not statement.cites and not statement.of
+
+
 TEXTS: dict[str, str] = {}
+UNSOURCED = ("CLM001", "RAT004")
+"""What tells that a source lacks: of a claim, and of evidence in a rated section."""
 FAULTS: Mapping[str, tuple[str, Callable[[Testimony], Iterator[Edit]]]] = {
     "CLM002": (
         "the notes of a statement with a figure taken out",
@@ -116,6 +192,67 @@ FAULTS: Mapping[str, tuple[str, Callable[[Testimony], Iterator[Edit]]]] = {
         without_notes(lambda one: bool(re.search(r"“[^”]+ [^”]+ [^”]+”", one.text))),
     ),
     "CLM005": ("a year moved beyond that of its source", later_years),
+    "CIT010": ("the pages taken out behind a quotation from a work that has some", without_places),
+    "CIT015": ("words that want a noun put before a citation", as_nouns),
+    "CLM006": (
+        "unnamed others put before what is no claim and rests on nothing",
+        before_statements(
+            lambda one: one.kind != "claim" and not one.notes and not one.relations,
+            "Many experts believe that ",
+            "Some analysts argue that ",
+            "It is widely believed that ",
+            "Observers say that ",
+            "Critics claim that ",
+        ),
+    ),
+    "CLM008": (
+        "that nothing is known put before a judgment",
+        before_statements(
+            lambda one: a_judgment(one) and not (one.attributes and one.attributes.get("searched")),
+            "There is no public evidence that ",
+            "We found no record that ",
+            "No open source shows that ",
+            "There are no published data that show that ",
+            "I know of no report that ",
+        ),
+    ),
+    "CLM009": (
+        "a time that counts from today put before a statement",
+        before_statements(
+            lambda one: one.form != "quotation",
+            "Over the last few years ",
+            "Three months ago ",
+            "Last year ",
+            "In the past decade ",
+            "Recently ",
+            "For the next two years ",
+        ),
+    ),
+    "EST001": (
+        "a likelihood that is on no scale put before a judgment",
+        before_statements(
+            a_judgment,
+            "It may well be that ",
+            "There is a real possibility that ",
+            "Chances are that ",
+            "It is conceivable that ",
+            "There is a good chance that ",
+        ),
+    ),
+    "EST002": (
+        "a confidence put before a judgment of likelihood",
+        before_statements(
+            lambda one: a_judgment(one) and bool(re.search(r"\b(?:un)?likely\b", one.text)),
+            "I judge with moderate confidence that ",
+            "With high confidence, ",
+        ),
+    ),
+    "SRC007": ("the date moved by a year where the address bears one", in_fields("date", other_year)),
+    "SRC019": (
+        "names parted by a slash, not by `and`",
+        in_fields("author", lambda line, _: re.sub(r"(\{[^{}]+?) and ([^{}]+\})", r"\1 / \2", line)),
+    ),
+    "SRC021": ("a date made a year and the next year's figures", in_fields("date", two_years)),
     "SRC013": (
         "the braces round a name of three words or more taken out",
         in_entries(r"^(\s*author\s*=\s*)\{\{((?:[^{}\s]+ ){2,}[^{}]*)\}\}", r"\1{\2}"),
@@ -134,7 +271,7 @@ def told(project: Project, texts: Mapping[str, str] | None = None) -> tuple[Test
         pages={path: changed.get(path, raw) for path, raw in tree.pages.items()},
         bibliography={path: changed.get(path, raw) for path, raw in tree.bibliography.items()},
     )
-    codes = ["CLM001", *(code for code, rule in RULES.items() if rule.reliability in {"B", "C"})]
+    codes = [*UNSOURCED, *(code for code, rule in RULES.items() if rule.reliability in {"B", "C"})]
     testimony = run(project, tree=tree, through="link")
     found = check(testimony, profile="release", today=date.today(), select=codes, also=codes)
     return testimony, [finding for finding in found if finding.code in codes]
@@ -172,7 +309,7 @@ def main() -> None:
         what, made = FAULTS[code]
         edits = list(made(testimony))
         lines = {(one.path, one.line): one for one in edits}
-        answers = {code, "CLM001"} if code in {"CLM002", "CLM003"} else {code}
+        answers = {code, *UNSOURCED} if code in {"CLM002", "CLM003"} else {code}
         after = [one.span for one in told(project, with_faults(edits))[1] if one.code in answers]
         seen = {place for place in lines for span in after if _holds(span, *place)}
         known = {(one.span.path, one.span.line) for one in found if one.code in answers}

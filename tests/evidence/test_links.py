@@ -131,12 +131,12 @@ def test_a_check_tells_what_was_gone(folder: Path, capsys: pytest.CaptureFixture
     cited(folder, served.says("/a", "no", 404))
     run(capsys, "links", "--allow-private")
     code, said = run(capsys, "check", "--profile", "release")
-    assert "QUO010" in said
+    assert "SRC017" in said
     assert "led to nothing (404)" in said
     cited_bib = folder / "citations/all.bib"
     cited_bib.write_text(cited_bib.read_text().replace("/a}", "/b}"))
     again, said = run(capsys, "check", "--profile", "release")
-    assert "QUO010" not in said
+    assert "SRC017" not in said
     assert again == code
     assert served.asked == ["/a"]
 

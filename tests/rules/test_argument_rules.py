@@ -22,6 +22,8 @@ OWN = '{#oil}\n' + OIL + '\n{.judgment rests-on="oil"}\n'  # fmt: skip
         ("There is a real possibility that prices fall.", "Say which step"),
         ("A fall of prices cannot be ruled out.", "Say which step"),
         ("Prices might well fall.", "Say which step"),
+        ("Chances are that prices fall.", "likely"),
+        ("The chances are slim that prices fall.", "very unlikely"),
     ],
 )
 def test_words_off_the_scale_are_told_with_the_nearest_step(words: str, nearest: str) -> None:

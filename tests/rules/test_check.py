@@ -67,7 +67,6 @@ def test_levels_are_the_design_s() -> None:
     table["QUO007"] = ("copy-altered", "E/E/E", "A")
     table["QUO008"] = ("damaged-lock", "E/E/E", "A")
     table["QUO009"] = ("figure-not-in-passage", "-/I/I", "C")
-    table["QUO010"] = ("address-gone", "-/I/I", "A")
     table["QUO011"] = ("retracted-work", "W/E/E", "A")
     table["QUO012"] = ("work-not-found", "W/E/E", "A")
     table["QUO013"] = ("entry-differs", "I/W/W", "A")

@@ -90,6 +90,15 @@ def test_a_mended_mark_prints_as_before() -> None:
         ("“In 2026 we sell,” the minister said", False),
         ("Iran sold 2050 barrels", False),
         ("Iran sold oil under Resolution 2231", False),
+        ("In 2025 the two states pledged to sell oil", True),
+        ("The two states pledged to sell oil in 2025", False),
+        ("The pledge of February 2025 names oil", True),
+        ("In 2025 a committee helped to build a plant", True),
+        ("A committee and a plant stood there in 2025", True),
+        ("Iran may have sold oil in 2025", True),
+        ("In 2025 sales are planned", False),
+        ("In 2025 Iran plans to sell oil", False),
+        ("The strategy for 2025 names oil", False),
         ("Iran sold oil under GB/T 2025-88", False),
         ("Iran sold $2,025 of oil", False),
     ],
@@ -110,6 +119,7 @@ def test_each_stretch_has_its_own_sources() -> None:
     assert told_of("In 2020 Iran sold oil [@old], and in 2025 gas [@new].\n") == []
     assert told_of("In 2025 Iran sold oil [@old; @new].\n") == []
     assert len(told_of("In 2020 Iran sold oil [@new], and in 2025 gas [@old].\n")) == 1
+    assert len(told_of("In 2025 Iran sold oil [@old].^[See @new, and much else.]\n")) == 1
 
 
 # ---------------------------------------------------------- SRC004, SRC016

@@ -109,6 +109,12 @@ def test_one_work_under_two_keys(other: tuple[str, str, str, str], expected: lis
     assert codes(found) == expected
 
 
+def test_a_slash_behind_an_initial_parts_names() -> None:
+    """`Doe, Jane S. / Roe, Richard` is two persons too."""
+    assert misread("Doe, Jane S. / Roe, Richard")[1]
+    assert misread("Doe, Jane S. and Roe, Richard") == ("", "")
+
+
 @given(st.text("ab ,./&;()[]{}+=AB-\\'\"0N\ue000\ue001", max_size=40))
 def test_any_text_is_read_without_breaking(text: str) -> None:
     """Whatever stands in a field, names, numbers and addresses get an answer of its kind."""

@@ -14,7 +14,7 @@ _GROUP = re.compile(r"\{[^{}]*\}")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _JOINED = re.compile(r"\s(und|et|with|mit|avec|og|och)\s|\s(\+)\s")
 _OF_RANK = re.compile(r"\bvon und zu\b")
-_SLASHED = re.compile(r"\w\s*/\s*\w")
+_SLASHED = re.compile(r"[\w.]\s*/\s*\w")
 _ROLE = re.compile(
     r"[(\[]\s*(eds?|editors?|hrsg|hg|herausgeber(?:in)?|trans|transl|translators?|übers|dirs?|coords?|comps?|orgs?)"
     r"\.?\s*[)\]]|,\s*(eds?|hrsg|hg)\.?\s*\Z",

@@ -46,15 +46,26 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|may(?!\s+\d)|might|could|should|plan\w*|intend\w*|expect\w*|project\w*|forecast\w*|"
-    r"predict\w*|aim\w*|hope\w*|seeks?|propos\w*|promis\w*|pledg\w*|schedul\w*|target\w*|due|valid|"
-    r"expir\w*|future|to be|contract\w*|commit\w*|goals?|ambitions?|horizon|vision|agenda|strategy|"
-    r"five-year|budget\w*|fiscal|next|coming)\b",
+    r"\b(?:(?:will|would|shall|might|could|should)\b(?!\s+(?:not\s+)?have\b)"
+    r"|may\b(?!\s+(?:\d|(?:not\s+)?have\b))|plans|intends?|aims|hopes|seeks?|proposes|promises|pledges"
+    r"|(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?(?:planned|scheduled|intended|targeted|proposed|promised)"
+    r"|(?:plan|aim|hope|pledge|commit)\s+to|expect\w*|projected|projections?|forecast\w*|predict\w*|due"
+    r"|valid|expir\w*|future|to be|horizon|budget\w*|fiscal|next|coming)\b",
     re.IGNORECASE,
 )
-"""Words by which a time in the same clause may lie ahead of who says it, or name a thing and no time.
+"""Words by which a time in the same stretch may lie ahead of who says it, wherever they stand.
 
-Neither the month of May is one nor what is all in capitals: the PLAN is a navy."""
+Neither the month of May is one nor what is all in capitals (the PLAN is a navy); and what would have been, or
+may have been, is past."""
+_MEANT = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|sought|propos(?:e|es|ed|als?)"
+    r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|schedul(?:e|es|ed)|target(?:s|ed|ing)?|contract(?:s|ed)?"
+    r"|commit(?:s|ted|ments?)?|goals?|ambitions?|vision|agenda|strategy|five-year)\b"
+    r"(?!\s+of\s+(?:[A-Z]\w+\s+)?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""Words after which a time may be that for which something is meant. One before them is when it was meant: in
+2023 they pledged; and so is that of the pledge of 2023."""
 _UNTIL = re.compile(
     r"\b(?:by|until|till|through|before|beyond|to|for|and|between)\s+(?:(?:the\s+)?(?:early|mid|late|end\s+of|"
     r"year|spring|summer|autumn|fall|winter)[\s-]+)*\Z",
@@ -74,11 +85,14 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if statement.form == "quotation" or not statement.marks:
             continue
         notes = [testimony.notes[uid] for uid in statement.notes if uid in testimony.notes]
-        cited = [note for note in notes if note.cites]
-        if len(cited) != len(statement.marks) or any(note.discursive for note in cited):
+        if len(notes) != len(statement.marks):
+            notes = [note for note in notes if note.cites]
+        if len(notes) != len(statement.marks):
             continue  # which mark is whose note is not plain
         ends = (0, *statement.marks)
-        for (start, end), note in zip(pairwise(ends), cited, strict=True):
+        for (start, end), note in zip(pairwise(ends), notes, strict=True):
+            if note.discursive or not note.cites:
+                continue
             yield from _told(statement, start, end, note, days)
 
 
@@ -94,8 +108,8 @@ def _told(
         if _after(_time(found), newest) and not _UNTIL.search(
             clause, max(0, found.start() - _NEAR), found.start()
         ):
-            if any(not ahead[0].isupper() for ahead in _AHEAD.finditer(clause)):
-                return
+            if _lies_ahead(clause, found.start()):
+                continue
             keys = " and ".join(dict.fromkeys(f"`{cite.key}`" for cite in note.cites))
             is_from = f"{newest[0]}-{newest[1]:02}" if newest[1] else str(newest[0])
             message = (
@@ -105,6 +119,13 @@ def _told(
             at = start + found.start()
             yield Finding("CLM005", message, statement.place(at, at + len(found[0])))
             return
+
+
+def _lies_ahead(clause: str, at: int) -> bool:
+    """Whether a time at an offset may be one that was still to come for who wrote of it."""
+    meant = (word for word in _MEANT.finditer(clause) if word.start() < at)
+    words = (*_AHEAD.finditer(clause), *meant)
+    return any(not word[0].isupper() for word in words)
 
 
 def _may_come_after(clause: str, years: list[str], newest: Day) -> bool:

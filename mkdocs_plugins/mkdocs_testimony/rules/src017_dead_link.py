@@ -2,7 +2,9 @@
 
 `testimony links` asks the addresses and records in sources.lock what came; this reads the record and asks
 nobody. It is told while the entry still has the address that was asked, and names no copy (`archiveurl`).
-It is advice in every profile: what a stranger's network says fails no build.
+Nothing is told before that command has asked; then it is advice in every profile, and fails no build, unless
+the settings weigh it (`rules: {SRC017: warning}`): a stranger's network is no proof. A host that refuses to
+show a page to a program (403) says nothing against the address.
 
 ## What it does not establish
 
@@ -64,7 +66,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import has, place
 
@@ -94,7 +96,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 f"The address of `{key}` {said}{status} when it was asked{on}. Find where the source stands"
                 " now, or give the address of an archived copy as `archiveurl`."
             )
-            yield Finding("QUO010", message, place(source, "url"))
+            yield Finding("SRC017", message, place(source, "url"), severity=Severity.INFO)
 
 
-RULE = Rule("QUO010", "address-gone", "-/I/I", "A", __name__, check)
+RULE = Rule("SRC017", "dead-link", "-/-/-", "B", __name__, check)
