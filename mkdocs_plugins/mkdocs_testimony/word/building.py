@@ -62,7 +62,7 @@ def build(
     names = {one.uid: one.id or one.address.anchor for one in testimony.statements.values()}
     names |= {one.uid: one.id or one.anchor for one in testimony.figures.values()}
     names |= {one.uid: one.anchor for one in testimony.notes.values()}
-    left = reading.package(package({**parts, **media}))
+    left = reading.package(package({**parts, **media}, stored=True))
     shown = looks.traits(left, {name: made.parts[name] for name in _STORIES if name in made.parts})
     parts = {**parts, **base.parts(made.units, names, wishes.revision, shown)}
     paths = {name: path for path, name in made.media.names.items()}

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.5
 _PIECE = 1 << 16
 _ROOT = re.compile(r"<\?xml[^>]*>\s*<(w:\w+)[^>]*>(<w:body>)?")
-_EDGE = re.compile(r"(</?)w:(?:tbl|footnote|endnote)[ >]|</w:p>")
+_OPEN, _CLOSE = "<w:p>", "</w:p>"
 _OFF = ("0", "false", "off", "none")
 _RUNS = {
     "strike": "struck through", "dstrike": "struck through", "vanish": "hidden", "highlight": "highlighted",
@@ -38,6 +38,10 @@ _SETTERS = {w(name): said for name, said in _RUNS.items()}
 _RAISED = w("vertAlign")
 _BARE = frozenset({w("t"), w("pPr"), w("rPr"), w("bookmarkStart"), w("bookmarkEnd"), w("tcPr")})
 """Elements in which there is nothing to tell."""
+_SHOWN = re.compile(
+    rf"<(?:w:(?:{'|'.join(_RUNS)})[ /]|w:hyperlink r:|w:altChunk|wp:docPr|a:blip)"
+)
+"""How everything that is told begins in a part of our own."""
 _HELD = (f"{{{R}}}embed", f"{{{R}}}link", f"{{{R}}}id")
 LOST = ("struck through", "hidden", "highlighted", "superscript", "subscript", "embedded file")
 """Kinds that an import does not carry."""
@@ -174,19 +178,27 @@ def traits(package: Package, own: Mapping[str, str] | None = None) -> list[Trait
 
 
 def in_pieces(text: str) -> Iterator[Element]:
-    """A part of our own as parts of some blocks each, one after another: its whole tree is never held."""
+    """What can show something of a part of our own, some paragraphs at a time: its whole tree is never held.
+
+    Most paragraphs show nothing beside their words, and are not parsed at all.
+    """
     root = _ROOT.match(text)
     if root is None:
         raise ValueError("no part of a Word document")
-    head, start, inside = root[0], root.end(), 0
-    tail = f"{'</w:body>' if root[2] else ''}</{root[1]}>"
-    for found in _EDGE.finditer(text, start):
-        if found[1]:  # a table or a note, in which paragraphs end
-            inside += 1 if found[1] == "<" else -1
-        if not inside and found.end() - start > _PIECE:
-            yield fromstring(f"{head}{text[start : found.end()]}{tail}")
-            start = found.end()
-    yield fromstring(f"{head}{text[start:]}")
+    head, tail = root[0], f"{'</w:body>' if root[2] else ''}</{root[1]}>"
+    held: list[str] = []
+    size, end = 0, root.end()
+    for found in _SHOWN.finditer(text, root.end()):
+        if found.start() < end:
+            continue
+        start = text.rindex(_OPEN, end, found.start())
+        end = text.index(_CLOSE, found.end()) + len(_CLOSE)
+        held.append(text[start:end])
+        size += end - start
+        if size > _PIECE:
+            yield fromstring(f"{head}{''.join(held)}{tail}")
+            held, size = [], 0
+    yield fromstring(f"{head}{''.join(held)}{tail}")
 
 
 def rows(package: Package) -> Iterator[tuple[str, str, str, str]]:

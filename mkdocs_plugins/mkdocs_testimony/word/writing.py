@@ -55,8 +55,8 @@ _ROOT = (
 )
 
 
-def package(parts: Mapping[str, str | bytes]) -> bytes:
-    """The bytes of a package that holds these parts, by name."""
+def package(parts: Mapping[str, str | bytes], *, stored: bool = False) -> bytes:
+    """The bytes of a package that holds these parts, by name; not made small if `stored`."""
     whole: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relationships(parts),
@@ -66,7 +66,8 @@ def package(parts: Mapping[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in whole.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
+            plain = stored or name.endswith(_STORED)
+            info.compress_type = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
             info.create_system = 0
             info.external_attr = 0
             archive.writestr(info, data)

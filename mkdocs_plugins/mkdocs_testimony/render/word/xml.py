@@ -18,29 +18,28 @@ STORY = (
 # What XML 1.0 cannot hold, escaped or not (2.2, Char).
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_ATTRIBUTE = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
-)
 
 
 def legal(text: str) -> str:
     """The text with U+FFFD for each character that XML cannot hold."""
-    return _NO_CHARACTER.sub("\ufffd", text)
+    # What Python calls printable is legal: no expression need look at most texts.
+    return text if text.isprintable() else _NO_CHARACTER.sub("\ufffd", text)
 
 
 def escaped(text: str) -> str:
     """Text as the content of an element."""
-    return legal(text).translate(_TEXT)
+    return legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(text: str) -> str:
     """Text as the value of an attribute in double quotation marks."""
-    return legal(text).translate(_ATTRIBUTE)
+    return escaped(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def collapsed(text: str) -> str:
     """Text with each run of white space as one space, as a reader of HTML sees it."""
+    if text.isprintable() and "  " not in text:
+        return text  # the only printable white space is the space
     return _SPACE.sub(" ", text)
 
 
