@@ -33,6 +33,10 @@ class Left:
     name: str
     """The statement's or figure's address in words of the tree: its id, or its anchor."""
     text: str
+    own: str = ""
+    """The author's own id of what it begins; empty for what only a number names."""
+    row: str = ""
+    """Of a cell, its table and row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def parts(
     """The parts that hold it. `names`: of statements and figures, by uid."""
     rows = "".join(
         f'<p key="{attribute(unit.key)}" kind="{unit.kind}" page="{attribute(unit.page)}" '
-        f'name="{attribute(names.get(unit.uid, ""))}" digest="{digest(unit.text)}" '
+        f'name="{attribute(names.get(unit.uid, ""))}"{_more(unit)} digest="{digest(unit.text)}" '
         f'xml:space="preserve">{escaped(unit.text)}</p>'
         for unit in units
     )
@@ -83,6 +87,11 @@ def parts(
     }
 
 
+def _more(unit: Unit) -> str:
+    own = f' id="{attribute(unit.own)}"' if unit.own else ""
+    return own + (f' row="{attribute(unit.row)}"' if unit.row else "")
+
+
 def digest(text: str) -> str:
     """A short fingerprint of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -104,6 +113,8 @@ def read(package: Package) -> Base:
                 one.get("page", ""),
                 one.get("name", ""),
                 one.text or "",
+                one.get("id", ""),
+                one.get("row", ""),
             )
             for one in root.iter(f"{{{SPACE}}}p")
         )

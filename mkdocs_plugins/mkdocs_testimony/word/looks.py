@@ -38,9 +38,7 @@ _SETTERS = {w(name): said for name, said in _RUNS.items()}
 _RAISED = w("vertAlign")
 _BARE = frozenset({w("t"), w("pPr"), w("rPr"), w("bookmarkStart"), w("bookmarkEnd"), w("tcPr")})
 """Elements in which there is nothing to tell."""
-_SHOWN = re.compile(
-    rf"<(?:w:(?:{'|'.join(_RUNS)})[ /]|w:hyperlink r:|w:altChunk|wp:docPr|a:blip)"
-)
+_SHOWN = re.compile(rf"<(?:w:(?:{'|'.join(_RUNS)})[ /]|w:hyperlink r:|w:altChunk|wp:docPr|a:blip)")
 """How everything that is told begins in a part of our own."""
 _HELD = (f"{{{R}}}embed", f"{{{R}}}link", f"{{{R}}}id")
 LOST = ("struck through", "hidden", "highlighted", "superscript", "subscript", "embedded file")

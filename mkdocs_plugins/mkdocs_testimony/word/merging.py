@@ -21,15 +21,15 @@ from mkdocs_testimony.word import story
 from mkdocs_testimony.word.escaping import escaped
 from mkdocs_testimony.word.foreign_works import Works
 from mkdocs_testimony.word.new_notes import NewNote, new_note
+from mkdocs_testimony.word.settled import Settled, alike, done, in_order
+from mkdocs_testimony.word.standing import standing
 from mkdocs_testimony.word.story import Paragraph, normal
 from mkdocs_testimony.word.told import Merge, Told, named, remarks, running, traits
-from mkdocs_testimony.word.units import Edit, Mapped, edits, mapped, paired
+from mkdocs_testimony.word.units import Edit, Mapped, after, edits, mapped, paired
 
 if TYPE_CHECKING:
     from mkdocs_testimony.word.reading import Package
 
-_CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-_MARK = re.compile(rf"{OBJECT}([.,;:!?…”’]+)")
 _DIGITS = re.compile(r"\d+")
 
 Units = Callable[[Mapping[str, bytes]], Sequence[Unit]]
@@ -122,7 +122,7 @@ def _with_works(
     return {path: before + (b"\n" if before else b"") + "\n".join(entries).encode()}
 
 
-def _refused(today: Sequence[Unit], proposals: Sequence[_Proposal], after: Sequence[Unit]) -> set[int]:
+def _refused(today: Sequence[Unit], proposals: Sequence[_Proposal], later: Sequence[Unit]) -> set[int]:
     """Paragraphs whose edits do not come out as they were meant."""
     wanted = {n: mapped(unit).text for n, unit in enumerate(today)}
     for n in {one.unit for one in proposals}:
@@ -130,44 +130,33 @@ def _refused(today: Sequence[Unit], proposals: Sequence[_Proposal], after: Seque
         for edit in sorted((one.edit for one in proposals if one.unit == n), key=lambda e: -e.start):
             text = text[: edit.start] + edit.new + text[edit.end :]
         wanted[n] = text
-    after = [unit for unit in after if normal(unit.text)]
+    later = [unit for unit in later if normal(unit.text)]
     touched = {one.unit for one in proposals}
     pairs = paired(
-        [(_lasting(unit.key, unit.kind), _alike(wanted[n])) for n, unit in enumerate(today)],
-        [(_lasting(unit.key, unit.kind), _alike(unit.text)) for unit in after],
+        [(_lasting(unit), alike(wanted[n])) for n, unit in enumerate(today)],
+        [(_lasting(unit), alike(unit.text)) for unit in later],
     )
-    notes = {_alike(unit.text).rstrip(".") for unit in after if unit.kind == "note"}
-    lost = {one.unit for one in proposals if one.note and _alike(one.note).rstrip(".") not in notes}
-    refused = lost | {
-        n for n in touched if n not in pairs or _alike(after[pairs[n]].text) != _alike(wanted[n])
-    }
+    notes = {alike(unit.text).rstrip(".") for unit in later if unit.kind == "note"}
+    lost = {one.unit for one in proposals if one.note and alike(one.note).rstrip(".") not in notes}
+    refused = lost | {n for n in touched if n not in pairs or alike(later[pairs[n]].text) != alike(wanted[n])}
     if refused:
         return refused
     for n, unit in enumerate(today):
         told = n in touched or unit.kind in ("front", "contents", "running", "note")
-        if not told and (n not in pairs or _folded(after[pairs[n]].text) != _folded(wanted[n])):
+        if not told and (n not in pairs or _folded(later[pairs[n]].text) != _folded(wanted[n])):
             # Something else reads otherwise now: no edit of that page can be trusted.
             return {m for m in touched if today[m].page == unit.page} or touched
     return set()
 
 
-def _lasting(key: str, kind: str) -> str:
-    """A key that does not change with the words: a heading's anchor does."""
-    return "" if kind == "heading" else key
-
-
-def _alike(text: str) -> str:
-    return _in_order(normal(text).translate(_CURLY))
-
-
-def _in_order(text: str) -> str:
-    """A text with its marks after the punctuation that follows them, where the tree's own stand."""
-    return _MARK.sub(rf"\1{OBJECT}", text)
+def _lasting(unit: Unit) -> str:
+    """A key that does not change with the words (as a heading's does), or with notes that come in."""
+    return "" if unit.kind in ("heading", "note") else unit.key
 
 
 def _folded(text: str) -> str:
     """A text without numbers, which may change when a note comes in before it."""
-    return _DIGITS.sub("#", _alike(text))
+    return _DIGITS.sub("#", alike(text))
 
 
 # ---------------------------------------------------------------- what was changed
@@ -250,10 +239,8 @@ def _side(
     """Compare the paragraphs of the text, or of the notes; which of the new notes have found a place."""
     written = [(left.key, normal(left.text)) for left in sides.base]
     found = paired(written, [(key, one.said) for one, key in sides.document])
-    now = paired(
-        [(_lasting(left.key, left.kind), normal(left.text)) for left in sides.base],
-        [(_lasting(unit.key, unit.kind), mapped(unit).text) for unit in sides.today],
-    )
+    now = standing(sides.base, sides.today)
+    settled = Settled(sides.base, sides.today, now, [one.said for one, _ in sides.document])
     odd = {key.removeprefix("?") for _, key in sides.document if key.startswith("?")}
     used: set[tuple[str, str]] = set()
     for n, left in enumerate(sides.base):
@@ -261,17 +248,20 @@ def _side(
             found.pop(n, None)
             continue
         if n not in found:
-            if left.kind != "contents":
+            if left.kind != "contents" and not settled.gone(n):
                 merge.told.append(Told("deleted", named(left), normal(left.text)))
             continue
         paragraph = sides.document[found[n]][0]
         if paragraph.said == written[n][1] or _only_numbers(left, paragraph):
             continue
+        if n not in now and settled.says(paragraph.said):
+            continue
         unit = sides.today[now[n]] if n in now else None
         used |= _compared(left, paragraph, unit, numbers, fresh, proposals, merge)
     _order(sides, found, merge)
+    taken = set(found.values())
     for n, (paragraph, key) in enumerate(sides.document):
-        if n not in set(found.values()) and not key.startswith("?"):
+        if n not in taken and not key.startswith("?") and not settled.says(paragraph.said):
             merge.told.append(Told("new", _after(sides, found, n), paragraph.said))
     return used
 
@@ -317,7 +307,7 @@ def _compared(
     merge: Merge,
 ) -> set[tuple[str, str]]:
     place, old = named(left), normal(left.text)
-    said = paragraph.said if paragraph.said.count(OBJECT) == old.count(OBJECT) else _in_order(paragraph.said)
+    said = paragraph.said if paragraph.said.count(OBJECT) == old.count(OBJECT) else in_order(paragraph.said)
     changes = edits(old, said)
     if unit is None:
         for edit in changes:
@@ -336,13 +326,16 @@ def _compared(
             continue
         shown = _shown(old, edit)
         clash = [one for one in mine if one.start <= edit.end and edit.start <= one.end]
+        if clash and done(said, changes, edit, today.text):
+            used.discard(note or ("", ""))
+            continue
         if clash:
             theirs = "; ".join(_shown(old, one) for one in clash)
             merge.told.append(Told("conflict", place, f"in Word {shown}; in the tree {theirs}"))
             used.discard(note or ("", ""))
             continue
-        shift = sum(len(one.new) - (one.end - one.start) for one in mine if one.end <= edit.start)
-        moved = Edit(edit.start + shift, edit.end + shift, edit.new)
+        start = after(mine, edit)
+        moved = Edit(start, start + edit.end - edit.start, edit.new)
         new = fresh[note] if note is not None else None
         words = new.words if new else escaped(edit.new)
         shown += f" with the note “{new.said}”" if new else ""
@@ -365,10 +358,7 @@ def _new_note(
     """The new note whose mark an edit brings in, and nothing else."""
     if edit.new != OBJECT or edit.start != edit.end:
         return None
-    shift = sum(
-        len(one.new) - (one.end - one.start) for one in changes if one.end <= edit.start and one is not edit
-    )
-    at = said[: edit.start + shift].count(OBJECT)
+    at = said[: after(changes, edit)].count(OBJECT)
     objects = [run for run in paragraph.runs if run.text == OBJECT]
     note = objects[at].note if at < len(objects) else None
     return note if note is not None and note in fresh and fresh[note].said else None

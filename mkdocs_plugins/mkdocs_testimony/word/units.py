@@ -111,6 +111,13 @@ def edits(old: str, new: str) -> list[Edit]:
     return out
 
 
+def after(others: Sequence[Edit], edit: Edit) -> int:
+    """Where an edit begins when others of the same text have been made."""
+    return edit.start + sum(
+        len(one.new) - (one.end - one.start) for one in others if one.end <= edit.start and one is not edit
+    )
+
+
 def _whole(edit: Edit) -> bool:
     return edit.end > edit.start and bool(edit.new)
 
@@ -135,6 +142,12 @@ def paired(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) ->
                 taken.add(one.b + n)
         i, j = one.a + one.size, one.b + one.size
     return found
+
+
+def in_common(one: Sequence[str], other: Sequence[str]) -> float:
+    """Share of the words of two texts that stand in both, in one order; 0 where it is clear that few do."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() > _ALIKE else 0.0
 
 
 def _between(
@@ -163,8 +176,7 @@ def _alike(
     out_left, out_right, at = [], [], 0
     for n in here:
         for step, m in enumerate(there[at:]):
-            matcher = SequenceMatcher(None, words(left[n][1]), words(right[m][1]), autojunk=False)
-            if matcher.real_quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE:
+            if in_common(words(left[n][1]), words(right[m][1])) > _ALIKE:
                 out_left.append(n)
                 out_right.append(m)
                 at += step + 1

@@ -35,6 +35,10 @@ class Unit:
     pieces: tuple[tuple[str, Source | None], ...]
     uid: str = ""
     """The statement, note or figure that it belongs to."""
+    own: str = ""
+    """The author's own id of what it begins; empty for what only a number names."""
+    row: str = ""
+    """Of a cell, its table and row."""
 
     @property
     def text(self) -> str:
@@ -129,12 +133,23 @@ class Book:
         """The bookmark of an anchor; empty for one that is no place of the document."""
         return self.marks.names.get((page, anchor), "")
 
-    def unit(self, key: str, kind: str, page: str, items: Sequence[Item], uid: str = "") -> None:
+    def unit(
+        self,
+        key: str,
+        kind: str,
+        page: str,
+        items: Sequence[Item],
+        uid: str = "",
+        cell: tuple[str, int, int] | None = None,
+    ) -> None:
         """Note what a paragraph says."""
         pieces = tuple(
             (item.text, item.source) if isinstance(item, Piece) else (item.shown, None) for item in items
         )
-        self.units.append(Unit(key, kind, page, tuple(pair for pair in pieces if pair[0]), uid))
+        named = self.testimony.statements.get(uid) or self.testimony.figures.get(uid)
+        own = named.id if named is not None and key else ""
+        row = f"{page} {cell[0]} {cell[1]}" if cell else ""
+        self.units.append(Unit(key, kind, page, tuple(pair for pair in pieces if pair[0]), uid, own, row))
 
     def told(
         self,
@@ -146,7 +161,7 @@ class Book:
         cell: tuple[str, int, int] | None = None,
     ) -> str:
         """Note what a paragraph of a page says, and give it as XML, with its changes where they are told."""
-        self.unit(key, kind, page, items, uid)
+        self.unit(key, kind, page, items, uid, cell)
         return self.traced(kind, page, items, uid, cell)
 
     def traced(
