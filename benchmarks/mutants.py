@@ -2,6 +2,7 @@
 
     python benchmarks/mutants.py                    # all three, and a line for each mutant that survives
     python benchmarks/mutants.py positions          # one of them
+    python benchmarks/mutants.py number --every 20 --first 3    # every twentieth, from the fourth: a slice
 
 A mutant is the module with one change: a comparison turned, `and` for `or`, a condition negated, a number
 one larger, True for False, a string emptied, a sum turned, a statement taken out. It is killed when one of
@@ -224,7 +225,7 @@ def passes(target: Target, tree: ast.Module, seconds: float) -> bool:
     return status == 0
 
 
-def measure(name: str, every: int) -> tuple[int, int]:
+def measure(name: str, first: int, every: int) -> tuple[int, int]:
     """How many mutants were tried of a module, and how many its nearest tests kill. Says which survive."""
     target = TARGETS[name]
     source = target.path.read_text(encoding="utf-8")
@@ -233,7 +234,7 @@ def measure(name: str, every: int) -> tuple[int, int]:
         sys.exit(f"{name}: the tests fail without any change")
     limit = SLOWER * (1 + time.monotonic() - start)
     count = killed = 0
-    for line, what, tree in islice(mutants(source), 0, None, every):
+    for line, what, tree in islice(mutants(source), first, None, every):
         if passes(target, tree, limit):
             print(f"\r{name}:{line}: survives: {what}")
         else:
@@ -254,6 +255,7 @@ def main() -> int:
     )
     parser.add_argument("names", nargs="*", choices=[*TARGETS, []], help="by default all")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="try one mutant in N")
+    parser.add_argument("--first", type=int, default=0, metavar="N", help="leave out the N before it")
     options = parser.parse_args()
     names = options.names or list(TARGETS)
     os.chdir(TOP)
@@ -265,7 +267,7 @@ def main() -> int:
         for module in ("hypothesis.strategies", "pytest", *(TARGETS[name].module for name in names)):
             import_module(module)
 
-        results = [measure(name, options.every) for name in names]
+        results = [measure(name, options.first, options.every) for name in names]
     return 0 if all(killed >= 0.95 * count for count, killed in results) else 1
 
 
