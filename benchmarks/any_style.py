@@ -32,6 +32,7 @@ import test_own as own  # noqa: E402
 from mkdocs_testimony import csl  # noqa: E402
 from mkdocs_testimony.bibliography import index, read  # noqa: E402
 from mkdocs_testimony.csl import CiteItem, Position  # noqa: E402
+from mkdocs_testimony.csl.works import item as csl_item  # noqa: E402
 from mkdocs_testimony.export.csl_json import item as as_json  # noqa: E402
 from mkdocs_testimony.inline import plain  # noqa: E402
 
@@ -64,7 +65,7 @@ def items() -> dict[str, Mapping[str, object]]:
     """The works, without what only our notes print."""
     library = read(index([("own.bib", own.BIB.read_bytes())]), own.KEYS)
     return {
-        key: {name: value for name, value in source.item.items() if name not in OURS}
+        key: {name: value for name, value in csl_item(source.work).items() if name not in OURS}
         for key, source in library.sources.items()
     }
 

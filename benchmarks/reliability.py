@@ -54,10 +54,9 @@ def newest(testimony: Testimony, note: Note) -> int:
     years = []
     for cite in note.cites:
         source = testimony.sources.get(cite.key)
-        item: Mapping[str, object] = source.item if source is not None else {}
-        if not item.get("issued"):
+        if source is None or not source.work.issued:
             return 0
-        dates = f"{item.get('issued')} {item.get('accessed', '')}"
+        dates = f"{source.work.issued} {source.work.dates.get('accessed', '')}"
         years.append(max(map(int, re.findall(r"\b(?:19|20)\d\d\b", dates)), default=0))
     return max(years) if years and all(years) else 0
 

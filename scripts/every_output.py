@@ -31,6 +31,7 @@ from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.bibliography.tidy import tidy
 from mkdocs_testimony.cli import main
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.export import FORMATS as EXPORTS
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
@@ -141,7 +142,7 @@ def libraries(top: Path) -> None:
         name = str(path.relative_to(TESTS))
         found = index([(name, path.read_bytes())])
         library = read(found, tuple(found.entries))
-        rows = [f"{key}\t{source.item!r}\t{source!r}" for key, source in library.sources.items()]
+        rows = [f"{key}\t{csl_item(source.work)!r}\t{source!r}" for key, source in library.sources.items()]
         out.write(f"{name}.read", "\n".join([*rows, *map(str, found.findings), *map(str, library.findings)]))
         out.write(f"{name}.tidied", repr(tidy(name, decoded(name, path.read_bytes())[0], sort=True)))
 

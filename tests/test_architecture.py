@@ -196,6 +196,7 @@ CSL_FLOORS = {
     "numeric": 0,
     "output": 1,
     "items": 2,
+    "works": 3,
     "style": 2,
     "house": 3,
     "evaluate": 4,
@@ -266,10 +267,24 @@ def test_one_door_to_what_a_token_carries() -> None:
     assert touching == set(DOORS), "read and write it with mkdocs_testimony.model.payload.payload and carry"
 
 
+ROUND_CSL = {"passes/bibliographer.py", "export/csl_json.py"}
+"""Where works leave for CSL: to be cited in a style, and to be read by reference managers."""
+
+
+def test_works_are_in_the_shape_of_csl_behind_one_door() -> None:
+    """A work is a `Work` wherever it is read, and a mapping of CSL's variables only past `csl/works.py`."""
+    through = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        if any(name == "mkdocs_testimony.csl.works" for _, name in imported(path))
+    }
+    assert through == ROUND_CSL, "read the fields of mkdocs_testimony.model.works.Work"
+
+
 LONGEST = 40
 LONGER = {
     "argument/chains.py:_ground", "argument/statements.py:_statement", "bibliography/comments.py:directives",
-    "bibliography/csl_items.py:csl_item", "bibliography/titles.py:titles",
+    "bibliography/titles.py:titles",
     "cli/check_options.py:add_check_options", "csl/evaluate/context.py:__init__",
     "csl/evaluate/names.py:renderer", "csl/style/elements.py:read", "editing/rename.py:rename",
     "markdown/blocks.py:tokenize", "markdown/divs.py:div", "markdown/links.py:image",

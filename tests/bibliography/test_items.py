@@ -14,6 +14,7 @@ from beside import needed
 from mkdocs_testimony.bibliography import Source, index, link_target, read
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES
 from mkdocs_testimony.bibliography.names import NAME_FIELDS
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 
 CASES = cases("items.md")
@@ -25,7 +26,7 @@ def test_an_entry_maps_as_written_down(title: str, source: str, expected: str) -
     """Each fixture's entries give exactly the variables beside them, an empty line between two items."""
     found, library = read_all(source)
     assert (found.findings, library.findings) == ((), ())
-    items = "\n\n".join(listed(source.item) for source in library.sources.values())
+    items = "\n\n".join(listed(csl_item(source.work)) for source in library.sources.values())
     assert items == expected
 
 
@@ -54,8 +55,8 @@ def test_items_are_what_pandoc_reads_but_for_a_short_list() -> None:
     assert library.sources.keys() == pandoc.keys()
     differing = set()
     for key, source in library.sources.items():
-        for variable in source.item.keys() | pandoc[key].keys():
-            ours, theirs = _folded(source.item.get(variable)), _folded(pandoc[key].get(variable))
+        for variable in csl_item(source.work).keys() | pandoc[key].keys():
+            ours, theirs = _folded(csl_item(source.work).get(variable)), _folded(pandoc[key].get(variable))
             if ours != theirs:
                 differing.add((key, variable))
     assert differing == DIFFERENCES.keys()
@@ -157,7 +158,7 @@ def test_any_fields_give_an_item(fields: dict[str, str], entry_type: str) -> Non
     """Whatever balanced text stands in the fields, the item has a type and an id and no hostile address."""
     body = ",\n".join(f"{name} = {{{value}}}" for name, value in fields.items())
     _, library = read_all(f"@{entry_type}{{k,\n{body}\n}}")
-    item = library.sources["k"].item
+    item = csl_item(library.sources["k"].work)
     assert item["id"] == "k"
     assert item["type"]
     address = str(item.get("URL", ""))
@@ -186,7 +187,7 @@ def test_only_harmless_addresses_are_linked(address: str, target: str | None) ->
 
 
 def _tree(source: Source, variable: str) -> tuple[object, ...]:
-    value = source.item[variable]
+    value = csl_item(source.work)[variable]
     assert isinstance(value, tuple)
     return value
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.bibliography.jurisdiction import jurisdiction
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 
 
@@ -36,7 +37,7 @@ from mkdocs_testimony.inline import plain
 def test_american_law_and_un_documents_are_known_by_what_they_stand_in(entry: str, found: str) -> None:
     """A case or a law is American by its reports, its code or its number; a symbol is the United Nations'."""
     source = read(index([("a.bib", entry.encode())]), ["k"]).sources["k"]
-    assert source.item.get("jurisdiction", "") == found
+    assert csl_item(source.work).get("jurisdiction", "") == found
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_american_law_and_un_documents_are_known_by_what_they_stand_in(entry: st
 def test_the_year_of_an_act_is_told_once(title: str, date: str, printed: str) -> None:
     """A year that ends an Act's title and is its date as well is the date's only."""
     entry = f"@legislation{{k, title = {{{title}}}, {f'date = {{{date}}}' if date else ''}}}"
-    item = read(index([("a.bib", entry.encode())]), ["k"]).sources["k"].item
+    item = csl_item(read(index([("a.bib", entry.encode())]), ["k"]).sources["k"].work)
     assert plain(item["title"]) == printed  # type: ignore[arg-type]
 
 

@@ -7,13 +7,13 @@ from bib_cases import cases, titles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_testimony.bibliography import Name
 from mkdocs_testimony.bibliography.names import BadNameError, parse_names
+from mkdocs_testimony.model.works import Person
 
 CASES = cases("names.md")
 
 
-def shown(name: Name) -> str:
+def shown(name: Person) -> str:
     """A name on one line, its empty parts left out."""
     if name.others:
         return "others"
@@ -41,4 +41,4 @@ def test_any_text_gives_names_or_is_refused(value: str) -> None:
         names = parse_names(value)
     except BadNameError:
         return
-    assert all(isinstance(name, Name) for name in names)
+    assert all(isinstance(name, Person) for name in names)

@@ -6,6 +6,7 @@ import pytest
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 
 
@@ -27,7 +28,7 @@ from mkdocs_testimony.inline import plain
 )
 def test_the_kind_is_told_by_what_the_entry_says(entry: str, found: str | None) -> None:
     """The kind of writing, the register or the number of a law tell a narrower type than the entry's."""
-    item = read(index([("a.bib", entry.encode())]), ["k"]).sources["k"].item
+    item = csl_item(read(index([("a.bib", entry.encode())]), ["k"]).sources["k"].work)
     assert item.get("narrower-type") == found
 
 

@@ -72,7 +72,7 @@ def test_entries_tell_names() -> None:
     """Braced words of titles are names; so are people and bodies, places perhaps; what is small is common."""
     assert list(braced(BIB)) == ["Norinco", "Red Sea"]
     source = read(index([("a.bib", BIB.encode())]), ["one"]).sources["one"]
-    evidence = names_in_entries([BIB], [source.item], [source.fields])
+    evidence = names_in_entries([BIB], [source.work], [source.fields])
     assert {"Norinco", "Red Sea", "Isaac Kardon", "Kardon Isaac"} <= set(evidence.names)
     assert {"Ministry of Foreign Affairs", "Naval War College"} <= set(evidence.names)
     assert set(evidence.perhaps) == {"Newport", "RI"}

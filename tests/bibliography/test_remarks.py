@@ -13,6 +13,7 @@ from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography.note_junk import LABELS, junk
 from mkdocs_testimony.csl.cites import CiteItem, Position
 from mkdocs_testimony.csl.style.files import SHIPPED
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 
 loaded = cache(csl.load)
@@ -36,7 +37,7 @@ def test_a_remark_prints_in_first_notes_and_lists_and_in_no_later_note(
 ) -> None:
     """The whole remark stands once in the full reference, and not in the short form."""
     _, library = read_all(entry(kind, field, "Town Archive, box 7"))
-    processor = csl.Processor(loaded(style), {"k": library.sources["k"].item})
+    processor = csl.Processor(loaded(style), {"k": csl_item(library.sources["k"].work)})
     first = plain(processor.cluster([CiteItem("k", locator="3", label="page")]))
     assert first.count("Town Archive, box 7") == 1, first
     (listed,) = processor.bibliography(["k"])
@@ -75,7 +76,7 @@ def test_what_an_import_left_is_told_from_a_remark(value: str) -> None:
     """What catalogues, databases and reference managers leave is about the record."""
     assert junk(value)
     _, library = read_all(entry("book", "note", value))
-    assert "note" not in library.sources["k"].item
+    assert "note" not in csl_item(library.sources["k"].work)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def words(text: str) -> list[str]:
 def short(fields: str) -> str:
     found, library = read_all(f"@report{{one, author = {{Doe, Jane}}, {fields}}}")
     assert not found.findings
-    return plain(library.sources["one"].item.get("title-short", ()))  # type: ignore[arg-type]
+    return plain(library.sources["one"].work.texts.get("title-short", ()))
 
 
 @pytest.mark.parametrize("head", words(NOTHING))

@@ -15,6 +15,7 @@ from mkdocs_testimony.bibliography.dates import parse_date
 from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.bibliography.tidy import tidy
 from mkdocs_testimony.bibliography.url_junk import cleaned
+from mkdocs_testimony.csl.works import item as csl_item
 
 BLANK = st.sampled_from(["", " ", "\n", "\n  ", "\t", " \n\n"])
 WORDS = st.sampled_from(
@@ -134,14 +135,14 @@ ANY = st.text(alphabet="@book{},=\"#%() \n\\a1'-", max_size=60)
 
 def meaning(source: Source) -> Mapping[str, object]:
     """What an entry says, with the intended changes taken out: address, DOI, dates and page ranges."""
-    item = dict(source.item)
+    item = dict(csl_item(source.work))
     if "url" in source.fields:
         item["URL"] = cleaned(str(item.get("URL", "")))
     if "DOI" in item:
         item["DOI"] = bare_doi(verbatim(source.fields["doi"]))
     item["page"] = str(item.get("page", "")).replace(" ", "")
     for variable, date in source.dates.items():
-        if "literal" in date:
+        if date.literal:
             item.pop(variable)
     return item
 
@@ -169,7 +170,7 @@ def test_it_reads_as_before(text: str, sort: bool) -> None:
         other = again.sources[key]
         assert (source.type, source.damaged) == (other.type, other.damaged)
         old, new = meaning(source), meaning(other)
-        unreadable = {name for name, date in source.dates.items() if "literal" in date}
+        unreadable = {name for name, date in source.dates.items() if date.literal}
         assert old == {name: value for name, value in new.items() if name not in unreadable}
         dates = {"year", "month", "day", "date"}
         if "crossref" not in source.fields:

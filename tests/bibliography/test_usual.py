@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony.bibliography import entries as entries_module
 from mkdocs_testimony.bibliography import index, names, read
+from mkdocs_testimony.csl.works import item as csl_item
 
 WORD = st.sampled_from(
     [
@@ -70,7 +71,11 @@ def test_entries_are_read_alike(text: str) -> None:
     def outcome() -> object:
         library = read(index([("a.bib", text.encode())]), ["k"])
         source = library.sources.get("k")
-        return source and (dict(source.fields), dict(source.field_spans), source.item), library.findings
+        return source and (
+            dict(source.fields),
+            dict(source.field_spans),
+            csl_item(source.work),
+        ), library.findings
 
     short = outcome()
     with patch.object(entries_module, "usual_fields", return_value=None):

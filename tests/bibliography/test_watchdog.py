@@ -70,7 +70,7 @@ def read_in_time(text: str) -> None:
         _, library = read_all(text)
         tidy("a.bib", text)
         sources = library.sources.values()
-        names_in_entries([text], [one.item for one in sources], [one.fields for one in sources])
+        names_in_entries([text], [one.work for one in sources], [one.fields for one in sources])
         exporter(text)
 
 

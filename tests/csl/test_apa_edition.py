@@ -9,6 +9,7 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position, Processor
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain, text
 
 BIB = r"""
@@ -43,7 +44,7 @@ def works() -> dict[str, object]:
     """The items by key."""
     found = index([("a.bib", BIB.encode())])
     library = read(found, found.entries)
-    return {key: source.item for key, source in library.sources.items()}
+    return {key: csl_item(source.work) for key, source in library.sources.items()}
 
 
 def note(works: dict[str, object], *cites: CiteItem, style: str = "", closing: bool = True) -> str:

@@ -12,6 +12,7 @@ from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
 from mkdocs_testimony.csl.style.files import FOLDER
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 
 _TYPES = """
@@ -67,7 +68,7 @@ def _works(kind: str) -> dict[str, object]:
     ]
     found = index([("heads.bib", "\n".join(entries).encode())])
     library = read(found, list(found.entries))
-    return {key: source.item for key, source in library.sources.items()}
+    return {key: csl_item(source.work) for key, source in library.sources.items()}
 
 
 def _head(note: str) -> str:

@@ -19,7 +19,10 @@ from web import Web
 from mkdocs_testimony.evidence.identifiers import identifiers
 from mkdocs_testimony.evidence.registered import in_words, kept, looked_up, work_of
 from mkdocs_testimony.evidence.same_work import Work, differences
+from mkdocs_testimony.inline import Text
 from mkdocs_testimony.inquiry.retraction_watch import judged, notices
+from mkdocs_testimony.model.works import Date, Person, Title
+from mkdocs_testimony.model.works import Work as Cited
 
 ENTRY = {
     "author": "Sun, Yun and {Bureau of Statistics}", "title": "Crude Imports: A History",
@@ -480,12 +483,12 @@ names = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_siz
 
 
 class Source:
-    """A source for what reads its item and its texts alone."""
+    """A source for what reads its work and its texts alone."""
 
     type = "article"
 
-    def __init__(self, item: dict[str, object], **texts: str) -> None:
-        self.item, self.texts = item, texts
+    def __init__(self, work: Cited, **texts: str) -> None:
+        self.work, self.texts = work, texts
 
     def text(self, name: str) -> str:
         """A field."""
@@ -497,15 +500,18 @@ def test_an_entry_made_from_a_register_is_the_same(
     people: list[str], title: str, journal: str, year: int
 ) -> None:
     """Whatever the words are, the work is itself, also once the lock has kept it."""
-    item: dict[str, object] = {
-        "type": "article-journal", "title": title, "container-title": journal,
-        "issued": {"date-parts": [[year]]},
-    }  # fmt: skip
     names_of = [" ".join(one.split()) for one in people]
     shown = [one for one in names_of if re.fullmatch(r"[^\W_][^;,]*", one) and one != "others"]
-    item["author"] = [{"literal": one} for one in shown]
+    cited = Cited(
+        key="k",
+        type="article-journal",
+        title=Title((Text(title),)),
+        people={"author": tuple(Person(literal=one) for one in shown)},
+        dates={"issued": Date(days=((year,),))},
+        texts={"container-title": (Text(journal),)},
+    )
     work = Work(tuple(shown), (str(year),), tuple(filter(None, [title])), tuple(filter(None, [journal])))
-    assert differences(Source(item), work) == ()  # type: ignore[arg-type]
+    assert differences(Source(cited), work) == ()  # type: ignore[arg-type]
     assert work_of(kept(work)).years == work.years
 
 
@@ -516,7 +522,7 @@ def test_an_entry_made_from_a_register_is_the_same(
 )
 def test_any_record_is_read(lookup: dict[str, str]) -> None:
     """Whatever stands in the lock, it is a look-up of this entry or none."""
-    found = looked_up(Source({"title": "T"}, doi=has.DOI), lookup)  # type: ignore[arg-type]
+    found = looked_up(Source(Cited("k", "book", title=Title((Text("T"),))), doi=has.DOI), lookup)  # type: ignore[arg-type]
     assert found is None or in_words(found)
 
 

@@ -22,6 +22,7 @@ from mkdocs_testimony import csl, project
 from mkdocs_testimony.argument import frameworks, verified
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.bibliography.tidy import tidy
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.export import FORMATS as EXPORTS
 from mkdocs_testimony.export import Addresses, exported
 from mkdocs_testimony.finding import Finding
@@ -224,7 +225,7 @@ _SCALES = (
 )
 _REST = (b"", _ENTRIES, _SCALES, b'a.by = "J"\na.on = 2026-01-01\na.text = "0"\n')
 _FOUND = index([(SOURCES, _ENTRIES)])
-_ITEMS = {key: source.item for key, source in read(_FOUND, _FOUND.entries).sources.items()}
+_ITEMS = {key: csl_item(source.work) for key, source in read(_FOUND, _FOUND.entries).sources.items()}
 
 TARGETS = {
     "markdown": Target(_page, pieces.MARKDOWN),

@@ -14,6 +14,7 @@ from test_own import BIB, HERE, KEYS
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 
 STYLES = ("chicago-17-ibid", "chicago-18")
@@ -22,7 +23,9 @@ STYLES = ("chicago-17-ibid", "chicago-18")
 def entries(style: str) -> str:
     """The list of the works of own.bib, in the style's order: the key, the entry."""
     library = read(index([("own.bib", BIB.read_bytes())]), KEYS)
-    processor = csl.Processor(csl.load(style), {key: source.item for key, source in library.sources.items()})
+    processor = csl.Processor(
+        csl.load(style), {key: csl_item(source.work) for key, source in library.sources.items()}
+    )
     return "".join(f"{key}\n  {plain(entry)}\n" for key, entry in processor.bibliography(KEYS))
 
 

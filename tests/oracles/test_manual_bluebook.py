@@ -10,6 +10,7 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import Inline, Style, Styled, plain
 
 TEXT = (Path(__file__).parent / "manual/bluebook.txt").read_text(encoding="utf-8")
@@ -43,6 +44,6 @@ def test_an_example_of_the_manual(title: str, entry: str, place: str, expected: 
         if words[:1] == ["later"]
         else {}
     )
-    processor = csl.Processor(csl.load("bluebook"), {"k": library.sources["k"].item})
+    processor = csl.Processor(csl.load("bluebook"), {"k": csl_item(library.sources["k"].work)})
     note = processor.cluster([CiteItem("k", locator=locator, label=label, **later)])  # type: ignore[arg-type]
     assert marked(note) == expected

@@ -10,6 +10,7 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import Inline, Style, Styled, plain
 
 CASES = re.findall(
@@ -49,6 +50,6 @@ def test_an_example_of_the_manual(title: str, entry: str, place: str, expected: 
     later = words[:1] == ["later"]
     label, locator = words[-2:] if words else ("", "")
     position = {"position": Position.SUBSEQUENT, "first_note": 1} if later else {}
-    processor = csl.Processor(csl.load("oscola"), {"k": library.sources["k"].item})
+    processor = csl.Processor(csl.load("oscola"), {"k": csl_item(library.sources["k"].work)})
     note = processor.cluster([CiteItem("k", locator=locator, label=label, **position)])  # type: ignore[arg-type]
     assert marked(note) == expected

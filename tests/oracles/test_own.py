@@ -20,10 +20,11 @@ from listed import corrected
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
-from mkdocs_testimony.bibliography.proper_names import marked
 from mkdocs_testimony.csl import CiteItem, Position
 from mkdocs_testimony.csl.style.files import FOLDER as STYLE_FILES
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import Inline, plain
+from mkdocs_testimony.passes.bibliographer import with_marked_names as marked
 from mkdocs_testimony.passes.title_names import title_names
 
 HERE = Path(__file__).parent
@@ -69,7 +70,7 @@ def trees(style: str) -> list[tuple[Inline, ...]]:
     """A first note of every work, then a later note of every work."""
     library = read(index([("own.bib", BIB.read_bytes())]), KEYS)
     assert not library.findings
-    items = {key: source.item for key, source in library.sources.items()}
+    items = {key: csl_item(source.work) for key, source in library.sources.items()}
     loaded = csl.load(style)
     if loaded.title_case == "sentence":
         names = title_names({"own.bib": BIB.read_bytes()}, library.sources, [PROSE])

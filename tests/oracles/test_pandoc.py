@@ -17,6 +17,7 @@ from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
 from mkdocs_testimony.csl.style.files import FOLDER as SHIPPED
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 
 FOLDER = Path(__file__).parents[2] / "../shared/oracles"
@@ -55,7 +56,7 @@ def compared(name: str, *, shipped: bool) -> Iterator[tuple[str, str, str, str]]
     library = read(index([("testimony.bib", (FOLDER / "testimony.bib").read_bytes())]), oracle)
     # No style of CSL's prints `note`; that ours do is held by bibliography/test_remarks.py.
     items = {
-        key: {name: value for name, value in source.item.items() if name != "note"}
+        key: {name: value for name, value in csl_item(source.work).items() if name != "note"}
         for key, source in library.sources.items()
     }
     path = UNCHANGED / f"{STYLES[name]}.csl"

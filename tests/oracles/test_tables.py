@@ -17,6 +17,7 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 
 HERE = Path(__file__).parent
@@ -78,7 +79,7 @@ def items() -> dict[str, object]:
     found = index([("tables.bib", (HERE / "tables.bib").read_bytes())])
     library = read(found, list(found.entries))
     assert (found.findings, library.findings) == ((), ())
-    return {key: source.item for key, source in library.sources.items()}
+    return {key: csl_item(source.work) for key, source in library.sources.items()}
 
 
 loaded = cache(csl.load)

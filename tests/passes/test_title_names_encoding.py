@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mkdocs_testimony.bibliography import index, read
-from mkdocs_testimony.bibliography.proper_names import marked as with_names
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
+from mkdocs_testimony.passes.bibliographer import with_marked_names as with_names
 from mkdocs_testimony.passes.title_names import title_names
 
 BIB = "@book{a, title = {Ports of Málaga}, author = {Roe, Ann}}\n@book{b, title = {{Málaga} and Its Ports}}\n"
@@ -16,7 +17,7 @@ def test_a_windows_file_gives_the_same_names() -> None:
     for encoding in ("utf-8", "cp1252"):
         data = BIB.encode(encoding)
         sources = read(index([("a.bib", data)]), ["a", "b"]).sources
-        item = with_names(sources["a"].item, title_names({"a.bib": data}, sources, []))
+        item = with_names(csl_item(sources["a"].work), title_names({"a.bib": data}, sources, []))
         title = item["title"]
         assert isinstance(title, tuple)
         assert plain(title) == "Ports of Málaga"

@@ -27,6 +27,7 @@ from mkdocs_testimony.model import (
     Scale,
     ScaleValue,
 )
+from mkdocs_testimony.model.works import Work
 from mkdocs_testimony.render.escaping import is_relative, outside_href
 from mkdocs_testimony.render.html.inline import inline
 from mkdocs_testimony.render.html.page import render_page
@@ -131,7 +132,9 @@ def test_notes_keep_the_documents_numbers_and_lead_both_ways() -> None:
         cites=(Cite("kardon2021", Span.point(made.PATH, 1)),),
     )
     page = builder.page(made.paragraph([made.plain("So."), made.token("note_mark", note=note.uid)]))
-    work = SimpleNamespace(key="kardon2021", item={}, fields={"title": "Pier"}, text=lambda _: "Pier")
+    work = SimpleNamespace(
+        key="kardon2021", work=Work("kardon2021", "book"), fields={"title": "Pier"}, text=lambda _: "Pier"
+    )
     whole = replace(made.testimony(page), sources={"kardon2021": work})
     made_page = render_page(whole, page, made.Places(), entry=lambda key: f"sources#source-{key}")
     html = made_page.content

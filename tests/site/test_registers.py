@@ -16,6 +16,7 @@ from mkdocs_testimony import model
 from mkdocs_testimony.export.csv_format import COLUMNS, cell
 from mkdocs_testimony.inline import Text, plain
 from mkdocs_testimony.model import Cite, Kind, Relation, Support
+from mkdocs_testimony.model.works import Person, Title, Work
 from mkdocs_testimony.site import registers, sources
 from mkdocs_testimony.span import Span
 
@@ -29,7 +30,7 @@ class Source:
     key: str
     type: str = "online"
     fields: Mapping[str, str] = field(default_factory=dict)
-    item: Mapping[str, object] = field(default_factory=dict)
+    work: Work = Work("k", "document")  # noqa: RUF009  (frozen)
     span: Span = HERE
     field_spans: Mapping[str, Span] = field(default_factory=dict)
 
@@ -107,8 +108,14 @@ def test_a_source_lists_where_it_is_cited_once_a_statement() -> None:
 
 def test_a_source_that_the_style_leaves_out_is_listed_all_the_same() -> None:
     """A cited source without a bibliography entry stands at the end, with a plain reference."""
-    item = {"author": [{"literal": "MFA"}], "title": (Text("Statement"),), "URL": "https://a.example"}
-    extra = Source("mfa", fields={"date": "2023-03-22"}, item=item)
+    work = Work(
+        "mfa",
+        "webpage",
+        title=Title((Text("Statement"),)),
+        people={"author": (Person(literal="MFA"),)},
+        numbers={"URL": "https://a.example"},
+    )
+    extra = Source("mfa", fields={"date": "2023-03-22"}, work=work)
     whole = example()
     whole = replace(whole, sources={"mfa": extra, **whole.sources})
     last = registers.entries(whole)[-1]
@@ -154,13 +161,18 @@ def test_languages_are_named(fields: dict[str, str], expected: str) -> None:
 @pytest.mark.parametrize(
     ("authors", "expected"),
     [
-        ([{"family": "Kardon"}], "Kardon 2021"),
-        ([{"family": "Chen"}, {"family": "Xu"}], "Chen and Xu 2021"),
-        ([{"family": "A"}, {"family": "B"}, {"family": "C"}], "A et al. 2021"),
-        ([{"literal": "Department of Defense"}], "Department of Defense 2021"),
+        ([Person("Kardon")], "Kardon 2021"),
+        ([Person("Chen"), Person("Xu")], "Chen and Xu 2021"),
+        ([Person("A"), Person("B"), Person("C")], "A et al. 2021"),
+        ([Person(literal="Department of Defense")], "Department of Defense 2021"),
         ([], "k 2021"),
     ],
 )
-def test_a_source_has_a_short_name(authors: list[dict[str, str]], expected: str) -> None:
+def test_a_source_has_a_short_name(authors: list[Person], expected: str) -> None:
     """Families and year; without any name, title or body, the key."""
-    assert sources.name(Source("k", fields={"date": "2021"}, item={"author": authors})) == expected
+    assert (
+        sources.name(
+            Source("k", fields={"date": "2021"}, work=Work("k", "book", people={"author": tuple(authors)}))
+        )
+        == expected
+    )

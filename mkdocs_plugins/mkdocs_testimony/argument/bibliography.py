@@ -80,11 +80,10 @@ def by_kind(testimony: Testimony, keys: Iterable[str]) -> tuple[tuple[str, tuple
 
 def heading(source: SourceRecord) -> str:
     """The heading under which a source stands."""
-    kind = str(source.item.get("type") or "")
+    kind = source.work.type
     return next((name for name, kinds in HEADINGS if kind in kinds), OTHERS)
 
 
 def annotation(testimony: Testimony, source: SourceRecord) -> tuple[Inline, ...]:
     """The remark on a source, if remarks are wanted."""
-    said = source.item.get("annote")
-    return said if testimony.settings.annotated and isinstance(said, tuple) else ()
+    return source.work.texts.get("annote", ()) if testimony.settings.annotated else ()

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_testimony.argument.support import own_sources
-from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.reach import counted, more_than_one
 
 if TYPE_CHECKING:
     from mkdocs_testimony.model import SourceRecord, Testimony
+    from mkdocs_testimony.model.works import Person
 
 KINDS = {
     "article": "Paper",
@@ -70,7 +70,7 @@ LANGUAGES = {
 
 def kind(source: SourceRecord) -> str:
     """What it is, in words."""
-    name = str(source.item.get("type") or source.type)
+    name = source.work.type
     return KINDS.get(name) or name.replace("-", " ").replace("_", " ").capitalize()
 
 
@@ -96,7 +96,7 @@ def year(source: SourceRecord) -> str:
 
 def name(source: SourceRecord) -> str:
     """A short name for lists: who, and the year (no style's short form; those stand in the notes)."""
-    who = people(source.item.get("author")) or people(source.item.get("editor"))
+    who = people(source.work.authors) or people(source.work.editors)
     if not who:
         who = next(
             (_shorter(source.text(f)) for f in ("organization", "title") if source.fields.get(f)), source.key
@@ -106,21 +106,12 @@ def name(source: SourceRecord) -> str:
     return who if when and who.endswith(when) else f"{who} {when}".strip()
 
 
-def people(value: object) -> str:
-    """Family names of a CSL item's people, as a list has them; empty without any."""
-    names = [_family(person) for person in value] if isinstance(value, Sequence) else []
-    names = [one for one in names if one]
+def people(persons: Sequence[Person]) -> str:
+    """Family names of people, as a list has them; empty without any."""
+    names = [_shorter(person.listed) for person in persons if person.listed]
     if len(names) > 2:
         return f"{names[0]} et al."
     return " and ".join(names)
-
-
-def _family(person: object) -> str:
-    for part in ("family", "literal"):
-        said = person.get(part) if isinstance(person, Mapping) else getattr(person, part, "")
-        if said:
-            return _shorter(said if isinstance(said, str) else plain(said))
-    return ""
 
 
 def _shorter(text: str) -> str:
@@ -154,19 +145,14 @@ def official(source: SourceRecord) -> bool:
     Told by the kind of source (a law, a hearing), by the keyword `official` in its entry, by who signs it
     (a body as author, organization or institution), or by its address (`.gov`, `.mil`, `.int` …).
     """
-    if str(source.item.get("type")) in OFFICIAL_TYPES:
+    if source.work.type in OFFICIAL_TYPES:
         return True
     said = re.split(r"[,;]\s*", source.fields.get("keywords", "").casefold())
     if "official" in (word.strip() for word in said):
         return True
-    people = source.item.get("author")
-    signed = (
-        [one.get("literal") for one in people or () if isinstance(one, Mapping)]
-        if isinstance(people, Sequence)
-        else []
-    )
+    signed = [person.literal for person in source.work.authors]
     signed += [source.text(name) for name in ("organization", "institution") if source.fields.get(name)]
-    if any(_OFFICIAL_BODY.search(one if isinstance(one, str) else plain(one)) for one in signed if one):
+    if any(map(_OFFICIAL_BODY.search, signed)):
         return True
     try:
         host = urlsplit(source.fields.get("url", "").strip()).hostname or ""
@@ -177,10 +163,9 @@ def official(source: SourceRecord) -> bool:
 
 def by_witness(source: SourceRecord, witnesses: Sequence[str]) -> bool:
     """Whether one of these people (names as they sign) is an author of the source."""
-    people = source.item.get("author")
-    for person in people if isinstance(people, Sequence) else ():
-        family = _family(person).casefold()
-        given = str(person.get("given") or "").strip() if isinstance(person, Mapping) else ""
+    for person in source.work.authors:
+        family = _shorter(person.listed).casefold()
+        given = person.given.strip()
         for witness in witnesses:
             folded = witness.casefold().replace(",", " ").split()
             surname = family.split()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.dates import CslDate, parse_date, parse_year
+from mkdocs_testimony.bibliography.dates import parse_date, parse_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from mkdocs_testimony.model.works import Date
 
 _MONTHS = {
     name: number
@@ -122,17 +124,15 @@ def date_from_parts(year: str, month: str = "", day: str = "") -> str:
     return typed if typed and parse_date(typed) == date and not season_or_years(typed) else ""
 
 
-def edtf(date: CslDate) -> str:
-    """A CSL date in EDTF; "" if it is none that EDTF has (a literal)."""
-    parts = date.get("date-parts")
-    if not isinstance(parts, list) or not all(0 < part[0] < 10_000 for part in parts):
+def edtf(date: Date) -> str:
+    """A date in EDTF; "" if it is none that EDTF has (a literal)."""
+    if not date.days or not all(0 < day[0] < 10_000 for day in date.days):
         return ""
-    season = date.get("season")
-    doubt = "~" if date.get("circa") else ""
+    doubt = "~" if date.circa else ""
     ends = []
-    for part in parts:
-        numbers = [f"{part[0]:04}", *(f"{number:02}" for number in part[1:])]
-        if isinstance(season, int):
-            numbers.append(str(season + 20))
+    for day in date.days:
+        numbers = [f"{day[0]:04}", *(f"{number:02}" for number in day[1:])]
+        if date.season:
+            numbers.append(str(date.season + 20))
         ends.append("-".join(numbers) + doubt)
-    return "/".join([*ends, ".."] if date.get("open") else ends)
+    return "/".join([*ends, ".."] if date.open else ends)

@@ -1,16 +1,15 @@
 """Dates in .bib files: biblatex's EDTF fields and BibTeX's year, month and day.
 
 EDTF is ISO 8601-2 level 1 as biblatex reads it (manual, section 2.3.8): ranges, open ends, seasons 21–24,
-unspecified digits (`199X`), `~` `?` `%` for doubt. Result: a CSL date, `{"date-parts": [[y, m, d], …]}` with
-`season` (1 spring … 4 winter), `circa`, `open` (a range without end) or `literal`.
+unspecified digits (`199X`), `~` `?` `%` for doubt.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from dataclasses import replace
 
-CslDate: TypeAlias = dict[str, object]
+from mkdocs_testimony.model.works import Date
 
 _DATE = re.compile(
     r"(?P<year>[+-]?\d{4}|[+-]?\d{3}X|[+-]?\d{2}XX|Y-?\d{5,9})"
@@ -53,13 +52,13 @@ _YEAR = re.compile(
 _MONTH_WORDS = re.compile(r"[^\W\d_]+\.?|\d+", re.UNICODE)
 
 
-def parse_date(value: str) -> CslDate | None:
-    """An EDTF date or range. None if it is not one; an empty dict if it says that there is no date."""
+def parse_date(value: str) -> Date | None:
+    """An EDTF date or range. None if it is not one; a false date if it says that there is no date."""
     value = value.strip()
     if value.casefold() in _UNDATED or not value:
-        return {}
+        return Date()
     if value.casefold() in _STATES:
-        return {"literal": value}
+        return Date(literal=value)
     parts = value.split("/")
     if len(parts) > 2:
         return None
@@ -68,46 +67,43 @@ def parse_date(value: str) -> CslDate | None:
     start, end = (part.strip() for part in parts)
     if end.casefold() in _OPEN:
         date = _single(start)
-        return None if not date else {**date, "open": True}
+        return None if not date else replace(date, open=True)
     if start.casefold() in _UNKNOWN:
         date = _single(end)
-        return None if not date else {"literal": f"–{_year_text(date)}"}
+        return None if not date else Date(literal=f"–{_year_text(date)}")
     return _range(_single(start), _single(end))
 
 
-def parse_year(year: str, month: str = "", day: str = "") -> CslDate | None:
+def parse_year(year: str, month: str = "", day: str = "") -> Date | None:
     """BibTeX's year, month and day, decoded. Months may be words, seasons or ranges (`July/August`).
 
-    None if they cannot be read as a date; an empty dict for "n.d.".
+    None if they cannot be read as a date; a false date for "n.d.".
     """
     year = year.strip()
     if year.casefold() in _UNDATED or not year:
-        return {}
+        return Date()
     if year.casefold() in _STATES:
-        return {"literal": year}
+        return Date(literal=year)
     found = _YEAR.fullmatch(year)
     if found is None:
         return None if month else _single(year)
-    first = [int(found["first"])]
-    date: CslDate = {"date-parts": [first]}
-    if found["circa"] or found["doubt"]:
-        date["circa"] = True
+    first = int(found["first"])
+    date = Date(days=((first,),), circa=bool(found["circa"] or found["doubt"]))
     if found["second"]:
         short = found["second"]
         second = int(found["first"][: len(found["first"]) - len(short)] + short)
-        date["date-parts"] = [first, [second]]
-        return date if second > first[0] else None
+        return replace(date, days=((first,), (second,))) if second > first else None
     return _with_month(date, first, month, day) if month.strip() else date
 
 
-def _with_month(date: CslDate, first: list[int], month: str, day: str) -> CslDate | None:
+def _with_month(date: Date, year: int, month: str, day: str) -> Date | None:
     words = [word.rstrip(".").casefold() for word in _MONTH_WORDS.findall(month)]
     if any(word in _SEASONS for word in words):
         seasons = [_SEASONS[word] for word in words if word in _SEASONS]
         if len(seasons) > 1:
             names = "–".join(_SEASON_NAMES[season - 1] for season in seasons)
-            return {"literal": f"{names} {first[0]}"}
-        return {**date, "season": seasons[0]}
+            return Date(literal=f"{names} {year}")
+        return replace(date, season=seasons[0])
     numbers = [(_MONTHS[word], True) if word in _MONTHS else (_number(word), False) for word in words]
     if any(number is None for number, _ in numbers):
         return None
@@ -121,85 +117,65 @@ def _with_month(date: CslDate, first: list[int], month: str, day: str) -> CslDat
             return None
     if not months or len(months) > 2 or len(days) > 2:
         return None
-    parts = [[first[0], number] for number in months]
+    parts: list[tuple[int, ...]] = [(year, number) for number in months]
     for number, found in enumerate(days):
         if number < len(parts):
-            parts[number].append(found)
+            parts[number] = (*parts[number], found)
         else:
-            parts.append([*parts[0][:2], found])
-    if not all(_real(*part) for part in parts):
-        return None
-    return {**date, "date-parts": parts}
+            parts.append((*parts[0][:2], found))
+    return replace(date, days=tuple(parts)) if all(_real(*part) for part in parts) else None
 
 
 def _number(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < 3 else None
 
 
-def _single(value: str) -> CslDate | None:
+def _single(value: str) -> Date | None:
     found = _DATE.fullmatch(value)
     if found is None:
         return None
-    digits = found["year"].upper().lstrip("+")
-    date: CslDate = {}
+    digits, circa = found["year"].upper().lstrip("+"), bool(found["doubt"])
     if "X" in digits:
-        parts = [[_common_era(digits.replace("X", "0"))], [_common_era(digits.replace("X", "9"))]]
-        date["date-parts"] = parts
-    else:
-        year = _common_era(digits.lstrip("Y"))
-        month, day = (found[part] or "" for part in ("month", "day"))
-        part = [year]
-        if month.isdigit():
-            number = int(month)
-            if 21 <= number <= 24 and not day:
-                date["season"] = number - 20
-            else:
-                part.append(number)
-                if day.isdigit():
-                    part.append(int(day))
-                if not _real(*part):
-                    return None
-        date["date-parts"] = [part]
-    if found["doubt"]:
-        date["circa"] = True
-    return date
+        first, last = (_common_era(digits.replace("X", digit)) for digit in "09")
+        return Date(days=((first,), (last,)), circa=circa)
+    day: tuple[int, ...] = (_common_era(digits.lstrip("Y")),)
+    season = 0
+    month, number = (found[part] or "" for part in ("month", "day"))
+    if month.isdigit():
+        if 21 <= int(month) <= 24 and not number:
+            season = int(month) - 20
+        else:
+            day = (*day, int(month), *([int(number)] if number.isdigit() else []))
+            if not _real(*day):
+                return None
+    return Date(days=(day,), season=season, circa=circa)
 
 
-def _range(start: CslDate | None, end: CslDate | None) -> CslDate | None:
+def _range(start: Date | None, end: Date | None) -> Date | None:
     if not start or not end:
         return None
-    firsts, lasts = start["date-parts"], end["date-parts"]
-    assert isinstance(firsts, list)
-    assert isinstance(lasts, list)
-    known = min(len(firsts[0]), len(lasts[-1]))
-    if firsts[0][:known] > lasts[-1][:known]:
+    first, last = start.days[0], end.days[-1]
+    known = min(len(first), len(last))
+    if first[:known] > last[:known]:
         return None
-    if "season" in start or "season" in end:
-        return {"literal": _season_range(start, end)}
-    date: CslDate = {"date-parts": [firsts[0], lasts[-1]]}
-    if start.get("circa") or end.get("circa"):
-        date["circa"] = True
-    return date
+    if start.season or end.season:
+        return Date(literal=_season_range(start, end))
+    return Date(days=(first, last), circa=start.circa or end.circa)
 
 
-def _season_range(start: CslDate, end: CslDate) -> str:
-    """CSL dates hold one season only, so a range of seasons is spelt out."""
-    texts = []
-    for date in (start, end):
-        season = date.get("season")
-        texts.append(
-            f"{_SEASON_NAMES[season - 1]} {_year_text(date)}" if isinstance(season, int) else _year_text(date)
-        )
-    first, second = texts
+def _season_range(start: Date, end: Date) -> str:
+    """A date holds one season only, so a range of seasons is spelt out."""
+    first, second = (
+        f"{_SEASON_NAMES[date.season - 1]} {_year_text(date)}" if date.season else _year_text(date)
+        for date in (start, end)
+    )
     if first[-4:] == second[-4:]:
         first = first[:-5]
     return f"{first}–{second}"
 
 
-def _year_text(date: CslDate) -> str:
-    parts = date["date-parts"]
-    assert isinstance(parts, list)
-    return str(parts[0][0])
+def _year_text(date: Date) -> str:
+    return str(date.days[0][0])
 
 
 def _common_era(digits: str) -> int:

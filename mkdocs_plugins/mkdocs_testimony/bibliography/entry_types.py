@@ -1,4 +1,4 @@
-"""Entry types and their fields in CSL's terms: tables only, read by `csl_items.py`.
+"""Entry types and their fields in CSL's terms: tables only, read by `works.py`.
 
 After biblatex's manual (section 2.1) and CSL 1.0.2 (appendix III), in pandoc's choice where both leave one.
 """

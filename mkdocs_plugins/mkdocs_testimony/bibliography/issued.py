@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.dates import CslDate, parse_date, parse_year
+from mkdocs_testimony.bibliography.dates import parse_date, parse_year
 from mkdocs_testimony.bibliography.latex import decode_plain
+from mkdocs_testimony.model.works import Date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ _FIELDS = (
 )
 
 
-def issue_date(fields: Mapping[str, str]) -> CslDate | None:
+def issue_date(fields: Mapping[str, str]) -> Date | None:
     """The date of an issue that `issue` names by season or month ("Winter"), where `date` is only a year.
 
     It stands with the year in parentheses (Chicago 17, 14.171). None if `issue` says something else.
@@ -29,16 +30,16 @@ def issue_date(fields: Mapping[str, str]) -> CslDate | None:
     if not named or not named[0].isalpha() or not year.isdigit() or fields.get("month"):
         return None
     found = parse_year(year, named, "")
-    return found if found and "literal" not in found and "date-parts" in found else None
+    return found if found and found.days else None
 
 
-def dates_of(fields: Mapping[str, str]) -> tuple[dict[str, CslDate], list[tuple[str, str]]]:
-    """CSL date variable → date, and (field, value as typed) of each that cannot be read.
+def dates_of(fields: Mapping[str, str]) -> tuple[dict[str, Date], list[tuple[str, str]]]:
+    """Date variable → date, and (field, value as typed) of each that cannot be read.
 
     biblatex's `date`, `urldate`, `origdate`, `eventdate` and our `archivedate`, or their BibTeX forms
     (`year`, `month`, `day`; `origyear` …). A date that cannot be read is a literal: it prints as typed.
     """
-    dates: dict[str, CslDate] = {}
+    dates: dict[str, Date] = {}
     bad: list[tuple[str, str]] = []
     for variable, prefix in _FIELDS:
         field = f"{prefix}date"
@@ -54,7 +55,7 @@ def dates_of(fields: Mapping[str, str]) -> tuple[dict[str, CslDate], list[tuple[
             continue
         if date is None:
             bad.append((field, typed))
-            date = {"literal": typed}
+            date = Date(literal=typed)
         if date:
             dates[variable] = date
     if season := issue_date(fields):

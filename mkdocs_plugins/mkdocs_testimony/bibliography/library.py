@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.addresses import verbatim
-from mkdocs_testimony.bibliography.csl_items import csl_item
 from mkdocs_testimony.bibliography.date_forms import normal_date
 from mkdocs_testimony.bibliography.entries import Entry, Place, parse_entry, parse_strings
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES, NO_WORKS, OTHER_TYPES
@@ -20,15 +19,17 @@ from mkdocs_testimony.bibliography.issued import dates_of
 from mkdocs_testimony.bibliography.latex import decode_plain
 from mkdocs_testimony.bibliography.latex_math import unread
 from mkdocs_testimony.bibliography.name_faults import fault
-from mkdocs_testimony.bibliography.names import NAME_FIELDS, BadNameError, Name, parse_names
+from mkdocs_testimony.bibliography.names import NAME_FIELDS, BadNameError, parse_names
 from mkdocs_testimony.bibliography.parents import Link, Parents
+from mkdocs_testimony.bibliography.works import work
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model.works import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from mkdocs_testimony.bibliography.dates import CslDate
     from mkdocs_testimony.bibliography.slices import Slice
+    from mkdocs_testimony.model.works import Date, Work
     from mkdocs_testimony.span import Span
 
 VERBATIM = frozenset(
@@ -49,12 +50,12 @@ class Source:
     """Entry type in lower case: `online`, `report`, `article` …"""
     fields: Mapping[str, str]
     """Lower-cased name → value: inherited fields and strings filled in, LaTeX as written."""
-    persons: Mapping[str, tuple[Name, ...]]
+    persons: Mapping[str, tuple[Person, ...]]
     """Name field → its names, in order. `and others` is a last name with `others` set."""
-    dates: Mapping[str, CslDate]
-    """`issued`, `accessed`, `original-date`, `event-date`, `archive-date` → CSL date, where there is one."""
-    item: Mapping[str, object]
-    """The CSL item (`mkdocs_testimony.bibliography.csl_items` says what is in it)."""
+    dates: Mapping[str, Date]
+    """`issued`, `accessed`, `original-date`, `event-date`, `archive-date` → date, where there is one."""
+    work: Work
+    """What it is, for whoever cites or lists it."""
     piece: Slice = field(repr=False)
     """The entry as written. Its `text` is what verification compares."""
     places: Mapping[str, Place] = field(repr=False)
@@ -103,7 +104,7 @@ class Source:
         """Its addresses as typed: url (or the address in howpublished), then the archived copy."""
         main = verbatim(self.fields.get("url", ""))
         if not main and "eprint" not in self.fields:
-            main = str(self.item.get("URL", ""))
+            main = self.work.url
         archived = verbatim(self.fields.get("archiveurl", ""))
         return tuple(address for address in (main, archived) if address)
 
@@ -209,14 +210,14 @@ class _Reader:
         if not piece.damaged and (broken or piece.type in NO_WORKS):
             piece = replace(piece, damaged=True)
         return Source(
-            key,
-            piece.type,
-            MappingProxyType(entry.fields),
-            MappingProxyType(persons),
-            MappingProxyType(dates),
-            MappingProxyType(csl_item(key, draft.type, entry.fields, persons, dates)),
-            piece,
-            MappingProxyType(entry.places),
+            key=key,
+            type=piece.type,
+            fields=MappingProxyType(entry.fields),
+            persons=MappingProxyType(persons),
+            dates=MappingProxyType(dates),
+            work=work(key, draft.type, entry.fields, persons, dates),
+            piece=piece,
+            places=MappingProxyType(entry.places),
         )
 
     def tell_mathematics(self, entry: Entry) -> None:
@@ -230,9 +231,9 @@ class _Reader:
                 )
                 self.tell("BIB001", message, entry, name)
 
-    def persons(self, entry: Entry) -> dict[str, tuple[Name, ...]]:
+    def persons(self, entry: Entry) -> dict[str, tuple[Person, ...]]:
         """The entry's name fields, parsed; a name that cannot be is told and kept whole."""
-        persons: dict[str, tuple[Name, ...]] = {}
+        persons: dict[str, tuple[Person, ...]] = {}
         for name in NAME_FIELDS:
             if name not in entry.fields:
                 continue
@@ -243,7 +244,7 @@ class _Reader:
                 persons[name] = parse_names(entry.fields[name])
             except BadNameError as error:
                 typed = decode_plain(str(error))
-                persons[name] = (Name(literal=decode_plain(entry.fields[name])),)
+                persons[name] = (Person(literal=decode_plain(entry.fields[name])),)
                 if problem:
                     continue
                 message = (

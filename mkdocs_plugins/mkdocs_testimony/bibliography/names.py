@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from mkdocs_testimony.bibliography.latex import decode_plain
 from mkdocs_testimony.bibliography.usual import usual_name, usual_names
+from mkdocs_testimony.model.works import Person
 
 NAME_FIELDS = (
     "author",
@@ -41,39 +41,11 @@ _CATALOGUED = re.compile(
 """What a catalogue puts behind a name: years of life, and the part that someone had (MARC 100 $d, $e)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One person, or one body (`literal`), in plain text."""
-
-    family: str = ""
-    given: str = ""
-    particle: str = ""
-    """ "de", "van der": belongs to the family name and is never dropped."""
-    suffix: str = ""
-    literal: str = ""
-    """A body's whole name. `others` stands for "and others"."""
-
-    @property
-    def others(self) -> bool:
-        """Whether this is the "and others" that ends a list."""
-        return self.literal == "others"
-
-    @property
-    def body(self) -> bool:
-        """Whether this is a body rather than a person."""
-        return bool(self.literal) and not self.others
-
-    def __str__(self) -> str:
-        if self.literal:
-            return self.literal
-        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
-
-
 class BadNameError(ValueError):
     """A name that pybtex's grammar cannot hold."""
 
 
-def parse_names(value: str) -> tuple[Name, ...]:
+def parse_names(value: str) -> tuple[Person, ...]:
     """The names in a field's raw value. Raises `BadNameError` for one with more than two commas."""
     names = usual_names(value)
     if names is None:
@@ -83,34 +55,34 @@ def parse_names(value: str) -> tuple[Name, ...]:
     return tuple(_name(raw) for raw in names if raw.strip())
 
 
-def _name(raw: str) -> Name:
+def _name(raw: str) -> Person:
     raw = raw.strip()
     if raw.casefold() == "others":
-        return Name(literal="others")
+        return Person(literal="others")
     if _one_group(raw):
-        return Name(literal=decode_plain(raw))
+        return Person(literal=decode_plain(raw))
     if usual := usual_name(raw):
-        return Name(decode_plain(usual[0]), decode_plain(usual[1]))
+        return Person(family=decode_plain(usual[0]), given=decode_plain(usual[1]))
     while found := _CATALOGUED.search(raw):
         raw = raw[: found.start()]
     if "=" in raw and (extended := _extended(raw)):
         return extended
     from pybtex.bibtex.utils import split_tex_string
-    from pybtex.database import Person
+    from pybtex.database import Person as Parsed
 
     if raw.count(",") > 2 and len(split_tex_string(raw, ",")) > 3:
         raise BadNameError(raw)
-    person = Person(raw)
+    person = Parsed(raw)
     if "," in raw and person.prelast_names:
         person.prelast_names, person.last_names = _particle(person.prelast_names + person.last_names)
     family = _joined(person.last_names)
     if not family:
-        return Name(literal=decode_plain(raw))
-    return Name(
-        family,
-        _joined(person.first_names + person.middle_names),
-        _joined(person.prelast_names),
-        _joined(person.lineage_names),
+        return Person(literal=decode_plain(raw))
+    return Person(
+        family=family,
+        given=_joined(person.first_names + person.middle_names),
+        particle=_joined(person.prelast_names),
+        suffix=_joined(person.lineage_names),
     )
 
 
@@ -145,7 +117,7 @@ def _one_group(raw: str) -> bool:
     return False
 
 
-def _extended(raw: str) -> Name | None:
+def _extended(raw: str) -> Person | None:
     """biblatex's extended form: `family=Salle, given=René, prefix=de la`; others' parts are let be."""
     from pybtex.bibtex.utils import split_tex_string
 
@@ -157,4 +129,9 @@ def _extended(raw: str) -> Name | None:
         parts.setdefault(found[1], decode_plain(found[2].strip().strip('"')))
     if "family" not in parts:
         return None
-    return Name(parts["family"], parts.get("given", ""), parts.get("prefix", ""), parts.get("suffix", ""))
+    return Person(
+        family=parts["family"],
+        given=parts.get("given", ""),
+        particle=parts.get("prefix", ""),
+        suffix=parts.get("suffix", ""),
+    )

@@ -12,12 +12,14 @@ from mkdocs_testimony.inline import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from mkdocs_testimony.model.works import Work
+
 _TITLE = re.compile(
     r"\b(?:main|book|short|journal|event|issue|orig)?(?:sub)?title(?:addon)?\s*=\s*([{\"])", re.IGNORECASE
 )
 _BRACED = re.compile(r"(?<![\w\\}{=])\{([^{}\\]{2,80})\}(?![\w{])")
 _PEOPLE = ("author", "editor", "translator", "container-author", "director", "interviewer", "recipient")
-_BODIES = ("publisher", "authority", "event-title", "archive", "section")
+_BODIES = ("publisher", "authority", "event-title", "archive")
 _PLACES = ("publisher-place", "event-place")
 _PROSE = ("title", "subtitle", "booktitle", "abstract", "annotation", "note", "addendum", "titleaddon")
 _LOWER = re.compile(r"(?<![\w@.\-/])[a-z][a-z’']{2,}(?![\w@/])")
@@ -36,17 +38,17 @@ class Evidence:
 
 
 def names_in_entries(
-    texts: Iterable[str], items: Iterable[Mapping[str, object]], fields: Iterable[Mapping[str, str]]
+    texts: Iterable[str], works: Iterable[Work], fields: Iterable[Mapping[str, str]]
 ) -> Evidence:
     """What .bib files tell of names.
 
-    texts: the files whole; what is braced inside any title in them is a name. items: the sources as CSL
-    items, whose people, bodies and places are names as wholes; single words among them only perhaps. fields:
-    the sources' fields, which show words in small letters.
+    texts: the files whole; what is braced inside any title in them is a name. works: their people, bodies and
+    places are names as wholes; single words among them only perhaps. fields: the sources' fields, which show
+    words in small letters.
     """
     certain: list[str] = [name for text in texts for name in braced(text)]
     single: list[str] = []
-    for name in (name for item in items for name in _named(item)):
+    for name in (name for work in works for name in _named(work)):
         (certain if re.search(r"\w\W+\w", name) else single).append(name)
     common = {
         word
@@ -82,24 +84,17 @@ def _end(text: str, start: int, opening: str) -> int:
     return start
 
 
-def _named(item: Mapping[str, object]) -> Iterator[str]:
+def _named(work: Work) -> Iterator[str]:
     """People (either name first), bodies and places of a source."""
-    for variable in _PEOPLE:
-        people = item.get(variable)
-        for person in people if isinstance(people, list) else ():
-            if literal := person.get("literal"):
-                if literal != "others":
-                    yield literal
-                continue
-            given, family = person.get("given", ""), person.get("family", "")
-            if given and family:
-                yield f"{given} {family}"
-                yield f"{family} {given}"
+    for role in _PEOPLE:
+        for person in work.people.get(role, ()):
+            if person.body:
+                yield person.literal
+            elif person.given and person.family:
+                yield f"{person.given} {person.family}"
+                yield f"{person.family} {person.given}"
     for variable in _BODIES:
-        value = item.get(variable)
-        if said := plain(value) if isinstance(value, tuple) else "":
-            yield said
+        if named := plain(work.texts.get(variable, ())):
+            yield named
     for variable in _PLACES:
-        value = item.get(variable)
-        if isinstance(value, tuple):
-            yield from filter(None, plain(value).split(", "))
+        yield from filter(None, plain(work.texts.get(variable, ())).split(", "))

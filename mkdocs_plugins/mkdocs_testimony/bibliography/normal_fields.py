@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.bibliography.addresses import bare_doi, verbatim
-from mkdocs_testimony.bibliography.csl_items import pages
 from mkdocs_testimony.bibliography.date_forms import date_from_parts, normal_date
 from mkdocs_testimony.bibliography.issued import dates_of
 from mkdocs_testimony.bibliography.typed import Part, TypedField
 from mkdocs_testimony.bibliography.url_junk import cleaned
+from mkdocs_testimony.bibliography.works import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

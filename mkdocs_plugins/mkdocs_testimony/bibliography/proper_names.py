@@ -154,20 +154,6 @@ def _words(name: str) -> tuple[str, ...]:
     return words[1:] if len(words) > 1 and words[0] in ("a", "an", "the") else words
 
 
-TITLES = ("title", "volume-title", "part-title", "reviewed-title", "container-title")
-"""Variables of an item in which names are marked."""
-
-
-def marked(item: Mapping[str, object], names: ProperNames) -> dict[str, object]:
-    """The item with the names in its titles protected from changes of case."""
-    out = dict(item)
-    for variable in TITLES:
-        title = item.get(variable)
-        if isinstance(title, tuple):
-            out[variable] = marked_title(title, names)
-    return out
-
-
 def marked_title(title: tuple[Inline, ...], names: ProperNames) -> tuple[Inline, ...]:
     """A title with its names protected."""
     spans = names.spans("".join(_characters(title)))

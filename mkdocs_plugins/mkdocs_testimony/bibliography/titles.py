@@ -12,9 +12,9 @@ from mkdocs_testimony.bibliography.latex import decode
 from mkdocs_testimony.bibliography.short_titles import says_nothing
 from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 from mkdocs_testimony.locator_labels import LABELS
+from mkdocs_testimony.model.works import ENDED, Title, Tree, with_addition
 
 Fields: TypeAlias = Mapping[str, str]
-Tree: TypeAlias = tuple[Inline, ...]
 
 _YEAR_OF_AN_ACT = re.compile(
     r"\b(?:Act|Order|Regulations|Rules|Measure|Code|Ordinance)(?: \([^()]+\))? \d{4}\Z"
@@ -46,13 +46,11 @@ _ABBREVIATION = re.compile(
 )
 """A word of which the full stop is a part: a lone letter, one with stops inside, or short for another."""
 _TITLE_OF_A_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof|[A-Z]|vs?)\.")
-ENDED = ("?", "!", ".", "…", "？", "！", "。")
-"""What ends a title or sentence, so that no colon or period follows."""
 
 
-def titles(entry_type: str, fields: Fields) -> dict[str, object]:
-    """`title`, `title-short`, `container-title`, `volume-title` with their subtitles and additions."""
-    out: dict[str, object] = {}
+def titles(entry_type: str, fields: Fields) -> tuple[Title, dict[str, Tree]]:
+    """The title; and `title-short`, `container-title`, `volume-title` with subtitles and additions."""
+    out: dict[str, Tree] = {}
     own = _with_subtitle(fields, "title", "subtitle")
     main = _with_subtitle(fields, "maintitle", "mainsubtitle")
     container = _with_subtitle(fields, "journaltitle", "journalsubtitle") or _with_subtitle(
@@ -63,7 +61,7 @@ def titles(entry_type: str, fields: Fields) -> dict[str, object]:
         # A whole book is in no other: Mendeley gives its title once more as `booktitle`.
         own, book, container = own or book or container, (), ()
     if book and "booktitleaddon" in fields:
-        book = _sentence(book, decode(fields["booktitleaddon"]))
+        book = with_addition(book, decode(fields["booktitleaddon"]))
     issue = _with_subtitle(fields, "issuetitle", "issuesubtitle")
     standalone = entry_type in COLLECTED - PARTS and not container and not book
     short_field = "shorttitle"
@@ -85,18 +83,14 @@ def titles(entry_type: str, fields: Fields) -> dict[str, object]:
             fields = {**fields, "title": fields["issuetitle"]}
         elif issue and container:
             _put(out, "volume-title", issue)
-    full = title
-    if translation := decoded(fields, "translatedtitle", "usere"):
-        full = (*full, Styled(Style.NORMAL, (Text(" ["), *translation, Text("]")))) if full else translation
-    if addition := decoded(fields, "titleaddon"):
-        full = _sentence(full, addition)
-    if not full and "eventtitle" in fields and entry_type in ("proceedings", "mvproceedings"):
-        full = decode(fields["eventtitle"])
-    _put(out, "title", full)
+    translation, addition = decoded(fields, "translatedtitle", "usere"), decoded(fields, "titleaddon")
+    full = Title(title, translation, addition) if title else Title(translation, addition=addition)
+    if not full.whole and "eventtitle" in fields and entry_type in ("proceedings", "mvproceedings"):
+        full = Title(decode(fields["eventtitle"]))
     short = _short_title(fields, short_field, title, main=title is main)
-    _put(out, "title-short", short if short_field in fields or short != full else ())
+    _put(out, "title-short", short if short_field in fields or short != full.whole else ())
     _put(out, "container-title", container)
-    return out
+    return full, out
 
 
 def _short_title(fields: Fields, short: str, title: Tree, *, main: bool) -> Tree:
@@ -182,15 +176,6 @@ def unstopped(title: Tree) -> Tree:
     return title if abbreviated else (*title[:-1], Text(last.text.rstrip()[:-1], last.language))
 
 
-def _sentence(title: Tree, addition: Tree) -> Tree:
-    """The title with an addition behind it, upright; its letters are its author's, whatever the style."""
-    addition = (Styled(Style.NOCASE, addition),)
-    if not title:
-        return addition
-    between = " " if plain(title).endswith(ENDED) else ". "
-    return (*title, Styled(Style.NORMAL, (Text(between), *addition)))
-
-
 def without_year(title: Tree, year: str) -> Tree:
     """An Act's title without the year that its date says again: "Human Rights Act 1998" of 1998."""
     last = title[-1] if title else None
@@ -207,6 +192,6 @@ def decoded(fields: Fields, *names: str) -> Tree:
     return ()
 
 
-def _put(out: dict[str, object], variable: str, value: Tree) -> None:
+def _put(out: dict[str, Tree], variable: str, value: Tree) -> None:
     if value:
         out[variable] = value

@@ -83,7 +83,7 @@ def _run(options: argparse.Namespace) -> int:
 def _wanted(sources: Iterable[SourceRecord], pins: Mapping[str, Pin]) -> Iterable[tuple[str, str, str]]:
     for source in sources:
         archived = source.text("archiveurl") or (pins[source.key].archived if source.key in pins else "")
-        if address := source.text("url") or str(source.item.get("URL", "")):
+        if address := source.text("url") or source.work.url:
             yield source.key, address, archived
 
 

@@ -88,7 +88,7 @@ def looked_up(source: SourceRecord, lookup: Mapping[str, str]) -> LookedUp | Non
     found: tuple[Difference, ...] = ()
     notice = ""
     if outcome == HELD:
-        part = asked.startswith("isbn:") and source.item.get("type") in ("chapter", "entry-encyclopedia")
+        part = asked.startswith("isbn:") and source.work.type in ("chapter", "entry-encyclopedia")
         found = differences(source, work_of(lookup), part=part)
         notice = lookup.get("retracted", "") or lookup.get("corrected", "")
         outcome = (

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.inline import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from mkdocs_testimony.model import SourceRecord
+    from mkdocs_testimony.model.works import Tree
+    from mkdocs_testimony.model.works import Work as Cited
 
 FIELDS = ("author", "year", "title", "journal")
 """What is compared, in this order."""
@@ -65,46 +67,36 @@ def differences(source: SourceRecord, work: Work, *, part: bool = False) -> tupl
     part: the register has the book in which the cited work is a part, so its authors are not compared, and
     its title is held against the book's.
     """
-    return tuple(_differences(source.item, work, part=part))
+    return tuple(_differences(source.work, work, part=part))
 
 
-def _differences(item: Mapping[str, object], work: Work, *, part: bool) -> Iterator[Difference]:
-    names = [] if part else people(item)
+def _differences(cited: Cited, work: Work, *, part: bool) -> Iterator[Difference]:
+    names = [] if part else people(cited)
     if names and work.authors and not _same_people(names, work.authors):
         yield Difference("author", "; ".join(names), "; ".join(work.authors))
-    year = year_of(item)
+    year = str(cited.issued.days[0][0]) if cited.issued.days else ""
     if year and work.years and year not in work.years:
         yield Difference("year", year, ", ".join(work.years))
-    title = said(item, "container-title" if part else "title")
+    container = _line(cited.texts.get("container-title", ()))
+    title = container if part else _line(cited.title.whole)
     if title and work.titles and not any(_same_title(title, other) for other in work.titles):
         yield Difference("title", title, work.titles[0])
-    journal = said(item, "container-title") if item.get("type") == "article-journal" else ""
+    journal = container if cited.type == "article-journal" else ""
     if journal and work.journals and not any(_same_journal(journal, other) for other in work.journals):
         yield Difference("journal", journal, work.journals[0])
 
 
-def said(item: Mapping[str, object], name: str) -> str:
+def _line(text: Tree) -> str:
     """A text of an entry, without its markup."""
-    value = item.get(name, "")
-    return " ".join((value if isinstance(value, str) else plain(value)).split())  # type: ignore[arg-type]
+    return " ".join(plain(text).split())
 
 
-def people(item: Mapping[str, object]) -> list[str]:
+def people(cited: Cited) -> list[str]:
     """Who wrote it, or else edited it: family names, and bodies. `others` stands last, if at all."""
-    listed = item.get("author") or item.get("editor") or ()
-    out = []
-    for one in listed if isinstance(listed, (list, tuple)) else ():
-        particles = [str(one.get(name, "")) for name in ("dropping-particle", "non-dropping-particle")]
-        family = str(one.get("family") or one.get("literal") or "")
-        out.append(" ".join(filter(None, [*particles, family])))
-    return [name for name in out if name]
-
-
-def year_of(item: Mapping[str, object]) -> str:
-    """The year of publication; empty without one."""
-    issued = item.get("issued")
-    parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    return str(parts[0][0]) if parts and parts[0] else ""
+    names = (
+        " ".join(filter(None, (person.particle, person.listed))) for person in cited.authors or cited.editors
+    )
+    return [name for name in names if name]
 
 
 def clean(text: str) -> str:

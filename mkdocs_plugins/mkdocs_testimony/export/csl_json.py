@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import Inline, Quoted, Style, Styled, Text
 
 if TYPE_CHECKING:
     from mkdocs_testimony.export.addresses import Addresses
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.model.works import Work
 
 _TAGS = {
     Style.EMPHASIS: ("<i>", "</i>"),
@@ -35,15 +37,15 @@ _OWN = ("archive-url", "archive-date", "narrower-type")
 def as_csl_json(testimony: Testimony, addresses: Addresses) -> str:
     """An array of items, sorted by key."""
     del addresses
-    items = [item(testimony.sources[key].item) for key in sorted(testimony.sources)]
+    items = [item(testimony.sources[key].work) for key in sorted(testimony.sources)]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
-def item(record: Mapping[str, object]) -> dict[str, Any]:
+def item(work: Work) -> dict[str, Any]:
     """One source. What CSL has no variable for stands under `custom`, as its schema asks."""
     out: dict[str, Any] = {}
     custom: dict[str, Any] = {}
-    for name, value in record.items():
+    for name, value in csl_item(work).items():
         (custom if name in _OWN else out)[name] = _value(value)
     if custom:
         out["custom"] = custom

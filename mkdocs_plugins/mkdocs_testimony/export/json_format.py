@@ -52,7 +52,7 @@ def as_json(testimony: Testimony, addresses: Addresses) -> str:
         "notes": [_note(testimony, note, called, addresses) for note in testimony.notes.values()],
         "figures": [_figure(testimony, figure, called, addresses) for figure in testimony.figures.values()],
         "sources": [
-            {"key": key, "reference": said[key], "csl": item(source.item)}
+            {"key": key, "reference": said[key], "csl": item(source.work)}
             for key, source in testimony.sources.items()
         ],
         "frameworks": ratings.frameworks(testimony),

@@ -9,7 +9,7 @@ schema.org has none. `<` is escaped, so that the text may stand in a page's scri
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.export.arguments import cited, stances, ties, words
@@ -18,6 +18,7 @@ from mkdocs_testimony.model import Cite, Kind, Page, Role, SourceRecord, Stance,
 
 if TYPE_CHECKING:
     from mkdocs_testimony.export.addresses import Addresses
+    from mkdocs_testimony.model.works import Person
 
 _TYPES = {
     "book": "Book",
@@ -156,43 +157,32 @@ def _citation(cite: Cite, addresses: Addresses) -> Json:
 
 def _source(testimony: Testimony, key: str, reference: str, addresses: Addresses) -> Json:
     source: SourceRecord = testimony.sources[key]
-    item = source.item
+    work = source.work
     out: Json = {
-        "@type": _TYPES.get(str(item.get("type", "")), "CreativeWork"),
+        "@type": _TYPES.get(work.type, "CreativeWork"),
         "@id": addresses.source(key),
         "identifier": key,
         "name": source.text("title") or key,
         "description": reference,
     }
-    if item.get("URL"):
-        out["url"] = str(item["URL"])
-    if item.get("DOI"):
-        out["sameAs"] = f"https://doi.org/{item['DOI']}"
-    authors = item.get("author")
-    if isinstance(authors, list):
-        people = [_author(one) for one in authors if isinstance(one, Mapping)]
+    if work.url:
+        out["url"] = work.url
+    if doi := work.numbers.get("DOI"):
+        out["sameAs"] = f"https://doi.org/{doi}"
+    if work.authors:
+        people = [_author(person) for person in work.authors]
         out["author"] = [one for one in people if one["name"]]
-    issued = item.get("issued")
-    if isinstance(issued, Mapping) and issued.get("date-parts"):
-        out["datePublished"] = _date(issued["date-parts"][0])
-    if item.get("language"):
-        out["inLanguage"] = str(item["language"])
+    if days := work.issued.days:
+        out["datePublished"] = _date(days[0])
+    if language := work.numbers.get("language"):
+        out["inLanguage"] = language
     return out
 
 
-def _author(name: Mapping[str, object]) -> Json:
-    if "literal" in name:
-        return {"@type": "Organization", "name": _text(name["literal"])}
-    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return {"@type": "Person", "name": " ".join(_text(name[part]) for part in parts if name.get(part))}
+def _author(person: Person) -> Json:
+    return {"@type": "Organization" if person.literal else "Person", "name": str(person)}
 
 
-def _text(value: object) -> str:
-    from mkdocs_testimony.inline import plain
-
-    return plain(value) if isinstance(value, tuple) else str(value)
-
-
-def _date(parts: list[int]) -> str:
+def _date(parts: Sequence[int]) -> str:
     """ISO 8601, as far as it is known: `2024`, `2024-01`, `2024-01-20`."""
     return "-".join(f"{part:04d}" if n == 0 else f"{part:02d}" for n, part in enumerate(parts))

@@ -67,7 +67,7 @@ def look_up(
 
 
 def _without_number(source: SourceRecord) -> str:
-    if source.item.get("type") == "article-journal":
+    if source.work.type == "article-journal":
         return "its entry has no DOI. Add it: nearly every article of a journal has one."
     if source.text("isbn"):
         return "its ISBN is mistyped: the check digit is another."

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model.evidence import Passage, Pin
     from mkdocs_testimony.model.page import Figure, Note, Page
     from mkdocs_testimony.model.statement import Statement
+    from mkdocs_testimony.model.works import Work
     from mkdocs_testimony.pictures import Picture
     from mkdocs_testimony.settings import Settings
     from mkdocs_testimony.span import Span
@@ -34,7 +35,7 @@ class SourceRecord(Protocol):
     @property
     def fields(self) -> Mapping[str, str]: ...
     @property
-    def item(self) -> Mapping[str, object]: ...
+    def work(self) -> Work: ...
     @property
     def span(self) -> Span: ...
     @property

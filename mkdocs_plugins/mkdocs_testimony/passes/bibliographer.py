@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.places import worded_place
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.bibliography.proper_names import ProperNames
-    from mkdocs_testimony.csl import NoteShape, Placed, Processor, Style, StyleError
+    from mkdocs_testimony.csl import Item, NoteShape, Placed, Processor, Style, StyleError
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.model import Cite, Note, SourceRecord
     from mkdocs_testimony.project import Project
@@ -54,6 +55,22 @@ class Order:
     count as if notes after the last cited them one by one."""
     places: tuple[tuple[str, str, int], ...]
     """Page, anchor and printed number of each note."""
+
+
+TITLES = ("title", "volume-title", "part-title", "reviewed-title", "container-title")
+"""Variables of an item in which names are marked."""
+
+
+def with_marked_names(item: Item, names: ProperNames) -> Item:
+    """The item with the names in its titles protected from changes of case."""
+    from mkdocs_testimony.bibliography.proper_names import marked_title
+
+    out = dict(item)
+    for variable in TITLES:
+        title = item.get(variable)
+        if isinstance(title, tuple):
+            out[variable] = marked_title(title, names)
+    return out
 
 
 class Bibliographer:
@@ -114,15 +131,13 @@ class Bibliographer:
         return title_names(self._bibliography, self.sources, chain.from_iterable(map(prose, self._streams)))
 
     @cached_property
-    def works(self) -> Mapping[str, Mapping[str, object]]:
+    def works(self) -> Mapping[str, Item]:
         """The CSL item of each cited work; for a style in sentence case with the names in titles marked."""
-        items = {key: source.item for key, source in self.sources.items()}
+        items = {key: csl_item(source.work) for key, source in self.sources.items()}
         return self._marked(items) if self.style and self.style.title_case == "sentence" else items
 
-    def _marked(self, items: Mapping[str, Mapping[str, object]]) -> dict[str, Mapping[str, object]]:
-        from mkdocs_testimony.bibliography.proper_names import marked
-
-        return {key: marked(item, self.names) for key, item in items.items()}
+    def _marked(self, items: Mapping[str, Item]) -> dict[str, Item]:
+        return {key: with_marked_names(item, self.names) for key, item in items.items()}
 
     # ------------------------------------------------------------ order and positions
 
@@ -248,7 +263,7 @@ class Bibliographer:
         """Key and word, for each word of a title that sentence case writes small though it is typed large."""
         from mkdocs_testimony.csl.house.sentence_case import lowered_in
 
-        items = self._marked({key: source.item for key, source in self.sources.items()})
+        items = self._marked({key: csl_item(source.work) for key, source in self.sources.items()})
         for key, item in items.items():
             for word in lowered_in(item):
                 yield key, word

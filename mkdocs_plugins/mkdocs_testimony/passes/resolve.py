@@ -106,9 +106,8 @@ def _names(key: str, state: State, *, most: int) -> str:
     if source is None:
         return f"[?{key}]"
     for field in ("author", "editor", "translator"):
-        people = source.item.get(field)
-        if isinstance(people, list) and people:
-            families = [str(p.get("family") or p.get("literal") or "") for p in people]
+        if people := source.work.people.get(field):
+            families = [person.listed for person in people]
             # The .bib's "and others" is a last name of its own.
             open_ended = families[-1] == "others" and len(families) > 1
             if len(families) > most or open_ended:

@@ -40,8 +40,8 @@ def title_names(
     """Names for the titles of a testimony: its .bib files by path, its sources, its prose."""
     files = bibliography.items()
     texts = [data if isinstance(data, str) else decoded(path, data)[0] for path, data in files]
-    items = [source.item for source in sources.values()]
-    evidence = names_in_entries(texts, items, [source.fields for source in sources.values()])
+    works = [source.work for source in sources.values()]
+    evidence = names_in_entries(texts, works, [source.fields for source in sources.values()])
     told = [names_in_prose(text) for text in paragraphs]
     evidence = Evidence(
         tuple(dict.fromkeys(chain(evidence.names, *(one.names for one in told)))),

@@ -90,8 +90,8 @@ def _after_quotations(statement: Statement) -> Iterator[str]:
 def _has_pages(source: SourceRecord | None) -> bool:
     if source is None:
         return False
-    pages = source.item.get("page") or source.text("pagetotal")
-    return source.item.get("type") in PAGED or bool(pages)
+    pages = source.work.numbers.get("page") or source.text("pagetotal")
+    return source.work.type in PAGED or bool(pages)
 
 
 def _message(cite: Cite) -> str:

@@ -96,14 +96,14 @@ def ranges(typed: str) -> list[tuple[int, int]]:
 def _lacks(source: SourceRecord, first: int, last: int) -> str:
     """What pages the source has, if these are not among them; empty if they may be."""
     # An article's number (`eid`) stands for its pages in notes, and is none.
-    typed = str(source.item.get("page") or "") if source.text("pages") else ""
+    typed = source.work.numbers.get("page", "") if source.text("pages") else ""
     if typed and _PLAIN.fullmatch(typed):
         own = ranges(typed)
         if len(own) == 1 and own[0][0] == own[0][1]:
             return f"no page before {own[0][0]}" if first < own[0][0] else ""
         inside = any(start <= first and last <= end for start, end in own)
         return "" if inside else "pages " + ", ".join(f"{start}–{end}" for start, end in own)
-    total = str(source.item.get("number-of-pages") or "").strip()
+    total = source.work.numbers.get("number-of-pages", "").strip()
     return f"{total} pages" if total.isdigit() and last > int(total) else ""
 
 

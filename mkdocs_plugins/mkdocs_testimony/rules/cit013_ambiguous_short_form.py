@@ -65,7 +65,6 @@ It had taken less before [@imports1, p. 4].
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
@@ -74,14 +73,17 @@ from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from mkdocs_testimony.model import Cite, Testimony
+    from mkdocs_testimony.model.works import Work
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each group of works that a later note of the style would not tell apart."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for key, source in testimony.sources.items():
-        if identity := _identity(source.item):
+        if identity := _identity(source.work):
             groups.setdefault(identity, []).append(key)
     alike = [keys for keys in groups.values() if len(keys) > 1]
     if not alike:
@@ -99,19 +101,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         yield Finding("CIT013", message, again[0][1].span, related=related)
 
 
-def _identity(item: Mapping[str, object]) -> tuple[str, ...]:
+def _identity(work: Work) -> tuple[str, ...]:
     """Family names and short title, folded; empty for a work that has neither."""
-    people = item.get("author") or item.get("editor") or ()
-    names = [str(one.get("family") or one.get("literal") or "") for one in _mappings(people)]
-    title = item.get("title-short") or item.get("title") or ()
-    said = title if isinstance(title, str) else plain(title) if isinstance(title, tuple) else ""
-    folded = (*(name.casefold() for name in names), " ".join(said.casefold().split()))
+    names = [person.listed for person in work.authors or work.editors]
+    title = plain(work.texts.get("title-short") or work.title.whole)
+    folded = (*(name.casefold() for name in names), " ".join(title.casefold().split()))
     return folded if any(folded) else ()
-
-
-def _mappings(people: object) -> Iterator[Mapping[str, object]]:
-    if isinstance(people, Sequence):
-        yield from (one for one in people if isinstance(one, Mapping))
 
 
 def _later(testimony: Testimony) -> dict[str, tuple[int, Cite]]:

@@ -23,7 +23,6 @@ In December 2023 Iran sold 1.4 million barrels a day [@sun2024].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,8 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from mkdocs_testimony.model import Note, SourceRecord, Statement, Testimony
 
 Day = tuple[int, int]
@@ -161,16 +162,10 @@ def _last_month(day: Day) -> Day:
 
 def _day(source: SourceRecord) -> Day | None:
     """The last day on which a source can have been written: that of its date, or of its reading."""
-    days = [day for name in ("issued", "accessed") for day in _days(source.item.get(name))]
-    return max(days, key=_last_month) if days and source.item.get("issued") else None
-
-
-def _days(value: object) -> Iterator[Day]:
-    parts = value.get("date-parts") if isinstance(value, Mapping) else None
-    for part in parts if isinstance(parts, list | tuple) else ():
-        numbers = [int(one) for one in part if str(one).lstrip("-").isdigit()]
-        if numbers:
-            yield numbers[0], numbers[1] if len(numbers) > 1 else 0
+    dates = source.work.dates
+    known = [day for name in ("issued", "accessed") if name in dates for day in dates[name].days]
+    days = [(day[0], day[1] if len(day) > 1 else 0) for day in known]
+    return max(days, key=_last_month) if days and "issued" in dates else None
 
 
 RULE = Rule("CLM005", "source-predates-event", "W/W/W", "B", __name__, check)

@@ -40,7 +40,6 @@ Iran sold 1.4 million barrels a day [@crude].
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,8 @@ from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_testimony.model import SourceRecord, Testimony
 
 APART = 2
@@ -85,13 +86,12 @@ def _day(found: re.Match[str]) -> date | None:
 
 def _date(source: SourceRecord) -> date | None:
     """The day of an entry; None where it is not given to the day, or spans several."""
-    issued = source.item.get("issued")
-    parts = issued.get("date-parts") if isinstance(issued, Mapping) else None
-    if not isinstance(parts, list | tuple) or len(parts) != 1 or len(parts[0]) != 3:
+    days = source.work.issued.days
+    if len(days) != 1 or len(days[0]) != 3:
         return None
     try:
-        return date(*(int(part) for part in parts[0]))
-    except (TypeError, ValueError):
+        return date(*days[0])
+    except ValueError:
         return None
 
 

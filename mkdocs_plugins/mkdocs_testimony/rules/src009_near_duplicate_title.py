@@ -86,10 +86,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 def _authors(source: SourceRecord) -> str:
     """Family names and first initials, however they are typed; "" if there are none."""
-    people = source.item.get("author")
     return " ".join(
-        str(one.get("literal") or f"{one.get('family', '')} {str(one.get('given', ''))[:1]}").casefold()
-        for one in (people if isinstance(people, list) else ())
+        (person.literal or f"{person.family} {person.given[:1]}").casefold() for person in source.work.authors
     )
 
 

@@ -38,7 +38,6 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
@@ -46,10 +45,12 @@ from mkdocs_testimony.rules.registry import Rule, Surroundings
 from mkdocs_testimony.rules.source_fields import place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs_testimony.model import SourceRecord, Testimony
 
 DATES = {"issued": ("date", "year"), "accessed": ("urldate",)}
-"""Dates of a CSL item, each with the fields that it comes from."""
+"""Dates of a work, each with the fields that it comes from."""
 
 
 def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]:
@@ -69,10 +70,8 @@ def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]
 
 def _first_day(source: SourceRecord, name: str) -> list[int]:
     """Year, month and day of a date's beginning, as far as they are known; empty without a date."""
-    date = source.item.get(name)
-    parts = date.get("date-parts") if isinstance(date, Mapping) else None
-    first = parts[0] if isinstance(parts, list | tuple) and parts else ()
-    return [part for part in first if isinstance(part, int)]
+    date = source.work.dates.get(name)
+    return list(date.days[0]) if date and date.days else []
 
 
 RULE = Rule("SRC011", "future-date", "E/E/E", "A", __name__, check_in=check)

@@ -89,7 +89,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         said = _GONE.get(pin.link.get("outcome", "")) if pin else None
         if pin is None or said is None or has(source, ("archiveurl", "archive-url")):
             continue
-        if pin.link.get("asked") in (source.text("url"), source.item.get("URL")):
+        if pin.link.get("asked") in (source.text("url"), source.work.url):
             status = f" ({pin.link['status']})" if pin.link.get("status", "200") != "200" else ""
             on = f" on {pin.link['on']}" if "on" in pin.link else ""
             message = (

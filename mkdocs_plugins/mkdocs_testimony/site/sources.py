@@ -15,15 +15,11 @@ __all__ = ["KINDS", "LANGUAGES", "kind", "language", "name", "reference", "trans
 
 def reference(source: SourceRecord) -> tuple[Inline, ...]:
     """A plain reference, for a source that the style leaves out of its bibliography (as some do by kind)."""
-    item = source.item
-    who = people(item.get("author")) or people(item.get("editor"))
-    parts = [text(who), *(_tree(item.get(name)) for name in ("title", "container-title", "publisher"))]
+    work = source.work
+    who = people(work.authors) or people(work.editors)
+    parts = [text(who), work.title.whole]
+    parts += [work.texts.get(name, ()) for name in ("container-title", "publisher")]
     parts.append(text(source.fields.get("date") or source.fields.get("year") or ""))
-    address = item.get("URL")
-    if isinstance(address, str):
-        parts.append((Link(address, (Text(address),)),))
+    if work.url:
+        parts.append((Link(work.url, (Text(work.url),)),))
     return (*joined(parts, ". "), Text("."))
-
-
-def _tree(value: object) -> tuple[Inline, ...]:
-    return text(value) if isinstance(value, str) else value if isinstance(value, tuple) else ()

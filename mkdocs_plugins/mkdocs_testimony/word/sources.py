@@ -18,7 +18,7 @@ _ID = re.compile(r"<id>([^<\"]+)</id>")
 
 def works(testimony: Testimony) -> Mapping[str, Mapping[str, Any]]:
     """Each cited work as CSL-JSON, by its key."""
-    return {key: item(source.item) for key, source in testimony.sources.items()}
+    return {key: item(source.work) for key, source in testimony.sources.items()}
 
 
 def style_id(name: str) -> str:

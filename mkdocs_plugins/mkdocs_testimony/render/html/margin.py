@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_testimony.argument.bearing import citing
 from mkdocs_testimony.argument.sources import name
-from mkdocs_testimony.inline import Inline, plain, text
+from mkdocs_testimony.inline import Inline, plain
 from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.html.inline import Places, inline
 from mkdocs_testimony.render.html.note_places import note_id
@@ -61,7 +61,7 @@ class _Titles:
         self._entry = entry
         keys = dict.fromkeys(cite.key for cite in note.cites)
         self._keys = [key for key in keys if key in testimony.sources and entry and entry(key)]
-        self._wanted = {key: _folded(_title(testimony.sources[key].item.get("title"))) for key in self._keys}
+        self._wanted = {key: _folded(testimony.sources[key].work.title.whole) for key in self._keys}
         self._met: set[str] = set()
 
     def found(self, node: Inline) -> str:
@@ -95,11 +95,6 @@ class _Titles:
             out.append(f'<span class="tm-cited">{said}</span>' if said else "")
         shown = " ".join(one for one in out if one)
         return f' <span class="tm-note__sources" data-search-exclude>{shown}</span>' if shown else ""
-
-
-def _title(value: object) -> tuple[Inline, ...]:
-    """A field of an entry as a tree."""
-    return text(value) if isinstance(value, str) else value if isinstance(value, tuple) else ()
 
 
 def _is_title(said: str, title: str) -> bool:

@@ -1,23 +1,15 @@
-"""Entries to CSL items: biblatex's and BibTeX's fields in the terms of CSL 1.0.2.
+"""Entries to works: biblatex's and BibTeX's fields in the terms of CSL 1.0.2.
 
-An item is CSL-JSON's shape with inline trees for its text:
-
-- text variables: `tuple[Inline, ...]`; titles keep the author's capitals, protected ones as `Style.NOCASE`;
-- `id`, `type`, `URL`, `DOI`, `ISBN`, `language`, `page`, `volume`, `edition` and all other numbers: `str`;
-- names: a list of dicts with `family`, `given`, `non-dropping-particle`, `suffix`, or `literal`;
-  "and others" is a last `{"literal": "others"}`, as pandoc writes it;
-- dates: `{"date-parts": [[y, m, d], …]}` with `season`, `circa`, `open`, or `literal` (`dates.py`).
-
-A translated title (`translatedtitle`, or biblatex-chicago's `usere`) follows the title in brackets, and
-`titleaddon` follows that as a sentence of its own, both upright: they are parts of `title`, so every style
-prints them, and not of `title-short`. `type` or else `entrysubtype` is the `genre`. Lists of publishers and
-institutions are never split at " and ". `archive-url`, `archive-date` and `narrower-type` are ours.
+A translated title is `translatedtitle`, or biblatex-chicago's `usere`; its addition is `titleaddon`. `type`
+or else `entrysubtype` is the `genre`. Lists of publishers and institutions are never split at " and ".
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme, verbatim
 from mkdocs_testimony.bibliography.entry_types import (
@@ -42,14 +34,14 @@ from mkdocs_testimony.bibliography.jurisdiction import jurisdiction
 from mkdocs_testimony.bibliography.latex import decode, decode_plain
 from mkdocs_testimony.bibliography.narrower import is_release, narrower_type
 from mkdocs_testimony.bibliography.note_junk import junk
-from mkdocs_testimony.bibliography.titles import ENDED, Fields, Tree, decoded, titles, without_year
+from mkdocs_testimony.bibliography.titles import Fields, decoded, titles, without_year
 from mkdocs_testimony.inline import Text, plain
+from mkdocs_testimony.model.works import ENDED, Title, Tree, Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mkdocs_testimony.bibliography.dates import CslDate
-    from mkdocs_testimony.bibliography.names import Name
+    from mkdocs_testimony.model.works import Date, Person
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?\.?(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _ORDINALS = {
@@ -107,66 +99,116 @@ _NUMBERS: tuple[tuple[str, str], ...] = (
 """CSL variable → field."""
 
 
-def csl_item(
+@dataclass(slots=True)
+class _Draft:
+    """What an entry has told so far. Nothing that is empty is put in."""
+
+    type: str
+    texts: dict[str, Tree]
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    def text(self, variable: str, value: Tree) -> None:
+        """Words of a text variable."""
+        if value:
+            self.texts[variable] = value
+
+    def number(self, variable: str, value: str) -> None:
+        """Characters of a number or identifier."""
+        if value:
+            self.numbers[variable] = value
+
+
+def work(
     key: str,
     entry_type: str,
     fields: Fields,
-    persons: Mapping[str, tuple[Name, ...]],
-    dates: Mapping[str, CslDate],
-) -> dict[str, object]:
-    """The CSL item of one entry. Fields that are missing or empty make no variable."""
-    item: dict[str, object] = {"id": key, "type": csl_type(entry_type, fields)}
-    _add_names(item, fields, persons)
-    item.update(titles(entry_type, fields))
+    persons: Mapping[str, tuple[Person, ...]],
+    dates: Mapping[str, Date],
+) -> Work:
+    """What one entry tells of its work. Fields that are missing or empty tell nothing."""
+    title, texts = titles(entry_type, fields)
+    draft = _Draft(csl_type(entry_type, fields), texts)
+    _add_fields(draft, fields)
+    _add_bodies(draft, entry_type, fields)
+    _add_places(draft, entry_type, fields)
+    _add_addresses(draft, fields)
+    settled = _settled(draft.type, dates)
+    if draft.type == "legislation" and (issued := settled.get("issued")) and issued.days:
+        title = replace(title, main=_of_an_act(title, str(issued.days[0][0])))
+    return Work(
+        key=key,
+        type=draft.type,
+        narrower=_narrower(draft, entry_type, fields),
+        title=title,
+        people=MappingProxyType(_people(fields, persons)),
+        dates=MappingProxyType(settled),
+        texts=MappingProxyType(draft.texts),
+        numbers=MappingProxyType(draft.numbers),
+    )
+
+
+def _add_fields(draft: _Draft, fields: Fields) -> None:
+    """What stands in one field as it prints."""
     for variable, sources in _TEXTS:
         for name in sources:
-            if name in fields and variable not in item:
-                _set(item, variable, decode(fields[name]))
+            if name in fields and variable not in draft.texts:
+                draft.text(variable, decode(fields[name]))
     for variable, name in _NUMBERS:
         if name in fields:
-            _set(item, variable, _plain(fields, name))
-    _set(item, "collection-title", series(entry_type, fields))
-    _set(item, "publisher", _publisher(entry_type, fields))
-    if item["type"] in COURTS and "authority" not in item:
-        _set(item, "authority", _publisher(entry_type, fields))
-    _set(item, "publisher-place", decoded(fields, "location", "address"))
-    _set(item, "genre", genre(entry_type, fields))
-    _set(item, "status", _status(fields))
-    _set(item, "note", _note(fields))
-    _set(item, "edition", edition(_plain(fields, "edition")))
+            draft.number(variable, _plain(fields, name))
+    event = decoded(fields, "eventtitle")
+    draft.text("event-title", event)
+    draft.text("event", event)
+    draft.number("language", language(_plain(fields, "langid") or _plain(fields, "language")))
+
+
+def _add_bodies(draft: _Draft, entry_type: str, fields: Fields) -> None:
+    """Who brought it out and where, in what series, as what, and what is remarked of it."""
+    draft.text("collection-title", series(entry_type, fields))
+    draft.text("publisher", _publisher(entry_type, fields))
+    if draft.type in COURTS and "authority" not in draft.texts:
+        draft.text("authority", _publisher(entry_type, fields))
+    draft.text("publisher-place", decoded(fields, "location", "address"))
+    draft.text("genre", genre(entry_type, fields))
+    draft.text("status", _status(fields))
+    draft.text("note", _note(fields))
+
+
+def _add_places(draft: _Draft, entry_type: str, fields: Fields) -> None:
+    """Edition, pages, numbers, and the country whose law it is."""
+    draft.number("edition", edition(_plain(fields, "edition")))
     typed = pages(fields.get("pages", ""), thousands=entry_type == "legislation")
     if typed and (whole := extent(entry_type, fields)):
         typed = ""
-        item.setdefault("number-of-pages", whole)
+        draft.numbers.setdefault("number-of-pages", whole)
     # An article without pages is found by its number (`e0261234`), which stands where they would.
-    _set(item, "page", typed or _plain(fields, "eid"))
-    _add_numbers(item, entry_type, fields)
+    draft.number("page", typed or _plain(fields, "eid"))
+    _add_numbers(draft, entry_type, fields)
     stated, collection = _plain(fields, "jurisdiction"), _plain(fields, "journaltitle", "journal")
-    law = jurisdiction(str(item["type"]), stated, collection, _plain(fields, "number"))
-    _set(item, "jurisdiction", law)
-    kind = plain(genre(entry_type, fields))
-    _set(item, "narrower-type", narrower_type(str(item["type"]), kind, collection, _plain(fields, "number")))
-    event = decoded(fields, "eventtitle")
-    _set(item, "event-title", event)
-    _set(item, "event", event)
-    _set(item, "language", language(_plain(fields, "langid") or _plain(fields, "language")))
-    _add_addresses(item, fields)
-    item.update(dates)
-    _settle_event(item)
-    if item["type"] == "legislation" and (parts := dates.get("issued", {}).get("date-parts")):
-        title = cast("Tree", item.get("title", ()))
-        _set(item, "title", without_year(title, str(cast("list[list[int]]", parts)[0][0])))
-    return item
+    law = jurisdiction(draft.type, stated, collection, _plain(fields, "number"))
+    draft.number("jurisdiction", law)
 
 
-def _settle_event(item: dict[str, object]) -> None:
+def _narrower(draft: _Draft, entry_type: str, fields: Fields) -> str:
+    kind, collection = plain(genre(entry_type, fields)), _plain(fields, "journaltitle", "journal")
+    return narrower_type(draft.type, kind, collection, _plain(fields, "number"))
+
+
+def _of_an_act(title: Title, year: str) -> Tree:
+    """An Act's title without its year, where nothing stands behind the title."""
+    alone = not title.translation and not title.addition
+    return without_year(title.main, year) if alone else title.main
+
+
+def _settled(csl_type: str, dates: Mapping[str, Date]) -> dict[str, Date]:
     """One day is told once: a talk is dated by its event."""
-    if "event-date" not in item:
-        return
-    if item.get("issued") == item["event-date"]:
-        del item["event-date"]
-    elif item["type"] == "speech" and "issued" not in item:
-        item["issued"] = item.pop("event-date")
+    out = dict(dates)
+    if "event-date" in out:
+        if out.get("issued") == out["event-date"]:
+            del out["event-date"]
+        elif csl_type == "speech" and "issued" not in out:
+            out["issued"] = out.pop("event-date")
+    return out
 
 
 def csl_type(entry_type: str, fields: Fields) -> str:
@@ -257,11 +299,6 @@ def language(typed: str) -> str:
     return LANGUAGES.get(first.casefold().removeprefix("lang"), first)
 
 
-def _set(item: dict[str, object], variable: str, value: Tree | str) -> None:
-    if value:
-        item[variable] = value
-
-
 def _plain(fields: Fields, *names: str) -> str:
     return plain(decoded(fields, *names)).strip()
 
@@ -300,71 +337,55 @@ def _note(fields: Fields) -> Tree:
     return (*note, Text(" " if plain(note).endswith(ENDED) else ". "), *addendum)
 
 
-def _add_numbers(item: dict[str, object], entry_type: str, fields: Fields) -> None:
+def _add_numbers(draft: _Draft, entry_type: str, fields: Fields) -> None:
     """`number` is an issue, a number in a series or the thing's own; `issue` may be a name ("Spring")."""
     number, issue = _plain(fields, "number"), "" if issue_date(fields) else _plain(fields, "issue")
     if entry_type in SERIALS:
-        both = ", ".join(part for part in (number, issue) if part)
-        _set(item, "issue", both)
+        draft.number("issue", ", ".join(part for part in (number, issue) if part))
     elif entry_type in COLLECTED:
-        _set(item, "collection-number", number)
-        _set(item, "issue", issue)
+        draft.number("collection-number", number)
+        draft.number("issue", issue)
     else:
-        _set(item, "number", number)
-        _set(item, "issue", issue)
-    if not item.get("number"):
-        _set(item, "number", _plain(fields, "isrn"))
+        draft.number("number", number)
+        draft.number("issue", issue)
+    if "number" not in draft.numbers:
+        draft.number("number", _plain(fields, "isrn"))
 
 
-def _add_addresses(item: dict[str, object], fields: Fields) -> None:
+def _add_addresses(draft: _Draft, fields: Fields) -> None:
     """`URL`, `DOI`, and the archived copy. An address that no note may show is left out."""
     doi = bare_doi(verbatim(fields.get("doi", "")))
-    _set(item, "DOI", doi)
+    draft.number("DOI", doi)
     url = verbatim(fields.get("url", ""))
     if not url:
         for name in ("howpublished", "note"):
             if _is_address(fields.get(name, "").strip()):
                 url = verbatim(fields[name])
                 if name == "note":
-                    item.pop("note", None)
+                    draft.texts.pop("note", None)
                 break
     number = verbatim(fields.get("eprint", ""))
     where = (fields.get("eprinttype") or fields.get("archiveprefix") or "").strip().casefold()
     if number and where in EPRINTS:
         if where == "pubmed":
-            item.setdefault("PMID", number)
+            draft.numbers.setdefault("PMID", number)
         url = url or ("" if doi else EPRINTS[where] + number)
     if scheme(url) in PRINTABLE or not scheme(url):
-        _set(item, "URL", url)
+        draft.number("URL", url)
     archived = verbatim(fields.get("archiveurl", ""))
     if scheme(archived) in PRINTABLE:
-        item["archive-url"] = archived
+        draft.numbers["archive-url"] = archived
         # Of a page that is gone, the copy is its address.
-        item.setdefault("URL", archived)
+        draft.numbers.setdefault("URL", archived)
 
 
-def _add_names(item: dict[str, object], fields: Fields, persons: Mapping[str, tuple[Name, ...]]) -> None:
-    for name, variable in NAME_VARIABLES:
-        if persons.get(name):
-            item[variable] = [_csl_name(person) for person in persons[name]]
+def _people(fields: Fields, persons: Mapping[str, tuple[Person, ...]]) -> dict[str, tuple[Person, ...]]:
+    """What each did → who; editors by what their entry says that they did."""
+    out = {variable: persons[name] for name, variable in NAME_VARIABLES if persons.get(name)}
     for name in ("editor", "editora", "editorb", "editorc"):
-        if not persons.get(name):
-            continue
-        role = EDITOR_ROLES.get(_plain(fields, f"{name}type").casefold(), "contributor")
-        listed = item.setdefault(role, [])
-        assert isinstance(listed, list)
-        listed.extend(_csl_name(person) for person in persons[name])
-    if "author" not in item and persons.get("holder"):
-        item["author"] = [_csl_name(person) for person in persons["holder"]]
-
-
-def _csl_name(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"literal": name.literal}
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-        "suffix": name.suffix,
-    }
-    return {part: value for part, value in parts.items() if value}
+        if persons.get(name):
+            role = EDITOR_ROLES.get(_plain(fields, f"{name}type").casefold(), "contributor")
+            out[role] = (*out.get(role, ()), *persons[name])
+    if "author" not in out and persons.get("holder"):
+        out["author"] = persons["holder"]
+    return out
