@@ -382,6 +382,27 @@ def test_an_entry_that_was_corrected_is_accused_no_longer(
     assert "The title of `sun` is “Tea” here" in run(capsys, "check", "--profile", "review")[1]
 
 
+def test_the_record_says_what_was_looked_up(
+    folder: Path, capsys: pytest.CaptureFixture[str], served: Web
+) -> None:
+    """At its head by name what is retracted, and at each source the register, its notice and the day."""
+    entry(folder)
+    has.crossref(served, **{"updated-by": [has.notice("retraction")]})
+    asked(folder, capsys, served)
+    assert run(capsys, "record")[0] == 0
+    page = (folder / "build/record/cite-check.html").read_text()
+    assert "<li>Looked up in a register: 1 of 1 cited source (1 retracted).</li>" in page
+    assert "<li>Retracted: sun.</li>" in page
+    day = date.today().isoformat()
+    notice = "Retraction of 2025-01-20, https://doi.org/10.1000/notice (publisher)"
+    assert f"Looked up: retracted: {notice}, asked on {day}." in page
+    entry(folder, doi="10.1000/tea")
+    run(capsys, "record")
+    page = (folder / "build/record/cite-check.html").read_text()
+    assert "Retracted" not in page
+    assert "1 entry, not looked up in a register." in page
+
+
 TABLE = (
     "Record ID,Title,RetractionDate,RetractionDOI,OriginalPaperDOI,RetractionNature\r\n"
     '1,"Crude, Imports",1/20/2025 0:00,10.1000/notice,10.1000/CRUDE,{}\r\n'

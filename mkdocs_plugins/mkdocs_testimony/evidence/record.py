@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.verification import wants_verification
 from mkdocs_testimony.evidence.impact import grounds, recommendations
+from mkdocs_testimony.evidence.registered import OUTCOMES, in_words, looked_up
 from mkdocs_testimony.evidence.shown import PLACE, checked_words, not_checked
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Kind, Outcome
@@ -64,12 +65,15 @@ class Summary:
     """Of these, those that somebody has verified and that have not changed since."""
     sources: int
     pinned: int
-    looked_up: int
+    looked_up: tuple[tuple[str, tuple[str, ...]], ...]
+    """Outcomes of looking sources up in registers, each with the keys of the sources, but for those that
+    never came. A source that was not looked up is in none."""
     quotations: int
     outcomes: tuple[tuple[str, int], ...]
     """How often each outcome came, but for those that never did."""
-    alone: tuple[tuple[str, int, int], ...]
-    """Sources with which a recommendation or rating falls: key, recommendations, ratings; the worst first."""
+    alone: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
+    """Sources with which a recommendation or rating falls: key, names of the recommendations, names of the
+    rated sections; the worst first."""
 
 
 def rows(testimony: Testimony) -> Iterator[Row]:
@@ -119,6 +123,7 @@ def _row(
     pin = (testimony.pins or {}).get(cite.key)
     held = pin if pin is not None and pin.file else None
     source = testimony.sources[cite.key]
+    found = looked_up(source, pin.lookup) if pin and pin.lookup else None
     numbers = [str(testimony.notes[uid].number) for uid in statement.notes if uid in testimony.notes]
     return Row(
         statement.address.full,
@@ -137,8 +142,8 @@ def _row(
         held.sha256 if held else "",
         held.on.isoformat() if held and held.on else "",
         (pin.archived if pin else "") or source.text("archiveurl"),
-        pin.lookup.get("outcome", "") if pin else "",
-        "; ".join(not_checked(verified, looked, held)),
+        in_words(found) if found else "",
+        "; ".join(not_checked(verified, looked, held, found)),
     )
 
 
@@ -149,17 +154,33 @@ def summary(testimony: Testimony) -> Summary:
     pins = testimony.pins or {}
     found = [passage.outcome for passage in testimony.passages]
     alone = [
-        (one.name, len(recommendations(testimony, one.fallen)), len(one.ratings))
+        (
+            one.name,
+            tuple(testimony.statements[uid].label for uid in recommendations(testimony, one.fallen)),
+            tuple(testimony.assessments[uid].address for uid in one.ratings),
+        )
         for one in grounds(testimony).of_sources()
     ]
-    worst = sorted((one for one in alone if one[1] or one[2]), key=lambda one: (-one[1], -one[2], one[0]))
+    worst = sorted(
+        (one for one in alone if one[1] or one[2]), key=lambda one: (-len(one[1]), -len(one[2]), one[0])
+    )
     return Summary(
         len(asked),
         sum(1 for one in asked if one.uid in known and known[one.uid].holds),
         len(testimony.sources),
         sum(1 for key in testimony.sources if key in pins and pins[key].file),
-        sum(1 for key in testimony.sources if key in pins and pins[key].lookup),
+        tuple(_looked_up(testimony)),
         len(found),
         tuple((one.value, found.count(one)) for one in Outcome if one in found),
         tuple(worst),
     )
+
+
+def _looked_up(testimony: Testimony) -> Iterator[tuple[str, tuple[str, ...]]]:
+    pins = testimony.pins or {}
+    came: dict[str, list[str]] = defaultdict(list)
+    for key, source in testimony.sources.items():
+        found = looked_up(source, pins[key].lookup) if key in pins else None
+        if found is not None:
+            came[found.outcome].append(key)
+    yield from ((outcome, tuple(came[outcome])) for outcome in OUTCOMES if came[outcome])

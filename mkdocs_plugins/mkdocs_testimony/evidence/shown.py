@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.verification import wants_verification
+from mkdocs_testimony.evidence.registered import CANNOT, NOT_ASKED
 from mkdocs_testimony.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from mkdocs_testimony.evidence.registered import LookedUp
     from mkdocs_testimony.model import Looked, Passage, Pin, Testimony, Verified
 
 PLACE = {"page": "p.", "chapter": "chap.", "section": "sec.", "paragraph": "para."}
@@ -157,7 +159,9 @@ def checked_words(looked: Looked) -> str:
     }[looked.outcome]
 
 
-def not_checked(verified: Verified | None, looked: Looked | None, pin: Pin | None) -> Iterator[str]:
+def not_checked(
+    verified: Verified | None, looked: Looked | None, pin: Pin | None, found: LookedUp | None
+) -> Iterator[str]:
     """What was not checked of a statement and a source of its, as phrases."""
     if verified is None:
         yield "nobody has recorded that they checked it"
@@ -165,14 +169,16 @@ def not_checked(verified: Verified | None, looked: Looked | None, pin: Pin | Non
         yield "changed since it was checked"
     if looked is None:
         yield "no passage is quoted or recorded"
-    elif looked.outcome in {Outcome.NO_COPY, Outcome.INDETERMINATE, Outcome.COULD_NOT_ASK}:
+    elif looked.outcome in {Outcome.INDETERMINATE, Outcome.COULD_NOT_ASK}:
         yield f"the passage: {looked.reason or checked_words(looked)}".rstrip(".")
     elif looked.outcome is Outcome.FOUND and looked.locator and not looked.page_known:
         yield "the place in the source"
     if pin is None:
-        yield "no copy is pinned"
-    if pin is None or not pin.lookup:
-        yield "the entry was not looked up in a register"
+        yield "the source itself, of which no copy is pinned"
+    if found is None:
+        yield "the entry, which was not looked up in a register"
+    elif found.outcome in (CANNOT, NOT_ASKED):
+        yield f"the entry, which {'cannot' if found.outcome == CANNOT else 'could not'} be looked up"
 
 
 def _short(quote: str, most: int = 80) -> str:

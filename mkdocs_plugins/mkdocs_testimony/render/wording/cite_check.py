@@ -6,12 +6,17 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.evidence.record import NEVER, Row, rows, summary
+from mkdocs_testimony.evidence.registered import CANNOT, CORRECTED, DIFFERS, NOT_ASKED, NOT_FOUND, RETRACTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_testimony.evidence.record import Summary
     from mkdocs_testimony.model import Testimony
+
+TOLD = (RETRACTED, NOT_FOUND, DIFFERS, CORRECTED)
+"""Outcomes of a look-up whose sources are named at the head."""
+_NOT_CHECKED = (CANNOT, NOT_ASKED)
 
 
 def record_data(testimony: Testimony) -> dict[str, Any]:
@@ -31,7 +36,10 @@ def record_data(testimony: Testimony) -> dict[str, Any]:
         "checked": list(_checked(figures)),
         "unchecked": list(_unchecked(figures)),
         "falls": _falls(figures),
-        "alone": [[name, str(asked), str(rated)] for name, asked, rated in figures.alone],
+        "alone": [
+            [name, *("; ".join(names) or "–" for names in (asked, rated))]
+            for name, asked, rated in figures.alone
+        ],
         "statements": list(_statements(rows(testimony))),
     }
 
@@ -43,7 +51,17 @@ def _checked(figures: Summary) -> Iterator[str]:
     yield f"Quotations, each sought in the copy of its source: {figures.quotations}" + (
         f" ({said})." if said else "."
     )
-    yield f"{figures.looked_up} of {figures.sources} cited sources were looked up in a register."
+    yield _looked_up(figures)
+    for outcome, keys in figures.looked_up:
+        if outcome in TOLD:
+            yield f"{outcome.capitalize()}: {', '.join(keys)}."
+
+
+def _looked_up(figures: Summary) -> str:
+    known = [(outcome, len(keys)) for outcome, keys in figures.looked_up if outcome not in _NOT_CHECKED]
+    said = ", ".join(f"{count} {outcome}" for outcome, count in known)
+    asked = f"{sum(count for _, count in known)} of {_count(figures.sources, 'cited source')}"
+    return f"Looked up in a register: {asked}" + (f" ({said})." if said else ".")
 
 
 def _unchecked(figures: Summary) -> Iterator[str]:
@@ -52,11 +70,16 @@ def _unchecked(figures: Summary) -> Iterator[str]:
         yield f"{_count(open_ones, 'statement')} with sources, which nobody has verified as it stands now."
     if figures.sources - figures.pinned:
         yield f"{_count(figures.sources - figures.pinned, 'cited source')}, of which there is no copy."
+    came = sum(len(keys) for outcome, keys in figures.looked_up if outcome not in _NOT_CHECKED)
+    if figures.sources - came:
+        cannot = sum(len(keys) for outcome, keys in figures.looked_up if outcome in _NOT_CHECKED)
+        more = f" ({cannot} of them cannot or could not be)" if cannot else ""
+        yield f"{_count(figures.sources - came, 'entry', 'entries')}, not looked up in a register{more}."
     yield from (f"{one[:1].upper()}{one[1:]}." for one in NEVER)
 
 
-def _count(number: int, one: str) -> str:
-    return f"{number} {one}" + ("" if number == 1 else "s")
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
 
 
 def _falls(figures: Summary) -> str:
@@ -68,7 +91,8 @@ def _falls(figures: Summary) -> str:
 def _statements(found: Iterator[Row]) -> Iterator[dict[str, Any]]:
     for (address, text), group in groupby(found, key=lambda one: (one.statement, one.text)):
         some = list(group)
-        notes = f", note {some[0].notes}" if some[0].notes else ""
+        noun = "notes" if "," in some[0].notes else "note"
+        notes = f", {noun} {some[0].notes}" if some[0].notes else ""
         yield {
             "address": address,
             "head": f"{address} ({some[0].kind}{notes})",
@@ -86,7 +110,7 @@ def _lines(row: Row) -> Iterator[str]:
         yield f"Passage: “{row.passage}” – {row.outcome}."
     if row.verified_by:
         yield f"Verified by {row.verified_by} on {row.verified_on}." + (
-            f" {row.remark}" if row.remark else ""
+            f" Remark: {row.remark}" if row.remark else ""
         )
     if row.copy:
         yield f"Copy: SHA-256 {row.copy[:16]}…, pinned on {row.pinned_on}."
