@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ _PROSE_ENDS = frozenset(
 _PROBE = "\ufdd2"
 """Stands for a page, to see whether a style's "Ibid." leaves the page out (a noncharacter: in no text)."""
 
+Works = tuple[tuple[str, tuple[Inline, ...]], ...]
+"""The list of works: key and entry."""
 Authors = Mapping[str, tuple[Inline, ...]]
 """By a note's uid, the names that stand in the text before its mark."""
 
@@ -46,8 +48,19 @@ class _Printer:
     processor: Processor
 
 
-def format_notes(state: State) -> State:
-    """Print every note, every author named in the text, and the bibliography."""
+def works(state: State) -> Works:
+    """The list of works: by key, in the style's order; empty without a style."""
+    bibliographer = state.bibliographer
+    if bibliographer is None or bibliographer.style is None:
+        return ()
+    return tuple(bibliographer.entries.items())
+
+
+def format_notes(state: State, listed: Callable[[], Works] | None = None) -> State:
+    """Print every note, every author named in the text, and the bibliography.
+
+    `listed`: what `works` gives of the state, where it has been made elsewhere.
+    """
     bibliographer = state.bibliographer
     if bibliographer is None or bibliographer.style is None:
         # The cite pass has told what is wrong with the style.
@@ -57,19 +70,19 @@ def format_notes(state: State) -> State:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _formatted(state, bibliographer)
+        pages = _formatted(state, bibliographer)
+        return replace(state, pages=pages, bibliography=listed() if listed else works(state))
     finally:
         if collecting:
             gc.enable()
 
 
-def _formatted(state: State, bibliographer: Bibliographer) -> State:
+def _formatted(state: State, bibliographer: Bibliographer) -> tuple[PageState, ...]:
     notes = [note for page in state.pages for note in page.notes]
     printer = _Printer(state, bibliographer, bibliographer.processor)
     # Page by page, so that nothing is held of a note but its text.
     placed = bibliographer.positions(notes)
-    pages = tuple(_page(page, placed, printer) for page in state.pages)
-    return replace(state, pages=pages, bibliography=tuple(bibliographer.entries.items()))
+    return tuple(_page(page, placed, printer) for page in state.pages)
 
 
 def printed_note(state: State, uid: str) -> Note | None:

@@ -6,6 +6,7 @@ Each is an address of the register (`?rests=1`) that the script reads: a filtere
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -44,9 +45,13 @@ def facets(testimony: Testimony, listed: Sequence[registers.Claim]) -> list[Face
 
 def by_official(testimony: Testimony, claim: registers.Claim) -> str:
     """`yes` where a statement cites what a state has published itself."""
-    return (
-        "yes" if any(official(testimony.sources[k]) for k in claim.sources if k in testimony.sources) else ""
-    )
+    return "" if _officials(testimony).isdisjoint(claim.sources) else "yes"
+
+
+@lru_cache(maxsize=2)
+def _officials(testimony: Testimony) -> frozenset[str]:
+    """Keys of the sources that a state has published."""
+    return frozenset(key for key, source in testimony.sources.items() if official(source))
 
 
 def address(name: str, value: str) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs_testimony.model import Role
 from mkdocs_testimony.passes import passed
-from mkdocs_testimony.passes.format import format_notes
+from mkdocs_testimony.passes.format import format_notes, works
 from mkdocs_testimony.passes.memory import Memory
 from mkdocs_testimony.passes.state import State, finished
+from mkdocs_testimony.site.aside import aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """A testimony without its notes' text, and what the checker says of it."""
+    """A testimony, and what the checker says of it."""
 
     state: State
+    """As it is made, its notes printed."""
     findings: list[Finding]
 
 
@@ -47,13 +49,8 @@ class Once:
         return self._read
 
     def checked(self, pages: Mapping[str, bytes]) -> list[Finding]:
-        """What is wrong with the testimony of these pages, in mkdocs.yml's order. Raises ProjectError.
-
-        The notes are not printed for this: no rule reads their text.
-        """
-        tree = replace(self.tree, pages=pages)
-        state = passed(self._project, tree=tree, through="link", memory=self._memory)
-        self._first = Checked(state, self._check(finished(state)))
+        """What is wrong with the testimony of these pages, in mkdocs.yml's order. Raises ProjectError."""
+        self._first = self._made(pages, {}, self._project.nav)
         return self._first.findings
 
     def made(
@@ -64,15 +61,23 @@ class Once:
         `texts`: those that another plugin made, by path. Raises ProjectError.
         """
         first = self._first
-        if first is not None and not texts and pages == first.state.tree.pages and _same(first.state, order):
-            state = replace(first.state, nav=tuple(order))
-            return finished(format_notes(state)), first.findings
-        tree = replace(self.tree, pages=pages)
+        if first is None or texts or pages != first.state.tree.pages or not _same(first.state, order):
+            first = self._made(pages, texts, order)
+        return finished(replace(first.state, nav=tuple(order))), first.findings
+
+    def _made(self, pages: Mapping[str, bytes], texts: Mapping[str, str], order: Sequence[str]) -> Checked:
         state = passed(
-            self._project, tree=tree, texts=texts, nav=order, through="format", memory=self._memory
+            self._project,
+            tree=replace(self.tree, pages=pages),
+            texts=texts,
+            nav=order,
+            through="link",
+            memory=self._memory,
         )
-        testimony = finished(state)
-        return testimony, self._check(testimony)
+        # No rule reads the text of the notes and no note the list of works: they are made at the same time.
+        other = aside(lambda: (self._check(finished(state)), works(state)), sum(map(len, pages.values())))
+        state = format_notes(state, lambda: other()[1])
+        return Checked(state, other()[0])
 
 
 def _same(state: State, order: Sequence[str]) -> bool:

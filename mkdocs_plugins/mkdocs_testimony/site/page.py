@@ -10,15 +10,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_testimony.site.mkdocs_private import set_rendered_title
-from mkdocs_testimony.site.places import SitePlaces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
     from mkdocs_testimony.render.html.page import HtmlPage, Section
+    from mkdocs_testimony.site.drawing import Drawing
+    from mkdocs_testimony.site.places import SitePlaces
 
 log = get_plugin_logger("testimony")
 
@@ -33,7 +34,7 @@ class TestimonyPage(Page):
     content_folder: str
     wide: bool
     make: Callable[[SitePlaces], HtmlPage]
-    permanent: Mapping[tuple[str, str], str]
+    drawing: Drawing
     searched: bool
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -56,12 +57,11 @@ class TestimonyPage(Page):
                 "The change is ignored: testimony is read from its file, so that its notes and numbers hold. "
                 "Exclude the page in that plugin's settings."
             )
-        places = SitePlaces(self.file, files, config, self.content_folder, self.permanent)
-        made = self.make(places)
+        made, links = self.drawing.of(self.file, self.make)
         self.content = made.content
         self.toc = contents(made.sections)
         self.present_anchor_ids = set(made.ids)
-        self.links_to_anchors = places.links.anchors
+        self.links_to_anchors = links
         set_rendered_title(self, escape(self.menu_title))
 
 
@@ -72,7 +72,7 @@ def adopt(
     title: str,
     content_folder: str,
     make: Callable[[SitePlaces], HtmlPage],
-    permanent: Mapping[tuple[str, str], str],
+    drawing: Drawing,
     wide: bool = False,
     searched: bool = True,
 ) -> TestimonyPage:
@@ -87,7 +87,7 @@ def adopt(
     page.menu_title = title
     page.content_folder = content_folder
     page.make = make
-    page.permanent = permanent
+    page.drawing = drawing
     page.wide = wide
     page.searched = searched
     return page

@@ -35,6 +35,7 @@ class SitePlaces:
         self._file = file
         self._files = files
         self._prefix = f"{content}/"
+        self._addresses: dict[str, str] = {}
         self.links = PageLinks(file, files, config)
 
     def page(self, path: str, anchor: str) -> str:
@@ -46,8 +47,11 @@ class SitePlaces:
         fragment = f"#{anchor}" if anchor else ""
         if uri == self._file.src_uri and fragment:
             return fragment
-        target = self._files.get_file_from_path(uri)
-        return (get_relative_url(target.url, self._file.url) if target else "") + fragment
+        known = self._addresses.get(uri)
+        if known is None:
+            target = self._files.get_file_from_path(uri)
+            known = self._addresses[uri] = get_relative_url(target.url, self._file.url) if target else ""
+        return known + fragment
 
     def link(self, href: str) -> str:
         """Address for a relative link as an author typed it."""

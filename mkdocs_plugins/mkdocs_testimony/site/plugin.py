@@ -35,6 +35,7 @@ from mkdocs_testimony.site import (
     views,
 )
 from mkdocs_testimony.site.collecting import Collecting
+from mkdocs_testimony.site.drawing import Drawing, Job
 from mkdocs_testimony.site.guarding import guarded
 from mkdocs_testimony.site.inputs import (
     ASSET_FOLDER,
@@ -89,8 +90,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.index = search.Index()
         self.foreign = False
         """Whether the site has a page that is not ours, and may hold what our policy forbids."""
-        self.permanent: dict[tuple[str, str], str] = {}
-        """For a page and a statement's position on it, the fragment of its permanent link."""
+        self.drawing: Drawing | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -117,6 +117,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Read the project, and ask for what its pages need."""
         self.collecting.stop()
         self.testimony = None
+        self.drawing = None
         self.findings = []
         self.downloads = []
         self.frame = None
@@ -196,20 +197,22 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError(f"testimony: {error}") from error
         self.found = problems.Found.of(self.testimony, self.findings)
         self._tell()
-        self.permanent = {(s.page, s.address.anchor): s.link for s in self.testimony.statements.values()}
+        permanent = {(s.page, s.address.anchor): s.link for s in self.testimony.statements.values()}
+        self.drawing = Drawing(files, config, project.content, permanent)
         register = files.get_file_from_path(views.CLAIMS_CSV)
         assert register is not None
         register.content_bytes = registers.claims_csv(self.testimony)
         addresses = files.get_file_from_path(ANCHORS)
         assert addresses is not None
         addresses.content_string = record(self.testimony, project.content)
+        self.drawing.begin(self._jobs(files))
         return nav
 
     @guarded
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Let the pages of the testimony be made from the model."""
         made = self._maker(page.file)
-        if made is None:
+        if made is None or self.drawing is None:
             return page
         source, title, make = made
         return adopt(
@@ -218,7 +221,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             title=title,
             content_folder=self._project.content,
             make=make,
-            permanent=self.permanent,
+            drawing=self.drawing,
             searched=not self.framed,
             wide=page.file.src_uri in views.WIDE,
         )
@@ -334,6 +337,20 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             noun = "error" if errors == 1 else "errors"
             told_above = "The first of each kind are told above." if rests else "Each is told above."
             raise PluginError(f"The testimony has {errors} {noun}; nothing was built. {told_above}")
+
+    def _jobs(self, files: Files) -> list[Job]:
+        """The pages that are made from the model, each with how much there is to do."""
+        assert self.testimony is not None
+        sizes = {page.path: len(page.text) for page in self.testimony.pages}
+        whole = sum(sizes.values())
+        jobs = []
+        for file in files.documentation_pages():
+            made = self._maker(file)
+            if made is not None:
+                size = sizes.get(f"{self._project.content}/{file.src_uri}")
+                weight = views.WEIGHTS.get(file.src_uri, 0.1) * whole if size is None else size
+                jobs.append(Job(file.src_uri, made[2], weight))
+        return jobs
 
     def _maker(self, file: File) -> tuple[str, str, Callable[[SitePlaces], HtmlPage]] | None:
         """Source text, title and the function that makes a page; None for a page that is not ours."""

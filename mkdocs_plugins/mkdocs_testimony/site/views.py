@@ -49,6 +49,8 @@ TITLES = {
 """The generated pages, with their titles."""
 WIDE = frozenset({SOURCES, CLAIMS, GROUNDS, ARGUMENT, RECORD})
 """Those of them that need all of a window's width."""
+WEIGHTS = {CLAIMS: 0.7, SOURCES: 0.4, NOTES: 0.3, RECORD: 0.7}
+"""How long some of them take to make, beside all the text's pages together."""
 
 
 def titles(project: Project, *, rated: bool) -> dict[str, str]:
