@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_testimony.bibliography.addresses import verbatim
 from mkdocs_testimony.bibliography.bibstrings import BIBSTRING_COMMANDS, BIBSTRINGS
 from mkdocs_testimony.bibliography.foreign_marks import in_latex
 from mkdocs_testimony.bibliography.latex import decode_plain
@@ -31,6 +32,7 @@ WORDS = st.text(alphabet="abcXYZ ,.;:é中", max_size=12)
         ("<mml:math><mml:mi>x</mml:mi></mml:math>", "x"),
         ("{``}Dual{''} {“}use{”}", "``Dual'' “use”"),
         ("<i>a <b>b</b></i>", r"\emph{a \textbf{b}}"),
+        ("&#92;textbf &#126; &#94;", r"\textbackslash{}textbf \textasciitilde{} \textasciicircum{}"),
     ],
 )
 def test_marks_become_latexs(typed: str, expected: str) -> None:
@@ -50,6 +52,10 @@ def test_marks_become_latexs(typed: str, expected: str) -> None:
         "<x>y</x>",
         "{`}x",
         "&foo;",
+        "<i {>x</i>",
+        "<i>x</i }>",
+        "{<mi {>x}",
+        r"\<i>x</i>",
     ],
 )
 def test_what_is_no_mark_stays(typed: str) -> None:
@@ -63,11 +69,45 @@ def test_a_pair_of_tags_prints_its_text_alone(words: str, tag: str) -> None:
     assert decode_plain(f"x<{tag}>{words}</{tag}>y") == decode_plain(f"x{words}y")
 
 
-@given(st.text(alphabet="<>/&;{}\\\"'`ib#8x2 ", max_size=60))
+MARKS = st.sampled_from(
+    [
+        "<i>",
+        "</i>",
+        "<i ",
+        "</b",
+        "<mi",
+        "<math>",
+        "{``}",
+        "{“}",
+        "\\textless",
+        "&amp;",
+        "&#92;",
+        "<span ",
+        "\\",
+    ]
+)
+
+
+@given(st.lists(st.text(alphabet="<>/&;{}\\\"'`ib#8x2 ", max_size=9) | MARKS, max_size=12).map("".join))
 def test_any_text_ends_with_its_braces_as_they_were(text: str) -> None:
     """No text raises; open and closed braces stay in balance."""
-    made = in_latex(text)
+    made = in_latex(text).replace("\\textbackslash{}", "").replace("\\textasciitilde{}", "")
     assert made.count("{") - made.count("}") == text.count("{") - text.count("}")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("http://a.org/{\\textasciitilde}b", "http://a.org/~b"),
+        ("http://a.org/\\textasciitilde{}b", "http://a.org/~b"),
+        ("http://a.org/{b\\textasciitilde}", "http://a.org/{b~}"),
+        ("http://a.org/{\\~{}}b", "http://a.org/~b"),
+        ("http://a.org/{\\~}{b}", "http://a.org/~{b}"),
+    ],
+)
+def test_a_tilde_of_an_address_takes_no_brace_of_others(typed: str, expected: str) -> None:
+    """Only a pair round the sign itself goes with it."""
+    assert verbatim(typed) == expected
 
 
 @given(st.sampled_from(sorted(html.entities.name2codepoint)))

@@ -6,7 +6,8 @@ import re
 
 _BRACED = re.compile(r"(?<!\\)\{\\?([_%#&~$^?=+.,:;/-])\}")
 _ESCAPED = re.compile(r"\\([_%#&~{}$^ ])")
-_TILDE = re.compile(r"\{?\\(?:textasciitilde|~)(?:\{\}|(?=\W|$))\}?")
+_TILDE_COMMAND = r"\\(?:textasciitilde|~)(?:\{\}|(?=\W|$))"
+_TILDE = re.compile(rf"\{{{_TILDE_COMMAND}\}}|{_TILDE_COMMAND}")
 _WRAPPED = re.compile(r"\A\\(?:url|path|nolinkurl)\s*\{(.*)\}\Z", re.DOTALL)
 _SCHEME = re.compile(r"\A([A-Za-z][A-Za-z0-9+.\-]*):")
 _DOI = re.compile(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|doi\s+)+", re.IGNORECASE)

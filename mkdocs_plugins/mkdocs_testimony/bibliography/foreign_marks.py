@@ -10,12 +10,21 @@ import html
 import re
 
 _BRACED_QUOTES = re.compile(r"(?<!\\)\{(``|''|[\"“”])\}")
-_ANGLES = re.compile(r"\{?\\text(less|greater)(?:\{\})?\}?")
-_MATHML = re.compile(r"</?(?:mml:)?(?:math|m[a-z]+)\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)(i|em|b|strong|sub|sup|sc|scp|span)(\s[^<>]*)?>", re.IGNORECASE)
+_ANGLES = re.compile(
+    r"\{\\text(?P<in>less|greater)(?:\{\})?\}|\\text(?P<bare>less|greater)(?![A-Za-z])(?:\{\})?"
+)
+_MATHML = re.compile(r"(?<!\\)</?(?:mml:)?(?:math|m[a-z]+)\b[^<>{}]*>", re.IGNORECASE)
+_TAG = re.compile(r"(?<!\\)<(/?)(i|em|b|strong|sub|sup|sc|scp|span)(\s[^<>{}]*)?>", re.IGNORECASE)
 _ENTITY = re.compile(
     r"\\?&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|[lr][sd]quo|hellip|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE
 )
+_SIGNS = {
+    **{char: f"\\{char}" for char in "&%$#_{}"},
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+"""Characters that LaTeX obeys, as it prints them."""
 _COMMANDS = {
     **dict.fromkeys(("i", "em"), "\\emph{"),
     **dict.fromkeys(("b", "strong"), "\\textbf{"),
@@ -30,7 +39,7 @@ def in_latex(value: str) -> str:
     if '"}' in value or "`}" in value or "'}" in value or "“}" in value or "”}" in value:
         value = _BRACED_QUOTES.sub(r"\1", value)
     if "\\textless" in value:
-        value = _ANGLES.sub(lambda found: "<" if found[1] == "less" else ">", value)
+        value = _ANGLES.sub(lambda found: "<" if "less" in found.groups() else ">", value)
     if "&" in value:
         value = _ENTITY.sub(_character, value)
     if "<" in value:
@@ -40,7 +49,7 @@ def in_latex(value: str) -> str:
 
 def _character(found: re.Match[str]) -> str:
     char = html.unescape(found[0].lstrip("\\"))
-    return f"\\{char}" if char in "&%$#_{}" else char
+    return _SIGNS.get(char, char)
 
 
 def _tags(value: str) -> str:
