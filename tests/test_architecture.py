@@ -291,7 +291,7 @@ LONGER = {
     "markdown/marks.py:bracketed_span", "markdown/parser.py:_read_stream", "passes/number.py:figure",
     "passes/state.py:finished", "printing/__init__.py:build", "render/typst/inline.py:__init__",
     "render/word/document.py:manuscript", "render/word/styles.py:styles", "rules/__init__.py:check",
-    "rules/suppress.py:suppressed", "site/argument.py:grounds_page", "site/views.py:_cover",
+    "rules/suppress.py:suppressed", "site/views.py:_cover",
     "site/views.py:sources_page", "word/merging.py:_compared",
 }  # fmt: skip
 """Functions that are longer still: tables of options and styles, records filled field by field, parsers of

@@ -23,11 +23,13 @@ from mkdocs_testimony.argument import chains, graph
 from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.render.typst.document import printout
 from mkdocs_testimony.rules import check
-from mkdocs_testimony.site import argument, problems, views
+from mkdocs_testimony.site import argument, pages, problems, recommended, views
+from mkdocs_testimony.site.evidence import evidence_page
 
 if TYPE_CHECKING:
     # pytest would take a class of this name for a collection of tests.
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.render.html.page import HtmlPage
 
 
 class Places:
@@ -121,15 +123,19 @@ def sources(testimony: Testimony) -> object:
 
 
 def claims(testimony: Testimony) -> object:
-    return views.claims_page(testimony, "claims.csv", Places())  # type: ignore[arg-type]
+    return evidence_page(testimony, pages.FILES, Places())  # type: ignore[arg-type]
 
 
-def grounds(testimony: Testimony) -> object:
-    return argument.grounds_page(testimony, "sources.md", Places())  # type: ignore[arg-type]
+def grounds(testimony: Testimony) -> list[HtmlPage]:
+    return [
+        recommended.recommendation_page(testimony, testimony.statements[uid], "sources.md", Places())  # type: ignore[arg-type]
+        for uid in recommended.pages(testimony)
+    ]
 
 
 def maps(testimony: Testimony) -> object:
-    return argument.argument_page(testimony, "sources.md", Places())  # type: ignore[arg-type]
+    known = graph.index(testimony)
+    return [argument.of_question(testimony, one, known, "sources.md", Places()) for one in testimony.pages]  # type: ignore[arg-type]
 
 
 READ = [(notes, 100), (one_paragraph, 150), (chain, 100), (shared, 60), (sections, 100), (tables, 40)]
@@ -210,8 +216,8 @@ def test_printing_much(text: Callable[[int], str], size: int, made: Callable[[Te
 def test_what_is_left_out_is_said() -> None:
     """A chain of thousands is drawn and listed in part, with words that say so."""
     testimony = written(chain(5200))
-    said = argument.grounds_page(testimony, "sources.md", Places()).content  # type: ignore[arg-type]
-    assert "Rests on more than 5,000 statements and figures" in said
+    said = grounds(testimony)[0].content
+    assert "more than 5,000 statements and figures" in said
     assert "it has the nearest 150 statements and figures at most" in said
     assert "(rests on 1 more, not unfolded here)" in said
     assert "or more statements beneath" in said

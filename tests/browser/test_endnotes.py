@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from test_reader import PROJECT, browser  # noqa: F401
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -21,7 +20,10 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> str:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    tree = shutil.copytree(PROJECT, tmp_path_factory.mktemp("endnotes") / "project")
+    tree = shutil.copytree(
+        Path(__file__).parents[1] / "site" / "projects" / "two-questions",
+        tmp_path_factory.mktemp("endnotes") / "project",
+    )
     config = tree / "mkdocs.yml"
     old = "      style: chicago-17-ibid\n"
     config.write_text(config.read_text("utf-8").replace(old, old + "      notes: endnotes\n"), "utf-8")
@@ -29,7 +31,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> str:
     return (Path(tree) / "disk").as_uri()
 
 
-def test_a_note_opens_beside_the_text_and_a_click_goes_to_it(disk: str, browser: Browser) -> None:  # noqa: F811
+def test_a_note_opens_beside_the_text_and_a_click_goes_to_it(disk: str, browser: Browser) -> None:
     """From a disk too, a note opens under the pointer; a click leads to the page of notes, an arrow back."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{disk}/questions/02-oil.html")

@@ -5,49 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_reader import browser, folder, page, site  # noqa: F401  (fixtures)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-SHOWN = "document.querySelectorAll('#tm-claims [data-tm-row]:not([hidden])').length"
+SHOWN = "document.querySelectorAll('#tm-evidence [data-tm-row]:not([hidden])').length"
 
 
-def test_every_facet_shows_as_many_as_it_says(site: str, page: Page) -> None:  # noqa: F811
+def test_every_facet_shows_as_many_as_it_says(site: str, page: Page) -> None:
     """A facet's link shows that many statements and sets the address; a second click takes it back."""
-    page.goto(f"{site}claims/")
+    page.goto(f"{site}evidence/")
     whole = page.evaluate(SHOWN)
     links = page.locator(".tm-facets li")
     assert links.count() > 5
     for n in range(links.count()):
         link = links.nth(n).locator("a")
         wanted = int(links.nth(n).locator(".tm-quiet").inner_text().replace(",", ""))
+        asked = str(link.get_attribute("href"))
         link.click()
         assert page.evaluate(SHOWN) == wanted, link.inner_text()
-        assert page.url.endswith(str(link.get_attribute("href")))
+        assert page.url.endswith(asked)
         assert link.get_attribute("aria-current") == "true"
         link.click()
         assert page.evaluate(SHOWN) == whole
-        assert page.url.endswith("claims/")
+        assert page.url.endswith("evidence/")
 
 
-def test_the_front_pages_figures_lead_to_those_statements(site: str, page: Page) -> None:  # noqa: F811
+def test_the_front_pages_figures_lead_to_those_statements(site: str, page: Page) -> None:
     """The figure of statements on one source leads to a list of exactly as many."""
     page.goto(site)
     figure = page.locator(".tm-weight a", has_text="on one source")
     wanted = int(figure.locator("b").inner_text())
     figure.click()
     page.wait_for_load_state()
-    assert "rests=1" in page.url
+    assert "sources=1" in page.url
     assert page.evaluate(SHOWN) == wanted
 
 
-def test_an_address_with_an_unknown_filter_shows_the_list(site: str, page: Page) -> None:  # noqa: F811
+def test_an_address_with_an_unknown_filter_shows_the_list(site: str, page: Page) -> None:
     """A mistyped filter in an address neither breaks the page nor hides what it does not name."""
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
-    page.goto(f"{site}claims/?kind=Nonsense&nosuch=1&elements=2")
+    page.goto(f"{site}evidence/?kind=Nonsense&nosuch=1&elements=2")
     assert page.evaluate(SHOWN) > 0
     assert not failed

@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from test_reader import browser, folder, page, site  # noqa: F401  (fixtures)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def test_a_paragraph_is_cited_in_two_clicks(site: str, page: Page) -> None:  # noqa: F811
+def test_a_paragraph_is_cited_in_two_clicks(site: str, page: Page) -> None:
     """The number and one button copy the words with the title, the place and the permanent address."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site}questions/02-oil/")
@@ -34,7 +33,7 @@ def test_a_paragraph_is_cited_in_two_clicks(site: str, page: Page) -> None:  # n
     assert page.evaluate("document.activeElement.className") == "tm-at"
 
 
-def test_the_menu_is_walked_by_keyboard(site: str, page: Page) -> None:  # noqa: F811
+def test_the_menu_is_walked_by_keyboard(site: str, page: Page) -> None:
     """Enter opens it on its first button, an arrow goes on, and Tab past the last closes it."""
     page.goto(f"{site}questions/02-oil/")
     page.locator("a.tm-at").first.focus()
@@ -47,7 +46,7 @@ def test_the_menu_is_walked_by_keyboard(site: str, page: Page) -> None:  # noqa:
     assert page.locator(".tm-menu").count() == 0
 
 
-def test_metadata_breaks_no_policy(site: str, page: Page, folder: Path) -> None:  # noqa: F811
+def test_metadata_breaks_no_policy(site: str, page: Page, folder: Path) -> None:
     """JSON-LD is in the page, can be read, and neither it nor the menu violates the site's own policy."""
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from importlib import resources
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from test_reader import CHROMIUM, Quiet
+from served import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,23 +28,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
     tree = shutil.copytree(PROJECT, tmp_path_factory.mktemp("ratings") / "project")
     build(load_config(str(tree / "mkdocs.yml"), site_dir=str(tree / "site")))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tree / "site")))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, as in the other tests of a reader."""
-    from playwright.sync_api import sync_playwright
-
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here")
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        made.close()
+    with serving(tree / "site") as address:
+        yield address
 
 
 @pytest.fixture

@@ -2,86 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-PROJECT = Path(__file__).parents[1] / "site" / "projects" / "two-questions"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, *args: Any) -> None:
-        return
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project, built, and once more with addresses that work from a disk."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    tree = shutil.copytree(PROJECT, tmp_path_factory.mktemp("browser") / "project")
-    build(load_config(str(tree / "mkdocs.yml"), site_dir=str(tree / "site")))
-    build(load_config(str(tree / "mkdocs.yml"), site_dir=str(tree / "disk"), use_directory_urls=False))
-    return tree
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    """Address of the built site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, driven by Playwright; nothing is downloaded."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="pip install '.[browser]'")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium: apt-get install chromium")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, headless=True, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A desktop window that records requests and errors."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    opened = context.new_page()
-    opened.set_default_timeout(5000)
-    yield opened
-    context.close()
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    """A phone: narrow, and touched instead of clicked."""
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
-    opened = context.new_page()
-    opened.set_default_timeout(5000)
-    yield opened
-    context.close()
 
 
 def test_notes_stand_in_the_margin_at_their_marks(site: str, page: Page) -> None:
@@ -236,28 +167,12 @@ def test_dark_is_remembered(site: str, page: Page) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != before
 
 
-@pytest.mark.parametrize("name", ["", "questions/02-oil/", "sources/", "claims/", "grounds/", "about/"])
+@pytest.mark.parametrize("name", ["", "questions/02-oil/", "sources/", "evidence/", "notes/", "about/"])
 def test_nothing_is_wider_than_320_pixels(site: str, page: Page, name: str) -> None:
     """At 320 px, which is 1280 px at 400 %, no page scrolls sideways."""
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{site}{name}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_the_register_of_claims_filters(site: str, page: Page) -> None:
-    """Choosing a kind and typing a word leave the rows that fit, and their count is told."""
-    page.goto(f"{site}claims/")
-    rows = page.locator("#tm-claims tr:visible")
-    total = rows.count()
-    page.select_option("form[data-tm-filter] select[name=kind]", "Judgment")
-    assert rows.count() == 1
-    assert f"1 of {total} statements" in page.inner_text("form[data-tm-filter] output")
-    page.select_option("form[data-tm-filter] select[name=kind]", "")
-    page.fill("form[data-tm-filter] input[name=text]", "persian figures")
-    assert rows.count() == 1
-    page.fill("form[data-tm-filter] input[name=text]", "")
-    page.select_option("form[data-tm-filter] select[name=sources]", "sipri2023")
-    assert 0 < rows.count() < total
 
 
 def test_the_register_of_sources_sorts(site: str, page: Page) -> None:
@@ -275,9 +190,9 @@ def test_without_script_everything_stands(site: str, browser: Browser) -> None:
     """Without JavaScript the marks lead to the notes, and the registers stand whole without their filters."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site}claims/")
+    page.goto(f"{site}evidence/")
     assert not page.is_visible("form[data-tm-filter]")
-    assert page.is_visible("#tm-claims tr >> nth=0")
+    assert page.is_visible("#tm-evidence li >> nth=0")
     page.goto(f"{site}questions/02-oil/")
     page.click("#fnref-1 a")
     assert page.url.endswith("#fn-1")
@@ -285,7 +200,7 @@ def test_without_script_everything_stands(site: str, browser: Browser) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "questions/01-arms/", "questions/02-oil/", "sources/", "claims/", "grounds/", "argument/"]
+    "name", ["", "questions/01-arms/", "questions/02-oil/", "sources/", "evidence/", "notes/"]
 )
 def test_no_other_host_is_asked_and_nothing_fails(site: str, page: Page, name: str) -> None:
     """Every request goes to the site itself and is answered, and the console holds no error."""
@@ -328,7 +243,7 @@ def test_everything_works_under_a_strict_policy(site: str, page: Page) -> None:
     page.route("**/*", strict)
     page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
     page.set_viewport_size({"width": 1440, "height": 900})
-    for name in ("", "questions/02-oil/", "sources/", "claims/", "argument/", "grounds/"):
+    for name in ("", "questions/02-oil/", "sources/", "evidence/", "notes/"):
         page.goto(f"{site}{name}", wait_until="networkidle")
     page.goto(f"{site}questions/02-oil/", wait_until="networkidle")
     assert page.evaluate("document.querySelector('#fn-1').style.top") != ""
@@ -340,7 +255,7 @@ def test_everything_works_under_a_strict_policy(site: str, page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize(
-    "name", ["", "questions/01-arms/", "questions/02-oil/", "sources/", "claims/", "grounds/", "argument/"]
+    "name", ["", "questions/01-arms/", "questions/02-oil/", "sources/", "evidence/", "notes/"]
 )
 def test_axe_finds_no_violation(site: str, page: Page, name: str, width: int, scheme: str) -> None:
     """axe-core finds nothing wrong, in light and dark, on a desktop and at phone width."""

@@ -33,7 +33,7 @@ from mkdocs_testimony.project import ProjectError, Tree
 from mkdocs_testimony.render.typst import document as typst
 from mkdocs_testimony.report import FORMATS, Look, texts
 from mkdocs_testimony.rules import RULES, check
-from mkdocs_testimony.site import argument, problems, views
+from mkdocs_testimony.site import pages, problems, views
 from mkdocs_testimony.site.places import SitePlaces
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -192,9 +192,8 @@ def _pages_of_the_site(made: Testimony, findings: list[Finding]) -> None:
             views.testimony_page(made, page, problems.Found.of(made, findings), preview, (), places)
         if page.role is Role.COVER:
             views.sources_page(made, places)
-            views.claims_page(made, "claims.csv", places)
-            argument.argument_page(made, views.SOURCES, places)
-            argument.grounds_page(made, views.SOURCES, places)
+            for _, make in pages.makers(made).values():
+                make(places)
 
 
 @cache

@@ -14,7 +14,7 @@ from mkdocs_testimony.render.typst.annex import annex
 from mkdocs_testimony.render.typst.document import files
 from mkdocs_testimony.render.typst.recommendations import summed_up
 from mkdocs_testimony.render.wording.statements import label
-from mkdocs_testimony.site.argument import grounds_page
+from mkdocs_testimony.site.recommended import recommendation_page
 
 SAID = """{#a}
 So [@kardon2021].
@@ -56,10 +56,11 @@ def test_the_confidence_stands_last() -> None:
 
 
 def test_the_grounds_name_it() -> None:
-    """The page of grounds and the printed record tell to whom the recommendation is addressed, escaped."""
+    """The page of a recommendation and the printed record tell to whom it is addressed, escaped."""
     testimony = question(SAID)
-    html = grounds_page(testimony, "sources.md", Places()).content  # type: ignore[arg-type]
-    assert "<dt>Addressed to</dt><dd>Congress &lt;b&gt;" in html
+    said = next(one for one in testimony.statements.values() if one.number == 1)
+    html = recommendation_page(testimony, said, "sources.md", Places()).content  # type: ignore[arg-type]
+    assert "Recommendation 1 · to Congress &lt;b&gt;" in html
     wanted = replace(testimony.settings.print, annex=True, recommendations="summed-up")
     testimony = replace(testimony, settings=replace(testimony.settings, print=wanted))
     summed = "\n".join(code for code, _ in summed_up(testimony))
@@ -69,9 +70,9 @@ def test_the_grounds_name_it() -> None:
 
 
 def test_the_register_has_a_column() -> None:
-    """The register for spreadsheets ends its row with the addressee; one like a formula is disarmed."""
+    """The register for spreadsheets names the addressee; one like a formula is disarmed."""
     rows = as_csv(question(SAID.replace("Congress", "=Congress"))).splitlines()
-    assert rows[0].endswith(",line,addressee,judgment of")
+    assert ",line,addressee,judgment of," in rows[0]
     assert "'=Congress" in rows[-1]
 
 

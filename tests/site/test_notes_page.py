@@ -148,7 +148,8 @@ Said again [@sipri2023].^[{note}]
 def test_otherwise_each_page_has_its_own(tmp_path: Path, notes: str) -> None:
     """At the foot of a page, or at the end of a question: on the site both are the end of the page."""
     pages = site(tmp_path, f"notes: {notes}")
-    assert "notes/index.html" not in pages
+    assert not Links(pages["notes/index.html"]).backs
+    assert '<a href="../questions/02-oil/#fn-1">1</a>' in pages["notes/index.html"]
     links = Links(pages["questions/02-oil/index.html"])
     assert links.marks == ["#fn-1", "#fn-2", "#fn-3", "#fn-4"]
     assert {"fn-1", "fn-2", "fn-3", "fn-4"} <= links.shown

@@ -164,7 +164,8 @@ def test_the_cover_gives_the_hearing_the_questions_and_what_exists(tree: Path) -
     assert "February 20, 2025" in html
     assert "&lt;b&gt;hers&lt;/b&gt; &amp; hers alone." in html
     assert 'href="questions/01-arms/"' in html
-    assert 'href="claims.csv"' in html
+    for name in ("testimony.csv", "testimony.csl.json", "testimony.json"):
+        assert f'href="{name}"' in html
     assert "print/testimony.pdf" not in html
 
 
@@ -185,11 +186,19 @@ def test_a_fresh_pdf_is_offered_and_a_stale_one_is_not(tree: Path) -> None:
 
 
 def test_registers_lead_to_the_paragraphs_and_entries(tree: Path) -> None:
-    """Sources and Claims link to anchors that the pages have, in both directions."""
+    """Registers, and what leads on from old ones, link to anchors that the pages have, in both directions."""
     site = built(tree)
     ids = {
         name: set(re.findall(r'\bid="([^"]+)"', page(site, name)))
-        for name in ("questions/01-arms", "questions/02-oil", "sources", "claims", "grounds", "argument")
+        for name in (
+            "questions/01-arms",
+            "questions/02-oil",
+            "sources",
+            "evidence",
+            "grounds",
+            "argument",
+            "notes",
+        )
     }
     links = 0
     for name in ids:
@@ -207,7 +216,8 @@ def test_registers_lead_to_the_paragraphs_and_entries(tree: Path) -> None:
                 assert anchor in ids["/".join(parts)], f"{name}: {href}"
     assert links > 20
     assert "in Persian, title translated" in page(site, "sources")
-    assert "No sale is registered" in (site / "claims.csv").read_text(encoding="utf-8-sig")
+    assert "No sale is registered" in (site / "testimony.csv").read_text(encoding="utf-8-sig")
+    assert (site / "claims.csv").read_bytes() == (site / "testimony.csv").read_bytes()
 
 
 def test_search_finds_statements_notes_and_sources(tree: Path) -> None:

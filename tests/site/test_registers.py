@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_testimony import model
+from mkdocs_testimony.export import Addresses, exported
 from mkdocs_testimony.export.csv_format import COLUMNS, cell
 from mkdocs_testimony.inline import Text, plain
 from mkdocs_testimony.model import Cite, Kind, Relation, Support
@@ -125,13 +126,14 @@ def test_a_source_that_the_style_leaves_out_is_listed_all_the_same() -> None:
 
 def test_the_csv_file_opens_in_a_spreadsheet_without_formulas() -> None:
     """It begins with the mark that spreadsheets want, and no cell begins like a formula."""
-    data = registers.claims_csv(example())
+    data = exported(example(), "csv", Addresses())
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
     assert tuple(rows[0]) == COLUMNS
     assert rows[1][5] == "'=SUM(A1)"
     assert rows[2][:5] == ["Question 1, ¶ 2", "", "Judgment", "low", "Grounded"]
     assert rows[2][7] == "Question 1, ¶ 1"
+    assert rows[1][13:] == ["questions/01-one/#p1", "1", "", ""]
 
 
 @settings(max_examples=100, deadline=None)

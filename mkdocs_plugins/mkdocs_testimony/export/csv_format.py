@@ -12,18 +12,18 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.standing import standing
+from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import words
 from mkdocs_testimony.model.words import block_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from mkdocs_testimony.export.addresses import Addresses
-    from mkdocs_testimony.model import Statement, Testimony
+    from mkdocs_testimony.model import SourceRecord, Statement, Testimony
 
 COLUMNS = (
     "address", "id", "kind", "confidence", "status", "text", "sources", "rests on", "because", "file", "line",
-    "addressee", "judgment of",
+    "addressee", "judgment of", "link", "sources in all", "titles of sources", "addresses of sources",
 )  # fmt: skip
 NOTE_COLUMNS = ("number", "address", "kind", "text", "sources", "file", "line")
 
@@ -32,8 +32,12 @@ _FORMULA = re.compile(r"[\s\x00]*[=+\-@\t\r|%]")
 
 
 def as_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
-    """Every statement with its ground, in reading order."""
-    del addresses
+    """Every statement with its ground, in reading order.
+
+    `link` is its permanent address, `sources in all` on how many sources it rests in the end; titles and
+    addresses are those of the sources that it cites, in their order, one a line.
+    """
+    at = addresses or Addresses()
     rows = (
         (
             one.address.full,
@@ -49,10 +53,19 @@ def as_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
             str(one.span.line),
             one.addressee,
             one.of,
+            at.statement(one),
+            str(len(support.sources)) if (support := testimony.support.get(one.uid)) else "0",
+            "\n".join(record.text("title") for record in _cited(testimony, one)),
+            "\n".join(str(record.item.get("URL") or "") for record in _cited(testimony, one)),
         )
         for one in testimony.statements.values()
     )
     return table(COLUMNS, rows)
+
+
+def _cited(testimony: Testimony, one: Statement) -> list[SourceRecord]:
+    keys = dict.fromkeys(cite.key for cite in one.cites)
+    return [testimony.sources[key] for key in keys if key in testimony.sources]
 
 
 def as_notes_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -14,11 +15,17 @@ import yaml
 from mkdocs_testimony.project.yaml_file import scalar, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from mkdocs_testimony.span import Span
 
-GENERATED = ("sources.md", "claims.md", "grounds.md", "argument.md", "claims.csv", "print/testimony.pdf")
+MOVED: Mapping[str, str | None] = MappingProxyType(
+    {"claims.md": "evidence.md", "grounds.md": None, "argument.md": None}
+)
+"""Pages that the plugin made once, with the page that nav shows in their place (None: none)."""
+DATA = ("testimony.csv", "testimony.csl.json", "testimony.json", "claims.csv")
+"""The registers as files. The last is the first under the name that it once had."""
+GENERATED = ("sources.md", "evidence.md", *MOVED, *DATA, "print/testimony.pdf", "print/testimony.docx")
 """Files of the site that the plugin always makes, and that nav may name."""
 ASSESSMENTS = "assessments.md"
 """Made where the content folder has a framework."""

@@ -1,4 +1,4 @@
-"""The pages on the argument: its map and outline by question, and what each recommendation rests on."""
+"""The argument of a question as a map and an outline, which stand folded under its text."""
 
 from __future__ import annotations
 
@@ -8,24 +8,15 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_testimony.argument import graph
-from mkdocs_testimony.argument.chains import (
-    MOST_COUNTED,
-    Ground,
-    Recommended,
-    of_page,
-    place,
-    recommendations,
-)
-from mkdocs_testimony.argument.weakest import Strength
-from mkdocs_testimony.model import Figure, Role, Statement, Testimony
-from mkdocs_testimony.render.html.page import HtmlPage, Section
+from mkdocs_testimony.argument.chains import Ground, of_page, place
+from mkdocs_testimony.model import Figure, Page, Statement, Testimony
 from mkdocs_testimony.render.pictures.map import argument_map
 from mkdocs_testimony.render.wording.statements import ground_words, words
 from mkdocs_testimony.site import registers, sources
 from mkdocs_testimony.site.templating import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from mkdocs_testimony.site.places import SitePlaces
 
@@ -34,13 +25,16 @@ PIXELS = 1.75
 
 MOST = 14
 """Boxes of one picture of a question; a larger argument is shown in several."""
+COLUMNS = 3
+"""Of a map in the column of text."""
 
-MOST_STEPS = 8
-"""Statements that are named on the way to a weakest point; of a longer way it is told how many more."""
+
+NONE = '<span class="tm-anchor" id="tm-argument"></span>\n'
+"""What stands in its place where there is none: links to it lead to the end of the text."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class Reader:
     """Turns grounds into rows with the addresses of one page of the site."""
 
     testimony: Testimony
@@ -49,6 +43,7 @@ class _Reader:
     """Name and address of a source's entry."""
 
     def row(self, ground: Ground) -> dict[str, object]:
+        """A ground as the templates want it."""
         kind = ground_words(ground)
         return {
             "href": self.places.page(ground.at.page, ground.at.anchor),
@@ -66,129 +61,57 @@ class _Reader:
         }
 
     def link(self, uid: str) -> tuple[str, str]:
+        """Name and address of a statement or figure."""
         at = place(self.testimony, uid)
         return at.label, self.places.page(at.page, at.anchor)
 
     def href(self, shown: Statement | Figure) -> str:
+        """The address to which a box of a map leads."""
         anchor = shown.address.anchor if isinstance(shown, Statement) else shown.anchor
         return self.places.page(shown.page, anchor)
 
 
-def _reader(testimony: Testimony, places: SitePlaces, register: str) -> _Reader:
+def reader_of(testimony: Testimony, places: SitePlaces, register: str) -> Reader:
+    """`register`: the page of sources."""
     anchors = registers.entry_anchors(testimony)
 
     def entry(key: str) -> tuple[str, str]:
         return sources.name(testimony.sources[key]), places.file(register, anchors[key])
 
-    return _Reader(testimony, places, entry)
+    return Reader(testimony, places, entry)
 
 
-def argument_page(testimony: Testimony, register: str, places: SitePlaces) -> HtmlPage:
-    """The map of each question and annex, and the same as an outline. `register`: the page of sources."""
-    reader = _reader(testimony, places, register)
-    sections = [Section(1, "argument", "Argument")]
-    rows = []
-    known, budget = graph.index(testimony), graph.Budget()
-    for number, page in enumerate((p for p in testimony.pages if p.role is not Role.COVER), 1):
-        drawn = graph.of_page(testimony, page, known)
-        anchor = f"argument-{number}"
-        title = f"{page.label}. {page.title}"
-        sections.append(Section(2, anchor, title))
-        pieces = graph.parts(drawn, MOST)
-        shown = [piece for piece in pieces if budget.allows(piece)]
-        pictures = [
-            argument_map(
-                testimony,
-                piece,
-                f"Map of the argument of {page.label}"
-                + (f", part {n} of {len(pieces)}" if len(pieces) > 1 else ""),
-                page=page.path,
-                href=reader.href,
-                scale=PIXELS,
-            )
-            for n, piece in enumerate(shown, 1)
-        ]
-        rows.append(
-            {
-                "anchor": anchor,
-                "title": title,
-                "href": places.page(page.path, ""),
-                "maps": [(Markup(picture.svg), picture.title) for picture in pictures],
-                "cut": graph.MOST_DRAWN if any(piece.cut for piece in pieces) else 0,
-                "undrawn": len(pieces) - len(shown),
-                "below": [reader.row(ground) for ground in of_page(testimony, page, drawn)],
-                "alone": [reader.link(uid) for uid in drawn.alone],
-            }
-        )
-    content = fill("argument.html", questions=rows)
-    return HtmlPage(content, tuple(sections), frozenset(section.anchor for section in sections))
+def of_question(
+    testimony: Testimony, page: Page, known: graph.Index, register: str, places: SitePlaces
+) -> str:
+    """The argument of a question or annex; `NONE` where nothing in it rests on another.
 
-
-def grounds_page(testimony: Testimony, register: str, places: SitePlaces) -> HtmlPage:
-    """Each recommendation with the chain it rests on. `register`: the page of sources."""
-    reader = _reader(testimony, places, register)
-    sections = [Section(1, "grounds", "Grounds of the recommendations")]
-    rows = []
-    known, budget = graph.index(testimony), graph.Budget()
-    for number, made in enumerate(recommendations(testimony), 1):
-        said = made.statement
-        way, more = made.weakest.between(MOST_STEPS)
-        nothing = graph.ArgumentGraph((), ())
-        drawn = nothing if budget.spent else graph.of_recommendation(testimony, said.uid, known)
-        anchor = f"ground-{number}"
-        sections.append(Section(2, anchor, said.label))
-        picture = argument_map(
+    `known`: the testimony's index. `register`: the page of sources.
+    """
+    drawn = graph.of_page(testimony, page, known)
+    if not drawn.ties:
+        return NONE
+    reader, budget = reader_of(testimony, places, register), graph.Budget()
+    pieces = graph.parts(drawn, MOST)
+    shown = [piece for piece in pieces if budget.allows(piece)]
+    pictures = [
+        argument_map(
             testimony,
-            drawn if (shown := drawn is not nothing and budget.allows(drawn)) else nothing,
-            f"What {said.label} rests on",
-            page=said.page,
+            piece,
+            f"Map of the argument of {page.label}"
+            + (f", part {n} of {len(pieces)}" if len(pieces) > 1 else ""),
+            page=page.path,
             href=reader.href,
             scale=PIXELS,
+            most_columns=COLUMNS,
         )
-        rows.append(
-            {
-                "anchor": anchor,
-                "href": places.page(said.page, said.address.anchor),
-                "label": said.label,
-                "text": made.ground.text,
-                "addressee": said.addressee,
-                "counts": counts(made),
-                "weakest": [reader.link(made.weakest.end)] if made.weakest.end != said.uid else [],
-                "way": [reader.link(uid) for uid in way],
-                "way_more": more,
-                "unnamed": made.unnamed,
-                "cut": graph.MOST_DRAWN if drawn.cut else 0,
-                "weakness": weakness(made),
-                "assumptions": [reader.row(one) for one in made.assumptions],
-                "hanging": [reader.row(one) for one in made.hanging],
-                "against": [reader.row(one) for one in made.against],
-                "map": Markup(picture.svg) if shown else "",
-                "name": picture.title,
-                "below": [reader.row(one) for one in made.ground.below],
-            }
-        )
-    content = fill("grounds.html", recommendations=rows)
-    return HtmlPage(content, tuple(sections), frozenset(section.anchor for section in sections))
-
-
-def counts(made: Recommended) -> str:
-    """How much a recommendation rests on, in a sentence."""
-    counted: Sequence[tuple[int, str, str]] = [
-        (min(made.reached, MOST_COUNTED), "statement or figure", "statements and figures"),
-        (len(made.sources), "source", "sources"),
-        (len(made.assumptions), "declared assumption", "declared assumptions"),
+        for n, piece in enumerate(shown, 1)
     ]
-    told = ", ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in counted if n)
-    if made.reached > MOST_COUNTED:
-        told = f"more than {told}"
-    return f"Rests on {told}." if told else "Rests on nothing."
-
-
-def weakness(made: Recommended) -> str:
-    """What its weakest point is, in words; the way to it is told beside."""
-    strength = made.weakest.strength
-    if strength is Strength.NOTHING:
-        return "without a ground"
-    if strength is Strength.UNSTATED:
-        return "none: no confidence is stated of anything that it needs"
-    return f"{strength.name.lower()} confidence"
+    return fill(
+        "argument.html",
+        maps=[(Markup(picture.svg), picture.title) for picture in pictures],
+        cut=graph.MOST_DRAWN if any(piece.cut for piece in pieces) else 0,
+        undrawn=len(pieces) - len(shown),
+        below=[reader.row(ground) for ground in of_page(testimony, page, drawn)],
+        alone=[reader.link(uid) for uid in drawn.alone],
+    )

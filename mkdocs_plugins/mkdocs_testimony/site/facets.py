@@ -1,6 +1,6 @@
-"""The register's filters as links, each with a count: kind, number of sources, confidence, question.
+"""The registers' filters as links, each with a count: kind, number of sources, confidence, question.
 
-Each is an address of the register (`?rests=1`) that the script reads: a filtered list can be sent on.
+Each is an address of the register (`?sources=1`) that the script reads: a filtered list can be sent on.
 """
 
 from __future__ import annotations
@@ -10,42 +10,64 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from mkdocs_testimony.argument.sources import official
-from mkdocs_testimony.render.wording.statements import words
+from mkdocs_testimony.argument.sources import language, official, year
+from mkdocs_testimony.render.wording.statements import KIND_WORDS, words
 from mkdocs_testimony.site import registers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.model import Page, SourceRecord, Testimony
 
 RESTS = {"0": "no source", "1": "one source", "2+": "two or more"}
 """On how many sources a statement rests in the end, in words."""
+OTHERS = "Judgment of a source"
+"""The kind of a judgment that is a source's, and not the witness's."""
 
-Facet = tuple[str, str, list[tuple[str, str, int]]]
-"""Name in the address, label, and of each value: itself, in words, how many statements have it."""
+Facet = tuple[str, str, list[tuple[str, str, int, str]]]
+"""Name in the address, label, and of each value: itself, in words, how many rows have it, its address."""
+
+_LABELS = {
+    "kind": "Kind",
+    "sources": "Rests on",
+    "confidence": "Confidence",
+    "q": "Question",
+    "official": "Official source",
+    "language": "Language of a source",
+    "undated": "Undated source",
+    "status": "Stands",
+}
+_ONE_IS_ENOUGH = frozenset({"official", "undated", "translated"})
+"""Filters of what some rows have and others have not."""
 
 
-def facets(testimony: Testimony, listed: Sequence[registers.Claim]) -> list[Facet]:
+def values_of(
+    testimony: Testimony, claim: registers.Claim, name: Callable[[Page], str]
+) -> Mapping[str, tuple[str, ...]]:
+    """What a row of the register of statements has of each facet. `name`: how an address calls a page."""
+    said = claim.statement
+    records = [testimony.sources[key] for key in claim.sources if key in testimony.sources]
+    foreign = dict.fromkeys(language(one) for one in records)
+    return {
+        "kind": (OTHERS if said.of else KIND_WORDS[said.kind],),
+        "sources": (registers.resting(testimony, said),),
+        "confidence": (said.confidence,) if said.confidence else (),
+        "q": (name(claim.page),),
+        "official": () if _officials(testimony).isdisjoint(claim.sources) else ("yes",),
+        "language": tuple(one for one in foreign if one != "English"),
+        "undated": ("yes",) if any(not year(one) for one in records) else (),
+        "status": (claim.status,),
+    }
+
+
+def facets(
+    testimony: Testimony, listed: Sequence[registers.Claim], name: Callable[[Page], str]
+) -> list[Facet]:
     """The facets of these statements that tell any from another."""
-    titles = {page.path: page.label or page.title for page in testimony.pages}
-    found = [
-        ("kind", "Kind", _counts((one.statement.kind.value.capitalize() for one in listed), {})),
-        (
-            "rests",
-            "Rests on",
-            _counts((registers.resting(testimony, one.statement) for one in listed), RESTS),
-        ),
-        ("confidence", "Confidence", _counts((one.statement.confidence for one in listed), {})),
-        ("question", "Question", _counts((one.page.path for one in listed), titles)),
-        ("official", "Official source", _counts((by_official(testimony, one) for one in listed), {})),
-    ]
-    return [facet for facet in found if len(facet[2]) > 1 or (facet[0] == "official" and facet[2])]
-
-
-def by_official(testimony: Testimony, claim: registers.Claim) -> str:
-    """`yes` where a statement cites what a state has published itself."""
-    return "" if _officials(testimony).isdisjoint(claim.sources) else "yes"
+    titles = {name(claim.page): claim.page.label or claim.page.title for claim in listed}
+    said = {"sources": RESTS, "q": titles, "official": _YES, "undated": _YES}
+    rows = [values_of(testimony, claim, name) for claim in listed]
+    return _counted(rows, _LABELS, said)
 
 
 @lru_cache(maxsize=2)
@@ -54,12 +76,49 @@ def _officials(testimony: Testimony) -> frozenset[str]:
     return frozenset(key for key, source in testimony.sources.items() if official(source))
 
 
+_YES = {"yes": "cited"}
+_SOURCES = {"kind": "Kind", "year": "Year", "language": "Language", "official": "Official", "undated": "Date"}
+
+
+def of_source(source: SourceRecord, kind: str) -> Mapping[str, tuple[str, ...]]:
+    """What a row of the register of sources has of each facet."""
+    said = year(source)
+    return {
+        "kind": (kind,),
+        "year": (said,) if said else (),
+        "language": (language(source),),
+        "official": ("yes",) if official(source) else (),
+        "undated": () if said else ("yes",),
+    }
+
+
+def of_sources(rows: Sequence[Mapping[str, tuple[str, ...]]]) -> list[Facet]:
+    """The facets of a register of sources."""
+    years = {one: one for one in sorted({value for row in rows for value in row["year"]}, reverse=True)}
+    said = {"official": {"yes": "published by a state"}, "undated": {"yes": "undated"}, "year": years}
+    return _counted(rows, _SOURCES, said)
+
+
 def address(name: str, value: str) -> str:
     """The part of a register's address that sets a filter."""
     return "?" + urlencode({name: value})
 
 
-def _counts(values: Iterable[str], said: dict[str, str]) -> list[tuple[str, str, int]]:
-    counted = Counter(value for value in values if value)
-    order = [value for value in said if value in counted] if said else list(counted)
-    return [(value, said.get(value) or words(value), counted[value]) for value in order]
+def _counted(
+    rows: Sequence[Mapping[str, tuple[str, ...]]],
+    labels: Mapping[str, str],
+    said: Mapping[str, Mapping[str, str]],
+) -> list[Facet]:
+    found: list[Facet] = []
+    for facet, label in labels.items():
+        counted = Counter(value for row in rows for value in row[facet])
+        if len(counted) > 1 or (counted and facet in _ONE_IS_ENOUGH):
+            found.append((facet, label, list(_values(facet, counted, said.get(facet, {})))))
+    return found
+
+
+def _values(
+    facet: str, counted: Mapping[str, int], said: Mapping[str, str]
+) -> Iterable[tuple[str, str, int, str]]:
+    for value in [one for one in said if one in counted] or counted:
+        yield value, said.get(value) or words(value), counted[value], address(facet, value)

@@ -9,7 +9,7 @@ from mkdocs_testimony.argument.chains import MOST_COUNTED, recommendations
 from mkdocs_testimony.argument.graph import readable
 from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Page, Testimony
-from mkdocs_testimony.site import cover, facets, registers
+from mkdocs_testimony.site import cover, facets, recommended, registers
 from mkdocs_testimony.site.templating import fill
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def by_line(page: Page, locale: str) -> str:
     return " · ".join(one for one in said if one)
 
 
-def advice(testimony: Testimony, places: SitePlaces, grounds: str) -> str:
-    """The recommendations, a sentence each, with what each rests on. `grounds`: the page that shows all."""
+def advice(testimony: Testimony, places: SitePlaces) -> str:
+    """The recommendations, a sentence each, with what each rests on."""
     rows = []
-    for n, made in enumerate(recommendations(testimony), 1):
+    for made in recommendations(testimony):
         said = made.statement
         reached = f"{min(made.reached, MOST_COUNTED):,}{'+' if made.reached > MOST_COUNTED else ''}"
         why = [_counted(reached, "statement"), _counted(f"{len(made.sources):,}", "source")]
@@ -43,7 +43,7 @@ def advice(testimony: Testimony, places: SitePlaces, grounds: str) -> str:
                 "href": places.page(said.page, said.link),
                 "to": f"To {said.addressee}" if said.addressee else "",
                 "why": ", ".join(why),
-                "grounds": places.file(grounds, f"ground-{n}"),
+                "grounds": places.file(recommended.pages(testimony)[said.uid]),
                 "weakest": f"weakest: {weak.name.lower()} confidence" if weak in _TOLD else "",
                 "number": said.number,
             }
@@ -54,22 +54,35 @@ def advice(testimony: Testimony, places: SitePlaces, grounds: str) -> str:
 _TOLD = (Strength.LOW, Strength.MODERATE, Strength.HIGH)
 
 
-def weight(testimony: Testimony, claims: str, listed: str) -> str:
-    """The evidence in figures. `claims`, `listed`: addresses of the registers of statements and sources."""
+def weight(testimony: Testimony, listed: str, sources: str, notes: str) -> str:
+    """The evidence in figures. `listed`, `sources`, `notes`: addresses of the registers."""
     found = sourcing.summary(testimony)
-    said = [one for one in testimony.statements.values() if one.kind is not Kind.CONTEXT]
-    judged = sum(1 for one in said if one.kind is Kind.JUDGMENT)
-    sources = [f"{len(found.official)} official" if found.official else ""]
-    sources += [f"{n} in {language}" for language, n in found.languages[:1]]
+    said = testimony.statements.values()
+    judged = sum(1 for one in said if one.kind is Kind.JUDGMENT and not one.of)
+    official, (language, foreign) = len(found.official), (*found.languages, ("", 0))[0]
+    single = sum(1 for one in said if registers.resting(testimony, one) == "1")
     checked = sum(1 for one in (testimony.verified or {}).values() if one.holds)
-    notes = f", {checked:,} statements checked" if checked else ""
     figures = [
-        (len(said), f"statements, {judged:,} of them judgments", claims + facets.address("kind", "Judgment")),
-        (len(found.keys), ", ".join(("sources", *filter(None, sources))), listed),
-        (found.single, "statements on one source", claims + facets.address("rests", "1")),
-        (len(testimony.notes), f"notes{notes}", claims),
+        (
+            len(said),
+            "statements",
+            listed,
+            [(judged, "judgments", listed + facets.address("kind", "Judgment"))],
+        ),
+        (
+            len(found.keys),
+            "sources",
+            sources,
+            [
+                (official, "official", sources + facets.address("official", "yes")),
+                (foreign, f"in {language}", sources + facets.address("language", language)),
+            ],
+        ),
+        (single, "statements on one source", listed + facets.address("sources", "1"), []),
+        (len(testimony.notes), "notes", notes, [(checked, "statements checked", listed)]),
     ]
-    return fill("cover_weight.html", figures=[one for one in figures if one[0]])
+    rows = [(n, word, to, [one for one in more if one[0]]) for n, word, to, more in figures if n]
+    return fill("cover_weight.html", figures=rows)
 
 
 def _counted(n: str, word: str) -> str:

@@ -14,26 +14,15 @@ from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.pages import Page
 
-from mkdocs_testimony.argument.published import record
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.project import ANCHORS, Project, ProjectError, load
+from mkdocs_testimony.project.nav import DATA
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.rules import check
-from mkdocs_testimony.site import (
-    argument,
-    assessments,
-    cite_check,
-    frame,
-    inputs,
-    metadata,
-    notes,
-    problems,
-    registers,
-    search,
-    views,
-)
+from mkdocs_testimony.site import frame, inputs, metadata, moved, pages, problems, search, views
 from mkdocs_testimony.site.collecting import Collecting
 from mkdocs_testimony.site.drawing import Drawing, Job
 from mkdocs_testimony.site.guarding import guarded
@@ -54,7 +43,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
 
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.render.html.page import HtmlPage
@@ -136,10 +124,12 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             # First, so that the project's own style sheets have the last word.
             config.extra_css.insert(0, f"{ASSET_FOLDER}/testimony.css")
             config.extra_javascript.append(f"{ASSET_FOLDER}/testimony.js")
+            config.extra_javascript.append(f"{ASSET_FOLDER}/register.js")
         self.framed = config.theme.name in frame.FRAMED
         if self.framed and str(frame.THEME) not in config.theme.dirs:
             # Before the theme's own templates and behind those of the author.
             config.theme.dirs.insert(int(bool(config.theme.custom_dir)), str(frame.THEME))
+        config.nav = moved.renamed(config.nav)
         config.watch.extend(p for p in watched(self.project) if p not in config.watch)
         return config
 
@@ -165,14 +155,17 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for file in inputs.assets(config):
             files.append(file)
         rated = any(file.src_uri.startswith("frameworks/") for file in files)
-        for uri, title in views.titles(self._project, rated=rated).items():
+        own_notes = files.get_file_from_path(NOTES) is not None
+        for uri, title in views.titles(self._project, rated=rated, own_notes=own_notes).items():
             make_room(files, uri, self._project.content)
             level = InclusionLevel.UNDEFINED if in_nav(config.nav, uri) else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=f"# {title}\n", inclusion=level))
-        make_room(files, views.CLAIMS_CSV, self._project.content)
-        files.append(File.generated(config, views.CLAIMS_CSV, content=b""))
-        make_room(files, ANCHORS, self._project.content)
-        files.append(File.generated(config, ANCHORS, content=""))
+        for uri, title in moved.TITLES.items():
+            if files.get_file_from_path(uri) is None:
+                _add_page(files, config, uri, title)
+        for name in (*DATA, ANCHORS):
+            make_room(files, name, self._project.content)
+            files.append(File.generated(config, name, content=b""))
         # `testimony build` swaps its outputs at the end: until then its PDF lies elsewhere.
         fresh = os.environ.get("TESTIMONY_PDF", "")
         try:
@@ -181,7 +174,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError(f"testimony: {error}") from error
         if pdf.is_file() and make_room(files, PDF, self._project.content):
             self._offer(pdf, files, config)
-        self.downloads.append(("Statements and sources as a table (CSV)", views.CLAIMS_CSV))
+        self.downloads += pages.OFFERED
         return files
 
     @event_priority(-100)
@@ -191,20 +184,18 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         project = self._project
         order = [f"{project.content}/{page.file.src_uri}" for page in nav.pages]
         try:
-            pages = self._pages(files)
-            self.testimony, self.findings = self._once.made(pages, generated_texts(files, project), order)
+            texts = self._pages(files)
+            self.testimony, self.findings = self._once.made(texts, generated_texts(files, project), order)
         except ProjectError as error:
             raise PluginError(f"testimony: {error}") from error
         self.found = problems.Found.of(self.testimony, self.findings)
         self._tell()
         permanent = {(s.page, s.address.anchor): s.link for s in self.testimony.statements.values()}
         self.drawing = Drawing(files, config, project.content, permanent)
-        register = files.get_file_from_path(views.CLAIMS_CSV)
-        assert register is not None
-        register.content_bytes = registers.claims_csv(self.testimony)
-        addresses = files.get_file_from_path(ANCHORS)
-        assert addresses is not None
-        addresses.content_string = record(self.testimony, project.content)
+        pages.write_data(self.testimony, project, files)
+        for uri, title in pages.of_testimony(self.testimony):
+            make_room(files, uri, project.content)
+            _add_page(files, config, uri, title)
         self.drawing.begin(self._jobs(files))
         return nav
 
@@ -223,7 +214,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             make=make,
             drawing=self.drawing,
             searched=not self.framed,
-            wide=page.file.src_uri in views.WIDE,
+            wide=pages.wide(page.file.src_uri) and bool(page.file.generated_by),
         )
 
     @guarded
@@ -348,7 +339,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             made = self._maker(file)
             if made is not None:
                 size = sizes.get(f"{self._project.content}/{file.src_uri}")
-                weight = views.WEIGHTS.get(file.src_uri, 0.1) * whole if size is None else size
+                weight = views.WEIGHTS.get(file.src_uri, 0.02) * whole if size is None else size
                 jobs.append(Job(file.src_uri, made[2], weight))
         return jobs
 
@@ -357,28 +348,29 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         testimony = self.testimony
         if testimony is None:
             return None
-        registered: dict[str, Callable[[SitePlaces], HtmlPage]] = {
-            views.SOURCES: partial(views.sources_page, testimony),
-            views.CLAIMS: partial(views.claims_page, testimony, views.CLAIMS_CSV),
-            views.GROUNDS: partial(argument.grounds_page, testimony, views.SOURCES),
-            views.ARGUMENT: partial(argument.argument_page, testimony, views.SOURCES),
-            views.ASSESSMENTS: partial(assessments.assessments_page, testimony),
-            NOTES: partial(notes.notes_page, testimony, views.SOURCES),
-            cite_check.RECORD: partial(cite_check.record_page, testimony, views.SOURCES),
-        }
+        registered = pages.makers(testimony)
         uri = file.src_uri
         # An author may have a page of this name where none is generated.
         if uri in registered and file.generated_by:
-            title = views.TITLES[uri]
-            return f"# {title}\n", title, registered[uri]
+            title, make = registered[uri]
+            return f"# {title}\n", title, make
         path = f"{self._project.content}/{uri}"
         try:
             page = testimony.page(path)
         except KeyError:
             return None
         assert self.found is not None
-        make = partial(views.testimony_page, testimony, page, self.found, self.serving, tuple(self.downloads))
-        return page.text, page.title, make
+        of_text = partial(
+            views.testimony_page, testimony, page, self.found, self.serving, tuple(self.downloads)
+        )
+        return page.text, page.title, of_text
+
+
+def _add_page(files: Files, config: MkDocsConfig, uri: str, title: str) -> Page:
+    """Add a generated page that no navigation shows."""
+    file = File.generated(config, uri, content=f"# {title}\n", inclusion=InclusionLevel.NOT_IN_NAV)
+    files.append(file)
+    return Page(None, file, config)
 
 
 def _refuse(unsafe: Sequence[Finding]) -> None:

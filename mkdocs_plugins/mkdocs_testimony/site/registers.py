@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.bibliography import annotation, by_kind
 from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.evidence.shown import of_statement
-from mkdocs_testimony.export.csv_format import as_csv
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model.reach import more_than_one
 from mkdocs_testimony.render.wording.statements import kind_words
@@ -141,19 +140,24 @@ def _ties(testimony: Testimony, statement: Statement) -> Iterable[Tie]:
 @lru_cache(maxsize=2)
 def entry_anchors(testimony: Testimony) -> Mapping[str, str]:
     """Anchor of each cited source's entry; keys may hold characters that an anchor should not."""
-    anchors: dict[str, str] = {}
+    return safe_names(((key, key) for key in testimony.sources), "source-")
+
+
+def safe_names(wanted: Iterable[tuple[str, str]], prefix: str) -> Mapping[str, str]:
+    """For each of these a name of letters, digits and hyphens, like what it is wanted to be; no two alike."""
+    names: dict[str, str] = {}
     taken: set[str] = set()
-    last: dict[str, int] = {}  # number behind each name: keys in another script all come to the same one
-    for key in testimony.sources:
-        wanted = "source-" + re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-")
-        name, n = wanted, last.get(wanted, 1)
+    last: dict[str, int] = {}  # number behind each name: those in another script all come to the same one
+    for key, said in wanted:
+        whole = prefix + re.sub(r"[^A-Za-z0-9_-]+", "-", said).strip("-")
+        name, n = whole, last.get(whole, 1)
         while name in taken:
             n += 1
-            name = f"{wanted}-{n}"
-        last[wanted] = n
-        anchors[key] = name
+            name = f"{whole}-{n}"
+        last[whole] = n
+        names[key] = name
         taken.add(name)
-    return anchors
+    return names
 
 
 def entries(testimony: Testimony) -> tuple[Entry, ...]:
@@ -214,8 +218,3 @@ def resting(testimony: Testimony, statement: Statement) -> str:
     if support is None or not support.sources:
         return "0"
     return "2+" if more_than_one(support.sources) else "1"
-
-
-def claims_csv(testimony: Testimony) -> bytes:
-    """The register of statements for a spreadsheet, as `testimony export csv` writes it."""
-    return as_csv(testimony).encode("utf-8-sig")

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import partial
-from itertools import groupby
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
-from mkdocs_testimony.argument.disputes import only_disputing
-from mkdocs_testimony.argument.standing import MEANINGS
-from mkdocs_testimony.evidence.shown import overall
-from mkdocs_testimony.model import Kind, Page, Role, Testimony
+from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.render.escaping import outside_href
 from mkdocs_testimony.render.html.inline import inline
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.render.html.page import HtmlPage, Section, free_id, render_page
-from mkdocs_testimony.render.html.statements import class_word
-from mkdocs_testimony.render.wording.statements import KIND_WORDS, words
+from mkdocs_testimony.render.wording.statements import words
 from mkdocs_testimony.report.limits import FOR_PEOPLE, limited
-from mkdocs_testimony.site import cover, facets, front, problems, question, registers, sources
+from mkdocs_testimony.site import (
+    argument,
+    cover,
+    evidence,
+    facets,
+    front,
+    problems,
+    question,
+    registers,
+    sources,
+)
 from mkdocs_testimony.site.cite_check import RECORD, is_wanted
 from mkdocs_testimony.site.templating import fill
 
@@ -32,31 +37,26 @@ if TYPE_CHECKING:
     from mkdocs_testimony.site.places import SitePlaces
 
 SOURCES = "sources.md"
-CLAIMS = "claims.md"
-CLAIMS_CSV = "claims.csv"
-GROUNDS = "grounds.md"
 ASSESSMENTS = "assessments.md"
-ARGUMENT = "argument.md"
 TITLES = {
     SOURCES: "Sources",
-    CLAIMS: "Claims",
-    GROUNDS: "Grounds",
+    evidence.EVIDENCE: evidence.TITLE,
     ASSESSMENTS: "Assessments",
-    ARGUMENT: "Argument",
     NOTES: "Notes",
     RECORD: "Cite-check record",
 }
 """The generated pages, with their titles."""
-WIDE = frozenset({SOURCES, CLAIMS, GROUNDS, ARGUMENT, RECORD})
-"""Those of them that need all of a window's width."""
-WEIGHTS = {CLAIMS: 0.7, SOURCES: 0.4, NOTES: 0.3, RECORD: 0.7}
+WEIGHTS = {evidence.EVIDENCE: 0.7, SOURCES: 0.4, NOTES: 0.3, RECORD: 0.7}
 """How long some of them take to make, beside all the text's pages together."""
 
 
-def titles(project: Project, *, rated: bool) -> dict[str, str]:
-    """The pages that a project has, with their titles. `rated`: there is a framework of ratings."""
+def titles(project: Project, *, rated: bool, own_notes: bool) -> dict[str, str]:
+    """The pages that a project has, with their titles.
+
+    `rated`: there is a framework of ratings. `own_notes`: the author has a page of the name of the notes'.
+    """
     absent = {
-        NOTES: project.settings.notes != "endnotes",
+        NOTES: own_notes and project.settings.notes != "endnotes",
         ASSESSMENTS: not rated,
         RECORD: not is_wanted(project.root),
     }
@@ -82,11 +82,14 @@ def testimony_page(
     extra: tuple[Section, ...] = ()
     if page.role is not Role.COVER:
         parts["below"] += question.above(testimony, page)
-        parts["after"] = question.below(testimony, page, places)
+        parts["after"] = argument.of_question(testimony, page, _known(testimony), SOURCES, places)
+        parts["after"] += question.below(testimony, page, places)
     else:
         below, after, extra = _cover(testimony, page, downloads, places)
-        amid = front.advice(testimony, places, GROUNDS)
-        amid += front.weight(testimony, places.file(CLAIMS), places.file(SOURCES))
+        amid = front.advice(testimony, places)
+        amid += front.weight(
+            testimony, places.file(evidence.EVIDENCE), places.file(SOURCES), places.file(NOTES)
+        )
         parts = {"below": parts["below"] + below, "after": after, "amid": amid}
     made = render_page(
         testimony,
@@ -100,6 +103,11 @@ def testimony_page(
         return made
     ids = made.ids | {section.anchor for section in extra}
     return HtmlPage(made.content, (*made.sections, *extra), ids)
+
+
+@lru_cache(maxsize=2)
+def _known(testimony: Testimony) -> graph.Index:
+    return graph.index(testimony)
 
 
 def _entry_href(anchors: Mapping[str, str], places: SitePlaces, key: str) -> str:
@@ -191,7 +199,7 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
     listed = registers.entries(testimony)
     weighed = sourcing.summary(testimony)
     anchors = registers.entry_anchors(testimony)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for entry in listed:
         fields = entry.source.fields
         said = [entry.kind]
@@ -215,6 +223,8 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
                     for place in entry.cited
                 ],
                 "sentences": _carried(entry),
+                "carried": places.file(evidence.EVIDENCE) + facets.address("source", entry.key),
+                "values": facets.of_source(entry.source, entry.kind),
             }
         )
     content = fill(
@@ -231,8 +241,7 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
             for one in weighed.burdens
         ],
         entries=rows,
-        kinds=sorted({entry.kind for entry in listed}),
-        languages=sorted({entry.language for entry in listed}),
+        facets=facets.of_sources([row["values"] for row in rows]),
     )
     ids = {"sources", "summary", "tm-sources"} | {entry.anchor for entry in listed}
     return HtmlPage(content, (Section(1, "sources", "Sources"),), frozenset(ids))
@@ -244,98 +253,3 @@ def _carried(entry: registers.Entry) -> str:
     alone = sum(1 for place in said if place.alone)
     count = f"{len(said):,} statement{'' if len(said) == 1 else 's'} cite{'s' if len(said) == 1 else ''} it"
     return (f"{count}, {alone:,} on it alone" if alone else count) if said else ""
-
-
-def claims_page(testimony: Testimony, csv: str, places: SitePlaces) -> HtmlPage:
-    """The register of statements. `csv`: path on the site of the same as a file."""
-    listed = registers.claims(testimony)
-    anchors = registers.entry_anchors(testimony)
-    names = {key: sources.name(source) for key, source in testimony.sources.items()}
-    rows = [_row(testimony, claim, anchors, names, places) for claim in listed]
-    counted = Counter(claim.statement.kind for claim in listed if not claim.statement.of)
-    others = sum(1 for claim in listed if claim.statement.of)
-    said = [f"{counted[k]} {KIND_WORDS[k].lower()}{_plural(k, counted[k])}" for k in Kind if counted[k]]
-    said += [f"{others} {'judgment' if others == 1 else 'judgments'} of sources"] if others else []
-    content = fill(
-        "claims.html",
-        rows=rows,
-        csv=places.file(csv),
-        overall=overall(testimony),
-        record=places.file(RECORD),
-        summary=", ".join(said) or "none",
-        meanings=MEANINGS,
-        choices=_choices(testimony, listed, names),
-        facets=[
-            (label, [(facets.address(name, value), said, n) for value, said, n in values])
-            for name, label, values in facets.facets(testimony, listed)
-        ],
-    )
-    return HtmlPage(content, (Section(1, "claims", "Claims"),), frozenset({"claims", "tm-claims"}))
-
-
-def _row(
-    testimony: Testimony,
-    claim: registers.Claim,
-    anchors: Mapping[str, str],
-    names: Mapping[str, str],
-    places: SitePlaces,
-) -> dict[str, object]:
-    """A statement as the register's template wants it."""
-    ties = [
-        (relation, [(tie.label, places.page(tie.page, tie.anchor)) for tie in group])
-        for relation, group in groupby(sorted(claim.ties, key=lambda t: t.relation), lambda t: t.relation)
-    ]
-    against = only_disputing(claim.statement, testimony.keys)
-    return {
-        "claim": claim,
-        "href": places.page(claim.statement.page, claim.statement.address.anchor),
-        "confidence": f"{words(claim.statement.confidence)} confidence",
-        "sources": [
-            (_as_cited(names[key], key in against), places.file(SOURCES, anchors[key]))
-            for key in claim.sources
-            if key in anchors
-        ],
-        "ties": ties,
-        "status_class": class_word(claim.status),
-        "rests": registers.resting(testimony, claim.statement),
-        "official": facets.by_official(testimony, claim),
-    }
-
-
-def _as_cited(name: str, against: bool) -> str:
-    return f"{name} (says otherwise)" if against else name
-
-
-def _plural(kind: Kind, n: int) -> str:
-    return "" if n == 1 or kind is Kind.CONTEXT else "s"
-
-
-def _kinds(listed: Sequence[registers.Claim]) -> list[str]:
-    """The kinds, and whose they are where they are not the witness's."""
-    own = [claim.statement.kind.value.capitalize() for claim in listed]
-    return list(dict.fromkeys((*own, *(claim.kind for claim in listed if claim.statement.of))))
-
-
-def _confidences(listed: Sequence[registers.Claim]) -> list[str]:
-    return [word for word in dict.fromkeys(claim.statement.confidence for claim in listed) if word]
-
-
-def _choices(
-    testimony: Testimony, listed: Sequence[registers.Claim], names: dict[str, str]
-) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Name, label and options of each filter."""
-    present = {claim.status for claim in listed}
-    cited = {key for claim in listed for key in claim.sources}
-    return [
-        ("question", "Question", [(p.path, p.label or p.title) for p in testimony.pages if p.statements]),
-        ("kind", "Kind", [(word, word) for word in _kinds(listed)]),
-        ("rests", "Rests on", list(facets.RESTS.items())),
-        ("confidence", "Confidence", [(word, words(word)) for word in _confidences(listed)]),
-        ("official", "Official source", [("yes", "cited")]),
-        ("status", "Status", [(word, word) for word in MEANINGS if word in present]),
-        (
-            "sources",
-            "Source",
-            sorted(((k, names[k]) for k in names if k in cited), key=lambda o: o[1].casefold()),
-        ),
-    ]

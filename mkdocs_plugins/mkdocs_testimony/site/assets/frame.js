@@ -16,6 +16,16 @@
     return node;
   }
 
+  /* ---------------------------------------------------------------- a page that has moved */
+
+  var moved = document.querySelector("[data-tm-to]");
+  if (moved) {
+    var part = document.getElementById(decodeURIComponent(location.hash.slice(1)) || "-");
+    var onward = part && part.querySelector("a");
+    location.replace(onward ? onward.href : moved.dataset.tmTo + location.search);
+    return;
+  }
+
   /* ---------------------------------------------------------------- light and dark */
 
   var scheme = document.querySelector(".tm-strip__scheme");

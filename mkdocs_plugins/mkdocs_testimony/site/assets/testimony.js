@@ -1,5 +1,5 @@
-/* Notes beside the text, and filters for the registers. Everything works without this script: notes float in the
-   margin or stand under their paragraph, marks lead to them, and the registers stand as they are. */
+/* Notes beside the text. Everything works without this script: notes float in the margin or stand under their
+   paragraph, and marks lead to them. */
 (function () {
   "use strict";
 
@@ -277,107 +277,10 @@
   }
   window.addEventListener("hashchange", reveal);
 
-  /* ---------------------------------------------------------------- registers */
-
-  function filtersOf(form) {
-    return Array.prototype.filter.call(form.elements, function (control) {
-      return control.name && control.name !== "text" && control.name !== "sort" && control.value;
-    });
-  }
-
-  function fits(row, filters, words) {
-    var i;
-    for (i = 0; i < filters.length; i += 1) {
-      var has = row.getAttribute("data-" + filters[i].name) || "";
-      if (has !== filters[i].value && has.split("|").indexOf(filters[i].value) < 0 && has.split(" ").indexOf(filters[i].value) < 0) { return false; }
-    }
-    if (!words.length) { return true; }
-    var text = row.textContent.toLowerCase();
-    return words.every(function (word) { return text.indexOf(word) >= 0; });
-  }
-
-  function apply(form, list, rows) {
-    var words = form.elements.text.value.toLowerCase().split(/\s+/).filter(Boolean);
-    var filters = filtersOf(form), shown = 0;
-    rows.forEach(function (row) {
-      row.hidden = !fits(row, filters, words);
-      if (!row.hidden) { shown += 1; }
-    });
-    var sort = form.elements.sort ? form.elements.sort.value : null;
-    if (sort !== null && list.dataset.tmSorted !== sort) {
-      var ordered = rows.slice();
-      if (sort) {
-        ordered.sort(function (a, b) {
-          return Number(b.getAttribute("data-" + sort)) - Number(a.getAttribute("data-" + sort));
-        });
-      }
-      ordered.forEach(function (row) { list.appendChild(row); });
-      list.dataset.tmSorted = sort;
-    }
-    form.querySelector("output").textContent = shown + " of " + rows.length + " " + form.dataset.tmNoun;
-  }
-
-  /* The filters stand in the address, so that what is shown can be linked to. */
-  function fromAddress(form) {
-    new URLSearchParams(location.search).forEach(function (value, name) {
-      var control = form.elements[name];
-      if (control && "value" in control) { control.value = value; }
-    });
-  }
-
-  function toAddress(form) {
-    var asked = new URLSearchParams();
-    Array.prototype.forEach.call(form.elements, function (control) {
-      if (control.name && control.value) { asked.set(control.name, control.value); }
-    });
-    var query = asked.toString();
-    try {
-      history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);
-    } catch (error) { /* a page on a disk may not change its address */ }
-    all(".tm-facets a").forEach(function (link) {
-      var one = new URLSearchParams(link.getAttribute("href")), on = true;
-      one.forEach(function (value, name) { on = on && asked.get(name) === value; });
-      if (on) { link.setAttribute("aria-current", "true"); } else { link.removeAttribute("aria-current"); }
-    });
-  }
-
-  function follow(form, update) {
-    all(".tm-facets a").forEach(function (link) {
-      link.addEventListener("click", function (event) {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) { return; }
-        event.preventDefault();
-        var on = link.hasAttribute("aria-current");
-        new URLSearchParams(link.getAttribute("href")).forEach(function (value, name) {
-          if (form.elements[name]) { form.elements[name].value = on ? "" : value; }
-        });
-        update();
-      });
-    });
-  }
-
-  function setUp() {
-    Array.prototype.forEach.call(document.querySelectorAll("form[data-tm-filter]"), function (form) {
-      var list = document.getElementById(form.dataset.tmFilter);
-      if (!list || form.dataset.tmReady) { return; }
-      form.dataset.tmReady = "1";
-      var rows = Array.prototype.slice.call(list.querySelectorAll("[data-tm-row]"));
-      var update = function () { apply(form, list, rows); toAddress(form); };
-      form.hidden = false;
-      fromAddress(form);
-      follow(form, update);
-      form.addEventListener("input", update);
-      form.addEventListener("submit", function (event) { event.preventDefault(); });
-      update();
-      var wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (wanted && list.contains(wanted)) { wanted.scrollIntoView(); }
-    });
-  }
-
   /* Material's instant navigation replaces the page without loading it anew. */
   if (window.document$ && window.document$.subscribe) {
-    window.document$.subscribe(function () { close(); setUp(); reveal(); alignSoon(); });
+    window.document$.subscribe(function () { close(); reveal(); alignSoon(); });
   } else {
-    setUp();
     reveal();
     alignSoon();
   }
