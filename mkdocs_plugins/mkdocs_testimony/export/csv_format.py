@@ -56,7 +56,7 @@ def as_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
             at.statement(one),
             str(len(support.sources)) if (support := testimony.support.get(one.uid)) else "0",
             "\n".join(record.text("title") for record in _cited(testimony, one)),
-            "\n".join(str(record.item.get("URL") or "") for record in _cited(testimony, one)),
+            "\n".join(record.work.url for record in _cited(testimony, one)),
         )
         for one in testimony.statements.values()
     )
