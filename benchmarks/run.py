@@ -1,8 +1,14 @@
 """`make bench`: how long things take here, as ratios in one run. It gates nothing.
 
-Every figure is the least wall time of some whole processes, started by turns, so that a noisy machine
-troubles all alike. What the ratios are against: plain `mkdocs build` of the same text with hand-written
-footnotes.
+    python benchmarks/run.py                  # all: this repository, and generated trees of 7 and 500 pages
+    python benchmarks/run.py --only checks    # the checkers alone
+    python benchmarks/run.py --only builds    # the builds alone
+    python benchmarks/run.py --small          # without the large tree
+
+Every figure is of a whole process: the least of some, started by turns, so that a noisy machine troubles all
+alike. Builds stand against plain `mkdocs build` of the same text with hand-written footnotes; checks against
+markdown-it-py, which only parses every page, and Panache's linter (one program in Rust; it sees pages, no
+support and no sources).
 """
 
 from __future__ import annotations
@@ -10,12 +16,16 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,28 +37,45 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-CHECK = [str(BIN / "testimony"), "check", "--format", "json"]
+CHECK = [str(BIN / "testimony"), "check", "--no-cache", "--format", "json"]
+PARSE = (
+    "import sys, pathlib, markdown_it; parser = markdown_it.MarkdownIt('commonmark');"
+    "[parser.parse(page.read_text('utf-8')) for page in sorted(pathlib.Path('content').rglob('*.md'))]"
+)
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    """Wall time of one whole process. Raises when it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    start = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    took = time.perf_counter() - start
-    if done.returncode:
-        raise SystemExit(
-            f"{' '.join(command)} in {folder} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}"
-        )
-    return took
+@dataclass(frozen=True)
+class Took:
+    """Seconds of one whole process."""
+
+    wall: float
+    processor: float
 
 
-def least(rows: dict[str, tuple[list[str], Path]], times: int) -> dict[str, float]:
-    """The least time of each command, run by turns."""
-    best: dict[str, float] = {}
+def took(command: list[str], folder: Path, codes: tuple[int, ...] = (0,)) -> Took:
+    """The time of one process and those that it starts. Raises when it fails."""
+    environment = {name: value for name, value in os.environ.items() if name != "CI"}
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(
+        command, cwd=folder, env={**environment, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, check=False
+    )
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in codes:
+        said = (done.stdout[-2000:] + done.stderr[-2000:]).decode("utf-8", "replace")
+        raise SystemExit(f"{' '.join(command)} in {folder} failed:\n{said}")
+    return Took(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+Row = Callable[[], Took]
+
+
+def least(rows: dict[str, Row], times: int) -> dict[str, Took]:
+    """The least times of each command, run by turns."""
+    best: dict[str, Took] = {}
     for _ in range(times):
-        for name, (command, folder) in rows.items():
-            best[name] = min(best.get(name, float("inf")), seconds(command, folder))
+        for name, row in rows.items():
+            new, old = row(), best.get(name, Took(float("inf"), float("inf")))
+            best[name] = Took(min(new.wall, old.wall), min(new.processor, old.processor))
     return best
 
 
@@ -81,56 +108,89 @@ def notes_alone(pages: int, per_page: int) -> float:
         return time.perf_counter() - start
 
 
-def table(title: str, best: dict[str, float], base: str) -> None:
-    """Print one table of seconds and ratios."""
-    print(f"\n{title}\n\n| what | seconds | against {base} |\n| --- | --: | --: |")
-    for name, took in best.items():
-        print(f"| {name} | {took:.2f} | {took / best[base]:.2f} |")
+def table(title: str, best: dict[str, Took], base: str) -> None:
+    """Print one table of seconds and ratios of processor time."""
+    print(f"\n{title}\n\n| what | seconds | of processor time | against {base} |\n| --- | --: | --: | --: |")
+    for name, one in best.items():
+        ratio = one.processor / best[base].processor
+        print(f"| {name} | {one.wall:.2f} | {one.processor:.2f} | {ratio:.2f} |", flush=True)
 
 
-def trees(folder: Path, pages: int, per_page: int, clauses: int) -> dict[str, tuple[list[str], Path]]:
-    """The commands to compare on one generated text."""
-    rows: dict[str, tuple[list[str], Path]] = {}
-    for form, name in (
-        ("footnotes", "mkdocs, hand-written footnotes"),
-        ("testimony", "mkdocs with testimony"),
-    ):
-        write(folder / form, pages, per_page, form, clauses)
-        rows[name] = (MKDOCS, folder / form)
-    try:
-        import mkdocs_bibtex  # noqa: F401
-    except ImportError:
+FOOTNOTES = "mkdocs, hand-written footnotes"
+PARSER = "markdown-it-py, parsing alone"
+
+
+def builds(folder: Path, pages: int, per_page: int, clauses: int) -> dict[str, Row]:
+    """The builds to compare on one generated text."""
+    forms = {"footnotes": FOOTNOTES, "testimony": "mkdocs with testimony"}
+    if find_spec("mkdocs_bibtex") is None:
         print("mkdocs-bibtex is not installed: left out", file=sys.stderr)
     else:
-        write(folder / "bibtex", pages, per_page, "bibtex", clauses)
-        rows["mkdocs with mkdocs-bibtex"] = (MKDOCS, folder / "bibtex")
-    rows["testimony check"] = (CHECK, folder / "testimony")
+        forms["bibtex"] = "mkdocs with mkdocs-bibtex"
+    rows: dict[str, Row] = {}
+    for form, name in forms.items():
+        root = folder / form
+        write(root, pages, per_page, form, clauses)
+        rows[name] = partial(took, MKDOCS, root)
+    return rows
+
+
+def checks(root: Path, pages: int, per_page: int, clauses: int) -> dict[str, Row]:
+    """What to compare of checks of one generated text, which is written into a folder."""
+    write(root, pages, per_page, "testimony", clauses)
+    kept = [part for part in CHECK if part != "--no-cache"]
+    took(kept, root)
+    page = next((root / "content" / "questions").iterdir())
+
+    def after_an_edit() -> Took:
+        page.write_text(page.read_text(encoding="utf-8") + "\nMore [@key1, p. 3].\n", encoding="utf-8")
+        return took(kept, root)
+
+    rows: dict[str, Row] = {
+        PARSER: partial(took, [sys.executable, "-c", PARSE], root),
+        "testimony check": partial(took, CHECK, root),
+        "testimony check, one page edited since": after_an_edit,
+        "testimony check, nothing changed since": partial(took, kept, root),
+    }
+    if (panache := BIN / "panache").is_file():
+        rows["panache lint"] = partial(took, [str(panache), "lint", "content"], root, (0, 1))
+    else:
+        print("panache-cli is not installed: left out", file=sys.stderr)
     return rows
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=3, help="processes a figure on the small tree")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--times", type=int, default=3, help="processes a figure")
     parser.add_argument("--small", action="store_true", help="leave the large tree out")
+    parser.add_argument("--only", choices=("checks", "builds"), help="only these")
     options = parser.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    own = {
-        "testimony check": (CHECK, HERE),
-        "python -c pass": ([sys.executable, "-c", "pass"], HERE),
-        "mkdocs build": ([*MKDOCS, "--site-dir", tempfile.mkdtemp()], HERE),
+    own: dict[str, Row] = {
+        "python -c pass": partial(took, [sys.executable, "-c", "pass"], HERE),
+        "testimony check": partial(took, CHECK, HERE),
     }
-    table("This repository's testimony", least(own, options.times), "mkdocs build")
-    base = "mkdocs, hand-written footnotes"
-    for pages, per_page, times, clauses in ((7, 11, options.times, 0), (500, 20, 1, 6)):
+    if options.only != "checks":
+        own["mkdocs build"] = partial(took, [*MKDOCS, "--site-dir", tempfile.mkdtemp()], HERE)
+    table("This repository's testimony", least(own, options.times), "testimony check")
+    for pages, per_page, clauses in ((7, 11, 0), (500, 20, 6)):
         if pages > 100 and options.small:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            rows = trees(Path(folder), pages, per_page, clauses)
-            size = sum(page.stat().st_size for page in Path(folder, "testimony").rglob("*.md")) / 1e6
-            best = least(rows, times)
-        table(f"{pages} pages, {pages * per_page:,} citations, {size:.1f} MB of text", best, base)
-    if not options.small:
+            root = Path(folder)
+            rows = {} if options.only == "builds" else checks(root / "checks", pages, per_page, clauses)
+            title = f"{pages} pages, {pages * per_page:,} citations"
+            if rows:
+                size = sum(page.stat().st_size for page in root.rglob("*.md")) / 1e6
+                table(f"{title}, {size:.1f} MB of text: checks", least(rows, options.times), PARSER)
+            rows = {} if options.only == "checks" else builds(root, pages, per_page, clauses)
+            if rows:
+                times = options.times if pages < 100 else 1
+                table(f"{title}: builds", least(rows, times), FOOTNOTES)
+    if not options.small and options.only != "checks":
         print(f"\n10,000 notes formatted: {notes_alone(500, 20):.2f} s")
 
 
