@@ -39,6 +39,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     add_options(parser)
     parser.add_argument(
         "--format",
+        "--output-format",
         choices=tuple(FORMATS),
         default="text",
         metavar="FORM",
@@ -99,15 +100,19 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         help="say too, on standard error, what was read, by which settings, and how long it took",
     )
     parser.add_argument(
+        "-n",
         "--no-cache",
         action="store_true",
         help="look at everything anew, though nothing has changed since a check that build/.cache/ knows of",
     )
     parser.add_argument(
-        "--watch", action="store_true", help="check again at each change of a file, until Ctrl-C"
+        "-w", "--watch", action="store_true", help="check again at each change of a file, until Ctrl-C"
     )
     parser.add_argument(
-        "--exit-zero", action="store_true", help="exit with 0 whatever is found (2 still: it could not run)"
+        "-e",
+        "--exit-zero",
+        action="store_true",
+        help="exit with 0 whatever is found (2 still: it could not run)",
     )
     parser.add_argument(
         "--color",
