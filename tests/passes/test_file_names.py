@@ -34,7 +34,7 @@ def test_the_name_is_the_files(text: str, stored: str, typed: str) -> None:
     """Wherever it stands and however it is typed, an address names the file as the disk has it."""
     file = normalize(stored, "content/figures/Häfen.png")
     document = parse(normalize(typed, text), PAGE, Role.QUESTION)
-    take_names_of_files([document], [file])
+    take_names_of_files([document], frozenset([file]))
     inside = [*document.tokens, *(t for d in document.definitions.values() for t in d.tokens)]
     children = [child for token in inside for child in token.children or ()]
     notes = [child.meta["definition"] for child in children if child.type == "note_inline"]

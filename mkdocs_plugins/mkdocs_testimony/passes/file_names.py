@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote, unquote
@@ -27,7 +28,7 @@ _PATH = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/)([^?#]+)(.*)", re.DOTALL)
 """A relative address: its path, and what follows it."""
 
 
-def take_names_of_files(documents: Iterable[Document], files: Collection[str]) -> None:
+def take_names_of_files(documents: Iterable[Document], files: frozenset[str]) -> None:
     """Write into links and pictures the names as the files have them. files: paths from the root."""
     by_look = _by_look(files)
     if not by_look:
@@ -53,7 +54,8 @@ def of_file(address: str, page: str, files: Collection[str], by_look: Mapping[st
     return quote(posixpath.relpath(meant, folder)) + found[2]
 
 
-def _by_look(files: Collection[str]) -> dict[str, str]:
+@lru_cache(maxsize=2)
+def _by_look(files: frozenset[str]) -> Mapping[str, str]:
     """Paths by their composed form, of those that hold a letter which can be written in two ways."""
     return {normalize("NFC", path): path for path in sorted(files) if not path.isascii()}
 

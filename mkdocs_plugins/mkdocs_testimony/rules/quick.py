@@ -22,14 +22,16 @@ class Quick:
     def may_hold(self, text: str) -> bool:
         """Whether to ask the expression at all."""
         ascii_alone = text.isascii()  # known of a string without looking through it
+        # Most brackets are citations, and none of what is looked for begins with one.
+        brackets = text.count("[") > text.count("[@")
         for one in self.typed:  # plain loops: asked of every page and every title, by several rules
-            if (not ascii_alone or one.isascii()) and one in text:
+            if (brackets or one[0] != "[") and (not ascii_alone or one.isascii()) and one in text:
                 return True
         if not self.folded:
             return False
         small = text.casefold()
         for one in self.folded:
-            if one in small:
+            if (brackets or one[0] != "[") and one in small:
                 return True
         # The one letter whose small form is two characters, and the one that is `i` to `re` alone.
         return not ascii_alone and ("İ" in text or "ı" in text)
