@@ -169,7 +169,7 @@ def with_buffers(project: Project, tree: Tree, buffers: Mapping[str, bytes]) -> 
         verified=verified,
         lock=lock,
         baseline=baseline,
-        files=tree.files | pages.keys(),
+        files=tree.files.union(pages),
     )
 
 

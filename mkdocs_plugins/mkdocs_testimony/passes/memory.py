@@ -39,7 +39,7 @@ class Memory:
         """Say which files there are: addresses in pages are read by the names of files (`file_names`)."""
         if files != self._files:
             self._pages = {path: kept for path, kept in self._pages.items() if path in files}
-            before, self._files = self._files, files
+            before, self._files = self._files, frozenset(files)
             if any(not path.isascii() for path in before ^ files):
                 self._pages.clear()
 
