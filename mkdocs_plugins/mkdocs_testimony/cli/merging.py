@@ -25,6 +25,7 @@ _HEADS = {
     "looks": "Looks, links and pictures that were changed: not written, do by hand what is meant",
     "placed": "Placed",
     "tracked": "Tracked changes (taken as made)",
+    "own marks": "Marks of the document's own",
     "comment": "Comments",
 }
 """What each list of the report is headed with, in its order."""

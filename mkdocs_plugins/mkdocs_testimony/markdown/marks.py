@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LINES = 20
 """Lines that one mark may take."""
-_CITED = re.compile(r"(?:\A|[\s;])-?@[\w{]")
+_CITED = re.compile(r"[\[\s;]-?@[\w{]")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?\Z")
 _REST = re.compile(r"\s*\Z")
 _TEXT = re.compile(r"\S")
@@ -158,7 +158,7 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
         return False  # LaTeX's `\\cite[7]{key}`
     brace = close + 1
     apart = _BLANKS.match(state.src, brace, state.posMax)
-    if apart and looks_like_mark(state.src, apart.end()) and not _CITED.search(state.src, start + 1, close):
+    if apart and looks_like_mark(state.src, apart.end()) and not _CITED.search(state.src, start, close):
         brace = apart.end()
     if not state.src.startswith("{", brace):
         return False

@@ -48,12 +48,18 @@ class Base:
     version: str
     """Of the tool."""
     paragraphs: tuple[Left, ...]
+    left: str = ""
+    """When it left, as its own tracked changes say; empty where an older version wrote it."""
     traits: tuple[Trait, ...] | None = None
     """What it showed beside its words; None where an older version wrote it."""
 
 
 def parts(
-    units: Sequence[Unit], names: Mapping[str, str], revision: str, traits: Sequence[Trait] = ()
+    units: Sequence[Unit],
+    names: Mapping[str, str],
+    revision: str,
+    traits: Sequence[Trait] = (),
+    left: str = "",
 ) -> dict[str, str]:
     """The parts that hold it. `names`: of statements and figures, by uid."""
     rows = "".join(
@@ -74,7 +80,7 @@ def parts(
     return {
         "customXml/item1.xml": (
             f'{HEAD}<testimony xmlns="{SPACE}" version="{attribute(__version__)}" '
-            f'revision="{attribute(revision)}">{rows}</testimony>'
+            f'revision="{attribute(revision)}" left="{attribute(left)}">{rows}</testimony>'
         ),
         "customXml/itemProps1.xml": (
             f'{HEAD}<ds:datastoreItem xmlns:ds="{_STORE}" ds:itemID="{_ITEM}"><ds:schemaRefs>'
@@ -124,7 +130,7 @@ def read(package: Package) -> Base:
             if shown is None
             else tuple(Trait(one.get("kind", ""), one.text or "", one.get("name", "")) for one in shown)
         )
-        return Base(root.get("revision", ""), root.get("version", ""), found, traits)
+        return Base(root.get("revision", ""), root.get("version", ""), found, root.get("left", ""), traits)
     raise DocumentError(
         "does not hold the text that it left with: `testimony word` has not written it, or a program has "
         "dropped that part. A foreign draft is read by `testimony import`."

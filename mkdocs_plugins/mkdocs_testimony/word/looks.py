@@ -41,6 +41,8 @@ _BARE = frozenset({w("t"), w("pPr"), w("rPr"), w("bookmarkStart"), w("bookmarkEn
 _SHOWN = re.compile(rf"<(?:w:(?:{'|'.join(_RUNS)})[ /]|w:hyperlink r:|w:altChunk|wp:docPr|a:blip)")
 """How everything that is told begins in a part of our own."""
 _HELD = (f"{{{R}}}embed", f"{{{R}}}link", f"{{{R}}}id")
+_CORE = "core-properties"
+_PROPERTIES = ("title", "subject", "creator", "description", "keywords", "category", "contentStatus")
 LOST = ("struck through", "hidden", "highlighted", "superscript", "subscript", "embedded file")
 """Kinds that an import does not carry."""
 _TOLD = ("}hyperlink", "}altChunk", "}docPr", "}blip")
@@ -173,6 +175,15 @@ def traits(package: Package, own: Mapping[str, str] | None = None) -> list[Trait
             reader.walk(root)
         out += reader.found
     return out
+
+
+def properties(package: Package) -> list[Trait]:
+    """What the file's properties say that somebody may have typed, by their names."""
+    named = (to for kind, to, outside in package.relations("").values() if kind == _CORE and not outside)
+    part = next(named, "docProps/core.xml")
+    root = package.xml(part)
+    said = {one.tag.rpartition("}")[2]: normal(one.text or "") for one in (root if root is not None else ())}
+    return [Trait("property", said[name], name) for name in _PROPERTIES if said.get(name)]
 
 
 def in_pieces(text: str) -> Iterator[Element]:

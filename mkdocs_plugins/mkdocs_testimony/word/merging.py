@@ -7,7 +7,6 @@ says in the document is taken back. Whatever is not placed is told, word for wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,9 +18,10 @@ from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word import base as bases
 from mkdocs_testimony.word import story
 from mkdocs_testimony.word.escaping import escaped
-from mkdocs_testimony.word.foreign_works import Works
-from mkdocs_testimony.word.new_notes import NewNote, new_note
-from mkdocs_testimony.word.settled import Settled, alike, done, in_order
+from mkdocs_testimony.word.foreign_works import Works, bracket
+from mkdocs_testimony.word.new_notes import NewNote, as_markdown, in_text, new_note
+from mkdocs_testimony.word.proposal import Proposal, unproven
+from mkdocs_testimony.word.settled import Settled, done, in_order
 from mkdocs_testimony.word.standing import standing
 from mkdocs_testimony.word.story import Paragraph, normal
 from mkdocs_testimony.word.told import Merge, Told, named, remarks, running, traits
@@ -30,27 +30,9 @@ from mkdocs_testimony.word.units import Edit, Mapped, after, edits, mapped, pair
 if TYPE_CHECKING:
     from mkdocs_testimony.word.reading import Package
 
-_DIGITS = re.compile(r"\d+")
 
 Units = Callable[[Mapping[str, bytes]], Sequence[Unit]]
 """The paragraphs of the document as it would leave with these files in place of the tree's."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Proposal:
-    """An edit that has a place in a file."""
-
-    unit: int
-    edit: Edit
-    """Of the text as it is today."""
-    file: FileEdit
-    shown: str
-    """What it does, for the report."""
-    place: str
-    note: str = ""
-    """What the note in prose says that it brings in."""
-    keys: tuple[str, ...] = ()
-    """The works that it cites anew."""
 
 
 @dataclass(slots=True)
@@ -83,21 +65,28 @@ def merged(
     while proposals:
         changed = _changed(files, proposals, merge)
         changed |= _with_works(files, bibliography, proposals, works)
-        refused = _refused(today, proposals, units(changed)) if changed else set()
+        refused = unproven(today, proposals, units(changed)) if changed else set()
         if not refused:
             merge.files = {path: data for path, data in changed.items() if data != files.get(path)}
             break
         for one in proposals:
             if one.unit in refused:
+                merge.keys += one.keys
                 merge.told.append(Told("not placed", one.place, one.shown))
         proposals = [one for one in proposals if one.unit not in refused]
     merge.told += [Told("placed", one.place, one.shown) for one in proposals]
+    placed = {key for one in proposals for key in one.keys}
+    merge.told += [
+        Told("new", "a work: its entry, for a .bib file", works.entries[key].strip())
+        for key in dict.fromkeys(merge.keys)
+        if key in works.entries and key not in placed
+    ]
     traits(package, base, merge)
     remarks(package, base, merge)
     return merge
 
 
-def _changed(files: Mapping[str, bytes], proposals: list[_Proposal], merge: Merge) -> dict[str, bytes]:
+def _changed(files: Mapping[str, bytes], proposals: list[Proposal], merge: Merge) -> dict[str, bytes]:
     """The files with the edits made; edits that overlap are told, and taken out of the list."""
     out: dict[str, bytes] = {}
     for path in sorted({one.file.span.path for one in proposals}):
@@ -111,7 +100,7 @@ def _changed(files: Mapping[str, bytes], proposals: list[_Proposal], merge: Merg
 
 
 def _with_works(
-    files: Mapping[str, bytes], path: str, proposals: Sequence[_Proposal], works: Works
+    files: Mapping[str, bytes], path: str, proposals: Sequence[Proposal], works: Works
 ) -> dict[str, bytes]:
     """The .bib file with the works that new notes cite."""
     cited = {key for one in proposals for key in one.keys}
@@ -122,61 +111,25 @@ def _with_works(
     return {path: before + (b"\n" if before else b"") + "\n".join(entries).encode()}
 
 
-def _refused(today: Sequence[Unit], proposals: Sequence[_Proposal], later: Sequence[Unit]) -> set[int]:
-    """Paragraphs whose edits do not come out as they were meant."""
-    wanted = {n: mapped(unit).text for n, unit in enumerate(today)}
-    for n in {one.unit for one in proposals}:
-        text = wanted[n]
-        for edit in sorted((one.edit for one in proposals if one.unit == n), key=lambda e: -e.start):
-            text = text[: edit.start] + edit.new + text[edit.end :]
-        wanted[n] = text
-    later = [unit for unit in later if normal(unit.text)]
-    touched = {one.unit for one in proposals}
-    pairs = paired(
-        [(_lasting(unit), alike(wanted[n])) for n, unit in enumerate(today)],
-        [(_lasting(unit), alike(unit.text)) for unit in later],
-    )
-    notes = {alike(unit.text).rstrip(".") for unit in later if unit.kind == "note"}
-    lost = {one.unit for one in proposals if one.note and alike(one.note).rstrip(".") not in notes}
-    refused = lost | {n for n in touched if n not in pairs or alike(later[pairs[n]].text) != alike(wanted[n])}
-    if refused:
-        return refused
-    for n, unit in enumerate(today):
-        told = n in touched or unit.kind in ("front", "contents", "running", "note")
-        if not told and (n not in pairs or _folded(later[pairs[n]].text) != _folded(wanted[n])):
-            # Something else reads otherwise now: no edit of that page can be trusted.
-            return {m for m in touched if today[m].page == unit.page} or touched
-    return set()
-
-
-def _lasting(unit: Unit) -> str:
-    """A key that does not change with the words (as a heading's does), or with notes that come in."""
-    return "" if unit.kind in ("heading", "note") else unit.key
-
-
-def _folded(text: str) -> str:
-    """A text without numbers, which may change when a note comes in before it."""
-    return _DIGITS.sub("#", alike(text))
-
-
 # ---------------------------------------------------------------- what was changed
 
 
 def _proposals(
     package: Package, base: bases.Base, today: list[Unit], merge: Merge, works: Works
-) -> list[_Proposal]:
+) -> list[Proposal]:
     written = [left for left in base.paragraphs if normal(left.text)]
     keys = {left.key for left in written if left.key}
     paragraphs = story.body(package)
     notes = story.notes(package)
+    cited = in_text(paragraphs, works)
     calls = {name: note for one in paragraphs for name, note in one.marked.items()}
     body = [(one, _key(one, keys, merge)) for one in paragraphs if one.said]
     told_notes = _note_paragraphs(notes, calls, keys)
     old = [(left.key, normal(left.text)) for left in written if left.kind == "note"]
     met = set(paired(old, [(key, one.said) for one, key, _ in told_notes]).values())
     kept = {note for n, (_, _, note) in enumerate(told_notes) if n in met}
-    fresh = {note: new_note(told, works) for note, told in notes.items() if note not in kept}
-    proposals: list[_Proposal] = []
+    fresh = {note: new_note(told, works) for note, told in notes.items() if note not in kept} | cited
+    proposals: list[Proposal] = []
     text_sides = _Sides(
         [left for left in written if left.kind not in ("note", "running")],
         body,
@@ -187,15 +140,30 @@ def _proposals(
     called = {note for one in paragraphs for note in one.notes}
     for note, new in fresh.items():
         if note not in used and new.said and note in called:
-            merge.told.append(Told("new", "a note", new.said))
+            merge.told.append(Told("new", "a note", new.words))
+            merge.keys += new.keys
     note_sides = _Sides(
         [left for left in written if left.kind == "note"],
         [(one, key) for one, key, note in told_notes if note in kept],
         [unit for unit in today if unit.kind == "note"],
     )
     _side(note_sides, numbers, {}, proposals, merge)
+    _recited(note_sides.document, base, works, merge)
     running(package, written, merge)
     return proposals
+
+
+def _recited(notes: Sequence[tuple[Paragraph, str]], base: bases.Base, works: Works, merge: Merge) -> None:
+    """Tell the citations of notes that say something else now, as this language writes them."""
+    known = {normal(left.text) for left in base.paragraphs if left.kind == "note"}
+    for paragraph, _ in notes:
+        if paragraph.said in known:
+            continue
+        for field in paragraph.fields:
+            cites = works.cited(field.code) if "CSL_CITATION" in field.code else None
+            if cites:
+                merge.told.append(Told("new", f"“{paragraph.said[:50]}”", f"[{bracket(cites, escaped)}]"))
+                merge.keys += [one.key for one in cites]
 
 
 def _note_paragraphs(
@@ -233,7 +201,7 @@ def _side(
     sides: _Sides,
     numbers: Mapping[int, int],
     fresh: Mapping[tuple[str, str], NewNote],
-    proposals: list[_Proposal],
+    proposals: list[Proposal],
     merge: Merge,
 ) -> set[tuple[str, str]]:
     """Compare the paragraphs of the text, or of the notes; which of the new notes have found a place."""
@@ -262,7 +230,10 @@ def _side(
     taken = set(found.values())
     for n, (paragraph, key) in enumerate(sides.document):
         if n not in taken and not key.startswith("?") and not settled.says(paragraph.said):
-            merge.told.append(Told("new", _after(sides, found, n), paragraph.said))
+            merge.told.append(Told("new", _after(sides, found, n), as_markdown(paragraph, fresh)))
+            brought = [note for note in paragraph.notes if note in fresh]
+            merge.keys += [key for note in brought for key in fresh[note].keys]
+            used.update(brought)
     return used
 
 
@@ -303,10 +274,11 @@ def _compared(
     unit: Unit | None,
     numbers: Mapping[int, int],
     fresh: Mapping[tuple[str, str], NewNote],
-    proposals: list[_Proposal],
+    proposals: list[Proposal],
     merge: Merge,
 ) -> set[tuple[str, str]]:
     place, old = named(left), normal(left.text)
+    merge.compared.append((old, paragraph.said))
     said = paragraph.said if paragraph.said.count(OBJECT) == old.count(OBJECT) else in_order(paragraph.said)
     changes = edits(old, said)
     if unit is None:
@@ -338,9 +310,10 @@ def _compared(
         moved = Edit(start, start + edit.end - edit.start, edit.new)
         new = fresh[note] if note is not None else None
         words = new.words if new else escaped(edit.new)
-        shown += f" with the note “{new.said}”" if new else ""
+        shown += f" with the note {new.words}" if new else ""
         proposal = _proposal(unit, numbers[id(unit)], today, moved, words, shown, place, new)
         if proposal is None:
+            merge.keys += new.keys if new else ()
             merge.told.append(Told("not placed", place, shown))
             used.discard(note or ("", ""))
         else:
@@ -373,14 +346,14 @@ def _proposal(
     shown: str,
     place: str,
     note: NewNote | None,
-) -> _Proposal | None:
+) -> Proposal | None:
     if note is None and (OBJECT in edit.new or OBJECT in today.text[edit.start : edit.end]):
         return None
     said = note.said if note is not None and not note.keys else ""
     span = today.span(edit.start, edit.end)
     if span is None or span.path != unit.page:
         return None
-    return _Proposal(number, edit, FileEdit(span, words), shown, place, said, note.keys if note else ())
+    return Proposal(number, edit, FileEdit(span, words), shown, place, said, note.keys if note else ())
 
 
 def _shown(old: str, edit: Edit) -> str:

@@ -1,16 +1,18 @@
-"""Notes that a co-author has typed: citations where they are a field of Zotero's alone, else prose."""
+"""Notes and citations that a co-author has typed: citations where a field of Zotero's says so, else prose."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word.escaping import escaped, in_note
-from mkdocs_testimony.word.foreign_works import Works, bracket
+from mkdocs_testimony.word.foreign_works import Cited, Works, bracket
 from mkdocs_testimony.word.reading import DocumentError
+from mkdocs_testimony.word.story import Field, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from mkdocs_testimony.word.story import Paragraph
 
@@ -24,19 +26,70 @@ class NewNote:
     words: str
     """The same as Markdown."""
     keys: tuple[str, ...] = ()
-    """Of a citation, the works that it cites."""
+    """The works that it cites by fields."""
+
+
+def cited(field: Field, works: Works) -> list[Cited]:
+    """The works that a field cites; none where it is no citation, or a damaged one."""
+    try:
+        return works.cited(field.code) or []
+    except DocumentError:
+        return []
 
 
 def new_note(paragraphs: Sequence[Paragraph], works: Works) -> NewNote:
     """A note, by its paragraphs. `works`: gathers the entries that its fields bring."""
     said = " ".join(one.said for one in paragraphs)
     told = [one for one in paragraphs if one.said]
-    fields = [one for paragraph in told for one in paragraph.fields if one.code]
-    if len(told) == 1 and len(fields) == 1 and fields[0].text.strip().rstrip(".") == said.rstrip("."):
-        try:
-            cites = works.cited(fields[0].code)
-        except DocumentError:
-            cites = None
-        if cites:
-            return NewNote(said, f"[{bracket(cites, escaped)}]", tuple(one.key for one in cites))
-    return NewNote(said, in_note(said))
+    found = {(n, i): cited(field, works) for n, one in enumerate(told) for i, field in enumerate(one.fields)}
+    cites = [one for listed in found.values() for one in listed]
+    if not cites:
+        return NewNote(said, in_note(said))
+    keys = tuple(dict.fromkeys(one.key for one in cites))
+    words: list[str] = []
+    for n, paragraph in enumerate(told):
+        done: set[int] = set()
+        for run in paragraph.runs:
+            if not found.get((n, run.field)):
+                words.append(escaped(run.text))
+            elif run.field not in done:
+                done.add(run.field)
+                words.append(f"[{bracket(found[n, run.field], escaped)}]")
+        words.append(" ")
+    text = " ".join("".join(words).split())
+    alone = len([one for one in found.values() if one]) == 1 and text.rstrip(".").endswith("]")
+    if alone and text.startswith("[") and "[" not in text[1:]:
+        return NewNote(said, text.rstrip("."), keys)
+    return NewNote(said, f"^[{text}]", keys)
+
+
+def in_text(paragraphs: Sequence[Paragraph], works: Works) -> dict[tuple[str, str], NewNote]:
+    """Citations among the words of paragraphs, each made the mark of a note, as this language has them."""
+    out: dict[tuple[str, str], NewNote] = {}
+    for paragraph in paragraphs:
+        for index, field in enumerate(paragraph.fields):
+            cites = cited(field, works)
+            shown = [n for n, run in enumerate(paragraph.runs) if run.field == index]
+            if not cites or not shown:
+                continue
+            name = ("citation", str(len(out) + 1))
+            keys = tuple(dict.fromkeys(one.key for one in cites))
+            out[name] = NewNote(field.text, f"[{bracket(cites, escaped)}]", keys)
+            first = shown[0]
+            kept = [run for n, run in enumerate(paragraph.runs) if n == first or n not in shown]
+            kept[first] = Run(OBJECT, note=name)
+            if first and paragraph.runs[first - 1].text != OBJECT:
+                kept[first - 1] = replace(kept[first - 1], text=kept[first - 1].text.rstrip(" "))
+            paragraph.runs = kept
+    return out
+
+
+def as_markdown(paragraph: Paragraph, fresh: Mapping[tuple[str, str], NewNote]) -> str:
+    """A paragraph that is new as Markdown, with the notes and citations that are new."""
+    out = []
+    for run in paragraph.runs:
+        if run.note is not None:
+            out.append(fresh[run.note].words if run.note in fresh else "[a note]")
+        else:
+            out.append("[a picture]" if run.text == OBJECT else escaped(run.text))
+    return " ".join("".join(out).split())

@@ -62,6 +62,11 @@ class Beside:
     """Width of the text, in twentieths of a point."""
 
 
+def stamp(timestamp: int) -> str:
+    """A moment, in seconds since 1970, as Word writes it."""
+    return datetime.fromtimestamp(timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that is gone."""
@@ -102,7 +107,7 @@ class Tracked:
     def opening(self, what: str) -> str:
         """The start of an insertion or deletion."""
         self.count += 1
-        when = datetime.fromtimestamp(self.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        when = stamp(self.timestamp)
         return f'<w:{what} w:id="{self.count}" w:author="{attribute(AUTHOR)}" w:date="{when}">'
 
     def gone_after(self, beside: Beside, number: int) -> list[str]:
