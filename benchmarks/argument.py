@@ -1,4 +1,4 @@
-"""How long it takes to link and cover a large argument: 10,000 statements, each resting on up to three.
+"""How long a large argument takes to link, cover and ask what falls: 10,000 statements on up to three each.
 
 Run it by itself: `python benchmarks/argument.py`. It gates nothing.
 """
@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from mkdocs_testimony.argument.support import support
 from mkdocs_testimony.argument.weakest import weakest
+from mkdocs_testimony.evidence.impact import grounds
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import PASSES
 from mkdocs_testimony.passes.state import State, finished
@@ -73,6 +74,7 @@ def main() -> None:
     whole: Testimony = finished(linked)
     timed("covered alone", lambda: support(whole.statements, whole.figures, whole.keys))
     timed("weakest points", lambda: weakest(replace(whole)))
+    timed("what falls with each of 500 sources", lambda: grounds(whole).of_sources())
 
 
 if __name__ == "__main__":

@@ -2,14 +2,17 @@
 
 A source falls when nothing may be grounded on it any more: what is said of it here is what the check would
 find were it taken out of the .bib files. A statement falls when it has no ground left of its own and rests
-on nothing. Losses only ever spread upwards, so each node is looked at once for each thing that it loses.
+on nothing. Losses only ever spread upwards, so that of each thing, its grounds first, it is worked out once
+for all sources with which of them it falls.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import islice
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.support import SUPPORTING, components, own_sources, support
@@ -54,63 +57,67 @@ class Grounds:
     """The argument, ready to be asked what falls."""
 
     testimony: Testimony
-    nodes: dict[str, _Node] = field(default_factory=dict)
-    above: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    bits: dict[str, int] = field(default_factory=dict)
+    """By key, which bit stands for a source in `falls`."""
+    falls: dict[str, int] = field(default_factory=dict)
+    """By uid, a bit for each source with which the thing falls."""
     grounded: set[str] = field(default_factory=set)
-    citing: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     pairs: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     """By key, the statements that reach it and one other source, and that other."""
     rated: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     rated_pairs: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    order: dict[str, int] = field(default_factory=dict)
 
     def of_source(self, key: str) -> Impact:
         """What falls with a source."""
-        fallen = self._fallen(key)
-        left = tuple(
-            one for one in self.pairs.get(key, ()) if one[0] in self.grounded and one[0] not in fallen
-        )
-        statements = [uid for uid in fallen if uid in self.testimony.statements]
-        return Impact(
-            key,
-            tuple(sorted(statements, key=self.order.__getitem__)),
-            left,
-            tuple(self.rated.get(key, ())),
-            tuple(self.rated_pairs.get(key, ())),
-        )
+        bit = 1 << self.bits[key] if key in self.bits else 0
+        return self._impact(key, [uid for uid in self.testimony.statements if self.falls[uid] & bit])
 
     def of_sources(self) -> list[Impact]:
         """Of every cited source, in the order in which they are cited."""
-        return [self.of_source(key) for key in self.testimony.sources]
+        fallen: list[list[str]] = [[] for _ in self.bits]
+        for uid in self.testimony.statements:
+            # From the last bit on; a text is searched for the next one faster than a number is.
+            bits = bin(self.falls[uid])[:1:-1]
+            at = bits.find("1")
+            while at >= 0:
+                fallen[at].append(uid)
+                at = bits.find("1", at + 1)
+        return [
+            self._impact(key, fallen[self.bits[key]] if key in self.bits else [])
+            for key in self.testimony.sources
+        ]
 
-    def _fallen(self, key: str) -> set[str]:
-        fallen: set[str] = set()
-        lost: dict[str, int] = defaultdict(int)
-        waiting = [(uid, True) for uid in self.citing.get(key, ())]
-        while waiting:
-            uid, own = waiting.pop()
-            if uid in fallen or uid not in self.grounded:
-                continue
-            node = self.nodes[uid]
-            lost[uid] += 1
-            if not self._falls(node, own, lost[uid]):
-                continue
-            fallen.add(uid)
-            waiting += [(other, False) for other in self.above.get(uid, ())]
-        return fallen
+    def _impact(self, key: str, fallen: list[str]) -> Impact:
+        bit = 1 << self.bits[key] if key in self.bits else 0
+        left = tuple(
+            one for one in self.pairs.get(key, ())
+            if one[0] in self.grounded and not self.falls[one[0]] & bit
+        )  # fmt: skip
+        rated, pairs = self.rated.get(key, ()), self.rated_pairs.get(key, ())
+        return Impact(key, tuple(fallen), left, tuple(rated), tuple(pairs))
 
-    def _falls(self, node: _Node, own: bool, lost: int) -> bool:
+    def add(self, uid: str, node: _Node) -> None:
+        """Add a thing all of whose grounds are there, and with which sources it falls."""
+        for key in node.direct:
+            self.bits.setdefault(key, len(self.bits))
+        self.falls[uid] = self._falls(node) if uid in self.grounded else 0
+
+    def _falls(self, node: _Node) -> int:
         if node.kind is Kind.ASSUMPTION:
-            return False
+            return 0
+        # With two sources of its own, it loses neither's all.
+        own = 1 << self.bits[next(iter(node.direct))] if len(node.direct) == 1 else 0
+        below = [self.falls[uid] for uid in node.below if uid in self.grounded]
         if node.kind in _REASONED:
             # It stands on all that it rests on; a source of its own it may lose while there is another.
-            return not own or (len(node.direct) == 1 and not node.below)
-        return lost >= node.grounds
+            return reduce(or_, below, 0) if node.below else own
+        # Anything else stands while one of its grounds does.
+        return reduce(and_, below, own) if node.direct else reduce(and_, below)
 
 
 def grounds(testimony: Testimony) -> Grounds:
     """The argument of a testimony."""
-    made = Grounds(testimony, order={uid: n for n, uid in enumerate(testimony.statements)})
+    made = Grounds(testimony)
     _graph(made)
     for uid, known in testimony.support.items():
         first = tuple(islice(known.sources, 3))
@@ -152,13 +159,9 @@ def _graph(made: Grounds) -> None:
             below = tuple(other for other in under[uid] if other not in inside)
             kind = getattr(things[uid], "kind", None) if uid in testimony.statements else None
             node = _Node(kind, direct, below, len(direct) + sum(other in made.grounded for other in below))
-            made.nodes[uid] = node
-            for key in direct:
-                made.citing[key].append(uid)
-            for other in below:
-                made.above[other].append(uid)
             if _stands(node, complete=len(below) == len(under[uid]), grounded=made.grounded):
                 made.grounded.add(uid)
+            made.add(uid, node)
 
 
 def _stands(node: _Node, *, complete: bool, grounded: set[str]) -> bool:
