@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.finding import Finding
@@ -14,11 +16,116 @@ from mkdocs_testimony.span import Span
 from mkdocs_testimony.toml_problems import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
 _KEY_PART = re.compile(r'\s*(?:([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"|\'([^\']*)\')\s*([.=\]]?)')
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Field:
+    """A field that a record may have."""
+
+    wanted: str
+    """What it wants, in words."""
+    fits: Callable[[object], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Shape:
+    """What the records of a file are like, and how its faults are told."""
+
+    code: str
+    """Of the findings."""
+    noun: str
+    """`record` or `entry`."""
+    fields: Mapping[str, Field]
+    needed: tuple[str, ...]
+    """Fields that a record has to have."""
+    none: bool
+    """Whether it may have none of them."""
+    command: str
+    """The command that writes a record; its name follows."""
+    anew: str
+    """What to do in place of a line that is no record; `{name}` stands for its name."""
+    restored: str
+    """How to make the whole file anew, as the end of "Correct it, or …"."""
+
+
+def is_text(value: object) -> bool:
+    """Whether a value is a text that says something."""
+    return isinstance(value, str) and bool(value.strip())
+
+
+def is_date(value: object) -> bool:
+    """Whether a value is a day."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a whole number."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_texts(value: object) -> bool:
+    """Whether a value is a table of texts."""
+    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+
+
+def records(
+    data: bytes, path: str, shape: Shape
+) -> tuple[dict[str, tuple[dict[str, Any], Span]] | None, list[Finding]]:
+    """The records by name with their places, in the file's order, and what is wrong with it.
+
+    None when it cannot be read at all. A record that is wrong is left out; the others hold. Never raises.
+    """
+    values, text, findings = loaded(data, path, shape.code, shape.restored)
+    if values is None:
+        return None, findings
+    at = places(text, path)
+    out: dict[str, tuple[dict[str, Any], Span]] = {}
+    for name, value in values.items():
+        span = at.get((name,), Span.point(path, 1))
+        wrong = [
+            Finding(shape.code, message, at.get((name, field), span) if field else span)
+            for field, message in _faults(name, value, shape)
+        ]
+        findings += wrong
+        if not wrong:
+            out[name] = (value, span)
+    return out, findings
+
+
+def _faults(name: str, value: object, shape: Shape) -> Iterator[tuple[str, str]]:
+    """What is wrong with one record: the field, or nothing for all of it, and the message."""
+    noun = shape.noun
+    if not isinstance(value, dict):
+        yield "", f"`{name}` is no {noun}. Delete the line, and {shape.anew.format(name=name)}."
+        return
+    for said, content in value.items():
+        field = shape.fields.get(said)
+        if field is None:
+            article = "An" if noun[0] in "aeiou" else "A"
+            yield said, f"{article} {noun} has no `{said}`. It may have {', '.join(shape.fields)}."
+        elif not field.fits(content):
+            yield said, f"`{said}` of `{name}` must be {field.wanted}."
+    missing = [f"`{said}`" for said in shape.needed if said not in value]
+    if missing and not (shape.none and len(missing) == len(shape.needed)):
+        lacking = f"The {noun} of `{name}` lacks {', '.join(missing)}."
+        yield "", f"{lacking} Run `testimony {shape.command} {name}` again."
+
+
+def laid_out(head: str, blocks: Mapping[str, Iterable[str]], names: Iterable[str]) -> str:
+    """A file's text: a place for every name and every record with its lines, sorted by name.
+
+    A name without a record has its comment line all the same, so that branches merge.
+    """
+    out = [head]
+    for name in sorted({*blocks, *names}):
+        out.append(f"\n# {key(name)}\n")
+        out.extend(f"{line}\n" for line in blocks.get(name, ()))
+    return "".join(out)
 
 
 def loaded(data: bytes, path: str, code: str, again: str) -> tuple[dict[str, Any] | None, str, list[Finding]]:

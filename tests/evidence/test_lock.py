@@ -40,7 +40,7 @@ def values(pins: dict[str, Pin]) -> dict[str, tuple[object, ...]]:
 def test_read_back(made: list[tuple[str, bytes, dict[str, str], dict[str, str], str]]) -> None:
     """What is written is read back, and written again gives the same bytes."""
     pins = {
-        key: Pin(key, HERE, f"sources/{n}", "0" * 64, len(data), media, ON, media, "", lookup, link)
+        key: Pin(key, HERE, f"sources/{n}", "0" * 64, len(data), media, ON, media, "", lookup, link, media, n)
         for n, (key, data, lookup, link, media) in enumerate(made)
     }
     text = layout(pins, ["other"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,25 @@ def test_a_damaged_lock_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]
     assert code == 2
     assert "is left as it is" in said
     assert (folder / "sources.lock").read_text() == "sun.fil = 3\n"
+
+
+def test_what_read_a_copy_is_recorded(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The reader with its version, and the pages of what has pages; a PDF without text is told as a scan."""
+    (folder / "given").write_bytes(pdf("Words.\n#pagebreak()\nMore."))
+    run(capsys, "source", "add", "sun", "given")
+    lock = (folder / "sources.lock").read_text()
+    assert re.search(r'^sun\.reader = "pypdfium2 \d+\.[\d.]+"\nsun\.pages = 2$', lock, re.M)
+    (folder / "given").write_text("<html><p>Words.</p></html>")
+    run(capsys, "source", "add", "sun", "given")
+    lock = (folder / "sources.lock").read_text()
+    assert re.search(r'^sun\.reader = "lxml \d+\.[\d.]+"$', lock, re.M)
+    assert "pages" not in lock
+    (folder / "given").write_bytes(pdf("#rect()"))
+    assert "It has no text: it is a scan" in run(capsys, "source", "add", "sun", "given")[1]
+    (folder / "given").write_bytes(b"%PDF-1.7 broken")
+    code, said = run(capsys, "source", "add", "sun", "given")
+    assert code == 0
+    assert "Passages are not sought in it: it is damaged" in said
 
 
 def test_a_picture_may_be_pinned(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ def _add(options: argparse.Namespace) -> int:
     pins = pins_of(project, tree)
     day = _day(options.on)
     address, data = _given(options.file, private=options.allow_private)
-    pin = pinned(key, data, day, pins, address)
+    pin, said = _read(project, pinned(key, data, day, pins, address), data)
     write_lock(project, {**pins, key: pin}, keys, {pin.file: data})
     print(safe(f"pinned: {key} as {from_here(project, pin.file)} ({pin.media}, {_size(pin.size)})"))
     old = pins[key].file if key in pins else ""
@@ -89,7 +90,21 @@ def _add(options: argparse.Namespace) -> int:
         print(safe(f"{from_here(project, old)} is pinned no longer. Remove it if nobody needs it."))
     if not is_searched(pin.media):
         print(f"Passages are not sought in it: {_why_not(pin.media)}")
+    elif said:
+        print(safe(said))
     return CLEAN
+
+
+def _read(project: Project, pin: Pin, data: bytes) -> tuple[Pin, str]:
+    """The entry with what has read the copy, and how many pages it has; and what is to be told of that."""
+    from mkdocs_testimony.evidence.extraction import Copies
+
+    text = Copies(project.root, given={pin.file: data}).text(pin.file, pin.sha256)
+    if text.fault:
+        return pin, f"Passages are not sought in it: it {text.fault}"
+    pages = len(text.pages) if text.paged else 0
+    said = "It has no text: it is a scan, in which nothing can be sought." if text.empty else ""
+    return replace(pin, reader=text.reader, pages=pages), said
 
 
 def _given(typed: str, *, private: bool) -> tuple[str, bytes]:

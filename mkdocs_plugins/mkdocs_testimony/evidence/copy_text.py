@@ -28,6 +28,8 @@ class CopyText:
     pages: tuple[PageText, ...] = ()
     paged: bool = False
     """Whether its pages are those that a citation counts by. Word documents and web pages have none."""
+    reader: str = ""
+    """What read it, with its version: `pypdfium2 5.7.1`; empty where nothing did."""
     fault: str = ""
     """Why it could not be read, as the end of a sentence that begins with the file's name; else empty."""
 
@@ -40,13 +42,13 @@ class CopyText:
 def as_json(text: CopyText) -> dict[str, Any]:
     """Of lists and texts only."""
     pages = [[page.label, page.text, page.columns] for page in text.pages]
-    return {"pages": pages, "paged": text.paged, "fault": text.fault}
+    return {"pages": pages, "paged": text.paged, "reader": text.reader, "fault": text.fault}
 
 
 def from_json(data: Mapping[str, Any]) -> CopyText:
     """What `as_json` wrote. Raises ValueError, TypeError or KeyError for anything else."""
     pages = tuple(PageText(*map(_text, page)) for page in data["pages"])
-    return CopyText(pages, data["paged"] is True, _text(data["fault"]))
+    return CopyText(pages, data["paged"] is True, _text(data["reader"]), _text(data["fault"]))
 
 
 def _text(value: object) -> str:

@@ -8,6 +8,8 @@ A source has a block of lines, each of which is whole in itself, in the order of
     kardon2021.bytes = 182734
     kardon2021.media = "application/pdf"
     kardon2021.on = 2026-03-01
+    kardon2021.reader = "pypdfium2 5.7.1"
+    kardon2021.pages = 52
 
 Every source of the .bib files has its comment line, pinned or not, so that branches on which different
 sources are pinned change places that are parted by lines common to both, and merge without conflict.
@@ -16,18 +18,28 @@ sources are pinned change places that are parted by lines common to both, and me
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inside import is_plain
 from mkdocs_testimony.model import Pin
-from mkdocs_testimony.records_in_toml import key, loaded, places, string
-from mkdocs_testimony.span import Span
+from mkdocs_testimony.records_in_toml import (
+    Field,
+    Shape,
+    is_date,
+    is_number,
+    is_text,
+    is_texts,
+    key,
+    laid_out,
+    records,
+    string,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.span import Span
 
 CODE = "QUO008"
 HEAD = """\
@@ -35,16 +47,6 @@ HEAD = """\
 # place for every source, so that branches merge.
 """
 _HASH = re.compile(r"[0-9a-f]{64}")
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class _Field:
-    wanted: str
-    fits: Callable[[object], bool]
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_file(value: object) -> bool:
@@ -55,27 +57,30 @@ def _is_hash(value: object) -> bool:
     return isinstance(value, str) and bool(_HASH.fullmatch(value))
 
 
-def _is_date(value: object) -> bool:
-    return isinstance(value, date) and not isinstance(value, datetime)
-
-
-def _is_texts(value: object) -> bool:
-    return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
-
-
-_FIELDS = {
-    "file": _Field("the path of a file in the project's folder, in quotation marks", _is_file),
-    "sha256": _Field("the 64 letters and figures that `testimony source add` writes", _is_hash),
-    "bytes": _Field("a number", lambda value: isinstance(value, int) and not isinstance(value, bool)),
-    "media": _Field("a media type in quotation marks", _is_text),
-    "on": _Field("a date such as 2026-03-01, without quotation marks", _is_date),
-    "address": _Field("an address in quotation marks", _is_text),
-    "archived": _Field("an address in quotation marks", _is_text),
-    "lookup": _Field("names and texts", _is_texts),
-    "link": _Field("names and texts", _is_texts),
-}
-_TOGETHER = ("file", "sha256", "bytes", "media", "on")
-"""What a pinned copy has, all of it or nothing."""
+_ADDRESS = Field("an address in quotation marks", is_text)
+_TEXTS = Field("names and texts", is_texts)
+_SHAPE = Shape(
+    code=CODE,
+    noun="entry",
+    fields={
+        "file": Field("the path of a file in the project's folder, in quotation marks", _is_file),
+        "sha256": Field("the 64 letters and figures that `testimony source add` writes", _is_hash),
+        "bytes": Field("a number", is_number),
+        "media": Field("a media type in quotation marks", is_text),
+        "on": Field("a date such as 2026-03-01, without quotation marks", is_date),
+        "reader": Field("a name and a version in quotation marks", is_text),
+        "pages": Field("a number", is_number),
+        "address": _ADDRESS,
+        "archived": _ADDRESS,
+        "lookup": _TEXTS,
+        "link": _TEXTS,
+    },
+    needed=("file", "sha256", "bytes", "media", "on"),
+    none=True,
+    command="source add",
+    anew="pin it again",
+    restored="restore the last version and pin again",
+)
 
 
 def read(data: bytes, path: str) -> tuple[dict[str, Pin] | None, list[Finding]]:
@@ -83,41 +88,10 @@ def read(data: bytes, path: str) -> tuple[dict[str, Pin] | None, list[Finding]]:
 
     None when it cannot be read at all. An entry that is wrong is left out; the others hold. Never raises.
     """
-    values, text, findings = loaded(data, path, CODE, "restore the last version and pin again")
-    if values is None:
+    found, findings = records(data, path, _SHAPE)
+    if found is None:
         return None, findings
-    at = places(text, path)
-    pins = {}
-    for name, value in values.items():
-        pin = _pin(name, value, at, path, findings)
-        if pin is not None:
-            pins[name] = pin
-    return pins, findings
-
-
-def _pin(
-    name: str, value: object, at: Mapping[tuple[str, ...], Span], path: str, findings: list[Finding]
-) -> Pin | None:
-    span = at.get((name,), Span.point(path, 1))
-    before = len(findings)
-    if not isinstance(value, dict):
-        findings.append(Finding(CODE, f"`{name}` is no entry. Delete the line, and pin it again.", span))
-        return None
-    for said, content in value.items():
-        place = at.get((name, said), span)
-        field = _FIELDS.get(said)
-        if field is None:
-            message = f"An entry has no `{said}`. It may have {', '.join(_FIELDS)}."
-            findings.append(Finding(CODE, message, place))
-        elif not field.fits(content):
-            findings.append(Finding(CODE, f"`{said}` of `{name}` must be {field.wanted}.", place))
-    missing = [f"`{said}`" for said in _TOGETHER if said not in value]
-    if missing and len(missing) < len(_TOGETHER):
-        message = (
-            f"The entry of `{name}` lacks {', '.join(missing)}. Run `testimony source add {name}` again."
-        )
-        findings.append(Finding(CODE, message, span))
-    return _built(name, value, span) if len(findings) == before else None
+    return {name: _built(name, value, span) for name, (value, span) in found.items()}, findings
 
 
 def _built(name: str, value: Mapping[str, Any], span: Span) -> Pin:
@@ -133,17 +107,14 @@ def _built(name: str, value: Mapping[str, Any], span: Span) -> Pin:
         archived=value.get("archived", ""),
         lookup=dict(value.get("lookup", {})),
         link=dict(value.get("link", {})),
+        reader=value.get("reader", ""),
+        pages=value.get("pages", 0),
     )
 
 
 def layout(pins: Mapping[str, Pin], names: Iterable[str]) -> str:
     """The file's text: a place for every name and every entry, sorted by key."""
-    out = [HEAD]
-    for name in sorted({*pins, *names}):
-        out.append(f"\n# {key(name)}\n")
-        if name in pins:
-            out.extend(f"{line}\n" for line in _lines(name, pins[name]))
-    return "".join(out)
+    return laid_out(HEAD, {name: _lines(name, pin) for name, pin in pins.items()}, names)
 
 
 def _lines(name: str, pin: Pin) -> Iterator[str]:
@@ -154,6 +125,10 @@ def _lines(name: str, pin: Pin) -> Iterator[str]:
         yield f"{own}.bytes = {pin.size}"
         yield f"{own}.media = {string(pin.media)}"
         yield f"{own}.on = {pin.on.isoformat()}"
+        if pin.reader:
+            yield f"{own}.reader = {string(pin.reader)}"
+        if pin.pages:
+            yield f"{own}.pages = {pin.pages}"
     for said, value in (("address", pin.address), ("archived", pin.archived)):
         if value:
             yield f"{own}.{said} = {string(value)}"

@@ -35,9 +35,13 @@ class Pin:
     archived: str = ""
     """Address of an archived copy."""
     lookup: Mapping[str, str] = field(default_factory=dict)
-    """What a register said of the source: `on`, `service`, `outcome`, `differs`, `retracted`."""
+    """What a register has of the source, as `evidence.registered` keeps it: `on`, `asked`, `outcome` …"""
     link: Mapping[str, str] = field(default_factory=dict)
     """What came back from its address: `on`, `outcome`, `status`, `address`."""
+    reader: str = ""
+    """What read its text when it was pinned, with the version; empty where nothing could."""
+    pages: int = 0
+    """How many pages it has; 0 for a file without pages."""
 
 
 class Outcome(StrEnum):

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony import __version__
 from mkdocs_testimony.evidence.copy_text import CopyText, PageText, as_json
 from mkdocs_testimony.evidence.kinds import HEAD, READ, Kind, kind_of
+from mkdocs_testimony.origin import PACKAGE
 from mkdocs_testimony.outputs import end_with
 from mkdocs_testimony.readers.limits import MOST_CHARACTERS, UnreadableError
 
@@ -46,7 +49,24 @@ def read(place: Path) -> CopyText:
         return CopyText(fault="needs too much memory to be read.")
     if sum(len(page.text) + len(page.columns) for page in text.pages) > MOST_CHARACTERS:
         return CopyText(fault=f"holds more than {MOST_CHARACTERS:,} characters; it is not searched.")
-    return text
+    return replace(text, reader=_by(kind))
+
+
+_LIBRARIES = {Kind.PDF: "pypdfium2", Kind.HTML: "lxml"}
+"""What takes the text out of a kind of file; of the others, this package."""
+
+
+def _by(kind: Kind) -> str:
+    """The name and the version of what has read a kind."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    name = _LIBRARIES.get(kind)
+    if name is None:
+        return f"{PACKAGE} {__version__}"
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return name
 
 
 _OTHER = "is of a kind whose text is not read (PDF, web pages, Word documents and plain text are)."

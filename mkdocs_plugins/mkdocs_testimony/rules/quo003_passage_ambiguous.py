@@ -55,24 +55,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Outcome
+from mkdocs_testimony.rules.quotations_told import told
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_testimony.model import Looked, Passage, Testimony
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.model import Looked, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each quotation of which this came."""
-    for passage in testimony.passages:
-        if passage.outcome is Outcome.AMBIGUOUS:
-            yield Finding("QUO003", _message(passage, passage.best), passage.span)
+    return told(testimony, "QUO003", Outcome.AMBIGUOUS, _message)
 
 
-def _message(passage: Passage, best: Looked) -> str:
+def _message(best: Looked) -> str:
     return (
         f"These words stand on pages {', '.join(best.pages)} of the copy of `{best.key}`. Cite the one that"
         f" you mean: `[@{best.key}, p. {best.page}]`."

@@ -43,24 +43,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Outcome
+from mkdocs_testimony.rules.quotations_told import told
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_testimony.model import Looked, Passage, Testimony
+    from mkdocs_testimony.finding import Finding
+    from mkdocs_testimony.model import Looked, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each quotation of which this came."""
-    for passage in testimony.passages:
-        if passage.outcome is Outcome.NO_COPY:
-            yield Finding("QUO005", _message(passage, passage.best), passage.span)
+    return told(testimony, "QUO005", Outcome.NO_COPY, _message)
 
 
-def _message(passage: Passage, best: Looked) -> str:
+def _message(best: Looked) -> str:
     return (
         f"No copy of `{best.key}` is pinned, so this quotation is not checked. Pin one:"
         f" `testimony source add {best.key} FILE`."
