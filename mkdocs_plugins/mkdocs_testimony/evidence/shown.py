@@ -88,6 +88,7 @@ def any_checked(testimony: Testimony) -> bool:
     return any(brief(testimony, uid) for uid in testimony.statements)
 
 
+@lru_cache(maxsize=2)
 def overall(testimony: Testimony) -> str:
     """What was checked of the testimony as a whole, in two sentences: also that nothing was."""
     asked = [one for one in testimony.statements.values() if wants_verification(one, testimony.sources)]

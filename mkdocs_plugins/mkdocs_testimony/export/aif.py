@@ -11,11 +11,11 @@ AIF has no scheme for what only limits: `qualifies` is a conflict of the scheme 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.export.arguments import names, stances, ties, words
+from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
 
@@ -48,7 +48,7 @@ def as_aif(testimony: Testimony, addresses: Addresses) -> str:
             if statement.kind is not Kind.CONTEXT:
                 graph.disputed(statement, undercuts=undercuts)
     value = {"nodes": graph.nodes, "edges": graph.edges, "locutions": []}
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return indented(value) + "\n"
 
 
 @dataclass(slots=True)

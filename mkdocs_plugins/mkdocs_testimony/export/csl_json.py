@@ -7,12 +7,12 @@ in a title that look like one of them are kept apart by a word joiner (U+2060).
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.csl.works import item as csl_item
+from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.inline import Inline, Quoted, Style, Styled, Text
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def as_csl_json(testimony: Testimony, addresses: Addresses) -> str:
     """An array of items, sorted by key."""
     del addresses
     items = [item(testimony.sources[key].work) for key in sorted(testimony.sources)]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return indented(items) + "\n"
 
 
 def item(work: Work) -> dict[str, Any]:

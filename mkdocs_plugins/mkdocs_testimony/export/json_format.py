@@ -5,7 +5,6 @@ The number `version` changes when a reader of the form must change; `minor` when
 
 from __future__ import annotations
 
-import json
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from mkdocs_testimony.argument.support import chain
 from mkdocs_testimony.export import ratings
 from mkdocs_testimony.export.arguments import names, words
 from mkdocs_testimony.export.csl_json import item
+from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.words import block_text
@@ -59,7 +59,7 @@ def as_json(testimony: Testimony, addresses: Addresses) -> str:
         "assessments": ratings.assessments(testimony, called, addresses),
         "key_assessments": ratings.key_assessments(testimony, called, addresses),
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return indented(value) + "\n"
 
 
 def _hearing(cover: Page) -> Json:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.export.arguments import cited, stances, ties, words
+from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Cite, Kind, Page, Role, SourceRecord, Stance, Statement, Testimony
 
@@ -60,7 +61,7 @@ def as_jsonld(testimony: Testimony, addresses: Addresses) -> str:
         *(_source(testimony, key, said, addresses) for key, said in sorted(references(testimony).items())),
     ]
     value = {"@context": CONTEXT, "@graph": graph}
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c") + "\n"
+    return indented(value).replace("<", "\\u003c") + "\n"
 
 
 def page_jsonld(testimony: Testimony, page: Page, addresses: Addresses) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from mkdocs_testimony.site.aside import ENOUGH, Aside, cores
 from mkdocs_testimony.site.places import SitePlaces
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page that is to be made."""
+    """A page, or a file of data, that is to be made."""
 
     uri: str
-    make: Make
+    make: Make | Callable[[], bytes]
     weight: float
     """How long it takes beside others, in bytes of text."""
+    data: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,50 +46,68 @@ class Drawn:
     """Links to anchors: the other file's path, the anchor, the link as typed."""
     told: Sequence[tuple[str, int, str]] = ()
     """Messages: logger, level, text."""
+    head: str = ""
+    """What programs read of it."""
 
 
 class Drawing:
     """The pages of one build."""
 
     def __init__(
-        self, files: Files, config: MkDocsConfig, content: str, permanent: Mapping[tuple[str, str], str]
+        self,
+        files: Files,
+        config: MkDocsConfig,
+        content: str,
+        permanent: Mapping[tuple[str, str], str],
+        head: Callable[[str], str],
     ) -> None:
-        """`permanent`: as `SitePlaces` has it."""
+        """`permanent`: as `SitePlaces` has it. `head`: what programs read of a page, by its path."""
         self._files = files
         self._config = config
         self._content = content
         self._permanent = permanent
-        self._asides: dict[str, Aside[dict[str, Drawn]]] = {}
-        self._made: dict[str, Drawn] = {}
+        self._head = head
+        self._asides: dict[str, Aside[dict[str, Drawn | bytes]]] = {}
+        self._made: dict[str, Drawn | bytes] = {}
 
     def begin(self, jobs: Sequence[Job]) -> None:
-        """Let other cores make their share of the pages, if there are other cores and enough to make."""
+        """Let other cores make their share, if there are other cores and enough to make."""
         if sum(job.weight for job in jobs) < ENOUGH:
             return
         for share in shares(jobs, cores())[1:]:
-            made_there = Aside(lambda share=share: {job.uri: self._kept(job) for job in share})  # type: ignore[misc]
+            made_there = Aside(partial(self._share, share))
             self._asides.update((job.uri, made_there) for job in share)
 
-    def of(self, file: File, make: Make) -> tuple[HtmlPage, dict[File, dict[str, str]]]:
-        """A page, and its links to anchors of other files. What there is to tell of it is told now."""
-        uri = file.src_uri
-        there = self._asides.get(uri)
-        if there is not None:
-            share = there.result()
-            self._made.update(share)
-            for done in [one for one, aside in self._asides.items() if aside is there]:
-                del self._asides[done]
-        drawn = self._made.pop(uri, None)
-        if drawn is None:
+    def page(self, file: File, make: Make) -> tuple[HtmlPage, dict[File, dict[str, str]], str]:
+        """A page, its links to anchors of other files, and its head. What it has to tell is told now."""
+        drawn = self._taken(file.src_uri)
+        if not isinstance(drawn, Drawn):
             places = self._places(file)
-            return make(places), places.links.anchors
+            return make(places), places.links.anchors, self._head(file.src_uri)
         for name, level, said in drawn.told:
             logging.getLogger(name).log(level, "%s", said)
         links = {self._files.get_file_from_path(other): dict(to) for other, to in drawn.anchors.items()}
-        return drawn.page, {other: to for other, to in links.items() if other is not None}
+        return drawn.page, {other: to for other, to in links.items() if other is not None}, drawn.head
+
+    def data(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """A file of data."""
+        made = self._taken(name)
+        return made if isinstance(made, bytes) else make()
+
+    def _taken(self, uri: str) -> Drawn | bytes | None:
+        """What another process has made of a page or file; None for what is this one's to make."""
+        there = self._asides.get(uri)
+        if there is not None:
+            self._made.update(there.result())
+            self._asides = {one: aside for one, aside in self._asides.items() if aside is not there}
+        return self._made.pop(uri, None)
 
     def _places(self, file: File) -> SitePlaces:
         return SitePlaces(file, self._files, self._config, self._content, self._permanent)
+
+    def _share(self, jobs: Sequence[Job]) -> dict[str, Drawn | bytes]:
+        """What another process makes."""
+        return {job.uri: cast("bytes", job.make()) if job.data else self._kept(job) for job in jobs}  # type: ignore[call-arg]
 
     def _kept(self, job: Job) -> Drawn:
         """A page as another process sends it."""
@@ -95,9 +115,10 @@ class Drawing:
         assert file is not None
         places = self._places(file)
         with _heard() as told:
-            page = job.make(places)
+            page = cast("Make", job.make)(places)
         anchors = {other.src_uri: dict(to) for other, to in places.links.anchors.items()}
-        return Drawn(page, anchors, tuple((one.name, one.levelno, one.getMessage()) for one in told))
+        heard = tuple((one.name, one.levelno, one.getMessage()) for one in told)
+        return Drawn(page, anchors, heard, self._head(job.uri))
 
 
 def shares(jobs: Sequence[Job], count: int) -> list[list[Job]]:

@@ -168,10 +168,9 @@ class _Rows:
         """`listed`: the path of the register of sources in the content folder."""
         self.testimony = testimony
         self.places = places
-        self._entries = {
-            key: (sources.name(testimony.sources[key]), places.file(listed, anchor))
-            for key, anchor in registers.entry_anchors(testimony).items()
-        }
+        self._listed = listed
+        self._anchors = registers.entry_anchors(testimony)
+        self._named: dict[str, tuple[str, str]] = {}
         self._borne = borne(testimony)
         self._points = _weakest(testimony)
 
@@ -179,7 +178,7 @@ class _Rows:
         """A statement as the template wants it."""
         said = claim.statement
         against = only_disputing(said, self.testimony.keys)
-        keys = [key for key in claim.sources if key in self._entries]
+        keys = [key for key in claim.sources if key in self._anchors]
         above = self._borne.get(said.uid, ())
         ties = [
             (relation, [(tie.label, self.places.page(tie.page, tie.anchor)) for tie in group])
@@ -204,7 +203,10 @@ class _Rows:
         }
 
     def _source(self, key: str, against: bool) -> tuple[str, str]:
-        name, href = self._entries[key]
+        if key not in self._named:
+            href = self.places.file(self._listed, self._anchors[key])
+            self._named[key] = sources.name(self.testimony.sources[key]), href
+        name, href = self._named[key]
         return f"{name} (says otherwise)" if against else name, href
 
     def _link(self, uid: str) -> tuple[str, str]:

@@ -36,6 +36,8 @@ class TestimonyPage(Page):
     make: Callable[[SitePlaces], HtmlPage]
     drawing: Drawing
     searched: bool
+    head: str
+    """Elements for the head of the page that programs read."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Give plugins the text as it is in the file; of the testimony's own metadata only the title."""
@@ -57,7 +59,7 @@ class TestimonyPage(Page):
                 "The change is ignored: testimony is read from its file, so that its notes and numbers hold. "
                 "Exclude the page in that plugin's settings."
             )
-        made, links = self.drawing.of(self.file, self.make)
+        made, links, self.head = self.drawing.page(self.file, self.make)
         self.content = made.content
         self.toc = contents(made.sections)
         self.present_anchor_ids = set(made.ids)
@@ -88,6 +90,7 @@ def adopt(
     page.content_folder = content_folder
     page.make = make
     page.drawing = drawing
+    page.head = ""
     page.wide = wide
     page.searched = searched
     return page

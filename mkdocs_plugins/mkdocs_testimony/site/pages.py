@@ -22,6 +22,7 @@ from mkdocs_testimony.site import (
     recommended,
     views,
 )
+from mkdocs_testimony.site.drawing import Job
 from mkdocs_testimony.site.places import SitePlaces
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.project import Project
+    from mkdocs_testimony.site.drawing import Drawing
 
 Maker = Callable[[SitePlaces], HtmlPage]
 
@@ -91,18 +93,31 @@ def wide(uri: str) -> bool:
     } or uri.startswith(("recommendations/", "evidence/"))
 
 
-def write_data(testimony: Testimony, project: Project, files: Files) -> None:
-    """Fill the files of data, and the record of permanent addresses."""
+def data(testimony: Testimony, project: Project) -> dict[str, Callable[[], bytes]]:
+    """What makes each file of data, and the record of permanent addresses, by its path."""
     addresses = addresses_of(project)
-    csv = exported(testimony, "csv", addresses)
-    data = {
-        CSV: csv,
-        OLD_CSV: csv,
-        SOURCES_JSON: exported(testimony, "csl-json", addresses),
-        JSON: exported(testimony, "json", addresses),
-        ANCHORS: record(testimony, project.content).encode(),
+    return {
+        CSV: partial(exported, testimony, "csv", addresses),
+        SOURCES_JSON: partial(exported, testimony, "csl-json", addresses),
+        JSON: partial(exported, testimony, "json", addresses),
+        ANCHORS: lambda: record(testimony, project.content).encode(),
     }
-    for name, content in data.items():
+
+
+_WEIGHTS = {JSON: 0.5, CSV: 0.1, SOURCES_JSON: 0.05}
+"""How long these take to make, beside all the text's pages together."""
+
+
+def data_jobs(testimony: Testimony, project: Project, text: float) -> list[Job]:
+    """The same as work that another core may do. `text`: bytes of all the text."""
+    made = data(testimony, project).items()
+    return [Job(name, make, _WEIGHTS.get(name, 0.01) * text, data=True) for name, make in made]
+
+
+def write_data(testimony: Testimony, project: Project, files: Files, drawing: Drawing) -> None:
+    """Fill the files of data."""
+    made = {name: drawing.data(name, make) for name, make in data(testimony, project).items()}
+    for name, content in (*made.items(), (OLD_CSV, made[CSV])):
         file = files.get_file_from_path(name)
         assert file is not None
         file.content_bytes = content

@@ -191,8 +191,9 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self.found = problems.Found.of(self.testimony, self.findings)
         self._tell()
         permanent = {(s.page, s.address.anchor): s.link for s in self.testimony.statements.values()}
-        self.drawing = Drawing(files, config, project.content, permanent)
-        pages.write_data(self.testimony, project, files)
+        pdf = next((uri for _, uri in self.downloads if uri == PDF), "")
+        head = partial(metadata.of_page, self.testimony, project, pdf=pdf)
+        self.drawing = Drawing(files, config, project.content, permanent, head)
         for uri, title in pages.of_testimony(self.testimony):
             make_room(files, uri, project.content)
             _add_page(files, config, uri, title)
@@ -218,6 +219,13 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         )
 
     @guarded
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Fill the files of data, before MkDocs writes them."""
+        if self.testimony is not None and self.drawing is not None:
+            pages.write_data(self.testimony, self._project, files, self.drawing)
+        return env
+
+    @guarded
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Give the templates what stands round a page."""
         if self.framed:
@@ -225,9 +233,9 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 # Now every page has its title.
                 self.frame = self._framed(nav, config)
             context["tm"] = self.frame.of(page)
-            pdf = next((uri for _, uri in self.downloads if uri == PDF), "")
-            context["tm"]["head"] = metadata.of_page(self.testimony, self._project, page.file.src_uri, pdf)
-            if not isinstance(page, TestimonyPage):
+            if isinstance(page, TestimonyPage):
+                context["tm"]["head"] = page.head
+            else:
                 self.index.page(page)
                 self.foreign = True
         return context
@@ -341,7 +349,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 size = sizes.get(f"{self._project.content}/{file.src_uri}")
                 weight = views.WEIGHTS.get(file.src_uri, 0.02) * whole if size is None else size
                 jobs.append(Job(file.src_uri, made[2], weight))
-        return jobs
+        return jobs + pages.data_jobs(self.testimony, self._project, whole)
 
     def _maker(self, file: File) -> tuple[str, str, Callable[[SitePlaces], HtmlPage]] | None:
         """Source text, title and the function that makes a page; None for a page that is not ours."""
