@@ -59,3 +59,49 @@ def test_metadata_breaks_no_policy(site: str, page: Page, folder: Path) -> None:
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
     headers = folder / "site" / "_headers"
     assert not headers.exists() or str(policy) in headers.read_text(encoding="utf-8")
+
+
+def test_the_whole_is_cited_from_the_strip(site: str, page: Page) -> None:
+    """Cite in the strip opens the same menu, without a paragraph: house style, BibTeX and CSL-JSON."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}questions/02-oil/")
+    page.click(".tm-strip__cite")
+    page.get_by_role("button", name="Copy CSL-JSON").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    (item,) = json.loads(page.evaluate("navigator.clipboard.readText()"))
+    assert item["type"] == "speech"
+    assert item["author"]
+    assert "note" not in item
+    page.get_by_role("button", name="Copy citation").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.includes('questions/02-oil'))")
+    assert "{" not in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_weigh_is_remembered(site: str, page: Page) -> None:
+    """The switch marks what rests on one source, holds on the next page, and is an address too."""
+    page.goto(f"{site}questions/02-oil/")
+    page.click(".tm-strip__weigh")
+    assert page.get_attribute(".tm-strip__weigh", "aria-pressed") == "true"
+    shown = "getComputedStyle(document.querySelector('p.tm-one'), '::before').content"
+    assert page.evaluate(shown) == '"one source"'
+    page.goto(f"{site}questions/01-arms/")
+    assert page.get_attribute(".tm-strip__weigh", "aria-pressed") == "true"
+    page.click(".tm-strip__weigh")
+    page.goto(f"{site}questions/02-oil/")
+    assert page.evaluate(shown) == "none"
+    page.goto(f"{site}questions/02-oil/?weigh")
+    assert page.evaluate(shown) == '"one source"'
+
+
+def test_a_lit_note_lights_the_words_that_it_covers(site: str, page: Page) -> None:
+    """From the mark of the source before it, or the statement's beginning, to its own mark; and no label."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{site}questions/02-oil/", wait_until="networkidle")
+    page.hover("#fn-1")
+    covered = page.evaluate("Array.from(CSS.highlights.get('tm-covered'))[0].toString()")
+    whole = page.evaluate("document.querySelector('#fnref-1').closest('.tm-s').textContent")
+    assert covered.strip()
+    assert covered.strip() in whole
+    assert "¶" not in covered
+    page.mouse.move(5, 5)
+    assert not page.evaluate("CSS.highlights.has('tm-covered')")

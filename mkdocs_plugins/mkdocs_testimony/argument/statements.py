@@ -150,7 +150,9 @@ def _of_block(sketch: Sketch, document: Document, names: Names, label: str) -> I
         yield own
     spans: list[Statement] = []
     for n, span in enumerate(inner, 1):
-        at = Address(document.path, sketch.short, address.full, f"{sketch.anchor}-s{n}")
+        # One span that is its whole block needs no number of its own.
+        part = "" if carved and len(inner) == 1 else f".{n}"
+        at = Address(document.path, sketch.short + part, address.full + part, f"{sketch.anchor}-s{n}")
         kind = kind_of(span.attributes)
         marked = kind is not None or sketch.marked
         spans.append(_statement(span, sketch, at, kind or sketch.kind, "span", marked, names))

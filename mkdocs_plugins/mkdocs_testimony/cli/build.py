@@ -30,7 +30,7 @@ from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from mkdocs_testimony.cli.options import Commands
@@ -69,12 +69,14 @@ def _run(options: argparse.Namespace) -> int:
     out, site = pdf_of(project, testimony), output(project.root, "site")
     with staged(project) as folder:
         code, pages = make_pdf(project, testimony, findings, options, folder / out.name)
-        code = code or _site(project, folder / "site", folder / out.name, ignored(options))
+        outputs = {folder / out.name: out, folder / "site": site}
+        notes = "" if code else _word(project, testimony, findings, options, folder, outputs)
+        offered = {"TESTIMONY_PDF": str(folder / out.name), "TESTIMONY_PDF_PAGES": str(pages)}
+        offered["TESTIMONY_WORD"] = next((str(made) for made in outputs if made.suffix == ".docx"), "")
+        code = code or _site(project, folder / "site", offered, ignored(options))
         if code:
             print(KEPT, file=sys.stderr)
             return code
-        outputs = {folder / out.name: out, folder / "site": site}
-        notes = _word(project, testimony, findings, options, folder, outputs)
         put_in_place(outputs)
     print(spoken(f"{relative_to_here(out)}: {pages} pages"))
     if notes:
@@ -103,11 +105,12 @@ def _word(
     return said(place, notes)
 
 
-def _site(project: Project, site: Path, pdf: Path, left_out: Collection[str]) -> int:
-    """Make the site, which offers this PDF and whose check leaves these rules out; the exit code."""
+def _site(project: Project, site: Path, offered: Mapping[str, str], left_out: Collection[str]) -> int:
+    """Make the site, whose check leaves these rules out; the exit code. `offered`: the files that it is to
+    offer, by the variables in which it looks for them."""
     command = [sys.executable, "-P", "-m", "mkdocs_testimony.site.building", str(os.getpid())]
     command += [",".join(sorted(left_out)), "build", "--quiet", "--config-file", project.config]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TESTIMONY_PDF": str(pdf)}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **offered}
     done = subprocess.run([*command, "--site-dir", str(site)], cwd=project.root, check=False, env=environment)
     if done.returncode:
         return FINDINGS if done.returncode == 1 else CANNOT

@@ -71,6 +71,7 @@ class Frame:
             "own": own,
             "policy": POLICY if own else "",
             "head": "",
+            "cite": "",
             "index": f"{prefix}search/testimony.js",
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,6 +93,27 @@ def newest(project: Project) -> float:
     tree = project.read()
     places = [project.root / path for path in (*tree.files, *tree.bibliography, *project.config_texts)]
     return max(place.stat().st_mtime for place in places if place.exists())
+
+
+def told_pdf(place: Path) -> str:
+    """What a reader is told of the PDF before it is loaded: `PDF, 53 pages, 0.7 MB`."""
+    # `testimony build` knows how many pages it printed; without it only the size is told.
+    pages = os.environ.get("TESTIMONY_PDF_PAGES", "") if os.environ.get("TESTIMONY_PDF") else ""
+    counted = f"{pages} page{'' if pages == '1' else 's'}" if pages else ""
+    return ", ".join(part for part in ("PDF", counted, size(place)) if part)
+
+
+def told_word(place: Path) -> str:
+    """The same of the Word document."""
+    return f"Word, {size(place)}"
+
+
+def word_beside(pdf: Path) -> Path | None:
+    """The Word document that `testimony build` or `testimony word` made, if there is one."""
+    fresh = os.environ.get("TESTIMONY_WORD", "")
+    # In a build its files lie apart until all are made; what stands in build/print is the last one's.
+    found = Path(fresh) if fresh else None if os.environ.get("TESTIMONY_PDF") else pdf.with_suffix(".docx")
+    return found if found and found.is_file() else None
 
 
 def size(place: Path) -> str:

@@ -23,6 +23,7 @@ from mkdocs_testimony.project.nav import DATA
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.site import frame, inputs, metadata, moved, pages, problems, search, views
+from mkdocs_testimony.site.citing import own_citation
 from mkdocs_testimony.site.collecting import Collecting
 from mkdocs_testimony.site.drawing import Drawing, Job
 from mkdocs_testimony.site.guarding import guarded
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("testimony")
 _LEVELS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING, Severity.INFO: logging.INFO}
 
-PDF = "print/testimony.pdf"
+PDF, WORD = "print/testimony.pdf", "print/testimony.docx"
 
 
 class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -174,6 +175,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError(f"testimony: {error}") from error
         if pdf.is_file() and make_room(files, PDF, self._project.content):
             self._offer(pdf, files, config)
+        if word := inputs.word_beside(pdf):
+            self._offer(word, files, config)
         self.downloads += pages.OFFERED
         return files
 
@@ -235,6 +238,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             context["tm"] = self.frame.of(page)
             if isinstance(page, TestimonyPage):
                 context["tm"]["head"] = page.head
+                if self.testimony is not None:
+                    context["tm"]["cite"] = own_citation(self.testimony, self._project)
             else:
                 self.index.page(page)
                 self.foreign = True
@@ -265,16 +270,16 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     # ------------------------------------------------------------ parts
 
-    def _offer(self, pdf: Path, files: Files, config: MkDocsConfig) -> None:
-        """Offer the PDF on the cover. One that is older than the text only in a preview that prints it."""
-        label = f"PDF, {inputs.size(pdf)}"
-        if newest(self._project) > pdf.stat().st_mtime:
-            if not self.keeps_pdf:
-                log.info(f"{pdf.name} is older than the text, so the site does not offer it; print it again")
+    def _offer(self, made: Path, files: Files, config: MkDocsConfig) -> None:
+        """Offer a file on the cover. One that is older than the text only in a preview that makes it anew."""
+        uri, label = (PDF, inputs.told_pdf(made)) if made.suffix == ".pdf" else (WORD, inputs.told_word(made))
+        if newest(self._project) > made.stat().st_mtime:
+            if not self.keeps_pdf or uri == WORD:
+                log.info(f"{made.name} is older than the text, so the site does not offer it; make it again")
                 return
             label += ", as it was before the errors"
-        files.append(File.generated(config, PDF, abs_src_path=str(pdf)))
-        self.downloads.append((label, PDF))
+        files.append(File.generated(config, uri, abs_src_path=str(made)))
+        self.downloads.append((label, uri))
 
     def _framed(self, nav: Navigation, config: MkDocsConfig) -> frame.Frame:
         cover = self.testimony.cover if self.testimony else None

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from mkdocs_testimony.argument.bearing import citing
 from mkdocs_testimony.argument.sources import name
 from mkdocs_testimony.inline import Inline, plain
-from mkdocs_testimony.render.escaping import escape
+from mkdocs_testimony.render.escaping import escape, outside_href
 from mkdocs_testimony.render.html.inline import Places, inline
 from mkdocs_testimony.render.html.note_places import note_id
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from mkdocs_testimony.model import Note, Testimony
+    from mkdocs_testimony.model import Note, SourceRecord, Testimony
 
 Entry = Callable[[str], str]
 """Address of a source's entry by its key; empty without one."""
@@ -46,8 +46,9 @@ def margin_note(renderer: Printer, note: Note, entry: Entry | None) -> str:
         title = f' title="{escape(plain(note.stands_for))}"'
         words = inline(note.stands_for, renderer.places)
         stands = f' <span class="tm-stands" data-search-exclude>[{words}]</span>'
+    prose = "" if note.cites else " tm-fn--prose"
     return (
-        f'<div{mark} class="tm-fn" role="doc-footnote"><a class="tm-back" href="#{note.mark_anchor}" '
+        f'<div{mark} class="tm-fn{prose}" role="doc-footnote"><a class="tm-back" href="#{note.mark_anchor}" '
         f'role="doc-backlink" aria-label="Note {note.number}, back to the text">{note.number}</a> '
         f'<div class="tm-note__body"{title}>{body}</div>{stands}{titles.told()}</div>\n'
     )
@@ -85,16 +86,22 @@ class _Titles:
         for key in self._keys:
             count = citing(self._testimony)[key]
             times = f"cited {count} times" if count > 1 else ""
-            if key in self._met:
-                said = times and escape(times)
-            else:
-                assert self._entry is not None
-                label = escape(name(self._testimony.sources[key]))
-                link = f'<a href="{escape(self._entry(key))}">{label}</a>'
-                said = f"{link}, {times}" if times else link
+            parts = [] if key in self._met else [self._link(key)]
+            parts += [one for one in (_archived(self._testimony.sources[key]), times) if one]
+            said = ", ".join(parts)
             out.append(f'<span class="tm-cited">{said}</span>' if said else "")
         shown = " ".join(one for one in out if one)
         return f' <span class="tm-note__sources" data-search-exclude>{shown}</span>' if shown else ""
+
+    def _link(self, key: str) -> str:
+        assert self._entry is not None
+        return f'<a href="{escape(self._entry(key))}">{escape(name(self._testimony.sources[key]))}</a>'
+
+
+def _archived(source: SourceRecord) -> str:
+    """A link to the copy that an archive keeps; empty where none is known."""
+    href = outside_href(source.fields.get("archiveurl", ""))
+    return f'<a href="{escape(href)}">archived</a>' if href else ""
 
 
 def _is_title(said: str, title: str) -> bool:

@@ -119,7 +119,7 @@ class HtmlRenderer(PlainTokens):
         self._statements.append(statement)
         self._held.append(statement)
         mark = self.identify(shown.anchor(statement)) + block_direction(token)
-        start = f'<{tag} class="{shown.classes(statement)}"{mark}>'
+        start = f'<{tag} class="{shown.classes(statement, self.testimony)}"{mark}>'
         return (
             start
             + self.anchors(shown.other_anchors(statement))
@@ -178,11 +178,11 @@ class HtmlRenderer(PlainTokens):
             return f"<span{said}>"
         statement = self.testimony.statements[uid]
         self._held.append(statement)
-        label = shown.kind_label(statement)
+        kinds = shown.classes(statement, self.testimony)
         return (
-            f'<span class="{shown.classes(statement)} tm-s--span"{self.identify(shown.anchor(statement))}>'
+            f'<span class="{kinds} tm-s--span"{self.identify(shown.anchor(statement))}>'
             + self.anchors(shown.other_anchors(statement))
-            + label
+            + shown.kind_label(statement, ":")
             + shown.problem_label(self.problems.get(uid, ()))
             + (f"<span{said}>" if said else "")
         )

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.model.reach import more_than_one
 from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.wording.statements import LABELLED, label, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mkdocs_testimony.model import Statement
+    from mkdocs_testimony.model import Statement, Testimony
 
 _LAST_STEP = re.compile(r"(\([^()]*\))$")
 _NOT_IN_CLASS = re.compile(r"[^a-z0-9-]+")
@@ -23,9 +24,12 @@ def class_word(word: str) -> str:
     return _NOT_IN_CLASS.sub("-", word.lower()).strip("-")
 
 
-def classes(statement: Statement) -> str:
+def classes(statement: Statement, testimony: Testimony) -> str:
     """Class names of the element that a statement begins."""
     said = f"tm-s tm-s--{statement.kind.value}"
+    support = testimony.support.get(statement.uid)
+    if support is not None and support.sources and not more_than_one(support.sources):
+        said += " tm-one"
     if statement.of:
         return f"{said} tm-s--others"
     sure = class_word(statement.confidence) if statement.kind in LABELLED else ""
@@ -43,12 +47,17 @@ def permalink(statement: Statement) -> str:
     )
 
 
-def kind_label(statement: Statement) -> str:
-    """Kind, addressee and confidence as HTML; empty for a claim and for context."""
+def kind_label(statement: Statement, unseen: str = "") -> str:
+    """Kind, addressee and confidence as HTML; empty for a claim and for context.
+
+    `unseen`: what is read aloud between the label and the words, where the label stands in the margin.
+    """
     if statement.kind not in LABELLED:
         return ""
     said = label(statement)
-    return f'<span class="tm-kind tm-kind--{statement.kind.value}" data-search-exclude>{escape(said)}</span> '
+    heard = f'<span class="tm-hidden">{unseen}</span>' if unseen else ""
+    kind = f"tm-kind tm-kind--{statement.kind.value}"
+    return f'<span class="{kind}" data-search-exclude>{escape(said)}{heard}</span> '
 
 
 def problem_label(findings: Sequence[Finding]) -> str:

@@ -45,6 +45,20 @@
     });
   }
 
+  /* ---------------------------------------------------------------- weigh */
+
+  var weigh = document.querySelector(".tm-strip__weigh");
+
+  if (weigh && document.querySelector(".tm-one")) {
+    weigh.hidden = false;
+    weigh.setAttribute("aria-pressed", String(root.classList.contains("weigh")));
+    weigh.addEventListener("click", function () {
+      var on = root.classList.toggle("weigh");
+      weigh.setAttribute("aria-pressed", String(on));
+      keep("tm-weigh", on ? "1" : "0");
+    });
+  }
+
   /* ---------------------------------------------------------------- contents */
 
   var contents = document.querySelector(".tm-strip__contents");

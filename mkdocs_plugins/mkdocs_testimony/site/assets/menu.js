@@ -1,4 +1,5 @@
-/* A paragraph's number opens a menu: copy its link, its text with a citation, or BibTeX. Without this it is a link. */
+/* A paragraph's number opens a menu: copy its link, its text with a citation, BibTeX or
+   CSL-JSON. The strip's Cite opens the same for the whole. Without this script a number is a link. */
 (function () {
   "use strict";
 
@@ -20,7 +21,7 @@
 
   function address(link) {
     var base = said("citation_public_url")[0] || location.href.split("#")[0];
-    return base + link.getAttribute("href");
+    return base + (link.getAttribute("href") || "");
   }
 
   /* The statement's words, without what the page says about it. */
@@ -37,11 +38,35 @@
     return (link.getAttribute("aria-label") || link.textContent).split(",")[0];
   }
 
+  var strip = document.querySelector(".tm-strip__cite");
+
+  /* The house style's form of it, which the build wrote; the place falls out where the whole is cited. */
   function citation(link) {
+    var date = said("citation_publication_date")[0], form = strip && strip.dataset.cite;
+    if (form) {
+      return form.replace(link === strip ? ", {place}" : "{place}", function () { return link === strip ? "" : place(link); })
+        .replace("{url}", function () { return address(link); });
+    }
     var parts = [said("citation_author").join(", "), "\u201c" + (said("citation_title")[0] || document.title) + ",\u201d"];
-    var date = said("citation_publication_date")[0];
     return parts.filter(Boolean).join(", ") + " " + place(link) + (date ? " (" + date.replace(/\//g, "-") + ")" : "") +
       ", " + address(link);
+  }
+
+  function family(name) {
+    var parts = name.split(" ");
+    return { family: parts.pop(), given: parts.join(" ") };
+  }
+
+  function cslJson(link) {
+    var date = (said("citation_publication_date")[0] || "").split("/").map(Number).filter(Boolean);
+    var item = {
+      id: "testimony", type: "speech", title: said("citation_title")[0] || document.title,
+      author: said("citation_author").map(family), genre: "testimony", URL: address(link)
+    };
+    if (said("citation_conference_title")[0]) { item["event-title"] = said("citation_conference_title")[0]; }
+    if (link !== strip) { item.note = place(link); }
+    if (date.length) { item.issued = { "date-parts": [date] }; }
+    return JSON.stringify([item], null, 1) + "\n";
   }
 
   function braced(text) {
@@ -53,7 +78,7 @@
     var key = ((said("citation_author")[0] || "testimony").split(" ").pop() + date.slice(0, 4)).replace(/[^A-Za-z0-9]/g, "");
     var fields = [
       ["author", braced(said("citation_author").join(" and "))], ["title", braced(said("citation_title")[0] || document.title)],
-      ["date", braced(date)], ["note", braced("Testimony, " + place(link))], ["url", "{" + address(link) + "}"]
+      ["date", braced(date)], ["note", braced(link === strip ? "Testimony" : "Testimony, " + place(link))], ["url", "{" + address(link) + "}"]
     ];
     return "@misc{" + (key || "testimony") + ",\n" + fields.filter(function (one) { return one[1] !== "{}"; })
       .map(function (one) { return "  " + one[0] + " = " + one[1]; }).join(",\n") + "\n}\n";
@@ -94,9 +119,12 @@
     menu.setAttribute("aria-label", place(link));
     menu.setAttribute("aria-live", "polite");
     menu.appendChild(item("Copy link", function () { return address(link); }));
-    menu.appendChild(item("Copy text with citation", function () { return "\u201c" + words(link) + "\u201d " + citation(link); }));
+    if (link !== strip) {
+      menu.appendChild(item("Copy text with citation", function () { return "\u201c" + words(link) + "\u201d " + citation(link); }));
+    }
     menu.appendChild(item("Copy citation", function () { return citation(link); }));
     menu.appendChild(item("Copy BibTeX", function () { return bibtex(link); }));
+    menu.appendChild(item("Copy CSL-JSON", function () { return cslJson(link); }));
     link.setAttribute("aria-expanded", "true");
     document.body.appendChild(menu);
     var at = link.getBoundingClientRect(), room = document.documentElement.clientWidth - menu.offsetWidth - 8;
@@ -105,11 +133,15 @@
     menu.querySelector("button").focus({ preventScroll: true });
   }
 
+  if (strip) { strip.hidden = false; }
+
   document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a.tm-at");
+    var link = event.target.closest && event.target.closest("a.tm-at, .tm-strip__cite");
     if (link && !(event.metaKey || event.ctrlKey || event.shiftKey || event.button)) {
       event.preventDefault();
-      try { history.replaceState(history.state, "", link.getAttribute("href")); } catch (error) { /* on a disk */ }
+      if (link !== strip) {
+        try { history.replaceState(history.state, "", link.getAttribute("href")); } catch (error) { /* on a disk */ }
+      }
       if (owner === link) { close(true); } else { open(link); }
       return;
     }

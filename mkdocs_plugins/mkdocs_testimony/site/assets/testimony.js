@@ -247,12 +247,36 @@
     }
   });
 
+  /* The words for which a note's sources stand: from the mark of a source before it to its own. */
+  function covered(mark, note) {
+    var own = mark.closest(".tm-mark"), block = own.closest(".tm-s--span") || own.closest(".tm-s, td, figcaption");
+    if (!block || note.classList.contains("tm-fn--prose") || !window.Highlight || !CSS.highlights) { return null; }
+    var range = document.createRange();
+    range.selectNodeContents(block);
+    range.setEndBefore(own);
+    all(".tm-mark, .tm-at, .tm-kind, .tm-problem", block).forEach(function (node) {
+      if (!(node.compareDocumentPosition(own) & Node.DOCUMENT_POSITION_FOLLOWING)) { return; }
+      var before = node.classList.contains("tm-mark") && inText(node.querySelector("a") || node);
+      if (before && before.classList.contains("tm-fn--prose")) { return; }
+      /* Marks that touch stand for the same words. */
+      var gap = document.createRange();
+      gap.setStartAfter(node);
+      gap.setEndBefore(own);
+      if (gap.toString().trim()) { range.setStartAfter(node); }
+    });
+    return range.toString().trim() ? range : null;
+  }
+
   function light(event) {
     var target = event.target, mark = markAt(target), on = event.type === "pointerover" || event.type === "focusin";
     var note = mark ? inText(mark) : target.closest && target.closest(".tm-fn");
     if (!note) { return; }
     mark = mark || markOf(note);
     [note, mark].forEach(function (node) { if (node) { node.classList.toggle("tm-lit", on); } });
+    var words = on && mark ? covered(mark, note) : null;
+    if (window.CSS && CSS.highlights) {
+      if (words) { CSS.highlights.set("tm-covered", new window.Highlight(words)); } else { CSS.highlights.delete("tm-covered"); }
+    }
   }
   ["pointerover", "pointerout", "focusin", "focusout"].forEach(function (kind) {
     document.addEventListener(kind, light);
