@@ -7,11 +7,12 @@ place="${RUNNER_TEMP:?}/testimony"
 testimony="$place/bin/testimony"
 
 install() {
-    python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+    python3 -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
         echo "::error title=Testimony::Python 3.11 or later is needed: put actions/setup-python before this step"
         exit 2
     }
-    python3 -m venv "$place"
+    # -I: nothing in the checkout is taken for a module of Python's own.
+    python3 -I -m venv "$place"
     "$place/bin/pip" install --quiet --disable-pip-version-check "${GITHUB_ACTION_PATH:?}"
     "$testimony" --version
 }
@@ -28,6 +29,18 @@ settings() {
     esac
 }
 
+# The place of a file that is written into the checkout, where a link may lead to any file of the runner.
+in_checkout() {
+    local top folder
+    top=$(cd -P -- "$1" && pwd)
+    folder=$(cd -P -- "$1" && cd -P -- "$(dirname -- "$2")" && pwd)
+    case "$folder/" in
+        "$top"/*) [ -L "$1/$2" ] || { printf '%s\n' "$folder/$(basename -- "$2")"; return; } ;;
+    esac
+    echo "::error title=Testimony::the input sarif names no file of the checkout, or a link out of it" >&2
+    return 2
+}
+
 check() {
     local workspace="$PWD" code=0 said
     settings
@@ -37,15 +50,20 @@ check() {
     said=$("$testimony" check "${options[@]}" --format=markdown --exit-zero 2>/dev/null) || true
     if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then printf '%s\n' "$said" >>"$GITHUB_STEP_SUMMARY"; fi
     if [ -n "${TESTIMONY_SARIF:-}" ]; then
-        case "$TESTIMONY_SARIF" in /*) report="$TESTIMONY_SARIF" ;; *) report="$workspace/$TESTIMONY_SARIF" ;; esac
+        case "$TESTIMONY_SARIF" in /*) report="$TESTIMONY_SARIF" ;; *) report=$(in_checkout "$workspace" "$TESTIMONY_SARIF") || exit 2 ;; esac
         "$testimony" check "${options[@]}" --format=sarif --exit-zero "--output-file=$report" 2>/dev/null || true
     fi
     return "$code"
 }
 
+# When the last commit was made, asked of no repository but one in `.git`: others can come with the files.
+committed() {
+    git -c safe.bareRepository=explicit -c log.showSignature=false log -1 --format=%ct
+}
+
 build() {
     settings
-    SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}" "$testimony" build "${options[@]}"
+    SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(committed)}" "$testimony" build "${options[@]}"
 }
 
 case "${1:-}" in

@@ -226,6 +226,70 @@ def test_what_a_workflow_gives_becomes_no_command(wicked: str, name: str, job: P
     assert not list(job.rglob("pwned"))
 
 
+MODULE = "open({0!r}, 'w').write('x')\n"
+BARE = """[core]
+\trepositoryformatversion = 0
+\tbare = true
+[log]
+\tshowSignature = true
+[gpg]
+\tprogram = {0}
+"""
+
+
+def test_the_action_runs_no_module_of_the_checkout(job: Path) -> None:
+    """A file named like a module that Python's own tools load is data like any other."""
+    for name in ("argparse", "venv", "logging", "shutil", "ensurepip", "pip", "site", "sitecustomize"):
+        (job / "checkout" / f"{name}.py").write_text(MODULE.format(str(job / "pwned")))
+    ran(job, "install", {"GITHUB_ACTION_PATH": str(job / "nowhere"), "PYTHONPATH": ""})
+    assert (job / "temp/testimony/bin/pip").is_file()
+    assert not (job / "pwned").exists()
+
+
+def test_the_action_obeys_no_repository_among_the_files(job: Path) -> None:
+    """The day of the last commit is asked of no files that git would take for a repository."""
+    vol, program = job / "checkout/vol", job / "checkout/gpg.sh"
+    program.write_text(f"#!/bin/sh\ntouch {job}/pwned\n")
+    program.chmod(0o755)
+    subprocess.run(["git", "init", "-q", "--bare", "."], cwd=vol, check=True)
+    tree = subprocess.run(
+        ["git", "hash-object", "-t", "tree", "-w", "--stdin"],
+        cwd=vol,
+        input=b"",
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    signed = (
+        f"tree {tree.strip()}\nauthor A <a@example.org> 1 +0000\ncommitter A <a@example.org> 1 +0000\n"
+        "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\nx\n"
+    )
+    commit = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin"], cwd=vol, input=signed.encode(),
+        capture_output=True, check=True,
+    ).stdout.decode()  # fmt: skip
+    (vol / "HEAD").write_text(commit)
+    (vol / "config").write_text(BARE.format(program))
+    plain = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=vol, capture_output=True, check=False)
+    assert (plain.stdout, (job / "pwned").exists()) == (b"1\n", True)  # as it would be
+    (job / "pwned").unlink()
+    ran(job, "build", folder="vol", strict="false")
+    assert not (job / "pwned").exists()
+
+
+def test_the_action_writes_its_report_through_no_link(job: Path) -> None:
+    """A link in the checkout under the name of the SARIF report is left alone, and so is what it leads to."""
+    (job / "mine").write_text("mine")
+    (job / "checkout/found.sarif").symlink_to(job / "mine")
+    (job / "folder").mkdir()
+    (job / "checkout/reports").symlink_to(job / "folder")
+    for name in ("found.sarif", "reports/found.sarif"):
+        done = ran(job, "check", folder="vol", sarif=name)
+        assert done.returncode == 2
+        assert "::error title=Testimony::the input sarif" in done.stderr
+    assert (job / "mine").read_text() == "mine"
+    assert list((job / "folder").iterdir()) == []
+
+
 # ---------------------------------------------------------------------------- our own release
 
 RELEASE = ROOT / ".github" / "workflows" / "release.yml"

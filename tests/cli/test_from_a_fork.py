@@ -70,6 +70,41 @@ def test_no_command_writes_through_a_link(root: Path, path: str) -> None:
     assert not mine.is_dir() or list(mine.iterdir()) == []
 
 
+NAMED = {
+    "check": ("check", "--format", "json", "--exit-zero", "-o"),
+    "check that cannot run": ("check", "-f", "nowhere", "--format", "json", "-o"),
+    "baseline": ("check", "--write-baseline", "--baseline"),
+    "export": ("export", "json", "-o"),
+    "word": ("word", "-o"),
+}
+
+
+@pytest.mark.parametrize("words", NAMED.values(), ids=NAMED)
+@pytest.mark.parametrize("path", ["report.json", "reports/report.json"])
+def test_what_a_pipeline_writes_to_is_no_link_of_a_stranger(
+    root: Path, path: str, words: tuple[str, ...]
+) -> None:
+    """What the command line names, or its folder, may have come with the files as a link out of them."""
+    place = root / path.partition("/")[0]
+    if "/" in path:
+        (root.parent / "folder").mkdir()
+        place.symlink_to(root.parent / "folder")
+    else:
+        place.symlink_to(root.parent / "mine")
+    done = run(root, *words, path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "nowhere" in words or f"{path} leads out of" in done.stderr
+    assert (root.parent / "mine").read_text() == MINE
+    assert not (root.parent / "folder").exists() or list((root.parent / "folder").iterdir()) == []
+
+
+def test_an_output_may_stand_elsewhere(root: Path) -> None:
+    """What is named outside the folder, or behind a link of one's own there, is written."""
+    assert run(root, "export", "json", "-o", "../mine").returncode == 0
+    assert (root.parent / "mine").read_text() != MINE
+
+
 BARE = """[core]
 \trepositoryformatversion = 0
 \tbare = false

@@ -17,7 +17,7 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.span import Span
 
 _HEAD = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w\-]*)\s*(?P<open>[{(])")
-_NEXT = r"^[ \t]*@[ \t]*(?:(?:comment|preamble)[ \t]*[{(]|[a-z]\w*[ \t]*[{(]\s*[^\s{}(),\"=#]*\s*[,=])"
+_NEXT = r"^[ \t]*@[ \t]*(?:(?:comment|preamble)[ \t]*[{(]|[a-z]\w*[ \t]*[{(]\s*+[^\s{}(),\"=#]*+\s*+[,=])"
 _BRACES = re.compile(r"[{}]|" + _NEXT, re.MULTILINE | re.IGNORECASE)
 _PARENTHESES = re.compile(r"[{}()\"]|" + _NEXT, re.MULTILINE | re.IGNORECASE)
 _NEXT_HEAD = re.compile(_NEXT, re.MULTILINE | re.IGNORECASE)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, fails
-from mkdocs_testimony.cli.paths import relative_to_here
+from mkdocs_testimony.cli.paths import named_output, relative_to_here
 from mkdocs_testimony.project import BASELINE, Project, ProjectError, Tree
 from mkdocs_testimony.report.display import safe
 
@@ -47,7 +47,7 @@ def write_baseline(
     from mkdocs_testimony.writing import write_all
 
     text, count = written(findings, testimony, RULES)
-    place = Path(options.baseline) if options.baseline else project.root / BASELINE
+    place = named_output(options.baseline) if options.baseline else project.root / BASELINE
     try:
         write_all({place: text.encode()}, None if options.baseline else project.root)
     except OSError as error:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, hindrances, project_of
+from mkdocs_testimony.cli.paths import named_output
 from mkdocs_testimony.export import FORMATS, SCHEMA, addresses_of, exported
 from mkdocs_testimony.project import ProjectError
 from mkdocs_testimony.report.display import spoken
@@ -81,7 +81,7 @@ def _run(options: argparse.Namespace) -> int:
         sys.stdout.buffer.flush()
         return CLEAN
     try:
-        write_all({Path(options.output): data})
+        write_all({named_output(options.output): data})
     except OSError as error:
         raise ProjectError(
             f"{options.output} cannot be written ({error.strerror}). Name another file."

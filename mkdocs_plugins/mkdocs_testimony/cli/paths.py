@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +25,18 @@ _PLACE = re.compile(r"(?<![\w/\\.-])([^\s:`“”\"'()]+):(\d+:\d+)")
 def from_here(project: Project, path: str, here: Path | None = None) -> str:
     """A path of the project as it is named from a folder, by default the one where the command runs."""
     return relative_to(project.root / path, here or Path.cwd())
+
+
+def named_output(given: str) -> Path:
+    """The place of a file that is to be written, as it was named. Raises ProjectError for one behind a link.
+
+    A link below the working folder may have come with the files of a stranger, under the very name that a
+    pipeline writes to, and lead to any file of the machine.
+    """
+    here, place = Path.cwd(), Path(os.path.abspath(given))
+    if place.is_relative_to(here) and (reason := refusal(place, here)):
+        raise ProjectError(f"{safe(given)} {reason}. Name another file.")
+    return Path(given)
 
 
 def relative_to_here(place: Path) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.paths import findings_from_here, from_here, relative_to
+from mkdocs_testimony.cli.paths import findings_from_here, from_here, named_output, relative_to
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.project import Project, ProjectError
 from mkdocs_testimony.report import FORMATS, Look, texts
@@ -88,7 +88,7 @@ def counted_from(form: Entry) -> Path:
 def write_report(name: str, report: str) -> None:
     """Write a report to a file, whole or not at all. Raises ProjectError."""
     try:
-        write_all({Path(name): f"{report}\n".encode() if report else b""})
+        write_all({named_output(name): f"{report}\n".encode() if report else b""})
     except OSError as error:
         raise ProjectError(f"{name} cannot be written ({error.strerror}).") from error
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.asking_git import asked
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_options, checked, fails, project_of
-from mkdocs_testimony.cli.paths import relative_to_here
+from mkdocs_testimony.cli.paths import named_output, relative_to_here
 from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.project import Project, ProjectError, Tree, output
 from mkdocs_testimony.report.display import spoken
@@ -93,7 +93,7 @@ def write_word(
     """Write the document, show all findings; the exit code. Raises ProjectError if it cannot be written."""
     from mkdocs_testimony.writing import write_all
 
-    out = Path(options.output) if options.output else word_of(project, testimony)
+    out = named_output(options.output) if options.output else word_of(project, testimony)
     data, notes = made(project, testimony, findings, options)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
