@@ -99,6 +99,7 @@ def presets() -> str:
 def _wanted(preset: str) -> str:
     known = requirements(preset)
     said = {
+        "a date": known.date,
         "a summary": known.summary,
         f"a summary if over {known.summary_over_pages} pages": known.summary_over_pages,
         f"{known.words:,} words": known.words,

@@ -19,6 +19,8 @@ class Requirements:
     """Whose wishes these are, in the plural."""
     fixed: tuple[str, ...] = ()
     """Print settings whose value in the preset is the committee's own."""
+    date: bool = False
+    """Whether the statement must bear a date."""
     summary: bool = False
     """Whether the statement must begin with a summary."""
     summary_over_pages: int = 0

@@ -85,10 +85,12 @@ class HouseRule:
 class PrintSettings:
     """How the PDF is set."""
 
-    preset: Literal[
-        "plain", "uscc", "house", "uk-commons", "uk-lords", "canada", "senate", "regulations-gov"
-    ] = "plain"
-    """What a commission asks for, as far as it is known: values for the settings below that are not given."""
+    preset: (
+        Literal["plain", "uscc", "house", "uk-commons", "uk-lords", "canada", "senate", "regulations-gov"]
+        | str
+    ) = "plain"
+    """What a commission asks for, as far as it is known: values for the settings below that are not given. Or
+    the path of a .toml file of the author's own, relative to the root."""
     paper: Literal["us-letter", "a4"] = "us-letter"
     """Paper size."""
     margin: str = "1in"
@@ -101,8 +103,9 @@ class PrintSettings:
     justify: bool = False
     """Justified lines. Ragged right reads better for many, and lays out twice as fast."""
     file: str = "testimony.pdf"
-    """Name of the PDF in build/print. `{first}`, `{last}` and `{date}` stand for the first witness's names
-    and the day of the hearing."""
+    """Name of the PDF in build/print. `{first}`, `{last}` and `{initial}` stand for the first witness's names
+    and the first letter of the first, `{date}` for the day of the hearing, `{congress}` and `{committee}` for
+    the cover's `congress` and `committee_code`."""
     contents: bool = True
     """Print a table of contents after the cover."""
     paragraph_numbers: bool = True
@@ -118,6 +121,8 @@ class PrintSettings:
     """Whether `testimony build` writes a Word document beside the PDF."""
     word_template: str = ""
     """A .docx, relative to the root, whose styles the Word document takes; empty for the tool's own."""
+    template: str = ""
+    """A Typst template of the author's own, relative to the root, over the tool's; empty for that alone."""
     fonts: tuple[str, ...] = ()
     """Extra folders with fonts, relative to the root."""
 

@@ -15,7 +15,7 @@ from mkdocs_testimony.printing import build
 from mkdocs_testimony.project import PRESETS, parse, preset
 from mkdocs_testimony.settings import PrintSettings
 
-NAMES = [name for name in get_args(get_type_hints(PrintSettings)["preset"]) if name != "plain"]
+NAMES = [name for name in get_args(get_args(get_type_hints(PrintSettings)["preset"])[0]) if name != "plain"]
 NOTHING_KNOWN = ("senate", "regulations-gov")
 """Presets for those of whom no rule is known: they set nothing, and say so."""
 LETTER, A4 = (612, 792), (595, 842)
@@ -161,7 +161,9 @@ def test_the_cover_has_the_last_word_on_paragraph_numbers(tmp_path: Path) -> Non
     [
         ("Ada Example", "Ada_Example_Testimony.pdf"),
         ("Dr. Ada B. Example Jr., PhD", "Ada_Example_Testimony.pdf"),
-        ("Frédéric Grare", "Frédéric_Grare_Testimony.pdf"),
+        ("Frédéric Grare", "Frederic_Grare_Testimony.pdf"),
+        ("Søren Łukasz Straße", "Soren_Strasse_Testimony.pdf"),
+        ("毛 澤東", "testimony.pdf"),
         ("Mao-Lin Ng III", "Mao-Lin_Ng_Testimony.pdf"),
         ("../../etc/passwd x", "etcpasswd_x_Testimony.pdf"),
         ("Plato", "Plato_Plato_Testimony.pdf"),
@@ -182,6 +184,16 @@ def test_a_pattern_of_ones_own_has_the_date() -> None:
     found = parse(config, Path("/nowhere/mkdocs.yml"))
     facts = {"witness": [{"name": "Ada Example"}], "date": "2025-02-20"}
     assert found.pdf(facts).name == "HHRG-119-AP00-Wstate-Example-20250220.pdf"
+
+
+def test_a_pattern_with_congress_and_committee() -> None:
+    """They are the cover's `congress` and `committee_code`; without one of them the name falls back."""
+    pattern = "HHRG-{congress}-{committee}-Wstate-{last}{initial}-{date}.pdf"
+    found = parse(f"plugins:\n  - testimony:\n      print: {{file: '{pattern}'}}\n", Path("/n/mkdocs.yml"))
+    facts = {"witness": [{"name": "Ada Example"}], "date": "2025-02-20", "congress": 119}
+    assert found.pdf(facts).name == "testimony.pdf"
+    facts["committee_code"] = "AP04"
+    assert found.pdf(facts).name == "HHRG-119-AP04-Wstate-ExampleA-20250220.pdf"
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def test_levels_are_the_design_s() -> None:
     table["SRC022"] = ("title-in-capitals", "W/W/W", "A")
     # What the committee of a print preset wants.
     table["PRN008"] = ("preset-requirement", "W/W/E", "A")
+    table["PRN011"] = ("unfilled-file-name", "W/W/W", "A")
     # Characters that were lost on the way, and notes that touch.
     table["DOC023"] = ("lost-character", "W/E/E", "A")
     table["CIT017"] = ("touching-notes", "W/W/W", "A")

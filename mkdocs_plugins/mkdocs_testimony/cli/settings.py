@@ -129,10 +129,10 @@ def _rows(project: Project) -> Iterator[Row]:
 
 
 def _of_print(project: Project) -> Iterator[Row]:
-    from mkdocs_testimony.project.presets import preset
+    from mkdocs_testimony.project import given_by
 
     chosen = project.settings.print
-    by_preset = preset(chosen.preset)
+    by_preset = given_by(chosen.preset, project.config_texts)
     for one in fields(chosen):
         origin = _origin(project, f"print.{one.name}")
         if origin == DEFAULT and one.name in by_preset:

@@ -80,14 +80,15 @@ def _run(options: argparse.Namespace) -> int:
 def counted(testimony: Testimony) -> tuple[list[tuple[str, int, bool]], int]:
     """Of each page its label, its words and whether these count; and the limit in words, or 0."""
     from mkdocs_testimony.model import Role
-    from mkdocs_testimony.presets import limit, requirements
+    from mkdocs_testimony.presets import limit
+    from mkdocs_testimony.project import wanted_by
     from mkdocs_testimony.rules.doc003_over_length import words
 
     rows = [(page.label, words(page), page.role is not Role.ANNEX) for page in testimony.pages]
     cover = testimony.cover
     most, of = limit(cover.front.text("length_limit")) if cover else (0, "")
     if not of:
-        return rows, requirements(testimony.settings.print.preset).words
+        return rows, wanted_by(testimony.settings.print.preset, testimony.other_text).words
     return rows, most if of == "words" else 0
 
 

@@ -19,6 +19,8 @@ FIELDS: dict[Role, dict[str, str]] = {
         "title": "text",
         "commission": "text",
         "committee": "text",
+        "congress": "number",
+        "committee_code": "text",
         "hearing": "text",
         "panel": "text",
         "date": "date",

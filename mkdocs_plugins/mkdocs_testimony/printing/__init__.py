@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Maker: TypeAlias = Callable[[Sequence[str]], Printout]
 
-TEMPLATES = ("template.typ", "excerpts.typ")
+TEMPLATES = ("template.typ", "base.typ", "excerpts.typ")
 """Files that are given as they are."""
 BOX = "\u25a1"
 """What stands for a character that no face has: seen by a reader, and accepted by PDF/UA."""
@@ -143,13 +143,19 @@ def _nothing(compiled: Compiled, size: int) -> Iterator[Finding]:
 def _made(job: _Job, make: Maker, told: Callable[[Compiled, int], Iterator[Finding]]) -> PrintResult:
     """Print what `make` gives for fall-back typefaces. `told`: what is found of a PDF of so many bytes."""
     from mkdocs_testimony import glyphs
+    from mkdocs_testimony.finding import Severity
     from mkdocs_testimony.printing import diagnostics
+    from mkdocs_testimony.printing.own_template import over, own_template
     from mkdocs_testimony.printing.smaller import smaller
     from mkdocs_testimony.printing.typst import Breaking, compile_pdf
     from mkdocs_testimony.render.typst.cover import text_height
 
     start = job.start
-    printout, faces, boxed = _with_glyphs(job, make)
+    try:
+        own = own_template(job.root, job.testimony.settings.print.template)
+    except ValueError as error:
+        return PrintResult(None, 0, (diagnostics.told("PRN001", Severity.ERROR, str(error), start),))
+    printout, faces, boxed = _with_glyphs(job, lambda families: over(make(families), own))
     pictures, unread = _pictures(printout, job.root, start)
     if unread:
         return PrintResult(None, 0, tuple(unread))

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 NAMES = {code: rule.name for code, rule in PRINTED.items()}
 
 _SECTION = re.compile(r"^(?=(?:error|warning): )", re.MULTILINE)
-_PLACE = re.compile(r"┌─ \S*?((?:pages/\d+|main)\.typ|pictures/\d+\.\w+):(\d+):")
+_PLACE = re.compile(
+    r"┌─ \S*?((?:pages/\d+|main|template|changes|recommendations|notes|bibliography|annex)\.typ"
+    r"|pictures/\d+\.\w+):(\d+):"
+)
 
 
 def told(code: str, severity: Severity, message: str, span: Span) -> Finding:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Role, Testimony
-from mkdocs_testimony.presets import limit, requirements
+from mkdocs_testimony.presets import limit
+from mkdocs_testimony.project import wanted_by
 from mkdocs_testimony.rules.doc003_over_length import words
 from mkdocs_testimony.rules.prn008_preset_requirement import RULE
 from mkdocs_testimony.span import Span
@@ -24,7 +25,7 @@ def limits(testimony: Testimony, pages: int, profile: Profile, size: int = 0) ->
     cover = testimony.cover
     place = Span.point(cover.path if cover else "content/index.md", 1)
     most, of = limit(cover.front.text("length_limit")) if cover else (0, "")
-    wanted = requirements(testimony.settings.print.preset)
+    wanted = wanted_by(testimony.settings.print.preset, testimony.other_text)
     if of == "pages":
         if pages > most:
             span = cover.front.spans.get("length_limit", place) if cover else place

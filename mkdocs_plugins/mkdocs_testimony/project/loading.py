@@ -16,6 +16,7 @@ from mkdocs_testimony.project.folder import unreadable
 from mkdocs_testimony.project.layout import Project
 from mkdocs_testimony.project.nav import entries
 from mkdocs_testimony.project.options import Options, read_options
+from mkdocs_testimony.project.own_files import is_own, read_own
 from mkdocs_testimony.project.placement import misplaced, plugin_names, plugin_options
 from mkdocs_testimony.project.repeated import repeated
 from mkdocs_testimony.project.toml_file import SETTINGS, settings_file
@@ -82,7 +83,8 @@ def _parsed(text: str, config: Path) -> Project:
     content = _content(docs, root)
     if docs is not None:
         options.places["docs_dir"] = span_of(docs)
-    found = [*misplaced(top, start), *options.findings, *_outside(top, root), *_leaving(options, root)]
+    found = [*_own_preset(options, root, texts)]
+    found += [*misplaced(top, start), *options.findings, *_outside(top, root), *_leaving(options, root)]
     found += [*repeated(whole.read), *_nested(entry(top, "site_dir"), docs, root, content)]
     return Project(
         root=root,
@@ -129,9 +131,33 @@ def _patterns(options: Options) -> tuple[tuple[str, Span | None], ...]:
     return tuple(given) if given is not None else tuple((one, None) for one in Settings().bibliography)
 
 
+def _own_preset(options: Options, root: Path, texts: dict[str, str]) -> tuple[Finding, ...]:
+    """Put the values of the author's own preset under those that are given, and its text among `texts`.
+
+    What is wrong in it is given back. Raises ProjectError.
+    """
+    chosen = options.settings.print
+    if not is_own(chosen.preset):
+        return ()
+    try:
+        own = read_own(root, chosen.preset)
+    except ProjectError as error:
+        place = error.span if error.span and error.span.path == chosen.preset else None
+        raise ProjectError(f"`preset`: {error.message}", place or options.places["print.preset"]) from error
+    under = {name: value for name, value in own.print.items() if f"print.{name}" not in options.places}
+    options.settings = replace(options.settings, print=replace(chosen, **under))
+    if own.text:
+        texts[chosen.preset] = own.text
+    return own.findings
+
+
 def _leaving(options: Options, root: Path) -> Iterator[Finding]:
     """Files that the plugin's settings name outside the root."""
     named = [("style", options.settings.style, options.places.get("style"))]
+    chosen = options.settings.print
+    for name in ("preset", "template"):
+        if name == "template" or is_own(chosen.preset):
+            named.append((f"print.{name}", getattr(chosen, name), options.places.get(f"print.{name}")))
     named += [("print.fonts", text, span) for text, span in options.items.get("print.fonts", ())]
     for name, text, span in named:
         if span is None or "\n" in text:
@@ -150,6 +176,8 @@ def _safe(settings: Settings, found: list[Finding], options: Options) -> Setting
     refused = {finding.span for finding in found if finding.code == "CFG002"}
     if options.places.get("style") in refused:
         settings = replace(settings, style=Settings().style)
+    if options.places.get("print.template") in refused:
+        settings = replace(settings, print=replace(settings.print, template=""))
     fonts = tuple(text for text, span in options.items.get("print.fonts", ()) if span not in refused)
     return replace(settings, print=replace(settings.print, fonts=fonts)) if fonts else _no_fonts(settings)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.span import Span
 
+_FIELD = r"\{(?:first|last|initial|date|congress|committee)\}"
+
 # Settings that are more than any text: what they look like, and what to say.
 _FORMS = {
     "locale": (
@@ -30,10 +32,12 @@ _FORMS = {
     "margin": (re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
     "font_size": (re.compile(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
     "word_template": (re.compile(r"(?!/)[^\\:]+\.docx"), "the path of a .docx from the project's folder"),
+    "template": (re.compile(r"(?!/)[^\\:]+\.typ"), "the path of a .typ file from the project's folder"),
     "retractions": (re.compile(r"(?!/)[^\\:]+\.csv"), "the path of a .csv from the project's folder"),
     "file": (
-        re.compile(r"(?:\w|\{(?:first|last|date)\})(?:[\w .+-]|\{(?:first|last|date)\})*\.pdf"),
-        "a file name that ends in .pdf, without folders (in which {first}, {last} and {date} may stand)",
+        re.compile(rf"(?:\w|{_FIELD})(?:[\w .+-]|{_FIELD})*\.pdf"),
+        "a file name that ends in .pdf, without folders (in which {first}, {last}, {initial}, {date},"
+        " {congress} and {committee} may stand)",
     ),
 }
 _FORMS |= {
@@ -48,6 +52,7 @@ _SHOWN = {
     "fonts": "the path of a folder, or a list of them, such as [fonts]",
 }
 """What to say of a setting whose value is no text where its type says too little."""
+_OWN, _WHOLE = re.compile(r"(?!/)[^\\:\n]+\.toml"), re.compile(r"\d{1,9}")
 _TEXT_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"})
 """What is taken as it is typed: a text, and a word such as `no`, for YAML 1.1 a truth value."""
 
@@ -90,7 +95,7 @@ def read_options(node: yaml.Node | None) -> Options:
     """Settings from the node under `testimony:`; without one, every default."""
     options = Options()
     if isinstance(node, yaml.MappingNode):
-        options.settings = Settings(**_values(node, Settings, "", options))
+        options.settings = Settings(**values_of(node, Settings, "", options))
     elif node is not None and (not isinstance(node, yaml.ScalarNode) or scalar(node)):
         options.tell(
             "`testimony` must be followed by its settings, as lines `name: value` indented under it, such as "
@@ -100,7 +105,7 @@ def read_options(node: yaml.Node | None) -> Options:
     return options
 
 
-def _values(node: yaml.MappingNode, kind: type, prefix: str, options: Options) -> dict[str, Any]:
+def values_of(node: yaml.MappingNode, kind: type, prefix: str, options: Options) -> dict[str, Any]:
     """Known settings with values of the right type; everything else is told."""
     known = get_type_hints(kind)
     values: dict[str, Any] = {}
@@ -143,7 +148,7 @@ def _below(node: yaml.Node, kind: type, example: tuple[str, str], options: Optio
     """The settings of a group, by its name and a line such as its own."""
     name, line = example
     if isinstance(node, yaml.MappingNode):
-        return _values(node, kind, f"{name}.", options)
+        return values_of(node, kind, f"{name}.", options)
     if not isinstance(node, yaml.ScalarNode) or scalar(node):
         options.tell(
             f"`{name}` must be followed by lines `name: value`, indented under it, such as `{line}`.",
@@ -175,6 +180,11 @@ def value_of(node: yaml.Node, kind: Any) -> tuple[Any, str]:
     """The node's value as a `kind` (one of the types of `Settings`), or what was wanted instead."""
     if get_origin(kind) is Literal:
         return _choice(node, get_args(kind))
+    if get_origin(kind) is Union:
+        return _choice_or_file(node, get_args(get_args(kind)[0]))
+    if kind is int:
+        found = isinstance(node, yaml.ScalarNode) and _WHOLE.fullmatch(str(node.value))
+        return (int(str(node.value)), "") if found else (None, "a whole number")
     if kind is bool:
         if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:bool":
             return str(node.value).lower() in {"true", "yes", "on"}, ""
@@ -198,6 +208,14 @@ def _choice(node: yaml.Node, choices: tuple[str, ...]) -> tuple[Any, str]:
         return text, ""
     near = near_names(text, choices, 1)
     return None, wanted + (f". Did you mean `{near[0]}`?" if near else "")
+
+
+def _choice_or_file(node: yaml.Node, choices: tuple[str, ...]) -> tuple[Any, str]:
+    """One of some names, or a file of the author's own."""
+    if isinstance(node, yaml.ScalarNode) and _OWN.fullmatch(str(node.value)):
+        return str(node.value), ""
+    value, wanted = _choice(node, choices)
+    return value, wanted.replace(choices[-1], f"{choices[-1]}, or a .toml file of your own", 1)
 
 
 def _is_text(node: yaml.Node) -> bool:

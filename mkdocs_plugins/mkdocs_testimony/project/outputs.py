@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -44,16 +45,22 @@ def pdf_name(pattern: str, facts: Mapping[str, Any]) -> str:
 
     Where a name that the pattern wants is missing, it is `testimony.pdf`.
     """
-    if "{" not in pattern:
-        return pattern
+    return PrintSettings().file if unfilled(pattern, facts) else pattern.format(**_named(facts))
+
+
+def unfilled(pattern: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the pattern of a name wants and the front matter does not say, in order."""
     given = _named(facts)
-    wanted = set(re.findall(r"\{(\w+)\}", pattern))
-    return pattern.format(**given) if wanted <= set(given) else PrintSettings().file
+    return tuple(name for name in dict.fromkeys(re.findall(r"\{(\w+)\}", pattern)) if not given.get(name))
 
 
 def _named(facts: Mapping[str, Any]) -> dict[str, str]:
-    """What may stand in a file's name: the first witness's names, bare of titles, and the day as digits."""
-    given: dict[str, str] = {}
+    """What may stand in a file's name, in ASCII: the first witness's names, bare of titles, and the
+    day as digits; the number of the congress and the code of the committee."""
+    given = {
+        "congress": _ascii(str(facts.get("congress") or "")),
+        "committee": _ascii(str(facts.get("committee_code") or "")),
+    }
     witness = facts.get("witness")
     first = witness[0] if isinstance(witness, list | tuple) and witness else witness
     name = first.get("name", "") if isinstance(first, Mapping) else first
@@ -63,6 +70,20 @@ def _named(facts: Mapping[str, Any]) -> dict[str, str]:
         bare for word in words if (bare := re.sub(r"[^\w-]", "", word)) and not _GENERATION.fullmatch(bare)
     ]
     if words:
-        given |= {"first": words[0], "last": words[-1]}
+        first, last = _ascii(words[0]), _ascii(words[-1])
+        given |= {"first": first, "last": last, "initial": first[:1]}
     day = re.sub(r"\D", "", str(facts.get("date") or ""))
     return {**given, "date": day} if len(day) == 8 else given
+
+
+_LETTERS = str.maketrans({
+    "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d",
+    "Ð": "D", "þ": "th", "Þ": "Th", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "ı": "i",
+})  # fmt: skip
+"""Letters that do not come apart into one of ASCII and a mark."""
+
+
+def _ascii(name: str) -> str:
+    """A name in the letters that every system takes; empty where it has none of them."""
+    apart = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return re.sub(r"[^A-Za-z0-9-]", "", apart)

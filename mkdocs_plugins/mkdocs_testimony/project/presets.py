@@ -11,8 +11,9 @@ PRESETS = Path(__file__).parents[1] / "printing" / "presets"
 
 
 def preset(name: str) -> dict[str, Any]:
-    """The print settings that a preset gives: those of its file in `printing/presets`, none for `plain`."""
-    if name == PrintSettings().preset:
+    """The print settings that a preset gives: those of its file in `printing/presets`, none for `plain`, and
+    none for a file of the author's own (`own_files`)."""
+    if name == PrintSettings().preset or name.endswith(".toml"):
         return {}
     import tomllib
 

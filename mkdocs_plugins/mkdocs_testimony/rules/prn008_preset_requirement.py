@@ -52,8 +52,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Role, Testimony
-from mkdocs_testimony.presets import Requirements, requirements
-from mkdocs_testimony.project import preset
+from mkdocs_testimony.project import given_by, wanted_by
 from mkdocs_testimony.rules.doc003_over_length import words
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
@@ -61,17 +60,22 @@ from mkdocs_testimony.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_testimony.presets import Requirements
+
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each wish of the preset's committee that text or settings do not meet."""
     chosen = testimony.settings.print.preset
-    wanted = requirements(chosen)
+    wanted = wanted_by(chosen, testimony.other_text)
     if not wanted.who or not testimony.pages:
         return
     whose = f"{wanted.who[0].upper()}{wanted.who[1:]} (the preset {chosen})"
     yield from _settings(testimony, wanted, whose)
     cover = testimony.cover
     place = Span.point(cover.path if cover else testimony.pages[0].path, 1)
+    if wanted.date and cover is not None and not cover.front.values.get("date"):
+        message = f"{whose} want a dated statement. Give `date` in the front matter of the cover page."
+        yield Finding("PRN008", message, place)
     if wanted.summary and not (cover and cover.statements):
         message = f"{whose} want a summary first. Write one under the front matter of the cover page."
         yield Finding("PRN008", message, place)
@@ -88,11 +92,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 
 def _settings(testimony: Testimony, wanted: Requirements, whose: str) -> Iterator[Finding]:
-    given = preset(testimony.settings.print.preset)
+    given = given_by(testimony.settings.print.preset, testimony.other_text)
     for name in wanted.fixed:
         value = getattr(testimony.settings.print, name)
-        if value != given[name]:
-            yield Finding("PRN008", _unlike(whose, name, given[name]), _setting(testimony, name))
+        if name in given and value != given[name]:
+            yield Finding("PRN008", _unlike(whose, name, given[name]), place_of_setting(testimony, name))
     cover = testimony.cover
     if "paragraph_numbers" in wanted.fixed and cover is not None:
         place = cover.front.spans.get("paragraph_numbers")
@@ -113,7 +117,7 @@ def _unlike(whose: str, name: str, value: object) -> str:
 _CONFIGURATION = re.compile(r"[^/]+\.(?:ya?ml|toml)")
 
 
-def _setting(testimony: Testimony, name: str) -> Span:
+def place_of_setting(testimony: Testimony, name: str) -> Span:
     """Where a file of settings sets this; the first line of mkdocs.yml where it cannot be found."""
     files = {path: text for path, text in testimony.other_text.items() if _CONFIGURATION.fullmatch(path)}
     for path, text in files.items():
