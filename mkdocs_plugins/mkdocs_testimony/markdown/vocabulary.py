@@ -27,6 +27,7 @@ _PLACES: dict[str, frozenset[str]] = {
     ".chart": frozenset({"figure"}),
     ".matrix": frozenset({"figure"}),
     ".oral": _HOLDERS - {"span"},
+    ".highlight": frozenset({"paragraph", "item", "quotation", "figure"}),
     ".note": frozenset({"div"}),
     ".quote": frozenset({"div"}),
     "confidence": _HOLDERS,

@@ -16,7 +16,7 @@ from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.pictures.map import SIZE, argument_map
 from mkdocs_testimony.render.typst.cover import back_matter
-from mkdocs_testimony.render.typst.text import call, literal, referred
+from mkdocs_testimony.render.typst.text import call, inline, literal, referred
 from mkdocs_testimony.render.typst.text import words as said
 from mkdocs_testimony.render.wording import record
 from mkdocs_testimony.span import Span
@@ -50,16 +50,18 @@ def annex(testimony: Testimony) -> Annex:
         (f"#{call('opening', said(record.TITLE))}", None),
         (f"#{call('record-text', said(record.introduction(testimony)))}", None),
     ]
+    numbers = record.source_numbers(testimony)
     made = recommendations(testimony)
     known, budget = graph.index(testimony), graph.Budget()
     if made:
         lines.append((f"#{_heading(record.CHAINS)}", None))
     for number, one in enumerate(made, 1):
-        lines += _recommendation(testimony, one, known, budget, f"pictures/argument-{number}.svg", files)
+        path = f"pictures/argument-{number}.svg"
+        lines += _recommendation(testimony, one, known, budget, path, files, numbers)
     lines.append((f"#{_heading(record.SOURCES)}", None))
     lines += _summary(testimony)
     lines.append((f"#{_heading(record.REGISTER)}", None))
-    lines += _register(testimony)
+    lines += _register(testimony, numbers)
     return Annex(lines, files)
 
 
@@ -77,6 +79,7 @@ def _recommendation(
     budget: graph.Budget,
     path: str,
     files: dict[str, str],
+    numbers: Mapping[str, str],
 ) -> Iterable[Line]:
     span = made.statement.span
     at = _link(testimony, made.statement.uid)
@@ -97,7 +100,7 @@ def _recommendation(
         drawn = None if budget.spent else graph.of_recommendation(testimony, made.statement.uid, known)
         if drawn is not None and budget.allows(drawn):
             yield _drawn(testimony, made, drawn, path, files), span
-        items = [_item(testimony, ground) for ground in made.ground.below]
+        items = [_item(testimony, ground, numbers) for ground in made.ground.below]
         yield f"#{call('chain', *items)}", span
 
 
@@ -123,56 +126,60 @@ def _weakness(testimony: Testimony, made: Recommended) -> list[str]:
     return [*out, said(".")]
 
 
-def _item(testimony: Testimony, ground: Ground) -> str:
+def _item(testimony: Testimony, ground: Ground, numbers: Mapping[str, str]) -> str:
     kind = record.kind_of_ground(ground)
     upper = call(
         "link-of-chain",
         _link(testimony, ground.uid),
         literal(kind) if kind else "none",
         said(record.excerpt(ground.text, record.EXCERPT)),
-        *(said(one) for one in record.about(testimony, ground)),
+        *(said(one) for one in record.about(ground, numbers)),
     )
     if not ground.below:
         return upper
-    return call("below", upper, *(_item(testimony, one) for one in ground.below))
+    return call("below", upper, *(_item(testimony, one, numbers) for one in ground.below))
 
 
 # ---------------------------------------------------------------- sources and statements
 
 
 def _summary(testimony: Testimony) -> Iterable[Line]:
-    found = sourcing.summary(testimony)
-    for sentence in sourcing.told(found):
+    for sentence in sourcing.told(sourcing.summary(testimony)):
         yield f"#{call('record-text', said(sentence))}", None
-    if not found.burdens:
+    works = record.listed_sources(testimony)
+    if not works:
         return
-    yield "#register(columns: (1fr, auto, auto, auto), align: (left, right, right, right),", None
+    yield "#register(columns: (auto, 1fr, 6em, 5.5em, 4em), align: (left, left, left, right, right),", None
     yield f"head: ({', '.join(said(head) for head in record.SOURCE_HEADS)}),", None
-    for one in found.burdens:
-        source = testimony.sources[one.key]
-        figures = (len(one.cited_in), one.bears, one.alone)
-        row = [said(sourcing.name(source)), *(literal(str(figure)) for figure in figures)]
-        yield f"{', '.join(row)},", source.span
+    for one in works:
+        entry = call("plain", *inline(one.entry, _nowhere)) if one.entry else said(one.name)
+        figures = (one.notes, str(one.bears), str(one.alone))
+        yield f"{', '.join([literal(one.number), entry, *map(literal, figures)])},", one.source.span
     yield ")", None
 
 
-def _register(testimony: Testimony) -> Iterable[Line]:
-    yield "#register(columns: (auto, 0.5fr, 1.5fr, 1fr), align: (left, left, left, left),", None
+def _nowhere(page: str, anchor: str) -> str:
+    """An entry of a list of works refers to no place of the statement."""
+    return ""
+
+
+def _register(testimony: Testimony, numbers: Mapping[str, str]) -> Iterable[Line]:
+    yield "#register(columns: (auto, 0.62fr, auto, 1.5fr, 1fr), align: (left, left, left, left, left),", None
     yield f"head: ({', '.join(said(head) for head in record.REGISTER_HEADS)}),", None
     for page in testimony.pages:
         rows = [statement for statement in page.statements if statement.kind is not Kind.CONTEXT]
         if rows:
             title = record.page_title(page.label, page.title, page.heading)
-            yield f"{call('group', '4', said(title))},", Span.point(page.path, 1)
+            yield f"{call('group', '5', said(title))},", Span.point(page.path, 1)
         for statement in rows:
-            yield f"{', '.join(_row(testimony, statement))},", statement.span
+            yield f"{', '.join(_row(testimony, statement, numbers))},", statement.span
     yield ")", None
 
 
-def _row(testimony: Testimony, statement: Statement) -> list[str]:
-    row = record.row(testimony, statement)
+def _row(testimony: Testimony, statement: Statement, numbers: Mapping[str, str]) -> list[str]:
+    row = record.row(testimony, statement, numbers)
     where = referred(f"{statement.page}#{statement.address.anchor}", [said(statement.address.short)])[0]
-    return [where, said(row.kind), said(row.says), said(row.stands_on)]
+    return [where, said(row.kind), said(row.confidence), said(row.says), said(row.stands_on)]
 
 
 def _link(testimony: Testimony, uid: str) -> str:
@@ -194,4 +201,9 @@ def _joined(parts: Sequence[str]) -> list[str]:
 
 def included(testimony: Testimony) -> list[Line]:
     """Lines of the main file that bring the record in, after the last page."""
-    return back_matter(testimony, record.TITLE, "annex.typ")
+    lines = back_matter(testimony, record.TITLE, "annex.typ")
+    # The head of a page of the register names the question that goes on there.
+    return [
+        (code.replace(f"{said(record.TITLE)})", f"in-register({said(record.TITLE)}))"), at)
+        for code, at in lines
+    ]

@@ -20,6 +20,8 @@ from mkdocs_testimony.render.typst.changes_list import list_included, listed
 from mkdocs_testimony.render.typst.charts import drawings as charts
 from mkdocs_testimony.render.typst.cover import main, measures
 from mkdocs_testimony.render.typst.cover import numbered as are_numbered
+from mkdocs_testimony.render.typst.highlights import FILE as HIGHLIGHTS
+from mkdocs_testimony.render.typst.highlights import highlights, highlights_included
 from mkdocs_testimony.render.typst.inline import Ends, Labels, Line
 from mkdocs_testimony.render.typst.notes import NOTES, below, notes_at_end, notes_included
 from mkdocs_testimony.render.typst.recommendations import RECOMMENDATIONS, recommendations_included, summed_up
@@ -74,11 +76,10 @@ def printout(testimony: Testimony, families: Sequence[str] = (), copy: Copy | No
         lines, gathered[page.path] = _page(testimony, page, labels, pictures, numbered, ends)
         if lines:
             rendered.append((f"pages/{index}.typ", lines))
-    changes = listed(testimony, ends.tracking)
-    first = list_included(testimony) if changes else []
+    ahead = list(_ahead(testimony, ends, pictures))
+    first = [line for brought_in, _, _ in ahead for line in brought_in]
     front = main(testimony, families, [path for path, _ in rendered], copy, first)
-    if changes:
-        rendered.append((CHANGES, changes))
+    rendered += [(path, lines) for _, path, lines in ahead]
     record = annex(testimony)
     for brought_in, path, lines in _behind(testimony, gathered, record):
         front[-1:-1] = brought_in
@@ -106,6 +107,16 @@ def finished(
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     spans = {path: [span for _, span in lines] for path, lines in rendered}
     return Printout(texts, spans, pictures, ends.figures, ends.order)
+
+
+def _ahead(
+    testimony: Testimony, ends: Ends, pictures: dict[str, str]
+) -> Iterator[tuple[list[Line], str, list[Line]]]:
+    """What stands before the first page, as `_behind` tells what stands behind the last."""
+    if changes := listed(testimony, ends.tracking):
+        yield list_included(testimony), CHANGES, changes
+    if best := highlights(testimony, pictures):
+        yield highlights_included(testimony), HIGHLIGHTS, best
 
 
 def _behind(

@@ -9,6 +9,7 @@ from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.bibliography import groups
 from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
 from mkdocs_testimony.argument.weakest import Strength
+from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.pictures.map import argument_map
 from mkdocs_testimony.render.word.assessments import svg_size
@@ -20,7 +21,7 @@ from mkdocs_testimony.render.wording import record
 from mkdocs_testimony.render.wording.titles import RECOMMENDATIONS, WORKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mkdocs_testimony.render.word.book import Book
 
@@ -78,18 +79,24 @@ def _record(book: Book) -> Iterator[str]:
     yield line(book, "BodyText", [record.introduction(testimony)])
     made = recommendations(testimony)
     known, budget = graph.index(testimony), graph.Budget()
+    numbers = record.source_numbers(testimony)
     if made:
         yield line(book, "Heading2", [record.CHAINS])
     for number, one in enumerate(made, 1):
-        yield from _recommendation(book, one, known, budget, number)
+        yield from _recommendation(book, one, known, budget, number, numbers)
     yield line(book, "Heading2", [record.SOURCES])
     yield from _summary(book)
     yield line(book, "Heading2", [record.REGISTER])
-    yield _register(book)
+    yield _register(book, numbers)
 
 
 def _recommendation(
-    book: Book, made: Recommended, known: graph.Index, budget: graph.Budget, number: int
+    book: Book,
+    made: Recommended,
+    known: graph.Index,
+    budget: graph.Budget,
+    number: int,
+    numbers: Mapping[str, str],
 ) -> Iterator[str]:
     testimony = book.testimony
     yield line(book, "Heading3", [_link(testimony, made.statement.uid)])
@@ -110,7 +117,7 @@ def _recommendation(
         if shown is not None and budget.allows(shown):
             yield _map(book, made, shown, number)
         for ground in made.ground.below:
-            yield from _chain(book, ground, 0)
+            yield from _chain(book, ground, 0, numbers)
 
 
 def _map(book: Book, made: Recommended, shown: graph.ArgumentGraph, number: int) -> str:
@@ -132,33 +139,30 @@ def _weakness(testimony: Testimony, made: Recommended) -> list[Part]:
     return [*out, "."]
 
 
-def _chain(book: Book, ground: Ground, depth: int) -> Iterator[str]:
+def _chain(book: Book, ground: Ground, depth: int, numbers: Mapping[str, str]) -> Iterator[str]:
     testimony = book.testimony
     kind = record.kind_of_ground(ground)
     said: list[Part] = [_link(testimony, ground.uid), bold(f" {kind}") if kind else "", ". "]
     said.append(f"{record.excerpt(ground.text, record.EXCERPT)} ")
-    said += [f"{told} " for told in record.about(testimony, ground)]
+    said += [f"{told} " for told in record.about(ground, numbers)]
     shape = Shape(left=STEP * (min(depth, _DEEPEST) + 1), hanging=STEP // 2)
     yield line(book, "Chain", said, shape)
     for one in ground.below:
-        yield from _chain(book, one, depth + 1)
+        yield from _chain(book, one, depth + 1, numbers)
 
 
 def _summary(book: Book) -> Iterator[str]:
-    found = sourcing.summary(book.testimony)
-    for sentence in sourcing.told(found):
+    for sentence in sourcing.told(sourcing.summary(book.testimony)):
         yield line(book, "BodyText", [sentence])
-    if not found.burdens:
+    works = record.listed_sources(book.testimony)
+    if not works:
         return
     heads = record.SOURCE_HEADS
     rows = [
-        _row(
-            sourcing.name(book.testimony.sources[one.key]),
-            *(str(figure) for figure in (len(one.cited_in), one.bears, one.alone)),
-        )
-        for one in found.burdens
+        _row(one.number, plain(one.entry) or one.name, one.notes, str(one.bears), str(one.alone))
+        for one in works
     ]
-    yield sheet(book, heads, rows, right=heads[1:])
+    yield sheet(book, heads, rows, right=heads[3:])
     yield paragraph(Shape(style="AfterTable"), "")
 
 
@@ -166,7 +170,7 @@ def _row(*cells: Part) -> list[tuple[list[Part], int]]:
     return [([cell], 1) for cell in cells]
 
 
-def _register(book: Book) -> str:
+def _register(book: Book, numbers: Mapping[str, str]) -> str:
     heads = record.REGISTER_HEADS
     rows: list[list[tuple[list[Part], int]]] = []
     for page in book.testimony.pages:
@@ -174,14 +178,16 @@ def _register(book: Book) -> str:
         if listed:
             title = record.page_title(page.label, page.title, page.heading)
             rows.append([([bold(title)], len(heads))])
-        rows += [_registered(book.testimony, statement) for statement in listed]
+        rows += [_registered(book.testimony, statement, numbers) for statement in listed]
     return sheet(book, heads, rows)
 
 
-def _registered(testimony: Testimony, statement: Statement) -> list[tuple[list[Part], int]]:
-    row = record.row(testimony, statement)
+def _registered(
+    testimony: Testimony, statement: Statement, numbers: Mapping[str, str]
+) -> list[tuple[list[Part], int]]:
+    row = record.row(testimony, statement, numbers)
     where = To(statement.page, statement.address.anchor, statement.address.short)
-    return _row(where, row.kind, row.says, row.stands_on)
+    return _row(where, row.kind, row.confidence, row.says, row.stands_on)
 
 
 def _link(testimony: Testimony, uid: str) -> To:

@@ -14,7 +14,10 @@ from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.wording.statements import ground_words, kind_words, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mkdocs_testimony.inline import Inline
+    from mkdocs_testimony.model import SourceRecord
 
 TITLE = "Record of the argument"
 CHAINS, SOURCES, REGISTER = (
@@ -23,8 +26,8 @@ CHAINS, SOURCES, REGISTER = (
     "Register of statements",
 )
 """Titles of its parts."""
-SOURCE_HEADS = ("Source", "Cited in", "Statements that rest on it", "On it alone")
-REGISTER_HEADS = ("Where", "Kind", "Says", "Stands on")
+SOURCE_HEADS = ("No.", "Source", "Notes", "Statements that rest on it", "On it alone")
+REGISTER_HEADS = ("Where", "Kind", "Confidence", "Says", "Stands on")
 TALLEST = 420.0
 """Points that a map may be high, so that a page has room for it, its recommendation and some of the chain."""
 MOST_STEPS = 8
@@ -39,6 +42,7 @@ class Row:
     """A statement's row in the register, but for its address."""
 
     kind: str
+    confidence: str
     says: str
     stands_on: str
 
@@ -62,15 +66,80 @@ def introduction(testimony: Testimony) -> str:
     )
 
 
-def row(testimony: Testimony, statement: Statement) -> Row:
-    """What the register says of a statement."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A source in the list of sources."""
+
+    number: str
+    """`S3`, as rows and chains call it."""
+    source: SourceRecord
+    entry: tuple[Inline, ...]
+    """As the style prints it; empty where the style lists no works."""
+    notes: str
+    """Numbers of the notes that cite it: `3, 7–9`."""
+    bears: int
+    """Statements that rest on it …"""
+    alone: int
+    """… and on it alone."""
+
+    @property
+    def name(self) -> str:
+        """What stands for it where the style has no entry: its short name and title."""
+        title = self.source.text("title")
+        return f"{sourcing.name(self.source)}: {title}" if title else sourcing.name(self.source)
+
+
+def source_numbers(testimony: Testimony) -> dict[str, str]:
+    """The number of each source that is cited, by key: S1, S2 … in the order of the style's list of works.
+
+    In that order an entry may say "the same author" with a dash; what the style does not list comes last.
+    """
+    cited = (cite.key for note in testimony.notes.values() for cite in note.cites)
+    loose = (cite.key for one in testimony.statements.values() for cite in one.cites)
+    found = dict.fromkeys(key for key in (*cited, *loose) if key in testimony.sources)
+    keys = dict.fromkeys((*(key for key, _ in testimony.bibliography if key in found), *found))
+    return {key: f"S{number}" for number, key in enumerate(keys, 1)}
+
+
+def listed_sources(testimony: Testimony) -> list[Listed]:
+    """Every source that is cited, by its number."""
+    notes: dict[str, list[int]] = {}
+    for note in testimony.notes.values():
+        for key in dict.fromkeys(cite.key for cite in note.cites):
+            notes.setdefault(key, []).append(note.number)
+    burdens = {one.key: (one.bears, one.alone) for one in sourcing.summary(testimony).burdens}
+    entries = dict(testimony.bibliography)
+    return [
+        Listed(
+            number,
+            testimony.sources[key],
+            entries.get(key, ()),
+            runs(notes.get(key, ())),
+            *burdens.get(key, (0, 0)),
+        )
+        for key, number in source_numbers(testimony).items()
+    ]
+
+
+def runs(numbers: Iterable[int]) -> str:
+    """Numbers in order, three or more in a row as from the first to the last: `3, 7–9`."""
+    out: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if out and number == out[-1][-1] + 1:
+            out[-1].append(number)
+        else:
+            out.append([number])
+    said = [f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in out]
+    return ", ".join(said)
+
+
+def row(testimony: Testimony, statement: Statement, numbers: Mapping[str, str]) -> Row:
+    """What the register says of a statement. `numbers`: of the sources, by key."""
     kind = kind_words(statement)
     if statement.addressee:
         kind += f", to {statement.addressee}"
-    if statement.confidence:
-        kind += f", {words(statement.confidence)}"
     direct = testimony.support[statement.uid].direct
-    on = [source_names(testimony, direct)] if direct else []
+    on = [numbered(direct, numbers)] if direct else []
     page = testimony.page(statement.page).label
     ties = [place(testimony, uid).label.removeprefix(f"{page}, ") for uid in rests_on(statement, testimony)]
     on += [", ".join(ties)] if ties else []
@@ -78,7 +147,8 @@ def row(testimony: Testimony, statement: Statement) -> Row:
         on = ["taken as given" if statement.kind is Kind.ASSUMPTION else "nothing"]
     checked = " ".join(line.words.rstrip(".") + "." for line in of_statement(testimony, statement.uid))
     stands = "; ".join(on) + (f". {checked}" if checked else "")
-    return Row(kind, excerpt(graph.readable(statement.text), _EXCERPT_OF_ROW), stands)
+    sure = words(statement.confidence) if statement.confidence else ""
+    return Row(kind, sure, excerpt(graph.readable(statement.text), _EXCERPT_OF_ROW), stands)
 
 
 def page_title(label: str, title: str, heading: str) -> str:
@@ -99,18 +169,27 @@ def kind_of_ground(ground: Ground) -> str:
     return " · ".join(word for word in (kind, sure) if word)
 
 
-def about(testimony: Testimony, ground: Ground) -> Iterator[str]:
-    """The sentences behind a step of a chain: what it says of others, its sources, and what is left out."""
+def about(ground: Ground, numbers: Mapping[str, str]) -> Iterator[str]:
+    """The sentences behind a step of a chain: what it says of others, its sources, and what is left out.
+
+    `numbers`: of the sources, by key.
+    """
     if ground.says:
         yield "; ".join(f"{word} {at.label}" for word, at in ground.says) + "."
     if ground.sources:
-        yield f"Sources: {source_names(testimony, ground.sources)}."
+        yield f"Sources: {numbered(ground.sources, numbers)}."
     if ground.disputing:
-        yield f"Says otherwise: {source_names(testimony, ground.disputing)}."
+        yield f"Says otherwise: {numbered(ground.disputing, numbers)}."
     if ground.told and ground.kind:
         yield "(Unfolded above.)"
     if ground.more:
         yield f"(Rests on {ground.more:,} more, not unfolded here.)"
+
+
+def numbered(keys: Iterable[str], numbers: Mapping[str, str]) -> str:
+    """The numbers of sources, in order; a key that no .bib file has is left out."""
+    known = {numbers[key] for key in keys if key in numbers}
+    return ", ".join(sorted(known, key=lambda number: int(number[1:])))
 
 
 def source_names(testimony: Testimony, keys: Iterable[str]) -> str:
