@@ -118,7 +118,7 @@ def test_the_names_that_print_uses_are_documented(tmp_path: Path) -> None:
         if path.startswith("pages/") or path == "main.typ":
             called |= set(re.findall(r"(?<![\w.-])([a-z][\w-]*)\(", code.sub('""', text)))
     page = (ROOT / "docs/publishing.md").read_text(encoding="utf-8")
-    table = page.split("<!-- names of the template -->")[1].split("<!-- end of names -->")[0]
+    table = page.split("| names | what they set |")[1].split("\n\n")[0]
     documented = set(re.findall(r"`([a-z][\w-]*)`", table))
     template = (ROOT / "mkdocs_plugins/mkdocs_testimony/printing/template.typ").read_text(encoding="utf-8")
     defined = set(re.findall(r"^#let ([a-z][\w-]*)", template, re.MULTILINE))
