@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.far import progress
 from mkdocs_testimony.cli.options import (
     CLEAN,
     FINDINGS,
@@ -72,6 +73,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--summary", action="store_true", help="the summary, in a file of its own: one page, or it is told"
     )
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="say on standard error how far the work is"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -128,6 +132,7 @@ def make_pdf(
         timestamp=int(epoch) if epoch.isdigit() else None,
         profile=profile_of(options, project),
         copy=_copy(project, testimony, findings, options),
+        progress=progress(verbose=getattr(options, "verbose", False)),
     )
     findings = findings + unanswered(result.findings, testimony, today=date.today(), ignore=ignored(options))
     show(findings, testimony, project, options)

@@ -50,6 +50,7 @@ def build(
     font_folders: Sequence[Path] | None = None,
     profile: Profile = "draft",
     copy: Copy | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> PrintResult:
     """Print a testimony to `out`.
 
@@ -57,7 +58,7 @@ def build(
     the file's dates (SOURCE_DATE_EPOCH); with it, the same tree gives the same bytes. `timeout`: seconds
     after which the engine is stopped. `font_folders`: where fall-back faces are looked for if the text
     needs any; by default the system's. `profile`: how much it weighs to be over a limit. `copy`: what a copy
-    for those who work on it has besides.
+    for those who work on it has besides. `progress` is told how far the work is.
 
     The file is written beside `out` and then renamed, so a build that fails leaves the last good one. What
     goes wrong is a finding, never an exception.
@@ -72,7 +73,7 @@ def build(
         yield from limits(testimony, compiled.pages, profile, size)
         yield from wide_tables(testimony)
 
-    job = _Job(testimony, root, out, timestamp, timeout, font_folders)
+    job = _Job(testimony, root, out, timestamp, timeout, font_folders, progress)
     return _made(job, lambda families: render(testimony, families, copy), told)
 
 
@@ -125,6 +126,7 @@ class _Job:
     timestamp: int | None
     timeout: float
     font_folders: Sequence[Path] | None
+    progress: Callable[[str], None] | None = None
 
     @property
     def start(self) -> Span:
@@ -167,6 +169,7 @@ def _made(job: _Job, make: Maker, told: Callable[[Compiled, int], Iterator[Findi
         timestamp=job.timestamp,
         timeout=job.timeout,
         breaking=Breaking(printout.figures, printout.order, *text_height(job.testimony.settings.print)),
+        progress=job.progress,
     )
     if not compiled.pdf:
         return PrintResult(None, 0, (*boxed, *diagnostics.failure(compiled, printout, start)))

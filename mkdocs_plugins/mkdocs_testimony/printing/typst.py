@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 STANDARDS: tuple[tuple[str, ...], ...] = (("ua-1", "a-2a"), ("ua-1",), ())
 """PDF standards to ask for, the best first: accessible and archival, accessible, neither."""
@@ -71,14 +73,15 @@ def compile_pdf(
     timeout: float = 300,
     standards: Sequence[Sequence[str]] = STANDARDS,
     breaking: Breaking | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> Compiled:
     """Make a PDF of files that exist in memory only, and of pictures by their paths in the engine's folder.
 
     `font_folder`: the shipped faces; `font_files`: single further ones (whole folders would make the
-    result depend on the machine). `breaking`: what may be done so that pages end
-    well. `timestamp`: seconds since 1970 for the file's dates; with it the same
-    input gives the same bytes. After `timeout` seconds the process is killed. Never raises: `error` says
-    what went wrong.
+    result depend on the machine). `breaking`: what may be done so that pages end well. `timestamp`: seconds
+    since 1970 for the file's dates; with it the same input gives the same bytes. `progress` is told, on a
+    thread of its own, how far the work is. After `timeout` seconds the process is killed. Never raises:
+    `error` says what went wrong.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="testimony-") as place:
@@ -101,17 +104,42 @@ def compile_pdf(
                 "standards": [list(item) for item in standards],
                 **(asdict(breaking) if breaking else {}),
             }
-            return _run(json.dumps(job).encode(), root, timeout)
+            with _listening(progress) as pipe:
+                return _run(json.dumps(job).encode(), root, timeout, pipe)
     except subprocess.TimeoutExpired:
         return Compiled(error=f"it took more than {timeout:g} seconds and was stopped")
     except OSError as error:
         return Compiled(error=f"its process could not be started ({error})")
 
 
-def _run(job: bytes, folder: Path, timeout: float) -> Compiled:
+@contextmanager
+def _listening(progress: Callable[[str], None] | None) -> Iterator[int | None]:
+    """The end of a pipe into which the engine's process says how far it is, if anybody wants to know."""
+    if progress is None or os.name != "posix":
+        yield None
+        return
+    heard, said = os.pipe()
+
+    def listen() -> None:
+        with open(heard, encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                progress(line.strip())
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    try:
+        yield said
+    finally:
+        os.close(said)
+        listener.join(timeout=5)
+
+
+def _run(job: bytes, folder: Path, timeout: float, pipe: int | None) -> Compiled:
+    told = [] if pipe is None else [str(pipe)]
     done = subprocess.run(
         # -P: a file called typst.py in the working directory must not stand for the engine.
-        [sys.executable, "-P", "-m", "mkdocs_testimony.printing.worker", str(os.getpid())],
+        [sys.executable, "-P", "-m", "mkdocs_testimony.printing.worker", str(os.getpid()), *told],
+        pass_fds=() if pipe is None else (pipe,),
         input=job,
         capture_output=True,
         cwd=folder,

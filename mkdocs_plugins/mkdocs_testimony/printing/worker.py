@@ -7,7 +7,9 @@ out is one line of JSON (what was met, where the notes stand, or what the engine
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from mkdocs_testimony.outputs import end_with
@@ -46,13 +48,31 @@ _LAYOUTS, _LAYOUTS_OF_MANY = 8, 3
 
 
 def main() -> None:
-    """Read a job, answer it. The first argument is the number of the process that wants it."""
+    """Read a job, answer it.
+
+    The arguments: the number of the process that wants it, and of the pipe to say how far it is, or nothing.
+    """
     end_with(int(sys.argv[1]))
+    if len(sys.argv) > 2:
+        _Progress.pipe = int(sys.argv[2])
     job = json.load(sys.stdin)
     # The engine looks into the working directory when it misses a file: the caller gave one with nothing
     # in it but the job's pictures.
     answer, pdf = _set(job)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pdf)
+
+
+class _Progress:
+    """Where it is said how far the work is."""
+
+    pipe: int | None = None
+
+    @classmethod
+    def tell(cls, said: str) -> None:
+        """Say it, a line; nothing where nobody listens any more."""
+        if cls.pipe is not None:
+            with suppress(OSError):
+                os.write(cls.pipe, f"{said}\n".encode())
 
 
 def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -63,6 +83,7 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     _placed(job, files, world)
     refused: list[str] = []
     for standards in job["standards"]:
+        _Progress.tell("writing the PDF")
         try:
             pdf, warnings = typst.compile_with_warnings(
                 files, format="pdf", pdf_standards=standards, timestamp=job["timestamp"], **world
@@ -95,9 +116,10 @@ def _placed(job: dict[str, Any], files: dict[str, bytes], world: dict[str, Any])
     if not job.get("order") or FILE not in files:
         return
     told = best = Placing()
-    fewest, left = None, _LAYOUTS
+    fewest, left, done = None, _LAYOUTS, 0
     while left:
-        left -= 1
+        left, done = left - 1, done + 1
+        _Progress.tell(f"laying out the pages, time {done} of at most {done + left}")
         files[FILE] = told.typst().encode()
         try:
             notes, pages = json.loads(typst.eval(files, NOTES, **world))
