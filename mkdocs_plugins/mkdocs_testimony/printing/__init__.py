@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import TypeAlias
 
@@ -144,13 +144,10 @@ def _nothing(compiled: Compiled, size: int) -> Iterator[Finding]:
 
 def _made(job: _Job, make: Maker, told: Callable[[Compiled, int], Iterator[Finding]]) -> PrintResult:
     """Print what `make` gives for fall-back typefaces. `told`: what is found of a PDF of so many bytes."""
-    from mkdocs_testimony import glyphs
     from mkdocs_testimony.finding import Severity
     from mkdocs_testimony.printing import diagnostics
     from mkdocs_testimony.printing.own_template import over, own_template
     from mkdocs_testimony.printing.smaller import smaller
-    from mkdocs_testimony.printing.typst import Breaking, compile_pdf
-    from mkdocs_testimony.render.typst.cover import text_height
 
     start = job.start
     try:
@@ -161,16 +158,7 @@ def _made(job: _Job, make: Maker, told: Callable[[Compiled, int], Iterator[Findi
     pictures, unread = _pictures(printout, job.root, start)
     if unread:
         return PrintResult(None, 0, tuple(unread))
-    compiled = compile_pdf(
-        printout.files,
-        pictures,
-        font_folder=glyphs.FONTS,
-        font_files=faces,
-        timestamp=job.timestamp,
-        timeout=job.timeout,
-        breaking=Breaking(printout.figures, printout.order, *text_height(job.testimony.settings.print)),
-        progress=job.progress,
-    )
+    compiled = _compiled(job, printout, pictures, faces)
     if not compiled.pdf:
         return PrintResult(None, 0, (*boxed, *diagnostics.failure(compiled, printout, start)))
     pdf = smaller(compiled.pdf)
@@ -184,6 +172,25 @@ def _made(job: _Job, make: Maker, told: Callable[[Compiled, int], Iterator[Findi
     if failed:
         return PrintResult(None, 0, (*findings, failed))
     return PrintResult(job.out, compiled.pages, tuple(findings), compiled.standards)
+
+
+def _compiled(
+    job: _Job, printout: Printout, pictures: Mapping[str, bytes], faces: tuple[Path, ...]
+) -> Compiled:
+    from mkdocs_testimony import glyphs
+    from mkdocs_testimony.printing.typst import Breaking, compile_pdf
+    from mkdocs_testimony.render.typst.cover import text_height
+
+    return compile_pdf(
+        printout.files,
+        pictures,
+        font_folder=glyphs.FONTS,
+        font_files=faces,
+        timestamp=job.timestamp,
+        timeout=job.timeout,
+        breaking=Breaking(printout.figures, printout.order, *text_height(job.testimony.settings.print)),
+        progress=job.progress,
+    )
 
 
 def _with_glyphs(job: _Job, make: Maker) -> tuple[Printout, tuple[Path, ...], list[Finding]]:
