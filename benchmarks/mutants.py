@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -220,15 +221,62 @@ def passes(target: Target, tree: ast.Module, seconds: float) -> bool:
         sys.meta_path.insert(0, Mutated(target.module, target.path, tree))
         import pytest
 
-        os._exit(int(pytest.main([*OPTIONS, *target.tests])))
+        os._exit(int(pytest.main([*OPTIONS, *target.tests], plugins=[QuickFirst()])))
     _, status = os.waitpid(child, 0)
     return status == 0
+
+
+class QuickFirst:
+    """Runs tests of one example before those that hypothesis makes many for: the former kill most."""
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        """Put them in order."""
+        items.sort(key=lambda item: getattr(item.obj, "is_hypothesis_test", False))
+
+
+def load_others(target: Target) -> None:
+    """Load what the tests need beside the module and whatever needs it, so that no fork has to."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        import pytest
+
+        pytest.main([*OPTIONS, "--collect-only", *target.tests])
+        os.write(writing, "\n".join(sorted(sys.modules)).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        names = told.read().split("\n")
+    os.waitpid(child, 0)
+    sys.meta_path.insert(0, blocking := Blocking(target.module))
+    for name in names:
+        if not name.startswith("_") and name not in sys.modules and "test" not in name.split(".")[0]:
+            # What needs the module cannot be loaded now, and is loaded in each fork.
+            with suppress(ImportError):
+                import_module(name)
+    sys.meta_path.remove(blocking)
+
+
+class Blocking(MetaPathFinder):
+    """Lets nobody load a module."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Nothing; raises ImportError for the one module."""
+        del path, target
+        if fullname == self.module:
+            raise ImportError(fullname)
+        return None
 
 
 def measure(name: str, first: int, every: int) -> tuple[int, int]:
     """How many mutants were tried of a module, and how many its nearest tests kill. Says which survive."""
     target = TARGETS[name]
     source = target.path.read_text(encoding="utf-8")
+    load_others(target)
     start = time.monotonic()
     if not passes(target, ast.parse(source), 600):
         sys.exit(f"{name}: the tests fail without any change")
@@ -264,7 +312,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as kept:
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = kept
         os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-        for module in ("hypothesis.strategies", "pytest", *(TARGETS[name].module for name in names)):
+        for module in ("hypothesis.strategies", "pytest"):
             import_module(module)
 
         results = [measure(name, options.first, options.every) for name in names]
