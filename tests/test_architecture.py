@@ -281,6 +281,40 @@ def test_works_are_in_the_shape_of_csl_behind_one_door() -> None:
     assert through == ROUND_CSL, "read the fields of mkdocs_testimony.model.works.Work"
 
 
+FEW = 5
+"""Values that a record may be given by their order alone."""
+IN_ORDER = {"Span", "Rule"}
+"""Records whose order everybody knows: a place reads from left to right, a rule as its page does."""
+
+
+def records() -> dict[str, int]:
+    """The package's dataclasses by name, with how many fields each has (of several of a name, the most)."""
+    found: dict[str, int] = {}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and "dataclass" in "".join(
+                map(ast.unparse, node.decorator_list)
+            ):
+                fields = sum(isinstance(line, ast.AnnAssign) for line in node.body)
+                found[node.name] = max(fields, found.get(node.name, 0))
+    return found
+
+
+def test_long_records_are_built_by_keyword() -> None:
+    """Two texts that change places in a long record are of one type: only their names tell them apart."""
+    known = records()
+    by_order = [
+        f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}: {node.func.id}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and known.get(node.func.id, 0) >= len(node.args) > FEW
+        and node.func.id not in IN_ORDER
+    ]
+    assert not by_order, f"name the fields: {by_order}"
+
+
 LONGEST = 40
 LONGER = {
     "argument/chains.py:_ground", "argument/statements.py:_statement", "bibliography/comments.py:directives",

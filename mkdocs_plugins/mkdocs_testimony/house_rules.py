@@ -74,10 +74,16 @@ def house_rules(node: yaml.Node, place: Place) -> tuple[tuple[HouseRule, ...], W
         if draft.kind is not None and len(wrong) == before:
             found.append(
                 HouseRule(
-                    name, draft.kind, draft.words, draft.message, draft.weight, draft.most, draft.capitals,
-                    place(key),
+                    name=name,
+                    kind=draft.kind,
+                    words=draft.words,
+                    message=draft.message,
+                    weight=draft.weight,
+                    most=draft.most,
+                    capitals=draft.capitals,
+                    span=place(key),
                 )
-            )  # fmt: skip
+            )
     return tuple(found), wrong
 
 

@@ -129,15 +129,15 @@ def _recommended(
         speaking.update(dict.fromkeys(named))
     parts = {"assumptions": support.assumptions, "hanging": support.hanging, "against": tuple(speaking)}
     return Recommended(
-        tree,
-        statement,
-        len(reached),
-        support.sources,
-        _single(testimony, parts["assumptions"]),
-        point,
-        _single(testimony, parts["hanging"]),
-        _single(testimony, parts["against"]),
-        {name: max(len(uids) - MOST_NAMED, 0) for name, uids in parts.items()},
+        ground=tree,
+        statement=statement,
+        reached=len(reached),
+        sources=support.sources,
+        assumptions=_single(testimony, parts["assumptions"]),
+        weakest=point,
+        hanging=_single(testimony, parts["hanging"]),
+        against=_single(testimony, parts["against"]),
+        unnamed={name: max(len(uids) - MOST_NAMED, 0) for name, uids in parts.items()},
     )
 
 
@@ -224,7 +224,19 @@ def _ground(
             return None
         at = Tie(figure.label, figure.page, figure.anchor)
         keys = own_sources(figure, testimony.keys)
-        return Ground(uid, at, None, "", figure.alt, keys, (), (), "", (), told)
+        return Ground(
+            uid=uid,
+            at=at,
+            kind=None,
+            confidence="",
+            text=figure.alt,
+            sources=keys,
+            disputing=(),
+            says=(),
+            because="",
+            below=(),
+            told=told,
+        )
     follows = not told and (follow is None or uid in follow)
     under = (beneath.rests_on(uid) if beneath else rests_on(statement, testimony)) if follows else ()
     grounds: list[Ground | None] = []
@@ -233,25 +245,25 @@ def _ground(
             break
         grounds.append(_ground(testimony, one, seen, depth + 1, follow, most, beneath))
     return Ground(
-        uid,
-        place(testimony, uid),
-        statement.kind,
-        statement.confidence,
-        readable(statement.text),
-        own_sources(statement, testimony.keys),
-        cited_as(statement, Stance.DISPUTES, testimony.keys),
-        tuple(
+        uid=uid,
+        at=place(testimony, uid),
+        kind=statement.kind,
+        confidence=statement.confidence,
+        text=readable(statement.text),
+        sources=own_sources(statement, testimony.keys),
+        disputing=cited_as(statement, Stance.DISPUTES, testimony.keys),
+        says=tuple(
             (_SAID[relation.name], place(testimony, end))
             for relation in statement.relations
             if relation.name in _SAID
             for end in relation.target.split("->")
             if end in testimony.statements or end in testimony.figures
         ),
-        statement.because,
-        tuple(ground for ground in grounds if ground is not None),
-        told,
-        statement.judge,
-        len(under) - len(grounds),
+        because=statement.because,
+        below=tuple(ground for ground in grounds if ground is not None),
+        told=told,
+        judge=statement.judge,
+        more=len(under) - len(grounds),
     )
 
 

@@ -139,7 +139,15 @@ def _in_one_unit(categories: list[str], over: str, columns: Sequence[_Column]) -
         )
         for column in columns
     )
-    return _in_order(Chart("bars", over, tuple(categories), series, *money, *after.values()))
+    chart = Chart(
+        form="bars",
+        over=over,
+        categories=tuple(categories),
+        series=series,
+        money=next(iter(money), ""),
+        unit=next(iter(after.values()), ""),
+    )
+    return _in_order(chart)
 
 
 def _in_order(chart: Chart) -> Chart | NotDrawable:

@@ -84,15 +84,15 @@ def _framework(reader: Reader, root: yaml.MappingNode) -> Framework | None:
     if not said.get("name") or not scales or not groups:
         return None
     framework = Framework(
-        PurePosixPath(reader.path).stem,
-        said["name"],
-        said.get("unit") or "instrument",
-        groups,
-        scales,
-        reader.span(root),
-        said.get("method", ""),
-        said.get("evidence_window", ""),
-        said.get("forecast_window", ""),
+        key=PurePosixPath(reader.path).stem,
+        name=said["name"],
+        unit=said.get("unit") or "instrument",
+        groups=groups,
+        scales=scales,
+        span=reader.span(root),
+        method=said.get("method", ""),
+        evidence_window=said.get("evidence_window", ""),
+        forecast_window=said.get("forecast_window", ""),
     )
     return _with_low_confidence(reader, nodes, framework)
 

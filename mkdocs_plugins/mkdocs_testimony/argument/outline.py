@@ -162,7 +162,17 @@ class _Walk:
         part = attributes.get("part") if attributes else ""
         text = heading_text(inline)
         calls = tuple(payload(child)["span"] for child in inline.children or () if child.type in _CALLS)
-        self.out.headings.append(Heading(level, text, anchor, payload(token)["span"], part, kind, calls))
+        self.out.headings.append(
+            Heading(
+                level=level,
+                text=text,
+                anchor=anchor,
+                span=payload(token)["span"],
+                part=part,
+                kind=kind,
+                calls=calls,
+            )
+        )
         self.out.heading_inlines.append(inline)
         self.previous = None
         self.under_paragraph = False
@@ -223,7 +233,9 @@ class _Walk:
         drawn = attributes is not None and not {"chart", "matrix"}.isdisjoint(attributes.classes)
         kind = "figure" if drawn or not any(t.type == "table_open" for t in inside) else "table"
         uid = payload(token).get("uid") or f"{payload(token)['span'].path}#t{i}"
-        sketch = FigureSketch(uid, kind, attributes, payload(token)["span"], i, end)
+        sketch = FigureSketch(
+            uid=uid, kind=kind, attributes=attributes, span=payload(token)["span"], first=i, last=end
+        )
         sketch.inlines.extend(t for t in inside if t.type == "inline")
         self.out.figures.append(sketch)
         self.previous = None
@@ -238,17 +250,17 @@ class _Walk:
         kind = own or (taken.kind if taken else None) or self.default
         heading = self.sections[-1].anchor if self.sections else ""
         return Sketch(
-            payload(token)["uid"],
-            form,
-            kind,
-            own is not None or taken is not None,
-            short,
-            anchor,
-            attributes,
-            taken.attributes if taken else None,
-            heading,
-            parent,
-            payload(token)["span"],
+            uid=payload(token)["uid"],
+            form=form,
+            kind=kind,
+            marked=own is not None or taken is not None,
+            short=short,
+            anchor=anchor,
+            attributes=attributes,
+            section=taken.attributes if taken else None,
+            heading=heading,
+            parent=parent,
+            span=payload(token)["span"],
             of=self.of(),
         )
 

@@ -104,12 +104,12 @@ def support(
     steps = _steps(nodes)
     out = {
         uid: Support(
-            reached[uid].grounded,
-            nodes[uid].direct,
-            Reached(bits.sources, reached[uid].sources),
-            Reached(bits.assumptions, reached[uid].assumptions),
-            steps.get(uid, ""),
-            Reached(bits.ends, reached[uid].hanging),
+            grounded=reached[uid].grounded,
+            direct=nodes[uid].direct,
+            sources=Reached(bits.sources, reached[uid].sources),
+            assumptions=Reached(bits.assumptions, reached[uid].assumptions),
+            step=steps.get(uid, ""),
+            hanging=Reached(bits.ends, reached[uid].hanging),
         )
         for uid in statements
     }

@@ -121,9 +121,16 @@ def with_checks(
         out.pop(owners.get(uid, ""), None)
         name = identity(statement)
         out[name] = Verification(
-            name, check.by, check.on, of_text(statement), of_sources(statement, sources), check.quote,
-            check.note, Span.point("", 1), check.passage,
-        )  # fmt: skip
+            id=name,
+            by=check.by,
+            on=check.on,
+            text=of_text(statement),
+            sources=of_sources(statement, sources),
+            quote=check.quote,
+            note=check.note,
+            span=Span.point("", 1),
+            passage=check.passage,
+        )
     return out
 
 

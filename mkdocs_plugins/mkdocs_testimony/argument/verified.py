@@ -76,9 +76,16 @@ def read(data: bytes, path: str) -> tuple[dict[str, Verification] | None, list[F
 
 def _built(name: str, value: Mapping[str, Any], span: Span) -> Verification:
     return Verification(
-        name, value["by"], value["on"], value["text"], dict(value.get("sources", {})), value.get("quote", ""),
-        value.get("note", ""), span, dict(value.get("passage", {})),
-    )  # fmt: skip
+        id=name,
+        by=value["by"],
+        on=value["on"],
+        text=value["text"],
+        sources=dict(value.get("sources", {})),
+        quote=value.get("quote", ""),
+        note=value.get("note", ""),
+        span=span,
+        passage=dict(value.get("passage", {})),
+    )
 
 
 def layout(verified: Mapping[str, Verification], names: Iterable[str]) -> str:

@@ -123,8 +123,15 @@ def weakest(testimony: Testimony) -> Mapping[str, Weakest]:
 
 def _found(uid: str, point: _Point, steps: Mapping[str, str]) -> Weakest:
     if point.strength is Strength.UNSTATED:
-        return Weakest(point.strength, uid, uid, 0, steps, "")
-    return Weakest(point.strength, uid, point.end, point.distance, steps, point.step)
+        return Weakest(strength=point.strength, uid=uid, end=uid, distance=0, steps=steps, first="")
+    return Weakest(
+        strength=point.strength,
+        uid=uid,
+        end=point.end,
+        distance=point.distance,
+        steps=steps,
+        first=point.step,
+    )
 
 
 def rests_on(statement: Statement, testimony: Testimony) -> tuple[str, ...]:

@@ -58,13 +58,13 @@ def directives(
             covers = (1, text.count("\n") + 1)
         found.append(
             Directive(
-                steering.action.text,
-                tuple(code.text for code in steering.codes),
-                steering.until.text if steering.until else "",
-                steering.reason,
-                Span(path, line, 1, line, end - start + 1),
-                tuple(at(code) for code in steering.codes),
-                covers,
+                action=steering.action.text,
+                codes=tuple(code.text for code in steering.codes),
+                until=steering.until.text if steering.until else "",
+                reason=steering.reason,
+                span=Span(path, line, 1, line, end - start + 1),
+                code_spans=tuple(at(code) for code in steering.codes),
+                covers=covers,
             )
         )
     return tuple(found), tuple(findings)

@@ -81,12 +81,12 @@ def index(files: Sequence[tuple[str, bytes]]) -> Index:
     findings.extend(_duplicate(first, again) for first, again in duplicates)
     aliases = _aliases(entries, findings)
     return Index(
-        MappingProxyType(entries),
-        tuple(duplicates),
-        tuple(strings),
-        tuple(findings),
-        tuple(steering),
-        MappingProxyType(aliases),
+        entries=MappingProxyType(entries),
+        duplicates=tuple(duplicates),
+        strings=tuple(strings),
+        findings=tuple(findings),
+        directives=tuple(steering),
+        aliases=MappingProxyType(aliases),
     )
 
 

@@ -167,7 +167,16 @@ class _Scan:
         line, column = self.place(start)
         name = key[1].lower() if kind == "string" else normalize("NFC", key[1])
         text = self.text[start:end].rstrip()
-        piece = Slice(self.path, name, kind, text, line, column, key.start(1) - start, damaged)
+        piece = Slice(
+            path=self.path,
+            key=name,
+            type=kind,
+            text=text,
+            line=line,
+            column=column,
+            key_start=key.start(1) - start,
+            damaged=damaged,
+        )
         self.nodes.append(Node(node, start, start + len(text), piece))
 
     def comment(self, head: re.Match[str]) -> int:

@@ -65,7 +65,14 @@ def tidy(path: str, text: str, *, sort: bool = False, strings: Sequence[Slice] =
     kept: list[Change] = []
     blocks = []
     for node, piece in tree.placed():
-        block = Block(node.start, node.end, piece.key, piece.type, piece.text, piece.damaged)
+        block = Block(
+            start=node.start,
+            end=node.end,
+            key=piece.key,
+            type=piece.type,
+            output=piece.text,
+            broken=piece.damaged,
+        )
         if piece.type != "string" and not piece.damaged:
             output, told, broken = _entry(piece, known)
             (kept if output is None else changes).extend(Change(piece.span, piece.key, what) for what in told)

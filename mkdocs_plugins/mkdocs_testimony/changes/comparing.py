@@ -61,15 +61,17 @@ class _Sides:
         old, new = self.old[n], self.new[m]
         same = old.print == new.print
         return Change(
-            old,
-            new,
-            (Stretch("same", new.words),) if old.words == new.words else stretches(old.words, new.words),
-            n in self.moved,
-            _sources(old, new),
-            tuple(self._grounds(old, new)),
-            _shifts(old.ratings, new.ratings),
-            old.picture != new.picture,
-            same,
+            old=old,
+            new=new,
+            stretches=(Stretch("same", new.words),)
+            if old.words == new.words
+            else stretches(old.words, new.words),
+            moved=n in self.moved,
+            sources=_sources(old, new),
+            grounds=tuple(self._grounds(old, new)),
+            ratings=_shifts(old.ratings, new.ratings),
+            redrawn=old.picture != new.picture,
+            same_words=same,
         )
 
     def _grounds(self, old: Passage, new: Passage) -> Iterator[Shift]:

@@ -62,7 +62,15 @@ class _Reader:
         heading = page.heading if page.tokens or page.front.values else ""
         if heading:
             start = Span.point(page.path, 1)
-            title = Passage(page.path, "title", page.path, self.label, start, heading, of_words(heading))
+            title = Passage(
+                uid=page.path,
+                form="title",
+                page=page.path,
+                address=self.label,
+                span=start,
+                words=heading,
+                print=of_words(heading),
+            )
             self.out.append(title)
         for token in page.tokens:
             self._statement_of(token)
@@ -100,12 +108,23 @@ class _Reader:
         relations = frozenset(
             ("rests-on" if one.name in SUPPORTING else one.name, one.target) for one in statement.relations
         )
+        sources, places = self._sources(statement.cites)
         return Passage(
-            statement.uid, "statement", statement.page, statement.address.full, statement.span,
-            statement.text, of_text(statement), _names(statement.id, statement.attributes),
-            statement.parent, self.section, *self._sources(statement.cites), relations,
-            {name: value for name, value in given.items() if value},
-        )  # fmt: skip
+            uid=statement.uid,
+            form="statement",
+            page=statement.page,
+            address=statement.address.full,
+            span=statement.span,
+            words=statement.text,
+            print=of_text(statement),
+            names=_names(statement.id, statement.attributes),
+            within=statement.parent,
+            section=self.section,
+            sources=sources,
+            places=places,
+            grounds=relations,
+            ratings={name: value for name, value in given.items() if value},
+        )
 
     def _notes(self, uids: Iterable[str], owner: str, address: str) -> None:
         for uid in uids:
@@ -115,7 +134,16 @@ class _Reader:
                 words = _note_words(note)
                 where = f"{address}, note {note.number}"
                 self.out.append(
-                    Passage(uid, "note", note.page, where, note.span, words, of_words(words), within=owner)
+                    Passage(
+                        uid=uid,
+                        form="note",
+                        page=note.page,
+                        address=where,
+                        span=note.span,
+                        words=words,
+                        print=of_words(words),
+                        within=owner,
+                    )
                 )
 
     def _sources(self, cites: Iterable[Cite]) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -183,10 +211,20 @@ class _Reader:
         sources, places = self._sources(figure.cites)
         address = f"{self.label}, {figure.label}"
         passage = Passage(
-            figure.uid, "caption", figure.page, address, figure.span, words, of_words(words),
-            (figure.id,) if figure.id else (), "", self.section, sources, places,
+            uid=figure.uid,
+            form="caption",
+            page=figure.page,
+            address=address,
+            span=figure.span,
+            words=words,
+            print=of_words(words),
+            names=(figure.id,) if figure.id else (),
+            within="",
+            section=self.section,
+            sources=sources,
+            places=places,
             picture=self._drawn(figure.image),
-        )  # fmt: skip
+        )
         self.out.append(passage)
         self._caption_notes(figure)
 
@@ -245,9 +283,21 @@ class _Reader:
         span = payload(token).get("span") or Span.point(self.page.path, 1)
         section = self.section if form != "heading" else ""
         passage = Passage(
-            uid, form, self.page.path, address, span, words, of_words(words), names, within, section,
-            sources or {}, places or {}, ratings=ratings or {}, picture=picture,
-        )  # fmt: skip
+            uid=uid,
+            form=form,
+            page=self.page.path,
+            address=address,
+            span=span,
+            words=words,
+            print=of_words(words),
+            names=names,
+            within=within,
+            section=section,
+            sources=sources or {},
+            places=places or {},
+            ratings=ratings or {},
+            picture=picture,
+        )
         self.out.append(passage)
 
     def _counted(self, letter: str) -> str:

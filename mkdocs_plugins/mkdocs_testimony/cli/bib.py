@@ -175,18 +175,30 @@ def _tidied(raw: Mapping[str, tuple[Path, bytes]], left: Mapping[str, str], *, s
         for line in conflicts(text):
             raise ProjectError(f"{CONFLICT} No file is changed.", Span(path, line, 1, line, 8))
         if any(finding.severity is Severity.ERROR for finding in encoding):
-            files.append(_File(path, place, data, Tidied(text), data, encoding))
+            files.append(
+                _File(path=path, place=place, raw=data, tidied=Tidied(text), fresh=data, encoding=encoding)
+            )
             continue
         others = [piece for piece in strings if piece.path != path]
         tidied = tidy(path, text, sort=sort, strings=others)
         if path in left:
             # What is broken in it is told all the same.
             tidied = Tidied(text, findings=tidied.findings)
-            files.append(_File(path, place, data, tidied, data, encoding, left[path]))
+            files.append(
+                _File(
+                    path=path,
+                    place=place,
+                    raw=data,
+                    tidied=tidied,
+                    fresh=data,
+                    encoding=encoding,
+                    exporter=left[path],
+                )
+            )
             continue
         lines = "\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else "\n"
         fresh = tidied.text.replace("\n", lines).encode()
-        files.append(_File(path, place, data, tidied, fresh, encoding))
+        files.append(_File(path=path, place=place, raw=data, tidied=tidied, fresh=fresh, encoding=encoding))
     return files
 
 

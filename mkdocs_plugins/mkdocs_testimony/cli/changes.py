@@ -107,7 +107,14 @@ def compared_with(project: Project, revision: str, *, through: str = "link") -> 
         old = run(found.project, tree=old_tree, through=through)
         changes = compared(old, new, old_tree.contents, tree.contents)
         since = Since(found.name, found.commit, found.day)
-        yield Comparison(changes, since, old, new, old_tree.contents, tree.contents)
+        yield Comparison(
+            changes=changes,
+            since=since,
+            old=old,
+            new=new,
+            old_files=old_tree.contents,
+            new_files=tree.contents,
+        )
 
 
 def since_revision(

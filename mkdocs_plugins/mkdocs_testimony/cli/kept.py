@@ -168,17 +168,17 @@ def _row(one: Finding) -> list[Any]:
 def _finding(row: list[Any]) -> Finding:
     code, message, span, name, severity, related, behind, fix = row
     return Finding(
-        str(code),
-        str(message),
-        _span(span),
-        str(name),
-        None if severity is None else Severity(severity),
-        tuple((_span(place), str(said)) for place, said in related),
-        tuple(
+        code=str(code),
+        message=str(message),
+        span=_span(span),
+        name=str(name),
+        severity=None if severity is None else Severity(severity),
+        related=tuple((_span(place), str(said)) for place, said in related),
+        behind=tuple(
             Cause(str(one), None if place is None else (str(place[0]), int(place[1])))
             for one, place in behind
         ),
-        None
+        fix=None
         if fix is None
         else Fix(tuple((_span(place), str(text)) for place, text in fix[0]), bool(fix[1])),
     )

@@ -72,7 +72,9 @@ def written(
     here = counted_from(form)
     root = relative_to(project.root, here)
     strict = getattr(options, "strict", False)
-    look = Look(color, width, getattr(options, "limit", None), quiet, strict, root)
+    look = Look(
+        color=color, width=width, limit=getattr(options, "limit", None), quiet=quiet, strict=strict, root=root
+    )
     held = source if isinstance(source, Mapping) else texts(source)
     named = {from_here(project, path, here): text for path, text in held.items()}
     return form(findings_from_here(project, findings, here), named, look)

@@ -34,17 +34,17 @@ def pinned(key: str, data: bytes, on: date, pins: Mapping[str, Pin], address: st
     taken = {pin.file for name, pin in pins.items() if name != key}
     old = pins.get(key)
     return Pin(
-        key,
-        old.span if old else Span.point("sources.lock", 1),
-        _file(key, suffix, taken),
-        hashlib.sha256(data).hexdigest(),
-        len(data),
-        media,
-        on,
-        address,
-        old.archived if old else "",
-        old.lookup if old else {},
-        old.link if old else {},
+        key=key,
+        span=old.span if old else Span.point("sources.lock", 1),
+        file=_file(key, suffix, taken),
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media=media,
+        on=on,
+        address=address,
+        archived=old.archived if old else "",
+        lookup=old.lookup if old else {},
+        link=old.link if old else {},
     )
 
 

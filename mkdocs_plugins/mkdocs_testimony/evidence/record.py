@@ -126,24 +126,24 @@ def _row(
     found = looked_up(source, pin.lookup) if pin and pin.lookup else None
     numbers = [str(testimony.notes[uid].number) for uid in statement.notes if uid in testimony.notes]
     return Row(
-        statement.address.full,
-        statement.kind.value,
-        " ".join(statement.text.split()),
-        ", ".join(numbers),
-        cite.key,
-        reference or source.text("title"),
-        f"{PLACE.get(cite.label, cite.label)} {cite.locator}".strip() if cite.locator else "",
-        passage.quote if passage else "",
-        checked_words(looked) if looked else "",
-        looked.page if looked else "",
-        verified.record.by if verified else "",
-        verified.record.on.isoformat() if verified else "",
-        verified.record.note if verified else "",
-        held.sha256 if held else "",
-        held.on.isoformat() if held and held.on else "",
-        (pin.archived if pin else "") or source.text("archiveurl"),
-        in_words(found) if found else "",
-        "; ".join(not_checked(verified, looked, held, found)),
+        statement=statement.address.full,
+        kind=statement.kind.value,
+        text=" ".join(statement.text.split()),
+        notes=", ".join(numbers),
+        source=cite.key,
+        reference=reference or source.text("title"),
+        cited=f"{PLACE.get(cite.label, cite.label)} {cite.locator}".strip() if cite.locator else "",
+        passage=passage.quote if passage else "",
+        outcome=checked_words(looked) if looked else "",
+        page=looked.page if looked else "",
+        verified_by=verified.record.by if verified else "",
+        verified_on=verified.record.on.isoformat() if verified else "",
+        remark=verified.record.note if verified else "",
+        copy=held.sha256 if held else "",
+        pinned_on=held.on.isoformat() if held and held.on else "",
+        archived=(pin.archived if pin else "") or source.text("archiveurl"),
+        lookup=in_words(found) if found else "",
+        not_checked="; ".join(not_checked(verified, looked, held, found)),
     )
 
 
@@ -165,14 +165,14 @@ def summary(testimony: Testimony) -> Summary:
         (one for one in alone if one[1] or one[2]), key=lambda one: (-len(one[1]), -len(one[2]), one[0])
     )
     return Summary(
-        len(asked),
-        sum(1 for one in asked if one.uid in known and known[one.uid].holds),
-        len(testimony.sources),
-        sum(1 for key in testimony.sources if key in pins and pins[key].file),
-        tuple(_looked_up(testimony)),
-        len(found),
-        tuple((one.value, found.count(one)) for one in Outcome if one in found),
-        tuple(worst),
+        statements=len(asked),
+        verified=sum(1 for one in asked if one.uid in known and known[one.uid].holds),
+        sources=len(testimony.sources),
+        pinned=sum(1 for key in testimony.sources if key in pins and pins[key].file),
+        looked_up=tuple(_looked_up(testimony)),
+        quotations=len(found),
+        outcomes=tuple((one.value, found.count(one)) for one in Outcome if one in found),
+        alone=tuple(worst),
     )
 
 

@@ -97,7 +97,16 @@ def looked_up(source: SourceRecord, lookup: Mapping[str, str]) -> LookedUp | Non
         )  # fmt: skip
     register, on = lookup.get("service", ""), lookup.get("on", "")
     witness, reason = lookup.get("witness", ""), lookup.get("reason", "")
-    return LookedUp(outcome, found, register, asked, on, notice, witness, reason)
+    return LookedUp(
+        outcome=outcome,
+        differs=found,
+        register=register,
+        asked=asked,
+        on=on,
+        notice=notice,
+        witness=witness,
+        reason=reason,
+    )
 
 
 def in_words(found: LookedUp) -> str:

@@ -93,11 +93,18 @@ def ask(client: Client, key: str, address: str, archived: str) -> Asked:
     if outcome in (DEAD, SOFT) and archived:
         try:
             if client.fetch(archived, largest=_ENOUGH, cut=True).status == 200:
-                return Asked(key, address, ARCHIVED, answer.status, archived, reason)
+                return Asked(
+                    key=key,
+                    address=address,
+                    outcome=ARCHIVED,
+                    status=answer.status,
+                    to=archived,
+                    reason=reason,
+                )
         except CannotAskError:
             pass  # that it is gone stays true, and that is what is told
     to = answer.address if answer.hops else ""
-    return Asked(key, address, outcome, answer.status, to, reason)
+    return Asked(key=key, address=address, outcome=outcome, status=answer.status, to=to, reason=reason)
 
 
 def judged(address: str, answer: Answer) -> tuple[str, str]:

@@ -183,12 +183,12 @@ def _library(analysis: Analysis, typed: str, uri: str, zotero: Zotero | None) ->
             title = "Write the source into the .bib file"
             command = types.Command(title, ADD_SOURCE, arguments=[uri, item.entry])
             yield _Choice(
-                item.key,
-                item.key,
-                types.CompletionItemKind.Reference,
-                f"Zotero: {detail}",
-                f"{detail} {typed}",
-                command,
+                label=item.key,
+                insert=item.key,
+                kind=types.CompletionItemKind.Reference,
+                detail=f"Zotero: {detail}",
+                words=f"{detail} {typed}",
+                command=command,
             )
 
 

@@ -258,13 +258,13 @@ def _made(
 
 def _in_text(cite: Cite) -> Cite:
     return Cite(
-        cite.key,
-        cite.span,
-        cite.prefix,
-        cite.label,
-        cite.locator,
-        cite.suffix,
-        cite.suppress_author,
+        key=cite.key,
+        span=cite.span,
+        prefix=cite.prefix,
+        label=cite.label,
+        locator=cite.locator,
+        suffix=cite.suffix,
+        suppress_author=cite.suppress_author,
         in_text=True,
     )
 

@@ -109,13 +109,13 @@ def _read(
     if action == "ignore-file":
         covers = (1, len(reading.starts))
     directive = Directive(
-        action,
-        tuple(code.text for code in steering.codes),
-        steering.until.text if steering.until else "",
-        steering.reason,
-        span,
-        tuple(at(code) for code in steering.codes),
-        covers or (span.line, span.end_line),
+        action=action,
+        codes=tuple(code.text for code in steering.codes),
+        until=steering.until.text if steering.until else "",
+        reason=steering.reason,
+        span=span,
+        code_spans=tuple(at(code) for code in steering.codes),
+        covers=covers or (span.line, span.end_line),
     )
     reading.directives.append(directive)
     return len(reading.directives) - 1 if covers is None else None

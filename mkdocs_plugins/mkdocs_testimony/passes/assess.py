@@ -71,21 +71,21 @@ def _on_page(page: PageState, frameworks: dict[str, Framework]) -> Iterator[Asse
             instrument = framework.instrument(attributes.get("instrument")) if framework else None
             code = instrument.code if instrument else attributes.get("instrument")
             yield Assessment(
-                uid,
-                attributes.id,
-                attributes.get("framework"),
-                code,
-                dict(_ratings(attributes, framework)),
-                attributes.get("confidence"),
-                attributes.get("because"),
-                attributes.get("searched"),
-                page.document.path,
-                anchor,
-                f"{page.label}, {code}" if code else page.label,
-                heading_text(tokens[i + 1]),
-                statements,
-                attributes,
-                span,
+                uid=uid,
+                id=attributes.id,
+                framework=attributes.get("framework"),
+                instrument=code,
+                ratings=dict(_ratings(attributes, framework)),
+                confidence=attributes.get("confidence"),
+                because=attributes.get("because"),
+                searched=attributes.get("searched"),
+                page=page.document.path,
+                anchor=anchor,
+                address=f"{page.label}, {code}" if code else page.label,
+                heading=heading_text(tokens[i + 1]),
+                statements=statements,
+                attributes=attributes,
+                span=span,
             )
 
 

@@ -203,7 +203,16 @@ class Bibliographer:
                 if self.is_id(one):
                     continue
                 known, place = one.key in self.sources, worded_place(one.suffix)
-                cites.append(CiteShape(one.key, known, one.label, one.locator, prose, place))
+                cites.append(
+                    CiteShape(
+                        key=one.key,
+                        known=known,
+                        label=one.label,
+                        locator=one.locator,
+                        prose_before=prose,
+                        place=place,
+                    )
+                )
                 prose = False
         return NoteShape(note.page, tuple(cites), note.discursive, count)
 

@@ -206,9 +206,18 @@ def _with_children(token: Token, children: list[Token]) -> Token:
 def _with_body(note: Note, body: tuple[Token, ...], stands_for: tuple[Inline, ...]) -> Note:
     """The note as printed."""
     return Note(
-        note.uid, note.number, note.page, note.anchor, note.mark_anchor, note.statement, note.discursive,
-        note.cites, body, stands_for, note.span,
-    )  # fmt: skip
+        uid=note.uid,
+        number=note.number,
+        page=note.page,
+        anchor=note.anchor,
+        mark_anchor=note.mark_anchor,
+        statement=note.statement,
+        discursive=note.discursive,
+        cites=note.cites,
+        body=body,
+        stands_for=stands_for,
+        span=note.span,
+    )
 
 
 def _sources(

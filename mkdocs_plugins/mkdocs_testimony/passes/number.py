@@ -241,17 +241,17 @@ class _Page:
         known = tuple(cite for cite in cites if not is_id(self.state, cite))
         self.notes.append(
             Note(
-                uid,
-                n,
-                self.document.path,
-                f"fn-{n}",
-                f"fnref-{n}",
-                self.owner.get(uid, ""),
-                discursive,
-                known,
-                body,
-                (),
-                payload(child)["span"],
+                uid=uid,
+                number=n,
+                page=self.document.path,
+                anchor=f"fn-{n}",
+                mark_anchor=f"fnref-{n}",
+                statement=self.owner.get(uid, ""),
+                discursive=discursive,
+                cites=known,
+                body=body,
+                stands_for=(),
+                span=payload(child)["span"],
             )
         )
         token = NewToken("note_mark", "", 0)

@@ -168,7 +168,11 @@ def pages_of(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[
         findings.extend(unprompted(document, parts.headings))
         findings.extend(stray_parts(document, parts.headings))
         heading, title = heading_of_page(document, parts.headings)
-        pages.append(PageState(document, number, title, heading, label, parts))
+        pages.append(
+            PageState(
+                document=document, number=number, title=title, heading=heading, label=label, outline=parts
+            )
+        )
     return tuple(pages)
 
 
@@ -212,7 +216,9 @@ def _targets(page: PageState, counts: dict[str, int]) -> Iterator[tuple[str, Tar
         counts[figure.kind] += 1
         label = f"{figure.kind.capitalize()} {counts[figure.kind]}"
         anchor = (figure.attributes.id if figure.attributes else "") or label.lower().replace(" ", "-")
-        target = Target("figure", figure.uid, path, anchor, label, figure.span)
+        target = Target(
+            kind="figure", uid=figure.uid, page=path, anchor=anchor, label=label, span=figure.span
+        )
         yield from _named(figure.attributes, target)
     figures = {figure.first for figure in page.outline.figures}
     for i, token in enumerate(page.document.tokens):
@@ -222,13 +228,17 @@ def _targets(page: PageState, counts: dict[str, int]) -> Iterator[tuple[str, Tar
             uid = payload(token)["uid"]
             rated = attributes.get("instrument") if attributes and "assessment" in attributes.classes else ""
             label = f"{page.label}, {rated}" if rated else page.label
-            target = Target("heading", uid, path, anchor, label, payload(token)["span"])
+            target = Target(
+                kind="heading", uid=uid, page=path, anchor=anchor, label=label, span=payload(token)["span"]
+            )
             yield from _named(attributes, target)
 
 
 def _statement_target(sketch: Sketch, uid: str, page: PageState, anchor: str) -> Target:
     label = f"{page.label}, {sketch.short}"
-    return Target("statement", uid, page.document.path, anchor, label, sketch.span)
+    return Target(
+        kind="statement", uid=uid, page=page.document.path, anchor=anchor, label=label, span=sketch.span
+    )
 
 
 def _named(attributes: Attributes | None, target: Target) -> Iterator[tuple[str, Target]]:

@@ -73,7 +73,15 @@ def build(
         yield from limits(testimony, compiled.pages, profile, size)
         yield from wide_tables(testimony)
 
-    job = _Job(testimony, root, out, timestamp, timeout, font_folders, progress)
+    job = _Job(
+        testimony=testimony,
+        root=root,
+        out=out,
+        timestamp=timestamp,
+        timeout=timeout,
+        font_folders=font_folders,
+        progress=progress,
+    )
     return _made(job, lambda families: render(testimony, families, copy), told)
 
 
@@ -92,7 +100,14 @@ def build_oral(
     from mkdocs_testimony.render.typst.excerpts import speech
 
     spoken = oral(testimony)
-    job = _Job(testimony, root, out, timestamp, timeout, font_folders)
+    job = _Job(
+        testimony=testimony,
+        root=root,
+        out=out,
+        timestamp=timestamp,
+        timeout=timeout,
+        font_folders=font_folders,
+    )
     return _made(job, lambda families: speech(testimony, spoken, pace, families), _nothing)
 
 
@@ -112,7 +127,14 @@ def build_summary(
     def told(compiled: Compiled, size: int) -> Iterator[Finding]:
         yield from over_a_page(testimony, compiled.pages)
 
-    job = _Job(testimony, root, out, timestamp, timeout, font_folders)
+    job = _Job(
+        testimony=testimony,
+        root=root,
+        out=out,
+        timestamp=timestamp,
+        timeout=timeout,
+        font_folders=font_folders,
+    )
     return _made(job, lambda families: summary(testimony, families), told)
 
 

@@ -172,10 +172,10 @@ def _read(code: int, out: bytes, err: bytes) -> Compiled:
             undrawn=tuple((path, said) for path, said in answer["undrawn"]),
         )
     return Compiled(
-        pdf,
-        answer["pages"],
-        tuple(answer["standards"]),
-        tuple(Landing(*item) for item in answer["notes"]),
-        tuple(answer["refused"]),
-        tuple(answer["warnings"]),
+        pdf=pdf,
+        pages=answer["pages"],
+        standards=tuple(answer["standards"]),
+        landings=tuple(Landing(*item) for item in answer["notes"]),
+        refused=tuple(answer["refused"]),
+        warnings=tuple(answer["warnings"]),
     )

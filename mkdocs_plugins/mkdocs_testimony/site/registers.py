@@ -113,13 +113,13 @@ def claims(testimony: Testimony) -> tuple[Claim, ...]:
     pages = {page.path: page for page in testimony.pages}
     return tuple(
         Claim(
-            statement,
-            pages[statement.page],
-            kind_words(statement),
-            standing(testimony, statement),
-            tuple(dict.fromkeys(cite.key for cite in statement.cites)),
-            tuple(dict.fromkeys(_ties(testimony, statement))),
-            tuple(line.words for line in of_statement(testimony, statement.uid)),
+            statement=statement,
+            page=pages[statement.page],
+            kind=kind_words(statement),
+            status=standing(testimony, statement),
+            sources=tuple(dict.fromkeys(cite.key for cite in statement.cites)),
+            ties=tuple(dict.fromkeys(_ties(testimony, statement))),
+            checked=tuple(line.words for line in of_statement(testimony, statement.uid)),
         )
         for statement in testimony.statements.values()
     )
@@ -174,16 +174,16 @@ def entries(testimony: Testimony) -> tuple[Entry, ...]:
             source = testimony.sources[key]
             found.append(
                 Entry(
-                    key,
-                    anchors[key],
-                    source,
-                    listed[key],
-                    facts.kind(source),
-                    facts.language(source),
-                    facts.year(source),
-                    tuple(cited.get(key, ())),
-                    annotation(testimony, source),
-                    heading if key == keys[0] else "",
+                    key=key,
+                    anchor=anchors[key],
+                    source=source,
+                    reference=listed[key],
+                    kind=facts.kind(source),
+                    language=facts.language(source),
+                    year=facts.year(source),
+                    cited=tuple(cited.get(key, ())),
+                    annotation=annotation(testimony, source),
+                    heading=heading if key == keys[0] else "",
                 )
             )
     return tuple(found)

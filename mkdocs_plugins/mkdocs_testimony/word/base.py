@@ -114,13 +114,13 @@ def read(package: Package) -> Base:
             continue
         found = tuple(
             Left(
-                one.get("key", ""),
-                one.get("kind", ""),
-                one.get("page", ""),
-                one.get("name", ""),
-                one.text or "",
-                one.get("id", ""),
-                one.get("row", ""),
+                key=one.get("key", ""),
+                kind=one.get("kind", ""),
+                page=one.get("page", ""),
+                name=one.get("name", ""),
+                text=one.text or "",
+                own=one.get("id", ""),
+                row=one.get("row", ""),
             )
             for one in root.iter(f"{{{SPACE}}}p")
         )

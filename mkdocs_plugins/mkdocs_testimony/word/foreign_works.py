@@ -138,12 +138,12 @@ class Works:
         name = str(uris[0] if isinstance(uris, list) and uris else one.get("id", ""))
         key = self._key(name, _wished(work), lambda key: entry(key, work))
         return Cited(
-            key,
-            str(one.get("label") or "page") if one.get("locator") else "",
-            str(one.get("locator") or ""),
-            str(one.get("prefix") or "").strip(),
-            str(one.get("suffix") or ""),
-            bool(one.get("suppress-author")),
+            key=key,
+            label=str(one.get("label") or "page") if one.get("locator") else "",
+            locator=str(one.get("locator") or ""),
+            prefix=str(one.get("prefix") or "").strip(),
+            suffix=str(one.get("suffix") or ""),
+            suppress_author=bool(one.get("suppress-author")),
         )
 
     def _endnote(self, text: str) -> list[Cited]:

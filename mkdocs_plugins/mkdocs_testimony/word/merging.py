@@ -353,7 +353,15 @@ def _proposal(
     span = today.span(edit.start, edit.end)
     if span is None or span.path != unit.page:
         return None
-    return Proposal(number, edit, FileEdit(span, words), shown, place, said, note.keys if note else ())
+    return Proposal(
+        unit=number,
+        edit=edit,
+        file=FileEdit(span, words),
+        shown=shown,
+        place=place,
+        note=said,
+        keys=note.keys if note else (),
+    )
 
 
 def _shown(old: str, edit: Edit) -> str:

@@ -37,7 +37,14 @@ def tracked(
     before = manuscript(old, sizes(old, old_files), Wishes())
     after = manuscript(new, sizes(new, new_files), Wishes())
     sides = _Sides(before, after, changes.was)
-    return Tracked(timestamp, sides.was, sides.gone, sides.lost, sides.fresh, sides.notes())
+    return Tracked(
+        timestamp=timestamp,
+        was=sides.was,
+        gone=sides.gone,
+        lost_rows=sides.lost,
+        new_rows=sides.fresh,
+        notes=sides.notes(),
+    )
 
 
 _Table: TypeAlias = dict[int, list[int]]

@@ -321,7 +321,18 @@ class _Inline:
         if not text:
             return
         index = int(str(self.fields[-1][3])) if self.fields else -1
-        self.made.runs.append(Run(text, bold, italic, self.link, picture, alt, note, index))
+        self.made.runs.append(
+            Run(
+                text=text,
+                bold=bold,
+                italic=italic,
+                link=self.link,
+                picture=picture,
+                alt=alt,
+                note=note,
+                field=index,
+            )
+        )
         self.length += len(text)
 
 

@@ -82,7 +82,15 @@ def lines(body: list[str], drawn: Chart, top: float, name: str) -> float:
     named = [_ends(series) for series in drawn.series] if len(drawn.series) > 1 else []
     left = max(width(numbered(mark, step, drawn), SIZE) for mark in marks) + 10
     right = WIDTH - max([20.0, *(width(text, SIZE) + 16 for text, _ in named)])
-    field = _Field(left, right, top + SIZE + 4, marks[0], marks[-1], years[0], years[-1])
+    field = _Field(
+        left=left,
+        right=right,
+        top=top + SIZE + 4,
+        low=marks[0],
+        high=marks[-1],
+        first=years[0],
+        last=years[-1],
+    )
     for mark in marks:
         y = field.y(mark)
         heavy = abs(mark) < step / 2

@@ -143,7 +143,14 @@ def _layout(rated: RatingSet) -> _Layout:
     edges = [others_at - sum(wide)]
     for one in wide:
         edges.append(edges[-1] + one)
-    return _Layout(tuple(columns), code, tuple(edges), tuple(others), others_at, notes_at)
+    return _Layout(
+        columns=tuple(columns),
+        code=code,
+        edges=tuple(edges),
+        others=tuple(others),
+        others_at=others_at,
+        notes_at=notes_at,
+    )
 
 
 def _head(body: list[str], rated: RatingSet, layout: _Layout) -> float:

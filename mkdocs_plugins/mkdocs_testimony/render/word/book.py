@@ -149,7 +149,17 @@ class Book:
         named = self.testimony.statements.get(uid) or self.testimony.figures.get(uid)
         own = named.id if named is not None and key else ""
         row = f"{page} {cell[0]} {cell[1]}" if cell else ""
-        self.units.append(Unit(key, kind, page, tuple(pair for pair in pieces if pair[0]), uid, own, row))
+        self.units.append(
+            Unit(
+                key=key,
+                kind=kind,
+                page=page,
+                pieces=tuple(pair for pair in pieces if pair[0]),
+                uid=uid,
+                own=own,
+                row=row,
+            )
+        )
 
     def told(
         self,
@@ -174,7 +184,7 @@ class Book:
         lead: str = "",
     ) -> str:
         """A paragraph of a page as XML, with its changes where they are told. `lead`: what stands before."""
-        self.traces.append(Trace(kind, page, uid, tuple(items), cell, lead))
+        self.traces.append(Trace(kind=kind, page=page, uid=uid, items=tuple(items), cell=cell, lead=lead))
         if self.tracked is None:
             return composed(items)
         return self.tracked.told(self._beside, len(self.traces) - 1, items)

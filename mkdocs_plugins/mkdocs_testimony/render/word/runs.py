@@ -110,9 +110,16 @@ def run(text: str, look: Look = PLAIN) -> str:
 
 def _turned(look: Look) -> Look:
     return Look(
-        look.style, look.bold, look.italic, look.small_caps, look.strike, look.underline, look.vertical,
-        look.language, True,
-    )  # fmt: skip
+        style=look.style,
+        bold=look.bold,
+        italic=look.italic,
+        small_caps=look.small_caps,
+        strike=look.strike,
+        underline=look.underline,
+        vertical=look.vertical,
+        language=look.language,
+        leftwards=True,
+    )
 
 
 def _run(text: str, look: Look) -> str:
