@@ -59,13 +59,15 @@ class Drawing:
         config: MkDocsConfig,
         content: str,
         permanent: Mapping[tuple[str, str], str],
+        moved: Mapping[tuple[str, str], str],
         head: Callable[[str], str],
     ) -> None:
-        """`permanent`: as `SitePlaces` has it. `head`: what programs read of a page, by its path."""
+        """`permanent`, `moved`: as `SitePlaces` has it. `head`: what programs read of a page, by its path."""
         self._files = files
         self._config = config
         self._content = content
         self._permanent = permanent
+        self._moved = moved
         self._head = head
         self._asides: dict[str, Aside[dict[str, Drawn | bytes]]] = {}
         self._made: dict[str, Drawn | bytes] = {}
@@ -103,7 +105,7 @@ class Drawing:
         return self._made.pop(uri, None)
 
     def _places(self, file: File) -> SitePlaces:
-        return SitePlaces(file, self._files, self._config, self._content, self._permanent)
+        return SitePlaces(file, self._files, self._config, self._content, self._permanent, self._moved)
 
     def _share(self, jobs: Sequence[Job]) -> dict[str, Drawn | bytes]:
         """What another process makes."""

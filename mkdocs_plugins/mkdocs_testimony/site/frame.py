@@ -31,6 +31,8 @@ MOST_LISTED = 60
 """Pages that the contents list in full; of more, the neighbours are, and of the rest every tenth."""
 NEAR = 12
 """Neighbours on either side that are listed in full where there are so many."""
+MOST_PARTS = 40
+"""Parts of the open page that are listed."""
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
 """The Content-Security-Policy of our pages: they run and show nothing that is not a file of the site."""
 
@@ -55,6 +57,12 @@ class Frame:
         self.downloads = downloads
         self.entries = list(_entries(nav.items))
         self._at = {entry.url: n for n, entry in enumerate(self.entries)}
+        count = len(self.entries)
+        self._landmarks = [
+            n for n, entry in enumerate(self.entries) if n % 10 == 0 or n >= count - 8 or not entry.own
+        ]
+        self._register = next((n for n, entry in enumerate(self.entries) if not entry.own), -1)
+        self._links: dict[str, dict[int, str]] = {}
 
     def of(self, page: Page | None, base: str = "") -> dict[str, object]:
         """What the template wants to know of a page; of one without a page (404), with the site's `base`."""
@@ -66,7 +74,7 @@ class Frame:
             "title": self.title,
             "home": prefix,
             "nav": self._nav(page, prefix),
-            "questions": [(entry.title, _to(entry.url, prefix)) for entry in self.entries],
+            "questions": [] if page else [(entry.title, _to(entry.url, prefix)) for entry in self.entries],
             "pdf": next((prefix + path for _, path in self.downloads if path.endswith(".pdf")), ""),
             "own": own,
             "policy": POLICY if own else "",
@@ -77,43 +85,40 @@ class Frame:
 
     def _nav(self, page: Page | None, prefix: str) -> Markup:
         here = self._at.get(page.url, -1) if page else -1
+        known = self._links.setdefault(prefix, {})
         out = ['<ul role="list">']
-        gap = False
-        for n, entry in self._shown(here):
-            if n is None:
+        last = -1
+        for n in self._shown(here):
+            if n != last + 1:
                 out.append('<li class="tm-nav__gap" aria-hidden="true">…</li>')
-                continue
-            now = ' aria-current="page"' if n == here else ""
-            kind = ' class="tm-nav__register"' if gap is False and not entry.own else ""
-            gap = gap or not entry.own
-            parts = _parts(page.toc.items if page else (), n == here)
-            out.append(
-                f'<li{kind}><a href="{escape(_to(entry.url, prefix))}"{now}>{entry.title}</a>{parts}</li>'
-            )
+            last = n
+            if n not in known:
+                entry = self.entries[n]
+                known[n] = f'<a href="{escape(_to(entry.url, prefix))}">{entry.title}</a>'
+            kind = ' class="tm-nav__register"' if n == self._register else ""
+            if n == here and page:
+                now = known[n].replace(">", ' aria-current="page">', 1)
+                out.append(f"<li{kind}>{now}{_parts(page.toc.items)}</li>")
+            else:
+                out.append(f"<li{kind}>{known[n]}</li>")
         return Markup("".join((*out, "</ul>")))
 
-    def _shown(self, here: int) -> Iterator[tuple[int | None, Entry]]:
-        """The lines that stand in the contents of a page, with their numbers; None for a gap."""
-        few = len(self.entries) <= MOST_LISTED
-        skipped = False
-        for n, entry in enumerate(self.entries):
-            if few or abs(n - here) <= NEAR or n % 10 == 0 or n >= len(self.entries) - 8 or not entry.own:
-                skipped = False
-                yield n, entry
-            elif not skipped:
-                skipped = True
-                yield None, entry
+    def _shown(self, here: int) -> Sequence[int]:
+        """The numbers of the entries that stand in the contents of a page."""
+        if len(self.entries) <= MOST_LISTED:
+            return range(len(self.entries))
+        return sorted(
+            {*range(max(here - NEAR, 0), min(here + NEAR + 1, len(self.entries))), *self._landmarks}
+        )
 
 
 def _to(url: str, prefix: str) -> str:
     return prefix if url in ("", ".", "./") else prefix + url
 
 
-def _parts(items: Iterable[AnchorLink], here: bool) -> str:
+def _parts(items: Iterable[AnchorLink]) -> str:
     """The parts of the page that is open, under its line."""
-    if not here:
-        return ""
-    listed = [part for item in items for part in item.children]
+    listed = [part for item in items for part in item.children][:MOST_PARTS]
     lines = [f'<li><a href="#{escape(part.id)}">{part.title}</a></li>' for part in listed]
     return f'<ul role="list">{"".join(lines)}</ul>' if lines else ""
 

@@ -20,6 +20,7 @@ from mkdocs_testimony.site import (
     notes,
     notes_index,
     recommended,
+    source_parts,
     views,
 )
 from mkdocs_testimony.site.drawing import Job
@@ -61,6 +62,8 @@ def makers(testimony: Testimony) -> Mapping[str, tuple[str, Maker]]:
         said = testimony.statements[uid]
         make = partial(recommended.recommendation_page, testimony, said, views.SOURCES)
         found[uri] = (said.label, make)
+    for n, uri in enumerate(source_parts.uris(testimony)):
+        found[uri] = (views.part_title(testimony, n), partial(views.sources_part, testimony, n))
     for uri, page in evidence.pages(testimony).items():
         title = f"{evidence.TITLE}: {page.label or page.title}"
         found[uri] = (title, partial(evidence.page_of, testimony, page, FILES))
@@ -75,9 +78,11 @@ def _notes(testimony: Testimony, places: SitePlaces) -> HtmlPage:
 
 def of_testimony(testimony: Testimony) -> Iterator[tuple[str, str]]:
     """Path and title of the pages that are known only when the testimony is: each recommendation's, and the
-    lists of statements where they are parted."""
+    lists of sources and of statements where they are parted."""
     for uid, uri in recommended.pages(testimony).items():
         yield uri, testimony.statements[uid].label
+    for n, uri in enumerate(source_parts.uris(testimony)):
+        yield uri, views.part_title(testimony, n)
     for uri, page in evidence.pages(testimony).items():
         yield uri, f"{evidence.TITLE}: {page.label or page.title}"
 
@@ -90,7 +95,7 @@ def wide(uri: str) -> bool:
         NOTES,
         cite_check.RECORD,
         *moved.TITLES,
-    } or uri.startswith(("recommendations/", "evidence/"))
+    } or uri.startswith(("recommendations/", "evidence/", "sources/"))
 
 
 def data(testimony: Testimony, project: Project) -> dict[str, Callable[[], bytes]]:

@@ -27,10 +27,13 @@ class SitePlaces:
         config: MkDocsConfig,
         content: str,
         permanent: Mapping[tuple[str, str], str] = MappingProxyType({}),
+        moved: Mapping[tuple[str, str], str] = MappingProxyType({}),
     ) -> None:
         """`content`: the content folder relative to the root, which the model's paths begin with.
         `permanent`: for a page's path and a position on it, the fragment that stays when the text moves.
+        `moved`: for a page in the content folder and an anchor, the page on which that stands instead.
         """
+        self._moved = moved
         self._permanent = permanent
         self._file = file
         self._files = files
@@ -45,6 +48,7 @@ class SitePlaces:
     def file(self, uri: str, anchor: str = "") -> str:
         """Address of a file of the site by its path in the content folder."""
         fragment = f"#{anchor}" if anchor else ""
+        uri = self._moved.get((uri, anchor), uri)
         if uri == self._file.src_uri and fragment:
             return fragment
         known = self._addresses.get(uri)

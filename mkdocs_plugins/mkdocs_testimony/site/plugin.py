@@ -22,7 +22,7 @@ from mkdocs_testimony.project import ANCHORS, Project, ProjectError, load
 from mkdocs_testimony.project.nav import DATA
 from mkdocs_testimony.render.html.note_places import NOTES
 from mkdocs_testimony.rules import check
-from mkdocs_testimony.site import frame, inputs, metadata, moved, pages, problems, search, views
+from mkdocs_testimony.site import frame, inputs, metadata, moved, pages, problems, search, source_parts, views
 from mkdocs_testimony.site.citing import own_citation
 from mkdocs_testimony.site.collecting import Collecting
 from mkdocs_testimony.site.drawing import Drawing, Job
@@ -196,7 +196,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         permanent = {(s.page, s.address.anchor): s.link for s in self.testimony.statements.values()}
         pdf = next((uri for _, uri in self.downloads if uri == PDF), "")
         head = partial(metadata.of_page, self.testimony, project, pdf=pdf)
-        self.drawing = Drawing(files, config, project.content, permanent, head)
+        moved_to = source_parts.moved(self.testimony)
+        self.drawing = Drawing(files, config, project.content, permanent, moved_to, head)
         for uri, title in pages.of_testimony(self.testimony):
             make_room(files, uri, project.content)
             _add_page(files, config, uri, title)

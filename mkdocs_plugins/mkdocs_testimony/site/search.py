@@ -17,7 +17,7 @@ from mkdocs_testimony.model import Kind
 from mkdocs_testimony.model.words import block_text
 from mkdocs_testimony.render.html.note_places import NOTES, apart, note_id
 from mkdocs_testimony.render.wording.statements import kind_words
-from mkdocs_testimony.site import registers, sources, views
+from mkdocs_testimony.site import registers, source_parts, sources, views
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,8 +58,10 @@ class Index:
             where = at.page(f"{content}/{NOTES}", note_id(testimony, note)) if elsewhere else at.note(note)
             rows.append((label, testimony.page(note.page).label, where, block_text(note.body)))
         said, anchors = references(testimony), registers.entry_anchors(testimony)
+        moved = source_parts.moved(testimony)
         for key, source in testimony.sources.items():
-            where = at.page(f"{content}/{views.SOURCES}", anchors[key])
+            listed = moved.get((views.SOURCES, anchors[key]), views.SOURCES)
+            where = at.page(f"{content}/{listed}", anchors[key])
             rows.append((sources.name(source), "Source", where, said[key]))
         self.rows = [*rows, *self.rows]
 

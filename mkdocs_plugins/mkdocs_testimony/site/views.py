@@ -25,6 +25,7 @@ from mkdocs_testimony.site import (
     problems,
     question,
     registers,
+    source_parts,
     sources,
 )
 from mkdocs_testimony.site.cite_check import RECORD, is_wanted
@@ -195,10 +196,75 @@ def _cover(
 
 
 def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
-    """The register of sources."""
-    listed = registers.entries(testimony)
+    """The register of sources; where it is parted, what it comes to, and the way to each part."""
+    parts = source_parts.parts(testimony)
     weighed = sourcing.summary(testimony)
     anchors = registers.entry_anchors(testimony)
+    whole = len(parts) == 1
+    burdens = weighed.burdens if whole else weighed.burdens[: source_parts.MOST_BURDENS]
+    rows = _source_rows(testimony, parts[0], places) if whole else []
+    content = fill(
+        "sources.html",
+        title="Sources",
+        summary=sourcing.told(weighed),
+        burdens=[
+            (
+                sources.name(testimony.sources[one.key]),
+                places.file(SOURCES, anchors[one.key]),
+                len(one.cited_in),
+                one.bears,
+                one.alone,
+            )
+            for one in burdens
+        ],
+        burdens_more=len(weighed.burdens) - len(burdens),
+        parts=[
+            (_reach(part), places.file(uri), len(part))
+            for part, uri in zip(parts, source_parts.uris(testimony), strict=False)
+        ],
+        entries=rows,
+        facets=facets.of_sources([row["values"] for row in rows]),
+    )
+    ids = {"sources", "summary"} | _ids(parts[0] if whole else ())
+    return HtmlPage(content, (Section(1, "sources", "Sources"),), frozenset(ids))
+
+
+def sources_part(testimony: Testimony, number: int, places: SitePlaces) -> HtmlPage:
+    """One part of the register of sources, counted from 0."""
+    part = source_parts.parts(testimony)[number]
+    title = part_title(testimony, number)
+    rows = _source_rows(testimony, part, places)
+    content = fill(
+        "sources.html",
+        title=title,
+        summary=(),
+        burdens=(),
+        burdens_more=0,
+        parts=(),
+        entries=rows,
+        facets=facets.of_sources([row["values"] for row in rows]),
+    )
+    return HtmlPage(content, (Section(1, "sources", title),), frozenset({"sources"} | _ids(part)))
+
+
+def part_title(testimony: Testimony, number: int) -> str:
+    """The title of a part, by its first and its last source."""
+    return f"Sources: {_reach(source_parts.parts(testimony)[number])}"
+
+
+def _reach(part: Sequence[registers.Entry]) -> str:
+    first, last = (sources.name(part[n].source) for n in (0, -1))
+    return first if len(part) == 1 else f"{first} – {last}"
+
+
+def _ids(part: Sequence[registers.Entry]) -> set[str]:
+    return {"tm-sources", *(entry.anchor for entry in part)} if part else set()
+
+
+def _source_rows(
+    testimony: Testimony, listed: Sequence[registers.Entry], places: SitePlaces
+) -> list[dict[str, Any]]:
+    """Entries as the template wants them."""
     rows: list[dict[str, Any]] = []
     for entry in listed:
         fields = entry.source.fields
@@ -227,24 +293,7 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
                 "values": facets.of_source(entry.source, entry.kind),
             }
         )
-    content = fill(
-        "sources.html",
-        summary=sourcing.told(weighed),
-        burdens=[
-            (
-                sources.name(testimony.sources[one.key]),
-                f"#{anchors[one.key]}",
-                len(one.cited_in),
-                one.bears,
-                one.alone,
-            )
-            for one in weighed.burdens
-        ],
-        entries=rows,
-        facets=facets.of_sources([row["values"] for row in rows]),
-    )
-    ids = {"sources", "summary", "tm-sources"} | {entry.anchor for entry in listed}
-    return HtmlPage(content, (Section(1, "sources", "Sources"),), frozenset(ids))
+    return rows
 
 
 def _carried(entry: registers.Entry) -> str:
