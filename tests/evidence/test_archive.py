@@ -120,7 +120,7 @@ def test_written_into_the_bib(folder: Path, capsys: pytest.CaptureFixture[str], 
     closest(served, held(served))
     code, said = run(capsys, "archive", "sun", "--allow-private")
     assert code == 0
-    assert said == f"archived       sun  {held(served)}, 2024-02-03\n1 pages: 1 archived\n"
+    assert said == f"archived       sun  {held(served)}, 2024-02-03\n1 page: 1 archived\n"
     assert served.asked[0].endswith("&timestamp=20240202")
     assert f'sun.archived = "{held(served)}"\n' in (folder / "sources.lock").read_text()
     assert (folder / "citations/all.bib").read_bytes() == BIB.encode()

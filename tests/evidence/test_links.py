@@ -105,7 +105,7 @@ def test_links_are_recorded(folder: Path, capsys: pytest.CaptureFixture[str], se
     run(capsys, "source", "add", "sun", "given.txt", "--on", "2026-03-01")
     code, said = run(capsys, "links", "--allow-private")
     assert code == 0
-    assert said == f"refused (403)       sun  {served.address}/a\n1 addresses: 1 refused\n"
+    assert said == f"refused (403)       sun  {served.address}/a\n1 address: 1 refused\n"
     lock = (folder / "sources.lock").read_text()
     assert f'sun.link.asked = "{served.address}/a"\n' in lock
     assert 'sun.link.outcome = "refused"\n' in lock
@@ -148,6 +148,18 @@ def test_links_asks_no_private_machine(folder: Path, capsys: pytest.CaptureFixtu
     assert (code, served.asked) == (0, [])
     assert "could not ask" in said
     assert "alive" in run(capsys, "links", "--allow-private")[1]
+
+
+def test_a_failure_to_ask_takes_no_answer_back(
+    folder: Path, capsys: pytest.CaptureFixture[str], served: Web
+) -> None:
+    """What was dead when it could be asked stays dead in the lock, and the failure is told."""
+    cited(folder, served.says("/a", "no", 404))
+    run(capsys, "links", "--allow-private")
+    lock = (folder / "sources.lock").read_text()
+    assert "could not ask" in run(capsys, "links", "--again")[1]
+    assert (folder / "sources.lock").read_text() == lock
+    assert "SRC017" in run(capsys, "check", "--profile", "release")[1]
 
 
 def test_links_without_addresses(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

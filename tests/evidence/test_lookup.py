@@ -315,6 +315,20 @@ def test_an_answer_is_kept_for_a_week(folder: Path, capsys: pytest.CaptureFixtur
     assert asked(folder, capsys, served)["outcome"] == "not found"
 
 
+def test_a_failure_to_ask_takes_no_answer_back(
+    folder: Path, capsys: pytest.CaptureFixture[str], served: Web
+) -> None:
+    """What was retracted when it could be asked stays so in the lock, and the failure is told."""
+    entry(folder)
+    has.crossref(served, **{"updated-by": [has.notice("retraction")]})
+    asked(folder, capsys, served)
+    lock = (folder / "sources.lock").read_text()
+    served.says(f"/crossref/works/{has.DOI}", "no", 503)
+    assert asked(folder, capsys, served, "--again")["outcome"] == "could not ask"
+    assert (folder / "sources.lock").read_text() == lock
+    assert "QUO011" in run(capsys, "check")[1]
+
+
 CHECKED: list[tuple[str, dict[str, Any], dict[str, str], dict[str, str]]] = [
     ("QUO011", {"updated-by": [has.notice("retraction", source="retraction-watch")]}, {},
      {"draft": "warning", "review": "error", "release": "error"}),

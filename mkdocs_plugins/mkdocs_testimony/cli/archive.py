@@ -12,6 +12,7 @@ from mkdocs_testimony.cli.options import CLEAN, add_config, add_private, project
 from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import ProjectError
 from mkdocs_testimony.report.display import safe
+from mkdocs_testimony.rules.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,4 +188,4 @@ def _show(found: Mapping[str, Copy], written: Mapping[str, str], form: str, left
             print(safe(f"{'':<13}  {'':<{width}}  written: {written[key]}"))
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     rest = f"; {left} with an archiveurl or without an address left alone" if left else ""
-    print(f"{len(found)} pages: {told}{rest}" if found else f"No page is to be asked for{rest}.")
+    print(f"{counted(len(found), 'page')}: {told}{rest}" if found else f"No page is to be asked for{rest}.")

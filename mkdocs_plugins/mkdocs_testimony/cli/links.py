@@ -74,7 +74,8 @@ def _run(options: argparse.Namespace) -> int:
     }  # fmt: skip
     asked = ask_all(Client(private=options.allow_private), (one for one in wanted if one[0] not in kept))
     if asked:
-        write_lock(project, {**pins, **{one.key: _pin(pins, one, today) for one in asked}}, testimony.keys)
+        new = {one.key: _pin(pins, one, today) for one in asked if not _known(pins, one)}
+        write_lock(project, {**pins, **new}, testimony.keys)
     found = {one.key: _record(one, today) for one in asked} | kept
     _show([(key, found[key]) for key, _, _ in wanted], options.format)
     return CLEAN
@@ -100,6 +101,13 @@ def is_recent(on: str, today: date) -> bool:
         return timedelta() <= today - date.fromisoformat(on) < KEPT
     except ValueError:
         return False
+
+
+def _known(pins: Mapping[str, Pin], one: Asked) -> bool:
+    """Whether there is an older answer of an address that could not be asked now; that stands."""
+    old = pins[one.key].link if one.key in pins else {}
+    same = old.get("asked") == one.address and old.get("outcome") in OUTCOMES
+    return one.outcome == NOT_ASKED and same and old["outcome"] != NOT_ASKED
 
 
 def _record(one: Asked, today: date) -> dict[str, str]:
@@ -132,4 +140,5 @@ def _show(found: Sequence[tuple[str, Mapping[str, str]]], form: str) -> None:
             if said:
                 print(safe(f"{'':<18}  {'':<{width}}  {said}"))
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    print(f"{len(found)} addresses: {told}" if found else "No cited source has an address.")
+    noun = "address" if len(found) == 1 else "addresses"
+    print(f"{len(found)} {noun}: {told}" if found else "No cited source has an address.")

@@ -16,6 +16,7 @@ from mkdocs_testimony.evidence.identifiers import identifiers
 from mkdocs_testimony.evidence.registered import (
     CANNOT,
     HELD,
+    NOT_ASKED,
     NOT_FOUND,
     OUTCOMES,
     LookedUp,
@@ -23,6 +24,7 @@ from mkdocs_testimony.evidence.registered import (
 )
 from mkdocs_testimony.project import ProjectError
 from mkdocs_testimony.report.display import safe
+from mkdocs_testimony.rules.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +99,10 @@ def _run(options: argparse.Namespace) -> int:
         asked = look_up_all(client, asking, services, notices)
         fresh = {one.key: {"on": today.isoformat(), **came} for one, came in zip(asking, asked, strict=True)}
         found |= fresh
-        new = {key: replace(entry_of(pins, key), lookup=came) for key, came in fresh.items()}
+        new = {
+            key: replace(entry_of(pins, key), lookup=came) for key, came in fresh.items()
+            if not (came["outcome"] == NOT_ASKED and _is_answer(entry_of(pins, key).lookup, came))
+        }  # fmt: skip
         write_lock(project, {**pins, **new}, testimony.keys)
     told = [(one.key, came) for one in wanted if (came := looked_up(one, found[one.key]))]
     _show(told, options.format)
@@ -109,6 +114,11 @@ def _holds(source: SourceRecord, lookup: Mapping[str, str], today: date) -> bool
     first = next((str(one) for one in identifiers(source)), "")
     same = lookup.get("asked", "") == first and lookup.get("outcome") in _KEPT_OUTCOMES
     return same and is_recent(lookup.get("on", ""), today)
+
+
+def _is_answer(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Whether there is an older answer for the same number, which no failure to ask takes back."""
+    return old.get("outcome") in _KEPT_OUTCOMES and old.get("asked") == new.get("asked")
 
 
 def _notices(
@@ -145,7 +155,7 @@ def _show(found: Sequence[tuple[str, LookedUp]], form: str) -> None:
         for line in _more(one):
             print(safe(f"{'':<19}  {'':<{width}}  {line}"))
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    print(f"{len(found)} sources: {told}" if found else "No source is cited.")
+    print(f"{counted(len(found), 'source')}: {told}" if found else "No source is cited.")
 
 
 def _more(one: LookedUp) -> list[str]:
