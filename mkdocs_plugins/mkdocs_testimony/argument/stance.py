@@ -25,6 +25,8 @@ _SIGNALS = (
 def stance(prefix: Iterable[Inline]) -> Stance:
     """What a citation's prefix says of the source; without a signal it supports."""
     words = plain(prefix).strip()
+    if not words:
+        return Stance.SUPPORTS
     # A prefix may be a sentence ("Others differ. But see"): the signal stands in its last one.
     last = re.split(r"[.;]\s+", words)[-1]
     for pattern, meaning in _SIGNALS:

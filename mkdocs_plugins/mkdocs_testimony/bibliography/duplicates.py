@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_RESOLVER = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+_SCHEME = re.compile(r"\Ahttps?://(?:www\.)?")
+
 
 class _Fields(Protocol):
     def text(self, field: str, /) -> str: ...
@@ -32,9 +35,9 @@ def twins(sources: Iterable[Source]) -> Iterator[tuple[Source, Source, str]]:
 
 
 def _identities(source: _Fields) -> Iterator[tuple[str, str]]:
-    doi = re.sub(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", source.text("doi").strip().lower())
+    doi = _RESOLVER.sub("", source.text("doi").strip().lower())
     if doi:
         yield "doi", doi
-    url = re.sub(r"\Ahttps?://(?:www\.)?", "", source.text("url").strip().partition("#")[0]).rstrip("/")
+    url = _SCHEME.sub("", source.text("url").strip().partition("#")[0]).rstrip("/")
     if url and not source.text("pages").strip():
         yield "url", url

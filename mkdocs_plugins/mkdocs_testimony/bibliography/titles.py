@@ -119,6 +119,8 @@ def _upto_colon(title: Tree) -> Tree:
 
 
 def _with_subtitle(fields: Fields, title: str, subtitle: str) -> Tree:
+    if title not in fields and subtitle not in fields:
+        return ()
     if _ADDRESS.match(fields.get(title, "").strip()) and not fields.get(subtitle):
         # An address is no phrase: it stands letter by letter.
         return (Styled(Style.NOCASE, (Text(verbatim(fields[title])),)),)

@@ -21,7 +21,7 @@ SHARED = {
 """Parameters that are share ids on these hosts only."""
 
 
-_REDIRECTS = (
+_REDIRECTS = tuple((re.compile(host), path, names) for host, path, names in (
     (r"(?:www\.)?google\.[a-z.]+", "/url", ("url", "q")),
     (r"scholar\.google\.[a-z.]+", "/scholar_url", ("url",)),
     (r"(?:www\.)?bing\.com", "/ck/a", ()),
@@ -32,8 +32,9 @@ _REDIRECTS = (
     (r"[\w-]+\.safelinks\.protection\.outlook\.com", "/", ("url",)),
     (r"r\.search\.yahoo\.com", "/", ()),
     (r"urldefense\.(?:com|us|proofpoint\.com)", "/", ()),
-)
+))  # fmt: skip
 """Hosts, the path behind which they lead elsewhere, and the parameters that say where."""
+_HOST = re.compile(r"\Ahttps?://(?:www\.|m\.|mobile\.)?")
 _PROXY = re.compile(r"(?:\A|\.)(?:(?:lib|ez)proxy[\w-]*|[\w-]*ezproxy|proxy\d*\.lib\w*)\.", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def way_through(url: str) -> tuple[str, str]:
     except ValueError:
         return "", ""
     for pattern, path, names in _REDIRECTS:
-        if re.fullmatch(pattern, host) and parts.path.startswith(path):
+        if parts.path.startswith(path) and pattern.fullmatch(host):
             return "a redirection", _target(parts.query, names)
     proxy = _PROXY.search(host)
     if proxy is None:
@@ -78,7 +79,9 @@ def cleaned(url: str) -> str:
         fragment = fragment.split(":~:")[0]
         mark = "#" if fragment else ""
     path, question, query = address.partition("?")
-    host = re.sub(r"\Ahttps?://(?:www\.|m\.|mobile\.)?", "", path.lower()).partition("/")[0]
+    if not query:
+        return f"{path}{question}{mark}{fragment}"
+    host = _HOST.sub("", path.lower()).partition("/")[0]
     kept = [part for part in query.split("&") if not _is_junk(part.partition("=")[0], host)]
     # An untouched query is left as it was written, empty parts and all.
     if len(kept) < len(query.split("&")):

@@ -33,6 +33,7 @@ _COMMA = re.compile(r",\s*")
 _PIECE = re.compile(r"[^\W\d_]+")
 _ENTRY = re.compile(r"\"[^\"]+\"|[^\s,;.\[\]][^,;\[\]]*")
 _QUOTED = re.compile(r"\"([^\"]*)\"")
+_DASHES = re.compile("---?")
 _MARKUP = re.compile(r"[*_`\\]")
 
 
@@ -75,7 +76,7 @@ def read_locator(source: str, start: int, end: int, comma: bool = False) -> Loca
         if further < 0:
             break
         stop = further
-    value = " ".join(re.sub(r"---?", "–", source[after:stop]).replace("\\ ", " ").split())
+    value = " ".join(_DASHES.sub("–", source[after:stop]).replace("\\ ", " ").split())
     return Locator(term, value, stop)
 
 
