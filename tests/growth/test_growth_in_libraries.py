@@ -49,6 +49,16 @@ FLOODS: dict[str, Callable[[int], str]] = {
     "begun": lambda n: "@book{" * n,
     "crossref": chain("crossref"),
     "xdata": chain("xdata"),
+    "blanks behind a head": lambda n: "@book{f, title = {x\n@a(" + " " * 40 * n,
+    "blanks in names": field("editor = {", " \n  ", "x}"),
+    "blanks behind a name": field("editor = {A B and ", " \n  ", ""),
+    "blanks of a year": field("year = {{", "    ", "x}}"),
+    "blanks in a series": field("series = {x", "    ", "y}"),
+    "numbers of a series": field("series = {x", " ; no. 1", "!}"),
+    "blanks in a book's title": field("booktitle = {x", "    ", "y}"),
+    "a note of PubMed's": field("note = {x ", "eng 2020/01/01 :", "y}"),
+    "one long word": field("title = {", "abcd", "}"),
+    "one long address": field("url = {https://a.example/", "abcd", "}"),
     "other keys": field("title = {T}, ids = {", "a, ", "}"),
 }  # fmt: skip
 

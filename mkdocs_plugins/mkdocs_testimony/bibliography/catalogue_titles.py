@@ -20,9 +20,9 @@ _COLON = re.compile(r"(?<=\S)[ ~\u00a0\u202f]+:(?=[ ~\u00a0]+\S)")
 _BY = re.compile(
     r"(?:\[?(?:edited |ed\. |compiled |translated |written )?by\b|herausgegeben|hrsg\.|sous la dir)", re.I
 )
-_SERIES = re.compile(r"(?P<series>\S.*?)\s+;\s+(?:(?:no|nr|vol|v|bd)\.?\s*)?(?P<number>\d[\w.\-/]*)\.?")
+_SERIES = re.compile(r"(?P<series>\S.*) ; (?:(?:no|nr|vol|v|bd)\.?\s*)?(?P<number>\d[\w.\-/]*)\.?")
 _CHAPTER = re.compile(r"Chapter (?P<number>\d+|[IVXLC]+) - (?P<title>\S.*)", re.DOTALL)
-_EDITION = re.compile(r"\s+\((?P<edition>[^()]+ edition)\)\Z", re.IGNORECASE)
+_EDITION = re.compile(r"(?<!\s)\s++\((?P<edition>[^()]+ edition)\)\Z", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:c|cop\. ?|© ?)(\d{4})")
 _FAMILY = re.compile(r"[^\W\d_][\w'’\-]{2,}")
 
@@ -51,7 +51,7 @@ def _without_people(draft: Draft, title: str) -> str:
 
 
 def _series(draft: Draft) -> None:
-    found = _SERIES.fullmatch(draft.fields.get("series", "").strip())
+    found = _SERIES.fullmatch(" ".join(draft.fields.get("series", "").split()))
     if found and not draft.has("number"):
         draft.fields["series"] = found["series"]
         draft.fields["number"] = found["number"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _RENAMED = (("university", "school"), ("place", "location"), ("articleno", "eid"), ("article-number", "eid"))
 """Field → biblatex's, or BibTeX's, where the entry has none: EndNote, Crossref, ACM, Web of Science."""
 _SAME_FIELD = {"location": "address", "school": "institution"}
-_DOUBLED = re.compile(r"\{\s*[\d\-–/ ]+\s*\}")
+_DOUBLED = re.compile(r"\{\s*+(?:[\d\-–/]++\s*+)*+\}")
 _WHOLE = re.compile(r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}", re.DOTALL)
 _MONTH = re.compile("|".join(f"{short}|{name}" for short, name in MONTHS.items()), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")

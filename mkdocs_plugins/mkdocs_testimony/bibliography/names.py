@@ -31,7 +31,7 @@ NAME_FIELDS = (
 )
 """Fields that hold people and bodies, separated by " and "."""
 
-_EXTENDED = re.compile(r"\A\s*\"?\s*([A-Za-z][A-Za-z_-]*)\s*=\s*(.*)\Z", re.DOTALL)
+_EXTENDED = re.compile(r"\A\s*+\"?\s*+([A-Za-z][A-Za-z_-]*)\s*=\s*(.*)\Z", re.DOTALL)
 
 
 _CATALOGUED = re.compile(

@@ -97,11 +97,13 @@ _JUNK = re.compile(
     r"|arXiv:\s*\S+(?:\s*\[[\w.\-]+\])?(?: version: \d+)?|_?eprint:?\s*\S+)\Z",
     re.IGNORECASE,
 )
-_FROM_PUBMED = re.compile(
-    r"\S.*\b(?:eng|fre|ger|spa|ita|por|rus|jpn|chi)\b.*\b\d{4}/\d\d/\d\d\b"
-    r".*(?:\bdoi: |\bEpub |\beCollection |:\S*\d+-\d)"
+_FROM_PUBMED = (
+    re.compile(r"\b(?:eng|fre|ger|spa|ita|por|rus|jpn|chi)\b"),
+    re.compile(r"\b\d{4}/\d\d/\d\d\b"),
+    re.compile(r"\bdoi: |\bEpub |\beCollection |:[^\s:]*\d-\d"),
 )
-"""EndNote's note of a record from PubMed: names, language, kinds, days, and the citation again."""
+"""In EndNote's note of a record from PubMed, one behind the other: names, language, days, and the citation
+again."""
 _BESIDE = re.compile(
     rf"(?:(?:{_any(BESIDE)})\s*:|(?:Name|People|Company|SuppNotes|Document feature) -)\s*\S.*\Z",
     re.IGNORECASE,
@@ -116,7 +118,7 @@ _PARTS = re.compile(
 
 def junk(note: str) -> bool:
     """Whether a note, as plain text, says nothing of the work."""
-    if _FROM_PUBMED.match(note):
+    if _is_from_pubmed(note):
         return True
     parts = [part.strip(" .") for part in _PARTS.split(note)]
     parts = [part for part in parts if part]
@@ -126,3 +128,15 @@ def junk(note: str) -> bool:
     return any(certain) and all(
         sure or _BESIDE.match(part) for sure, part in zip(certain, parts, strict=True)
     )
+
+
+def _is_from_pubmed(note: str) -> bool:
+    """Whether the first line has each of these marks behind the one before. The first of each will do."""
+    line = note.partition("\n")[0]
+    at = 1
+    for mark in _FROM_PUBMED:
+        found = mark.search(line, at)
+        if found is None:
+            return False
+        at = found.end()
+    return not line[0].isspace()
