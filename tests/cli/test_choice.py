@@ -66,9 +66,9 @@ def test_only_what_is_selected_runs(tree: Path, monkeypatch: pytest.MonkeyPatch)
     looked: list[str] = []
     true = Rule.findings
 
-    def noted(self: Rule, testimony: object, surroundings: object) -> object:
+    def noted(self: Rule, testimony: object, context: object) -> object:
         looked.append(self.code)
-        return true(self, testimony, surroundings)  # type: ignore[arg-type]
+        return true(self, testimony, context)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Rule, "findings", noted)
     testimony = run(load(tree / "mkdocs.yml"), through="link")

@@ -29,7 +29,7 @@ _CALLS = {"citation", "citation_text", "note_inline", "note_call"}
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Sketch:
+class StatementDraft:
     """A statement before its text is read."""
 
     uid: str
@@ -52,7 +52,7 @@ class Sketch:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class FigureSketch:
+class FigureDraft:
     """A figure or table before it is numbered."""
 
     uid: str
@@ -70,8 +70,8 @@ class FigureSketch:
 class Outline:
     """A document's parts in reading order."""
 
-    statements: list[Sketch]
-    figures: list[FigureSketch]
+    statements: list[StatementDraft]
+    figures: list[FigureDraft]
     headings: list[Heading]
     heading_inlines: list[Token]
 
@@ -105,10 +105,10 @@ class _Walk:
         self.out = Outline([], [], [], [])
         self.numbering = Numbering()
         self.sections: list[_Section] = []
-        self.items: list[Sketch] = []
+        self.items: list[StatementDraft] = []
         self.lists: list[tuple[str, Attributes | None]] = []
         """For each open list: uid of the statement that its items support, and the list's own mark."""
-        self.previous: Sketch | None = None
+        self.previous: StatementDraft | None = None
         """The paragraph that ended just before, at the same level; else None."""
         self.under_paragraph = False
         """Whether a paragraph stands above, since the last heading, for list items to be counted under."""
@@ -186,12 +186,12 @@ class _Walk:
             self.items[-1].inlines.append(inline)
             # Only a plain tight or loose first paragraph leads in its sub-list.
             return i + 3
-        sketch = self.sketch(token, "paragraph", *self.numbering.paragraph(), "")
-        sketch.inlines.append(inline)
-        if sketch.kind is not Kind.CONTEXT and not own_kind(sketch) and leads_in(self.tokens, i + 2, inline):
-            sketch.kind, sketch.section = Kind.CONTEXT, None
-        self.out.statements.append(sketch)
-        self.previous = sketch
+        draft = self.draft(token, "paragraph", *self.numbering.paragraph(), "")
+        draft.inlines.append(inline)
+        if draft.kind is not Kind.CONTEXT and not own_kind(draft) and leads_in(self.tokens, i + 2, inline):
+            draft.kind, draft.section = Kind.CONTEXT, None
+        self.out.statements.append(draft)
+        self.previous = draft
         self.under_paragraph = True
         return i + 3
 
@@ -202,9 +202,9 @@ class _Walk:
         if self.items:
             self.items[-1].inlines.extend(inlines)
         else:
-            sketch = self.sketch(self.tokens[i], "quotation", *self.numbering.paragraph(), "")
-            sketch.inlines.extend(inlines)
-            self.out.statements.append(sketch)
+            draft = self.draft(self.tokens[i], "quotation", *self.numbering.paragraph(), "")
+            draft.inlines.extend(inlines)
+            self.out.statements.append(draft)
             self.under_paragraph = True
         self.previous = None
         return end + 1
@@ -213,16 +213,16 @@ class _Walk:
         """Open a list item: a statement that supports what it stands under."""
         owner, mark = self.lists[-1]
         token = self.tokens[i]
-        sketch = self.sketch(token, "item", *self.numbering.item(), owner)
+        draft = self.draft(token, "item", *self.numbering.item(), owner)
         if kind_of(payload(token).get("attributes")) is None and (kind := kind_of(mark)):
-            sketch.kind, sketch.marked, sketch.section, sketch.listed = kind, True, None, mark
+            draft.kind, draft.marked, draft.section, draft.listed = kind, True, None, mark
         first = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if first is not None and first.type == "paragraph_open" and not own_kind(sketch):
+        if first is not None and first.type == "paragraph_open" and not own_kind(draft):
             inline = self.tokens[i + 2]
-            if sketch.kind is not Kind.CONTEXT and leads_in(self.tokens, i + 3, inline):
-                sketch.kind, sketch.section = Kind.CONTEXT, None
-        self.out.statements.append(sketch)
-        self.items.append(sketch)
+            if draft.kind is not Kind.CONTEXT and leads_in(self.tokens, i + 3, inline):
+                draft.kind, draft.section = Kind.CONTEXT, None
+        self.out.statements.append(draft)
+        self.items.append(draft)
 
     def figure(self, i: int) -> int:
         """Take in a figure or table whole."""
@@ -233,15 +233,15 @@ class _Walk:
         drawn = attributes is not None and not {"chart", "matrix"}.isdisjoint(attributes.classes)
         kind = "figure" if drawn or not any(t.type == "table_open" for t in inside) else "table"
         uid = payload(token).get("uid") or f"{payload(token)['span'].path}#t{i}"
-        sketch = FigureSketch(
+        draft = FigureDraft(
             uid=uid, kind=kind, attributes=attributes, span=payload(token)["span"], first=i, last=end
         )
-        sketch.inlines.extend(t for t in inside if t.type == "inline")
-        self.out.figures.append(sketch)
+        draft.inlines.extend(t for t in inside if t.type == "inline")
+        self.out.figures.append(draft)
         self.previous = None
         return end + 1
 
-    def sketch(self, token: Token, form: str, short: str, anchor: str, parent: str) -> Sketch:
+    def draft(self, token: Token, form: str, short: str, anchor: str, parent: str) -> StatementDraft:
         """A statement with its kind: its own, else its section's, else the default."""
         attributes = payload(token).get("attributes")
         own = kind_of(attributes)
@@ -249,7 +249,7 @@ class _Walk:
         taken = section if own is None and form != "quotation" else None
         kind = own or (taken.kind if taken else None) or self.default
         heading = self.sections[-1].anchor if self.sections else ""
-        return Sketch(
+        return StatementDraft(
             uid=payload(token)["uid"],
             form=form,
             kind=kind,
@@ -277,9 +277,9 @@ def attribution(attributes: Attributes | None) -> Attribute | None:
     return next((item for item in attributes.items if item.name == "of"), None) if attributes else None
 
 
-def own_kind(sketch: Sketch) -> bool:
+def own_kind(draft: StatementDraft) -> bool:
     """Whether the statement's kind was said at the statement itself (or at its list)."""
-    return sketch.marked and sketch.section is None
+    return draft.marked and draft.section is None
 
 
 def classes(token: Token) -> tuple[str, ...]:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.outline import RELATIONS, Outline, Sketch, attribution, kind_of, own_kind
+from mkdocs_testimony.argument.outline import (
+    RELATIONS,
+    Outline,
+    StatementDraft,
+    attribution,
+    kind_of,
+    own_kind,
+)
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.model import (
     WITNESS,
@@ -129,33 +136,33 @@ def statements(document: Document, outlined: Outline, names: Names, label: str) 
     their own is no statement and is left out.
     """
     out: list[Statement] = []
-    for sketch in outlined.statements:
-        out.extend(_of_block(sketch, document, names, label))
+    for draft in outlined.statements:
+        out.extend(_of_block(draft, document, names, label))
     return out
 
 
-def _of_block(sketch: Sketch, document: Document, names: Names, label: str) -> Iterator[Statement]:
-    writer = _Writer(sketch.uid, sketch.attributes)
-    for inline in sketch.inlines:
+def _of_block(draft: StatementDraft, document: Document, names: Names, label: str) -> Iterator[Statement]:
+    writer = _Writer(draft.uid, draft.attributes)
+    for inline in draft.inlines:
         writer.space()
         _read(writer, inline, document, names)
-    address = Address(document.path, sketch.short, f"{label}, {sketch.short}", sketch.anchor)
+    address = Address(document.path, draft.short, f"{label}, {draft.short}", draft.anchor)
     inner = list(_inner(writer))
     carved = bool(inner) and not any(character.isalnum() for part in writer.text for character in part)
     if carved:
         # Nothing is said outside the spans: what is cited there belongs to the span before it.
         inner[-1].take_over(writer)
-    own = _statement(writer, sketch, address, sketch.kind, sketch.form, sketch.marked, names)
+    own = _statement(writer, draft, address, draft.kind, draft.form, draft.marked, names)
     if not carved:
         yield own
     spans: list[Statement] = []
     for n, span in enumerate(inner, 1):
         # One span that is its whole block needs no number of its own.
         part = "" if carved and len(inner) == 1 else f".{n}"
-        at = Address(document.path, sketch.short + part, address.full + part, f"{sketch.anchor}-s{n}")
+        at = Address(document.path, draft.short + part, address.full + part, f"{draft.anchor}-s{n}")
         kind = kind_of(span.attributes)
-        marked = kind is not None or sketch.marked
-        spans.append(_statement(span, sketch, at, kind or sketch.kind, "span", marked, names))
+        marked = kind is not None or draft.marked
+        spans.append(_statement(span, draft, at, kind or draft.kind, "span", marked, names))
     yield from _tied(spans, own, "" if carved else own.uid)
 
 
@@ -181,24 +188,30 @@ def _tied(spans: list[Statement], block: Statement, within: str) -> Iterator[Sta
 
 
 def _statement(
-    writer: _Writer, sketch: Sketch, address: Address, kind: Kind, form: str, marked: bool, names: Names
+    writer: _Writer,
+    draft: StatementDraft,
+    address: Address,
+    kind: Kind,
+    form: str,
+    marked: bool,
+    names: Names,
 ) -> Statement:
     text = "".join(writer.text)
     trimmed = text.rstrip()
     attributes = writer.attributes
-    span = sketch.span
+    span = draft.span
     if writer.first and writer.last:
         first, last = writer.first, writer.last
         span = Span(first.path, first.line, first.column, last.end_line, last.end_column)
     relations = list(_relations(attributes))
-    if form != "span" and not own_kind(sketch):
-        relations.extend(_relations(sketch.section))
+    if form != "span" and not own_kind(draft):
+        relations.extend(_relations(draft.section))
     relations.extend(
         Relation(_BY_STANCE[stance(cite.prefix)], cite.key, cite.span) for cite in writer.references
     )
-    of = _judge(sketch, attributes) if kind is Kind.JUDGMENT else None
+    of = _judge(draft, attributes) if kind is Kind.JUDGMENT else None
     get = attributes.get if attributes else (lambda key, default="": default)
-    above = sketch.section or sketch.listed
+    above = draft.section or draft.listed
     section = above.get if above else (lambda key, default="": default)
     return Statement(
         uid=writer.uid,
@@ -216,26 +229,26 @@ def _statement(
         cites=(*writer.cites, *((Cite(of.value, of.span),) if of else ())),
         notes=tuple(writer.notes),
         relations=tuple(relations),
-        parent=sketch.parent if form != "span" else "",
+        parent=draft.parent if form != "span" else "",
         attributes=attributes,
         confidence=get("confidence") or ("" if of else section("confidence")),
         because=get("because"),
-        section=sketch.heading,
-        addressee=_addressee(sketch, attributes) if kind is Kind.RECOMMENDATION else "",
+        section=draft.heading,
+        addressee=_addressee(draft, attributes) if kind is Kind.RECOMMENDATION else "",
         of=of.value if of else "",
         judge=names.judge(of.value) if of else "",
     )
 
 
-def _judge(sketch: Sketch, own: Attributes | None) -> Attribute | None:
+def _judge(draft: StatementDraft, own: Attributes | None) -> Attribute | None:
     """The `of=` by which a judgment is a source's: its own, its list's or its section's."""
-    said = attribution(own) or attribution(sketch.listed) or sketch.of
+    said = attribution(own) or attribution(draft.listed) or draft.of
     return None if said is None or said.value in ("", WITNESS) else said
 
 
-def _addressee(sketch: Sketch, own: Attributes | None) -> str:
+def _addressee(draft: StatementDraft, own: Attributes | None) -> str:
     """Who should do what is recommended: as said at the statement, else where its kind was said."""
-    above = () if kind_of(own) else (sketch.attributes, sketch.section, sketch.listed)
+    above = () if kind_of(own) else (draft.attributes, draft.section, draft.listed)
     return next((given.get("addressee") for given in (own, *above) if given and given.get("addressee")), "")
 
 

@@ -11,7 +11,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.standing import standing
+from mkdocs_testimony.argument.support_status import support_status
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import words
 from mkdocs_testimony.model.words import block_text
@@ -44,7 +44,7 @@ def as_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
             one.id,
             one.kind.value.capitalize(),
             one.confidence,
-            standing(testimony, one),
+            support_status(testimony, one),
             words(one),
             "; ".join(dict.fromkeys(cite.key for cite in one.cites)),
             "; ".join(dict.fromkeys(_rests_on(testimony, one))),

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.argument.disputes import link
 from mkdocs_testimony.argument.stance import stance
-from mkdocs_testimony.argument.standing import standing
 from mkdocs_testimony.argument.support import chain
+from mkdocs_testimony.argument.support_status import support_status
 from mkdocs_testimony.export import ratings
 from mkdocs_testimony.export.arguments import names, words
 from mkdocs_testimony.export.csl_json import item
@@ -135,7 +135,7 @@ def _support(testimony: Testimony, statement: Statement, called: dict[str, str])
     some = {name: list(islice(found, MOST + 1)) for name, found in lists.items()}
     cut = [name for name, found in some.items() if len(found) > MOST]
     out: Json = {
-        "standing": standing(testimony, statement),
+        "standing": support_status(testimony, statement),
         "grounded": support.grounded if support else False,
         **{name: found[:MOST] for name, found in some.items()},
     }

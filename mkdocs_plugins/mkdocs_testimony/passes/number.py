@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token as NewToken
 
-from mkdocs_testimony.argument.outline import FigureSketch, heading_text
+from mkdocs_testimony.argument.outline import FigureDraft, heading_text
 from mkdocs_testimony.argument.statements import cites_in, definition_of
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import Inline, Reference, Text, joined
@@ -73,23 +73,23 @@ class _Page:
         """uids of citations that print in the note of the one before."""
         self.statements = {s.uid for s in page.statements}
         self.owner: dict[str, str] = {uid: s.uid for s in page.statements for uid in s.notes}
-        for sketch in page.outline.figures:
-            for inline in sketch.inlines:
+        for draft in page.outline.figures:
+            for inline in draft.inlines:
                 for child in inline.children or ():
                     if "uid" in payload(child):
-                        self.owner[payload(child)["uid"]] = sketch.uid
+                        self.owner[payload(child)["uid"]] = draft.uid
 
     def run(self) -> PageState:
         """The page with its tokens resolved."""
         source = self.document.tokens
-        sketches = {sketch.first: sketch for sketch in self.page.outline.figures}
+        drafts = {draft.first: draft for draft in self.page.outline.figures}
         out: list[Token] = []
         i = _after_title(source)
         while i < len(source):
-            if i in sketches:
-                sketch = sketches[i]
-                out.extend(self.figure(sketch, source[sketch.first : sketch.last + 1]))
-                i = sketch.last + 1
+            if i in drafts:
+                draft = drafts[i]
+                out.extend(self.figure(draft, source[draft.first : draft.last + 1]))
+                i = draft.last + 1
             else:
                 out.append(self.token(source[i]))
                 i += 1
@@ -258,16 +258,16 @@ class _Page:
         carry(token, {"note": uid, "span": payload(child)["span"]})
         return token
 
-    def figure(self, sketch: FigureSketch, tokens: Sequence[Token]) -> list[Token]:
+    def figure(self, draft: FigureDraft, tokens: Sequence[Token]) -> list[Token]:
         """A figure div as `figure_open`, the picture or table, `caption_open` … `figure_close`."""
         series = self.counter.series
-        series[sketch.kind] += 1
-        n = series[sketch.kind]
-        label = f"{sketch.kind.capitalize()} {n}"
-        name = sketch.attributes.id if sketch.attributes else ""
+        series[draft.kind] += 1
+        n = series[draft.kind]
+        label = f"{draft.kind.capitalize()} {n}"
+        name = draft.attributes.id if draft.attributes else ""
         is_div = tokens[0].type == "div_open"
         inside = tokens[1:-1] if is_div else tokens
-        matrix = _matrix(sketch.attributes)
+        matrix = _matrix(draft.attributes)
         # A matrix is drawn from the ratings: all that is typed is its caption.
         split = 0 if matrix is not None else _body_length(inside)
         before = len(self.notes)
@@ -277,8 +277,8 @@ class _Page:
         cites = tuple(cite for note in self.notes[before:] for cite in note.cites)
         anchor = name or label.lower().replace(" ", "-")
         figure = Figure(
-            uid=sketch.uid,
-            kind=sketch.kind,
+            uid=draft.uid,
+            kind=draft.kind,
             number=n,
             label=label,
             id=name,
@@ -287,15 +287,15 @@ class _Page:
             image=picture_path(self.document.path, picture) if picture else "",
             alt=heading_text(NewToken("inline", "", 0, children=picture.children)) if picture else "",
             cites=cites,
-            span=sketch.span,
+            span=draft.span,
             caption=tuple(caption),
             matrix=matrix,
         )
         self.figures.append(figure)
-        carried: Payload = {"figure": figure, "span": sketch.span}
-        if sketch.attributes:
-            carried["attributes"] = sketch.attributes
-        if chart := self.chart(sketch, body):
+        carried: Payload = {"figure": figure, "span": draft.span}
+        if draft.attributes:
+            carried["attributes"] = draft.attributes
+        if chart := self.chart(draft, body):
             carried["chart"] = chart
         out: list[Token] = [NewToken("figure_open", "figure", 1, meta=meta(carried)), *body]
         if caption:
@@ -305,9 +305,9 @@ class _Page:
         out.append(NewToken("figure_close", "figure", -1, meta=meta(carried)))
         return out
 
-    def chart(self, sketch: FigureSketch, body: Sequence[Token]) -> Chart | None:
+    def chart(self, draft: FigureDraft, body: Sequence[Token]) -> Chart | None:
         """What a figure with the class `.chart` draws; a table that cannot be drawn is told and stays one."""
-        for item in sketch.attributes.items if sketch.attributes else ():
+        for item in draft.attributes.items if draft.attributes else ():
             if (item.name, item.value) == (".", "chart"):
                 from mkdocs_testimony.argument.charts import NotDrawable, chart_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.outline import Sketch, attribution, outline
+from mkdocs_testimony.argument.outline import StatementDraft, attribution, outline
 from mkdocs_testimony.argument.statements import Names, cites_in, is_statement, statements
 from mkdocs_testimony.bibliography import read as read_entries
 from mkdocs_testimony.finding import Finding
@@ -202,15 +202,15 @@ def _ids(
 def _targets(page: PageState, counts: dict[str, int]) -> Iterator[tuple[str, Target]]:
     """Every id and alias of a page with what it names, in reading order of their kinds."""
     path = page.document.path
-    for sketch in page.outline.statements:
-        yield from _named(sketch.attributes, _statement_target(sketch, sketch.uid, page, sketch.anchor))
+    for draft in page.outline.statements:
+        yield from _named(draft.attributes, _statement_target(draft, draft.uid, page, draft.anchor))
         n = 0
-        for inline in sketch.inlines:
+        for inline in draft.inlines:
             for child in inline.children or ():
                 if child.type == "span_open" and is_statement(payload(child).get("attributes")):
                     n += 1
-                    anchor = f"{sketch.anchor}-s{n}"
-                    target = _statement_target(sketch, payload(child)["uid"], page, anchor)
+                    anchor = f"{draft.anchor}-s{n}"
+                    target = _statement_target(draft, payload(child)["uid"], page, anchor)
                     yield from _named(payload(child).get("attributes"), target)
     for figure in page.outline.figures:
         counts[figure.kind] += 1
@@ -234,10 +234,10 @@ def _targets(page: PageState, counts: dict[str, int]) -> Iterator[tuple[str, Tar
             yield from _named(attributes, target)
 
 
-def _statement_target(sketch: Sketch, uid: str, page: PageState, anchor: str) -> Target:
-    label = f"{page.label}, {sketch.short}"
+def _statement_target(draft: StatementDraft, uid: str, page: PageState, anchor: str) -> Target:
+    label = f"{page.label}, {draft.short}"
     return Target(
-        kind="statement", uid=uid, page=page.document.path, anchor=anchor, label=label, span=sketch.span
+        kind="statement", uid=uid, page=page.document.path, anchor=anchor, label=label, span=draft.span
     )
 
 

@@ -17,7 +17,7 @@ from mkdocs_testimony.rules.echoes import behind_pictures, behind_unread, withou
 from mkdocs_testimony.rules.in_settings import codes_of, mistakes, weights, without_ignored, without_matching
 from mkdocs_testimony.rules.near import NearNames
 from mkdocs_testimony.rules.printed import PRINTED
-from mkdocs_testimony.rules.registry import PROFILES, Rule, Surroundings
+from mkdocs_testimony.rules.registry import PROFILES, CheckContext, Rule
 from mkdocs_testimony.rules.suppress import suppressed
 from mkdocs_testimony.rules.wording import did_you_mean
 
@@ -119,12 +119,12 @@ def check(
     forced = asked_for(select or (), also)
     wanted = (RULES.keys() if select is None else RULES.keys() & (selected(select) | forced)) - left_out
     ran = RULES.keys() - left_out if "SUP001" in wanted else wanted
-    surroundings = Surroundings(today, tuple(font_folders))
+    context = CheckContext(today, tuple(font_folders))
     found = dict.fromkeys((*testimony.findings, *mistakes(testimony.settings, KNOWN)))
     for code in sorted(ran):
         if between is not None:
             between()
-        found.update(dict.fromkeys(RULES[code].findings(testimony, surroundings)))
+        found.update(dict.fromkeys(RULES[code].findings(testimony, context)))
     kept = without_ignored(suppressed(found, testimony, KNOWN, today, ran=ran), testimony, KNOWN, ran)
     kept = without_matching(kept, file_ignores, KNOWN)
     own = weights(testimony.settings, RULES)

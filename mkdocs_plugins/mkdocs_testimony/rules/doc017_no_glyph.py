@@ -32,7 +32,7 @@ from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.paths import resolved
-from mkdocs_testimony.rules.registry import Rule, Surroundings
+from mkdocs_testimony.rules.registry import CheckContext, Rule
 from mkdocs_testimony.rules.tokens import running_text
 from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
@@ -50,7 +50,7 @@ Place = tuple[str, Span]
 """A character and where it stands."""
 
 
-def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]:
+def check(testimony: Testimony, context: CheckContext) -> Iterator[Finding]:
     """Tell, for each file and each kind of font that is wanting, the characters and the first place."""
     used: set[str] = set()
     wanting = _wanting_in_ascii()
@@ -63,7 +63,7 @@ def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]
     absent = set(glyphs.missing(sorted(sign for sign in used if not "\x7f" <= sign <= "\x9f")))
     if absent:
         # Only now are the machine's fonts looked for: most testimony needs none of them.
-        absent = set(glyphs.missing(sorted(absent), glyphs.files(surroundings.font_folders)))
+        absent = set(glyphs.missing(sorted(absent), glyphs.files(context.font_folders)))
     if not absent:
         return
     places: list[Place] = []

@@ -29,7 +29,7 @@ RELIABILITY = {
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Surroundings:
+class CheckContext:
     """What a check depends on beside the testimony. Rules look neither at the clock nor for folders."""
 
     today: date
@@ -52,7 +52,7 @@ class Rule:
     """Dotted name of the module whose docstring documents it."""
     check: Callable[[Testimony], Iterable[Finding]] | None = None
     """Looks at everything and gives what it finds, in any order."""
-    check_in: Callable[[Testimony, Surroundings], Iterable[Finding]] | None = None
+    check_in: Callable[[Testimony, CheckContext], Iterable[Finding]] | None = None
     """The same for a rule that must know what the testimony does not hold."""
     found_by: Literal["rule", "passes", "suppressions", "print"] = "rule"
     """Who looks: the rule itself, the passes while they read, the bookkeeping of ignores, or the print."""
@@ -72,10 +72,10 @@ class Rule:
         """Its least weight under any profile in which it is on; info where it is off in all."""
         return next((weight for one in PROFILES if (weight := self.severity(one))), Severity.INFO)
 
-    def findings(self, testimony: Testimony, surroundings: Surroundings) -> Iterable[Finding]:
+    def findings(self, testimony: Testimony, context: CheckContext) -> Iterable[Finding]:
         """What it finds; nothing for a rule that the passes or the bookkeeping look after."""
         if self.check is not None:
             return self.check(testimony)
         if self.check_in is not None:
-            return self.check_in(testimony, surroundings)
+            return self.check_in(testimony, context)
         return ()

@@ -41,7 +41,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.rules.registry import Rule, Surroundings
+from mkdocs_testimony.rules.registry import CheckContext, Rule
 from mkdocs_testimony.rules.source_fields import place
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ DATES = {"issued": ("date", "year"), "accessed": ("urldate",)}
 """Dates of a work, each with the fields that it comes from."""
 
 
-def check(testimony: Testimony, surroundings: Surroundings) -> Iterator[Finding]:
+def check(testimony: Testimony, context: CheckContext) -> Iterator[Finding]:
     """Tell each date of a cited entry that begins after today."""
-    now = [surroundings.today.year, surroundings.today.month, surroundings.today.day]
+    now = [context.today.year, context.today.month, context.today.day]
     for source in testimony.sources.values():
         for name, fields in DATES.items():
             parts = _first_day(source, name)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.bearing import borne
 from mkdocs_testimony.argument.disputes import only_disputing
-from mkdocs_testimony.argument.standing import MEANINGS, UNGROUNDED
+from mkdocs_testimony.argument.support_status import MEANINGS, UNGROUNDED
 from mkdocs_testimony.argument.weakest import Strength, Weakest, weakest
 from mkdocs_testimony.evidence.shown import overall
 from mkdocs_testimony.model import Kind, Page, Role, Testimony

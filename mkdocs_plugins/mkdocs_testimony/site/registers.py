@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.bibliography import annotation, by_kind
-from mkdocs_testimony.argument.standing import standing
+from mkdocs_testimony.argument.support_status import support_status
 from mkdocs_testimony.evidence.shown import of_statement
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model.reach import more_than_one
@@ -116,7 +116,7 @@ def claims(testimony: Testimony) -> tuple[Claim, ...]:
             statement=statement,
             page=pages[statement.page],
             kind=kind_words(statement),
-            status=standing(testimony, statement),
+            status=support_status(testimony, statement),
             sources=tuple(dict.fromkeys(cite.key for cite in statement.cites)),
             ties=tuple(dict.fromkeys(_ties(testimony, statement))),
             checked=tuple(line.words for line in of_statement(testimony, statement.uid)),

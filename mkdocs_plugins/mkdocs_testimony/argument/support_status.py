@@ -16,7 +16,7 @@ MEANINGS = {
 """What each word says, in the order in which a reader meets them."""
 
 
-def standing(testimony: Testimony, statement: Statement) -> str:
+def support_status(testimony: Testimony, statement: Statement) -> str:
     """One of the words above."""
     support = testimony.support.get(statement.uid)
     if support is not None and support.direct:
