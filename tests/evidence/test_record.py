@@ -20,6 +20,7 @@ from mkdocs_testimony.project import load
 from mkdocs_testimony.render.html.renderer import HtmlRenderer
 from mkdocs_testimony.render.typst.document import files as typst_files
 from mkdocs_testimony.render.wording import record
+from mkdocs_testimony.render.wording.cite_check import record_data
 from mkdocs_testimony.site.registers import claims
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "evidence"
@@ -100,6 +101,19 @@ def test_readers_are_shown_what_was_checked(example: Path) -> None:
     assert shown["ledger"][0].endswith("cannot be told from the pinned copy")
 
 
+def test_what_did_not_hold_stands_at_the_head(example: Path) -> None:
+    """By statement and source: words that are not there, and what was changed since it was verified."""
+    page = example / "content/questions/01-dredging.md"
+    assert record_data(searched(load(example / "mkdocs.yml")))["failed"] == [
+        "Nothing that was checked failed."
+    ]
+    page.write_text(page.read_text().replace("6.4 to 5.5", "6.4 to 4.5"))
+    failed = record_data(searched(load(example / "mkdocs.yml")))["failed"]
+    assert [line.partition(":")[0] for line in failed] == ["Question 1, ¶ 1"] * 2
+    assert failed[0].endswith("(statement2025) – not found in the pinned copy.")
+    assert failed[1].endswith("its words have changed since Ada Example verified it on 2026-02-02.")
+
+
 def test_a_foreign_text_is_only_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What a copy or a title holds becomes no markup in the record, and no formula in the table."""
     (folder / "given").write_text('<script>alert(1)</script> #eval("1") take nine tenths of it\n')
@@ -149,9 +163,10 @@ def test_registers_show_what_was_checked(example: Path) -> None:
     by_id = {one.statement.id: one for one in claims(testimony)}
     assert by_id["price"].checked[-1] == "Checked against its sources by Ada Example on 2026-02-02."
     assert by_id["rivers"].checked == ()
-    weir = record.row(testimony, by_id["weir"].statement).stands_on
+    numbers = record.source_numbers(testimony)
+    weir = record.row(testimony, by_id["weir"].statement, numbers).stands_on
     assert "found in the pinned copy, on page 4. Checked against its sources by Ada Example" in weir
-    assert "hecked" not in record.row(testimony, by_id["share"].statement).stands_on
+    assert "hecked" not in record.row(testimony, by_id["share"].statement, numbers).stands_on
 
 
 def test_the_own_testimony_says_that_it_has_no_copies() -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.argument.graph import readable
 from mkdocs_testimony.argument.verification import wants_verification
 from mkdocs_testimony.evidence.impact import grounds, recommendations
 from mkdocs_testimony.evidence.registered import OUTCOMES, in_words, looked_up
@@ -128,7 +129,7 @@ def _row(
     return Row(
         statement=statement.address.full,
         kind=statement.kind.value,
-        text=" ".join(statement.text.split()),
+        text=readable(statement.text),
         notes=", ".join(numbers),
         source=cite.key,
         reference=reference or source.text("title"),

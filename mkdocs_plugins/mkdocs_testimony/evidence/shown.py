@@ -118,7 +118,7 @@ def _passages(testimony: Testimony, uid: str) -> Iterator[Shown]:
     for passage in _by_statement(testimony).get(uid, ()):
         if passage.outcome is not Outcome.NO_COPY:
             best = passage.best
-            words = f"“{_short(passage.quote)}” ({best.key}): {checked_words(best)}"
+            words = f"“{short(passage.quote)}” ({best.key}): {checked_words(best)}"
             yield Shown("passage", passage.outcome.value, words)
 
 
@@ -182,6 +182,7 @@ def not_checked(
         yield f"the entry, which {'cannot' if found.outcome == CANNOT else 'could not'} be looked up"
 
 
-def _short(quote: str, most: int = 80) -> str:
+def short(quote: str, most: int = 80) -> str:
+    """The beginning of a quotation, cut at a word."""
     words = " ".join(quote.split())
     return words if len(words) <= most else f"{words[: most - 1].rsplit(' ', 1)[0]} …"

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from mkdocs_testimony.printing.typst import Compiled
 
 TEMPLATE = Path(__file__).with_name("record.typ")
+_LISTS = (
+    ("What was checked", "checked"),
+    ("What did not hold", "failed"),
+    ("What was not checked", "unchecked"),
+)
+"""Heads of the lists at the beginning, and where each is in the data."""
 BOX = "\u25a1"
 
 
@@ -58,7 +64,7 @@ def record_html(testimony: Testimony) -> str:
         ).format(data["title"])
     ]
     out += [Markup("<p>{}</p>\n").format(line) for line in data["about"]]
-    for head, name in (("What was checked", "checked"), ("What was not checked", "unchecked")):
+    for head, name in _LISTS:
         out.append(
             Markup("<h2>{}</h2>\n<ul>\n{}</ul>\n").format(head, Markup("").join(map(item, data[name])))
         )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 RECORD = "record.md"
 _PARTS = {
     "what-was-checked": "What was checked",
+    "what-did-not-hold": "What did not hold",
     "what-was-not-checked": "What was not checked",
     "what-falls": "What falls with one source",
     "statement-by-statement": "Statement by statement",

@@ -6,7 +6,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.evidence.record import NEVER, Row, rows, summary
-from mkdocs_testimony.evidence.registered import CANNOT, CORRECTED, DIFFERS, NOT_ASKED, NOT_FOUND, RETRACTED
+from mkdocs_testimony.evidence.registered import (
+    CANNOT,
+    CORRECTED,
+    DIFFERS,
+    NOT_ASKED,
+    NOT_FOUND,
+    RETRACTED,
+    in_words,
+    looked_up,
+)
+from mkdocs_testimony.evidence.shown import checked_words, short
+from mkdocs_testimony.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +25,9 @@ if TYPE_CHECKING:
     from mkdocs_testimony.evidence.record import Summary
     from mkdocs_testimony.model import Testimony
 
-TOLD = (RETRACTED, NOT_FOUND, DIFFERS, CORRECTED)
-"""Outcomes of a look-up whose sources are named at the head."""
+_TOLD = (RETRACTED, NOT_FOUND, DIFFERS, CORRECTED)
+_FAILED = (Outcome.NOT_FOUND, Outcome.ELSEWHERE, Outcome.AMBIGUOUS, Outcome.COULD_NOT_ASK)
+"""Outcomes whose quotations and sources are named at the head."""
 _NOT_CHECKED = (CANNOT, NOT_ASKED)
 
 
@@ -34,6 +46,7 @@ def record_data(testimony: Testimony) -> dict[str, Any]:
             " somebody has recorded that they checked it."
         ],
         "checked": list(_checked(figures)),
+        "failed": list(_failed(testimony)) or ["Nothing that was checked failed."],
         "unchecked": list(_unchecked(figures)),
         "falls": _falls(figures),
         "alone": [
@@ -52,9 +65,26 @@ def _checked(figures: Summary) -> Iterator[str]:
         f" ({said})." if said else "."
     )
     yield _looked_up(figures)
-    for outcome, keys in figures.looked_up:
-        if outcome in TOLD:
-            yield f"{outcome.capitalize()}: {', '.join(keys)}."
+
+
+def _failed(testimony: Testimony) -> Iterator[str]:
+    """What was checked and did not hold, by statement and source, so that nobody has to look for it."""
+    addresses = {uid: one.address.full for uid, one in testimony.statements.items()}
+    for passage in testimony.passages:
+        if passage.outcome in _FAILED:
+            best = passage.best
+            said = f"“{short(passage.quote)}” ({best.key}) – {checked_words(best)}"
+            yield f"{addresses[passage.statement]}: {said}."
+    for uid, known in (testimony.verified or {}).items():
+        if not known.holds and uid in addresses:
+            what = "its words have" if known.text_changed else "what it cites has"
+            on = known.record.on.isoformat()
+            yield f"{addresses[uid]}: {what} changed since {known.record.by} verified it on {on}."
+    pins = testimony.pins or {}
+    for key, source in testimony.sources.items():
+        found = looked_up(source, pins[key].lookup) if key in pins else None
+        if found is not None and found.outcome in _TOLD:
+            yield f"{key}: {in_words(found)}."
 
 
 def _looked_up(figures: Summary) -> str:
