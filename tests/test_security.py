@@ -11,6 +11,7 @@ import pytest
 from mkdocs_testimony import legible, pictures
 from mkdocs_testimony.argument import chains, charts, graph
 from mkdocs_testimony.bibliography import latex_frames
+from mkdocs_testimony.bibliography.library import MOST_INHERITED
 from mkdocs_testimony.cli import COMMANDS, MODULES
 from mkdocs_testimony.csl.style import check as csl_check
 from mkdocs_testimony.csl.style import elements
@@ -109,6 +110,7 @@ LIMITS = {
     "| attributes of a block | {} |": attributes.MOST_ITEMS,
     "| LaTeX commands in a .bib value | {} one": latex_frames.DEPTH,
     "| links that the names of headings stand for (`rests-on` a section) | {} in all": MOST_BY_HEADINGS,
+    "by `crossref` and `xdata` | {} characters in all": MOST_INHERITED,
     "| a chart | {} columns": charts.MOST_SERIES,
     "columns of numbers and {} bars": charts.MOST_BARS,
     "| boxes in a drawing of the argument | {},": graph.MOST_DRAWN,

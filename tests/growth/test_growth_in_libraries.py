@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from doubling import grown
 
-from mkdocs_testimony.bibliography import index, read
+from mkdocs_testimony.bibliography import index, library, read
 from mkdocs_testimony.bibliography.tidy import tidy
 
 
@@ -74,6 +74,25 @@ def worked(text: str) -> None:
 def test_a_flood(name: str) -> None:
     """Four times as much takes about four times as long."""
     assert not grown(lambda n: lambda: worked(FLOODS[name](n)), 100)
+
+
+@pytest.mark.parametrize(
+    ("parent", "most"),
+    [
+        ("".join(f"f{i} = {{v}}, " for i in range(100)), 41 * 100 * 5),
+        (f"note = {{{'word ' * 200}}}", 1_040 * 5),
+    ],
+)
+def test_one_large_parent_of_many(parent: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What many entries take over from one grows as their product: beyond a sum it is told, and not taken."""
+    monkeypatch.setattr(library, "MOST_INHERITED", most)
+    entries = "".join(f"@book{{k{i}, xdata = {{p}}, title = {{T}}}}\n" for i in range(20))
+    known = index([("s.bib", f"@xdata{{p, {parent}}}\n{entries}".encode())])
+    made = read(known, [key for key in known.entries if key != "p"])
+    told = [finding for finding in made.findings if finding.code == "BIB004"]
+    assert 12 <= len(told) <= 15
+    assert all("`xdata` names `p`" in finding.message for finding in told)
+    assert sum("note" in source.fields or "f99" in source.fields for source in made.sources.values()) < 9
 
 
 @pytest.mark.slow

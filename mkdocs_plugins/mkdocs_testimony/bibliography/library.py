@@ -165,6 +165,12 @@ def _near_types(entry_type: str) -> list[str]:
     return near(entry_type, CSL_TYPES, 1)
 
 
+MOST_INHERITED = 20_000_000
+"""Characters that the cited entries take over from others, in all: many entries may name one large parent."""
+_EACH = 40
+"""What a field counts beside its value."""
+
+
 class _Reader:
     """Entries parsed so far, each once."""
 
@@ -174,6 +180,7 @@ class _Reader:
         self.parsed: dict[str, Entry] = {}
         self.complete: dict[str, Entry] = {}
         self.told: list[Finding] = []
+        self.inherited = 0
         self.parents = Parents(cache(self.known_links), self.place)
 
     def findings(self) -> list[Finding]:
@@ -259,10 +266,23 @@ class _Reader:
         for each in self.parents.settle(key):
             entry = self.parsed[each]
             for link in self.parents.followed[each]:
+                if self.inherited > MOST_INHERITED:
+                    self.tell("BIB004", self.too_much(link), entry, link.field)
+                    break
                 fields, places = inherit(entry, self.complete[link.key], xdata=link.field == "xdata")
+                self.inherited += sum(
+                    len(value) + _EACH for name, value in fields.items() if name not in entry.fields
+                )
                 entry = Entry(entry.piece, fields, places, entry.findings)
             self.complete[each] = entry
         return self.complete[key]
+
+    def too_much(self, link: Link) -> str:
+        """What to say of a link behind which too much would be taken over."""
+        return (
+            f"`{link.field}` names `{link.key}`, and what entries take over from others comes to more than "
+            f"{MOST_INHERITED:,} characters in all: nothing is taken over here. Shorten what is inherited."
+        )
 
     def known_links(self, key: str) -> list[Link]:
         """The entry's links to entries that there are; the others are told."""
