@@ -49,6 +49,13 @@ _IGNORABLE: Ranges = (
     (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 
+# Scripts whose letters join, stack or stand round each other (Unicode, blocks): a face for code or formulas
+# has them, if at all, one beside the other, and nobody reads that as text.
+_SHAPED: Ranges = (
+    (0x0590, 0x08FF), (0x0900, 0x0DFF), (0x0E00, 0x109F), (0x1780, 0x18AF), (0x1900, 0x1CFF),
+    (0xA800, 0xABFF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC), (0x10A00, 0x11FFF), (0x1E800, 0x1EFFF),
+)  # fmt: skip
+
 # Where a writing system's characters begin and end, and the Debian package that brings a face for it.
 _PACKAGES: tuple[tuple[int, int, str], ...] = (
     (0x0530, 0x06FF, "fonts-noto-core"),
@@ -89,14 +96,37 @@ class Fallback:
 
 
 _INVISIBLE = Coverage(_IGNORABLE)
+_JOINED = Coverage(_SHAPED)
 
 
 @cache
 def embedded() -> Coverage:
     """The characters of the engine's own faces: what every machine can print."""
     record = json.loads(EMBEDDED.read_text(encoding="utf-8"))
-    pairs = [item.partition("-") for text in record["families"].values() for item in text.split(",")]
-    return Coverage(merged((int(first, 16), int(last or first, 16)) for first, _, last in pairs))
+    pairs: list[tuple[int, int]] = []
+    for family, text in record["families"].items():
+        for first, _, last in (item.partition("-") for item in text.split(",")):
+            whole = (int(first, 16), int(last or first, 16))
+            pairs += [whole] if is_of_text(family) else without(whole, _SHAPED)
+    return Coverage(merged(pairs))
+
+
+def is_of_text(family: str) -> bool:
+    """Whether a family is for running text, and not for code, formulas or little pictures."""
+    return not any(word in family for word in ("Mono", "Math", "Emoji", "Symbol"))
+
+
+def without(whole: tuple[int, int], taken: Ranges) -> list[tuple[int, int]]:
+    """What is left of a range without some others, which are in order."""
+    out, at = [], whole[0]
+    for first, last in taken:
+        if first > whole[1]:
+            break
+        if last >= at:
+            if first > at:
+                out.append((at, first - 1))
+            at = max(at, last + 1)
+    return [*out, (at, whole[1])] if at <= whole[1] else out
 
 
 def merged(pairs: Iterable[tuple[int, int]]) -> Ranges:
@@ -175,7 +205,9 @@ def shown(fallback: Fallback, characters: Iterable[str]) -> frozenset[str]:
     """Those of some characters that a face has; none when its file is damaged."""
     try:
         with _mapped(fallback.path) as data:
-            return frozenset(map(chr, present(data, fallback.face, map(ord, characters))))
+            text = is_of_text(fallback.face.family)
+            codes = (ord(c) for c in characters if text or c not in _JOINED)
+            return frozenset(map(chr, present(data, fallback.face, codes)))
     except (OSError, ValueError):
         return frozenset()
 

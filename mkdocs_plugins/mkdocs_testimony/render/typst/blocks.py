@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.markdown.languages import is_leftwards
 from mkdocs_testimony.model import Attributes, Figure
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.render.typst.assessments import in_figure, under_heading
@@ -78,6 +79,8 @@ class TypstBlocks(TypstInline):
         self.told, self.key = (), ""
         frame = self.open(token, *self.begin(token), self.inset())
         frame.place = "flow" if token.hidden or self.flowing else "para"
+        if frame.place == "para" and is_leftwards(self.languages.current):
+            frame.options.append("leftwards: true")
         frame.told, frame.key = self.told, self.key
         self.beside, self.letters = (None if self.flowing else []), 0
 
