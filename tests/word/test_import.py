@@ -201,6 +201,19 @@ def test_looks_that_are_not_carried_are_told(look: str, kind: str) -> None:
     assert told == [f"What was {kind} is plain text now: 2"]
 
 
+def test_cells_that_take_several_columns_and_tables_in_cells_keep_their_table_whole() -> None:
+    """A cell over two columns moves none after it, and a table in a cell is words of that cell, and told."""
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    inner = f"<w:tbl><w:tr><w:tc>{p(r('in one'))}</w:tc><w:tc>{p(r('in two'))}</w:tc></w:tr></w:tbl>"
+    rows = (
+        f"<w:tr><w:tc>{wide}{p(r('both'))}</w:tc><w:tc>{p(r('three'))}</w:tc></w:tr>"
+        f"<w:tr><w:tc>{p(r('a'))}</w:tc><w:tc>{p(r('b'))}{inner}</w:tc><w:tc>{p(r('c'))}</w:tc></w:tr>"
+    )
+    question, _, told = texts(draft(p(r("Ports"), style="H1") + f"<w:tbl>{rows}</w:tbl>"))
+    assert "| both |  | three |\n| --- | --- | --- |\n| a | b in one in two | c |" in question
+    assert [one for one in told if "table inside a table" in one.casefold()]
+
+
 def test_embedded_files_and_tracked_rows_are_told() -> None:
     """A file in a file is left out, and a row that is marked as deleted is gone; both are listed."""
     change = '<w:trPr><w:del w:id="1" w:author="Bo" w:date=""/></w:trPr>'

@@ -10,7 +10,7 @@ from mkdocs_testimony.pictures.size import size
 from mkdocs_testimony.render.word.book import Size
 from mkdocs_testimony.render.word.document import Manuscript, Wishes, manuscript
 from mkdocs_testimony.render.word.tracking import stamp
-from mkdocs_testimony.word import base, looks, reading, story
+from mkdocs_testimony.word import base, looks, margins, reading
 from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.template import dressed
 from mkdocs_testimony.word.writing import package
@@ -68,7 +68,7 @@ def build(
     shown = looks.traits(left, {name: made.parts[name] for name in _STORIES if name in made.parts})
     moment = wishes.tracked.timestamp if wishes.tracked is not None else wishes.timestamp
     shown += looks.properties(left)
-    shown += [looks.Trait("comment", normal(one.text)) for one in story.comments(left)]
+    shown += [looks.Trait("comment", normal(one.text)) for one in margins.comments(left)]
     parts = {**parts, **base.parts(made.units, names, wishes.revision, shown, stamp(moment))}
     paths = {name: path for path, name in made.media.names.items()}
     return Built(package({**parts, **media}), len(made.notes), tuple(paths[name] for name in undrawn))

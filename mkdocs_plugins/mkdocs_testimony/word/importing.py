@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_testimony.pictures import KINDS, examine
 from mkdocs_testimony.render.word.runs import OBJECT
-from mkdocs_testimony.word import looks, story
+from mkdocs_testimony.word import looks, margins, story
 from mkdocs_testimony.word.escaping import escaped
 from mkdocs_testimony.word.foreign_styles import Styles
 from mkdocs_testimony.word.foreign_works import Works, bracket
@@ -150,6 +150,10 @@ class _Reader:
         rows: dict[int, dict[int, list[str]]] = {}
         while index < len(paragraphs) and (at := paragraphs[index].cell) is not None and at[0] == number:
             said = self.inline(paragraphs[index])
+            if paragraphs[index].nested and said:
+                self.tell(
+                    f"A table inside a table is plain words of the cell that it stood in: “{said[:60]}”."
+                )
             rows.setdefault(at[1], {}).setdefault(at[2], []).extend([said] if said else [])
             index += 1
         columns = max(max(row) for row in rows.values()) + 1
@@ -280,13 +284,13 @@ class _Reader:
             for change in one.changes:
                 if change.text.strip():
                     self.tell(f"A tracked change was taken ({change.kind} by {change.author}): {change.text}")
-        for comment in story.comments(self.package):
+        for comment in margins.comments(self.package):
             self.tell(f"Comment by {comment.author or 'somebody'}: {comment.text}")
         for note, told in self.notes.items():
             said = " ".join(one.said for one in told)
             if note not in self.used and said:
                 self.tell(f"A note that no mark calls was left out: {said}")
-        for one in story.running(self.package):
+        for one in margins.running(self.package):
             if one.said:
                 self.tell(f"A running head or foot was left out: {one.said}")
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MOST = 200_000
 """Paragraphs that are read of a document."""
 
+_WIDEST = 63
+"""Columns that a table of Word's can have."""
 _SPACES = re.compile(r"\s+")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -109,6 +111,8 @@ class Paragraph:
     joined: bool = False
     """Whether its end was deleted, so that it goes on in the next paragraph."""
     equations: int = 0
+    nested: bool = False
+    """Whether it stands in a table inside a cell."""
 
     @property
     def text(self) -> str:
@@ -126,28 +130,20 @@ class Paragraph:
         return [run.note for run in self.runs if run.note is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A remark in the margin."""
-
-    number: str
-    author: str
-    date: str
-    text: str
-
-
 def normal(text: str) -> str:
     """Text with each run of white space as one space, and none at its ends."""
     return _SPACES.sub(" ", text.replace("\u00a0", "\u0001")).strip().replace("\u0001", "\u00a0")
 
 
-class _Walker:
+class Walker:
     """Walks a story and gathers its paragraphs."""
 
     def __init__(self) -> None:
         self.out: list[Paragraph] = []
         self.tables = 0
         self.cell: tuple[int, int, int] | None = None
+        self.inside = 0
+        """How many tables inside cells are open."""
         self.open: list[tuple[str, str, int]] = []
         """Fields that are open: the paragraph in which each began is not told; code, state, start."""
 
@@ -161,19 +157,30 @@ class _Walker:
                 self.blocks(child)
 
     def table(self, element: Element) -> None:
+        outer = self.cell
+        if outer is not None:
+            # What stands in a table inside a cell belongs to that cell.
+            self.inside += 1
+            for one in _inside(element, w("tr")):
+                for cell in _inside(one, w("tc")):
+                    self.blocks(cell)
+            self.inside -= 1
+            return
         self.tables += 1
-        number, outer = self.tables, self.cell
+        number = self.tables
         kept = (one for one in _inside(element, w("tr")) if one.find(f"{w('trPr')}/{w('del')}") is None)
         for row, one in enumerate(kept):
-            for column, cell in enumerate(_inside(one, w("tc"))):
+            column = 0
+            for cell in _inside(one, w("tc")):
                 self.cell = (number, row, column)
                 self.blocks(cell)
+                column += _columns(cell)
         self.cell = outer
 
     def paragraph(self, element: Element) -> None:
         if len(self.out) >= MOST:
             raise DocumentError(f"has more than {MOST:,} paragraphs; it is not read.")
-        made = Paragraph(cell=self.cell)
+        made = Paragraph(cell=self.cell, nested=self.inside > 0)
         properties = element.find(w("pPr"))
         if properties is not None:
             made.style = _value(properties.find(w("pStyle")))
@@ -188,7 +195,7 @@ class _Walker:
 class _Inline:
     """Walks what a paragraph holds."""
 
-    def __init__(self, walker: _Walker, made: Paragraph) -> None:
+    def __init__(self, walker: Walker, made: Paragraph) -> None:
         self.walker = walker
         self.made = made
         self.length = 0
@@ -348,6 +355,12 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
             yield from _inside(child, tag)
 
 
+def _columns(cell: Element) -> int:
+    """How many columns of its table a cell takes."""
+    said = _value(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))
+    return max(1, min(int(said), _WIDEST)) if said.isdigit() else 1
+
+
 def _value(element: Element | None) -> str:
     return element.get(w("val"), "") if element is not None else ""
 
@@ -369,7 +382,7 @@ def body(package: Package) -> list[Paragraph]:
     root = package.xml(package.main)
     if root is None or root.tag != w("document"):
         raise DocumentError("is no Word document: its main part holds something else. Save it again in Word.")
-    walker = _Walker()
+    walker = Walker()
     walker.blocks(root)
     return walker.out
 
@@ -381,31 +394,7 @@ def notes(package: Package) -> dict[tuple[str, str], list[Paragraph]]:
         root = package.xml(package.related(f"{kind}s") or f"word/{kind}s.xml")
         for one in root if root is not None else ():
             if one.get(w("type"), "normal") == "normal":
-                walker = _Walker()
+                walker = Walker()
                 walker.blocks(one)
                 found[kind, one.get(w("id"), "")] = walker.out
     return found
-
-
-def running(package: Package) -> list[Paragraph]:
-    """The paragraphs of running heads and feet."""
-    out: list[Paragraph] = []
-    for kind, target, outside in package.relations(package.main).values():
-        root = package.xml(target) if kind in ("header", "footer") and not outside else None
-        if root is not None:
-            walker = _Walker()
-            walker.blocks(root)
-            out += walker.out
-    return out
-
-
-def comments(package: Package) -> list[Comment]:
-    """The remarks in the margin, in their order."""
-    root = package.xml(package.related("comments") or "word/comments.xml")
-    out = []
-    for one in root if root is not None else ():
-        walker = _Walker()
-        walker.blocks(one)
-        said = "\n".join(paragraph.said for paragraph in walker.out)
-        out.append(Comment(one.get(w("id"), ""), one.get(w("author"), ""), one.get(w("date"), ""), said))
-    return out

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.render.word.comments import AUTHOR
 from mkdocs_testimony.word import base as bases
-from mkdocs_testimony.word import looks, story
+from mkdocs_testimony.word import looks, margins, story
 from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.units import edits
 
@@ -64,7 +64,7 @@ def named(left: bases.Left) -> str:
 def running(package: Package, written: Sequence[bases.Left], merge: Merge) -> None:
     """Tell what running heads and feet say that they did not say."""
     known = {_without_numbers(left.text) for left in written if left.kind == "running"}
-    for one in story.running(package):
+    for one in margins.running(package):
         if one.said and _without_numbers(one.text) not in known:
             merge.told.append(Told("new", "a running head or foot", one.said))
 
@@ -90,7 +90,7 @@ def remarks(package: Package, base: bases.Base, merge: Merge) -> None:
         said = f"{sum(own.values())} tracked changes with which the document left ({counts})"
         merge.told.append(Told("own marks", "the document", said))
     left = Counter(one.text for one in base.traits or () if one.kind == "comment")
-    for comment in story.comments(package):
+    for comment in margins.comments(package):
         if comment.author == AUTHOR and left[normal(comment.text)]:
             left[normal(comment.text)] -= 1
             continue

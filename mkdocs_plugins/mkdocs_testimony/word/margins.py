@@ -1,0 +1,45 @@
+"""What a Word document says beside its text: remarks in the margin, running heads and feet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs_testimony.word.story import Paragraph, Walker, w
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.word.reading import Package
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in the margin."""
+
+    number: str
+    author: str
+    date: str
+    text: str
+
+
+def running(package: Package) -> list[Paragraph]:
+    """The paragraphs of running heads and feet."""
+    out: list[Paragraph] = []
+    for kind, target, outside in package.relations(package.main).values():
+        root = package.xml(target) if kind in ("header", "footer") and not outside else None
+        if root is not None:
+            walker = Walker()
+            walker.blocks(root)
+            out += walker.out
+    return out
+
+
+def comments(package: Package) -> list[Comment]:
+    """The remarks in the margin, in their order."""
+    root = package.xml(package.related("comments") or "word/comments.xml")
+    out = []
+    for one in root if root is not None else ():
+        walker = Walker()
+        walker.blocks(one)
+        said = "\n".join(paragraph.said for paragraph in walker.out)
+        out.append(Comment(one.get(w("id"), ""), one.get(w("author"), ""), one.get(w("date"), ""), said))
+    return out
