@@ -257,6 +257,21 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
+def test_no_table_touches_what_follows_it(tmp_path: Path) -> None:
+    """A paragraph parts a table from the next, which Word would join to it, and from the text under it."""
+    table_ = "| A | B |\n| --- | --- |\n| 1 | 2 |\n"
+    data = document(
+        project(tmp_path, {QUESTION: f"{FRONT}{table_}\n<!-- x -->\n\n{table_}\nText.\n"}), tmp_path
+    )
+    body = list(part(data, "word/document.xml")[0])
+    tables = [n for n, one in enumerate(body) if one.tag == w("tbl")]
+    assert len(tables) == 2
+    for n in tables:
+        style = body[n + 1].find(f"{w('pPr')}/{w('pStyle')}")
+        assert style is not None
+        assert style.get(w("val")) == "AfterTable"
+
+
 def test_pictures_have_their_words_and_their_size(tmp_path: Path) -> None:
     """A PNG stands with its alternative text and at 96 dots an inch; an SVG has a PNG beside it."""
     (tmp_path / "content/figures").mkdir(parents=True)

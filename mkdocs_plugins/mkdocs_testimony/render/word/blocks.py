@@ -388,6 +388,8 @@ class WordBlocks(WordInline):
         self.out.append(
             table(rows, self.heads, width, left=self._left(), small=small, title=name, changes=changes)
         )
+        # Word makes one table of two that touch, and leaves no space under one.
+        self.out.append(paragraph(Shape(style="AfterTable"), ""))
 
     def on_thead_open(self, token: Token) -> None:
         pass
