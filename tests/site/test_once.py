@@ -13,7 +13,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from mkdocs_testimony.site import once
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
+from mkdocs_testimony.site import building, once
+from mkdocs_testimony.site.plugin import TestimonyPlugin
 
 PROJECT = Path(__file__).parent / "projects" / "two-questions"
 
@@ -87,3 +90,42 @@ def test_garbage_is_looked_for_again_after_a_build(tree: Path) -> None:
     with pytest.raises((PluginError, Abort)):
         built(tree)
     assert gc.isenabled()
+
+
+def test_a_site_is_made_of_what_was_checked(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`testimony build` hands the site what it has checked and printed: it is not passed again, and an edit
+    that is saved meanwhile is not in it."""
+    project = load(tree / "mkdocs.yml")
+    given = once.Checked(project.read(), run(project), [])
+    monkeypatch.setattr(TestimonyPlugin, "given", given)
+    with (tree / "content/questions/02-oil.md").open("a") as file:
+        file.write("\nA sentence that came later, and that nothing bears out.\n")
+    runs = counted(monkeypatch)
+    page = (built(tree) / "questions/02-oil/index.html").read_text()
+    assert runs == []
+    assert 'id="fnref-1"' in page
+    assert "came later" not in page
+
+
+def test_a_build_makes_the_site_in_a_copy_of_itself(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The copy's exit code and what it says are those of a process of its own."""
+    arguments = ["", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir"]
+    assert building.in_copy([*arguments, str(tree / "a")], tree, {}, None) == 0
+    assert (tree / "a/index.html").is_file()
+    with (tree / "content/questions/02-oil.md").open("a") as file:
+        file.write("\nA sentence that nothing bears out.\n")
+    assert building.in_copy([*arguments, str(tree / "b")], tree, {}, None) == 1
+    assert "nothing was built" in capfd.readouterr().err
+    assert not (tree / "b").exists()
+
+
+def test_a_module_of_the_project_is_not_taken_for_ours(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies in the project's folder under a module's name is not run."""
+    (tree / "mkdocs").mkdir()
+    (tree / "mkdocs/__init__.py").write_text("raise SystemExit(77)\n")
+    (tree / "material").mkdir()
+    (tree / "material/__init__.py").write_text("raise SystemExit(77)\n")
+    monkeypatch.syspath_prepend("")
+    monkeypatch.syspath_prepend(str(tree))
+    arguments = ["", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", str(tree / "site")]
+    assert building.in_copy(arguments, tree, {}, None) == 0

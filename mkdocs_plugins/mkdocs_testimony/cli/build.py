@@ -17,6 +17,7 @@ from mkdocs_testimony.cli.options import (
     checked,
     fails,
     ignored,
+    profile_of,
     project_of,
     refuse_foreign_code,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.site.once import Checked
 
 
 KEPT = "nothing was built; build/ holds what it held before"
@@ -56,9 +58,12 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from mkdocs_testimony.site.once import Checked
+
     project = project_of(options)
     refuse_foreign_code(project, options)
-    testimony, findings = checked(project, options)
+    tree = project.read()
+    testimony, findings = checked(project, options, tree)
     if fails(findings, strict=options.strict):
         show(findings, testimony, project, options)
         print(KEPT, file=sys.stderr)
@@ -72,8 +77,9 @@ def _run(options: argparse.Namespace) -> int:
         outputs = {folder / out.name: out, folder / "site": site}
         notes = "" if code else _word(project, testimony, findings, options, folder, outputs)
         offered = {"TESTIMONY_PDF": str(folder / out.name), "TESTIMONY_PDF_PAGES": str(pages)}
-        offered["TESTIMONY_WORD"] = next((str(made) for made in outputs if made.suffix == ".docx"), "")
-        code = code or _site(project, folder / "site", offered, ignored(options))
+        offered["TESTIMONY_WORD"] = next((str(one) for one in outputs if one.suffix == ".docx"), "")
+        made = Checked(tree, testimony, findings) if _as_the_site(project, options) else None
+        code = code or _site(project, folder / "site", offered, ignored(options), made)
         if code:
             print(KEPT, file=sys.stderr)
             return code
@@ -105,13 +111,34 @@ def _word(
     return said(place, notes)
 
 
-def _site(project: Project, site: Path, offered: Mapping[str, str], left_out: Collection[str]) -> int:
-    """Make the site, whose check leaves these rules out; the exit code. `offered`: the files that it is to
-    offer, by the variables in which it looks for them."""
-    command = [sys.executable, "-P", "-m", "mkdocs_testimony.site.building", str(os.getpid())]
-    command += [",".join(sorted(left_out)), "build", "--quiet", "--config-file", project.config]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **offered}
-    done = subprocess.run([*command, "--site-dir", str(site)], cwd=project.root, check=False, env=environment)
-    if done.returncode:
-        return FINDINGS if done.returncode == 1 else CANNOT
+def _as_the_site(project: Project, options: argparse.Namespace) -> bool:
+    """Whether the site's own check would say the same: it goes by the profile that mkdocs.yml sets."""
+    return profile_of(options, project) == project.settings.profile
+
+
+def _site(
+    project: Project,
+    site: Path,
+    offered: Mapping[str, str],
+    left_out: Collection[str],
+    made: Checked | None,
+) -> int:
+    """Make the site, whose check leaves these rules out; the exit code.
+
+    `offered`: the files that it is to offer, by the variables in which it looks for them. `made`: what it is
+    made of, where that is checked already.
+    """
+    from mkdocs_testimony.site.building import in_copy
+
+    arguments = [",".join(sorted(left_out)), "build", "--quiet", "--config-file", project.config]
+    arguments += ["--site-dir", str(site)]
+    environment = {"NO_MKDOCS_2_WARNING": "1", **offered}
+    code = in_copy(arguments, project.root, environment, made)
+    if code is None:
+        command = [sys.executable, "-P", "-m", "mkdocs_testimony.site.building", str(os.getpid()), *arguments]
+        code = subprocess.run(
+            command, cwd=project.root, check=False, env={**os.environ, **environment}
+        ).returncode
+    if code:
+        return FINDINGS if code == 1 else CANNOT
     return CLEAN

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.project import Tree
 
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -137,12 +138,14 @@ def profile_of(options: argparse.Namespace, project: Project) -> Profile:
     return cast("Profile", options.profile or project.settings.profile)
 
 
-def checked(project: Project, options: argparse.Namespace) -> tuple[Testimony, list[Finding]]:
-    """The whole testimony, notes printed, and what is wrong with it."""
+def checked(
+    project: Project, options: argparse.Namespace, tree: Tree | None = None
+) -> tuple[Testimony, list[Finding]]:
+    """The whole testimony, notes printed, and what is wrong with it. `tree`: its files, if they are read."""
     from mkdocs_testimony.passes import run
     from mkdocs_testimony.rules import check
 
-    testimony = run(project)
+    testimony = run(project, tree=tree)
     findings = check(
         testimony,
         profile=profile_of(options, project),

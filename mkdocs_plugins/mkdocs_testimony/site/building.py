@@ -7,10 +7,20 @@ What the site's check leaves out (`--ignore`) is an argument of it and no enviro
 from __future__ import annotations
 
 import errno
+import gc
+import os
 import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.faults import whole_wanted
 from mkdocs_testimony.outputs import end_with
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.site.once import Checked
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """Errors of a disk that is full, or of a share of it."""
@@ -51,6 +61,43 @@ def main() -> int:
     finally:
         TestimonyPlugin.left_out = before
     return 0
+
+
+def in_copy(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str], given: Checked | None
+) -> int | None:
+    """The same in a copy of this process, which has the modules and the testimony already; its exit code,
+    negative for the signal that ended it. None where a process cannot be copied, or threads run in it.
+
+    arguments: the codes left out, then MkDocs' own. folder: the project's.
+    """
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return None
+    sys.stdout.flush()
+    sys.stderr.flush()
+    parent = os.getpid()
+    gc.freeze()
+    number = os.fork()
+    if number:
+        gc.unfreeze()
+        return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+    code = 2
+    try:
+        os.environ.update(environment)
+        os.chdir(folder)
+        # No module is taken from the project's folder, whatever lies there.
+        sys.path[:] = [place for place in sys.path if place and Path(place).resolve() != folder.resolve()]
+        sys.argv = ["mkdocs", str(parent), *arguments]
+        from mkdocs_testimony.site.plugin import TestimonyPlugin
+
+        TestimonyPlugin.given = given
+        code = main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from mkdocs_testimony.model import Role
 from mkdocs_testimony.passes import passed
 from mkdocs_testimony.passes.format import format_notes, works
 from mkdocs_testimony.passes.memory import Memory
-from mkdocs_testimony.passes.state import State, finished
+from mkdocs_testimony.passes.state import finished
 from mkdocs_testimony.site.aside import aside
 
 if TYPE_CHECKING:
@@ -23,21 +23,25 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """A testimony, and what the checker says of it."""
+    """A testimony with its notes printed, and what the checker says of it."""
 
-    state: State
-    """As it is made, its notes printed."""
+    tree: Tree
+    """What it was made of."""
+    testimony: Testimony
     findings: list[Finding]
 
 
 class Once:
     """What one build reads, passes and checks. What was done for the same files in the same order stands."""
 
-    def __init__(self, project: Project, check: Check) -> None:
-        """`check`: what is wrong with a testimony of this project."""
+    def __init__(self, project: Project, check: Check, given: Checked | None = None) -> None:
+        """`check`: what is wrong with a testimony of this project. `given`: what this process has read and
+        checked of it already: the site is made of that, as the PDF was, and not of a later edit.
+        """
         self._project = project
         self._check = check
-        self._read: Tree | None = None
+        self._given = given
+        self._read: Tree | None = given.tree if given else None
         self._memory = Memory()
         self._first: Checked | None = None
 
@@ -50,7 +54,10 @@ class Once:
 
     def checked(self, pages: Mapping[str, bytes]) -> list[Finding]:
         """What is wrong with the testimony of these pages, in mkdocs.yml's order. Raises ProjectError."""
-        self._first = self._made(pages, {}, self._project.nav)
+        given = self._given
+        self._first = (
+            given if given and pages == given.tree.pages else self._made(pages, {}, self._project.nav)
+        )
         return self._first.findings
 
     def made(
@@ -61,14 +68,15 @@ class Once:
         `texts`: those that another plugin made, by path. Raises ProjectError.
         """
         first = self._first
-        if first is None or texts or pages != first.state.tree.pages or not _same(first.state, order):
+        if first is None or texts or pages != first.tree.pages or not _same(first.testimony, order):
             first = self._made(pages, texts, order)
-        return finished(replace(first.state, nav=tuple(order))), first.findings
+        return replace(first.testimony, nav=tuple(order)), first.findings
 
     def _made(self, pages: Mapping[str, bytes], texts: Mapping[str, str], order: Sequence[str]) -> Checked:
+        tree = replace(self.tree, pages=pages)
         state = passed(
             self._project,
-            tree=replace(self.tree, pages=pages),
+            tree=tree,
             texts=texts,
             nav=order,
             through="link",
@@ -77,27 +85,27 @@ class Once:
         # No rule reads the text of the notes and no note the list of works: they are made at the same time.
         other = aside(lambda: (self._check(finished(state)), works(state)), sum(map(len, pages.values())))
         state = format_notes(state, lambda: other()[1])
-        return Checked(state, other()[0])
+        return Checked(tree, finished(state), other()[0])
 
 
-def _same(state: State, order: Sequence[str]) -> bool:
-    """Whether the site's order is that in which the state was made, with the same pages in its contents.
+def _same(testimony: Testimony, order: Sequence[str]) -> bool:
+    """Whether the site's order is that in which it was made, with the same pages in its contents.
 
     Beside the order of the pages that is all which passes and rules take from nav (DOC016).
     """
-    own = [document.path for document in state.documents]
+    own = [page.path for page in testimony.pages]
     there = set(own)
     named = [path for path in order if path in there]
-    front = [document.path for document in state.documents if document.role is Role.COVER]
-    if state.nav:
-        listed = set(state.nav)
-        if {path for path in own if path in listed} - {*front} != {*named} - {*front}:
+    front = {page.path for page in testimony.pages if page.role is Role.COVER}
+    if testimony.nav:
+        listed = set(testimony.nav)
+        if {path for path in own if path in listed} - front != {*named} - front:
             return False
     elif len(named) != len(own):
         return False
     place = {path: n for n, path in enumerate(order)}
     for role in Role:
-        some = [document.path for document in state.documents if document.role is role]
+        some = [page.path for page in testimony.pages if page.role is role]
         if some != sorted(some, key=lambda path: (place.get(path, len(place)), path)):
             return False
     return True

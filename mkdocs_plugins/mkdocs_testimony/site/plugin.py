@@ -36,7 +36,7 @@ from mkdocs_testimony.site.inputs import (
     newest,
     watched,
 )
-from mkdocs_testimony.site.once import Once
+from mkdocs_testimony.site.once import Checked, Once
 from mkdocs_testimony.site.page import TestimonyPage, adopt
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     __test__ = False
     left_out: ClassVar[Sequence[str]] = ()
     """Codes of rules that this process's check leaves out (`building.py`)."""
+    given: ClassVar[Checked | None] = None
+    """What this process has checked already (`building.py`)."""
 
     def __init__(self) -> None:
         self.serving = False
@@ -116,7 +118,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError("The testimony plugin needs a configuration file. Build with mkdocs.yml.")
         try:
             self.project = load(Path(config.config_file_path))
-            self.once = Once(self.project, self._check)
+            self.once = Once(self.project, self._check, self.given)
             unsafe = self.project.unsafe
         except ProjectError as error:
             raise PluginError(f"testimony: {error}") from error
