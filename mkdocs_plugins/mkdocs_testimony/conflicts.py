@@ -72,7 +72,7 @@ class _Open:
     """Fences of code in its first version, which the text keeps."""
 
 
-def _found(lines: list[str]) -> list[tuple[int, int, int]]:
+def _found(lines: list[str]) -> list[tuple[int, int, int]]:  # noqa: C901
     """Line (from 0) of each conflict's begin, of the end of its first version, and of its last line.
 
     A conflict may stand inside another. What is inside a fence of code is none.

@@ -169,7 +169,7 @@ def test_support_is_what_its_definition_says(statements: list[Statement]) -> Non
     assert {uid: s.grounded for uid, s in found.items()} == slowly(statements)
 
 
-def slow_sets(statements: list[Statement], grounded: dict[str, bool]) -> dict[str, tuple[set[str], ...]]:
+def slow_sets(statements: list[Statement], grounded: dict[str, bool]) -> dict[str, tuple[set[str], ...]]:  # noqa: C901
     """Sources, assumptions and hanging statements by their definition: joined until nothing changes."""
     under = {s.uid: [r.target for r in s.relations] for s in statements}
 

@@ -69,7 +69,7 @@ def _wrap(wrapper: object, children: list[Inline]) -> Inline:
     return Styled(wrapper, tuple(children))
 
 
-def _tokens(value: str):
+def _tokens(value: str):  # noqa: C901
     value = value.replace("“", '"').replace("”", '"').replace("‘", "'")
     value = re.sub(r"&(lt|gt|amp|#60|#62|#38);", lambda m: html.unescape(m[0]), value)
     at = 0

@@ -157,7 +157,7 @@ class _Page(HTMLParser):
                 self.wrong.append(f"<{tag} {name}={value}>")
 
 
-def outputs(build: Path) -> Iterator[str]:
+def outputs(build: Path) -> Iterator[str]:  # noqa: C901
     """What of the made files breaks a promise."""
     for place in sorted(build.rglob("*")) if build.is_dir() and not build.is_symlink() else ():
         if not place.is_file() or place.is_symlink():

@@ -119,7 +119,7 @@ class _Walk:
             i = self.block(i)
         return self.out
 
-    def block(self, i: int) -> int:
+    def block(self, i: int) -> int:  # noqa: C901
         """Take in the block (or the opening or closing of a container) at index i; the next index."""
         token = self.tokens[i]
         kind = token.type

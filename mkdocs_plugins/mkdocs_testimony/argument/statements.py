@@ -210,9 +210,9 @@ def _statement(
         Relation(_BY_STANCE[stance(cite.prefix)], cite.key, cite.span) for cite in writer.references
     )
     of = _judge(draft, attributes) if kind is Kind.JUDGMENT else None
-    get = attributes.get if attributes else (lambda key, default="": default)
+    get = attributes.get if attributes else (lambda key, default="": default)  # noqa: ARG005
     above = draft.section or draft.listed
-    section = above.get if above else (lambda key, default="": default)
+    section = above.get if above else (lambda key, default="": default)  # noqa: ARG005
     return Statement(
         uid=writer.uid,
         kind=kind,

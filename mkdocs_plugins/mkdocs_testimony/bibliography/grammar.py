@@ -92,7 +92,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         self.update_lineno(value)
         return Token(value, next(one for one in patterns if one.description[1:-1] == found[0]))
 
-    def parse_string_body(self, body_end: Any) -> None:
+    def parse_string_body(self, body_end: Any) -> None:  # noqa: ARG002
         """`name = value`; names are kept in lower case, for BibTeX does not tell them apart by it."""
         self.current_field_name = self.required([self.NAME]).value
         self.required([self.EQUALS])

@@ -123,7 +123,7 @@ class _Decoder(Formulas):
 
     # Commands
 
-    def command(self, name: str) -> None:
+    def command(self, name: str) -> None:  # noqa: C901
         r"""A `\word`."""
         if self.mathematical(name):
             return

@@ -79,7 +79,7 @@ class Formulas(Frames):
         self.position = found.end()
         self.formula(found["plain"] or found["sure"])
 
-    def mathematical(self, name: str) -> bool:
+    def mathematical(self, name: str) -> bool:  # noqa: C901
         r"""A command of mathematics; `\frac` and `\sqrt` are read outside it too."""
         if name in FRACTIONS:
             above, below = self.operand(), self.operand()

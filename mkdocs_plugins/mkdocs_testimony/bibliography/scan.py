@@ -99,7 +99,7 @@ class _Scan:
                 self.tell(head.start(), "This @preamble has no closing brace. Add it.")
             return end
         key = (_STRING if kind == "string" else _KEY).match(self.text, body, end)
-        problem = self.problem(kind, key, body, end, whole)
+        problem = self.problem(kind, key, end, whole)
         if problem:
             self.tell(self.fault_at(key, end, whole) if key else head.start(), problem)
         elif key is not None and (mark := unclosed_quotation(self.text, key.end(), end)) is not None:
@@ -111,7 +111,7 @@ class _Scan:
         self.take(head.start(), end, kind, key, damaged=bool(problem))
         return end
 
-    def problem(self, kind: str, key: re.Match[str] | None, body: int, end: int, whole: bool) -> str:
+    def problem(self, kind: str, key: re.Match[str] | None, end: int, whole: bool) -> str:
         """What is wrong with the entry's outer form, or ""."""
         if key is None:
             if kind == "string":

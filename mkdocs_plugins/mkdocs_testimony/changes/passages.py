@@ -266,7 +266,7 @@ class _Reader:
 
     _on_code_block = _on_fence
 
-    def _add(
+    def _add(  # noqa: PLR0913
         self,
         uid: str,
         form: Form,

@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
     parser.set_defaults(run=_run)
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace) -> int:  # noqa: ARG001
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
         raise ProjectError(
             "The server for editors needs the package pygls, which is not installed. Install it with"

@@ -101,7 +101,7 @@ def _chosen(rows: list[Row], names: list[str]) -> list[Row]:
     return [row for row in rows if any(row.name == name or row.name.startswith(f"{name}.") for name in names)]
 
 
-def _rows(project: Project) -> Iterator[Row]:
+def _rows(project: Project) -> Iterator[Row]:  # noqa: C901
     yield Row("configuration", [from_here(project, path) for path in project.config_texts], "read")
     for name in ("docs_dir", "site_url"):
         value = project.content if name == "docs_dir" else project.site_url

@@ -68,7 +68,7 @@ class _Name:
     alias: bool
 
 
-def rename(
+def rename(  # noqa: C901
     project: Project, tree: Tree, old: str, new: str, *, today: date, keep_alias: bool = True
 ) -> Renaming:
     """Work out what changes when `old` is called `new`. Writes nothing. Raises RenameError."""

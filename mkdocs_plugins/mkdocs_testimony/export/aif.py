@@ -26,7 +26,7 @@ _SUPPORT, _CONFLICT, _LIMIT = "Default Inference", "Default Conflict", "Qualific
 _LINKED = frozenset({Kind.JUDGMENT, Kind.RECOMMENDATION})
 
 
-def as_aif(testimony: Testimony, addresses: Addresses) -> str:
+def as_aif(testimony: Testimony, addresses: Addresses) -> str:  # noqa: C901
     """Nodes and edges in reading order, without context. A node's `id` is the statement's lasting name."""
     graph = _Graph(testimony, addresses, names(testimony))
     for uid, statement in testimony.statements.items():

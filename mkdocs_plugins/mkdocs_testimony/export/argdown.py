@@ -61,7 +61,7 @@ def as_argdown(testimony: Testimony, addresses: Addresses) -> str:
     return "\n\n".join(out) + "\n"
 
 
-def _statement(
+def _statement(  # noqa: C901
     testimony: Testimony, one: Statement, own: list[Tie], called: dict[str, str], addresses: Addresses
 ) -> Iterator[str]:
     data: dict[str, Any] = {"address": one.address.full, "url": addresses.statement(one)}

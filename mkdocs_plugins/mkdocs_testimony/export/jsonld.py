@@ -100,7 +100,7 @@ def _person(witness: Mapping[str, object]) -> Json:
     return out
 
 
-def _claim(testimony: Testimony, statement: Statement, addresses: Addresses) -> Json:
+def _claim(testimony: Testimony, statement: Statement, addresses: Addresses) -> Json:  # noqa: C901
     out: Json = {
         "@type": "Claim",
         "@id": addresses.statement(statement),

@@ -60,10 +60,10 @@ class Items:
             return self._junk(junk.end())
         pair = _PAIR.match(source, pos, self.end)
         if pair and (pair[3] == "=" or (pair[1].casefold() in KEYS and self._after(pair.end()))):
-            return self._pair(pair[1], pair.end(), bool(pair[2] or pair[4]), pair[3], open_ended)
+            return self._pair(pair[1], pair.end(), bool(pair[2] or pair[4]), pair[3])
         bare = _NO_EQUALS.match(source, pos, self.end)
         if bare and bare[1].casefold() in KEYS:
-            return self._pair(bare[1], bare.end(), False, " ", open_ended)
+            return self._pair(bare[1], bare.end(), False, " ")
         word = _ITEM.match(source, pos, self.end)
         if not word:  # a quotation mark on its own
             if open_ended:
@@ -160,7 +160,7 @@ class Items:
 
     # ------------------------------------------------------------ key=value
 
-    def _pair(self, name: str, at: int, blanks: bool, sign: str, open_ended: bool) -> bool:
+    def _pair(self, name: str, at: int, blanks: bool, sign: str) -> bool:
         """Take in a key and its value, which begins at an offset."""
         start, before = self.pos, len(self.errors)
         key = re.sub("[–—]", "-", name)

@@ -63,7 +63,7 @@ class Blocks(ParserBlock):
         self.ruler.disable(["html_block", "lheading"])
         self.ruler.at("paragraph", paragraph)
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int, in_div: bool = False) -> None:  # noqa: N803
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int, in_div: bool = False) -> None:  # noqa: C901, N803
         """Make the tokens of a range of lines; `in_div`: a closing `:::` ends it."""
         assert isinstance(state, BlockState)
         rules, quick, ordinary = self.ruler.getRules(""), self.quick, [paragraph]

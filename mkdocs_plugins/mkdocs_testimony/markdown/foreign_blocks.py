@@ -54,7 +54,7 @@ _FIELD = re.compile(r"[A-Za-z_-]+:(?:\s|\Z)")
 _FIGURE = ("fig-", "tbl-")
 
 
-def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:
+def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:  # noqa: C901
     """Tell each construct among the block tokens of a page or a note."""
     boxed = False
     for index, token in enumerate(tokens):

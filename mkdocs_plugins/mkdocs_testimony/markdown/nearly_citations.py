@@ -36,7 +36,7 @@ _AS_TYPED = "would print as typed"
 _LOST = "its place would print in the text, or not at all"
 
 
-def nearly_citations(reading: Reading, token: Token) -> None:
+def nearly_citations(reading: Reading, token: Token) -> None:  # noqa: C901
     """Tell each in an inline token whose children are read."""
     content, children = token.content, token.children or []
     if "@" not in content and "＠" not in content and "^" not in content:

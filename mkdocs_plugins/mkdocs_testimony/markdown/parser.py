@@ -182,7 +182,7 @@ def parse(text: str, path: str, role: Role) -> Document:
     )
 
 
-def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], tokens: list[Token]) -> None:
+def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], tokens: list[Token]) -> None:  # noqa: C901
     """Place the blocks of a stream, check their marks, and read their inline content."""
     place_blocks(reading, tokens)
     opening: Token | None = None

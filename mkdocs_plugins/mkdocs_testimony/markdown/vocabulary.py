@@ -159,7 +159,7 @@ def _meant(item: Attribute, rated: bool) -> Attribute:
     return replace(item, name=near) if near else item
 
 
-def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name: str, form: str) -> None:
+def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name: str, form: str) -> None:  # noqa: C901
     places = _PLACES.get(name)
     where = _SAID.get(form, f"a {form}")
     message = ""

@@ -180,7 +180,12 @@ def _root(name: str, full: str, attributes: Mapping[str, str]) -> None:
 
 
 def _entity(
-    name: str, parameter: int, value: str | None, base: str | None, system: str | None, *_: str | None
+    name: str,
+    parameter: int,
+    value: str | None,
+    base: str | None,
+    system: str | None,
+    *_: str | None,
 ) -> None:
     if system is not None:
         raise BrokenError(

@@ -40,7 +40,7 @@ class PrintResult:
     """Standards that the engine enforced on it: `ua-1`, `a-2a`."""
 
 
-def build(
+def build(  # noqa: PLR0913
     testimony: Testimony,
     root: Path,
     out: Path,
@@ -124,7 +124,7 @@ def build_summary(
     from mkdocs_testimony.printing.limits import over_a_page
     from mkdocs_testimony.render.typst.excerpts import summary
 
-    def told(compiled: Compiled, size: int) -> Iterator[Finding]:
+    def told(compiled: Compiled, size: int) -> Iterator[Finding]:  # noqa: ARG001
         yield from over_a_page(testimony, compiled.pages)
 
     job = _Job(
@@ -160,7 +160,7 @@ class _Job:
         return Span.point(cover.path if cover else "content/index.md", 1)
 
 
-def _nothing(compiled: Compiled, size: int) -> Iterator[Finding]:
+def _nothing(compiled: Compiled, size: int) -> Iterator[Finding]:  # noqa: ARG001
     return iter(())
 
 

@@ -63,7 +63,7 @@ class Compiled:
     """After an error: each picture that cannot be drawn, and what the engine said of it."""
 
 
-def compile_pdf(
+def compile_pdf(  # noqa: PLR0913
     files: Mapping[str, str],
     pictures: Mapping[str, bytes],
     *,

@@ -90,7 +90,7 @@ def selected(asked: Collection[str]) -> frozenset[str]:
     return frozenset(codes)
 
 
-def check(
+def check(  # noqa: PLR0913
     testimony: Testimony,
     *,
     profile: Profile,

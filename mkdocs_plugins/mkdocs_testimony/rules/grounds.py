@@ -94,7 +94,7 @@ def _typed(testimony: Testimony) -> Places:
     return found
 
 
-def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[Cause, ...]:
+def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[Cause, ...]:  # noqa: C901
     """What other rules tell already of a statement's ground, so that its lack is their echo.
 
     Its ground is misspelt, not missing, when it cites an unknown key (CIT001) or one of the `places` of

@@ -208,7 +208,7 @@ def _readable(name: str, date: str) -> str:
     return f"{word}{year[0] if year else ''}"
 
 
-def entry(key: str, work: Mapping[str, Any]) -> str:
+def entry(key: str, work: Mapping[str, Any]) -> str:  # noqa: C901
     """A CSL item as an entry."""
     kind = str(work.get("type") or "document")
     fields: dict[str, str] = {}

@@ -272,7 +272,7 @@ class _Reader:
 
     # ------------------------------------------------------------ the end
 
-    def remarks(self, paragraphs: list[Paragraph]) -> None:
+    def remarks(self, paragraphs: list[Paragraph]) -> None:  # noqa: C901
         for trait in looks.traits(self.package):
             if trait.kind in looks.LOST:
                 left_out, kept = "An embedded file was left out", f"What was {trait.kind} is plain text now"

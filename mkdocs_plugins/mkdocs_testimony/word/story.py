@@ -208,7 +208,7 @@ class _Inline:
         for child in parent:
             self.element(child)
 
-    def element(self, child: Element) -> None:
+    def element(self, child: Element) -> None:  # noqa: C901
         tag = child.tag
         if tag == w("r"):
             self.run(child)
@@ -264,7 +264,7 @@ class _Inline:
         for child in element:
             self.piece(child, bold, italic)
 
-    def piece(self, child: Element, bold: bool, italic: bool) -> None:
+    def piece(self, child: Element, bold: bool, italic: bool) -> None:  # noqa: C901
         tag = child.tag
         if tag == w("fldChar"):
             self.mark(child.get(w("fldCharType"), ""))

@@ -377,7 +377,7 @@ class Compiler:
 
         return group
 
-    def _choose(self, element: Element) -> Renderer:
+    def _choose(self, element: Element) -> Renderer:  # noqa: C901
         branches = []
         otherwise: list[Renderer] = []
         for child in element.children:

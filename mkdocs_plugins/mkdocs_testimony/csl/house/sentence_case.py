@@ -101,7 +101,7 @@ def lowered_in(item: Item) -> list[str]:
         return []
     words: list[str] = []
 
-    def collect(text: str, characters: list[str], protected: list[bool]) -> None:
+    def collect(text: str, characters: list[str], protected: list[bool]) -> None:  # noqa: ARG001
         words.extend(text[start:end].strip(_EDGES) for start, end in _lowered(text, protected))
 
     for variable in ("title", "volume-title", "part-title", "container-title"):

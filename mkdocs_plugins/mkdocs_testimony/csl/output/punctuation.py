@@ -71,7 +71,7 @@ def settled(runs: Sequence[Run], quotes: Quotes) -> list[Run]:
     return [run for run in out if run.text]
 
 
-def _joint(out: list[Run], text: str, quotes: Quotes) -> str:
+def _joint(out: list[Run], text: str, quotes: Quotes) -> str:  # noqa: C901
     """Settle the first character of `text` against what stands before it; give back what is left to add."""
     last = out[-1]
     char = text[0]

@@ -153,7 +153,7 @@ def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
     return tuple(out)
 
 
-def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Style]) -> tuple[Inline, ...]:
+def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Style]) -> tuple[Inline, ...]:  # noqa: C901
     if node.kind == LANGUAGE:
         return told(_grown(runs, depth, active), str(node.value))
     if node.kind == LINK:

@@ -87,7 +87,7 @@ def _depth(element: Element) -> int:
     return 1 + max((_depth(child) for child in element.children), default=0)
 
 
-def _check_depth(root: Element, macros: Mapping[str, Element]) -> None:
+def _check_depth(root: Element, macros: Mapping[str, Element]) -> None:  # noqa: C901
     """No macro calls itself, and none leads too deep."""
     depths: dict[str, int] = {}
 

@@ -65,7 +65,7 @@ class Element:
         return StyleError(message, self.path, self.line, self.column)
 
 
-def read(source: bytes, path: str) -> Element:
+def read(source: bytes, path: str) -> Element:  # noqa: C901
     """The root element of an XML file. Raises StyleError with line and column."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

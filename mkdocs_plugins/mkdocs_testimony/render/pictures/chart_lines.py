@@ -73,7 +73,7 @@ def _column(value: Value, x: float, zero: float, scale: float, thick: float, loo
     return f"{column}\n{svg.text(middle, base, value.shown, size=SIZE, anchor='middle')}"
 
 
-def lines(body: list[str], drawn: Chart, top: float, name: str) -> float:
+def lines(body: list[str], drawn: Chart, top: float, name: str) -> float:  # noqa: ARG001
     """Draw lines over the years from `top` on; the height of the picture."""
     low, high = span(drawn, from_zero=False)
     marks = ticks(low, high)

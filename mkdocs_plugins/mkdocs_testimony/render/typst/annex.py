@@ -158,7 +158,7 @@ def _summary(testimony: Testimony) -> Iterable[Line]:
     yield ")", None
 
 
-def _nowhere(page: str, anchor: str) -> str:
+def _nowhere(page: str, anchor: str) -> str:  # noqa: ARG001
     """An entry of a list of works refers to no place of the statement."""
     return ""
 

@@ -56,6 +56,6 @@ def _work(work: Work) -> str:
     return call("work", f"remark: {call('plain', *said)}" if said else "", *inline(work.entry, _nowhere))
 
 
-def _nowhere(page: str, anchor: str) -> str:
+def _nowhere(page: str, anchor: str) -> str:  # noqa: ARG001
     """A list of works refers to no place of the statement."""
     return ""

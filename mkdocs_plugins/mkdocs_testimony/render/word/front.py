@@ -34,7 +34,7 @@ def facts(testimony: Testimony) -> Mapping[str, Any]:
     return testimony.cover.front.values if testimony.cover else {}
 
 
-def cover(book: Book) -> Iterator[str]:
+def cover(book: Book) -> Iterator[str]:  # noqa: C901
     """The paragraphs of the cover."""
     known = facts(book.testimony)
     for name, lead in (("commission", ""), ("hearing", ""), ("panel", "Panel: ")):
