@@ -85,6 +85,7 @@ test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium and LibreOff
 bench: $(SETUP) ## measure, as ratios in one run
 	$(BIN)/python -m pip install --quiet -e '.[bench]'
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/print.py
 
 MINUTES ?= 10
 fuzz: $(SETUP) ## hostile text for every reader and whole projects: make fuzz MINUTES=10
