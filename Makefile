@@ -105,4 +105,4 @@ package: $(SETUP) ## build the sdist and the wheel into dist/, install each anew
 	cd $(TRIAL)/sdist && ../venv/bin/python -m pytest
 
 clean:
-	rm -rf build/site build/print build/package build/lib build/bdist.* dist $(VENV)
+	rm -rf build/site build/print build/.cache build/package build/lib build/bdist.* dist $(VENV)
