@@ -128,3 +128,11 @@ def test_with_numbering_by_question(tree: Path, capsys: pytest.CaptureFixture[st
     assert main(["cite", "sun2024"]) == 0
     later = [form for label, form in rows(capsys.readouterr().out) if label == "later note"]
     assert re.search(r"\(n \d+ of Question \d\)", later[0]), later
+
+
+def test_a_key_may_be_given_as_in_the_text(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its sign, as other commands take it."""
+    assert main(["cite", "sun2024"]) == 0
+    plain = capsys.readouterr().out
+    assert main(["cite", "@sun2024"]) == 0
+    assert capsys.readouterr().out == plain
