@@ -29,6 +29,7 @@ TESTS = Path(__file__).parent
 PAGE = " ".join((TESTS.parent / "docs" / "security.md").read_text(encoding="utf-8").split())
 _NET = "evidence/test_network.py"
 _KEEPS = "cli/test_keeps_to_its_folder.py"
+_CI = "test_in_a_repository.py"
 _EACH = "cli/test_each_keeps_to_its_folder.py"
 PROMISES = {
     "No code of the author's is run": "cli/test_trust.py::test_a_check_runs_nothing",
@@ -82,6 +83,13 @@ PROMISES = {
     "expand without end are told": "pictures/test_svg.py::test_entities_that_grow_are_refused",
     "ends with a message and exit code 2": "cli/test_guard.py::"
     "test_a_fault_of_the_tool_is_told_with_a_way_to_report_it",
+    "No file of the checkout is a module": f"{_CI}::test_the_action_runs_no_module_of_the_checkout",
+    "a value and never a command": f"{_CI}::test_what_a_workflow_gives_becomes_no_command",
+    "git is asked of `.git` alone": f"{_CI}::test_the_action_obeys_no_repository_among_the_files",
+    "nothing is written through a link in the checkout": f"{_CI}::test_the_action_writes_its_report_through_no_link",
+    "by it or by `-o` and `--baseline`": "cli/test_from_a_fork.py::"
+    "test_what_a_pipeline_writes_to_is_no_link_of_a_stranger",
+    "GitHub gives such a run no secret": f"{_CI}::test_workflows_are_pinned_and_of_few_rights",
     "It asks http and https only": f"{_NET}::test_only_the_web_is_asked",
     "one request at a time to a host": f"{_NET}::test_one_request_a_host_at_a_time",
     "says who it is": f"{_NET}::test_an_answer_comes_whole",

@@ -71,7 +71,10 @@ def _run(options: argparse.Namespace) -> int:
         project = replace(project, settings=replace(project.settings, style=options.style))
     tree = project.read()
     found = index(list(tree.bibliography.items()))
-    typed = [*(normalize("NFC", key.removeprefix("@")) for key in options.keys), *(found.entries if options.all else ())]
+    typed = [
+        *(normalize("NFC", key.removeprefix("@")) for key in options.keys),
+        *(found.entries if options.all else ()),
+    ]
     keys = list(dict.fromkeys(map(found.canonical, typed)))
     library = read(found, keys)
     state = passed(project, tree=tree, through="cite")
