@@ -185,12 +185,12 @@ def test_the_content_folder_is_inside(folder: str, tmp_path: Path) -> None:
 
 def test_nav_may_name_what_the_site_makes() -> None:
     """The pages that nav may name without a file are those that the site makes, and no others."""
-    from mkdocs_testimony.project.nav import ASSESSMENTS, GENERATED, NOTES
+    from mkdocs_testimony.project.nav import ASSESSMENTS, GENERATED, MOVED, NOTES, RECORD
     from mkdocs_testimony.site import views
 
-    pages = {name for name in (*GENERATED, ASSESSMENTS, NOTES) if name.endswith(".md")}
-    assert pages == set(views.TITLES)
-    assert views.CLAIMS_CSV in GENERATED
+    pages = {name for name in (*GENERATED, ASSESSMENTS, NOTES, RECORD) if name.endswith(".md")}
+    assert pages == {*views.TITLES, *MOVED}
+    assert not set(views.TITLES) & MOVED.keys()
 
 
 def _told_of(tmp_path: Path, config: str) -> list[tuple[str, int, str]]:

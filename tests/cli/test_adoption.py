@@ -133,4 +133,5 @@ def test_a_folder_that_cannot_be_written(
     assert main(["check", "--write-baseline"]) == 2
     assert "Read-only file system" in capsys.readouterr().err
     monkeypatch.undo()
-    assert {path: path.read_bytes() for path in old.rglob("*") if path.is_file()} == before
+    after = {path: path.read_bytes() for path in old.rglob("*") if path.is_file()}
+    assert {path: data for path, data in after.items() if old / "build/.cache" not in path.parents} == before

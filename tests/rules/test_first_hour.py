@@ -72,6 +72,17 @@ def test_a_nav_entry_that_is_misspelt_is_told_alone(tmp_path: Path) -> None:
     assert codes(on_disk(tmp_path, shown)) == ["CFG001"]
 
 
+def test_nav_may_name_the_record_where_there_is_one(tmp_path: Path) -> None:
+    """Where nothing was pinned or verified, no record is made, and its entry in nav is told with why."""
+    config = REST["mkdocs.yml"].replace("nav:\n", "nav:\n  - record.md\n")
+    assert config != REST["mkdocs.yml"]
+    shown = {**REST, "mkdocs.yml": config, PAGE: TEXT, BIB: ENTRIES["sun2024"]}
+    (found,) = on_disk(tmp_path, shown)
+    assert found.code == "CFG001"
+    assert "sources.lock" in found.message
+    assert on_disk(tmp_path, {**shown, "verified.toml": ""}) == []
+
+
 @pytest.mark.parametrize("sign", ["\u200b", "\u00ad", "\u2060"])
 def test_a_character_that_cannot_be_seen_in_a_key_is_named(sign: str) -> None:
     """The message says which character is to be deleted, not that an entry is missing."""

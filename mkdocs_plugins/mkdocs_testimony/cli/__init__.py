@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 findings that fail (errors; with --strict warnings too), 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from importlib import import_module
@@ -70,7 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     whole = wants_traceback(given)
+    collecting = gc.isenabled()
     code = guarded(lambda: _command(given), whole=whole)
+    if collecting:
+        gc.enable()  # some commands end without looking for garbage cycles; whoever called goes on as before
     if arguments is None and given[:1] == ["check"]:
         _leave(code)
     return code

@@ -15,7 +15,7 @@ _SAYINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (
         r"argument (?P<what>.+?): invalid choice: '?(?P<typed>.*?)'? \(choose from (?P<all>.*)\)",
         lambda found: (
-            f"“{found['typed']}” will not do for {found['what']}. Write one of "
+            f"“{found['typed']}” will not do for {found['what'].split('/')[0]}. Write one of "
             f"{found['all'].replace(chr(39), '')}."
         ),
     ),

@@ -83,7 +83,7 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     _placed(job, files, world)
     refused: list[str] = []
     for standards in job["standards"]:
-        _Progress.tell("writing the PDF")
+        _Progress.tell("Writing the PDF")
         try:
             pdf, warnings = typst.compile_with_warnings(
                 files, format="pdf", pdf_standards=standards, timestamp=job["timestamp"], **world
@@ -119,7 +119,7 @@ def _placed(job: dict[str, Any], files: dict[str, bytes], world: dict[str, Any])
     fewest, left, done = None, _LAYOUTS, 0
     while left:
         left, done = left - 1, done + 1
-        _Progress.tell(f"laying out the pages, time {done} of at most {done + left}")
+        _Progress.tell(f"Laying out the pages, time {done} of at most {done + left}")
         files[FILE] = told.typst().encode()
         try:
             notes, pages = json.loads(typst.eval(files, NOTES, **world))

@@ -145,7 +145,9 @@ class Project:
     def _nav_findings(self, tree: Tree) -> list[Finding]:
         """Entries of nav that lead to no file. Where another plugin may make it, that is no error."""
         endnotes = self.settings.notes == "endnotes"
-        own = {f"{self.content}/{name}" for name in made(endnotes=endnotes, frameworks=bool(tree.frameworks))}
+        recorded = not (tree.lock is None and tree.verified is None)
+        names = made(endnotes=endnotes, frameworks=bool(tree.frameworks), recorded=recorded)
+        own = {f"{self.content}/{name}" for name in names}
         known = own | tree.files | tree.refused
         severity = None if set(self.plugins) <= _OWN_PLUGINS else Severity.WARNING
         pages = [path for path in tree.files if path.endswith(".md")]

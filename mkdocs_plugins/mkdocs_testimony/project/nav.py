@@ -31,6 +31,8 @@ ASSESSMENTS = "assessments.md"
 """Made where the content folder has a framework."""
 NOTES = "notes.md"
 """Made where the notes are endnotes."""
+RECORD = "record.md"
+"""Made where anything was recorded that it could show."""
 
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!(?!//).*\.md\Z)|/|#|\?")
 """An address; `Oil:questions/01-oil.md` is none, but a title and a page without a blank between them."""
@@ -67,9 +69,9 @@ def _parted(path: str) -> tuple[str, str]:
     return (title.strip(), page.strip()) if page.endswith(".md") else ("", "")
 
 
-def made(*, endnotes: bool, frameworks: bool) -> frozenset[str]:
+def made(*, endnotes: bool, frameworks: bool, recorded: bool) -> frozenset[str]:
     """The files of the site that the plugin makes, relative to the content folder."""
-    also = {NOTES: endnotes, ASSESSMENTS: frameworks}
+    also = {NOTES: endnotes, ASSESSMENTS: frameworks, RECORD: recorded}
     return frozenset((*GENERATED, *(name for name, is_made in also.items() if is_made)))
 
 
@@ -80,6 +82,11 @@ def missing_message(entry: NavEntry, content: str, files: Collection[str]) -> st
         return "`nav` names notes.md, which is made only with `notes: endnotes`. Take it out of `nav`."
     if name == ASSESSMENTS:
         return "`nav` names assessments.md, which is made only with a framework. Take it out of `nav`."
+    if name == RECORD:
+        return (
+            "`nav` names record.md, which is made only with a sources.lock or a verified.toml. "
+            "Take it out of `nav`, or pin a source (`testimony source add`)."
+        )
     near = nearest_file(entry.path, files)
     if normalize("NFC", near) == normalize("NFC", entry.path):
         return (

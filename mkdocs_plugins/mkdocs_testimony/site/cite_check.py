@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.project.tree import LOCK, VERIFIED
 from mkdocs_testimony.render.html.page import HtmlPage, Section
 from mkdocs_testimony.render.wording.cite_check import record_data
 from mkdocs_testimony.site import registers
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.site.places import SitePlaces
 
-RECORD = "record.md"
 _PARTS = {
     "what-was-checked": "What was checked",
     "what-did-not-hold": "What did not hold",
@@ -27,7 +27,7 @@ _PARTS = {
 
 def is_wanted(root: Path) -> bool:
     """Whether anything was recorded that a record could show."""
-    return any((root / name).is_file() for name in ("sources.lock", "verified.toml"))
+    return any((root / name).is_file() for name in (LOCK, VERIFIED))
 
 
 def record_page(testimony: Testimony, register: str, places: SitePlaces) -> HtmlPage:

@@ -16,10 +16,10 @@ from mkdocs_testimony.argument.support_status import MEANINGS, UNGROUNDED
 from mkdocs_testimony.argument.weakest import Strength, Weakest, weakest
 from mkdocs_testimony.evidence.shown import overall
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
+from mkdocs_testimony.project.nav import RECORD
 from mkdocs_testimony.render.html.page import HtmlPage, Section
 from mkdocs_testimony.render.wording.statements import KIND_WORDS, words
 from mkdocs_testimony.site import facets, registers, sources
-from mkdocs_testimony.site.cite_check import RECORD
 from mkdocs_testimony.site.templating import fill
 
 if TYPE_CHECKING:

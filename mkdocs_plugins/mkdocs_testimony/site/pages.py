@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.published import record
 from mkdocs_testimony.export import addresses_of, exported
 from mkdocs_testimony.project import ANCHORS
-from mkdocs_testimony.project.nav import DATA
+from mkdocs_testimony.project.nav import DATA, RECORD
 from mkdocs_testimony.render.html.note_places import NOTES, apart
 from mkdocs_testimony.render.html.page import HtmlPage
 from mkdocs_testimony.site import (
@@ -51,8 +51,8 @@ def makers(testimony: Testimony) -> Mapping[str, tuple[str, Maker]]:
         evidence.EVIDENCE: (evidence.TITLE, partial(evidence.evidence_page, testimony, FILES)),
         views.ASSESSMENTS: ("Assessments", partial(assessments.assessments_page, testimony)),
         NOTES: ("Notes", partial(_notes, testimony)),
-        cite_check.RECORD: (
-            views.TITLES[cite_check.RECORD],
+        RECORD: (
+            views.TITLES[RECORD],
             partial(cite_check.record_page, testimony, views.SOURCES),
         ),
     }
@@ -93,7 +93,7 @@ def wide(uri: str) -> bool:
         views.SOURCES,
         evidence.EVIDENCE,
         NOTES,
-        cite_check.RECORD,
+        RECORD,
         *moved.TITLES,
     } or uri.startswith(("recommendations/", "evidence/", "sources/"))
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.model import Page, Role, Testimony
+from mkdocs_testimony.project.nav import RECORD
 from mkdocs_testimony.render.escaping import outside_href
 from mkdocs_testimony.render.html.inline import inline
 from mkdocs_testimony.render.html.note_places import NOTES
@@ -28,7 +29,7 @@ from mkdocs_testimony.site import (
     source_parts,
     sources,
 )
-from mkdocs_testimony.site.cite_check import RECORD, is_wanted
+from mkdocs_testimony.site.cite_check import is_wanted
 from mkdocs_testimony.site.templating import fill
 
 if TYPE_CHECKING:
