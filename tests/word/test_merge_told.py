@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -118,9 +120,22 @@ def test_a_new_paragraph_is_told_as_markdown_with_its_notes_and_works(tmp_path: 
     assert not any("\ufffc" in one for one in told)
 
 
-def _xml(data: bytes) -> str:
-    import io
-    import zipfile
+def test_a_record_that_was_changed_inside_the_file_is_told(tmp_path: Path) -> None:
+    """What the document says that it left with is held against its fingerprint; macros are told too."""
+    data = tree(tmp_path)
+    changed = replaced(data, ("built long ago", "built last year"), name="customXml/item1.xml")
+    result = merge(tmp_path, changed)
+    assert result.files == {}
+    (told,) = result.open
+    assert (told.kind, "changed inside the file" in told.text) == ("conflict", True)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("word/vbaProject.bin", b"x")
+    assert ["macros" in one.text for one in merge(tmp_path, out.getvalue()).open] == [True]
 
+
+def _xml(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read("word/document.xml").decode()

@@ -37,6 +37,8 @@ class Left:
     """The author's own id of what it begins; empty for what only a number names."""
     row: str = ""
     """Of a cell, its table and row."""
+    sound: bool = True
+    """Whether the text is the one whose fingerprint stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def read(package: Package) -> Base:
                 text=one.text or "",
                 own=one.get("id", ""),
                 row=one.get("row", ""),
+                sound=one.get("digest", "") in ("", digest(one.text or "")),
             )
             for one in root.iter(f"{{{SPACE}}}p")
         )

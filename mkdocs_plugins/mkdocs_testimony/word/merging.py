@@ -24,7 +24,7 @@ from mkdocs_testimony.word.proposal import Proposal, unproven
 from mkdocs_testimony.word.settled import Settled, done, in_order
 from mkdocs_testimony.word.standing import standing
 from mkdocs_testimony.word.story import Paragraph, normal
-from mkdocs_testimony.word.told import Merge, Told, named, remarks, running, traits
+from mkdocs_testimony.word.told import Merge, Told, named, remarks, running, traits, unsound
 from mkdocs_testimony.word.units import Edit, Mapped, after, edits, mapped, paired
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def merged(
         for key in dict.fromkeys(merge.keys)
         if key in works.entries and key not in placed
     ]
+    unsound(package, base, merge)
     traits(package, base, merge)
     remarks(package, base, merge)
     return merge

@@ -61,6 +61,16 @@ def named(left: bases.Left) -> str:
     return f"“{said[:50]}{'…' if len(said) > 50 else ''}”"
 
 
+def unsound(package: Package, base: bases.Base, merge: Merge) -> None:
+    """Tell macros, and paragraphs whose record of what they left with was changed inside the file."""
+    if package.macros:
+        merge.told.append(Told("looks", "the document", "holds macros: they were neither read nor run"))
+    for left in base.paragraphs:
+        if not left.sound:
+            said = "what it left with was changed inside the file; read it through, nothing tells what it was"
+            merge.told.append(Told("conflict", named(left), f"{said}: {normal(left.text)}"))
+
+
 def running(package: Package, written: Sequence[bases.Left], merge: Merge) -> None:
     """Tell what running heads and feet say that they did not say."""
     known = {_without_numbers(left.text) for left in written if left.kind == "running"}
