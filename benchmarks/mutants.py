@@ -92,10 +92,10 @@ def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
     tree = ast.parse(source)
     # Imports for types alone do nothing.
     tree.body = [line for line in tree.body if "TYPE_CHECKING" not in ast.unparse(line).partition("\n")[0]]
-    decorators = {id(part) for node in ast.walk(tree) for top in _decorators(node) for part in ast.walk(top)}
+    unread = {id(part) for node in ast.walk(tree) for top in _unread(node) for part in ast.walk(top)}
     for at, node in enumerate(ast.walk(tree)):
-        if id(node) in decorators:
-            continue  # whether a record is frozen, or has slots, is no behaviour
+        if id(node) in unread:
+            continue
         for what, change in _changes(node):
             other = copy.deepcopy(tree)
             change(next(found for place, found in enumerate(ast.walk(other)) if place == at))
@@ -103,8 +103,10 @@ def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
                 yield getattr(node, "lineno", 0), what, ast.fix_missing_locations(other)
 
 
-def _decorators(node: ast.AST) -> list[ast.expr]:
-    return list(getattr(node, "decorator_list", ()))
+def _unread(node: ast.AST) -> list[ast.expr]:
+    """Parts that are no behaviour: annotations, which nothing evaluates, and whether a record is frozen."""
+    annotations = (getattr(node, name, None) for name in ("annotation", "returns"))
+    return [*getattr(node, "decorator_list", ()), *(one for one in annotations if one is not None)]
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:

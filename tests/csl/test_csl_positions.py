@@ -178,6 +178,17 @@ def test_csl_rule_after_a_note_of_several_sources() -> None:
     assert positions(prose, ibid="csl")[0][1].position is Position.IBID
 
 
+def test_a_work_twice_in_one_note_is_ibid_without_prose_between() -> None:
+    """Nothing stands between two sources of a note unless it is said."""
+    assert positions([note("a", "k", "k")])[0][1].position is Position.IBID
+
+
+def test_csl_rule_after_a_note_of_another_source() -> None:
+    """Ibid. names the source of the note before, and no other that was cited earlier."""
+    rows = positions([note("a", "k"), note("a", "j"), note("a", "k")], ibid="csl")
+    assert rows[2][0].position is Position.SUBSEQUENT
+
+
 def test_near_note() -> None:
     """A mention is near when the last one is no more than the style's distance of notes back."""
     notes = [note("a", "k"), note("a", "s"), note("a", "s"), note("a", "k")]
