@@ -7,6 +7,7 @@ from example_tree import BIB, codes, question
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_testimony.evidence.pages import is_named
 from mkdocs_testimony.rules.cit011_locator_out_of_range import ranges
 
 KIM = """@article{kim2024,
@@ -159,3 +160,12 @@ def test_five_works_are_too_many_for_one_note() -> None:
     keys = "; ".join(f"@{name}{year}" for year in (2021, 2022) for name in ("kim", "roe", "page"))
     found = question(f"A [{keys}].\n\nB.^[{keys.replace('; ', ' and ')} agree.]\n", **{BIB: more})
     assert codes(found).count("CIT012") == 1
+
+
+def test_a_page_of_thousands_of_digits_is_none() -> None:
+    """What no page can be is left out, and what is no decimal number is no number of pages."""
+    assert ranges("9" * 5_000 + "-" + "9" * 5_001) == []
+    assert ranges("7, " + "9" * 5_000) == [(7, 7)]
+    assert not is_named("9" * 5_000, "1-" + "9" * 5_001)
+    assert not is_named("²", "1-3")
+    assert is_named("2", "1-3")

@@ -68,10 +68,13 @@ def is_named(page: str, locator: str) -> bool:
     return False
 
 
+_NUMBER = re.compile(r"\d{1,40}")
+
+
 def _between(page: str, first: str, last: str) -> bool:
     if first.isdigit() and last.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
-    if page.isdigit() and first.isdigit() and last.isdigit():
+    if all(_NUMBER.fullmatch(one) for one in (page, first, last)):
         return int(first) <= int(page) <= int(last)
     values = [_roman(one) for one in (first, page, last)]
     return all(values) and values[0] <= values[1] <= values[2]

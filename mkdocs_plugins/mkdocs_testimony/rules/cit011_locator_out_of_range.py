@@ -53,6 +53,9 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import SourceRecord, Testimony
 
 _PAGES = re.compile(r"(\d+)(?:\s*[-–]+\s*(\d+))?")
+_COUNT = re.compile(r"\d{1,40}")
+_LONGEST = 40
+"""Digits of a number that is taken for a page."""
 _PLAIN = re.compile(r"[\d\s,;&–-]+")
 """Pages that are numbers and nothing else."""
 
@@ -89,7 +92,8 @@ def ranges(typed: str) -> list[tuple[int, int]]:
         first, end = match[1], match[2] or match[1]
         # The second number may leave out what it shares with the first.
         last = first[: len(first) - len(end)] + end if len(end) < len(first) else end
-        out.append((int(first), int(last)))
+        if max(len(first), len(last)) <= _LONGEST:
+            out.append((int(first), int(last)))
     return out
 
 
@@ -99,12 +103,14 @@ def _lacks(source: SourceRecord, first: int, last: int) -> str:
     typed = source.work.numbers.get("page", "") if source.text("pages") else ""
     if typed and _PLAIN.fullmatch(typed):
         own = ranges(typed)
+        if not own:
+            return ""
         if len(own) == 1 and own[0][0] == own[0][1]:
             return f"no page before {own[0][0]}" if first < own[0][0] else ""
         inside = any(start <= first and last <= end for start, end in own)
         return "" if inside else "pages " + ", ".join(f"{start}–{end}" for start, end in own)
     total = source.work.numbers.get("number-of-pages", "").strip()
-    return f"{total} pages" if total.isdigit() and last > int(total) else ""
+    return f"{total} pages" if _COUNT.fullmatch(total) and last > int(total) else ""
 
 
 RULE = Rule("CIT011", "locator-out-of-range", "E/E/E", "A", __name__, check)

@@ -358,7 +358,7 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
 def _columns(cell: Element) -> int:
     """How many columns of its table a cell takes."""
     said = _value(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))
-    return max(1, min(int(said), _WIDEST)) if said.isdigit() else 1
+    return max(1, min(int(said), _WIDEST)) if said.isascii() and said.isdigit() and len(said) < 10 else 1
 
 
 def _value(element: Element | None) -> str:

@@ -79,4 +79,4 @@ def _value(source: Source, renderers: Sequence[Renderer], element: Element, numb
 
 
 def _limit(value: str) -> int | None:
-    return int(value) if value.isdigit() else None
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else None

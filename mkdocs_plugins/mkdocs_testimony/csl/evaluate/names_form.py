@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ class Parent:
 
 def _number(options: Mapping[str, str], name: str, element: Element) -> int:
     value = options.get(name, "0")
-    if not value.strip().isdigit():
+    if not re.fullmatch(r"\s*[0-9]{1,9}\s*", value):
         raise element.error(f"{name} is `{value}`, but must be a number")
     return int(value)
 

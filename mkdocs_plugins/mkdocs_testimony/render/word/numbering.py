@@ -86,7 +86,7 @@ def counted(step: str, level: int) -> int:
     """The number that a step of an address stands for: `b` is 2, at the second level `iv` is 4; else 0."""
     form = _SIGNS[min(level, len(_SIGNS) - 1)]
     if form == "decimal":
-        return int(step) if step.isdigit() else 0
+        return int(step) if step.isascii() and step.isdigit() and len(step) < 10 else 0
     if form == "lowerRoman":
         return _roman(step)
     total = 0
