@@ -45,6 +45,7 @@ COMMANDS = (
     "record",
     "rename",
     "export",
+    "stage",
     "explain",
     "rules",
     "settings",

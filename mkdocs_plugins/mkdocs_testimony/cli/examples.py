@@ -75,6 +75,10 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             ),
             "0 recorded, 2 it could not be (not all is committed, or it could not run)",
         ),
+        "stage": Ending(
+            (("stage staged", "the pages of the site as Markdown, in the folder staged"),),
+            "0 written, 1 the testimony has errors, 2 it could not be written",
+        ),
         "words": Ending(
             (
                 ("words", "each page and the whole, with the limit if there is one"),
