@@ -22,8 +22,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs_testimony.site.page import TestimonyPage
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?=\n)")
@@ -36,7 +34,7 @@ class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         self.files: dict[str, str] = {}
 
-    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    def on_page_context(self, context: Any, *, page: Page, **_others: Any) -> Any:
         """Keep a page as Markdown, by its path."""
         own = isinstance(page, TestimonyPage)
         body = block(page.content or "") if own else page.markdown or ""
