@@ -49,13 +49,11 @@ def _run(options: argparse.Namespace) -> int:
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ProjectError(f"{options.folder} is there already and not empty. Name a new folder.")
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.exceptions import MkDocsException
-
-    from mkdocs_testimony.site.stage import stage
+    from mkdocs_testimony.site.stage import NotStagedError, stage
 
     try:
         count = stage(project.root / project.config, out)
-    except MkDocsException as error:
+    except NotStagedError as error:
         print(spoken(f"{error}"))
         return FINDINGS
     print(spoken(f"{options.folder}: {count} pages"))

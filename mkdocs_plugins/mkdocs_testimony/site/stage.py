@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from mkdocs_testimony.site.page import TestimonyPage
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+
+
+class NotStagedError(Exception):
+    """The site cannot be built; it says why."""
 
 
 class _Pages(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -58,13 +63,19 @@ def block(html: str) -> str:
 
 
 def stage(config_file: Path, out: Path) -> int:
-    """Write the pages and files of a project's site into a folder; how many pages there are."""
+    """Write the pages and files of a project's site into a folder; how many pages there are.
+
+    Raises NotStagedError.
+    """
     pages = _Pages()
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         config = load_config(str(config_file), site_dir=str(site), use_directory_urls=True)
         config.plugins["testimony-stage"] = pages
-        build(config)
+        try:
+            build(config)
+        except MkDocsException as error:
+            raise NotStagedError(str(error)) from error
         for place in sorted(site.rglob("*")):
             if place.is_file() and _is_file(place.relative_to(site)):
                 target = out / place.relative_to(site)
