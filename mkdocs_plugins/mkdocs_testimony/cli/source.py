@@ -36,8 +36,8 @@ examples:
   testimony source list                                     every cited source: pinned or not
   testimony source check                                    are the copies still those that were pinned?
 
-PDFs, web pages, Word documents and plain text are searched. A picture, such as a scan, can be pinned too:
-nothing can be sought in it, and that is said.
+PDFs, web pages, web archives (WARC) of one page, Word documents and plain text are searched. A picture, such
+as a scan, can be pinned too: nothing can be sought in it, and that is said.
 
 Of an address the network is asked, once and by this command alone: http and https, one request a host at a
 time, within limits of size and time. Machines of private networks are asked with --allow-private only.
@@ -143,7 +143,7 @@ def _warn_of_kind(answer: Answer) -> None:
 def _why_not(media: str) -> str:
     if media.startswith("image/"):
         return "a picture has no text. A PDF with a text layer has."
-    return "PDFs, web pages, Word documents and plain text are searched."
+    return "PDFs, web pages, web archives (WARC), Word documents and plain text are searched."
 
 
 def _data(place: Path, typed: str) -> bytes:

@@ -31,7 +31,7 @@ LARGEST_TEXT = 64 * 2**20
 """Bytes of the longest answer of a reader."""
 SECONDS = 60.0
 """How long a reader may take for one copy."""
-VERSION = 2
+VERSION = 3
 """Of the readers: what an older one took out is read again."""
 CACHE = "build/.cache/sources"
 

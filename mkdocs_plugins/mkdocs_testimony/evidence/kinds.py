@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from enum import StrEnum
 
 HEAD = 4096
@@ -15,16 +16,18 @@ class Kind(StrEnum):
     PDF = "application/pdf"
     HTML = "text/html"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    WARC = "application/warc"
+    """A web archive (ISO 28500), as crawlers and browsers keep a page; compressed or not."""
     TEXT = "text/plain"
     PICTURE = "image/*"
     """Any picture: a scan, in which there is nothing to search."""
     OTHER = "application/octet-stream"
 
 
-READ = frozenset({Kind.PDF, Kind.HTML, Kind.DOCX, Kind.TEXT})
+READ = frozenset({Kind.PDF, Kind.HTML, Kind.DOCX, Kind.WARC, Kind.TEXT})
 """Kinds that have a text, or may have one."""
 
-SUFFIXES = {Kind.PDF: ".pdf", Kind.HTML: ".html", Kind.DOCX: ".docx", Kind.TEXT: ".txt"}
+SUFFIXES = {Kind.PDF: ".pdf", Kind.HTML: ".html", Kind.DOCX: ".docx", Kind.WARC: ".warc", Kind.TEXT: ".txt"}
 """How a copy's name ends."""
 
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\0\x0cjP  ")
@@ -34,6 +37,8 @@ _BLANK_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s
 
 def kind_of(head: bytes) -> Kind:
     """The kind of a file that begins with these bytes (`HEAD` of them are enough)."""
+    if _start(head).startswith(b"WARC/"):
+        return Kind.WARC
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
     if head.startswith(b"PK\x03\x04"):
@@ -44,6 +49,16 @@ def kind_of(head: bytes) -> Kind:
     if start and _HTML.match(head, start.end()):
         return Kind.HTML
     return Kind.TEXT if _is_text(head) else Kind.OTHER
+
+
+def _start(head: bytes) -> bytes:
+    """The first bytes of a file, unpacked if it is compressed by gzip."""
+    if not head.startswith(b"\x1f\x8b"):
+        return head[:8]
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 8)
+    except zlib.error:
+        return b""
 
 
 def _is_word(head: bytes) -> bool:

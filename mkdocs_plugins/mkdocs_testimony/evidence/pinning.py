@@ -55,6 +55,8 @@ def media_type(head: bytes) -> tuple[str, str]:
         return next(
             (known for sign, known in _PICTURES.items() if head.startswith(sign)), ("image/*", ".img")
         )
+    if kind is Kind.WARC and head.startswith(b"\x1f\x8b"):
+        return kind.value, ".warc.gz"
     return kind.value, SUFFIXES.get(kind, ".bin")
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.evidence.copy_text import CopyText, PageText
 from mkdocs_testimony.readers.limits import UnreadableError
-from mkdocs_testimony.word.reading import DocumentError, opened
+from mkdocs_testimony.word.reading import DocumentError, opened, package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+    from io import BytesIO
     from xml.etree.ElementTree import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -19,12 +20,12 @@ _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallb
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
 
 
-def read_docx(place: Path) -> CopyText:
+def read_docx(place: Path | BytesIO) -> CopyText:
     """The text of a document and of its notes. It has no pages that could be counted."""
     try:
-        package = opened(place)
-        parts = [package.main, *(f"word/{name}.xml" for name in ("footnotes", "endnotes"))]
-        roots = [package.xml(part) for part in parts]
+        document = opened(place) if isinstance(place, Path) else package(place.getvalue())
+        parts = [document.main, *(f"word/{name}.xml" for name in ("footnotes", "endnotes"))]
+        roots = [document.xml(part) for part in parts]
     except DocumentError as error:
         raise UnreadableError(str(error)) from error
     text = "\n".join("".join(_words(root)) for root in roots if root is not None)

@@ -32,6 +32,11 @@ def read_html(place: Path) -> CopyText:
         data = file.read(4 * MOST_CHARACTERS + 1)
     if len(data) > 4 * MOST_CHARACTERS:
         raise UnreadableError("is too large for a web page; it is not searched.")
+    return page_of(data)
+
+
+def page_of(data: bytes) -> CopyText:
+    """The text of a web page that these bytes are."""
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         tree = html.document_fromstring(_text(data).encode("utf-8", "replace"), parser=parser)

@@ -18,6 +18,7 @@ from mkdocs_testimony.evidence.copy_text import CopyText, PageText
 from mkdocs_testimony.readers.limits import MOST_CHARACTERS, MOST_PAGES, UnreadableError
 
 if TYPE_CHECKING:
+    from io import BytesIO
     from pathlib import Path
 
 RAISED, LOWERED = "\ue000", "\ue001"
@@ -30,7 +31,7 @@ _LEAST_LINES = 8
 """Lines on a page that is looked through for columns."""
 
 
-def read_pdf(place: Path) -> CopyText:
+def read_pdf(place: Path | BytesIO) -> CopyText:
     """The text of a PDF, page by page."""
     try:
         document = pypdfium2.PdfDocument(place)

@@ -20,6 +20,11 @@ def read_plain(place: Path) -> CopyText:
         data = file.read(4 * MOST_CHARACTERS + 1)
     if len(data) > 4 * MOST_CHARACTERS:
         raise UnreadableError(f"holds more than {MOST_CHARACTERS:,} characters; it is not searched.")
+    return text_of(data)
+
+
+def text_of(data: bytes) -> CopyText:
+    """The pages of a plain text that these bytes are."""
     text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     pages = text.split("\f")
     if pages and not pages[-1].strip():

@@ -52,7 +52,7 @@ def read(place: Path) -> CopyText:
     return replace(text, reader=_by(kind))
 
 
-_LIBRARIES = {Kind.PDF: "pypdfium2", Kind.HTML: "lxml"}
+_LIBRARIES = {Kind.PDF: "pypdfium2", Kind.HTML: "lxml", Kind.WARC: "warcio"}
 """What takes the text out of a kind of file; of the others, this package."""
 
 
@@ -69,7 +69,9 @@ def _by(kind: Kind) -> str:
         return name
 
 
-_OTHER = "is of a kind whose text is not read (PDF, web pages, Word documents and plain text are)."
+_OTHER = (
+    "is of a kind whose text is not read (PDF, web pages, web archives, Word documents and plain text are)."
+)
 
 
 def _reader(kind: Kind) -> Callable[[Path], CopyText]:
@@ -86,6 +88,10 @@ def _reader(kind: Kind) -> Callable[[Path], CopyText]:
         from mkdocs_testimony.readers.docx import read_docx
 
         return read_docx
+    if kind is Kind.WARC:
+        from mkdocs_testimony.readers.warc import read_warc
+
+        return read_warc
     from mkdocs_testimony.readers.plain import read_plain
 
     return read_plain

@@ -1,0 +1,183 @@
+"""Pinned web archives (WARC): the page in one is read, and one that is broken or doubtful is told."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from source_files import PNG, docx, paragraph, pdf
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from mkdocs_testimony.evidence.extraction import extracted
+from mkdocs_testimony.evidence.kinds import Kind, kind_of
+from mkdocs_testimony.evidence.pinning import media_type
+from mkdocs_testimony.readers.worker import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs_testimony.evidence.copy_text import CopyText
+
+PAGE = b"<!doctype html><p>The small refineries take it.</p>"
+WORDS = "The small refineries take it."
+HTML = ("Content-Type", "text/html; charset=utf-8")
+
+
+def archive(*answers: tuple[str, bytes, str], packed: bool = True) -> bytes:
+    """An archive that the library wrote: address, body and media type of each answer, with its request."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=packed)
+    writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "a crawler"}))
+    for address, body, media in answers:
+        asked = StatusAndHeaders("GET / HTTP/1.1", [("Host", "example.org")], is_http_request=True)
+        head = StatusAndHeaders("200 OK", [("Content-Type", media)], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(address, "request", http_headers=asked))
+        writer.write_record(
+            writer.create_warc_record(address, "response", io.BytesIO(body), http_headers=head)
+        )
+    return out.getvalue()
+
+
+def by_hand(
+    body: bytes, *, status: str = "200 OK", http: tuple[tuple[str, str], ...] = (HTML,), more: str = ""
+) -> bytes:
+    """One response as ISO 28500 has it, not compressed."""
+    lines = "".join(f"{name}: {value}\r\n" for name, value in http)
+    block = f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/oil\r\n"
+        "WARC-Date: 2026-03-01T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:6b2c-1>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\n{more}Content-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+def chunked(body: bytes) -> bytes:
+    """A body in chunks of seven bytes."""
+    parts = [body[at : at + 7] for at in range(0, len(body), 7)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+def of(tmp_path: Path, data: bytes) -> CopyText:
+    """What is read of a file that holds these bytes."""
+    (tmp_path / "copy").write_bytes(data)
+    return read(tmp_path / "copy")
+
+
+CHUNKS = ("Transfer-Encoding", "chunked")
+WHOLE = {
+    "by the library": archive(("https://example.org/oil", PAGE, "text/html")),
+    "not compressed": archive(("https://example.org/oil", PAGE, "text/html"), packed=False),
+    "with a style, a script and a picture": archive(
+        ("https://example.org/oil", PAGE, "text/html"),
+        ("https://example.org/a.css", b"p { color: red }", "text/css"),
+        ("https://example.org/a.js", b"let a = 1;", "text/javascript"),
+        ("https://example.org/a.png", PNG, "image/png"),
+    ),
+    "asked twice": archive(
+        ("https://example.org/oil", b"<p>Wait.</p>", "text/html"),
+        ("https://example.org/oil", PAGE, "text/html"),
+    ),
+    "by hand": by_hand(PAGE),
+    "moved, then there": by_hand(b"<p>Moved</p>", status="301 Moved") + by_hand(PAGE),
+    "in chunks": by_hand(chunked(PAGE), http=(HTML, CHUNKS)),
+    "by gzip": by_hand(gzip.compress(PAGE), http=(HTML, ("Content-Encoding", "gzip"))),
+    "by deflate": by_hand(zlib.compress(PAGE), http=(HTML, ("Content-Encoding", "deflate"))),
+    "in chunks, by gzip": by_hand(
+        chunked(gzip.compress(PAGE)), http=(HTML, CHUNKS, ("Content-Encoding", "gzip"))
+    ),
+    "plain text": by_hand(WORDS.encode(), http=(("Content-Type", "text/plain"),)),
+    "Word": by_hand(docx(paragraph(WORDS)), http=(("Content-Type", "application/msword"),)),
+}
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_page_is_read(tmp_path: Path, name: str) -> None:
+    """The one page of an archive has its words, whatever carried them."""
+    assert kind_of(WHOLE[name][:4096]) is Kind.WARC
+    text = of(tmp_path, WHOLE[name])
+    assert (text.fault, [page.text.strip() for page in text.pages]) == ("", [WORDS])
+    assert text.reader.startswith("warcio ")
+
+
+def test_a_pdf_has_its_pages(tmp_path: Path) -> None:
+    """A PDF in an archive is read with the labels of its pages."""
+    body = pdf('#set page(numbering: "i")\nFirst page.\n#pagebreak()\nSecond page.')
+    text = of(tmp_path, archive(("https://example.org/a.pdf", body, "application/pdf")))
+    assert [page.label for page in text.pages] == ["i", "ii"]
+    assert text.paged
+
+
+def test_in_the_process_of_its_own(tmp_path: Path) -> None:
+    """An archive is read under the limits of every reader."""
+    (tmp_path / "copy").write_bytes(WHOLE["by the library"])
+    assert extracted(tmp_path / "copy").pages[0].text.strip() == WORDS
+
+
+def test_how_it_is_kept() -> None:
+    """An archive is known by its content, and its name tells whether it is compressed."""
+    assert media_type(WHOLE["by the library"][:4096]) == ("application/warc", ".warc.gz")
+    assert media_type(WHOLE["by hand"][:4096]) == ("application/warc", ".warc")
+    assert kind_of(gzip.compress(b"words")) is Kind.OTHER
+
+
+def bomb() -> bytes:
+    """90 MB of nothing, packed."""
+    packed = gzip.compress(b"<p>" + b" " * (90 * 2**20), 9)
+    return by_hand(packed, http=(HTML, ("Content-Encoding", "gzip")))
+
+
+BROKEN = {
+    "two pages": (
+        lambda: archive(("https://a.example/", PAGE, "text/html"), ("https://b.example/", PAGE, "text/html")),
+        r"holds 2 pages \(https://a.example/, https://b.example/\): pin",
+    ),
+    "no page": (lambda: archive(("https://a.example/", PNG, "image/png")), "holds no page"),
+    "nothing found": (lambda: by_hand(PAGE, status="404 Not Found"), "holds no page"),
+    "cut": (lambda: by_hand(PAGE)[:-20], "ends in the middle of an answer"),
+    "cut when fetched": (lambda: by_hand(PAGE, more="WARC-Truncated: length\r\n"), "cut short"),
+    "a bomb": (bomb, "more than 76 MB"),
+    "a head alone": (lambda: b"WARC/1.0\r\n", "damaged|holds no page"),
+    "packed, and cut": (lambda: WHOLE["by the library"][:-40], "damaged|ends in the middle|no page"),
+    "no length": (lambda: by_hand(PAGE).replace(b"Content-Length", b"Content-Lengt"), "damaged|no page"),
+    "a length that lies": (
+        lambda: by_hand(PAGE).replace(b"Content-Length: ", b"Content-Length: 9"),
+        "ends in the middle",
+    ),
+    "no number": (
+        lambda: by_hand(PAGE).replace(b"Content-Length: ", b"Content-Length: x"),
+        "damaged|no page",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken(tmp_path: Path, name: str) -> None:
+    """An archive that is broken, or that leaves open which page is meant, ends in a sentence."""
+    import re
+
+    make, said = BROKEN[name]
+    text = of(tmp_path, make())
+    assert re.search(said, text.fault), text.fault
+    assert text.fault.endswith(".")
+    assert not text.pages
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=200), st.integers(0, 600), st.integers(0, 40), st.booleans())
+def test_any_bytes(
+    tmp_path_factory: pytest.TempPathFactory, strange: bytes, at: int, gone: int, packed: bool
+) -> None:
+    """Whatever stands in an archive, reading it gives a text or says why not."""
+    whole = by_hand(chunked(PAGE), http=(HTML, CHUNKS))
+    data = whole[:at] + strange + whole[at + gone :]
+    place = tmp_path_factory.mktemp("any") / "copy"
+    place.write_bytes(gzip.compress(data) if packed else data)
+    text = read(place)
+    assert text.fault == "" or text.fault.endswith(".")
