@@ -92,6 +92,8 @@ WHOLE = {
     "in chunks, by gzip": by_hand(
         chunked(gzip.compress(PAGE)), http=(HTML, CHUNKS, ("Content-Encoding", "gzip"))
     ),
+    "by bare deflate": by_hand(zlib.compress(PAGE)[2:-4], http=(HTML, ("Content-Encoding", "deflate"))),
+    "undone by the crawler": by_hand(PAGE, http=(HTML, CHUNKS, ("Content-Encoding", "gzip"))),
     "plain text": by_hand(WORDS.encode(), http=(("Content-Type", "text/plain"),)),
     "Word": by_hand(docx(paragraph(WORDS)), http=(("Content-Type", "application/msword"),)),
 }
@@ -140,15 +142,31 @@ BROKEN = {
     ),
     "no page": (lambda: archive(("https://a.example/", PNG, "image/png")), "holds no page"),
     "nothing found": (lambda: by_hand(PAGE, status="404 Not Found"), "holds no page"),
-    "cut": (lambda: by_hand(PAGE)[:-20], "ends in the middle of an answer"),
+    "cut": (lambda: by_hand(PAGE)[:-20], "breaks off before its end"),
     "cut when fetched": (lambda: by_hand(PAGE, more="WARC-Truncated: length\r\n"), "cut short"),
+    "a chunk is missing": (
+        lambda: by_hand(chunked(PAGE)[:-20], http=(HTML, CHUNKS)),
+        "breaks off before its end",
+    ),
+    "the last chunk is missing": (
+        lambda: by_hand(chunked(PAGE)[:-5], http=(HTML, CHUNKS)),
+        "breaks off before its end",
+    ),
+    "packed, and the end is missing": (
+        lambda: by_hand(gzip.compress(PAGE)[:-20], http=(HTML, ("Content-Encoding", "gzip"))),
+        "breaks off before its end",
+    ),
+    "shorter than its host said": (
+        lambda: by_hand(PAGE[:-20], http=(HTML, ("Content-Length", str(len(PAGE))))),
+        "breaks off before its end",
+    ),
     "a bomb": (bomb, "more than 76 MB"),
     "a head alone": (lambda: b"WARC/1.0\r\n", "damaged|holds no page"),
-    "packed, and cut": (lambda: WHOLE["by the library"][:-40], "damaged|ends in the middle|no page"),
+    "packed, and cut": (lambda: WHOLE["by the library"][:-40], "damaged|breaks off|no page"),
     "no length": (lambda: by_hand(PAGE).replace(b"Content-Length", b"Content-Lengt"), "damaged|no page"),
     "a length that lies": (
         lambda: by_hand(PAGE).replace(b"Content-Length: ", b"Content-Length: 9"),
-        "ends in the middle",
+        "breaks off",
     ),
     "no number": (
         lambda: by_hand(PAGE).replace(b"Content-Length: ", b"Content-Length: x"),

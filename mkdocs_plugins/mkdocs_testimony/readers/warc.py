@@ -11,7 +11,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from mkdocs_testimony.evidence.kinds import HEAD, Kind, kind_of
-from mkdocs_testimony.readers.limits import MOST_CHARACTERS, UnreadableError
+from mkdocs_testimony.readers.answers import body_of
+from mkdocs_testimony.readers.limits import UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.evidence.copy_text import CopyText
 
-_LARGEST = 4 * MOST_CHARACTERS
-"""Bytes of the largest page that is taken out of an archive."""
 _NAMED = 5
 """How many addresses a sentence names."""
 _PAGES = frozenset({Kind.PDF, Kind.HTML, Kind.DOCX})
@@ -67,29 +66,11 @@ def _answer(record: ArcWarcRecord) -> bytes:
     if head is not None and head.get_statuscode() != "200":
         return b""
     media = (head.get_header("Content-Type") if head else record.content_type) or ""
-    stream = record.content_stream()
-    parts, size = [], 0
-    while part := stream.read(1 << 16):
-        parts.append(part)
-        size += len(part)
-        if size > _LARGEST:
-            raise UnreadableError(f"holds an answer of more than {_LARGEST >> 20} MB; it is not searched.")
-    data = b"".join(parts)
-    _whole(record)
+    data = body_of(record)
     kind = kind_of(data[:HEAD])
     # Scripts and styles are text as well: only what calls itself plain text or a page is one.
     plain = kind is Kind.TEXT and media.split(";")[0].strip().lower() in {"text/plain", "text/html"}
     return data if kind in _PAGES or plain else b""
-
-
-def _whole(record: ArcWarcRecord) -> None:
-    """Raise where less of an answer was kept than there was: a passage may stand in what is missing."""
-    if record.rec_headers.get_header("WARC-Truncated"):
-        raise UnreadableError("holds an answer that was cut short when it was fetched. Fetch it again.")
-    while record.raw_stream.read(1 << 16):  # what follows a chunked answer
-        pass
-    if record.raw_stream.limit > 0:
-        raise UnreadableError("ends in the middle of an answer. Save it again.")
 
 
 def _text(data: bytes) -> CopyText:
