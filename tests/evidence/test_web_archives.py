@@ -44,6 +44,20 @@ def archive(*answers: tuple[str, bytes, str], packed: bool = True) -> bytes:
     return out.getvalue()
 
 
+def with_log(page: bytes) -> bytes:
+    """An archive with the records that wget adds: its options and its log, as plain text."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True)
+    for name in ("wget_arguments.txt", "wget.log"):
+        address = f"metadata://gnu.org/software/wget/warc/{name}"
+        writer.write_record(
+            writer.create_warc_record(
+                address, "resource", io.BytesIO(b"words"), warc_content_type="text/plain"
+            )
+        )
+    return page + out.getvalue()
+
+
 def by_hand(
     body: bytes, *, status: str = "200 OK", http: tuple[tuple[str, str], ...] = (HTML,), more: str = ""
 ) -> bytes:
@@ -73,6 +87,7 @@ def of(tmp_path: Path, data: bytes) -> CopyText:
 CHUNKS = ("Transfer-Encoding", "chunked")
 WHOLE = {
     "by the library": archive(("https://example.org/oil", PAGE, "text/html")),
+    "with a crawler's log": with_log(archive(("https://example.org/oil", PAGE, "text/html"))),
     "not compressed": archive(("https://example.org/oil", PAGE, "text/html"), packed=False),
     "with a style, a script and a picture": archive(
         ("https://example.org/oil", PAGE, "text/html"),

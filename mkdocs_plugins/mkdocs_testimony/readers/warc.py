@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.evidence.copy_text import CopyText
 
+_WEB = ("http://", "https://", "ftp://", "file:")
 _NAMED = 5
 """How many addresses a sentence names."""
 _PAGES = frozenset({Kind.PDF, Kind.HTML, Kind.DOCX})
@@ -47,9 +48,10 @@ def _pages(file: io.BufferedReader) -> dict[str, bytes]:
         # The library tells of damage on standard error, where nobody reads it.
         with redirect_stderr(io.StringIO()):
             for record in ArchiveIterator(file):
-                data = _answer(record)
-                if data:
-                    found[record.rec_headers.get_header("WARC-Target-URI") or "no address"] = data
+                address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+                # A crawler keeps its log and its options as resources, with addresses of its own.
+                if address.lower().startswith(_WEB) and (data := _answer(record)):
+                    found[address] = data
     except (
         *(ArchiveLoadFailed, ValueError, OSError, EOFError, zlib.error),
         *(AttributeError, IndexError, KeyError, TypeError),  # what the library lets through for damaged heads
