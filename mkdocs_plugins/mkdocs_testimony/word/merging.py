@@ -22,6 +22,7 @@ from mkdocs_testimony.word.foreign_works import Works, bracket
 from mkdocs_testimony.word.new_notes import NewNote, as_markdown, in_text, new_note
 from mkdocs_testimony.word.proposal import Proposal, unproven
 from mkdocs_testimony.word.settled import Settled, done, in_order
+from mkdocs_testimony.word.shown import labels, restored
 from mkdocs_testimony.word.standing import standing
 from mkdocs_testimony.word.story import Paragraph, normal
 from mkdocs_testimony.word.told import Merge, Told, named, remarks, running, traits, unsound
@@ -122,6 +123,9 @@ def _proposals(
     keys = {left.key for left in written if left.key}
     paragraphs = story.body(package)
     notes = story.notes(package)
+    named = labels(written)
+    for told in (paragraphs, *notes.values()):
+        restored(told, named)
     cited = in_text(paragraphs, works)
     calls = {name: note for one in paragraphs for name, note in one.marked.items()}
     body = [(one, _key(one, keys, merge)) for one in paragraphs if one.said]
