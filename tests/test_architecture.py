@@ -343,3 +343,9 @@ def test_functions_fit_on_a_screen() -> None:
                 if (node.end_lineno or 0) - node.lineno + 1 - said > LONGEST:
                     found.add(f"{path.relative_to(PACKAGE).as_posix()}:{node.name}")
     assert found <= LONGER, "part it: what has a name of its own becomes a function"
+
+
+def test_no_two_test_modules_have_one_name() -> None:
+    """Run together, pytest takes the second for the first: a test is named for what it holds."""
+    names = [path.name for path in Path(__file__).parent.rglob("*.py") if path.name != "conftest.py"]
+    assert {name for name in names if names.count(name) > 1 and name != "__init__.py"} == set()

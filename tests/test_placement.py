@@ -92,6 +92,24 @@ def write(root: Path, **files: str) -> Path:
     return root / "mkdocs.yml"
 
 
+@pytest.mark.parametrize("leaf", ["[lol]", "{lol: lol}", "{<<: *z, lol: lol}"])
+def test_aliases_of_aliases_are_refused(tmp_path: Path, leaf: str) -> None:
+    """A few lines that come to millions of values are told where they stand, and nobody writes them out."""
+    rows = [f"  - &a0 {leaf}", *(f"  - &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]" for n in range(12))]
+    bomb = "\n".join(["other:", "  - &z {}", *rows])
+    config = write(tmp_path, mkdocs_yml=f"plugins: [testimony]\n{bomb}\n")
+    with pytest.raises(ProjectError, match="Take out aliases") as told:
+        load(config)
+    assert str(told.value.span).startswith("mkdocs.yml:3")
+
+
+def test_aliases_in_measure_are_read(tmp_path: Path) -> None:
+    """One value that a thousand settings share is as good as a thousand values."""
+    rows = ["  - &a {b: c}", *(["  - *a"] * 1_000)]
+    config = write(tmp_path, mkdocs_yml="plugins: [testimony]\nextra:\n" + "\n".join(rows) + "\n")
+    assert load(config).findings == ()
+
+
 def test_inherited_settings_hold_and_have_their_place(tmp_path: Path) -> None:
     """INHERIT is followed from file to file, mappings are merged, and a mistake is told where it stands."""
     config = write(

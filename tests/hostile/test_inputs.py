@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import further  # noqa: F401 (adds to INPUTS)
 import pytest
-from inputs import INPUTS, project
-from trial import said_wrong
+from inputs import INPUTS, MARKUP, project
+from trial import outputs, said_wrong
 
 from forked import run
 
@@ -40,6 +41,20 @@ def test_what_broke_a_promise_once_breaks_none(tmp_path: Path, name: str, comman
     INPUTS[name](root)
     done = run(root, *command, seconds=60)
     assert list(said_wrong(" ".join(command), done.stdout, done.returncode, done.stderr)) == []
+
+
+@pytest.mark.parametrize("name", ["markup in front matter title", "markup in front matter on a plain page"])
+def test_markup_is_only_text_on_every_page(tmp_path: Path, name: str) -> None:
+    """What an author types in front matter shows on the pages of the site, and is no part of them."""
+    root = project(tmp_path)
+    if name in INPUTS:
+        INPUTS[name](root)
+    else:
+        typed = json.dumps(MARKUP)
+        (root / "content/other.md").write_text(f"---\ntitle: {typed}\ndescription: {typed}\n---\n\nText.\n")
+    done = run(root, "build", seconds=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list(outputs(root / "build")) == []
 
 
 def test_a_broken_promise_is_seen() -> None:

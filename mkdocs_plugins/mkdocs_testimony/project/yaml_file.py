@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 LARGEST = 4 * 2**20
 """Bytes of the largest configuration file that is read."""
 _LONGEST_CHAIN = 20
+MOST_WRITTEN_OUT = 4 * LARGEST
+"""Characters that the settings may come to with each alias written out, as MkDocs does."""
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -147,7 +149,33 @@ def composed(text: str, place: Path, root: Path) -> ConfigFile:
     texts: dict[str, str] = {}
     read: list[yaml.Node] = []
     node = _with_parents(text, place, root, texts, read)
+    _refuse_many_aliases(node)
     return ConfigFile(node, texts, tuple(read))
+
+
+def _refuse_many_aliases(node: yaml.MappingNode) -> None:
+    """Raise ProjectError where aliases of aliases make a few lines into more than MkDocs could ever write."""
+    known: dict[int, int] = {}
+    sizes = [(_written_out(key, known) + _written_out(value, known), value) for key, value in node.value]
+    if sum(size for size, _ in sizes) > MOST_WRITTEN_OUT:
+        raise ProjectError(
+            "With every alias (`*name`) written out, the settings come to more than "
+            f"{MOST_WRITTEN_OUT >> 20} million characters. Take out aliases that stand for other aliases.",
+            span_of(max(sizes, key=lambda one: one[0])[1]),
+        )
+
+
+def _written_out(node: yaml.Node, known: dict[int, int]) -> int:
+    """Characters of a node with each alias replaced by what it stands for; each node is counted once."""
+    size = known.get(id(node))
+    if size is None:
+        if isinstance(node, yaml.MappingNode):
+            parts = [part for pair in node.value for part in pair]
+        else:
+            parts = node.value if isinstance(node, yaml.SequenceNode) else []
+        own = len(node.value) if isinstance(node, yaml.ScalarNode) else 0
+        size = known[id(node)] = 1 + own + sum(_written_out(part, known) for part in parts)
+    return size
 
 
 def _with_parents(

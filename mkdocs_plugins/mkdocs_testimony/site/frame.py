@@ -6,6 +6,7 @@ The theme's own frame is left out: nothing of ours leans on what it happens to p
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,4 +129,7 @@ def _entries(items: Iterable[object]) -> Iterator[Entry]:
         if isinstance(item, Section):
             yield from _entries(item.children)
         elif isinstance(item, Page):
-            yield Entry(Markup(item.title or ""), item.url, isinstance(item, TestimonyPage) and not item.wide)
+            # Our own titles are HTML already; MkDocs has those of others so, or as they were typed.
+            own, title = isinstance(item, TestimonyPage), item.title or ""
+            shown = Markup(title) if own else escape(unescape(title))
+            yield Entry(shown, item.url, isinstance(item, TestimonyPage) and not item.wide)

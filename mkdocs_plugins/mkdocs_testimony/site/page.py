@@ -107,3 +107,11 @@ def contents(sections: Sequence[Section]) -> TableOfContents:
         (open_[-1].children if open_ else roots).append(link)
         open_.append(link)
     return TableOfContents(roots)
+
+
+def as_text(files: Files) -> None:
+    """Escape what the front matter of plain pages says: themes and MkDocs' search take it for HTML."""
+    for file in files.documentation_pages():
+        if file.page is not None and not isinstance(file.page, TestimonyPage):
+            said = file.page.meta
+            said.update({name: str(escape(said[name])) for name in ("title", "description") if name in said})

@@ -37,7 +37,7 @@ from mkdocs_testimony.site.inputs import (
     watched,
 )
 from mkdocs_testimony.site.once import Checked, Once
-from mkdocs_testimony.site.page import TestimonyPage, adopt
+from mkdocs_testimony.site.page import TestimonyPage, adopt, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -226,7 +226,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     @guarded
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Fill the files of data, before MkDocs writes them."""
+        """Fill the files of data, before MkDocs writes them; what front matter says is text."""
+        as_text(files)
         if self.testimony is not None and self.drawing is not None:
             pages.write_data(self.testimony, self._project, files, self.drawing)
         return env

@@ -68,7 +68,7 @@ def stage(config_file: Path, out: Path) -> int:
     Raises NotStagedError.
     """
     pages = _Pages()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="testimony-") as folder:
         site = Path(folder) / "site"
         config = load_config(str(config_file), site_dir=str(site), use_directory_urls=True)
         config.plugins["testimony-stage"] = pages
