@@ -151,6 +151,17 @@ def test_what_nests_too_deep_is_told(opening: str, closing: str) -> None:
 
 def test_aliases_that_nest_are_read_once_each() -> None:
     """Each level is another alias: no line is deep, and what stands below is not looked through for each."""
-    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 200))]
+    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 18))]
     made = parse(TOP + "\n".join(lines), Path("/nowhere/mkdocs.yml"))
     assert made.runs == ()
+
+
+def test_aliases_that_multiply_without_end_are_told_at_once() -> None:
+    """What would come to more values than there are atoms is counted, not written out."""
+    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 200))]
+    try:
+        parse(TOP + "\n".join(lines), Path("/nowhere/mkdocs.yml"))
+    except ProjectError as error:
+        message, place = error.message, str(error.span)
+    assert "Take out aliases" in message
+    assert place.startswith("mkdocs.yml")
