@@ -27,6 +27,8 @@ MOST_STEPS = 8
 """Statements that are named on the way to a weakest point; of a longer way it is told how many more."""
 COLUMNS = 3
 """Of a map that stands beside the outline."""
+MOST_BESIDE = 40
+"""Links to other recommendations on the page of one; more would make the site grow with their square."""
 
 
 @lru_cache(maxsize=2)
@@ -79,12 +81,18 @@ def recommendation_page(testimony: Testimony, said: Statement, register: str, pl
         below=[reader.row(one) for one in made.ground.below],
         others=[
             (f"Recommendation {testimony.statements[uid].number}", places.file(uri), uid == said.uid)
-            for uid, uri in pages(testimony).items()
+            for uid, uri in _beside(list(pages(testimony).items()), said.uid)
         ],
     )
     sections = [Section(1, "recommendation", said.label), Section(2, "grounds", "What it rests on")]
     sections += [Section(2, "map", "As a map")] if svg else []
     return HtmlPage(content, tuple(sections), frozenset(section.anchor for section in sections))
+
+
+def _beside(made: list[tuple[str, str]], uid: str) -> list[tuple[str, str]]:
+    """The recommendations to list beside one: all, or its neighbours where they are many."""
+    at = next(n for n, (one, _) in enumerate(made) if one == uid)
+    return made[max(at - MOST_BESIDE // 2, 0) : at + MOST_BESIDE // 2 + 1]
 
 
 def _map(testimony: Testimony, said: Statement, href: object) -> tuple[Markup, str, int]:
