@@ -7,7 +7,7 @@ SETUP := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 READERS := $(VENV)/readers/.ready
 
-# apt-get where we may; elsewhere the check tells what is missing.
+# apt-get where we may; elsewhere the check tells what is missing, and tests that read PDFs with Poppler are skipped.
 APT := $(shell [ "$$(id -u)" = 0 ] && command -v apt-get)
 
 .PHONY: help site check pdf serve test test-browser lint types bench fuzz package clean
@@ -24,8 +24,9 @@ $(SETUP): pyproject.toml
 
 .PHONY: fonts
 fonts:
-	@if [ -n "$(APT)" ] && ! ls /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc >/dev/null 2>&1; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk >/dev/null; \
+	@if [ -n "$(APT)" ] && ! { ls /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc && command -v pdftotext; } >/dev/null 2>&1; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			fonts-noto-cjk poppler-utils >/dev/null; \
 	fi
 
 site: $(SETUP) ## set up, check the testimony, write build/print/testimony.pdf and build/site
@@ -42,7 +43,7 @@ DOCS_URL ?=
 docs: $(SETUP) ## write the documentation as a site into build/docs, a page for each rule: make docs DOCS_URL=https://…
 	$(BIN)/python scripts/docs_site.py $(if $(DOCS_URL),--url $(DOCS_URL))
 
-serve: $(SETUP) ## show the site; it and the PDF are made anew at each edit
+serve: $(SETUP) ## show the site; rebuild it and the PDF at each edit
 	$(BIN)/testimony serve
 
 test: $(SETUP) lint types ## all tests but the slow ones and those in a browser
@@ -54,29 +55,30 @@ lint: $(SETUP)
 
 types: $(SETUP)
 	$(BIN)/mypy
+	$(BIN)/mypy --config-file tests/mypy.ini
 
 $(BROWSER): $(SETUP)
 	$(BIN)/python -m pip install --quiet -e '.[browser]'
-	@if [ -n "$(APT)" ] && ! { command -v chromium && command -v soffice && command -v pdftotext; } >/dev/null; then \
+	@if [ -n "$(APT)" ] && ! { command -v chromium && command -v soffice && command -v pdftotext && command -v java; } >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-			chromium libreoffice-writer-nogui poppler-utils >/dev/null; \
+			chromium libreoffice-writer-nogui poppler-utils default-jre-headless >/dev/null; \
 	fi
 	@touch $@
 
 # Other programs' readers of what we export. They have environments of their own, for they pin older
-# versions of what the tests use; Argdown's comes with npm, where there is one.
+# versions of what the tests use; Argdown's comes with npm, where there is one, as does the checker of HTML.
 $(READERS): $(SETUP)
 	$(PYTHON) -m venv $(VENV)/readers
 	$(VENV)/readers/bin/python -m pip install --quiet 'arguebuf>=2.7'
 	$(PYTHON) -m venv $(VENV)/validators
 	$(VENV)/validators/bin/python -m pip install --quiet 'openxml-audit>=0.8'
-	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --silent '@argdown/cli@1'; fi
+	@if command -v npm >/dev/null; then npm install --no-save --no-audit --no-fund --silent '@argdown/cli@1' 'vnu-jar@26'; fi
 	@if command -v npm >/dev/null; then npm install --no-package-lock --no-audit --no-fund --silent --prefix editors/vscode; fi
 	@touch $@
 
 test-browser: $(BROWSER) $(READERS) ## the tests in a real Chromium and LibreOffice, the slow ones, and our exports in their own readers
 	@if command -v npm >/dev/null; then npm run --prefix editors/vscode lint && npm run --prefix editors/vscode build; fi
-	$(BIN)/python -m pytest -m browser -n 0
+	VNU_JAR="$$(ls $(CURDIR)/node_modules/vnu-jar/build/dist/vnu.jar 2>/dev/null)" $(BIN)/python -m pytest -m browser --dist loadfile
 	$(BIN)/python -m pytest -m slow
 	ARGDOWN="$$(ls $(CURDIR)/node_modules/.bin/argdown 2>/dev/null)" ARGUEBUF_PYTHON=$(CURDIR)/$(VENV)/readers/bin/python \
 		OOXML_AUDIT=$(CURDIR)/$(VENV)/validators/bin/openxml-audit \
@@ -93,7 +95,7 @@ fuzz: $(SETUP) ## hostile text for every reader and whole projects: make fuzz MI
 
 # Both packages, used as a stranger would: the wheel in a folder of its own, the sdist's tests from where it is unpacked.
 TRIAL := build/package
-package: $(SETUP) ## build the sdist and the wheel into dist/, install each anew and try it
+package: $(SETUP) ## build the sdist and the wheel into dist/, install each into a fresh environment and try it
 	rm -rf dist $(TRIAL) build/lib build/bdist.*
 	$(BIN)/python -m pip install --quiet 'build>=1.2'
 	$(BIN)/python -m build --outdir dist

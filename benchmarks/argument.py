@@ -16,8 +16,9 @@ from mkdocs_testimony.argument.support import support
 from mkdocs_testimony.argument.weakest import weakest
 from mkdocs_testimony.evidence.impact import grounds
 from mkdocs_testimony.model import Testimony
-from mkdocs_testimony.passes import PASSES
-from mkdocs_testimony.passes.state import State, finished
+from mkdocs_testimony.passes import passed
+from mkdocs_testimony.passes.link import link
+from mkdocs_testimony.passes.state import finished
 from mkdocs_testimony.project import Tree, parse
 
 STATEMENTS = 10_000
@@ -63,14 +64,9 @@ def main() -> None:
     texts = pages()
     project = parse(CONFIG, Path("/nowhere/mkdocs.yml"))
     tree = Tree(dict(texts), {"citations/s.bib": BIB.encode()}, frozenset(texts))
-    state = State(project=project, tree=tree, nav=project.nav)
-    steps: dict[str, Callable[[State], State]] = dict(PASSES)
-    for name in steps:
-        if name == "link":
-            break
-        state = steps[name](state)
+    state = passed(project, tree=tree, through="cite")
     print(f"Python {platform.python_version()}\n\n| {STATEMENTS:,} statements | seconds |\n| --- | --: |")
-    linked = timed("linked and covered", lambda: steps["link"](state))
+    linked = timed("linked and covered", lambda: link(state))
     whole: Testimony = finished(linked)
     timed("covered alone", lambda: support(whole.statements, whole.figures, whole.keys))
     timed("weakest points", lambda: weakest(replace(whole)))

@@ -6,8 +6,14 @@
 
 A mutant is the module with one change: a comparison turned, `and` for `or`, a condition negated, a number
 one larger, True for False, a string emptied, a sum turned, a statement taken out. It is killed when one of
-the nearest tests fails, or when they take ten times as long as without it. The tests run in a fork of this
-process, so that pytest and what else does not depend on the module is loaded once.
+the nearest tests fails, or when they take ten times as long as without it. Pytest collects them once; each
+mutant is put in place of its function in a fork of that process, where the tests that call it run.
+
+Of `number` 406 of 420 were killed in November 2026 (96.7 %), and tests were written for four more. The ten
+left change nothing that a text could show: the parser leaves a call without its note, and a note within a
+note, as text, so that no such token comes; the blocks of a figure always balance, and a picture always has an
+address; the type of the token that only carries a picture's children is never read; and a function that
+returns None at its end does so without saying it.
 """
 
 from __future__ import annotations
@@ -15,13 +21,15 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import json
 import os
+import resource
 import signal
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
@@ -38,7 +46,12 @@ Change = Callable[[Any], object]
 """Breaks a node of the syntax tree."""
 SLOWER = 10
 """Times as long as without a mutant that its tests may take, and seconds at least."""
+LARGEST = 2 * 2**30
+"""Bytes of memory that it may take: a loop without end that gathers things is stopped by this."""
 
+
+UNTRIED = 77
+"""The exit code where no test was asked: neither killed nor alive."""
 
 OPTIONS = (
     *("-q", "-x", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin"),
@@ -74,7 +87,7 @@ TARGETS = {
     ),
     "number": Target(
         "mkdocs_testimony.passes.number",
-        ("tests/passes/test_notes.py", "tests/passes/test_composed.py"),
+        ("tests/passes/test_number.py", "tests/passes/test_notes.py", "tests/passes/test_composed.py"),
     ),
 }
 
@@ -91,7 +104,7 @@ def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
     """Line, what is changed, and the module with that change; not in annotations or decorators."""
     tree = ast.parse(source)
     # Imports for types alone do nothing.
-    tree.body = [line for line in tree.body if "TYPE_CHECKING" not in ast.unparse(line).partition("\n")[0]]
+    tree.body = [line for line in tree.body if not _for_types(line)]
     unread = {id(part) for node in ast.walk(tree) for top in _unread(node) for part in ast.walk(top)}
     for at, node in enumerate(ast.walk(tree)):
         if id(node) in unread:
@@ -101,6 +114,10 @@ def mutants(source: str) -> Iterator[tuple[int, str, ast.Module]]:
             change(next(found for place, found in enumerate(ast.walk(other)) if place == at))
             if ast.dump(other) != ast.dump(tree):
                 yield getattr(node, "lineno", 0), what, ast.fix_missing_locations(other)
+
+
+def _for_types(line: ast.stmt) -> bool:
+    return "TYPE_CHECKING" in ast.unparse(line).partition("\n")[0]
 
 
 def _unread(node: ast.AST) -> list[ast.expr]:
@@ -208,14 +225,10 @@ class Mutated(MetaPathFinder, Loader):
         exec(compile(self.tree, str(self.path), "exec"), module.__dict__)
 
 
-def passes(target: Target, tree: ast.Module, seconds: float) -> bool:
-    """Whether the nearest tests pass with this code in place of the module's, in that time."""
-    child = os.fork()
-    if not child:
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        signal.alarm(max(1, int(seconds)))
+def passes_anew(target: Target, tree: ast.Module, seconds: float) -> bool:
+    """Whether the nearest tests pass where the module is loaded with this code, in that time."""
+
+    def run() -> int:
         # The module, and the rooms above it that may hold it, are loaded anew; all else is there.
         parts = target.module.split(".")
         for last in range(2, len(parts) + 1):
@@ -223,73 +236,207 @@ def passes(target: Target, tree: ast.Module, seconds: float) -> bool:
         sys.meta_path.insert(0, Mutated(target.module, target.path, tree))
         import pytest
 
-        os._exit(int(pytest.main([*OPTIONS, *target.tests], plugins=[QuickFirst()])))
+        return int(pytest.main([*OPTIONS, *target.tests]))
+
+    return in_a_fork(run, seconds)
+
+
+def in_a_fork(run: Callable[[], int], seconds: float) -> bool:
+    """Whether something ends well in a fork of this process, silent, in that time."""
+    child = os.fork()
+    if not child:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        signal.alarm(max(1, int(seconds)))
+        resource.setrlimit(resource.RLIMIT_DATA, (LARGEST, LARGEST))
+        try:
+            code = run()
+        except BaseException:
+            code = UNTRIED
+        os._exit(code)
     _, status = os.waitpid(child, 0)
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == UNTRIED:
+        sys.exit("a mutant could not be tried")
     return status == 0
 
 
-class QuickFirst:
-    """Runs tests of one example before those that hypothesis makes many for: the former kill most."""
+def functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+    """The functions of a module and the methods of its classes, by their qualified names."""
+    tops = [("", line) for line in tree.body]
+    tops += [
+        (f"{line.name}.", inner)
+        for line in tree.body
+        if isinstance(line, ast.ClassDef)
+        for inner in line.body
+    ]
+    return {f"{owner}{line.name}": line for owner, line in tops if isinstance(line, ast.FunctionDef)}
 
-    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        """Put them in order."""
-        items.sort(key=lambda item: getattr(item.obj, "is_hypothesis_test", False))
+
+def broken(before: ast.Module, after: ast.Module) -> str:
+    """The qualified name of the function that a mutant breaks; empty where it breaks what is in none."""
+    old, new = functions(before), functions(after)
+    return next((name for name in old if ast.dump(old[name]) != ast.dump(new[name])), "")
 
 
-def load_others(target: Target) -> None:
-    """Load what the tests need beside the module and whatever needs it, so that no fork has to."""
+def put_in(target: Target, name: str, tree: ast.Module) -> None:
+    """Give one function of the loaded module the code, and the defaults, that it has in another tree."""
+    other = ModuleType(target.module)
+    other.__file__ = str(target.path)
+    sys.modules[target.module], kept = other, sys.modules[target.module]  # dataclasses ask for it
+    exec(compile(tree, str(target.path), "exec"), other.__dict__)
+    sys.modules[target.module] = kept
+    theirs, ours = (_function(module, name) for module in (other, kept))
+    ours.__code__ = theirs.__code__
+    ours.__defaults__, ours.__kwdefaults__ = theirs.__defaults__, theirs.__kwdefaults__
+
+
+def _function(module: ModuleType, name: str) -> Any:
+    """A function or method as it was written, whatever it is wrapped in."""
+    owner, _, own = name.rpartition(".")
+    found: Any = vars(vars(module)[owner] if owner else module)[own]
+    for wrapping in ("fget", "__func__", "__wrapped__"):
+        found = getattr(found, wrapping, None) or found
+    return found
+
+
+class Trials:
+    """Pytest collects the nearest tests once; each mutant is then tried in a fork of that process.
+
+    A test that never calls the broken function cannot tell, and is left out. The others run the quickest
+    first, those that hypothesis makes many examples for last.
+    """
+
+    def __init__(self, target: Target, tried: Iterable[tuple[int, str, ast.Module]], report: int) -> None:
+        self.target, self.tried, self.report = target, tried, report
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """In place of running the tests: write a line for each mutant into the pipe."""
+        whole = ast.parse(self.target.path.read_text(encoding="utf-8"))
+        whole.body = [line for line in whole.body if not _for_types(line)]
+        times, calls = self.observed(session)
+        if not in_a_fork(lambda: self.unchanged(session, whole), SLOWER * (1 + sum(times.values()))):
+            sys.exit(f"{self.target.module}: the tests fail with its own code put in")
+        with os.fdopen(self.report, "w") as report:
+            for line, what, tree in self.tried:
+                name = broken(whole, tree)
+                items = [item for item in session.items if name in calls.get(item.nodeid, ())]
+                items.sort(
+                    key=lambda item: (getattr(item.obj, "is_hypothesis_test", False), times[item.nodeid])
+                )
+
+                def run(name: str = name, tree: ast.Module = tree, items: list[Any] = items) -> int:
+                    put_in(self.target, name, tree)
+                    return int(fails(session, items))
+
+                limit = SLOWER * (1 + sum(times[item.nodeid] for item in items))
+                lives = in_a_fork(run, limit) if name else None
+                report.write(json.dumps([line, what, lives, name]) + "\n")
+                report.flush()
+        return True
+
+    def unchanged(self, session: Any, whole: ast.Module) -> int:
+        """Nothing if all tests pass when each function gets the code that it has: only the change kills."""
+        for name in functions(whole):
+            put_in(self.target, name, whole)
+        return int(fails(session, session.items))
+
+    def observed(self, session: Any) -> tuple[dict[str, float], dict[str, set[str]]]:
+        """Seconds that each test takes without a mutant, and the functions of the module that it calls.
+
+        In a fork: what is kept in memory for later calls is not to be there when mutants are tried.
+        """
+        reading, writing = os.pipe()
+
+        def run() -> int:
+            results = []
+            for item in session.items:
+                names: set[str] = set()
+                threading.setprofile(profile := self.profile(names))
+                sys.setprofile(profile)
+                start = time.monotonic()
+                failed = fails(session, [item])
+                sys.setprofile(None)
+                results.append([item.nodeid, time.monotonic() - start, sorted(names)])
+                if failed:
+                    return 1
+            with os.fdopen(writing, "w") as pipe:
+                json.dump(results, pipe)
+            return 0
+
+        # The pipe is read while it is filled, in a thread that the forks of later do not have.
+        results: list[Any] = []
+        thread = threading.Thread(target=lambda: results.extend(_read(reading)))
+        thread.start()
+        passed = in_a_fork(run, 900)
+        os.close(writing)
+        thread.join()
+        if not passed:
+            sys.exit(f"{self.target.module}: the tests fail without any change")
+        return {name: taken for name, taken, _ in results}, {name: set(called) for name, _, called in results}
+
+    def profile(self, names: set[str]) -> Callable[[Any, str, Any], None]:
+        """What notes the functions of the module that are called."""
+        path = str(self.target.path)
+
+        def note(frame: Any, event: str, _: Any) -> None:
+            if event == "call" and frame.f_code.co_filename == path:
+                names.add(frame.f_code.co_qualname.partition(".<locals>")[0])
+
+        return note
+
+
+def _read(reading: int) -> list[Any]:
+    with os.fdopen(reading) as pipe:
+        text = pipe.read()
+    return list(json.loads(text)) if text else []
+
+
+def fails(session: Any, items: list[Any]) -> bool:
+    """Whether one of some tests fails, run in order until one does."""
+    for item, following in zip(items, [*items[1:], None], strict=True):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            return True
+    return False
+
+
+def tried(target: Target, chosen: list[tuple[int, str, ast.Module]]) -> Iterator[tuple[int, str, bool]]:
+    """Line, what is changed, and whether the nearest tests pass all the same, for each of some mutants."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.close(reading)
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
         import pytest
 
-        pytest.main([*OPTIONS, "--collect-only", *target.tests])
-        os.write(writing, "\n".join(sorted(sys.modules)).encode())
-        os._exit(0)
+        code = pytest.main([*OPTIONS, "-s", *target.tests], plugins=[Trials(target, chosen, writing)])
+        os._exit(int(code) and 1)
     os.close(writing)
-    with os.fdopen(reading) as told:
-        names = told.read().split("\n")
+    count = 0
+    with os.fdopen(reading) as report:
+        for at, written in enumerate(report):
+            line, what, lives, _ = json.loads(written)
+            if lives is None:  # in no function, so that what has taken it from the module has to load it anew
+                lives = passes_anew(target, chosen[at][2], 120)
+            yield line, what, lives
+            count += 1
     os.waitpid(child, 0)
-    sys.meta_path.insert(0, blocking := Blocking(target.module))
-    for name in names:
-        if not name.startswith("_") and name not in sys.modules and "test" not in name.split(".")[0]:
-            # What needs the module cannot be loaded now, and is loaded in each fork.
-            with suppress(ImportError):
-                import_module(name)
-    sys.meta_path.remove(blocking)
-
-
-class Blocking(MetaPathFinder):
-    """Lets nobody load a module."""
-
-    def __init__(self, module: str) -> None:
-        self.module = module
-
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
-        """Nothing; raises ImportError for the one module."""
-        del path, target
-        if fullname == self.module:
-            raise ImportError(fullname)
-        return None
+    if count < len(chosen):
+        sys.exit(f"{target.module}: broken off after {count} of {len(chosen)} mutants")
 
 
 def measure(name: str, first: int, every: int) -> tuple[int, int]:
     """How many mutants were tried of a module, and how many its nearest tests kill. Says which survive."""
     target = TARGETS[name]
     source = target.path.read_text(encoding="utf-8")
-    load_others(target)
-    start = time.monotonic()
-    if not passes(target, ast.parse(source), 600):
-        sys.exit(f"{name}: the tests fail without any change")
-    limit = SLOWER * (1 + time.monotonic() - start)
+    chosen = list(islice(mutants(source), first, None, every))
     count = killed = 0
-    for line, what, tree in islice(mutants(source), first, None, every):
-        if passes(target, tree, limit):
+    for line, what, lives in tried(target, chosen):
+        if lives:
             print(f"\r{name}:{line}: survives: {what}")
-        else:
-            killed += 1
-        count += 1
+        count, killed = count + 1, killed + (not lives)
         # On one line that is written over: what there is to say when it is broken off.
         print(
             f"\r{name}: {killed} of {count} mutants killed ({100 * killed / count:.1f} %)", end="", flush=True

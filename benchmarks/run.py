@@ -32,8 +32,10 @@ from typing import TYPE_CHECKING
 from generate import write
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.passes.state import State
+    from mkdocs_testimony.passes.state import Linked
 
+SCRATCH = tempfile.TemporaryDirectory(prefix="bench-")
+"""What the processes leave beside the trees, removed at the end."""
 HERE = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 MKDOCS = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
@@ -42,7 +44,7 @@ ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name not in {"CI", "PYTHONDONTWRITEBYTECODE"}},
     "NO_MKDOCS_2_WARNING": "1",
     # Compiled modules, such as an installed program has beside it.
-    "PYTHONPYCACHEPREFIX": tempfile.mkdtemp(prefix="bench-"),
+    "PYTHONPYCACHEPREFIX": str(Path(SCRATCH.name) / "compiled"),
 }
 PARSE = (
     "import sys, pathlib, markdown_it; parser = markdown_it.MarkdownIt('commonmark');"
@@ -83,22 +85,16 @@ def least(rows: dict[str, Row], times: int) -> dict[str, Took]:
 
 
 @contextmanager
-def unformatted(pages: int, per_page: int) -> Iterator[State]:
+def unformatted(pages: int, per_page: int) -> Iterator[Linked]:
     """A generated tree, every pass but that which formats its notes done."""
-    from mkdocs_testimony.passes import PASSES
-    from mkdocs_testimony.passes.state import State
+    from mkdocs_testimony.passes import passed
     from mkdocs_testimony.project import load
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "tree"
         write(root, pages, per_page, "testimony")
         project = load(root / "mkdocs.yml")
-        state = State(project=project, tree=project.read(), nav=project.nav)
-        steps: dict[str, Callable[[State], State]] = dict(PASSES)
-        for name in steps:
-            if name != "format":
-                state = steps[name](state)
-        yield state
+        yield passed(project, through="link")
 
 
 def notes_alone(pages: int, per_page: int) -> float:
@@ -178,7 +174,7 @@ def main() -> None:
         "testimony check": partial(took, CHECK, HERE),
     }
     if options.only != "checks":
-        own["mkdocs build"] = partial(took, [*MKDOCS, "--site-dir", tempfile.mkdtemp()], HERE)
+        own["mkdocs build"] = partial(took, [*MKDOCS, "--site-dir", str(Path(SCRATCH.name) / "site")], HERE)
     table("This repository's testimony", least(own, options.times), "testimony check")
     for pages, per_page, clauses in ((7, 11, 0), (500, 20, 6)):
         if pages > 100 and options.small:

@@ -7,6 +7,10 @@ from collections import Counter
 import pytest
 from hypothesis import settings
 
+from of_the_runner import take_away
+
+take_away()
+
 # Hypothesis fails an example that takes over 200 ms; on a loaded machine any may.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")

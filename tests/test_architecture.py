@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from mkdocs_testimony import scaffold
 
 PACKAGE = Path(__file__).parents[1] / "mkdocs_plugins" / "mkdocs_testimony"
 
 # From the ground up. A room may import from rooms with a lower number; rooms of one number do not know
 # each other.
 FLOORS = {
+    "expressions": -1,
+    "records": -1,
     "span": 0,
     "nearness": 0,
     "wording": 0,
@@ -77,9 +83,15 @@ def room(module: str) -> str:
     return parts[1] if len(parts) > 1 else ""
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """A module's syntax tree, the module itself first; read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Line and dotted name of everything that a module imports, also inside functions."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield node.lineno, alias.name
@@ -89,18 +101,19 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
                 yield node.lineno, f"{node.module}.{alias.name}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_down(path: Path) -> None:
+def test_imports_point_down() -> None:
     """A module imports only from its own room and from rooms below it."""
-    inside = path.relative_to(PACKAGE).with_suffix("").parts
-    if inside == ("__init__",):
-        return  # the package itself imports nothing
-    own = inside[0]
-    assert own in FLOORS, f"{own} has no floor yet: give it one in this test"
-    for line, name in imported(path):
-        other = room(name) if name.startswith("mkdocs_testimony") else ""
-        if other and other != own and other in FLOORS:
-            assert FLOORS[other] < FLOORS[own], f"{path}:{line}: {own} imports {other}"
+    wrong = []
+    for path in MODULES:
+        own = path.relative_to(PACKAGE).with_suffix("").parts[0]
+        if own == "__init__":
+            continue  # the package itself imports nothing
+        assert own in FLOORS, f"{own} has no floor yet: give it one in this test"
+        for line, name in imported(path):
+            other = room(name) if name.startswith("mkdocs_testimony") else ""
+            if other and other != own and FLOORS.get(other, -9) >= FLOORS[own]:
+                wrong.append(f"{path}:{line}: {own} imports {other}")
+    assert not wrong
 
 
 def needs() -> dict[str, set[str]]:
@@ -112,7 +125,7 @@ def needs() -> dict[str, set[str]]:
     graph: dict[str, set[str]] = {}
     for module, path in names.items():
         found: set[str] = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.Import):
                 found.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
@@ -163,27 +176,32 @@ def test_a_circle_is_found() -> None:
     assert circle({"a": {"b"}, "b": {"c", "d"}, "c": {"e"}, "d": {"b"}, "e": set()}) == ["b", "d", "b"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_the_adapter_knows_mkdocs(path: Path) -> None:
+def test_only_the_adapter_knows_mkdocs() -> None:
     """No module outside site/ imports mkdocs."""
-    if path.relative_to(PACKAGE).parts[0] == "site":
-        return  # the MkDocs adapter
-    for line, name in imported(path):
-        assert name.split(".")[0] not in {"mkdocs", "properdocs", "material"}, f"{path}:{line}: {name}"
+    knowing = {
+        path.relative_to(PACKAGE).parts[0]
+        for path in MODULES
+        for _, name in imported(path)
+        if name.split(".")[0] in {"mkdocs", "properdocs", "material"}
+    }
+    assert knowing == {"site"}, "the adapter to MkDocs stands in site/"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_one_room_asks_the_network(path: Path) -> None:
+def test_one_room_asks_the_network() -> None:
     """The client alone asks the network, for commands that say so; Zotero on this machine is no network."""
-    inside = path.relative_to(PACKAGE).as_posix()
-    for line, name in imported(path):
-        if (
-            name.split(".")[0] in {"httpx", "httpcore", "urllib3", "requests", "http"}
-            or name == "urllib.request"
-        ):
-            assert inside.startswith("network/") or inside == "lsp/zotero.py", f"{path}:{line}: {name}"
-        if name.startswith("mkdocs_testimony.network"):
-            assert inside.startswith(("network/", "inquiry/")) or inside in ASKING, f"{path}:{line}: {name}"
+    clients, askers = set(), set()
+    for path in MODULES:
+        inside = path.relative_to(PACKAGE).as_posix()
+        for _, name in imported(path):
+            if (
+                name.split(".")[0] in {"httpx", "httpcore", "urllib3", "requests", "http"}
+                or name == "urllib.request"
+            ):
+                clients.add(inside)
+            if name.startswith("mkdocs_testimony.network"):
+                askers.add(inside)
+    assert {inside for inside in clients if not inside.startswith("network/")} == {"lsp/zotero.py"}
+    assert {inside for inside in askers if not inside.startswith(("network/", "inquiry/"))} == ASKING
 
 
 ASKING = {"cli/source.py", "cli/links.py", "cli/lookup.py", "cli/archive.py"}
@@ -192,6 +210,8 @@ ASKING = {"cli/source.py", "cli/links.py", "cli/lookup.py", "cli/archive.py"}
 
 # The floors of csl/, as those of the house; what it has of single files is in between.
 CSL_FLOORS = {
+    "expressions": -1,
+    "records": -1,
     "cites": 0,
     "numeric": 0,
     "output": 1,
@@ -227,6 +247,47 @@ def test_the_citation_processor_has_floors_too(path: Path) -> None:
             )
 
 
+LISTS = {
+    "cli": ("cli/__init__.py", "COMMANDS"),
+    "report": ("report/registry.py", "an Entry"),
+    "export": ("export/__init__.py", "an Entry"),
+}
+"""Rooms whose modules are loaded when they are called: the file that names them, and in what."""
+BY_FILE = re.compile(
+    r"rules/[a-z]{3}\d{3}_\w+\.py|csl/house/\w+\.py|__main__\.py|(\w+/)*(worker|__init__)\.py"
+)
+"""Modules that are found by their place: rules, the processes of their own, the door."""
+
+
+def named(path: Path) -> set[str]:
+    """The last parts of the modules that a file may name in text."""
+    return {
+        node.value.partition(":")[0].rpartition(".")[2]
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 80
+    }
+
+
+def test_every_module_is_reached() -> None:
+    """What nothing imports and no list names does nothing: a new command, form or export is to be named."""
+    graph = needs()
+    needed = {other for others in graph.values() for other in others}
+    words = {path: named(path) for path in MODULES}
+    declared = (PACKAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    entries = {module.rpartition(".")[2] for module in re.findall(r'"([\w.]+):\w+"', declared)}
+    lost = []
+    for path in MODULES:
+        inside = path.relative_to(PACKAGE).as_posix()
+        module = "mkdocs_testimony." + inside.removesuffix(".py").replace("/", ".")
+        if module in needed or BY_FILE.fullmatch(inside) or path.stem in entries:
+            continue
+        place, what = LISTS.get(inside.split("/")[0], ("", ""))
+        lists = [PACKAGE / place] if place else [other for other in MODULES if other != path]
+        if not any(path.stem in words[file] for file in lists):
+            lost.append(f"{inside}: {f'name it in {place} ({what})' if place else 'nothing imports it'}")
+    assert not lost, f"nothing leads to these: {lost}"
+
+
 OUTPUTS = {"html", "typst", "word"}
 """The rooms of render/ that each print one output."""
 
@@ -253,6 +314,20 @@ def test_a_check_loads_nothing_heavy() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_check_of_what_is_clean_makes_no_note(tmp_path: Path) -> None:
+    """A check of a testimony in which nothing asks for a note loads neither citation style nor renderer."""
+    scaffold.start(tmp_path / "new", "example")
+    rooms = "('csl', 'render', 'site', 'printing', 'word', 'export', 'lsp', 'network')"
+    code = (
+        "import sys; from mkdocs_testimony.cli import main; code = main(['check', '--no-cache', '-q', '-f', "
+        f"{str(tmp_path / 'new')!r}]); "
+        f"print(code, sorted({{m.split('.')[1] for m in sys.modules if m.startswith('mkdocs_testimony.')}} & "
+        f"set({rooms})))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().splitlines()[-1] == "0 []", done.stdout
+
+
 DOORS = {"model/payload.py": "the door", "site/page.py": "`meta` of a MkDocs page"}
 
 
@@ -261,7 +336,7 @@ def test_one_door_to_what_a_token_carries() -> None:
     touching = {
         path.relative_to(PACKAGE).as_posix()
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute) and node.attr == "meta"
     }
     assert touching == set(DOORS), "read and write it with mkdocs_testimony.model.payload.payload and carry"
@@ -291,7 +366,7 @@ def records() -> dict[str, int]:
     """The package's dataclasses by name, with how many fields each has (of several of a name, the most)."""
     found: dict[str, int] = {}
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef) and "dataclass" in "".join(
                 map(ast.unparse, node.decorator_list)
             ):
@@ -306,7 +381,7 @@ def test_long_records_are_built_by_keyword() -> None:
     by_order = [
         f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}: {node.func.id}"
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and known.get(node.func.id, 0) >= len(node.args) > FEW
@@ -324,7 +399,7 @@ LONGER = {
     "markdown/blocks.py:tokenize", "markdown/divs.py:div", "markdown/links.py:image",
     "markdown/marks.py:bracketed_span", "markdown/parser.py:_read_stream", "passes/number.py:figure",
     "passes/state.py:finished", "printing/__init__.py:build", "render/typst/inline.py:__init__",
-    "render/word/document.py:manuscript", "render/word/styles.py:styles", "rules/__init__.py:check",
+    "render/word/document.py:manuscript", "rules/__init__.py:check",
     "rules/suppress.py:suppressed", "site/views.py:_cover",
     "site/views.py:sources_page", "word/merging.py:_compared",
 }  # fmt: skip
@@ -336,13 +411,41 @@ def test_functions_fit_on_a_screen() -> None:
     """No function is longer than 40 lines, its docstring not counted, but for those that are listed."""
     found = set()
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 first = node.body[0] if ast.get_docstring(node) else None
                 said = (first.end_lineno or 0) - first.lineno + 1 if first else 0
                 if (node.end_lineno or 0) - node.lineno + 1 - said > LONGEST:
                     found.add(f"{path.relative_to(PACKAGE).as_posix()}:{node.name}")
     assert found <= LONGER, "part it: what has a name of its own becomes a function"
+
+
+LINES = 400
+"""Of a module; one that is longer says at its top why."""
+
+
+def test_modules_are_short_or_say_why_not() -> None:
+    """A module of more than 400 lines gives its reason in its docstring."""
+    silent = []
+    for path in MODULES:
+        text = path.read_text(encoding="utf-8")
+        if text.count("\n") <= LINES:
+            continue
+        said = " ".join((ast.get_docstring(ast.parse(text)) or "").split())
+        if not re.search(r"Longer than 400 lines, since (\w+ ){4}", said):
+            silent.append(str(path))
+    assert not silent, f"part it, or end its docstring with `Longer than {LINES} lines, since …`"
+
+
+def test_what_the_linter_is_not_to_tell_has_a_reason() -> None:
+    """Behind each `noqa` stands in brackets why."""
+    silent = [
+        f"{path}:{number}"
+        for path in MODULES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if "# noqa" in line and not re.search(r"# noqa: [A-Z]+\d+(, [A-Z]+\d+)* \(\w.+\)$", line)
+    ]
+    assert not silent, "say why"
 
 
 def test_no_two_test_modules_have_one_name() -> None:

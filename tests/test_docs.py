@@ -200,7 +200,7 @@ def test_every_command_prints_what_is_shown(
 @pytest.mark.parametrize("page", PAGES)
 def test_every_table_is_current(page: str) -> None:
     """The tables that the program knows are as `python scripts/docs_tables.py` writes them."""
-    assert written(PAGES[page]) == PAGES[page]
+    assert written(PAGES[page]) == PAGES[page], f"docs/{page}: run `python scripts/docs_tables.py`"
 
 
 def test_the_notes_shown_are_the_notes_made() -> None:
@@ -250,9 +250,16 @@ def words_of_commands() -> Iterator[tuple[str, str]]:
 def test_every_command_option_and_choice_is_documented(command: str, word: str) -> None:
     """Each command is named as one types it; each of its options and choices stands in code."""
     if word == command:
-        assert any(f"{span} ".startswith(f"testimony {command} ") for span in CODE)
+        named = any(f"{span} ".startswith(f"testimony {command} ") for span in CODE)
+        assert named, (
+            f"the command `{command}` is named nowhere: give it a section with an example on the page of"
+            f" docs/ that it belongs to, written as `testimony {command} …`"
+        )
     else:
-        assert in_code(word)
+        assert in_code(word), (
+            f"`{word}` of `testimony {command}` is named nowhere: name it, between backquotes, on the page of"
+            f" docs/ that tells of `testimony {command}`"
+        )
 
 
 def in_code(word: str) -> bool:
@@ -272,7 +279,7 @@ def test_every_setting_and_choice_has_a_row(name: str, kind: object) -> None:
     """Each setting has a row in a table, and the row names each word that it may take."""
     hyphened = name.replace("_", "-")
     row = re.search(rf"^\| `(?:{name}|{hyphened})` \|.*$", EVERYTHING, re.M)
-    assert row, name
+    assert row, f"give the setting `{name}` a row in a table of docs/sources.md, with each word that it takes"
     for choice in get_args(kind):
         if isinstance(choice, str):
             assert f"`{choice}`" in row[0], choice
@@ -317,15 +324,16 @@ def test_every_key_of_a_framework_file_is_documented() -> None:
 def test_every_style_and_generated_page_is_documented() -> None:
     """The shipped styles, the services of eprints and the pages that the site adds are all named."""
     for word in (*SHIPPED, *EPRINTS):
-        assert f"`{word}`" in PAGES["sources.md"], word
+        assert f"`{word}`" in PAGES["sources.md"], f"say in docs/sources.md what `{word}` is"
     for name in TITLES:
-        assert f"`{name}`" in PAGES["publishing.md"], name
+        assert f"`{name}`" in PAGES["publishing.md"], f"say in docs/publishing.md what `{name}` is"
 
 
 def test_codes_are_those_of_rules() -> None:
     """The tables have each rule and each finding of the print build; no page names another code."""
-    assert set(RULES) <= set(re.findall(r"^\| ([A-Z]{3}\d{3}) \|", PAGES["checking.md"], re.M))
-    assert set(NAMES) <= set(re.findall(r"^\| ([A-Z]{3}\d{3}) \|", PAGES["publishing.md"], re.M))
+    for codes, page in ((RULES, "checking.md"), (NAMES, "publishing.md")):
+        lacking = set(codes) - set(re.findall(r"^\| ([A-Z]{3}\d{3}) \|", PAGES[page], re.M))
+        assert not lacking, f"docs/{page}: run `python scripts/docs_tables.py`"
     assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", EVERYTHING)) <= {*RULES, *NAMES}
 
 

@@ -16,6 +16,7 @@ import yaml
 
 from mkdocs_testimony import __version__, scaffold
 from mkdocs_testimony.cli import _parser
+from thinned import thinned
 
 ROOT = Path(__file__).parents[1]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -106,6 +107,9 @@ def test_the_hooks_of_the_example_exist() -> None:
         "mkdocs.yml",
         "vol/verified.toml",
         "testimony-baseline.json",
+        "content/figures/a.svg",
+        "vol/sources.lock",
+        "anchors.json",
     ):
         assert pattern.search(path), path
     assert not pattern.search("README.txt")
@@ -215,15 +219,29 @@ def test_the_action_from_its_installation_to_the_site(job: Path) -> None:
     assert (checkout / "vol/build/site/index.html").is_file()
 
 
-@pytest.mark.parametrize(
-    "wicked", ["$(touch pwned)", "`touch pwned`", "; touch pwned", "' || touch pwned '", "-x"]
-)
-@pytest.mark.parametrize("name", ["profile", "since", "folder", "sarif", "strict"])
-def test_what_a_workflow_gives_becomes_no_command(wicked: str, name: str, job: Path) -> None:
-    """Whatever an input holds, it is a value: nothing of it is run."""
+WICKED = ["$(touch pwned)", "`touch pwned`", "; touch pwned", "' || touch pwned '", "-x"]
+INPUTS = ["profile", "since", "folder", "sarif", "strict"]
+
+
+def nothing_of_it_is_run(wicked: str, name: str, job: Path) -> None:
+    """Give the check of the action this value, and look for what it would have made."""
     done = ran(job, "check", **{"folder": "vol", name: wicked})
     assert done.returncode in {1, 2}
     assert not list(job.rglob("pwned"))
+
+
+@pytest.mark.parametrize(("wicked", "name"), thinned(zip(WICKED, INPUTS, strict=True), 2))
+def test_what_a_workflow_gives_becomes_no_command(wicked: str, name: str, job: Path) -> None:
+    """Whatever an input holds, it is a value: nothing of it is run."""
+    nothing_of_it_is_run(wicked, name, job)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wicked", WICKED)
+@pytest.mark.parametrize("name", INPUTS)
+def test_no_input_of_the_action_becomes_a_command(wicked: str, name: str, job: Path) -> None:
+    """The same of each value in each input."""
+    nothing_of_it_is_run(wicked, name, job)
 
 
 MODULE = "open({0!r}, 'w').write('x')\n"
@@ -237,6 +255,7 @@ BARE = """[core]
 """
 
 
+@pytest.mark.slow
 def test_the_action_runs_no_module_of_the_checkout(job: Path) -> None:
     """A file named like a module that Python's own tools load is data like any other."""
     for name in ("argparse", "venv", "logging", "shutil", "ensurepip", "pip", "site", "sitecustomize"):
@@ -288,6 +307,99 @@ def test_the_action_writes_its_report_through_no_link(job: Path) -> None:
         assert "::error title=Testimony::the input sarif" in done.stderr
     assert (job / "mine").read_text() == "mine"
     assert list((job / "folder").iterdir()) == []
+
+
+# ------------------------------------------------------------------------------ as GitLab runs it
+
+GITLAB = {
+    "docs/ci.md": EXAMPLES[".gitlab-ci.yml"],
+    "testimony new": yaml.safe_dump(yaml.safe_load(scaffold.contents("bare")[".gitlab-ci.yml"])),
+}
+"""Both examples for GitLab, as text."""
+REPORTS = {"gl-code-quality-report.json", "junit.xml"}
+
+
+def in_gitlab(job: Path, example: str) -> subprocess.CompletedProcess[str]:
+    """The lines of an example one after the other, as GitLab's runner gives them to a shell."""
+    (job / "temp/testimony/bin/pip").write_text(f'#!/bin/sh\necho "$@" >> {job}/installed\n')
+    (job / "temp/testimony/bin/pip").chmod(0o755)
+    lines = yaml.safe_load(GITLAB[example])["testimony"]["script"]
+    environment = {
+        "PATH": f"{job}/temp/testimony/bin:{os.environ['PATH']}",
+        "HOME": str(job),
+        "PYTHONPATH": str(ROOT / "mkdocs_plugins"),
+        "PYTHONSAFEPATH": "1",  # as the script that pip installs does, which no module of its folder reaches
+        "CI": "true",
+        "GITLAB_CI": "true",
+    }
+    return subprocess.run(
+        ["bash", "-e", "-c", "\n".join(lines)], cwd=job / "checkout/vol", env=environment,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def committed(job: Path) -> dict[str, bytes]:
+    """Commit the checkout's folder of the testimony; what it holds, but for git's own."""
+    vol = job / "checkout/vol"
+    author = ["-c", "user.name=J", "-c", "user.email=j@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], [*author, "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=vol, check=True)
+    return files_of(vol)
+
+
+def files_of(vol: Path) -> dict[str, bytes]:
+    """Every file by its path, but for git's own and what is made."""
+    return {
+        str(path.relative_to(vol)): path.read_bytes()
+        for path in sorted(vol.rglob("*"))
+        if path.is_file() and path.relative_to(vol).parts[0] not in {".git", "build"}
+    }
+
+
+@pytest.mark.parametrize("example", thinned(GITLAB, 2))
+def test_the_example_for_gitlab_runs_reads_and_writes_what_is_said(example: str, job: Path) -> None:
+    """It installs what requirements.txt names, runs no module of the checkout, writes reports and build/."""
+    vol = job / "checkout/vol"
+    page = vol / "content/questions/01-first.md"
+    page.write_text(page.read_text().replace("\nNothing", "\n{.assumption}\nNothing"))
+    for name in ("sitecustomize", "usercustomize", "mkdocs", "typst", "yaml", "json", "subprocess"):
+        (vol / f"{name}.py").write_text(MODULE.format(str(job / "pwned")))
+    (vol / "git").write_text(f"#!/bin/sh\ntouch {job}/pwned\n")
+    (vol / "git").chmod(0o755)
+    before = committed(job)
+    done = in_gitlab(job, example)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (job / "pwned").exists()
+    assert "-r requirements.txt" in (job / "installed").read_text()
+    assert (vol / "build/site/index.html").is_file()
+    after = files_of(vol)
+    assert {path for path in {*before, *after} if before.get(path) != after.get(path)} <= REPORTS
+
+
+@pytest.mark.parametrize("example", ["docs/ci.md", pytest.param("testimony new", marks=pytest.mark.slow)])
+def test_the_example_for_gitlab_runs_and_follows_nothing_of_a_stranger(example: str, job: Path) -> None:
+    """Hooks stop it at their place, and it writes its reports and outputs through no link."""
+    vol = job / "checkout/vol"
+    (job / "mine").mkdir()
+    (job / "mine/a").write_text("mine")
+    page = vol / "content/questions/01-first.md"
+    page.write_text(page.read_text().replace("\nNothing", "\n{.assumption}\nNothing"))
+    config = (vol / "mkdocs.yml").read_text()
+    (vol / "hook.py").write_text(MODULE.format(str(job / "pwned")))
+    (vol / "mkdocs.yml").write_text(f"{config}\nhooks: [hook.py]\n")
+    committed(job)
+    done = in_gitlab(job, example)
+    assert (done.returncode, "hook.py" in done.stderr) == (2, True), done.stdout + done.stderr
+    (vol / "mkdocs.yml").write_text(config)
+    for name in (*REPORTS, "build"):
+        (vol / name).unlink(missing_ok=True) if name in REPORTS else shutil.rmtree(
+            vol / name, ignore_errors=True
+        )
+        (vol / name).symlink_to(job / ("mine" if name == "build" else "mine/a"))
+        assert in_gitlab(job, example).returncode in ({0, 2} if name in REPORTS else {1, 2})
+        (vol / name).unlink()
+    assert not (job / "pwned").exists()
+    assert [(path.name, path.read_text()) for path in (job / "mine").iterdir()] == [("a", "mine")]
 
 
 # ---------------------------------------------------------------------------- our own release

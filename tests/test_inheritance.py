@@ -163,5 +163,37 @@ def test_aliases_that_multiply_without_end_are_told_at_once() -> None:
         parse(TOP + "\n".join(lines), Path("/nowhere/mkdocs.yml"))
     except ProjectError as error:
         message, place = error.message, str(error.span)
-    assert "Take out aliases" in message
+    assert "Remove aliases" in message
     assert place.startswith("mkdocs.yml")
+
+
+PARENTS = [
+    ({"plugins": {"search": {}, "testimony": {"profile": "release"}}}, {"plugins": ["search", "testimony"]}),
+    ({"plugins": [{"testimony": {"profile": "release"}}]}, {"plugins": {"search": {}, "testimony": {}}}),
+    ({"plugins": {"testimony": {"profile": "release"}}}, {"plugins": {"testimony": None}}),
+]
+
+
+@pytest.mark.parametrize(("parent", "child"), PARENTS)
+def test_settings_that_are_inherited_and_lost_are_reported(
+    tmp_path: Path, parent: dict[str, Any], child: dict[str, Any]
+) -> None:
+    """A list of plugins, or a name without a value, takes the house's settings away in silence otherwise."""
+    project = load(written(tmp_path, [child, parent]))
+    lost = [finding for finding in project.findings if "is lost here: `profile`" in finding.message]
+    assert [(finding.code, finding.span.path) for finding in lost] == [("CFG001", "mkdocs.yml")]
+    assert "What 1.yml:" in lost[0].message
+
+
+KEPT: list[tuple[Any, Any]] = [
+    ({"testimony": {"profile": "release"}}, {"search": {}, "testimony": {}}),
+    ({"testimony": {"profile": "release"}}, ["search", {"testimony": {"profile": "draft"}}]),
+    (["search", "testimony"], ["testimony"]),
+]
+
+
+@pytest.mark.parametrize(("parent", "child"), KEPT)
+def test_settings_that_are_kept_or_set_again_are_not(tmp_path: Path, parent: Any, child: Any) -> None:
+    """What holds, or is set here to something else, is what the author meant."""
+    project = load(written(tmp_path, [{"plugins": child}, {"plugins": parent}]))
+    assert not [finding for finding in project.findings if "is lost here" in finding.message]

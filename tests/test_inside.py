@@ -96,6 +96,17 @@ def test_no_command_follows_a_link_or_a_loop(root: Path, command: list[str]) -> 
     assert {path.name for path in (root / "build").glob("*")} <= {".cache"}
 
 
+@pytest.mark.parametrize("pattern", ["citations/**/*.bib", "**/*.bib", "*/*/*.bib", "citations/more/*.bib"])
+def test_a_link_behind_a_pattern_of_sources_is_told(root: Path, pattern: str) -> None:
+    """Whether a pattern goes into a linked folder or passes over it: none of its files is read in silence."""
+    (root / "citations" / "more").symlink_to("../../outside")
+    (root / "mkdocs.yml").write_text(
+        CONFIG.replace("testimony\n", f"testimony:\n      bibliography: [citations/a.bib, '{pattern}']\n")
+    )
+    assert any(path.startswith("citations/more") for path in refused(root))
+    assert SECRET.encode() not in everything(load(root / "mkdocs.yml").read())
+
+
 def test_links_inside_the_folder_are_followed(root: Path) -> None:
     """A link to a file or a folder of the project is as good as the thing itself."""
     (root / "shared").mkdir()
@@ -218,7 +229,7 @@ def test_a_configuration_that_is_a_pipe_is_not_waited_for(root: Path) -> None:
     """Whoever names it on the command line is told."""
     (root / "mkdocs.yml").unlink()
     os.mkfifo(root / "mkdocs.yml")
-    with pytest.raises(ProjectError, match="no file that can be read"):
+    with pytest.raises(ProjectError, match="not a file that can be read"):
         load(root / "mkdocs.yml")
 
 

@@ -129,13 +129,13 @@ def test_findings_are_fixed_and_claims_supported() -> None:
     [
         (["check", "--format", "xml"], "“xml” will not do for --format. Write one of text, concise,"),
         (["check", "--sience", "x"], "There is no option --sience. Did you mean --since?"),
-        (["check", "--limit", "x"], "--limit: “x” is no number. Write how many"),
+        (["check", "--limit", "x"], "--limit: “x” is not a number. Write how many"),
         (["check", "--limit"], "--limit needs a value."),
-        (["print", "--strict=1"], "--strict takes no value. Take “1” out."),
+        (["print", "--strict=1"], "--strict takes no value. Remove “1”."),
         (["build", "extra"], "“extra” is one word too many."),
         (["rename", "oil"], "Still to be given: NEW."),
         (["export"], "Still to be given: FORMAT."),
-        (["serve", "--port", "0"], "--port: “0” is no port. Write a number from 1 to 65535."),
+        (["serve", "--port", "0"], "--port: “0” is not a port. Write a number from 1 to 65535."),
         (["check", "--s"], "--s may be any of "),
     ],
 )

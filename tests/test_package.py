@@ -49,7 +49,11 @@ def test_every_file_of_data_is_in_the_wheel() -> None:
     """Each file of the package that is no Python module matches a pattern of package-data."""
     patterns = PROJECT["tool"]["setuptools"]["package-data"]["mkdocs_testimony"]
     packed = {path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file()}
-    data = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    data = {
+        path
+        for path in PACKAGE.rglob("*")
+        if path.is_file() and path.suffix != ".py" and path.parent.name != "__pycache__"
+    }
     assert sorted(data - packed) == []
 
 

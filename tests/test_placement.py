@@ -41,9 +41,9 @@ TOP = "site_name: x\ndocs_dir: content\n"
         (
             "plugins: [testimony]\nsite_name: y\n",
             (4, 1),
-            "stands twice, and MkDocs passes over the one in line 1",
+            "is set twice, and MkDocs ignores the one in line 1",
         ),
-        ("plugins: [testimony]\ntheme:\n  name: a\n  name: b\n", (6, 3), "`name` stands twice"),
+        ("plugins: [testimony]\ntheme:\n  name: a\n  name: b\n", (6, 3), "`name` is set twice"),
         ("plugins: [testimony]\nsite_dir: content/site\n", (4, 11), "is inside `docs_dir: content`"),
         ("plugins: [testimony]\nsite_dir: content\n", (4, 11), "is inside `docs_dir: content`"),
         ("plugins: [testimony]\nsite_dir: .\n", (4, 11), "holds `docs_dir: content`"),
@@ -98,7 +98,7 @@ def test_aliases_of_aliases_are_refused(tmp_path: Path, leaf: str) -> None:
     rows = [f"  - &a0 {leaf}", *(f"  - &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]" for n in range(12))]
     bomb = "\n".join(["other:", "  - &z {}", *rows])
     config = write(tmp_path, mkdocs_yml=f"plugins: [testimony]\n{bomb}\n")
-    with pytest.raises(ProjectError, match="Take out aliases") as told:
+    with pytest.raises(ProjectError, match="Remove aliases") as told:
         load(config)
     assert str(told.value.span).startswith("mkdocs.yml:3")
 

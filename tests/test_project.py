@@ -45,7 +45,7 @@ def test_settings_are_read() -> None:
     [
         ("styel: oscola", 5, 7, "Did you mean `style`?"),
         ("ibid: sometimes", 5, 13, "strict, csl, off"),
-        ("style: apa\nstyle: oscola", 6, 7, "stands twice"),
+        ("style: apa\nstyle: oscola", 6, 7, "is set twice"),
         ("print:\n  papr: a4", 6, 9, "Did you mean `paper`?"),
         ("print: yes", 5, 14, "lines `name: value`"),
         ("bibliography: {a: b}", 5, 21, "a list of them"),

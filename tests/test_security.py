@@ -10,31 +10,37 @@ import pytest
 
 from mkdocs_testimony import legible, pictures
 from mkdocs_testimony.argument import chains, charts, graph
-from mkdocs_testimony.bibliography import latex_frames
+from mkdocs_testimony.bibliography import grammar, latex_frames, parents
 from mkdocs_testimony.bibliography.library import MOST_INHERITED
 from mkdocs_testimony.cli import COMMANDS, MODULES
 from mkdocs_testimony.csl.style import check as csl_check
 from mkdocs_testimony.csl.style import elements
 from mkdocs_testimony.evidence import extraction
+from mkdocs_testimony.export import json_format
 from mkdocs_testimony.markdown import attributes
 from mkdocs_testimony.network import client
 from mkdocs_testimony.passes.link import MOST_BY_HEADINGS
+from mkdocs_testimony.pictures import picture, reuse
 from mkdocs_testimony.pictures.svg import DEEPEST, MOST_LETTERS
+from mkdocs_testimony.printing import own_template, worker
 from mkdocs_testimony.project import tree, yaml_file
 from mkdocs_testimony.readers import limits as reading
-from mkdocs_testimony.report import limits
+from mkdocs_testimony.report import limits, markdown_format
+from mkdocs_testimony.site import feed
 from mkdocs_testimony.word import reading as documents
+from mkdocs_testimony.word import story
 
 TESTS = Path(__file__).parent
 PAGE = " ".join((TESTS.parent / "docs" / "security.md").read_text(encoding="utf-8").split())
 _NET = "evidence/test_network.py"
 _KEEPS = "cli/test_keeps_to_its_folder.py"
+_TYPST = "printing/test_typst_of_a_stranger.py"
 _CI = "test_in_a_repository.py"
 _EACH = "cli/test_each_keeps_to_its_folder.py"
 PROMISES = {
     "No code of the author's is run": "cli/test_trust.py::test_a_check_runs_nothing",
     "nothing outside the project's folder is read": "test_inside.py::test_no_command_follows_a_link_or_a_loop",
-    "nothing but `build/` is written": f"{_KEEPS}::test_what_makes_outputs_writes_into_build_alone",
+    "checking and building write to `build/` only": f"{_KEEPS}::test_what_makes_outputs_writes_into_build_alone",
     "| `check`, `cite`, `explain`, `impact` |": f"{_KEEPS}::test_commands_that_read_write_run_and_ask_nothing",
     "| `export` |": f"{_KEEPS}::test_commands_that_change_files_change_those_alone",
     "Typst, in a process of its own": f"{_KEEPS}::test_what_makes_outputs_writes_into_build_alone",
@@ -47,7 +53,7 @@ PROMISES = {
     "test_a_reader_that_does_not_end_is_stopped",
     "used again only for a copy with the same hash and where this machine wrote it": "evidence/"
     "test_source_command.py::test_text_is_kept_and_not_trusted",
-    "is the same and where this machine wrote it": "cli/test_kept.py::test_what_another_wrote_is_not_taken",
+    "is the same and this machine wrote the file": "cli/test_kept.py::test_what_another_wrote_is_not_taken",
     "none is used or left": "cli/test_kept.py::test_nothing_is_kept_or_taken_where_ci_runs",
     "| `words`, `changes`, `clear` |": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
     "which changes nothing in `.git` either": f"{_EACH}::test_a_command_changes_and_runs_what_is_said_of_it_alone",
@@ -63,71 +69,102 @@ PROMISES = {
     "| `lsp` |": f"{_EACH}::test_an_editors_server_writes_and_asks_nothing",
     "| `new` |": f"{_KEEPS}::test_a_new_testimony_is_written_into_its_folder_alone",
     "YAML is composed and not loaded": "cli/test_trust.py::test_a_check_runs_nothing",
-    "stop, at the place and with exit code 2": "cli/test_trust.py::test_what_the_author_names_is_refused",
-    "`extra_javascript`, styles of another host": "cli/test_trust.py::test_what_the_author_names_is_refused",
-    "whatever the settings say of that rule": "cli/test_trust.py::test_what_readers_would_run_is_not_published",
+    "stop with exit code 2, and name the place": "cli/test_trust.py::test_what_the_author_names_is_refused",
+    "handlers and `javascript:` addresses in an ordinary Markdown page": "cli/test_trust.py::"
+    "test_what_an_ordinary_page_would_run_is_not_published",
+    "may contain HTML that runs nothing": "cli/test_trust.py::test_an_ordinary_page_may_hold_html",
+    "`extra_javascript`; styles of another host": "cli/test_trust.py::test_what_the_author_names_is_refused",
+    "whatever the settings say about that rule": "cli/test_trust.py::test_what_readers_would_run_is_not_published",
     "SVG drawings and other XML with scripts or handlers": "pictures/test_active.py::test_what_runs_is_told",
     "No command writes through a link": "cli/test_from_a_fork.py::test_no_command_writes_through_a_link",
     "it obeys no repository but one in `.git`": "cli/test_from_a_fork.py::test_git_obeys_no_repository_among_the_files",
+    "What an author types reaches Typst as strings": f"{_TYPST}::test_text_that_is_code_of_the_engine_prints_as_text",
+    "and pictures by names of the tool's own": f"{_TYPST}::test_a_path_of_a_picture_is_no_code",
+    "within limits of time and memory": f"{_TYPST}::test_a_template_without_end_of_memory_is_stopped",
+    "and no other file": f"{_TYPST}::test_a_template_reads_nothing",
+    "It loads no package": f"{_TYPST}::test_a_template_takes_no_package",
     "no member's name becomes a path": "cli/test_from_a_fork.py::test_a_document_reaches_nothing_outside",
     "looks again before each new build": "cli/test_trust.py::test_a_preview_asks_again_at_each_edit",
     "`testimony build --trust`": "cli/test_trust.py::test_a_trusted_project_runs_its_own",
-    "Symbolic links to a place outside": "test_inside.py::test_a_link_out_of_the_folder_is_refused_and_told",
+    "symbolic links to a place outside": "test_inside.py::test_a_link_out_of_the_folder_is_refused_and_told",
     "pipes and devices": "test_inside.py::test_a_pipe_is_not_read",
     "settings that name a place outside": "test_inside.py::test_a_setting_that_leads_out_is_refused",
     "Such a note that came with the files is not obeyed": "test_writing.py::test_a_journal_that_leads_out_is_not_obeyed",
     "none moves a file out of the folder": "test_outputs.py::test_what_a_stranger_calls_remains_is_put_nowhere_else",
-    "What is larger is told": "test_inside.py::test_a_file_of_a_gigabyte_is_not_read",
+    "Anything larger than these limits is reported": "test_inside.py::test_a_file_of_a_gigabyte_is_not_read",
     "What an author types never becomes markup": "cli/test_bad_input.py::"
     "test_every_special_character_in_every_place_is_only_text",
-    "expand without end are told": "pictures/test_svg.py::test_entities_that_grow_are_refused",
-    "ends with a message and exit code 2": "cli/test_guard.py::"
+    "expand without end are reported": "pictures/test_svg.py::test_entities_that_grow_are_refused",
+    "end with a message and exit code 2": "cli/test_guard.py::"
     "test_a_fault_of_the_tool_is_told_with_a_way_to_report_it",
-    "No file of the checkout is a module": f"{_CI}::test_the_action_runs_no_module_of_the_checkout",
-    "a value and never a command": f"{_CI}::test_what_a_workflow_gives_becomes_no_command",
-    "git is asked of `.git` alone": f"{_CI}::test_the_action_obeys_no_repository_among_the_files",
-    "nothing is written through a link in the checkout": f"{_CI}::test_the_action_writes_its_report_through_no_link",
-    "by it or by `-o` and `--baseline`": "cli/test_from_a_fork.py::"
+    "imports no file of the checkout as a module": f"{_CI}::test_the_action_runs_no_module_of_the_checkout",
+    "values and never as commands": f"{_CI}::test_what_a_workflow_gives_becomes_no_command",
+    "Git reads only the repository in `.git`": f"{_CI}::test_the_action_obeys_no_repository_among_the_files",
+    "Nothing is written through a link in the checkout": f"{_CI}::test_the_action_writes_its_report_through_no_link",
+    "by the action or by `-o` and `--baseline`": "cli/test_from_a_fork.py::"
     "test_what_a_pipeline_writes_to_is_no_link_of_a_stranger",
+    "it installs what `requirements.txt` names, runs no module and no program": f"{_CI}::"
+    "test_the_example_for_gitlab_runs_reads_and_writes_what_is_said",
+    "and writes only its reports and `build/`, and not through a link": f"{_CI}::"
+    "test_the_example_for_gitlab_runs_and_follows_nothing_of_a_stranger",
     "GitHub gives such a run no secret": f"{_CI}::test_workflows_are_pinned_and_of_few_rights",
     "It asks http and https only": f"{_NET}::test_only_the_web_is_asked",
     "one request at a time to a host": f"{_NET}::test_one_request_a_host_at_a_time",
     "says who it is": f"{_NET}::test_an_answer_comes_whole",
-    "proxies of the environment are not used": f"{_NET}::test_no_proxy_of_the_environment_is_used",
-    "a byte now and then holds nobody": f"{_NET}::test_a_byte_now_and_then_holds_nobody",
-    "each looked at like the first address": f"{_NET}::test_a_redirect_is_looked_at_again",
+    "Proxies of the environment are not used": f"{_NET}::test_no_proxy_of_the_environment_is_used",
+    "a byte now and then cannot hold up the command": f"{_NET}::test_a_byte_now_and_then_holds_nobody",
+    "each checked like the first address": f"{_NET}::test_a_redirect_is_looked_at_again",
     "are not asked without `--allow-private`": f"{_NET}::test_this_machine_is_not_asked_without_leave",
-    "whatever the name stands for a moment later": f"{_NET}::test_a_name_is_resolved_once",
+    "even if the name resolves differently a moment later": f"{_NET}::test_a_name_is_resolved_once",
     "none of its words reach a terminal": f"{_NET}::test_source_add_tells_what_came_in_place_of_a_pdf",
     "and by no other": "test_architecture.py::test_one_room_asks_the_network",
 }
 """Words of each promise, and a test that holds it."""
 LIMITS = {
-    "| an answer of the network | {} MB and 30 seconds": client.LARGEST_ANSWER >> 20,
+    "| an answer from the network | {} MB and 30 seconds": client.LARGEST_ANSWER >> 20,
     "Redirects are followed one by one, {} at most": client.MOST_REDIRECTS,
     "| a pinned copy | {} MB;": extraction.LARGEST_COPY >> 20,
     "{} pages, 20 million characters": reading.MOST_PAGES,
     "| a page, a .bib file, a framework, `verified.toml` | {} MB each |": tree.LARGEST_TEXT >> 20,
     "| `mkdocs.yml` and what it inherits | {} MB each, 20 files;": yaml_file.LARGEST >> 20,
     "20 files; {} million characters with aliases written out": yaml_file.MOST_WRITTEN_OUT >> 20,
+    "| a Typst template | {} MB |": own_template.LARGEST >> 20,
+    "| one run of the print engine | {} GB of memory": worker.MEMORY >> 30,
     "| a citation style | {} MB;": elements.LARGEST >> 20,
     "| a picture | {} MB": pictures.LARGEST >> 20,
-    "an SVG {} elements one in the other": DEEPEST,
-    "one in the other, {} letters of text": MOST_LETTERS,
+    "an SVG {} nested elements": DEEPEST,
+    "nested elements, {} letters of text": MOST_LETTERS,
     "{} with the macros that are called": csl_check.DEEPEST,
     "4 parents, numbers of {} digits": csl_check.LONGEST_NUMBER,
     "| attributes of a block | {} |": attributes.MOST_ITEMS,
-    "| LaTeX commands in a .bib value | {} one": latex_frames.DEPTH,
-    "| links that the names of headings stand for (`rests-on` a section) | {} in all": MOST_BY_HEADINGS,
+    "| LaTeX commands in a .bib value | {} nested": latex_frames.DEPTH,
+    "| links to all statements of a section (`rests-on` with the name of a heading) | {} in all": MOST_BY_HEADINGS,
     "by `crossref` and `xdata` | {} characters in all": MOST_INHERITED,
     "| a chart | {} columns": charts.MOST_SERIES,
     "columns of numbers and {} bars": charts.MOST_BARS,
     "| boxes in a drawing of the argument | {},": graph.MOST_DRAWN,
+    "and 4,000 on a page; {} lines |": graph.MOST_LINES,
     "100 names of a kind; {} statements in all": chains.MOST_ALTOGETHER,
     "{} parts, 200,000 paragraphs": documents.MOST_MEMBERS,
     "| a message | {} characters": legible.LONGEST,
     "and {} related places": legible.PLACES,
     "| findings of one code in a report | {},": limits.FOR_PEOPLE,
+    "in a report | 50, and {} in JSON": limits.FOR_PROGRAMS,
+    "| a report in Markdown | {} characters |": markdown_format.LONGEST,
+    "| findings of one .bib entry | {} |": grammar.MOST,
+    "| a value of a .bib file made of `@string` | {} characters |": grammar.LONGEST,
+    "| `crossref` and `xdata` from entry to entry | a chain of {} links": parents.LONGEST,
+    "| names in one list of the JSON export | {},": json_format.MOST,
+    "and {} in all lists of one kind": json_format.MOST_ALTOGETHER,
+    "and {} on a page; 600 lines |": graph.MOST_ALTOGETHER,
+    "| the list under a recommendation | {} steps": chains.DEEPEST,
+    "24 steps, {} statements": chains.MOST_LISTED,
+    "400 statements, {} names of a kind": chains.MOST_NAMED,
+    "20,000 parts, {} paragraphs": story.MOST,
+    "paragraphs, {} nested elements": documents.DEEPEST,
+    "50,000 letters of text, {} million once": reuse.MOST // 1_000_000,
+    "64 MB, {} million pixels": picture.MOST_DOTS // 1_000_000,
+    "| changes that the feed of a site lists | {};": feed.MOST_LISTED,
 }
 """Rows of the table of limits, and what the code has."""
 
@@ -145,7 +182,10 @@ def test_every_command_has_a_row() -> None:
     table = PAGE.partition("## What each command does")[2].partition("## ")[0]
     said = re.findall(r"`([a-z]+)`", " ".join(re.findall(r"\| ((?:`[a-z]+`(?:, )?)+) \|", table)))
     names = {next((name for name, module in MODULES.items() if module == one), one) for one in COMMANDS}
-    assert sorted(said) == sorted(names)
+    assert len(said) == len(set(said))
+    assert set(said) == names, (
+        "docs/security.md, What each command does: a row for each command, and no other"
+    )
 
 
 @pytest.mark.parametrize(("row", "number"), LIMITS.items())

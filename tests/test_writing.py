@@ -74,7 +74,7 @@ def test_a_killed_rename_is_finished_or_undone_at_the_next_start(
     assert main(["rename", "alpha", "omega", "-f", str(tmp_path / "done")]) == 0
     after = held(tmp_path / "done")
     said = set()
-    moments = random.Random(11).sample(range(1, 2 * PAGES + 8), 9)
+    moments = random.Random(11).sample(range(1, 2 * PAGES + 7), 9)
     for moment in [0, *sorted(moments)]:
         folder = tmp_path / str(moment)
         shutil.copytree(whole, folder)

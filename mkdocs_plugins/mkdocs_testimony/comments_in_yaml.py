@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Directive
 from mkdocs_testimony.span import Span
@@ -19,7 +20,7 @@ from mkdocs_testimony.steering import Steering, Word, read_steering
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#+(?=\s*testimony\b)", re.IGNORECASE)
+_COMMENT = expression(r"(?:^|(?<=\s))#+(?=\s*testimony\b)", re.IGNORECASE)
 _ACTIONS = ("ignore", "ignore-file")
 
 

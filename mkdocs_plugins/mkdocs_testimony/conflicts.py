@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 CONFLICT = (
     "A merge conflict is left here. Keep one of the two versions, and remove the lines that begin with"
     " `<<<<<<<`, `=======` and `>>>>>>>`."
 )
 """What is said of each."""
-STRAY = "This line is left of a merge conflict. Take it out."
+STRAY = "This line is left over from a merge conflict. Remove it."
 """What is said of a line that begins or ends a conflict, where the others are gone."""
-_STRAY = re.compile(r"(?:<{7}|>{7}) ?[\w./:() -]*$")
-_OPEN = re.compile(r"<{7}(?: |$)")
-_CLOSE = re.compile(r">{7}(?: |$)")
-_BASE = re.compile(r"\|{7}(?: |$)")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_STRAY = expression(r"(?:<{7}|>{7}) ?[\w./:() -]*$")
+_OPEN = expression(r"<{7}(?: |$)")
+_CLOSE = expression(r">{7}(?: |$)")
+_BASE = expression(r"\|{7}(?: |$)")
+_FENCE = expression(r" {0,3}(?:```|~~~)")
 
 
 def conflicts(text: str) -> list[int]:
@@ -72,7 +72,7 @@ class _Open:
     """Fences of code in its first version, which the text keeps."""
 
 
-def _found(lines: list[str]) -> list[tuple[int, int, int]]:  # noqa: C901
+def _found(lines: list[str]) -> list[tuple[int, int, int]]:  # noqa: C901 (a case a marker)
     """Line (from 0) of each conflict's begin, of the end of its first version, and of its last line.
 
     A conflict may stand inside another. What is inside a fence of code is none.

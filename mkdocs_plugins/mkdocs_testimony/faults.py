@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import traceback
 
@@ -11,6 +12,26 @@ TRACEBACK = "--traceback"
 """The option of the command line that shows the whole traceback."""
 VARIABLE = "TESTIMONY_TRACEBACK"
 """The environment variable that does the same, in `mkdocs build` too."""
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Errors of a disk that is full, or of a share of it."""
+
+
+def is_refusal(error: BaseException) -> bool:
+    """Whether it is the system that refused a file or a folder; some libraries raise OSError of their own."""
+    return isinstance(error, OSError) and error.errno is not None
+
+
+def way_out(error: OSError) -> str:
+    """What helps where the system refused a file or a folder."""
+    if error.errno in _FULL:
+        return "Make room on the disk"
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "Get the right to it"
+    if error.errno == errno.EROFS:
+        return "Let the disk be written to"
+    return "Correct that"
 
 
 def whole_wanted() -> bool:

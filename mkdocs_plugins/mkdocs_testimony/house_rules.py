@@ -17,13 +17,13 @@ A `*` at a word's end stands for any letters.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import yaml
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.nearness import near_names
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.settings import WEIGHTS, HouseRule, Weight
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 KEYS = (*KINDS, "message", "weight", "most", "capitals")
 MOST_RULES, MOST_WORDS, LONGEST = 100, 2000, 100
 """Rules of a testimony, words of a rule, and characters of one: more is no rule of an office."""
-WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+WORD = expression(r"[^\W_]+(?:['’-][^\W_]+)*")
 """A word: letters and figures, joined by apostrophes and hyphens. It takes each character once."""
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(slots=True)

@@ -6,14 +6,15 @@ says that `sun2024` is not `sun2024`. What is shown is the character's number, a
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from mkdocs_testimony.expressions import expression
 
 _JOINERS = {"\u200c", "\u200d"}
 """Signs that words of some scripts and pictographs need; invisible all the same beside Latin letters."""
 _SPACES = {"\u00a0", "\u2007", "\u202f", "\u2060", "\u00ad"}
 """Blanks that look like the common one, and hyphens that show only at a line's end."""
-_SUSPECT = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff]")
+_SUSPECT = expression(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff]")
 
 
 def visible(text: str) -> str:

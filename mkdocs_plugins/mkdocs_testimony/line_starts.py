@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-_BREAK = re.compile("\r\n|\r|\n")
+from mkdocs_testimony.expressions import expression
+
+_BREAK = expression("\r\n|\r|\n")
 
 
 class LineStarts:

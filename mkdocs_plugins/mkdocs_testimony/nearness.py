@@ -7,17 +7,18 @@ hyphens and accents, when one is the beginning of the other, or when both are ma
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
+_PARTS = expression(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
 _BEGINNING = 4
 """Letters of a name that say which one is meant."""
 _LONGEST = 100

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 FILE = Path(__file__).parent / "printing" / "requirements.toml"
 
-_LIMIT = re.compile(r"\s*([\d,]+)[\s\u00a0-]*(words?|pages?)\b\s*", re.IGNORECASE)
+_LIMIT = expression(r"\s*([\d,]+)[\s\u00a0-]*(words?|pages?)\b\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,22 @@ What is broken is told at its place, in words for somebody who has seen no TOML 
 
 from __future__ import annotations
 
-import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.toml_problems import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_BARE = expression(r"[A-Za-z0-9_-]+")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", "\b": "\\b", "\f": "\\f"}
-_KEY_PART = re.compile(r'\s*(?:([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"|\'([^\']*)\')\s*([.=\]]?)')
+_KEY_PART = expression(r'\s*(?:([A-Za-z0-9_-]+)|"((?:[^"\\]|\\.)*)"|\'([^\']*)\')\s*([.=\]]?)')
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -101,7 +101,8 @@ def _faults(name: str, value: object, shape: Shape) -> Iterator[tuple[str, str]]
     """What is wrong with one record: the field, or nothing for all of it, and the message."""
     noun = shape.noun
     if not isinstance(value, dict):
-        yield "", f"`{name}` is no {noun}. Delete the line, and {shape.anew.format(name=name)}."
+        kind = f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+        yield "", f"`{name}` is not {kind}. Delete the line, and {shape.anew.format(name=name)}."
         return
     for said, content in value.items():
         field = shape.fields.get(said)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, get_args
+
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.span import Span
@@ -26,7 +27,7 @@ class RuleWeight:
     """Where the rule is named."""
 
 
-_WILD = re.compile(r"[*?\[]")
+_WILD = expression(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,17 @@ class PrintSettings:
     """How the PDF is set."""
 
     preset: (
-        Literal["plain", "uscc", "house", "uk-commons", "uk-lords", "canada", "senate", "regulations-gov"]
+        Literal[
+            "plain",
+            "uscc",
+            "house",
+            "uk-commons",
+            "uk-lords",
+            "northern-ireland",
+            "canada",
+            "senate",
+            "regulations-gov",
+        ]
         | str
     ) = "plain"
     """What a commission asks for, as far as it is known: values for the settings below that are not given. Or
@@ -106,10 +117,17 @@ class PrintSettings:
     """Name of the PDF in build/print. `{first}`, `{last}` and `{initial}` stand for the first witness's names
     and the first letter of the first, `{date}` for the day of the hearing, `{congress}` and `{committee}` for
     the cover's `congress` and `committee_code`."""
+    questions: Literal["auto", "new-page", "run-on"] = "auto"
+    """Where a question begins in the PDF: on a new page, or where the one before it ends. `auto`: it runs on
+    where a limit in pages holds, of the cover or the preset, and begins a new page elsewhere."""
     contents: bool = True
     """Print a table of contents after the cover."""
     paragraph_numbers: bool = True
     """Print the numbers of paragraphs, unless the cover says otherwise."""
+    paragraph_numbering: Literal["question", "document"] = "question"
+    """Where the numbers of paragraphs begin anew, in every output: in each question, or never."""
+    page_numbers: bool = True
+    """Print the numbers of pages, in the PDF and the Word document."""
     recommendations: Literal["in-place", "summed-up"] = "in-place"
     """Whether the recommendations are listed once more after the last page."""
     bibliography: bool = False

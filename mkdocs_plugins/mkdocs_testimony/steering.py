@@ -7,16 +7,17 @@ around them, and what they hold for, is each reader's own.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.nearness import near_names
+from mkdocs_testimony.records import dataclass
 
 ACTIONS = ("ignore", "ignore-file", "citation-needed")
-_HEAD = re.compile(r"\s*testimony\s*:\s*([^\s:]*)(:?)", re.IGNORECASE)
-_LOOSE = re.compile(r"\s*testimony[\s;,.：–—-]+([^\s:]*)(:?)", re.IGNORECASE)
+_HEAD = expression(r"\s*testimony\s*:\s*([^\s:]*)(:?)", re.IGNORECASE)
+_LOOSE = expression(r"\s*testimony[\s;,.：–—-]+([^\s:]*)(:?)", re.IGNORECASE)
 """Without the colon: an ordinary comment, unless one of the actions follows, or what was meant for one."""
-_CODE = re.compile(r"[a-z]{3}\d{3}", re.IGNORECASE)
-_WORD = re.compile(r"[\s,]*([^\s,]+)")
+_CODE = expression(r"[a-z]{3}\d{3}", re.IGNORECASE)
+_WORD = expression(r"[\s,]*([^\s,]+)")
 
 
 @dataclass(frozen=True, slots=True)

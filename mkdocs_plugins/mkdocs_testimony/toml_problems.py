@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
-_AT = re.compile(r" ?\(at line (\d+), column (\d+)\)")
+from mkdocs_testimony.expressions import expression
+
+_AT = expression(r" ?\(at line (\d+), column (\d+)\)")
 _KNOWN = {
     "Invalid value": "The value here is not in quotation marks, or no date.",
     "Illegal character": "A quotation mark is not closed on this line.",
@@ -24,6 +25,8 @@ _KNOWN = {
 
 def in_words(error: Exception, text: str) -> tuple[str, int, int]:
     """What is wrong, in a sentence, with its line and column from 1."""
+    import tomllib
+
     said = str(error)
     found = _AT.search(said)
     line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)

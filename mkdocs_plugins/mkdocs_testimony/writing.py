@@ -17,9 +17,11 @@ import os
 import shutil
 import stat
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +32,17 @@ JOURNAL = ".testimony-unfinished"
 _MARK = ".testimony-"
 _LARGEST = 16 * 2**20
 """Bytes of the longest journal that is read: a longer one is not ours."""
+
+
+class HalfDoneError(Exception):
+    """Only some files of a change are in place, and the disk refuses to set those back."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            f"Only a part of the change is written: {place} cannot be written ({reason}), and the files "
+            "before it cannot be set back. Make room on the disk, or let it be written to; the next command "
+            "that is run here then writes the rest."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ def write_all(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
     `folder`: where the journal lies, in which `recover` will look; without it a process that is killed
     between two of several files leaves one new and one old. Permissions stay as they were, and a symbolic
     link stays one; one that leads out of `folder` is refused. Raises OSError, with everything as it was
-    before.
+    before, and HalfDoneError where the disk refuses even to take back what was begun: the next start does it.
     """
     if folder is not None:
         for named in files:
@@ -71,10 +84,13 @@ def write_all(files: Mapping[Path, bytes], folder: Path | None = None) -> None:
                 _fill(write, data)
             ready()
             _rename(writes)
-        finally:
+        except HalfDoneError:
+            raise  # the next start needs the temporaries
+        except BaseException:
             for write in writes:
                 with suppress(OSError):
                     write.temporary.unlink(missing_ok=True)
+            raise
 
 
 def recover(folder: Path) -> Recovery | None:
@@ -122,11 +138,12 @@ def _remove_dead(place: Path) -> None:
     with suppress(OSError):
         for name in os.listdir(place.parent):
             number = name.removeprefix(lead)
-            if name.startswith(lead) and number.isdigit() and not _alive(int(number)):
+            if name.startswith(lead) and number.isdigit() and not alive(int(number)):
                 (place.parent / name).unlink(missing_ok=True)
 
 
-def _alive(process: int) -> bool:
+def alive(process: int) -> bool:
+    """Whether a process of this number runs."""
     try:
         os.kill(process, 0)
     except PermissionError:
@@ -158,20 +175,36 @@ def _rename(writes: Sequence[_Write]) -> None:
             done.append(write)
     except BaseException as error:
         # Also when the author interrupts.
-        for write in done:
-            with suppress(OSError):
-                _restore(write)
+        place = str(writes[len(done)].place)
+        if not _restored(done):
+            raise HalfDoneError(place, getattr(error, "strerror", None) or str(error)) from error
         if isinstance(error, OSError):
-            raise OSError(error.errno, error.strerror, str(writes[len(done)].place)) from error
+            raise OSError(error.errno, error.strerror, place) from error
         raise
 
 
-def _restore(write: _Write) -> None:
-    if write.before is None:
-        write.place.unlink(missing_ok=True)
-    else:
-        _fill(write, write.before)
-        write.temporary.replace(write.place)
+def _restored(done: Sequence[_Write]) -> bool:
+    """Set files back to what was there before; False where the disk refuses it.
+
+    What they held is written whole before any is set back, so that a full disk leaves all as they are.
+    """
+    backs = [replace(one, temporary=one.temporary.with_name(f"{one.temporary.name}0")) for one in done]
+    try:
+        for back in backs:
+            if back.before is not None:
+                _fill(back, back.before)
+        for back in backs:
+            if back.before is None:
+                back.place.unlink(missing_ok=True)
+            else:
+                back.temporary.replace(back.place)
+    except OSError:
+        return False
+    finally:
+        for back in backs:
+            with suppress(OSError):
+                back.temporary.unlink(missing_ok=True)
+    return True
 
 
 # ---------------------------------------------------------------- the journal
@@ -184,7 +217,7 @@ def _journal(folder: Path | None, writes: Sequence[_Write]) -> Iterator[Any]:
         yield lambda: None
         return
     folder = folder.resolve()
-    journal = folder / JOURNAL
+    journal, keep = folder / JOURNAL, False
     held = _begun(journal)
     try:
         status = os.fstat(held)
@@ -201,9 +234,13 @@ def _journal(folder: Path | None, writes: Sequence[_Write]) -> Iterator[Any]:
         }
         _append(journal, held, head)
         yield lambda: _append(journal, held, {"ready": [_identity(write.temporary) for write in writes]})
+    except HalfDoneError:
+        keep = True
+        raise
     finally:
-        with suppress(OSError):
-            journal.unlink(missing_ok=True)
+        if not keep:
+            with suppress(OSError):
+                journal.unlink(missing_ok=True)
         os.close(held)
 
 

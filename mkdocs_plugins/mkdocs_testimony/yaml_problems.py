@@ -67,7 +67,7 @@ def _line_before(text: str, at: int) -> str:
 def _begins_badly(text: str, at: int) -> str:
     sign = text[at : at + 1]
     if sign == "\t":
-        return "A tab stands here. Indent with spaces, and put spaces between name and value."
+        return "There is a tab here. Indent with spaces, and put spaces between name and value."
     if not sign.strip():
         return _UNKNOWN
     shown = "a backtick" if sign == "`" else f"`{sign}`"
@@ -103,7 +103,9 @@ def _no_colon(text: str, at: int) -> str:
 
 def _dash(text: str, at: int) -> str:
     if _line_before(text, at).strip():
-        return f"A `-` stands where no list can begin. Begin the list on the next line, or: {_QUOTE.lower()}."
+        return (
+            f"There is a `-` where no list can begin. Begin the list on the next line, or: {_QUOTE.lower()}."
+        )
     return "This item does not go with those before it. Indent all items of a list alike, with spaces."
 
 

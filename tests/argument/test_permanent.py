@@ -62,12 +62,23 @@ def test_the_record_reads_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"format": "x"}', '{"format": "testimony-anchors", "version": 9}', "[" * 100_000]
+    "text",
+    [
+        *("", "{", "[]", '{"format": "x"}', '{"format": "testimony-anchors", "version": 9}', "[" * 100_000),
+        f'{{"format": "testimony-anchors", "version": 1, "ids": {{"a": {"9" * 5_000}}}}}',
+    ],
 )
 def test_another_file_is_told(text: str) -> None:
     """What is no record of this version is said to be none."""
     with pytest.raises(DamagedError):
         ids(text)
+
+
+def test_an_id_spelled_in_another_way_has_its_line() -> None:
+    """JSON spells a letter in many ways, and other parts of the record may name the id before."""
+    text = '{"said": {\n"oil": "x"},\n'
+    text += '"format": "testimony-anchors", "version": 1,\n"ids": {\n"\\u006fil": "x"\n}}'
+    assert ids(text) == {"oil": 5}
 
 
 @given(st.dictionaries(st.text(max_size=8), st.text(max_size=3), max_size=6), st.booleans())

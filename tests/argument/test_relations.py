@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from bare import by_id, written
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mkdocs_testimony.argument.disputes import against, cited_as, only_disputing, replies
 from mkdocs_testimony.model import Stance
+from mkdocs_testimony.model.relations import RelationKind, Step, ends, renamed, target
 
 FIXTURES = Path(__file__).parent / "fixtures" / "relations.md"
 
@@ -30,8 +33,8 @@ def test_relations(title: str, source: str, expected: str) -> None:
     lines = []
     for statement in testimony.statements.values():
         for relation in statement.relations:
-            ends = "->".join(names[uid] for uid in relation.target.split("->"))
-            line = f"{names[statement.uid]} {relation.name} {ends}"
+            named = renamed(relation.target, names.__getitem__)
+            line = f"{names[statement.uid]} {relation.kind} {named}"
             line += f"; confidence {statement.confidence}" if statement.confidence else ""
             line += f"; because {statement.because}" if statement.because else ""
             lines.append(line)
@@ -70,3 +73,26 @@ def test_a_source_cited_both_ways_is_not_called_disputing() -> None:
     testimony = written("So [@alpha]. Still so [but see @alpha; but see @beta].\n")
     (statement,) = testimony.statements.values()
     assert only_disputing(statement, testimony.keys) == ("beta",)
+
+
+@pytest.mark.parametrize("typed", ["a", "a->b->a", "->", "a->", "->b", "a->b, b->a"])
+def test_what_undercuts_no_step_is_told(typed: str) -> None:
+    """`undercuts` that does not name one step from an id to an id is told once, and undercuts nothing."""
+    testimony = written(
+        f'{{#a}}\nSo [@alpha].\n\n{{#b}}\nHence [@beta].\n\n{{undercuts="{typed}"}}\nNo [@beta].\n'
+    )
+    assert [finding.code for finding in testimony.findings] == ["ARG002"]
+    assert "step" in testimony.findings[0].message
+    assert not against(testimony)
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_characters=">"), min_size=1)
+
+
+@given(NAMES, NAMES)
+def test_a_step_reads_as_it_is_written(one: str, other: str) -> None:
+    """Both ends of a step come back from its text; a word of any other relation is one name."""
+    step = Step(one, other)
+    assert target(RelationKind.UNDERCUTS, str(step)) == step
+    assert target(RelationKind.REBUTS, str(step)) == str(step)
+    assert ends(renamed(step, str.upper)) == (one.upper(), other.upper())

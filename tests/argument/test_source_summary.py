@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bare import BIB, written
 
-from mkdocs_testimony.argument.sources import by_witness, name, official, summary, told
+from mkdocs_testimony.argument.sources import by_witness, in_sentences, name, official, summary
 
 COVER = "---\ntitle: T\nwitness:\n  - name: Anne Q. Alpha, Ph.D.\n---\n\nThanks.\n"
 MORE = """
@@ -37,7 +37,7 @@ def test_the_summary_counts_what_the_sources_are() -> None:
         "marked": (1, 1, 1),
     }
     assert (found.resting, found.single) == (4, 2)
-    assert told(found) == (
+    assert in_sentences(found) == (
         "5 sources cited: 1 book, 1 document, 1 journal article, 1 report and 1 web page.",
         "2 (40 percent) are official: what a state or a body of states has published itself.",
         "Not in English: 1 in Persian; all titles given in translation.",
@@ -50,7 +50,7 @@ def test_the_summary_counts_what_the_sources_are() -> None:
 
 def test_without_sources_the_summary_says_so() -> None:
     """A testimony that cites nothing has no figures to give."""
-    assert told(summary(written("It is so.\n"))) == ("No sources are cited.",)
+    assert in_sentences(summary(written("It is so.\n"))) == ("No sources are cited.",)
 
 
 @pytest.mark.parametrize(

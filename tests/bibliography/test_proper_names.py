@@ -10,6 +10,7 @@ from mkdocs_testimony.bibliography import decode, index, read
 from mkdocs_testimony.bibliography.names_in_cldr import names_in_cldr
 from mkdocs_testimony.bibliography.names_in_entries import braced, names_in_entries
 from mkdocs_testimony.bibliography.proper_names import marked_title, proper_names
+from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.inline import Style, Styled, Text, plain
 
 CLDR = tuple(names_in_cldr())
@@ -70,9 +71,10 @@ BIB = r"""
 
 def test_entries_tell_names() -> None:
     """Braced words of titles are names; so are people and bodies, places perhaps; what is small is common."""
-    assert list(braced(BIB)) == ["Norinco", "Red Sea"]
-    source = read(index([("a.bib", BIB.encode())]), ["one"]).sources["one"]
-    evidence = names_in_entries([BIB], [source.work], [source.fields])
+    found = index([("a.bib", BIB.encode())])
+    assert [name for piece in found.entries.values() for name in braced(piece)] == ["Norinco", "Red Sea"]
+    source = read(found, ["one"]).sources["one"]
+    evidence = names_in_entries(found.entries.values(), [source.work], [source.fields])
     assert {"Norinco", "Red Sea", "Isaac Kardon", "Kardon Isaac"} <= set(evidence.names)
     assert {"Ministry of Foreign Affairs", "Naval War College"} <= set(evidence.names)
     assert set(evidence.perhaps) == {"Newport", "RI"}
@@ -92,5 +94,13 @@ def test_marking_changes_no_character(title: str) -> None:
 @given(st.text(max_size=200))
 def test_no_file_is_too_odd_to_look_for_braces(text: str) -> None:
     """Looking for braces in a broken .bib finds something or nothing, and does not fail."""
-    for head in ("title = {", 'title="', ""):
-        assert all(one in text for one in braced(head + text))
+    for head in ("@book{k, title = {", '@book{k, title="', "@book{k,", ""):
+        for piece in scan("a.bib", head + text).pieces:
+            assert all(one in text for one in braced(piece))
+
+
+@pytest.mark.parametrize("end", ["", "}", "},", "}, year = {x % {", "}, = 3}", '}, note = "x}'])
+def test_a_title_is_read_of_a_broken_entry_too(end: str) -> None:
+    """What is braced in a title is a name, whatever is wrong behind it."""
+    (piece,) = scan("a.bib", "@book{k, title = {On {Kharg} and More}, note = {y" + end).pieces
+    assert list(braced(piece)) == ["Kharg"]

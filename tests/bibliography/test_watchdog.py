@@ -67,10 +67,12 @@ def within(seconds: float) -> Iterator[None]:
 def read_in_time(text: str) -> None:
     """Index, read and tidy a text, and look for names in it, under the watchdog."""
     with within(SECONDS + SECONDS_EACH * len(text)):
-        _, library = read_all(text)
+        found, library = read_all(text)
         tidy("a.bib", text)
         sources = library.sources.values()
-        names_in_entries([text], [one.work for one in sources], [one.fields for one in sources])
+        names_in_entries(
+            found.entries.values(), [one.work for one in sources], [one.fields for one in sources]
+        )
         exporter(text)
 
 

@@ -51,3 +51,18 @@ def test_an_address_with_an_unknown_filter_shows_the_list(site: str, page: Page)
     page.goto(f"{site}evidence/?kind=Nonsense&nosuch=1&elements=2")
     assert page.evaluate(SHOWN) > 0
     assert not failed
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("?rests=1", "?sources=1"), ("?question=content/questions/01-arms.md&kind=Claim", "?q=1&kind=Claim")],
+)
+def test_an_old_address_of_claims_shows_what_it_showed(site: str, page: Page, old: str, new: str) -> None:
+    """Claims is Evidence now, and its filters have other names; a link that was sent shows the same list."""
+    page.goto(f"{site}claims/{old}")
+    page.wait_for_url(f"{site}evidence/{new}")
+    shown = page.evaluate(SHOWN)
+    page.goto(f"{site}evidence/{new}")
+    assert page.evaluate(SHOWN) == shown
+    page.goto(f"{site}evidence/")
+    assert 0 < shown < page.evaluate(SHOWN)

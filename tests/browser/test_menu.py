@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from opened import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,7 +97,7 @@ def test_weigh_is_remembered(site: str, page: Page) -> None:
 def test_a_lit_note_lights_the_words_that_it_covers(site: str, page: Page) -> None:
     """From the mark of the source before it, or the statement's beginning, to its own mark; and no label."""
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{site}questions/02-oil/", wait_until="networkidle")
+    opened(page, f"{site}questions/02-oil/")
     page.hover("#fn-1")
     covered = page.evaluate("Array.from(CSS.highlights.get('tm-covered'))[0].toString()")
     whole = page.evaluate("document.querySelector('#fnref-1').closest('.tm-s').textContent")

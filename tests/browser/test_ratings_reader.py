@@ -77,15 +77,21 @@ def test_the_matrix_takes_the_colour_of_the_text(site: str, page: Page, scheme: 
     assert colours[0] == colours[1]
 
 
-def test_a_narrow_window_moves_the_matrix_and_not_the_page(site: str, page: Page) -> None:
-    """On a phone the picture keeps its letters legible and is moved sideways inside its own frame."""
-    page.set_viewport_size({"width": 390, "height": 800})
+def test_on_a_phone_each_rating_is_a_line(site: str, page: Page) -> None:
+    """The picture, whose letters would be too small, gives way to lines that hold what it says."""
     page.goto(f"{site}assessments/")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    frame = page.evaluate(
-        "(e => [e.clientWidth, e.scrollWidth, e.tabIndex])(document.querySelector('.tm-matrix .tm-scroll'))"
+    said = page.evaluate(
+        "[...document.querySelectorAll('.tm-ratings tbody th[scope=row]')].map(e => e.innerText)"
     )
-    assert frame[1] > frame[0]
-    assert frame[2] == 0
-    size = page.evaluate("document.querySelector('.tm-matrix text').getBoundingClientRect().height")
-    assert round(size, 1) >= 11
+    assert page.locator(".tm-assessed .tm-matrix").first.is_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert not page.locator(".tm-assessed .tm-matrix").first.is_visible()
+    rows = page.locator(".tm-assessed .tm-ratings tbody tr:has(td)").evaluate_all(
+        "all => all.map(e => [e.innerText, e.getBoundingClientRect().right,"
+        " parseFloat(getComputedStyle(e).fontSize)])"
+    )
+    assert len(rows) >= len(said) > 0
+    for name in said:
+        assert any(name in words for words, _, _ in rows)
+    assert all(right <= 390 and size >= 12 for _, right, size in rows)

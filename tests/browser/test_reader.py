@@ -6,6 +6,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from opened import opened, quiet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.browser
 def test_notes_stand_in_the_margin_at_their_marks(site: str, page: Page) -> None:
     """On a wide window each note stands right of the text, not above its mark, and none covers another."""
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{site}questions/02-oil/", wait_until="networkidle")
+    opened(page, f"{site}questions/02-oil/")
     page.wait_for_function("document.querySelectorAll('.tm-fn--placed').length > 2")
     column = page.locator(".tm-body").bounding_box()
     assert column is not None
@@ -53,7 +54,7 @@ def test_notes_float_in_the_margin_without_script(site: str, browser: Browser) -
 def test_mark_and_note_are_lit_together(site: str, page: Page) -> None:
     """A pointer on a note marks the place in the text that calls it, and a mark its note."""
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(f"{site}questions/02-oil/", wait_until="networkidle")
+    opened(page, f"{site}questions/02-oil/")
     page.hover("#fn-2")
     assert "tm-lit" in str(page.get_attribute("#fnref-2 a", "class"))
     # Its tint stays within the figure: it must not lie over the point before it.
@@ -84,7 +85,7 @@ def test_every_note_can_be_opened_and_closed_by_keyboard(site: str, page: Page) 
 
 def test_a_tap_opens_the_note_and_keeps_the_place(site: str, phone: Page) -> None:
     """On a phone a tap opens the note under the line, inside the window; the page does not move."""
-    phone.goto(f"{site}questions/02-oil/", wait_until="networkidle")
+    opened(phone, f"{site}questions/02-oil/")
     phone.locator("#fnref-1").scroll_into_view_if_needed()
     before = phone.evaluate("scrollY")
     phone.tap("#fnref-1 a")
@@ -211,7 +212,7 @@ def test_no_other_host_is_asked_and_nothing_fails(site: str, page: Page, name: s
     page.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto(f"{site}{name}")
-    page.wait_for_load_state("networkidle")
+    quiet(page, asked)
     assert asked
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
     assert failed == []
@@ -244,8 +245,8 @@ def test_everything_works_under_a_strict_policy(site: str, page: Page) -> None:
     page.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
     page.set_viewport_size({"width": 1440, "height": 900})
     for name in ("", "questions/02-oil/", "sources/", "evidence/", "notes/"):
-        page.goto(f"{site}{name}", wait_until="networkidle")
-    page.goto(f"{site}questions/02-oil/", wait_until="networkidle")
+        opened(page, f"{site}{name}")
+    opened(page, f"{site}questions/02-oil/")
     assert page.evaluate("document.querySelector('#fn-1').style.top") != ""
     page.fill(".tm-search input", "barrels")
     page.locator(".tm-results a").first.wait_for()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from opened import opened, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +38,11 @@ class Reader:
         self.clicks.append(" ".join(what.inner_text().split())[:40])
         if self.width < 1000:
             what.tap()
-            # Unlike a click, a tap does not wait for the page that it asks for.
-            self.page.wait_for_timeout(250)
         else:
             what.click()
-        self.page.wait_for_load_state("networkidle")
+        # Neither waits for the page that a script asks for, and a tap for none.
+        self.page.wait_for_timeout(250)
+        settled(self.page)
 
     def done(self, task: str, most: int) -> None:
         """The task is done: tell its clicks, and hold them to their bound."""
@@ -56,8 +57,8 @@ def reader(request: pytest.FixtureRequest, model: str, browser: Browser) -> Iter
     size = {"width": request.param, "height": 780 if narrow else 900}
     context = browser.new_context(viewport=size, has_touch=narrow, is_mobile=narrow)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(5000)
-    page.goto(model, wait_until="networkidle")
+    page.set_default_timeout(30_000)
+    opened(page, model)
     yield Reader(page, model, request.param)
     context.close()
 
@@ -102,7 +103,7 @@ def test_the_source_of_note_23(reader: Reader) -> None:
 
 def test_all_claims_of_a_source(reader: Reader) -> None:
     """On Sources one click shows every sentence that a source carries."""
-    reader.page.goto(f"{reader.home}sources/", wait_until="networkidle")
+    opened(reader.page, f"{reader.home}sources/")
     entry = reader.page.locator(".tm-source:has(.tm-source__carried)").first
     fold = entry.locator("summary").first
     told = int(re.findall(r"\d+", fold.inner_text())[0])
@@ -143,7 +144,7 @@ def test_the_pdf_from_the_first_screen(reader: Reader) -> None:
 def test_a_paragraph_is_cited(reader: Reader) -> None:
     """The number and one button: the paragraph's words, with who said them and its permanent address."""
     reader.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.page.goto(f"{reader.home}questions/02-extent/", wait_until="networkidle")
+    opened(reader.page, f"{reader.home}questions/02-extent/")
     number = reader.page.locator("p.tm-s > a.tm-at").nth(1)
     reader.click(number)
     reader.click(reader.page.get_by_role("button", name="Copy text with citation"))
@@ -157,7 +158,7 @@ def test_a_paragraph_is_cited(reader: Reader) -> None:
 def test_a_note_is_read_and_the_place_kept(reader: Reader) -> None:
     """On a phone a tap opens a note under its line, the page stays, and a second tap closes it; on a wide
     window the note stands beside the text."""
-    reader.page.goto(f"{reader.home}questions/02-extent/", wait_until="networkidle")
+    opened(reader.page, f"{reader.home}questions/02-extent/")
     mark = reader.page.locator(".tm-mark > a").nth(4)
     note = reader.page.locator(str(mark.get_attribute("href")))
     mark.scroll_into_view_if_needed()

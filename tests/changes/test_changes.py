@@ -171,8 +171,29 @@ def test_grounds() -> None:
     ]
 
 
+def test_a_number_is_one_word() -> None:
+    """What is struck and added is the whole of 6.4 or 1,300, and not what follows its point or comma."""
+    old = "The depth fell from 6.4 metres, and 1,300 ships came [@alpha].\n"
+    (change,) = between(old, old.replace("6.4", "6.1").replace("1,300", "1,310")).changes
+    assert marked(change).startswith(
+        "The depth fell from [-6.4-]{+6.1+} metres, and [-1,300-]{+1,310+} ships"
+    )
+
+
 def test_numbers_of_references_are_no_words() -> None:
     """What is cited by its id may have another number: the words are the same."""
     old = "{#a}\nIce is thin [@alpha].\n\nAs @a says, stay at home.\n"
     changes = between(old, "Something quite new stands here.\n\n" + old)
     assert shown(changes) == [("statement", ("new",))]
+
+
+def test_brackets_in_which_a_reference_stood_alone_are_no_words() -> None:
+    """A reference dropped with its brackets, or put in with them, changes what is rested on and no word."""
+    old = "{#a}\nIce is thin [@alpha].\n\n{#b}\nStay at home ([@a]), and wait (now) [@beta].\n"
+    without = old.replace(" ([@a])", "")
+    for changes in (between(old, without), between(without, old)):
+        (change,) = changes.changes
+        assert change.what == ("re-sourced",)
+        assert marked(change) == "Stay at home, and wait (now)."
+    (change,) = between(old, without.replace("home", "sea")).changes
+    assert marked(change) == "Stay at [-home-]{+sea+}, and wait (now)."

@@ -60,7 +60,7 @@ def test_only_what_is_new_fails(capsys: pytest.CaptureFixture[str]) -> None:
     """After the baseline is written the check is clean, moved lines change nothing, what is new is told."""
     assert told(capsys)[0] == 1
     assert main(["check", "--write-baseline"]) == 0
-    assert "testimony-baseline.json: 300 findings, not told from now on." in capsys.readouterr().out
+    assert "testimony-baseline.json: 300 findings, not reported from now on." in capsys.readouterr().out
     assert told(capsys) == (0, [])
     moved = PAGE.read_text().replace("It is so [", "A line more [@doe2001, p. 2].\n\nIt is so [")
     PAGE.write_text(moved.replace("Claim 7 is so.", "Claim 7\nis so."))
@@ -87,7 +87,7 @@ def test_what_is_mended_is_told_once(capsys: pytest.CaptureFixture[str]) -> None
     assert told(capsys, "--strict")[0] == 1
     main(["check"])
     out = " ".join(capsys.readouterr().out.split())
-    assert "3 findings of this baseline are there no more: CLM001 in 01-a.md (3 times). Write it anew" in out
+    assert "3 findings of this baseline are no longer there: CLM001 in 01-a.md (3 times). Rewrite it" in out
     assert told(capsys, "--select", "CIT") == (0, [])
     assert told(capsys, "--ignore", "CLM001", "--strict") == (0, [])
     main(["check", "--write-baseline"])
@@ -206,6 +206,23 @@ def test_an_unknown_revision(revision: str, capsys: pytest.CaptureFixture[str]) 
     err = capsys.readouterr().err
     assert re.fullmatch(r"testimony: --since: git cannot say what has changed: .*fetch-depth: 0.*\n", err)
     assert not Path("x").exists()
+
+
+@needs_git
+def test_a_warning_of_git_is_not_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    """A branch may have the name HEAD, of which git warns first; what fails is another thing."""
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "x")
+    git("branch", "first")
+    git("checkout", "-q", "--orphan", "apart")
+    git("commit", "-qm", "y")
+    git("update-ref", "refs/heads/HEAD", "refs/heads/first")
+    assert main(["check", "--since=HEAD@{9999}"]) == 2
+    assert main(["check", "--since=refs/heads/HEAD"]) == 2
+    err = capsys.readouterr().err
+    assert "warning" not in err
+    assert err.count("no common ancestor") == 1
 
 
 @needs_git

@@ -229,4 +229,4 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, capsys: pytest.Captur
     """What is no .bib file is not called in order."""
     (tmp_path / "mkdocs.yml").write_text("site_name: S\n")
     assert main(["bib", str(tmp_path / "mkdocs.yml")]) == 2
-    assert "is no .bib file. Name files that end in .bib." in capsys.readouterr().err
+    assert "is not a .bib file. Name files that end in .bib." in capsys.readouterr().err

@@ -110,7 +110,7 @@ def test_of_some_files(
 def test_a_file_that_is_none_of_the_testimony(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file beside the testimony's is said not to be checked, and fails nothing."""
     assert main(["check", "vol/README.md"]) == 0
-    assert "vol/README.md is no part of the testimony" in capsys.readouterr().err
+    assert "vol/README.md is not part of the testimony" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

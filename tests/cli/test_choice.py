@@ -129,7 +129,7 @@ def test_watch_checks_again_after_a_change(
 def test_watch_only_tells(tree: Path, option: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """What writes does not go with --watch."""
     assert main(["check", "--watch", *option]) == 2
-    assert "--watch only tells" in capsys.readouterr().err
+    assert "--watch only reports" in capsys.readouterr().err
 
 
 def test_a_snapshot_leaves_out_what_is_built(tree: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_testimony.cli import main
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
 
 PROJECT = Path(__file__).parent / "project"
 
@@ -136,3 +138,19 @@ def test_a_key_may_be_given_as_in_the_text(tree: Path, capsys: pytest.CaptureFix
     plain = capsys.readouterr().out
     assert main(["cite", "@sun2024"]) == 0
     assert capsys.readouterr().out == plain
+
+
+def test_a_work_that_nothing_cites_has_the_number_that_it_would_have(
+    tree: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A style that points back to a note never points to the first one for a work that no note cites."""
+    bib = next((tree / "citations").glob("*.bib"))
+    bib.write_text(
+        bib.read_text() + "\n@book{nowhere2020, author = {Doe, Jane}, title = {Ports}, date = {2020}}\n"
+    )
+    assert main(["cite", "nowhere2020", "--style", "oscola"]) == 0
+    later = [form for label, form in rows(capsys.readouterr().out) if label == "later note"]
+    number = re.search(r"\(n (\d+)\)", later[0])
+    assert number, later
+    notes = run(load(tree / "mkdocs.yml"), through="link").notes
+    assert int(number[1]) == len(notes) + 1 > 2

@@ -78,4 +78,4 @@ def test_unwritable(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_address_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """--base-url begins every address of the export, so what is no address of a site is told."""
     assert main(["export", "json", "--base-url", "example.org"]) == 2
-    assert "example.org is no address of a site. Write one such as" in capsys.readouterr().err
+    assert "example.org is not the address of a site. Write one such as" in capsys.readouterr().err

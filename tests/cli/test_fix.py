@@ -186,6 +186,7 @@ def fixed(tree: Tree, unsafe: bool) -> Tree:
 
 
 @given(PARTS, st.sampled_from(["\n", "\r\n"]), st.booleans())
+@example("It is so. [@doe2001, p. 3; @doe2001, p. 9]", "\n", False)
 @example("It is so [@doe2001].\n<!-- testimony: ignore CIT009: so -->\n\t[@doe2001][@doe2001]", "\n", False)
 @settings(max_examples=80, deadline=None)
 def test_fixing_twice_is_fixing_once(body: str, end: str, unsafe: bool) -> None:
@@ -198,6 +199,6 @@ def test_fixing_twice_is_fixing_once(body: str, end: str, unsafe: bool) -> None:
     assert not fixable(last, unsafe=unsafe)
     assert {one.code for one in last} <= {one.code for one in first}
     text = decoded(after.pages[str(PAGE)])[2]
-    assert text.count("It is so.") == body.count("It is so.")
+    assert text.count("It is so") == body.count("It is so")  # CIT007 moves the stop behind the mark
     assert text.count("@doe2001") <= body.count("@doe2001")
     assert ("@doe2001" in text) is ("@doe2001" in body)

@@ -210,6 +210,7 @@ def test_a_baseline_of_noise_is_told(root: Path, text: str) -> None:
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.slow
 def test_no_damage_to_a_document_is_a_fault(root: Path) -> None:
     """A Word document of a stranger, cut, packed in any way or with any byte changed, is read or told."""
     assert run(root, "word").returncode == 0

@@ -327,16 +327,20 @@ findings = st.builds(
 @given(row=st.lists(findings, max_size=3))
 def test_a_finding_comes_back_as_it_was(row: list[Finding], tmp_path_factory: pytest.TempPathFactory) -> None:
     """Every part of a finding is kept, its fix too."""
-    from mkdocs_testimony.cli.kept import Outcome, keep
+    from mkdocs_testimony.cli.kept import Facts, Outcome, PageFacts, keep
 
     root = tmp_path_factory.mktemp("vol")
-    outcome = Outcome(row, {"a": "b"}, frozenset({"a"}), "", (1, 2, 3))
+    page = PageFacts("1", "2", 3, ("key",), ("id", "alias"), alone=True)
+    facts = Facts("rest", {"b": page, "a": page}, {"c": "4"}) if row else None
+    outcome = Outcome(row, {"a": "b"}, frozenset({"a"}), "", (1, 2, 3), facts)
     keep(root, "hash", name_of("x"), outcome)
-    back = kept(root, "hash", name_of("x"))
-    assert back is not None
+    known = kept(root, name_of("x"))
+    assert known is not None
+    whole, back = known
+    assert whole == "hash"
+    assert (back.facts, outcome.facts) == (facts, facts)
     assert list(back.findings) == row
     assert [one.fix for one in back.findings] == [one.fix for one in row]
-    assert kept(root, "other", name_of("x")) is None
-    assert kept(root, "", name_of("x")) is None
+    assert kept(root, name_of("y")) is None
     assert (back.read, back.baseline, back.counts) == (outcome.read, "", (1, 2, 3))
     assert LARGEST > 0

@@ -130,13 +130,16 @@ def test_every_command_s_help_is_whole() -> None:
     (commands,) = (
         one.choices for one in whole_parser()._actions if isinstance(one, argparse._SubParsersAction)
     )
-    assert len(commands) == len(COMMANDS)
+    assert len(commands) == len(COMMANDS), "COMMANDS of cli/__init__.py names each, and each adds one"
     for name, command in commands.items():
         shown = command.format_help()
-        assert command.description, name
-        assert f"\n  testimony {name}" in shown, name
-        assert "\nexit codes: 0 " in shown, name
-        assert max(map(len, shown.splitlines())) <= 110, name
+        where = f"in the parser of cli/{name}.py"
+        assert command.description, f"give a description {where}"
+        assert f"\n  testimony {name}" in shown, f"give examples in the epilog {where}"
+        assert "\nexit codes: 0 " in shown, (
+            f"name the exit codes in the epilog {where}, or in cli/examples.py"
+        )
+        assert max(map(len, shown.splitlines())) <= 110, f"break the long lines of the help {where}"
 
 
 # -------------------------------------------------------------- completion

@@ -121,7 +121,7 @@ def test_two_inherited_files_are_refused(tmp_path: Path) -> None:
     """Which of two INHERIT holds is no matter of luck: the second is told, and neither file is run."""
     done = run(project(tmp_path, "INHERIT: plain.yml\nINHERIT: hooks.yml\n" + PLAIN), "build")
     assert done.returncode == 2
-    assert "mkdocs.yml:2:10: `INHERIT` stands twice" in done.stderr
+    assert "mkdocs.yml:2:10: `INHERIT` is set twice" in done.stderr
     assert not (tmp_path / "ran").exists()
 
 
@@ -192,6 +192,46 @@ def test_what_readers_would_run_is_not_published(tmp_path: Path, path: str) -> N
     assert f"testimony: {path}:1:1: " in done.stderr
     assert "--trust" in done.stderr
     assert not (root / "build").exists()
+
+
+PAGES = {
+    "about.md": ("# About\n\n<script>x()</script>\n", "3:1"),
+    "about/us.markdown": ("# About\n\n<p>So.</p><img src=x onerror='x()'>\n", "3:11"),
+    "b.md": ("---\ntitle: x\n---\n\n[b](&#106;avascript:x())\n", "5:5"),
+    # What only Markdown's own reader of the site makes of it, and not of code outside of HTML.
+    "c.md": ("<div>\n`<script>x()</script>`\n</div>\n", "2:2"),
+}
+"""Ordinary pages by path: what each holds, and where it is told."""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_an_ordinary_page_would_run_is_not_published(tmp_path: Path, path: str) -> None:
+    """A page that is no question, annex or cover is MkDocs' own, and may hold HTML, but nothing that runs."""
+    root = project(tmp_path, PLAIN.replace("- testimony", "- testimony: {rules: {DOC025: off}}"))
+    text, at = PAGES[path]
+    (root / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / "content" / path).write_text(text)
+    for words in (("build",), ("stage", "out"), ("serve", "--port", "8765")):
+        done = run(root, *words, seconds=60)
+        assert done.returncode == 2, done
+        assert f"testimony: content/{path}:{at}: " in done.stderr
+        assert "--trust" in done.stderr
+    assert not (root / "build/site").exists()
+    assert not (root / "out").exists()
+    if path == "about.md":
+        (root / "mkdocs.yml").write_text(PLAIN)
+        assert f"content/{path}:{at}" in run(root, "check", "--format", "concise").stdout
+        assert run(root, "build", "--trust").returncode == 0
+        assert "<script>x()" in (root / "build/site/about/index.html").read_text()
+
+
+def test_an_ordinary_page_may_hold_html(tmp_path: Path) -> None:
+    """What no browser runs is published as MkDocs makes it, code that shows a script too."""
+    root = project(tmp_path, PLAIN)
+    (root / "content/about.md").write_text("# About\n\n<b>So</b> is `<script>`.\n\n```\n<script>\n```\n")
+    done = run(root, "build")
+    assert (done.returncode, "DOC025" in done.stdout) == (0, False), done
+    assert "<b>So</b>" in (root / "build/site/about/index.html").read_text()
 
 
 def test_a_hidden_page_that_is_published_after_all_is_told(tmp_path: Path) -> None:

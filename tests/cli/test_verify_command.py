@@ -45,7 +45,7 @@ def test_suspect_is_listed(tree: Path, capsys: pytest.CaptureFixture[str]) -> No
     page.write_text(page.read_text().replace("sold", "shipped"))
     capsys.readouterr()
     main(["verify"])
-    assert "suspect     oil  (Question 1, ¶ 1)\n" in capsys.readouterr().out
+    assert "suspect     oil  (Question 1, ¶ 1): its words changed since\n" in capsys.readouterr().out
     main(["check"])
     assert "TRC001" in capsys.readouterr().out
 
@@ -70,8 +70,10 @@ def test_init_gives_each_its_place(tree: Path) -> None:
         (["shar"], "Did you mean `share`"),
         (["q1:p9"], "has no statement `p9`"),
         (["q1:p4"], "is context"),
-        (["oil", "share", "--quote", "So."], "one at a time"),
-        (["oil", "--on", "yesterday"], "`yesterday` is no date"),
+        (["oil", "share", "--quote", "So they say."], "one at a time"),
+        (["oil", "--quote", "oil"], "fewer than 3 words bears nothing out"),
+        (["oil", "--quote", " "], "--quote is empty"),
+        (["oil", "--on", "yesterday"], "`yesterday` is not a date"),
         (["oil", "--on", "2999-01-01"], "still to come"),
     ],
 )

@@ -67,7 +67,7 @@ def test_a_pace_is_a_number(typed: str, capsys: pytest.CaptureFixture[str]) -> N
     with pytest.raises(SystemExit) as ended:
         main(["words", f"--pace={typed}"])
     assert ended.value.code == 2
-    assert "is no pace" in capsys.readouterr().err
+    assert "is not a pace" in capsys.readouterr().err
 
 
 def test_minutes_are_rounded_up() -> None:

@@ -98,6 +98,7 @@ def printed(testimony: model.Testimony, tmp_path_factory: pytest.TempPathFactory
     return structure(out)
 
 
+@pytest.mark.slow
 def test_every_note_reads_the_same(testimony: model.Testimony, site: Reader, printed: Element) -> None:
     """Each note has the same number and words in the PDF as on the site; none is missing in either."""
     in_print = [note(element) for element in printed.walk() if element.tag == "Note"]
@@ -107,6 +108,7 @@ def test_every_note_reads_the_same(testimony: model.Testimony, site: Reader, pri
     assert sorted(in_print, key=lambda one: int(one[0])) == on_site
 
 
+@pytest.mark.slow
 def test_every_mark_stands_in_the_same_order(site: Reader, printed: Element) -> None:
     """The marks in the text follow one another alike in the PDF and on the site, each once."""
     assert marks(printed) == site.marks

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl.cites import CiteItem, Position
@@ -69,7 +70,7 @@ def _wrap(wrapper: object, children: list[Inline]) -> Inline:
     return Styled(wrapper, tuple(children))
 
 
-def _tokens(value: str):  # noqa: C901
+def _tokens(value: str) -> Iterator[tuple[str, Any]]:  # noqa: C901
     value = value.replace("“", '"').replace("”", '"').replace("‘", "'")
     value = re.sub(r"&(lt|gt|amp|#60|#62|#38);", lambda m: html.unescape(m[0]), value)
     at = 0
@@ -246,14 +247,14 @@ def run(path: Path) -> tuple[str, str]:
     clusters = json.loads(parts["CITATION-ITEMS"]) if "CITATION-ITEMS" in parts else None
     if clusters is None:
         clusters = [[{"id": key} for key in items]]
-    processor = csl.Processor(style, items, in_text_as_notes=False, registered=list(items))
+    processor = csl.Remembering(style, items, in_text_as_notes=False, registered=list(items))
     lines = [markup(processor.cluster([cite(entry) for entry in cluster])) for cluster in clusters]
     return parts["RESULT"].strip(), "\n".join(lines).strip()
 
 
 def bibliography(style: csl.Style, items: Mapping[str, csl.Item]) -> str:
     """The list of all works, as citeproc-js wraps it."""
-    processor = csl.Processor(style, items, in_text_as_notes=False, registered=list(items))
+    processor = csl.Remembering(style, items, in_text_as_notes=False, registered=list(items))
     entries = [
         f'  <div class="csl-entry">{markup(text)}</div>'
         for _key, text in processor.bibliography(items, everything=False)
@@ -280,9 +281,9 @@ def cite(entry: Mapping[str, object], **more: object) -> CiteItem:
     )
 
 
-def citations(style: csl.Style, items: Mapping[str, csl.Item], steps: list) -> str:
+def citations(style: csl.Style, items: Mapping[str, csl.Item], steps: list[Any]) -> str:
     """A document that grows by citations: its last state, `>>` before what the last step changed."""
-    known: dict[str, dict] = {}
+    known: dict[str, dict[str, Any]] = {}
     before: dict[str, str] = {}
     lines: list[str] = []
     for citation, pre, post in steps:
@@ -302,22 +303,22 @@ def citations(style: csl.Style, items: Mapping[str, csl.Item], steps: list) -> s
     return "\n".join(lines)
 
 
-def _texts(style: csl.Style, items: Mapping[str, csl.Item], document: list[dict]) -> list[str]:
+def _texts(style: csl.Style, items: Mapping[str, csl.Item], document: list[dict[str, Any]]) -> list[str]:
     shapes = []
     for citation in document:
         number = citation.get("properties", {}).get("noteIndex", 0)
-        cites = tuple(
+        cited = tuple(
             csl.CiteShape(str(e["id"]), True, str(e.get("label") or ""), str(e.get("locator") or "").strip())
             for e in citation["citationItems"]
         )
-        shapes.append(csl.NoteShape("", cites, number=number))
+        shapes.append(csl.NoteShape("", cited, number=number))
     placed = csl.positions(shapes, ibid="csl", near_note_distance=style.near_note_distance)
     registered = list(dict.fromkeys(str(e["id"]) for c in document for e in c["citationItems"]))
     first_notes: dict[str, int] = {}
     for shape in shapes:
         for shown in shape.cites:
             first_notes.setdefault(shown.key, shape.number or 0)
-    processor = csl.Processor(
+    processor = csl.Remembering(
         style, items, in_text_as_notes=False, registered=registered, first_notes=first_notes
     )
     texts = []

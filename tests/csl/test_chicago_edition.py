@@ -9,6 +9,7 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem, Position
 from mkdocs_testimony.inline import plain, text
+from thinned import thinned
 
 STYLES = ("chicago-17", "chicago-17-ibid", "chicago-18", "chicago-18-ibid")
 DATE = {"issued": {"date-parts": [[2008, 5, 6]]}}
@@ -95,7 +96,7 @@ def test_a_particle_takes_a_capital_where_a_note_begins_with_it(style: str) -> N
 
 
 @pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize("row", LEGAL.strip().splitlines())
+@pytest.mark.parametrize("row", thinned(LEGAL.strip().splitlines(), 4))
 def test_the_place_in_a_legal_work(style: str, row: str) -> None:
     """The page stands before the parentheses, the section in place of the code's first, the article first."""
     key, label, place, first, later = (cell.strip() for cell in row.split("|"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem, Position
-from mkdocs_testimony.csl.output.languages import own_language, told
+from mkdocs_testimony.csl.output.languages import own_language, with_languages
 from mkdocs_testimony.inline import Inline, Link, Style, Styled, Text, plain
 
 
@@ -78,7 +78,7 @@ def test_other_script_and_no_language() -> None:
 def test_translation_stays_out() -> None:
     """A translated title in brackets, in Latin letters, is no part of the run; words before it are."""
     nodes = (Styled(Style.EMPHASIS, (Text("海权论 2 下 [On Sea Power]"),)),)
-    assert languages(told(nodes, "zh")) == [("海权论 2 下", "zh")]
+    assert languages(with_languages(nodes, "zh")) == [("海权论 2 下", "zh")]
 
 
 INLINE = st.recursive(
@@ -95,4 +95,4 @@ INLINE = st.recursive(
 @given(st.lists(INLINE, max_size=4).map(tuple), st.sampled_from(["zh", "ar", "he", "ru", "ja"]))
 def test_plain_text_stays(nodes: tuple[Inline, ...], language: str) -> None:
     """Telling the language changes no character."""
-    assert plain(told(nodes, language)) == plain(nodes)
+    assert plain(with_languages(nodes, language)) == plain(nodes)

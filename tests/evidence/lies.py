@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,6 +110,8 @@ PAIRS = (
         "is a foothold in all [but] name",
         page="12",
     ),
+    Pair("a bracketed letter that hides another word", "a foothold in all [c]ut name", "a foothold [i]n all [b]ut name", page="12"),
+    Pair("a bracketed letter that hides a prefix", "We [s]pect this to go on", "[w]e expect this to go on", page="14"),
     Pair("two sentences run into one", "a foothold in all but name It was leased", "a foothold in all but name. It was leased"),
     Pair("a question made of it", "We expect? this to go on", "We expect this to go on", page="14"),
     Pair("the wrong page", "a foothold in all but name", "a foothold in all but name", page="13", true_page="12",
@@ -140,9 +142,9 @@ class Copies:
 
     texts: dict[str, CopyText] = field(default_factory=dict)
 
-    def text(self, file: str, sha256: str) -> CopyText:
+    def text(self, file: str, sha256: str, addresses: Sequence[str] = ()) -> CopyText:
         """The text of a copy."""
-        del sha256
+        del sha256, addresses
         return CopyText(tuple(PageText(*page) for page in COPIES[file]), paged=file == "report")
 
 
@@ -258,4 +260,4 @@ def counted() -> tuple[int, int, int]:
 
 if __name__ == "__main__":
     every, told, twins = counted()
-    print(f"{told} of {every} seeded lies are told as what they are, and {twins} of their honest twins")
+    print(f"{told} of {every} seeded lies are reported for what they are, and {twins} of their honest twins")

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from test_source_command import run
 
 from mkdocs_testimony.argument.support import support
+from mkdocs_testimony.cli.impact import _DESCRIPTION
 from mkdocs_testimony.evidence.impact import compared, grounds, of_statement, without_source
 from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.render.wording.record import SOURCE_HEADS
 from mkdocs_testimony.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "argument"))
@@ -87,6 +89,31 @@ def test_a_statement_falls() -> None:
     assert grounds(whole).of_source("b").fallen == ("d", "j", "r")
 
 
+def test_the_rule_that_is_told() -> None:
+    """A claim falls with its last source, a judgment with the first of what it rests on; the tables
+    of sources count what rests on no other source, which is less, and say so."""
+    whole = argued(
+        [
+            statement("two", Kind.CLAIM, sources=("a", "b")),
+            statement("c", Kind.CLAIM, sources=("a",)),
+            statement("d", Kind.CLAIM, sources=("b",)),
+            statement("j", Kind.JUDGMENT, under=("c", "d")),
+            statement("own", Kind.JUDGMENT, sources=("a", "b")),
+        ],
+        "ab",
+    )
+    found = grounds(whole)
+    assert found.of_source("a").fallen == ("c", "j")
+    assert found.of_source("b").fallen == ("d", "j")
+    alone = {uid for uid, one in whole.support.items() if tuple(one.sources) == ("a",)}
+    assert alone == {"c"}
+    assert "On no other source" in SOURCE_HEADS
+    for text in (Path(__file__).parents[2] / "docs/evidence.md").read_text(), _DESCRIPTION:
+        flat = " ".join(text.split())
+        assert "stands while one of its grounds does, and falls with the last." in flat
+        assert "stands on all that it rests on, and falls with the first of these;" in flat
+
+
 def test_ten_thousand_statements() -> None:
     """Every source of ten thousand statements is asked in under two seconds."""
     made = []
@@ -124,3 +151,4 @@ def test_command(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = run(capsys, "impact", "nobody")
     assert code == 2
     assert "No source and no statement is called `nobody`" in said
+    assert said.count("`nobody`") == 1

@@ -26,7 +26,7 @@ def test_a_lie_is_told_and_its_twin_is_not(kind: str, *, told: bool, accused: bo
 def test_the_readme_counts_them() -> None:
     """The README's figure is what the command counts."""
     every, told, twins = counted()
-    said = f"{told} of {every} seeded lies are told as what they are, and {twins} of their honest twins"
+    said = f"{told} of {every} seeded lies are reported for what they are, and {twins} of their honest twins"
     assert said in " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
 
 

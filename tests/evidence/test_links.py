@@ -66,6 +66,11 @@ def test_the_front_page_for_a_page(served: Web) -> None:
     assert outcome(served.address)[0] == "alive"
 
 
+def test_nothing_is_no_page(served: Web) -> None:
+    """A host that answers 200 and sends nothing has not shown the source."""
+    assert outcome(served.says("/nothing", "")) == ("soft 404", 200)
+
+
 def test_moved_to_the_archive(served: Web) -> None:
     """What is gone and kept elsewhere is told so; where the copy is gone too, it is dead."""
     served.says("/copy", "words")
@@ -97,6 +102,20 @@ def cited(folder: Path, address: str) -> None:
     """Give the cited source this address."""
     bib = folder / "citations/all.bib"
     bib.write_text(bib.read_text().replace("date={2024}", f"date={{2024}}, url={{{address}}}"))
+
+
+def test_links_stand_in_columns(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
+    """Also where the longest outcome is among them."""
+    there = served.says("/there", "<p>It is here.</p>", content_type="text/html")
+    (folder / "citations/all.bib").write_text(
+        f"@online{{sun, title={{S}}, url={{{served.address}/gone}}, archiveurl={{{there}}}}}\n"
+        f"@online{{other, title={{O}}, url={{{there}}}}}\n"
+    )
+    with (folder / "content/questions/01.md").open("a") as page:
+        page.write("\nSo it is [@other].\n")
+    said = run(capsys, "links", "--allow-private")[1]
+    assert "moved to archive (404)  sun" in said
+    assert len({line.index("http") for line in said.splitlines() if "  " in line and "now " not in line}) == 1
 
 
 def test_links_are_recorded(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
@@ -132,7 +151,7 @@ def test_a_check_tells_what_was_gone(folder: Path, capsys: pytest.CaptureFixture
     run(capsys, "links", "--allow-private")
     code, said = run(capsys, "check", "--profile", "release")
     assert "SRC017" in said
-    assert "led to nothing (404)" in said
+    assert "led nowhere (404)" in said
     cited_bib = folder / "citations/all.bib"
     cited_bib.write_text(cited_bib.read_text().replace("/a}", "/b}"))
     again, said = run(capsys, "check", "--profile", "release")
@@ -187,3 +206,53 @@ def test_a_record_of_links_alone_asks_for_no_copies(
     assert "QUO" not in run(capsys, "check", "--profile", "release")[1]
     (folder / "testimony.toml").write_text('passages = "required"\n')
     assert "QUO005" in run(capsys, "check", "--profile", "release")[1]
+
+
+PAGE = "<!DOCTYPE html><title>Log in</title><p>Your name, please."
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "media", "warned"),
+    [
+        (
+            "/a.pdf",
+            PAGE,
+            "text/html",
+            "text/html, and the address ends in .pdf. It may be a page that asks to",
+        ),
+        ("/a.PDF", PAGE, "application/pdf", "text/html, and the address ends in .pdf."),
+        ("/a.pdf", "Log in.", "text/html", "text/html, and the address ends in .pdf."),
+        ("/a.pdf", "Log in.", "application/pdf", "text/plain, and the address ends in .pdf."),
+        ("/a.docx", "%PDF-1.7 words", "application/pdf", "application/pdf, and the address ends in .docx."),
+        ("/a.xlsx", PAGE, "text/html", "text/html, and the address ends in .xlsx."),
+        ("/a.pdf", "%PDF-1.7 words", "text/html", ""),
+        ("/a.txt", "Words.", "text/plain", ""),
+        ("/File:a.jpg", PAGE, "text/html", ""),
+        ("/a.html", PAGE, "text/html", ""),
+        ("/pdf", PAGE, "text/html", ""),
+    ],
+)
+def test_another_kind_than_the_address_says(
+    served: Web, path: str, body: str, media: str, warned: str
+) -> None:
+    """It is alive, and a warning stands beside that; also where the address led to another."""
+    found = ask(Client(private=True, seconds=2), "k", served.says(path, body, content_type=media), "")
+    assert found.outcome == "alive"
+    assert found.reason.startswith(f"warning: what came is {warned}" if warned else "")
+    assert bool(found.reason) == bool(warned)
+    served.says("/login", body, content_type=media)
+    moved = ask(Client(private=True), "k", served.says(path, "", 302, location="/login"), "")
+    assert (moved.outcome, moved.reason) == ("redirected", found.reason)
+
+
+def test_the_warning_is_shown_and_kept(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
+    """By `links`, in sources.lock and when a copy is fetched."""
+    address = served.says("/a.pdf", PAGE, content_type="text/html")
+    bib = folder / "citations/all.bib"
+    bib.write_text(bib.read_text().replace("date={2024}", f"date={{2024}}, url={{{address}}}"))
+    said = run(capsys, "links", "--allow-private")[1]
+    assert "warning: what came is text/html, and the address ends in .pdf." in said
+    assert "what came is text/html" in (folder / "sources.lock").read_text()
+    code, said = run(capsys, "source", "add", "sun", address, "--allow-private")
+    assert code == 0
+    assert "warning: what came is text/html, and the address ends in .pdf." in said

@@ -65,7 +65,7 @@ def test_branches_merge(tmp_path: Path) -> None:
 
 DAMAGE = [
     ('a.file = "x"\n', "lacks `sha256`, `bytes`, `media`, `on`"),
-    ("a = 1\n", "is no entry"),
+    ("a = 1\n", "is not an entry"),
     ('a.fil = "x"\n', "An entry has no `fil`"),
     ('a.file = "../x"\n', "must be the path of a file in the project's folder"),
     ('a.sha256 = "12"\n', "must be the 64 letters"),

@@ -405,18 +405,20 @@ def test_the_record_says_what_was_looked_up(
     asked(folder, capsys, served)
     assert run(capsys, "record")[0] == 0
     page = (folder / "build/record/cite-check.html").read_text()
-    assert "<li>Looked up in a register: 1 of 1 cited source (1 retracted).</li>" in page
+    assert "<p>In registers: 1 retracted.</p>" in page
+    assert "<tr><th scope=row>Entries of sources, in a register<td>1<td>0<td>1<td>0\n" in page
+    assert "checked against its sources, except in registers:" in page
     head = page.partition("What did not hold")[2].partition("</ul>")[0]
     assert "<li>sun: retracted: Retraction of 2025-01-20" in head
     day = date.today().isoformat()
     notice = "Retraction of 2025-01-20, https://doi.org/10.1000/notice (publisher)"
-    assert f"Looked up: retracted: {notice}, asked on {day}." in page
+    assert f"Looked up: retracted: {notice}, as of {day}." in page
     entry(folder, doi="10.1000/tea")
     run(capsys, "record")
     page = (folder / "build/record/cite-check.html").read_text()
     assert "etract" not in page
-    assert "Nothing that was checked failed." in page
-    assert "1 entry, not looked up in a register." in page
+    assert "Nothing was checked that could have failed." in page
+    assert "1 cited source not looked up in a register: sun." in page
 
 
 TABLE = (
@@ -488,7 +490,7 @@ def test_reinstated_after_a_retraction(tmp_path: Path) -> None:
         ('[services]\ncrosref = "https://x.org"\n', "2:1", "Did you mean `crossref`?"),
         ('services = "x"\n', "1:12", "`services` must be followed by lines"),
         ('crossref = "https://x.org"\n', "1:1", "is a setting of `services`. Put it below"),
-        ('[services]\nstyle = "apa-7"\n', "2:1", "`style` is no setting of `services`"),
+        ('[services]\nstyle = "apa-7"\n', "2:1", "`style` is not a setting of `services`"),
         ('[services]\nretractions = "/etc/passwd"\n', "2:15", "must be the path of a .csv"),
         ('[print]\ndoi = "https://x.org"\n', "2:1", "`doi` is a setting of `services`"),
     ],

@@ -49,6 +49,11 @@ FOLDED = [
     ("oil prices fell… again", "oil prices fell in May, and again in June"),
     ("oil prices […] fell again", "oil prices of that year fell again"),
     ("[T]he port was leased", "at the port was leased"),
+    ("ministers said [t]he port was leased", "ministers said The port was leased"),
+    ("[T]he Port – [a]s they said – [w]as leased", "the Port – As they said – was leased"),
+    ("[L]’accord fut signé à Paris", "puis l’accord fut signé à Paris"),
+    ("they recieved [sic] the ships", "they recieved the ships"),
+    ("they were recieved [sic!], and left", "they were recieved, and left"),
     ("they [the ministers] left the room", "they left the room"),
     ("import[ed] crude oil today", "imports crude oil today"),
     ("1.4 million barrels,", "some 1.4 million barrels a day"),
@@ -79,6 +84,11 @@ OTHER = [
     ("oil prices [in May] fell", "oil prices " + "of another year " * 20 + "fell"),
     ("they went, home alone", "they went home alone"),
     ("THE PORT was leased", "the port was leased"),
+    ("firms [l]awfully took the ships", "firms unlawfully took the ships"),
+    ("the port [w]as leased", "the port has leased"),
+    ("they recieved [sic] the ships", "they recieved none of the ships"),
+    ("[s]he left the room", "he left the room"),
+    ("they said [t]he port was leased", "they said nothing. The port was leased"),
 ]
 
 

@@ -19,7 +19,7 @@ from web import Web
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.network.client import CannotAskError, Client
-from mkdocs_testimony.network.public import is_public
+from mkdocs_testimony.network.public import is_public, is_secret
 
 
 def refused(address: str, **options: Any) -> str:
@@ -239,6 +239,47 @@ def test_a_redirect_is_looked_at_again(served: Web, monkeypatch: pytest.MonkeyPa
     with pytest.raises(CannotAskError, match="private network"):
         Client(pause=0).fetch(f"http://public.example:{port}/a")
     assert served.asked == ["/a"]
+
+
+SECRETS = [
+    "169.254.169.254", "169.254.170.2", "fd00:ec2::254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe",
+    "2002:a9fe:a9fe::", "::a9fe:a9fe", "100.100.100.200",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("machine", SECRETS)
+def test_a_cloud_s_secrets_are_never_asked(
+    served: Web, monkeypatch: pytest.MonkeyPatch, machine: str
+) -> None:
+    """Not by leave either: neither an address, nor a redirect of a private machine, nor a name for one."""
+    assert is_secret(ipaddress.ip_address(machine))
+    assert not is_public(ipaddress.ip_address(machine))
+    host = f"[{machine}]" if ":" in machine else machine
+    assert "credentials" in refused(f"http://{host}/latest/meta-data/", seconds=1)
+    assert "credentials" in refused(served.says("/a", "", 302, location=f"http://{host}/latest"), seconds=1)
+    names({"secret.example": [f"127.0.0.1 {machine}"]}, monkeypatch)
+    port = served.address.rpartition(":")[2]
+    assert "credentials" in refused(f"http://secret.example:{port}/b", seconds=1)
+    assert served.asked == ["/a"]
+
+
+@pytest.mark.parametrize("machine", ["127.0.0.1", "::1", "::", "10.0.0.1", "fd00::1", "fe80::1", "8.8.8.8"])
+def test_other_machines_are_no_secret(machine: str) -> None:
+    """These are asked by leave, or without."""
+    assert not is_secret(ipaddress.ip_address(machine))
+
+
+def test_no_command_asks_a_cloud_s_secrets(
+    folder: Path, capsys: pytest.CaptureFixture[str], served: Web
+) -> None:
+    """Each says why, and none offers to ask all the same."""
+    address = served.says("/a", "", 302, location="http://169.254.169.254/latest/meta-data/")
+    bib = folder / "citations/all.bib"
+    bib.write_text(bib.read_text().replace("date={2024}", f"date={{2024}}, url={{{address}}}"))
+    for words in (("links",), ("source", "add", "sun", address)):
+        said = " ".join(run(capsys, *words, "--allow-private")[1].split())
+        assert "where a cloud keeps the credentials of its machines (169.254.169.254), which is never" in said
+        assert "all the same" not in said
 
 
 def test_a_name_is_resolved_once(served: Web, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def asked(
         (folder / "given").write_bytes(data)
         assert run(capsys, "source", "add", "sun", "given")[0] == 0
     _, said = run(capsys, "passages", "--format", "json")
-    found = json.loads(said)
+    found = json.JSONDecoder().raw_decode(said)[0]  # reasons stand on stderr, behind it
     assert sum(found["counts"].values()) == len(found["passages"])
     first = found["passages"][0]
     assert isinstance(first, dict)
@@ -82,8 +83,15 @@ def test_a_scan_says_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_a_broken_copy_cannot_be_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A copy that cannot be read is not one that lacks the words."""
-    found = asked(folder, capsys, "They “take nine tenths of it” [@sun].\n", b"%PDF-1.7 broken")
+    whole, broken = pdf("Nine tenths."), b"%PDF-1.7 broken"
+    asked(folder, capsys, "They “take nine tenths of it” [@sun].\n", whole)
+    (folder / "sources/sun.pdf").write_bytes(broken)
+    lock = (folder / "sources.lock").read_text()
+    lock = lock.replace(sha256(whole).hexdigest(), sha256(broken).hexdigest())
+    (folder / "sources.lock").write_text(lock.replace(f"bytes = {len(whole)}", f"bytes = {len(broken)}"))
+    found = asked(folder, capsys, "They “take nine tenths of it” [@sun].\n", None)
     assert found["outcome"] == "could not ask"
+    assert "it opens as no PDF" in found["sources"][0]["reason"]  # type: ignore[index]
 
 
 def test_a_page_without_text_is_not_read_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,7 +125,7 @@ def test_a_setting_turns_it_off(folder: Path, capsys: pytest.CaptureFixture[str]
 
 
 def test_titles_are_no_quotations(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A work's title between quotation marks is not sought in it."""
+    """A work's title between quotation marks is not looked for in it."""
     (folder / "citations/all.bib").write_text(
         "@book{sun, author={Sun, Yun}, title={The Oil of Small Towns: A Study}, publisher={P}, date={2024}}\n"
     )
@@ -158,3 +166,53 @@ def test_lacking_figures() -> None:
     assert lacking("It sold 1,400 boats, two docks and 3.5 tons in 1999.", "1400 boats; 2 docks; 1999") == [
         "3.5"
     ]
+
+
+CUT = (
+    '#set page(numbering: "1")\n#counter(page).update(11)\nSmall refineries take nine tenths\n#pagebreak()\n'
+    "of the oil that Iran sells.\n#pagebreak()\nOther words."
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "outcome"),
+    [("p. 11", "found"), ("p. 12", "found"), ("pp. 11-12", "found"), ("p. 13", "on another page")],
+)
+def test_over_the_end_of_a_page(
+    folder: Path, capsys: pytest.CaptureFixture[str], place: str, outcome: str
+) -> None:
+    """Both pages are told, whichever of them is cited."""
+    one = asked(folder, capsys, f"“take nine tenths of the oil” [@sun, {place}].", pdf(CUT))
+    assert one["outcome"] == outcome
+    source = one["sources"][0]  # type: ignore[index]
+    assert (source["page"], source["pages"]) == ("11–12", ["11–12"])
+    assert "pages 11–12: " in run(capsys, "passages")[1]
+
+
+def test_verified_over_the_end_of_a_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is recorded is where the words stand, not only the page that was named."""
+    (folder / "given").write_bytes(pdf(CUT))
+    run(capsys, "source", "add", "sun", "given")
+    page = folder / "content/questions/01.md"
+    page.write_text(page.read_text().replace("p. 1]", "p. 12]"))
+    quote = ("--quote", "take nine tenths of the oil", "--page", "12")
+    code, said = run(capsys, "verify", "oil", "--by", "Jane Doe", *quote)
+    assert (code, "on pages 11–12" in said) == (0, True)
+    assert 'page = "11–12"' in (folder / "verified.toml").read_text()
+
+
+def test_counted_pages_are_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a copy's pages have no numbers, the page that is shown is not taken for the cited one."""
+    text = "Nothing of it here.\f" + SAID
+    one = asked(folder, capsys, "“take nine tenths of the oil” [@sun, p. 1].", text.encode())
+    assert one["outcome"] == "found"
+    assert one["sources"][0]["page_counted"] is True  # type: ignore[index]
+    assert "page 2, counted from the first: " in run(capsys, "passages")[1]
+
+
+def test_words_left_out_are_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A reader sees what an ellipsis leaves out."""
+    text = "The channel may not in any year be dredged by the town."
+    one = asked(folder, capsys, "“The channel may […] be dredged by the town” [@sun].", text.encode())
+    assert one["outcome"] == "found"
+    assert "may not in any year be dredged" in one["sources"][0]["words"]  # type: ignore[index]

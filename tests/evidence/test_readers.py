@@ -97,6 +97,34 @@ def test_html_as_seen(tmp_path: Path) -> None:
     assert not text.paged
 
 
+@pytest.mark.parametrize("depth", [100, 300, 2000, 5000, 200_000])
+def test_html_nested_deep(tmp_path: Path, depth: int) -> None:
+    """A web page is read whole or not at all: what stands behind a deep nesting is never left out unsaid."""
+    page = f"<html><body><p>First words.</p>{'<div>' * depth}<p>Last words.</p>{'</div>' * depth}</body>"
+    text = of(tmp_path, page.encode())
+    if depth > 2000:
+        assert text.fault == "could not be read: its elements are nested deeper than 2,048."
+        assert not text.pages
+    else:
+        assert lines(text) == ["First words.", "Last words."]
+        assert not text.fault
+
+
+@pytest.mark.parametrize(
+    "behind", [b"<p>Last.</p>", b"Last.", b"<html><body>Last.</body></html>", b"<b>Last.</b>"]
+)
+def test_html_behind_its_end(tmp_path: Path, behind: bytes) -> None:
+    """A browser shows what stands behind the end of the page, and so it is read."""
+    assert lines(of(tmp_path, b"<html><body><p>First.</p></body></html>\n" + behind)) == ["First.", "Last."]
+
+
+def test_html_past_a_limit_is_refused(tmp_path: Path) -> None:
+    """So is one whose name of an element is longer than what reads it holds, or it is read whole."""
+    for piece in (b"<" + b"x" * 60_000 + b">", b"<a b='" + b"x" * 12_000_000 + b"'>", b"x " * 6_000_000):
+        text = of(tmp_path, b"<html><body><p>First.</p>" + piece + b"<p>Last.</p></body></html>")
+        assert text.fault.startswith("could not be read") or lines(text)[-1] == "Last."
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "gb18030"])
 def test_html_in_its_encoding(tmp_path: Path, encoding: str) -> None:
     """A web page is read in the encoding that it names."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from source_files import PNG, pdf
+from web import Web
 
 from mkdocs_testimony.cli import main
 from mkdocs_testimony.evidence.extraction import CACHE, Copies
@@ -53,7 +54,7 @@ def test_same_input_same_bytes(folder: Path, capsys: pytest.CaptureFixture[str])
         (("add", "snu", "given.txt"), "Did you mean `sun`?"),
         (("add", "sun", "nowhere.pdf"), "nowhere.pdf is not there"),
         (("add", "sun", "content"), "content is a folder"),
-        (("add", "sun", "given.txt", "--on", "soon"), "`soon` is no date"),
+        (("add", "sun", "given.txt", "--on", "soon"), "`soon` is not a date"),
         (("check",), "There is no sources.lock"),
     ],
 )
@@ -89,8 +90,51 @@ def test_what_read_a_copy_is_recorded(folder: Path, capsys: pytest.CaptureFixtur
     assert "It has no text: it is a scan" in run(capsys, "source", "add", "sun", "given")[1]
     (folder / "given").write_bytes(b"%PDF-1.7 broken")
     code, said = run(capsys, "source", "add", "sun", "given")
+    assert code == 2
+    assert "Nothing is pinned: the file is damaged" in said
+    assert "The copy that was pinned stays." in said
+    assert run(capsys, "source", "check")[0] == 0
+
+
+def test_a_copy_that_is_replaced_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its hash, and how many verifications rest on it; the same copy again is not told."""
+    run(capsys, "source", "add", "sun", "given.txt")
+    assert "replaces" not in run(capsys, "source", "add", "sun", "given.txt")[1]
+    quote = ("--by", "Jane Doe", "--quote", "refineries take nine tenths")
+    assert run(capsys, "verify", "oil", *quote)[0] == 0
+    sha = Copies(folder).hash("sources/sun.txt")
+    (folder / "given.txt").write_text("Other words.")
+    code, said = run(capsys, "source", "add", "sun", "given.txt")
     assert code == 0
-    assert "Passages are not sought in it: it is damaged" in said
+    assert f"It replaces the copy with the hash {sha[:12]}…, on which 1 verification rests." in said
+    (folder / "given.txt").write_text("Others again.")
+    said = run(capsys, "source", "add", "sun", "given.txt")[1]
+    assert "It replaces the copy with the hash" in said
+    assert "rest" not in said
+
+
+def test_what_is_not_there_is_not_counted_in_silence(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A lost copy is told in the list; a lock without a pin is not called in order."""
+    run(capsys, "source", "add", "sun", "given.txt")
+    assert "not there" not in run(capsys, "source", "list")[1]
+    (folder / "sources/sun.txt").unlink()
+    said = run(capsys, "source", "list")[1]
+    assert "(did not hold: the copy is not there)" in said
+    assert "1 of all pinned copies is not as pinned" in said
+    (folder / "sources.lock").write_text("")
+    assert "No source is pinned, of 1 that are cited." in run(capsys, "source", "check")[1]
+
+
+def test_a_page_that_says_it_is_none(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
+    """It is pinned, as its host answers 200, and told."""
+    address = served.says("/lost", "<h1>404 Page not found</h1>", content_type="text/html")
+    code, said = run(capsys, "source", "add", "sun", address, "--allow-private")
+    assert code == 0
+    assert "says that there is no such page" in said
+    address = served.says("/oil", "<h1>Oil</h1>", content_type="text/html")
+    assert "such page" not in run(capsys, "source", "add", "sun", address, "--allow-private")[1]
 
 
 def test_a_picture_may_be_pinned(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

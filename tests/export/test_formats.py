@@ -88,7 +88,9 @@ def test_expected(project: tuple[Whole, Addresses], name: str) -> None:
     data = exported(whole, name, addresses)
     again, same = small()
     assert data == exported(again, name, same)
-    assert data.decode() == (EXPECTED / name).read_bytes().decode()
+    kept = EXPECTED / name
+    assert kept.exists(), f"{kept}: run `python tests/export/test_formats.py`, and read what it has written"
+    assert data.decode() == kept.read_bytes().decode()
 
 
 # ------------------------------------------------------------------ json

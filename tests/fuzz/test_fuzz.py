@@ -18,7 +18,10 @@ TEXTS = {"project": 40, "markdown": 200, "bibliography": 200, "style": 400, "ver
 """How many texts each target gets here; the others 300. `make fuzz` gives as many as its minutes allow."""
 
 
-@pytest.mark.parametrize("name", sorted(TARGETS))
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if name == "project" else ()) for name in sorted(TARGETS)],
+)
 def test_no_text_breaks_a_reader(name: str) -> None:
     """No exception but our own, no text over its time, and every finding with a place inside its file."""
     count, broken = rounds(name, 1, lambda done: done < TEXTS.get(name, 300))

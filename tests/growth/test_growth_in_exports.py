@@ -16,6 +16,7 @@ from bare import written
 from doubling import grown
 
 from mkdocs_testimony.export import FORMATS, Addresses
+from mkdocs_testimony.export.json_format import MOST_ALTOGETHER
 from mkdocs_testimony.site.registers import entry_anchors
 
 if TYPE_CHECKING:
@@ -73,9 +74,23 @@ def test_a_list_that_is_cut_says_so() -> None:
     testimony = written("\n\n".join([*assumed, f'{{#j .judgment rests-on="{rests}"}}\nSo it is.']))
     told = json.loads(FORMATS["json"].write(testimony, Addresses()))
     support = {one["id"]: one["support"] for one in told["statements"]}
-    assert len(support["j"]["assumptions"]) == 1_000
+    assert len(support["j"]["assumptions"]) == MOST_ALTOGETHER // 1_002
     assert support["j"]["cut"] == ["assumptions"]
     assert "cut" not in support["a0"]
+
+
+@pytest.mark.slow
+def test_a_long_chain_is_no_flood() -> None:
+    """Each statement of a chain rests on all below it: they are told shorter, and that they are."""
+    n = 4_000
+    steps = (f'{{#s{i} .judgment rests-on="s{i + 1}"}}\nHence in case {i}.' for i in range(n))
+    testimony = written("\n\n".join([*steps, f"{{#s{n}}}\nIt is so [@alpha]."]))
+    text = FORMATS["json"].write(testimony, Addresses())
+    support = {one["id"]: one["support"] for one in json.loads(text)["statements"]}
+    assert len(support["s0"]["chain"]) == MOST_ALTOGETHER // (n + 1)
+    assert support["s0"]["cut"] == ["chain"]
+    assert "cut" not in support[f"s{n - 1}"]
+    assert sum(len(one["chain"]) for one in support.values()) <= MOST_ALTOGETHER
 
 
 def test_keys_of_another_script_have_anchors_of_their_own() -> None:

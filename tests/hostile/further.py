@@ -82,7 +82,7 @@ for _path in (
             _rights(_path, _mode),
         )
 for _path in ("build", "build/site", "build/print"):
-    INPUTS[f"rights 555 of {_path}"] = lambda root, path=_path: (  # type: ignore[assignment,misc]
+    INPUTS[f"rights 555 of {_path}"] = lambda root, path=_path: (  # type: ignore[misc]
         (root / path).mkdir(parents=True),
         os.chmod(root / path, 0o555),
     )
@@ -170,11 +170,12 @@ INPUTS["a baseline that is a link"] = _link(BASELINE, "../outside/s.txt")
 
 # ---------------------------------------------------------------- verified.toml, CSL, Typst files
 
-for _n, _text in enumerate((
+_RECORDS: tuple[str | bytes, ...] = (
     "\ufeffso.by = 'J'", b"\xff\xfe\x00", "so.on = 0000-00-00", "so.on = 2026-01-01T25:00:00Z", "so.on = 99999-01-01", f"so.n = 0x{'f' * 5000}", "so.n = nan", "so.on = 07:32:00",
     "[[so]]\nby = 1\n[[so]]\n", '"so\\n\\u202e".by = "x"', f'"<{TAG}>".by = "x"', "so = {by = {by = {by = 1}}}", "a = {" * 2_000, "so.by = '''" + "x" * 1_000_000 + "'''", "so.on = 2026-01-01\n" * 5_000, "=" * 50_000,
-)):  # fmt: skip
-    INPUTS[f"verified, further {_n}"] = _with("verified.toml", _text)
+)  # fmt: skip
+for _n, _data in enumerate(_RECORDS):
+    INPUTS[f"verified, further {_n}"] = _with("verified.toml", _data)
 for _n, (_head, _inner) in enumerate((
     ('et-al-min="4" et-al-use-first="x"', '<citation><layout><names variable="author"/></layout></citation>'),
     (f'near-note-distance="{"9" * 5000}"', '<citation><layout><text variable="title"/></layout></citation>'),
@@ -276,7 +277,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "UTF-7": lambda: _docx(b"<?xml version='1.0' encoding='utf-7'?>+ADwAIQ-DOCTYPE a+AD4-<a/>"), "no XML": lambda: _docx(b"hello"), "another root": lambda: _docx(b"<html><body>x</body></html>"),
     "deep": lambda: _docx("<w:sdt><w:sdtContent>" * 5_000 + "</w:sdtContent></w:sdt>" * 5_000), "deep tables": lambda: _docx("<w:tbl><w:tr><w:tc>" * 80 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 80),
     "deep fields": lambda: _docx("<w:p>" + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000 + "</w:p>"),
-    "many parts": lambda: _docx(**{f"word__x{n}_0xml": "<x/>" for n in range(25_000)}), "many paragraphs": lambda: _docx("<w:p/>" * 250_000), "many runs": lambda: _docx("<w:p>" + "<w:r><w:t>x</w:t></w:r>" * 100_000 + "</w:p>"),
+    "many parts": lambda: _docx(_H + _P.format("So it is."), zipfile.ZIP_DEFLATED, **{f"word__x{n}_0xml": "<x/>" for n in range(25_000)}), "many paragraphs": lambda: _docx("<w:p/>" * 250_000), "many runs": lambda: _docx("<w:p>" + "<w:r><w:t>x</w:t></w:r>" * 100_000 + "</w:p>"),
     "a wide table": lambda: _docx("<w:tbl><w:tr>" + "<w:tc><w:p/></w:tc>" * 20_000 + "</w:tr></w:tbl>"), "a span of 10^9": lambda: _docx(_H + '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
     "a span of 5,000 digits": lambda: _docx(_H + f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{"9" * 5000}"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
     "a span below nothing": lambda: _docx(_H + '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="-3"/><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>'),
@@ -295,7 +296,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "a citation of markup": lambda: _docx(_H + _field(_ZOTERO.format('{&quot;citationItems&quot;: [{&quot;locator&quot;: &quot;]{.x}&quot;, &quot;itemData&quot;: {&quot;id&quot;: 1, &quot;type&quot;: &quot;book&quot;, &quot;title&quot;: &quot;}\\n@book{x, &lt;script&gt;zq()&lt;/script&gt;&quot;, &quot;author&quot;: [{&quot;family&quot;: &quot;} and { \\\\input{/etc/passwd}&quot;}]}}]}'))),
     "a field without an end": lambda: _docx(_H + _field(_ZOTERO.format("{}"), ends=False) + _P.format("lost?")), "fields of files": lambda: _docx(_H + _field(" INCLUDETEXT /etc/passwd ") + _field(" DDEAUTO cmd x ") + _field(" INCLUDEPICTURE /etc/passwd ")),
     "another chunk": lambda: _docx(_H + '<w:altChunk r:id="r1"/>', word___rels__document_0xml_0rels=_rels(("aFChunk", "x.html", "")), word__x_0html=f"<{TAG}>"),
-    "macros": lambda: _docx(_H, word__vbaProject_0bin=b"x"), "names that lead out": lambda: _docx(_H, **{"..__..__zq": "x", "__etc__zq": "x", "word__..__..__..__zq": "x", "C:\\zq": "x"}),
+    "macros": lambda: _docx(_H, word__vbaProject_0bin=b"x"), "names that lead out": lambda: _docx(_H, zipfile.ZIP_DEFLATED, **{"..__..__zq": "x", "__etc__zq": "x", "word__..__..__..__zq": "x", "C:\\zq": "x"}),
     "stored": lambda: _docx(packing=zipfile.ZIP_STORED), "LZMA": lambda: _docx(packing=zipfile.ZIP_LZMA), "changes in changes": lambda: _docx(_H + "<w:p>" + '<w:ins w:id="1"><w:del w:id="2">' * 100 + "<w:r><w:t>x</w:t></w:r>" + "</w:del></w:ins>" * 100 + "</w:p>"),
     "bookmarks": lambda: _docx(_H + "".join(f'<w:p><w:bookmarkStart w:id="{n}" w:name="x"/></w:p>' for n in range(5_000)) + '<w:p><w:bookmarkEnd w:id="-1"/></w:p>'),
     "formulas": lambda: _docx(_H + '<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">' + "<m:f><m:num>" * 60 + "<m:r><m:t>x</m:t></m:r>" + "</m:num></m:f>" * 60 + "</m:oMath></w:p>"),

@@ -86,7 +86,7 @@ OUTSIDE = {
     "content/index.md": COVER.replace("Statement", SECRET),
 }
 
-Spoil = Callable[[Path], None]
+Spoil = Callable[[Path], object]
 INPUTS: dict[str, Spoil] = {}
 """Every hostile input by its name: what spoils a sound project, given its folder."""
 
@@ -189,7 +189,7 @@ INPUTS["link an inherited file"] = _all(_config("INHERIT: b.yml\n"), _link("b.ym
 INPUTS["link a style sheet"] = _all(
     _config("extra_css: [s.css]\n"), _link("content/s.css", "../../outside/s.css")
 )
-INPUTS["link the folder of the sources"] = lambda root: (  # type: ignore[assignment,return-value]
+INPUTS["link the folder of the sources"] = lambda root: (
     (root / "citations").rename(root / "c"),
     (root / "citations").symlink_to("../outside"),
 )

@@ -17,11 +17,9 @@ import io
 import json
 import os
 import re
-import resource
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import time
@@ -30,16 +28,23 @@ from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from types import FrameType
+from urllib.error import HTTPError
 from urllib.request import urlopen
+
+import pypdfium2
 
 sys.path.append(str(Path(__file__).parent.parent))
 import further  # noqa: F401 (adds to INPUTS)
+import records  # noqa: F401 (adds to INPUTS)
 from inputs import INPUTS, SECRET, TAG, project
+from waiting import IDLE, Ended, ended
 
 import forked
 
 SECONDS = 45
-"""What one command may take, of processor time."""
+"""What one command may take, of processor time, with all that it starts."""
+SLOW = 12
+"""What is told as slow, of the same."""
 CLOCK = SECONDS * 40
 """The same of the clock, in which a busy machine does a fortieth."""
 READ: tuple[tuple[str, ...], ...] = (
@@ -56,11 +61,13 @@ READ: tuple[tuple[str, ...], ...] = (
     ("check", "--since", "HEAD"),
     ("check", "--since=--upload-pack=touch ran;"),
     *(("export", name) for name in ("csl-json", "aif")),
+    ("source", "check"), ("passages",), ("impact", "doe2001"), ("words",), ("settings",), ("rules",), ("changes", "HEAD"),
 )  # fmt: skip
 """Commands that write nothing."""
 WRITING: tuple[tuple[str, ...], ...] = (
     ("rename", "doe2001", "roe2001"), ("bib",), ("verify", "so", "--by", "J"), ("verify", "--init"), ("new", "."),
     ("export", "json", "-o", "build.json"), ("check", "--fix", "--unsafe-fixes"), ("check", "--write-baseline"),
+    ("clear", "--by", "J"), ("stage", "staged"), ("record",),
     ("import", "draft.docx", "imported"), ("word", "--merge", "draft.docx", "--write"),
 )  # fmt: skip
 PRINT: tuple[tuple[str, ...], ...] = (("print",),)
@@ -108,7 +115,7 @@ def run_here(commands: tuple[tuple[str, ...], ...]) -> list[tuple[str, str, int 
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
         out.flush()
-        said = out.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+        said = out.buffer.getvalue().decode("utf-8", "replace")
         done.append((" ".join(command), said, code, err.getvalue(), time.process_time() - began))
     return done
 
@@ -166,8 +173,9 @@ def outputs(build: Path) -> Iterator[str]:  # noqa: C901
             continue
         data = place.read_bytes()
         if place.suffix == ".pdf":
-            data = subprocess.run(["pdftotext", str(place), "-"], capture_output=True, check=False).stdout
-        text = data.decode("utf-8", "replace")
+            text = "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+        else:
+            text = data.decode("utf-8", "replace")
         if SECRET in text or _PASSWORDS in text:
             yield f"the outside in {place.relative_to(build)}"
         if place.suffix == ".html" and place.name != "404.html":
@@ -254,10 +262,10 @@ def _trial(name: str, part: str, folder: Path, share: tuple[int, int]) -> Iterat
                 yield f"{one}: changed {path!r} in the project"
         for path in changed(outside, held(folder / "outside")):
             yield f"{one}: changed {path!r} outside"
-        for path in ("/tmp/zq-hostile", "/tmp/zq-hostile.json", folder / "zq.json", folder / "ran"):
-            if os.path.lexists(path):
-                os.unlink(path)
-                yield f"{one}: wrote {path}"
+        for trace in ("/tmp/zq-hostile", "/tmp/zq-hostile.json", folder / "zq.json", folder / "ran"):
+            if os.path.lexists(trace):
+                os.unlink(trace)
+                yield f"{one}: wrote {trace}"
         if (root / "ran").exists():
             yield f"{one}: ran the author's code"
     shutil.rmtree(root, ignore_errors=True)
@@ -275,19 +283,18 @@ def _commands(part: str, root: Path, share: int, turn: int) -> Iterator[str]:
             os.chdir(root)
             answer.write_text(json.dumps(run_here(commands)))
         os._exit(0)
-    end = time.monotonic() + CLOCK
-    while os.waitpid(child, os.WNOHANG)[0] == 0:
-        if time.monotonic() > end:
-            os.kill(child, signal.SIGKILL)
-        time.sleep(0.01)
+    how = ended(child, SECONDS * len(commands), idle=CLOCK)
+    if how.hangs:
+        yield f"{part}: hangs: {how.hangs}"
+        return
     try:
         done = json.loads(answer.read_text())
     except (OSError, ValueError):
-        yield f"{part}: hangs or crashes"
+        yield f"{part}: crashes: {how.code}"
         return
     for command, said, code, told, seconds in done:
         yield from said_wrong(command, said, code, told)
-        if seconds > 12:
+        if seconds > SLOW:
             yield f"{command}: takes {seconds:.1f} s of processor time"
 
 
@@ -296,29 +303,35 @@ def _serve(root: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    out = root.parent / "serve.log"
+    out, pages = root.parent / "serve.log", root.parent / "serve.page"
     with out.open("wb") as log:
         child = forked.child(partial(_main, "serve", "--port", str(port)), root, log.fileno(), log.fileno())
-    end = time.monotonic() + CLOCK
-    page, ended = b"", (0, 0)
-    while not ended[0] and time.monotonic() < end and not page:
-        with contextlib.suppress(OSError), urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
-            page = answer.read() or b" "
-        time.sleep(0.05)
-        ended = os.waitpid(child, os.WNOHANG)
-    code: int | str = os.waitstatus_to_exitcode(ended[1])
-    if not ended[0]:
-        code = code if page else "hangs"
-        os.kill(child, signal.SIGINT)
-        end = time.monotonic() + CLOCK
-        while not os.waitpid(child, os.WNOHANG)[0]:
-            if time.monotonic() > end:
-                code = "does not end"
-                os.kill(child, signal.SIGKILL)
-            time.sleep(0.01)
-    yield from said_wrong("serve", "", code, out.read_text("utf-8", "replace"))
+    asks = forked.child(partial(_asks, port, child, pages), root.parent, 1, 2)
+    done = ended(child, SECONDS)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(asks, signal.SIGKILL)
+    os.waitpid(asks, 0)
+    yield from _ended("serve", "", out.read_text("utf-8", "replace"), done)
+    page = pages.read_bytes() if pages.is_file() else b""
     if SECRET.encode() in page or f"<{TAG}".encode() in page:
         yield f"serve: shows {page[:200]!r}"
+
+
+def _asks(port: int, server: int, pages: Path) -> int:
+    """Ask for the first page until there is one, keep it, and end the preview."""
+    while True:
+        with contextlib.suppress(OSError):
+            try:
+                with urlopen(f"http://127.0.0.1:{port}/", timeout=600) as answer:
+                    pages.write_bytes(answer.read() or b" ")
+            except HTTPError as none:
+                pages.write_bytes(none.read() or b" ")
+            os.kill(server, signal.SIGINT)
+            # One that does not end of that is told by the signal that ends it now.
+            time.sleep(IDLE)
+            os.kill(server, signal.SIGKILL)
+            return 0
+        time.sleep(0.05)
 
 
 def _build(which: str, root: Path) -> Iterator[str]:
@@ -326,19 +339,26 @@ def _build(which: str, root: Path) -> Iterator[str]:
         yield from _serve(root)
         return
     work = partial(_main, "build") if which == "build" else _mkdocs
-    try:
-        done = forked.watched(work, root, CLOCK)
-    except TimeoutError:
-        yield f"{which}: hangs"
+    said, told = root.parent / "said", root.parent / "told"
+    with said.open("wb") as out, told.open("wb") as err:
+        child = forked.child(work, root, out.fileno(), err.fileno())
+    done = ended(child, SECONDS)
+    yield from _ended(which, said.read_text("utf-8", "replace"), told.read_text("utf-8", "replace"), done)
+
+
+def _ended(name: str, out: str, err: str, done: Ended) -> Iterator[str]:
+    """What breaks a promise in how a process ended and in what it said."""
+    if done.hangs:
+        yield f"{name}: hangs: {done.hangs}"
         return
-    yield from said_wrong(which, done.stdout, done.returncode, done.stderr)
+    yield from said_wrong(name, out, done.code, err)
+    if done.seconds > SLOW:
+        yield f"{name}: takes {done.seconds:.1f} s of processor time"
 
 
 def _main(*words: str) -> int:
     from mkdocs_testimony.cli import main
 
-    # Also of each process that it starts; the kernel ends what takes longer.
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
     return main(list(words))
 
 
@@ -346,7 +366,6 @@ def _mkdocs() -> int:
     from mkdocs.__main__ import cli
 
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
     cli(["build"])
     return 0
 
@@ -369,18 +388,33 @@ def _load(folder: Path) -> None:
             importlib.import_module(name)
 
 
+def _of_each_kind() -> list[str]:
+    """Of the inputs whose names begin with the same two words the first, and every twelfth after it."""
+    kinds: dict[str, list[str]] = {}
+    for name in INPUTS:
+        words = re.sub(r"[^A-Za-z .].*", "", re.sub(r"\d+ ?", "", name)).split()
+        kinds.setdefault(" ".join(words[:2]), []).append(name)
+    return [name for names in kinds.values() for name in names[::12]]
+
+
 def main() -> int:
     """Run the trial; 1 if a promise is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="inputs whose name matches this pattern")
     parser.add_argument("--step", type=int, default=1, help="every n-th of them")
     parser.add_argument("--start", type=int, default=0, help="from this one on")
+    parser.add_argument(
+        "--kinds", action="store_true", help="one of each kind, and of each large kind a twelfth"
+    )
     parser.add_argument("--part", default="all", choices=("all", *COMMANDS, *BUILDS))
     parser.add_argument("--share", type=int, default=1, help="of many commands every n-th, in turn")
     options = parser.parse_args()
+    # A shell lets what it starts in the background ignore this signal; the preview is ended by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="trial-") as folder:
         _load(project(Path(folder)))
-    names = [name for name in INPUTS if re.search(options.only, name)][options.start :: options.step]
+    names = [name for name in (_of_each_kind() if options.kinds else INPUTS) if re.search(options.only, name)]
+    names = names[options.start :: options.step]
     failed = 0
     for n, name in enumerate(names):
         print(n, time.strftime("%X"), ascii(name), file=sys.stderr, flush=True)

@@ -27,7 +27,7 @@ def told(text: str) -> list[tuple[str, str, str]]:
 )
 def test_in_a_link_or_an_image(text: str, where: str, column: int) -> None:
     """With its place, and once."""
-    assert told(text) == [("CIT003", f"A citation stands inside {where}.", f"q.md:1:{column}")]
+    assert told(text) == [("CIT003", f"There is a citation inside {where}.", f"q.md:1:{column}")]
 
 
 @pytest.mark.parametrize(

@@ -68,12 +68,13 @@ def place(key: str, *, later: bool) -> tuple[str, str]:
 
 def trees(style: str) -> list[tuple[Inline, ...]]:
     """A first note of every work, then a later note of every work."""
-    library = read(index([("own.bib", BIB.read_bytes())]), KEYS)
+    found = index([("own.bib", BIB.read_bytes())])
+    library = read(found, KEYS)
     assert not library.findings
     items = {key: csl_item(source.work) for key, source in library.sources.items()}
     loaded = csl.load(style)
     if loaded.title_case == "sentence":
-        names = title_names({"own.bib": BIB.read_bytes()}, library.sources, [PROSE])
+        names = title_names(found, library.sources, [PROSE])
         items = {key: marked(item, names) for key, item in items.items()}
     processor = csl.Processor(loaded, items)
     cites = []

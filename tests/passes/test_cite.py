@@ -15,7 +15,6 @@ from mkdocs_testimony.cli import main
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import passed, run
-from mkdocs_testimony.passes.bibliographer import Bibliographer
 from mkdocs_testimony.project import load
 
 STYLES = ("chicago-18", "chicago-17-ibid", "bluebook", "oscola", "mhra", "apa")
@@ -155,7 +154,6 @@ def test_nothing_is_loaded_for_a_check_that_needs_nothing(tmp_path: Path) -> Non
 
     config = written(tmp_path, "chicago-18", [["a", "d"]])
     state = passed(load(config), through="link")
-    assert isinstance(state.bibliographer, Bibliographer)
     check(run(load(config), through="link"), profile="draft", today=date(2026, 1, 1))
     assert not {"style", "_loaded", "works", "processor", "names"} & vars(state.bibliographer).keys()
 
@@ -164,7 +162,6 @@ def test_the_rule_sees_names_as_print_does(tmp_path: Path) -> None:
     """In sentence case the short forms that are compared have their names marked, as printed ones do."""
     config = written(tmp_path, "apa", [["d", "a"]])
     state = passed(load(config), through="cite")
-    assert state.bibliographer is not None
     later = state.bibliographer.later_notes(["d"])
     assert later is not None
     assert later["d"] == dict(shown(config, "d")["d"])["later note"]

@@ -12,8 +12,7 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem, CiteShape, NoteShape, Position, each_position
 from mkdocs_testimony.passes import format as format_pass
-from mkdocs_testimony.passes.cite import cite
-from mkdocs_testimony.passes.state import State
+from mkdocs_testimony.passes import passed
 from mkdocs_testimony.project import Tree, parse
 
 ITEMS = {"a": {"id": "a", "type": "book", "title": "On Reefs", "author": [{"family": "Roe", "given": "J."}]}}
@@ -23,13 +22,13 @@ ITEMS = {"a": {"id": "a", "type": "book", "title": "On Reefs", "author": [{"fami
 def test_collector_is_restored_on_errors(monkeypatch: pytest.MonkeyPatch, collecting: bool) -> None:
     """The cyclic collector is on, or off, after an error in the pass, as it was before."""
 
-    def broken(*_arguments: object) -> State:
+    def broken(*_arguments: object) -> None:
         assert not gc.isenabled()
         raise RuntimeError("broken")
 
     monkeypatch.setattr(format_pass, "_formatted", broken)
     project = parse("plugins:\n  - testimony\n", Path("/nowhere/mkdocs.yml"))
-    state = cite(State(project=project, tree=Tree({}, {}, frozenset()), nav=project.nav))
+    state = passed(project, tree=Tree({}, {}, frozenset()), through="link")
     before = gc.isenabled()
     try:
         (gc.enable if collecting else gc.disable)()
@@ -64,6 +63,7 @@ def test_places_are_told_as_the_notes_come() -> None:
     assert [next(placed)[0].position, taken] == [Position.IBID, [0, 1]]
 
 
+@pytest.mark.slow
 def test_nothing_is_kept_of_notes() -> None:
     """Twelve hundred notes more, each another, leave the processor with no more than it held at most before.
 

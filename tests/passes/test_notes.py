@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from written import note_text, page_text, question, shown, written
 
+from mkdocs_testimony.model.payload import payload
+
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -194,3 +196,31 @@ def test_a_short_form_keeps_a_place_that_has_a_name() -> None:
     assert note_text(notes[1]) == "Snyder, Alliance Politics, overview."
     notes = list(written({"content/questions/01.md": question(1, text)}, style="oscola").notes.values())
     assert note_text(notes[1]) == "ibid."
+
+
+def test_a_figure_is_carried_by_its_frame_and_its_caption() -> None:
+    """Where a figure and its caption begin and end stands which it is, its place and its attributes."""
+    body = "::: {#fig-a}\n![Alt](../figures/a.png)\n\nCaption [@snyder1997].\n:::"
+    page = written({"content/questions/01.md": question(1, body)}).pages[0]
+    (figure,) = page.figures
+    kinds = ["figure_open", "caption_open", "caption_close", "figure_close"]
+    ends = [token for token in page.tokens if token.type in kinds]
+    assert [(token.type, token.tag, token.nesting) for token in ends] == [
+        ("figure_open", "figure", 1),
+        ("caption_open", "figcaption", 1),
+        ("caption_close", "figcaption", -1),
+        ("figure_close", "figure", -1),
+    ]
+    for token in ends:
+        carried = payload(token)
+        assert (carried["figure"], carried["span"]) == (figure, figure.span)
+        assert carried["attributes"].id == "fig-a"
+
+
+def test_a_note_on_a_heading_belongs_to_no_statement() -> None:
+    """A note names the statement in which its mark stands, and none where it stands in a heading."""
+    text = "So it is [@snyder1997, p. 1].\n\n## A heading [@segev2021]\n\nMore."
+    whole = written({"content/questions/01.md": question(1, text)})
+    owners = [note.statement for note in whole.notes.values()]
+    assert owners[0] in whole.statements
+    assert owners[1:] == [""]

@@ -15,9 +15,9 @@ def test_a_windows_file_gives_the_same_names() -> None:
     """A name in braces keeps its capital in every title, in a file of Windows-1252 as in one of UTF-8."""
     marked = []
     for encoding in ("utf-8", "cp1252"):
-        data = BIB.encode(encoding)
-        sources = read(index([("a.bib", data)]), ["a", "b"]).sources
-        item = with_names(csl_item(sources["a"].work), title_names({"a.bib": data}, sources, []))
+        found = index([("a.bib", BIB.encode(encoding))])
+        sources = read(found, ["a", "b"]).sources
+        item = with_names(csl_item(sources["a"].work), title_names(found, sources, []))
         title = item["title"]
         assert isinstance(title, tuple)
         assert plain(title) == "Ports of Málaga"

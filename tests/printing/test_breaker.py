@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from test_page import boxes, printed
 
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.printing.breaker import Layout, Noted, Placing, corrected
+from poppler import poppler
 
 PAGE = "content/questions/01-oil.md"
 
@@ -41,6 +42,18 @@ def test_a_figure_that_was_pushed_floats_first() -> None:
     first = corrected(Placing(), made, figures, order)
     assert first == Placing([f"{PAGE}#fig-a"], [])
     assert corrected(first, made, figures, order) == Placing([f"{PAGE}#fig-a"], [f"{PAGE}#p2"])
+
+
+def test_a_page_ends_before_a_heading_that_would_stand_alone_at_its_foot() -> None:
+    """The upper one of two; not one with a line under it, nor the last of the question."""
+    places = {"p1": (1, 80.0), "h1": (1, 600.0), "h2": (1, 630.0), "p2": (2, 400.0), "h3": (2, 650.0)}
+    order = {PAGE: [f"{PAGE}#{name}" for name in ("p1", "h1", "h3")]}
+    heads = frozenset(f"{PAGE}#{name}" for name in ("h1", "h2", "h3"))
+    made = replace(layout(places, []), heads=heads)
+    assert made.stranded() == [f"{PAGE}#h1", f"{PAGE}#h2"]
+    assert corrected(Placing(), made, [], order).breaks == [f"{PAGE}#h1"]
+    under = replace(made, ends=[(1, 660.0)])
+    assert corrected(Placing(), under, [], order) == Placing()
 
 
 @given(
@@ -124,9 +137,41 @@ def test_a_short_table_is_whole_and_a_long_one_says_that_it_goes_on(tmp_path: Pa
     first, source = (next(word for word in found if word[4] == name) for name in ("short0", "count."))
     last = next(word for word in found if word[4] == "short11")
     assert above[2] < first[2] < last[2] < source[2]
-    said = subprocess.run(["pdftotext", "-layout", str(out), "-"], capture_output=True, check=True)
-    text = said.stdout.decode().replace("\u00a0", " ")
+    said = poppler("pdftotext", "-layout", out, "-")
+    text = said.decode().replace("\u00a0", " ")
     more = len({word[0] for word in found if word[4].startswith("long")}) - 1
     assert more >= 1
     assert text.count("Table 2 (continued)") == more
     assert "Table 1 (continued)" not in text
+
+
+ROWS = "| Port | Ships |\n|---|--:|\n"
+
+
+@pytest.mark.parametrize("count", [*range(38, 46)])
+def test_the_last_row_of_a_table_does_not_stand_alone(tmp_path: Path, count: int) -> None:
+    """Whatever the number of its rows: on each page of it there are two or more."""
+    rows = "".join(f"| long{n} | {n} |\n" for n in range(count))
+    text = f"::: {{#tbl-b}}\n{ROWS}{rows}\nShips everywhere.\n:::\n"
+    found = boxes(printed(question(tmp_path, text), tmp_path))
+    pages = [word[0] for word in found if word[4].startswith("long")]
+    assert len(pages) == count
+    assert min(pages.count(page) for page in set(pages)) > 1
+
+
+def test_one_page_of_rows_is_not_enough_for_all_of_these() -> None:
+    """Where the last of three rows came to stand on a page by itself, the first is given more room."""
+    rows = {"t": [(2, 100.0), (1, 690.0), (1, 670.0)], "u": [(2, 120.0), (2, 100.0), (1, 690.0)]}
+    made = Layout({}, [], 72, 720, rows=rows)
+    assert corrected(Placing(), made, [], {}).loose == {"t": 18}
+    assert corrected(Placing(loose={"t": 18}), made, [], {}) == Placing(loose={"t": 18})
+
+
+def test_a_bold_row_heads_those_under_it(tmp_path: Path) -> None:
+    """It stands once more where they go on over a page; a row that is empty but for plain words does not."""
+    rows = "".join(f"| long{n} | {n} |\n" for n in range(60))
+    group = "| **Gulf** | |\n" + rows + "| Sum | |\n"
+    text = f"::: {{#tbl-b}}\n{ROWS}{group}\nShips everywhere.\n:::\n"
+    found = [word[4] for word in boxes(printed(question(tmp_path, text), tmp_path))]
+    assert found.count("Gulf") == found.count("Port") == 2
+    assert found.count("Sum") == 1

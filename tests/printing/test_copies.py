@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import page as checker
 import pytest
-from printed import COVER, FRONT, QUESTION, words
+from printed import COVER, FRONT, QUESTION, unsound, words
 from test_page import boxes
 
 from mkdocs_testimony.cli import main
@@ -54,7 +53,7 @@ def test_a_draft_shows_its_findings(tree: Path, capsys: pytest.CaptureFixture[st
     lines = [word for word in boxes(out) if word[0] > 2 and word[1] > 612 - 72]
     assert {"1", "2", "3"} <= {word[4] for word in lines}
     for profile in ("ua1", "2a"):
-        assert checker.validate_pdf_bytes(out.read_bytes(), profile=profile).is_compliant
+        assert unsound(out.read_bytes(), profile) == []
 
 
 def test_a_review_copy_shows_kind_id_and_ground(tree: Path) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import page as checker
 import pikepdf
 from hypothesis import given
 from hypothesis import strategies as st
-from printed import FRONT, MAP, QUESTION, project, question, words
+from printed import FRONT, MAP, QUESTION, project, question, unsound, words
 
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.render.typst.document import files
@@ -52,7 +51,20 @@ def test_what_is_marked_stands_on_a_page_before_the_statement(tmp_path: Path) ->
     assert said.count("Theport,asmapped.") == 2
     assert said.count("Drawnbyhand") == 1
     for profile in ("ua1", "2a"):
-        assert checker.validate_pdf_bytes(out.read_bytes(), profile=profile).is_compliant
+        assert unsound(out.read_bytes(), profile) == []
+
+
+def test_highlights_over_a_page_are_told(tmp_path: Path) -> None:
+    """More than a page of them is PRN010, at the first that is marked; a page of them is not."""
+    long = "The pace of the gauges in the port grew from one year to the next, as it was seen. " * 6
+    more = "".join(f'\n{{.judgment .highlight rests-on="rise"}}\n{long} Of year {n}.\n' for n in range(14))
+    out = tmp_path / "out.pdf"
+    told = build(project(tmp_path, TREE), tmp_path, out, timestamp=0, font_folders=()).findings
+    assert [one.code for one in told] == []
+    tree = {**TREE, QUESTION: FRONT + TEXT + more}
+    (one,) = build(project(tmp_path, tree), tmp_path, out, timestamp=0, font_folders=()).findings
+    assert (one.code, one.span.path, one.span.line) == ("PRN010", QUESTION, 12)
+    assert "15 findings" in one.message
 
 
 def test_without_a_mark_there_is_no_such_page(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Limits in pages are held against the PDF that was made."""
+"""Limits in pages are compared with the PDF that was made."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_limit_in_words_is_not_held_against_the_pages(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_for_the_site_is_told(tmp_path: Path) -> None:
-    """The bytes of the PDF that was made are held against what regulations.gov takes, and nobody else's."""
+    """The bytes of the PDF that was made are compared with what regulations.gov takes, and nobody else's."""
     files = {QUESTION: FRONT + "One.\n"}
     made = project(tmp_path / "gov", files, "print: {preset: regulations-gov}")
     assert list(limits(made, 900, "release", 10_000_000)) == []

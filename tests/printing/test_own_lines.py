@@ -147,6 +147,16 @@ def test_paragraphs_that_go_over_a_page_are_seen(tmp_path: Path) -> None:
     assert not found
 
 
+def test_a_short_paragraph_is_not_parted(tmp_path: Path) -> None:
+    """Where the note in its second line has no room on the page, the first line goes with it."""
+    two = "What was seen of the ports, and of the ships in them, was told to those who asked for it then"
+    note = "A note says where to look, and what was found there, by whom, and when. " * 4
+    text = "".join(f"{two} {n}.^[{note}]\n\n" for n in range(50))
+    out = tmp_path / "o.pdf"
+    assert build(question(tmp_path, text), tmp_path, out, timestamp=0).standards == ("ua-1", "a-2a")
+    assert alone(out, TEXT - 1) == (0, [])
+
+
 @pytest.mark.slow
 def test_no_line_of_our_own_testimony_stands_alone(tmp_path: Path) -> None:
     """No widow, no orphan, and no note on another page than its mark."""

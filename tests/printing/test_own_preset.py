@@ -61,7 +61,7 @@ def test_its_wishes_are_checked(tmp_path: Path) -> None:
         ('papr = "a4"', "3:1", "Did you mean `paper`?"),
         ('paper = "a5"', "3:9", "one of us-letter, a4"),
         ('justify = "yes"', "3:11", "true or false"),
-        ('preset = "house"', "3:10", "no other for its base"),
+        ('preset = "house"', "3:10", "cannot be based on another"),
         ("word = 3", "3:8", "true or false"),
     ],
 )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,7 @@ import pytest
 from printed import COVER, FRONT, MAP, QUESTION, project, question
 
 from mkdocs_testimony.printing import build
+from poppler import poppler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,11 +119,9 @@ def test_nothing_is_smaller_than_eight_points(pdf: Path) -> None:
 
 def boxes(pdf: Path) -> list[tuple[int, float, float, float, str]]:
     """Page, left side, top, right side and letters of each word."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext is not installed")
-    done = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True)
+    done = poppler("pdftotext", "-bbox", pdf, "-")
     found, page = [], 0
-    for line in done.stdout.decode().splitlines():
+    for line in done.decode().splitlines():
         page += "<page " in line
         hit = re.search(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">(.*)</word>', line)
         if hit:

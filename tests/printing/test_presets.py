@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pikepdf
 import pytest
-from printed import COVER, FRONT, QUESTION, project
+from printed import COVER, FRONT, QUESTION, project, words
 from structure import structure
 
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.project import PRESETS, parse, preset
+from mkdocs_testimony.rules import check
 from mkdocs_testimony.settings import PrintSettings
 
 NAMES = [name for name in get_args(get_args(get_type_hints(PrintSettings)["preset"])[0]) if name != "plain"]
@@ -50,7 +52,9 @@ def printed(root: Path, body: str, text: str = TEXT) -> Path:
 
 def test_every_preset_is_a_file_and_every_file_a_preset() -> None:
     """The names of the setting and the files in printing/presets are the same."""
-    assert sorted(path.stem for path in PRESETS.glob("*.toml")) == sorted(NAMES)
+    assert sorted(path.stem for path in PRESETS.glob("*.toml")) == sorted(NAMES), (
+        "a preset is its file in printing/presets/ and its name in `PrintSettings.preset` of settings.py"
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -120,6 +124,27 @@ def test_the_pdf_is_as_the_preset_says(
     assert any(
         "February 2025" in element.text() or "February 20, 2025" in element.text() for element in root.walk()
     )
+
+
+def test_northern_ireland_has_numbers_of_paragraphs_alone(tmp_path: Path) -> None:
+    """No page says which it is, nor of how many; what somebody else wants is told."""
+    out = printed(tmp_path, "preset: northern-ireland")
+    said = words(out)
+    assert "¶1" in said
+    assert "Page2" not in said
+    assert "Page2of" in words(printed(tmp_path, "preset: uk-lords"))
+    told = [
+        (one.code, one.message.split(". ")[-2])
+        for one in check(
+            project(
+                tmp_path, {QUESTION: FRONT + TEXT}, "print:\n  preset: northern-ireland\n  page_numbers: true"
+            ),
+            profile="draft",
+            today=date(2026, 1, 1),
+        )
+        if one.code == "PRN008"
+    ]
+    assert len(told) == 1
 
 
 def test_canada_sums_the_recommendations_up(tmp_path: Path) -> None:

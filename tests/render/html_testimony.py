@@ -144,7 +144,7 @@ def testimony(*pages: Page, **more: Any) -> Testimony:
         statements=statements,
         notes={n.uid: n for page in pages for n in page.notes},
         figures={f.uid: f for page in pages for f in page.figures},
-        support={uid: Support(False, (), (), (), (), ()) for uid in statements},
+        support={uid: Support(False, (), (), (), "", ()) for uid in statements},
         cycles=(),
         bibliography=(),
         findings=(),

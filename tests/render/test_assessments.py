@@ -189,3 +189,27 @@ def test_a_testimony_without_ratings_has_no_picture(small: Testimony) -> None:
     bare = replace(small, assessments={}, key_assessments=())
     assert not any(path.startswith("pictures/matrix") for path in printout(bare).files)
     assert "<svg" not in render_page(bare, bare.pages[1], made.Places()).content
+
+
+def test_a_phone_is_given_the_place_on_the_scale(whole: Testimony, small: Testimony) -> None:
+    """A rating has as many dots as it stands high on its scale, and a forecast its arrow; an absence none."""
+    [rated] = rating_sets(whole)
+    html = table(whole, rated, made.Places())
+    assert re.search(r'>D1 .*?<td data-sign="●●●●○">High</td><td data-sign="↗">Increasing</td>', html)
+    assert re.search(r">D2 .*?<td>Unobserved</td><td>Unknown</td>", html)
+    [other] = rating_sets(small)
+    steps = len(other.framework.scales[0].values) - len(other.framework.scales[0].absence)
+    signs = re.findall(r'data-sign="([●○]+)"', table(small, other, made.Places()))
+    assert signs
+    assert {len(sign) for sign in signs} == {steps}
+
+
+def test_a_judgment_within_a_paragraph_shows_its_number(whole: Testimony) -> None:
+    """References name it by that number (¶ 7.1), so that it stands beside the words, and links to them."""
+    page = whole.page("content/questions/01-aims.md")
+    html = render_page(whole, page, made.Places()).content
+    within = [one for one in page.statements if one.form == "span" and one.kind.value == "judgment"]
+    assert within
+    for one in within:
+        assert f'<a class="tm-at" href="#{one.link}" data-search-exclude' in html
+        assert f">{one.address.short}</a> Judgment" in html

@@ -116,8 +116,9 @@ def test_any_chart_is_a_sound_picture(data: st.DataObject) -> None:
     one = Chart(form, data.draw(words), tuple(names), tuple(series))
     svg = chart(one, name="t").svg
     assert svg == chart(one, name="t").svg
-    assert "nan" not in svg
-    assert "inf" not in re.sub(r">[^<]*<", "><", svg)
+    drawn = re.sub(r">[^<]*<", "><", svg)  # without its words, which may hold any letters
+    assert "nan" not in drawn
+    assert "inf" not in drawn
     tree = ElementTree.fromstring(svg)
     assert tree.attrib["role"] == "img"
     assert tree.findtext(f"{SVG}title")

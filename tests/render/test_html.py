@@ -164,7 +164,7 @@ def test_parts_that_the_prompt_says_are_not_printed_twice() -> None:
     builder = made.Builder(headings=[Heading(2, "Arms", "arms", Span.point(made.PATH, 3), part="2")])
     page = builder.page((), heading="Oil?  And arms?", front=Front({"parts": ("Oil?", "And arms?")}, {}))
     html = render_page(made.testimony(page), page, made.Places()).content
-    assert '<li><a href="#arms">Part 2</a></li>' in html
+    assert '<li value="2"><a href="#arms">Arms</a></li>' in html
     assert html.count("Oil?") == 1
 
 

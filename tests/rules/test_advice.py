@@ -96,7 +96,7 @@ def entry(**fields: str) -> str:
     ],
 )
 def test_the_day_in_an_address(url: str, date: str, told: bool) -> None:
-    """The day in an address is held against that of the entry, but for archives and vaguer dates."""
+    """The day in an address is compared with that of the entry, but for archives and vaguer dates."""
     assert codes(with_entry(entry(url=url, date=date))) == (["SRC007"] if told else [])
 
 

@@ -49,7 +49,9 @@ def test_good(rule: Rule) -> None:
 def test_report(rule: Rule) -> None:
     """What is told of the bad example, and where, is what was read over and kept."""
     kept = dict(re.findall(r"^== (\w+)\n(.*?)\n(?=^== |\Z)", REPORTS.read_text(), re.M | re.S))
-    assert report(rule) == kept.get(rule.code, "").rstrip("\n")
+    assert report(rule) == kept.get(rule.code, "").rstrip("\n"), (
+        f"{REPORTS}: run `python tests/rules/test_examples.py`, and read what it has written"
+    )
 
 
 @every_rule

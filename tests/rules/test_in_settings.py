@@ -67,11 +67,11 @@ def test_weights_and_files(settings: str, expected: list[tuple[str, str]]) -> No
         ("      rules: {undatd: off}\n", ["`undated`"]),
         ("      rules: {SRC003: of}\n", ["`off`"]),
         ("      rules: [SRC003]\n", ["{CIT002: off"]),
-        ("      rules: {SUP002: off}\n", ["cannot be silenced"]),
+        ("      rules: {SUP002: off}\n", ["The settings cannot silence"]),
         ("      per-file-ignores: {'citations/*': [SRC03]}\n", ["`SRC003`"]),
         ("      per-file-ignores: {'citations/*': []}\n", ["`citations/*`"]),
         ("      per-file-ignores: [SRC003]\n", ["content/annexes/*"]),
-        ("      per-file-ignores: {'citations/*': [SUP001]}\n", ["cannot be silenced"]),
+        ("      per-file-ignores: {'citations/*': [SUP001]}\n", ["The settings cannot silence"]),
         ("      per-file-ignore: {'citations/*': [SRC003]}\n", ["per-file-ignores"]),
     ],
 )

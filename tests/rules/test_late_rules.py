@@ -109,7 +109,7 @@ def test_a_source_before_the_event(words: str, wanted: bool) -> None:
 
 
 def test_each_stretch_has_its_own_sources() -> None:
-    """A time is held against the note of its own stretch, and against the newest source of it."""
+    """A time is compared with the note of its own stretch, and with its newest source."""
     later = "@online{new, title = {T}, organization = {R}, date = {2025-06}, url = {https://a.org/}}\n"
     sun = "@online{old, title = {S}, organization = {R}, date = {2021}, url = {https://b.org/}}\n"
 

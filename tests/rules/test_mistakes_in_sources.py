@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from example_tree import BIB, codes, told, with_entry
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_testimony.bibliography.misread_names import misread
@@ -115,6 +115,7 @@ def test_a_slash_behind_an_initial_parts_names() -> None:
     assert misread("Doe, Jane S. and Roe, Richard") == ("", "")
 
 
+@example("{a / \ue0000\ue001}")
 @given(st.text("ab ,./&;()[]{}+=AB-\\'\"0N\ue000\ue001", max_size=40))
 def test_any_text_is_read_without_breaking(text: str) -> None:
     """Whatever stands in a field, names, numbers and addresses get an answer of its kind."""

@@ -66,7 +66,7 @@ def test_pages_that_a_source_does_not_have(text: str, pages: str, wrong: bool) -
 
 
 def test_an_article_number_is_no_page() -> None:
-    """A page of an article that is found by its number is not held against the number."""
+    """A page of an article that is found by its number is not compared with the number."""
     bib = KIM.replace("pages        = {PAGES}", "eid          = {20345}")
     found = question("A [@kim2024, p. 7].\n", **{BIB: bib})
     assert "CIT011" not in codes(found)

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_testimony.bibliography import url_junk
 from mkdocs_testimony.rules import cit015_citation_as_noun as cit015
 from mkdocs_testimony.rules import clm009_relative_time as clm009
+from mkdocs_testimony.rules import src005_malformed_url as src005
 from mkdocs_testimony.rules import typed_notes
 from mkdocs_testimony.rules.doc008_draft_marker import MARKER, MAY_HOLD
 from mkdocs_testimony.rules.quick import Quick
+from thinned import thinned
 
 PAIRS = {
     "draft markers": (MARKER, MAY_HOLD),
@@ -30,7 +33,7 @@ PIECES = st.sampled_from(WORDS.split()) | st.sampled_from([" ", "\n", "\u2003", 
 TEXTS = st.lists(PIECES | st.characters(codec="utf-8"), max_size=14).map("".join)
 
 
-@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize("name", thinned(PAIRS, 2))
 @given(text=TEXTS)
 @settings(max_examples=600, deadline=None)
 def test_nothing_that_is_found_is_passed_over(name: str, text: str) -> None:
@@ -39,7 +42,7 @@ def test_nothing_that_is_found_is_passed_over(name: str, text: str) -> None:
     assert quick.may_hold(text) or not expression.search(text)
 
 
-@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize("name", thinned(PAIRS, 2))
 @given(data=st.data())
 @settings(max_examples=300, deadline=None)
 def test_what_the_expression_makes_is_not_passed_over(name: str, data: st.DataObject) -> None:
@@ -74,3 +77,21 @@ def test_plain_prose_is_passed_over() -> None:
     assert not any(quick.may_hold(text.replace("(Why?) ", "")) for _, quick in PAIRS.values())
     assert Quick(("a",)).may_hold("a")
     assert not Quick(folded=("b",)).may_hold("a")
+
+
+@given(st.from_regex(re.compile(src005._USUAL.pattern, src005._USUAL.flags), fullmatch=True))
+@settings(max_examples=300, deadline=None)
+def test_nothing_is_wrong_with_a_usual_address(url: str) -> None:
+    """An address of the form that most have is one in which a look at each part finds nothing either."""
+    assert src005._fault(url) == src005.fault(url) == ""
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_no_way_through_is_passed_over(data: st.DataObject) -> None:
+    """Each address that leads through another's holds one of the words that are asked first."""
+    pattern, path, _ = data.draw(st.sampled_from(url_junk._REDIRECTS))
+    host = data.draw(st.from_regex(re.compile(pattern.pattern, re.ASCII), fullmatch=True))
+    assert any(word in f"https://{host}{path}".lower() for word in url_junk._WAYS)
+    proxy = data.draw(st.from_regex(re.compile(url_junk._PROXY.pattern, re.IGNORECASE | re.ASCII)))
+    assert "proxy" in proxy.lower()

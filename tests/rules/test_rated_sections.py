@@ -99,7 +99,7 @@ def test_a_framework_that_nobody_uses_asks_for_nothing() -> None:
         ("framework=ties ", "", "names no framework", 1),
         ("instrument=T1", "instrument=Travle", "no instrument `Travle`. Did you mean `T2`?", 33),
         ("depth=shallow", "dept=shallow", "no scale `dept`. Did you mean `depth`?", 47),
-        ("depth=shallow", "depth=shalow", "`shalow` is no value of Ties's scale `depth`.", 47),
+        ("depth=shallow", "depth=shalow", "`shalow` is not a value of Ties's scale `depth`.", 47),
     ],
 )
 def test_what_the_framework_does_not_have_is_told_at_its_place(

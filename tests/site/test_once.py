@@ -109,7 +109,7 @@ def test_a_site_is_made_of_what_was_checked(tree: Path, monkeypatch: pytest.Monk
 
 def test_a_build_makes_the_site_in_a_copy_of_itself(tree: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The copy's exit code and what it says are those of a process of its own."""
-    arguments = ["", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir"]
+    arguments = ["", "looked-through", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir"]
     assert building.in_copy([*arguments, str(tree / "a")], tree, {}, None) == 0
     assert (tree / "a/index.html").is_file()
     with (tree / "content/questions/02-oil.md").open("a") as file:
@@ -127,5 +127,14 @@ def test_a_module_of_the_project_is_not_taken_for_ours(tree: Path, monkeypatch: 
     (tree / "material/__init__.py").write_text("raise SystemExit(77)\n")
     monkeypatch.syspath_prepend("")
     monkeypatch.syspath_prepend(str(tree))
-    arguments = ["", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", str(tree / "site")]
+    arguments = [
+        "",
+        "looked-through",
+        "build",
+        "--quiet",
+        "--config-file",
+        "mkdocs.yml",
+        "--site-dir",
+        str(tree / "site"),
+    ]
     assert building.in_copy(arguments, tree, {}, None) == 0

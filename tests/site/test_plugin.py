@@ -284,6 +284,15 @@ def test_the_frame_is_ours_and_an_author_s_template_comes_first(tree: Path) -> N
     assert "tm-strip" in html
 
 
+def test_only_what_the_frame_asks_for_is_copied(tree: Path) -> None:
+    """Material's scripts and styles are in the site only where the author's templates may ask for them."""
+    site = built(tree)
+    assert [place.name for place in (site / "assets").iterdir()] == ["testimony"]
+    (tree / "mine").mkdir()
+    edit(tree, "mkdocs.yml", "  name: material\n", "  name: material\n  custom_dir: mine\n")
+    assert (built(tree) / "assets" / "javascripts").is_dir()
+
+
 def test_another_theme_keeps_its_frame(tree: Path) -> None:
     """In a theme that is not Material our pages stand inside its own frame, notes and all."""
     config = (tree / "mkdocs.yml").read_text(encoding="utf-8")
@@ -407,3 +416,16 @@ def test_a_fault_of_a_step_is_told_with_a_way_to_report_it(
         word for word in ("testimony:", "KeyError", "report it", "TESTIMONY_TRACEBACK") if word not in said
     ] == []
     assert not (tree / "site" / "index.html").exists()
+
+
+def test_the_themes_own_search_index_is_made_only_for_the_authors_templates(
+    tree: Path, tmp_path: Path
+) -> None:
+    """Our frame asks for our index alone; templates of the author's may ask for the theme's."""
+    build(load_config(str(tree / "mkdocs.yml"), site_dir=str(tmp_path / "a")))
+    assert (tmp_path / "a/search/testimony.js").is_file()
+    assert not (tmp_path / "a/search/search_index.json").exists()
+    (tree / "own").mkdir()
+    config = {"name": "material", "custom_dir": str(tree / "own")}
+    build(load_config(str(tree / "mkdocs.yml"), site_dir=str(tmp_path / "b"), theme=config))
+    assert (tmp_path / "b/search/search_index.json").is_file()

@@ -58,7 +58,10 @@ def test_what_was_the_page_of_grounds_leads_on(site: Path) -> None:
     page = read(site, "grounds")
     assert '<li id="ground-1"><a href="../recommendations/do-it/">Recommendation 1</a></li>' in page
     assert 'id="ground-2"' in page
-    assert 'href="../evidence/"' in read(site, "claims")
+    claims = read(site, "claims")
+    assert 'href="../evidence/"' in claims
+    was = 'data-tm-was="content/questions/01-arms.md"'
+    assert f'<li id="claims-1" {was}><a href="../evidence/?q=1">Question 1</a></li>' in claims
     assert re.search(r'id="argument-2"><a href="\.\./questions/[^"]+#tm-argument"', read(site, "argument"))
 
 

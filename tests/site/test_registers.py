@@ -16,7 +16,7 @@ from mkdocs_testimony import model
 from mkdocs_testimony.export import Addresses, exported
 from mkdocs_testimony.export.csv_format import COLUMNS, cell
 from mkdocs_testimony.inline import Text, plain
-from mkdocs_testimony.model import Cite, Kind, Relation, Support
+from mkdocs_testimony.model import Cite, Kind, Relation, RelationKind, Support
 from mkdocs_testimony.model.works import Person, Title, Work
 from mkdocs_testimony.site import registers, sources
 from mkdocs_testimony.span import Span
@@ -44,7 +44,10 @@ def example() -> model.Testimony:
     builder = made.Builder()
     sourced = builder.statement(text="=SUM(A1)", cites=(Cite("a.b:c", HERE), Cite("a.b:c", HERE)))
     judged = builder.statement(
-        Kind.JUDGMENT, text="So.", confidence="low", relations=(Relation("rests-on", sourced.uid, HERE),)
+        Kind.JUDGMENT,
+        text="So.",
+        confidence="low",
+        relations=(Relation(RelationKind.RESTS_ON, sourced.uid, HERE),),
     )
     assumed = builder.statement(Kind.ASSUMPTION, text="Taken as given.")
     bare = builder.statement(text="Bare " * 100)

@@ -6,7 +6,7 @@ import io
 import re
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -52,7 +52,7 @@ class Files(Mapping[str, bytes]):
     def __contains__(self, path: object) -> bool:
         return (self.root / str(path)).is_file()
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return (str(p.relative_to(self.root)) for p in self.root.rglob("*"))
 
     def __len__(self) -> int:

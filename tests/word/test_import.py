@@ -165,6 +165,19 @@ def test_the_same_work_has_one_entry_and_two_works_of_a_year_two_keys() -> None:
     assert bib.count("@article{") == 2
 
 
+def test_a_phonetic_guide_stands_after_its_words() -> None:
+    """Neither the words nor the guide over them are lost."""
+    guided = f"<w:r><w:ruby><w:rt>{r('toukyou')}</w:rt><w:rubyBase>{r('Capital')}</w:rubyBase></w:ruby></w:r>"
+    text, _, _ = texts(draft(p(r("The "), guided, r(" grew."))))
+    assert "The Capital (toukyou) grew." in text
+
+
+def test_signs_of_other_programs_are_words() -> None:
+    """What marks or draws something elsewhere (DOC018) comes as it was typed."""
+    text, _, _ = texts(draft(p(r("Ports ==open== :smile: at 10:30, a=b."))))
+    assert r"Ports \==open\== \:smile: at 10:30, a=b." in text
+
+
 def test_tracked_changes_comments_and_what_is_left_out_are_told() -> None:
     """Changes count as made; each of them, each comment and each thing that is not carried is listed."""
     body = p(
@@ -180,8 +193,8 @@ def test_tracked_changes_comments_and_what_is_left_out_are_told() -> None:
     text, _, told = texts(draft(body, more={"word/comments.xml": comment}))
     assert "Ports opened[ here](https://example.org/x%281%29)" in text
     assert "closed" not in text
-    assert any("deleted by Bo): closed" in one for one in told)
-    assert any(one == "Comment by Cy: Sure?" for one in told)
+    assert "A tracked change was taken (deleted by Bo at “Ports opened here”): closed" in told
+    assert "Comment by Cy at “Ports opened here”: Sure?" in told
     assert any("picture was left out" in one for one in told)
 
 
@@ -212,6 +225,49 @@ def test_cells_that_take_several_columns_and_tables_in_cells_keep_their_table_wh
     question, _, told = texts(draft(p(r("Ports"), style="H1") + f"<w:tbl>{rows}</w:tbl>"))
     assert "| both |  | three |\n| --- | --- | --- |\n| a | b in one in two | c |" in question
     assert [one for one in told if "table inside a table" in one.casefold()]
+
+
+def test_items_by_words_own_styles_stand_as_deep_as_those_say() -> None:
+    """`List Bullet 2` is an item of an item, also where its list has one level."""
+    names = [("LB", "List Bullet"), ("LB2", "List Bullet 2"), ("LN2", "List Number 2")]
+    number = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{one}"><w:name w:val="{name}"/>{number}</w:style>'
+        for one, name in names
+    )
+    body = p(r("One"), style="LB") + p(r("Deep"), style="LB2") + p(r("Counted"), style="LN2")
+    text, *_ = texts(draft(body, more={"word/styles.xml": f"<w:styles {STORY}>{styles}</w:styles>"}))
+    assert "- One\n    - Deep\n    1. Counted" in text
+
+
+@pytest.mark.parametrize(
+    ("char", "font", "said"),
+    [("F061", "Symbol", "α"), ("F0B3", "Symbol", "≥"), ("F0FC", "Wingdings", "✓"), ("F041", "Arial", "A")],
+)
+def test_signs_of_fonts_without_letters_are_those_of_unicode(char: str, font: str, said: str) -> None:
+    """A sign that only its font can show becomes the same of Unicode, as an element or among the words."""
+    sign = f'<w:r><w:sym w:font="{font}" w:char="{char}"/></w:r>'
+    look = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>'
+    text, *_ = texts(draft(p(r("A "), sign, r(" B "), r(chr(int(char, 16)), look))))
+    assert f"A {said} B {said}" in text
+
+
+def test_signs_that_nobody_knows_are_named() -> None:
+    """A sign of a font that has no like in Unicode is named, and none of the private area comes through."""
+    text, *_ = texts(draft(p(r("A "), '<w:r><w:sym w:font="Webdings" w:char="F0D2"/></w:r>')))
+    assert "A \\[sign D2 of Webdings]" in text
+    assert not any("\ue000" <= letter <= "\uf8ff" for letter in text)
+
+
+def test_the_title_of_a_picture_stands_where_it_has_no_description() -> None:
+    """What a program calls a picture's title says what it shows, where nothing else does."""
+    from xml.etree.ElementTree import fromstring
+
+    from mkdocs_testimony.word.markup import picture
+
+    drawn = '<d xmlns:a="u"><a:docPr id="1" name="n" {}/></d>'
+    assert picture(fromstring(drawn.format('title="A ship"')))[1] == "A ship"
+    assert picture(fromstring(drawn.format('title="A ship" descr="A tanker"')))[1] == "A tanker"
 
 
 def test_embedded_files_and_tracked_rows_are_told() -> None:

@@ -268,7 +268,7 @@ def changes(draw: st.DrawFn) -> Callable[[str], tuple[str, list[str]]]:
     return change
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes())
 def test_every_word_typed_is_in_the_tree_or_in_the_report(
     tmp_path: Path, change: Callable[[str], tuple[str, list[str]]]

@@ -216,7 +216,7 @@ PARTS = st.builds(
 BODIES = st.lists(PARTS, min_size=1, max_size=5).map("\n\n".join)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(BODIES, BODIES)
 def test_any_two(old: str, new: str) -> None:
     """Of any two revisions: taken it is today's, refused it says what it said."""
@@ -233,3 +233,27 @@ def test_it_is_well_formed() -> None:
     called = {one.get(w("id")) for one in part(shown, "word/document.xml").iter(w("footnoteReference"))}
     held = {one.get(w("id")) for one in part(shown, "word/footnotes.xml")}
     assert called <= held
+
+
+def test_an_item_that_is_gone_stands_as_far_in_as_it_stood() -> None:
+    """Items, also of a list in a list, and quotations keep their indent when they are shown as gone."""
+    old = "Ships:\n\n- One ship.\n- Two ships.\n    - A deep ship.\n\n> Quoted words.\n\nThe end.\n"
+    new = "Ships:\n\n- One ship.\n\nThe end.\n"
+    before, _, shown = both(old, new)
+    holds(old, new)
+
+    def indents(data: bytes) -> dict[str, tuple[str, str]]:
+        out = {}
+        for one in part(data, "word/document.xml").iter(w("p")):
+            said = "".join(t.text or "" for t in one.iter() if t.tag in (w("t"), w("delText")))
+            style, indent = one.find(f".//{w('pStyle')}"), one.find(f".//{w('ind')}")
+            out[said] = (
+                style.get(w("val"), "") if style is not None else "",
+                indent.get(w("left"), "") if indent is not None else "",
+            )
+        return out
+
+    was, now = indents(before), indents(shown)
+    for said in ("Two ships.", "A deep ship.", "Quoted words."):
+        assert now[said] == was[said], said
+    assert was["Two ships."][1] != was["A deep ship."][1]

@@ -8,13 +8,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from documents import FRONT, QUESTION, document, project
+from documents import FRONT, QUESTION, document, part, project, w
 from test_merge import BIB, TEXT, replaced
 from test_since import OLD, since, written
 
+from mkdocs_testimony.changes import compared
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import load
 from mkdocs_testimony.render.word.document import Wishes
+from mkdocs_testimony.word.since import tracked
 from mkdocs_testimony.word.sources import style_id, works
 
 ROOT = Path(__file__).parents[2]
@@ -75,3 +77,27 @@ def test_a_validator_reads_tracked_changes(tmp_path: Path) -> None:
     for before, after in pairs:
         old, new = (written(text, through="format") for text in (before, after))
         assert faults(tmp_path / "a.docx", since(old, new)) == ""
+
+
+def test_a_validator_reads_the_real_testimony_with_its_changes(tmp_path: Path) -> None:
+    """Words, paragraphs and notes of content/ that are new or gone since are valid as tracked changes."""
+    for name in ("content", "citations"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    changed = 0
+    for page in sorted((tmp_path / "content" / "questions").glob("*.md")):
+        front, text = page.read_text(encoding="utf-8").split("\n---\n", 1)
+        blocks = [
+            one for n, one in enumerate(text.split("\n\n")) if n % 7 != 3 or one.startswith((":", "#", "|"))
+        ]
+        fewer = "\n\n".join(blocks).replace(" the ", " that ", 9)
+        changed += fewer != text
+        page.write_text(f"{front}\n---\n{fewer}", encoding="utf-8")
+    assert changed
+    old, new = run(load(tmp_path / "mkdocs.yml")), run(load(ROOT / "mkdocs.yml"))
+    found = tracked(old, new, compared(old, new), {}, {}, 1_700_000_000)
+    data = document(new, ROOT, Wishes(tracked=found))
+    xml = part(data, "word/document.xml")
+    assert xml.find(f".//{w('ins')}") is not None
+    assert xml.find(f".//{w('del')}") is not None
+    assert faults(tmp_path / "a.docx", data) == ""

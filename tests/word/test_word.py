@@ -13,11 +13,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from documents import FRONT, QUESTION, document, notes, part, project, question, text, w
+from documents import COVER, FRONT, QUESTION, document, notes, part, project, question, text, w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
+import mkdocs_testimony.printing as template_typ
 from mkdocs_testimony.inline import Text, plain
 from mkdocs_testimony.model import Note, Testimony
 from mkdocs_testimony.passes import run
@@ -272,6 +273,31 @@ def test_no_table_touches_what_follows_it(tmp_path: Path) -> None:
         assert style.get(w("val")) == "AfterTable"
 
 
+def test_a_title_with_a_note_stands_under_cells_with_notes(tmp_path: Path) -> None:
+    """Word numbers notes as they stand: a title's comes after the cells' own, as in print."""
+    table = "::: {{#tbl-oil}}\n| A | B |\n|---|--:|\n| 2020 | 5{cell} |\n\nOil by year{title}.\n:::\n"
+    for cell, title in ((" [@able2020]", " [@qin2021]"), ("", " [@qin2021]"), (" [@able2020]", "")):
+        folder = tmp_path / f"{bool(cell)}{bool(title)}"
+        folder.mkdir()
+        words = f"It rose [@able2020].\n\n{table.format(cell=cell, title=title)}"
+        body = part(document(cited(folder, words), folder), "word/document.xml")
+        called = [int(one.get(w("id"), "")) for one in body.iter(w("footnoteReference"))]
+        assert called == sorted(called)
+        parts = list(body.iter())
+        at = [parts.index(one) for one in parts if one.tag == w("p") and text(one).startswith("Table 1. Oil")]
+        assert (at[0] > [one.tag for one in parts].index(w("tbl"))) is bool(cell and title)
+
+
+def test_no_paragraph_with_a_bookmark_ends_a_section(tmp_path: Path) -> None:
+    """LibreOffice ends bookmarks too early in such a paragraph, and “Figure 3” became “Figure ”."""
+    table = "::: {#tbl-a}\n| A | B |\n| --- | --- |\n| 1 | 2 |\n\nWords.\n:::\n"
+    made = cited(tmp_path, f"A claim (@tbl-a)[@able2020, p. 3].\n\n{table}\nThe last[@able2020, p. 4].\n")
+    body = part(document(made, tmp_path), "word/document.xml")
+    ends = [one for one in body.iter(w("p")) if one.find(f"{w('pPr')}/{w('sectPr')}") is not None]
+    assert len(ends) > 1
+    assert [one for one in ends if one.find(f".//{w('bookmarkStart')}") is not None] == []
+
+
 def test_pictures_have_their_words_and_their_size(tmp_path: Path) -> None:
     """A PNG stands with its alternative text and at 96 dots an inch; an SVG has a PNG beside it."""
     (tmp_path / "content/figures").mkdir(parents=True)
@@ -413,3 +439,53 @@ def test_citations_can_be_fields_of_zotero(tmp_path: Path) -> None:
     assert "ZOTERO_PREF_1" in names
     assert "styles/chicago-notes-bibliography" in prefs
     assert ElementTree.fromstring(prefs).tag == "data"
+
+
+def test_the_cover_says_what_the_print_cover_says(tmp_path: Path) -> None:
+    """Over the commission and over the witnesses stand the words of print, and its article once."""
+    from mkdocs_testimony.render.wording.cover import BEFORE, OF_WITNESSES
+
+    cover = COVER.replace("commission: The Commission", "commission: the Commission\ndisclaimer: My own.")
+    data = document(project(tmp_path, {QUESTION: FRONT + "Text.\n", "content/index.md": cover}), tmp_path)
+    said = [text(one) for one in part(data, "word/document.xml").iter(w("p"))]
+    at = said.index("Testimony before the")
+    assert said[at + 1] == "Commission"
+    assert said[said.index("Prepared statement of") + 1] == "Ada Example"
+    assert "Disclaimer\nMy own." in said
+    template = Path(template_typ.__file__).with_name("template.typ").read_text(encoding="utf-8")
+    for words in (BEFORE, OF_WITNESSES, "Disclaimer"):
+        assert f'"{words}"' in template
+
+
+def test_a_quoted_recommendation_keeps_its_references(tmp_path: Path) -> None:
+    """Where a statement is quoted at the end, what it refers to stands in it, in Word as in print."""
+    from mkdocs_testimony.render.typst.recommendations import summed_up
+
+    words = "{#open}\nPorts are open.\n\n{.recommendation rests-on=open}\nAs @open says, build one [@open].\n"
+    testimony = project(
+        tmp_path, {QUESTION: FRONT + words}, "print: {recommendations: summed-up, annex: true}"
+    )
+    root = part(document(testimony, tmp_path), "word/document.xml")
+    said = [text(one).replace("\u00a0", " ") for one in root.iter(w("p"))]
+    quoted = [one for one in said if one.startswith("As Question 1, ¶ 1 says, build one (Question 1, ¶ 1).")]
+    assert len(quoted) >= 2
+    printed = str(summed_up(testimony)).replace("\\xa0", " ").replace("\u00a0", " ")
+    assert "As Question 1, ¶ 1 says" in printed
+
+
+def test_columns_are_wide_enough_for_their_words(tmp_path: Path) -> None:
+    """No word of a table's head is broken, and the column with the longest cells is the widest."""
+    from mkdocs_testimony.render.word.tables import Cell, table
+
+    heads = ("No.", "Confidence", "Says", "Stands")
+    rows = [
+        ("1", "moderate", "words " * 30, "S1, S2"),
+        *((str(n), "low", "words " * 20, "S3") for n in range(40)),
+    ]
+    made = table(
+        [[Cell(one, "left", len(one), longest=10) for one in row] for row in (heads, *rows)], 1, 9360
+    )
+    widths = [int(one) for one in re.findall(r'<w:gridCol w:w="(\d+)"/>', made)]
+    assert widths[1] >= 10 * 100
+    assert max(widths) == widths[2]
+    assert 9000 < sum(widths) <= 9360

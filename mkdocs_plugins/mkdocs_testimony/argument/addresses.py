@@ -1,8 +1,9 @@
 """Permanent addresses: ¶ 3, ¶ 3(b), ¶ 3(b)(ii), ¶ 3(b)(ii)(A), ¶ 3(b)(ii)(A)(1).
 
-Paragraphs are counted in each question; list items are letters, small romans, capital letters and then
-figures under the paragraph that they follow. A list that follows no paragraph takes a paragraph number of
-its own, and a second list under the same paragraph counts on, so that no address stands twice.
+Paragraphs are counted in each question, or on through the document; their anchors count in the page. List
+items are letters, small romans, capital letters and then figures under the paragraph that they follow. A list
+that follows no paragraph takes a paragraph number of its own, and a second list under the same paragraph
+counts on, so that no address stands twice.
 """
 
 from __future__ import annotations
@@ -42,9 +43,10 @@ LEVELS = len(_SIGNS)
 
 
 class Numbering:
-    """Counts the paragraphs and list items of one page."""
+    """Counts the paragraphs and list items of one page. `before`: paragraphs of earlier pages that count."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: int = 0) -> None:
+        self._before = before
         self._paragraph = 0
         self._counts: dict[tuple[int, ...], int] = {}
         """Items so far under the present paragraph, by the path of the item above them."""
@@ -55,7 +57,12 @@ class Numbering:
         """Count a paragraph; its short address and its anchor."""
         self._paragraph += 1
         self._counts = {}
-        return f"¶ {self._paragraph}", f"p{self._paragraph}"
+        return f"¶ {self.last}", f"p{self._paragraph}"
+
+    @property
+    def last(self) -> int:
+        """The number of the present paragraph."""
+        return self._before + self._paragraph
 
     def open_list(self) -> None:
         """Enter a list."""
@@ -70,5 +77,5 @@ class Numbering:
         self._path[-1] += 1
         self._counts[tuple(self._path[:-1])] = self._path[-1]
         names = [_SIGNS[min(level, len(_SIGNS) - 1)](n) for level, n in enumerate(self._path)]
-        short = f"¶ {self._paragraph}" + "".join(f"({name})" for name in names)
+        short = f"¶ {self.last}" + "".join(f"({name})" for name in names)
         return short, "-".join([f"p{self._paragraph}", *names])

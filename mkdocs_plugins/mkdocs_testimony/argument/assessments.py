@@ -8,11 +8,11 @@ own set (the same framework put to two countries, each in an annex of its own).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Framework, Instrument, Scale, Testimony
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ class RatingSet:
     @property
     def overall(self) -> Assessment | None:
         """The rating of the whole, if the author gives one."""
-        return next((one for one in self.assessments if not one.instrument), None)
+        return next((assessment for assessment in self.assessments if not assessment.instrument), None)
 
     @property
     def rated(self) -> Mapping[str, Assessment]:
@@ -42,49 +42,49 @@ class RatingSet:
     def missing(self) -> tuple[Instrument, ...]:
         """Instruments that no section rates or declares unassessed."""
         rated = self.rated
-        return tuple(one for one in self.framework.instruments if one.code not in rated)
+        return tuple(instrument for instrument in self.framework.instruments if instrument.code not in rated)
 
     def counts(self, scale: Scale) -> Mapping[str, int]:
         """How many instruments have each value of a scale, in its order; then how many are unassessed."""
-        given = Counter(one.ratings.get(scale.key, "") for one in self.rated.values())
-        gaps = sum(one.declared_gap for one in self.rated.values()) + len(self.missing)
+        given = Counter(assessment.ratings.get(scale.key, "") for assessment in self.rated.values())
+        gaps = sum(assessment.declared_gap for assessment in self.rated.values()) + len(self.missing)
         out = {value.name: given[value.name] for value in scale.values}
         return {**out, UNASSESSED: gaps} if gaps else out
 
 
 @lru_cache(maxsize=64)
-def _rated(one: RatingSet) -> Mapping[str, Assessment]:
+def _rated(ratings: RatingSet) -> Mapping[str, Assessment]:
     given: dict[str, Assessment] = {}
-    for assessment in one.assessments:
+    for assessment in ratings.assessments:
         given.setdefault(assessment.instrument, assessment)
-    return {i.code: given[i.code] for i in one.framework.instruments if i.code in given}
+    return {i.code: given[i.code] for i in ratings.framework.instruments if i.code in given}
 
 
 def rating_sets(testimony: Testimony) -> tuple[RatingSet, ...]:
     """Every set, in order of its first assessment. Assessments of an unknown framework are in none."""
     by_framework: dict[str, list[Assessment]] = {}
-    for one in testimony.assessments.values():
-        if one.framework in testimony.frameworks:
-            by_framework.setdefault(one.framework, []).append(one)
+    for assessment in testimony.assessments.values():
+        if assessment.framework in testimony.frameworks:
+            by_framework.setdefault(assessment.framework, []).append(assessment)
     sets = [
         RatingSet(testimony.frameworks[key], tuple(group), _shown_on(group))
         for key, whole in by_framework.items()
         for group in _apart(whole)
     ]
     order = {uid: n for n, uid in enumerate(testimony.assessments)}
-    return tuple(sorted(sets, key=lambda one: order[one.assessments[0].uid]))
+    return tuple(sorted(sets, key=lambda ratings: order[ratings.assessments[0].uid]))
 
 
 def _apart(whole: Sequence[Assessment]) -> list[list[Assessment]]:
     """One group, or a group for each page when pages rate the same instrument."""
     pages: dict[str, set[str]] = {}
-    for one in whole:
-        pages.setdefault(one.instrument, set()).add(one.page)
+    for assessment in whole:
+        pages.setdefault(assessment.instrument, set()).add(assessment.page)
     if all(len(on) == 1 for on in pages.values()):
         return [list(whole)]
     groups: dict[str, list[Assessment]] = {}
-    for one in whole:
-        groups.setdefault(one.page, []).append(one)
+    for assessment in whole:
+        groups.setdefault(assessment.page, []).append(assessment)
     return list(groups.values())
 
 
@@ -95,7 +95,7 @@ def shown_at(testimony: Testimony, rated: RatingSet) -> str:
     """
     if rated.overall:
         return rated.overall.uid
-    return next((one.uid for one in testimony.key_assessments if one.page == rated.page), "")
+    return next((summary.uid for summary in testimony.key_assessments if summary.page == rated.page), "")
 
 
 def matrix_of(testimony: Testimony, figure: Figure) -> tuple[int, RatingSet] | None:
@@ -108,19 +108,19 @@ def matrix_of(testimony: Testimony, figure: Figure) -> tuple[int, RatingSet] | N
         for n, rated in enumerate(rating_sets(testimony), 1)
         if figure.matrix in ("", rated.framework.key)
     ]
-    on_page = [one for one in sets if one[1].page == figure.page]
+    on_page = [numbered for numbered in sets if numbered[1].page == figure.page]
     return next(iter(on_page or (sets if len(sets) == 1 else ())), None)
 
 
 def placed(testimony: Testimony) -> frozenset[int]:
     """Numbers of the sets whose matrix stands in a figure, where its author put it."""
-    found = (
+    matrices = (
         matrix_of(testimony, figure)
         for page in testimony.pages
         for figure in page.figures
         if figure.matrix is not None
     )
-    return frozenset(one[0] for one in found if one)
+    return frozenset(matrix[0] for matrix in matrices if matrix)
 
 
 def subject(testimony: Testimony, rated: RatingSet) -> str:
@@ -130,15 +130,15 @@ def subject(testimony: Testimony, rated: RatingSet) -> str:
 
 
 def _shown_on(group: Sequence[Assessment]) -> str:
-    return next((one.page for one in group if not one.instrument), group[0].page)
+    return next((assessment.page for assessment in group if not assessment.instrument), group[0].page)
 
 
 def assessed(testimony: Testimony) -> Mapping[str, Assessment]:
     """By the uid of each statement in an assessment's section, the assessment (the innermost one)."""
     out: dict[str, Assessment] = {}
     # In reading order, so that a section within another comes later and wins.
-    for one in testimony.assessments.values():
-        out.update(dict.fromkeys(one.statements, one))
+    for assessment in testimony.assessments.values():
+        out.update(dict.fromkeys(assessment.statements, assessment))
     return out
 
 
@@ -176,7 +176,7 @@ def sources(testimony: Testimony, assessment: Assessment) -> frozenset[str]:
 
 def note_counts(testimony: Testimony, rated: RatingSet) -> Mapping[str, int]:
     """How many notes stand in the section of each rated instrument, by its code."""
-    return {code: note_count(testimony, one) for code, one in rated.rated.items()}
+    return {code: note_count(testimony, assessment) for code, assessment in rated.rated.items()}
 
 
 def note_count(testimony: Testimony, assessment: Assessment) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,10 +73,10 @@ def by_kind(testimony: Testimony, keys: Iterable[str]) -> tuple[tuple[str, tuple
     keys = tuple(keys)
     if testimony.settings.bibliography_groups == "none":
         return (("", keys),) if keys else ()
-    found: dict[str, list[str]] = {name: [] for name in (*(name for name, _ in HEADINGS), OTHERS)}
+    groups: dict[str, list[str]] = {name: [] for name in (*(name for name, _ in HEADINGS), OTHERS)}
     for key in keys:
-        found[heading(testimony.sources[key])].append(key)
-    return tuple((name, tuple(under)) for name, under in found.items() if under)
+        groups[heading(testimony.sources[key])].append(key)
+    return tuple((name, tuple(under)) for name, under in groups.items() if under)
 
 
 def heading(source: SourceRecord) -> str:

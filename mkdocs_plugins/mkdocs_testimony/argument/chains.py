@@ -6,18 +6,21 @@ The tree is the text that says what the maps of `mkdocs_testimony.render.picture
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.disputes import Against, against, cited_as
-from mkdocs_testimony.argument.graph import ArgumentGraph, readable
+from mkdocs_testimony.argument.quoted import quoted
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.argument.weakest import Weakest, rests_on, weakest
 from mkdocs_testimony.model import Kind, Page, Stance, Statement, Testimony
+from mkdocs_testimony.model.relations import SUPPORTING
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from mkdocs_testimony.argument.graph import ArgumentGraph
 
 DEEPEST = 24
 """Steps down that are shown. What lies deeper is reached from the statement's own entry or page."""
@@ -33,8 +36,6 @@ MOST_COUNTED = 5000
 
 MOST_NAMED = 100
 """Assumptions, gaps and objections that are named at one recommendation; of more, how many there are."""
-
-_SAID = {"rebuts": "rebuts", "undercuts": "undercuts", "qualifies": "qualifies", "answers": "answers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,12 @@ def _recommended(
     speaking: dict[str, None] = {}
     spoken_of = [uid for uid in (statement.uid, *reached) if uid in contrary and uid in beneath.order]
     for uid in sorted(set(spoken_of), key=beneath.order.__getitem__):
-        found = contrary.get(uid, Against())
-        named = [*found.rebutted_by, *(one for one, _ in found.undercut_by), *found.qualified_by]
+        against = contrary.get(uid, Against())
+        named = [
+            *against.rebutted_by,
+            *(undercutter for undercutter, _ in against.undercut_by),
+            *against.qualified_by,
+        ]
         speaking.update(dict.fromkeys(named))
     parts = {"assumptions": support.assumptions, "hanging": support.hanging, "against": tuple(speaking)}
     return Recommended(
@@ -158,9 +163,9 @@ class _Beneath:
         first = self.rests_on(root)
         if first not in self._known:
             self._known[first] = self._walk(first)
-        found = self._known[first]
+        reached = self._known[first]
         # In a circle a statement rests on itself.
-        return tuple(uid for uid in found if uid != root) if root in found else found
+        return tuple(uid for uid in reached if uid != root) if root in reached else reached
 
     def _walk(self, first: tuple[str, ...]) -> tuple[str, ...]:
         reached = dict.fromkeys(islice(first, MOST_COUNTED + 1))
@@ -202,8 +207,8 @@ def of_page(testimony: Testimony, page: Page, graph: ArgumentGraph) -> tuple[Gro
 
 
 def _single(testimony: Testimony, uids: Sequence[str]) -> tuple[Ground, ...]:
-    found = (_ground(testimony, uid, set(), 0, set()) for uid in islice(uids, MOST_NAMED))
-    return tuple(ground for ground in found if ground is not None)
+    grounds = (_ground(testimony, uid, set(), 0, set()) for uid in islice(uids, MOST_NAMED))
+    return tuple(ground for ground in grounds if ground is not None)
 
 
 def _ground(
@@ -215,7 +220,7 @@ def _ground(
     most: int | None = None,
     beneath: _Beneath | None = None,
 ) -> Ground | None:
-    told = uid in seen
+    seen_before = uid in seen
     seen.add(uid)
     statement = testimony.statements.get(uid)
     if statement is None:
@@ -235,33 +240,33 @@ def _ground(
             says=(),
             because="",
             below=(),
-            told=told,
+            told=seen_before,
         )
-    follows = not told and (follow is None or uid in follow)
+    follows = not seen_before and (follow is None or uid in follow)
     under = (beneath.rests_on(uid) if beneath else rests_on(statement, testimony)) if follows else ()
     grounds: list[Ground | None] = []
-    for one in under if depth < DEEPEST else ():
+    for below in under if depth < DEEPEST else ():
         if most is not None and len(seen) >= most:
             break
-        grounds.append(_ground(testimony, one, seen, depth + 1, follow, most, beneath))
+        grounds.append(_ground(testimony, below, seen, depth + 1, follow, most, beneath))
     return Ground(
         uid=uid,
         at=place(testimony, uid),
         kind=statement.kind,
         confidence=statement.confidence,
-        text=readable(statement.text),
+        text=quoted(testimony, statement),
         sources=own_sources(statement, testimony.keys),
         disputing=cited_as(statement, Stance.DISPUTES, testimony.keys),
         says=tuple(
-            (_SAID[relation.name], place(testimony, end))
+            (relation.kind.value, place(testimony, end))
             for relation in statement.relations
-            if relation.name in _SAID
-            for end in relation.target.split("->")
+            if relation.kind not in SUPPORTING
+            for end in relation.ends
             if end in testimony.statements or end in testimony.figures
         ),
         because=statement.because,
         below=tuple(ground for ground in grounds if ground is not None),
-        told=told,
+        told=seen_before,
         judge=statement.judge,
         more=len(under) - len(grounds),
     )

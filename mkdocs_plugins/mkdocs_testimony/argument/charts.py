@@ -7,12 +7,14 @@ read with its sign, its thousands separators and its unit; what is shown is alwa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.chart import Chart, Series, Value
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +37,7 @@ _BEFORE = (
     r"|[~≈<>≤≥±])"
 )
 _CURRENCY = r"(?-i:[A-Z]{0,3}[$€£¥₽₩₹]|(?:USD|EUR|GBP|CNY|RMB|JPY|RUB|INR|CAD|AUD)\b)"
-_NUMBER = re.compile(
+_NUMBER = expression(
     rf"(?:{_BEFORE}\s*)?"
     rf"(?P<open>\()?(?P<sign>[-−–+])?\s?(?P<money>{_CURRENCY})?\s?(?P<later>[-−–])?"
     r"(?P<digits>\d{1,3}(?:[, \u2009\u202f'’]\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?"
@@ -48,8 +50,8 @@ _MAGNITUDES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6,
     "b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12,
 }  # fmt: skip
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_PERIOD = re.compile(
+_YEAR = expression(r"(?:1[5-9]|20|21)\d\d")
+_PERIOD = expression(
     r"(?:(?:Q[1-4]|H[12]|[A-Z][a-z]{2,8}\.?) )?(?:1[5-9]|20|21)\d\d(?:[-–/]\d{2,4})?(?: (?:Q[1-4]|H[12]))?"
 )
 
@@ -104,7 +106,7 @@ def chart_of(tokens: Sequence[Token]) -> Chart | NotDrawable:
     if len(columns) > MOST_SERIES:
         return NotDrawable(
             f"This table has {len(columns)} columns of numbers; more than {MOST_SERIES} cannot be told apart "
-            "in a picture. Part it into two tables, or remove `.chart`."
+            "in a picture. Split it into two tables, or remove `.chart`."
         )
     return _in_one_unit([row[0] for row in body], head[0], columns)
 
@@ -122,7 +124,7 @@ def _in_one_unit(categories: list[str], over: str, columns: Sequence[_Column]) -
         money |= {n.money for n in numbers if n.money} or {""}
         after |= {n.after.casefold(): n.after for n in numbers if n.after} or {"": ""}
     if len(money) > 1 or len(after) > 1:
-        named = ", ".join(sorted(one or "none" for one in (money if len(money) > 1 else after.values())))
+        named = ", ".join(sorted(unit or "none" for unit in (money if len(money) > 1 else after.values())))
         return NotDrawable(
             f"The numbers of this table are in different units ({named}), so one picture would mislead. Part "
             "it into a table for each unit, or remove `.chart`."
@@ -156,7 +158,7 @@ def _in_order(chart: Chart) -> Chart | NotDrawable:
     count = len(names) * len(chart.series)
     if all(_YEAR.fullmatch(name) for name in names) and len(set(names)) == len(names) > 2:
         order = sorted(range(len(names)), key=lambda n: int(names[n]))
-        series = tuple(replace(one, values=tuple(one.values[n] for n in order)) for one in chart.series)
+        series = tuple(replace(each, values=tuple(each.values[n] for n in order)) for each in chart.series)
         return replace(chart, form="lines", categories=tuple(names[n] for n in order), series=series)
     if count + len(names) > MOST_BARS:
         return NotDrawable(
@@ -175,15 +177,15 @@ def _in_ones(number: _Number | None) -> _Number | None:
 
 def _read(cell: str) -> _Number | None:
     """The number of a cell; None for a cell that is none."""
-    found = _NUMBER.fullmatch(cell)
-    if not found or bool(found["open"]) != bool(found["close"]):
+    match = _NUMBER.fullmatch(cell)
+    if not match or bool(match["open"]) != bool(match["close"]):
         return None
-    digits = "".join(c for c in found["digits"] if c.isdecimal()) + (found["fraction"] or "")
+    digits = "".join(c for c in match["digits"] if c.isdecimal()) + (match["fraction"] or "")
     if len(digits) > _LONGEST:
         return None
-    below = bool(found["open"] or found["later"]) or found["sign"] in {"-", "−", "–"}
+    below = bool(match["open"] or match["later"]) or match["sign"] in {"-", "−", "–"}
     number = -float(digits) if below else float(digits)
-    return _Number(number, found["money"] or "", (found["after"] or "").strip(" ."))
+    return _Number(number, match["money"] or "", (match["after"] or "").strip(" ."))
 
 
 def _rows(tokens: Sequence[Token]) -> list[list[str]]:

@@ -15,11 +15,11 @@ import hashlib
 import json
 import tomllib
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.fingerprints import of_entry
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.records_in_toml import string
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def digest(testimony: Testimony) -> str:
         "pages": [[page.path, " ".join(page.text.split())] for page in testimony.pages],
         "entries": sorted([key, of_entry(source)] for key, source in testimony.sources.items()),
         "frameworks": sorted(
-            [one.span.path, " ".join(testimony.other_text.get(one.span.path, "").split())]
-            for one in testimony.frameworks.values()
+            [framework.span.path, " ".join(testimony.other_text.get(framework.span.path, "").split())]
+            for framework in testimony.frameworks.values()
         ),
         "settings": [str(getattr(settings, name)) for name in _SETTINGS],
     }
@@ -65,12 +65,12 @@ def read(text: str) -> Clearance | None:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError):
         return None
-    by, on, said, commit = (values.get(name) for name in ("by", "on", "text", "commit"))
-    if not isinstance(by, str) or not isinstance(said, str) or not isinstance(commit, str | None):
+    by, on, digest_read, commit = (values.get(name) for name in ("by", "on", "text", "commit"))
+    if not isinstance(by, str) or not isinstance(digest_read, str) or not isinstance(commit, str | None):
         return None
     if not isinstance(on, date) or isinstance(on, datetime):
         return None
-    return Clearance(by, on, said, commit or "")
+    return Clearance(by, on, digest_read, commit or "")
 
 
 def layout(clearance: Clearance) -> str:

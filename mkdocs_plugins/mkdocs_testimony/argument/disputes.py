@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.stance import stance
-from mkdocs_testimony.model import Stance, Statement, Testimony
+from mkdocs_testimony.model import RelationKind, Stance, Statement, Step, Testimony
+from mkdocs_testimony.model.relations import AGAINST, REPLIES
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-AGAINST = ("rebuts", "undercuts", "qualifies")
-"""Relations by which a statement speaks against another, or limits it."""
-
-REPLIES = frozenset({"answers", "rebuts", "undercuts"})
-"""Relations by which a statement replies to another that speaks against something."""
 
 
 @dataclass(slots=True)
@@ -31,29 +27,28 @@ class Against:
 def against(testimony: Testimony) -> Mapping[str, Against]:
     """By uid, what other statements say against each statement that anything is said against.
 
-    An undercut link `a->b` speaks against `a`, the statement that is drawn from `b`, or against `b` when
-    it is the other that rests on it: the author may write the link from either end.
+    An undercut step `a->b` speaks against `a`, the statement that is drawn from `b`, or against `b` when
+    it is the other that rests on it: the author may write the step from either end.
     """
     out: dict[str, Against] = {}
     for uid, statement in testimony.statements.items():
         for relation in statement.relations:
-            if relation.name == "rebuts":
-                out.setdefault(relation.target, Against()).rebutted_by.append(uid)
-            elif relation.name == "qualifies":
-                out.setdefault(relation.target, Against()).qualified_by.append(uid)
-            elif relation.name == "undercuts":
-                upper, lower = link(relation.target, testimony)
+            if isinstance(relation.target, Step):
+                upper, lower = drawn(relation.target, testimony)
                 out.setdefault(upper, Against()).undercut_by.append((uid, lower))
+            elif relation.kind is RelationKind.REBUTS:
+                out.setdefault(relation.target, Against()).rebutted_by.append(uid)
+            elif relation.kind is RelationKind.QUALIFIES:
+                out.setdefault(relation.target, Against()).qualified_by.append(uid)
     return out
 
 
-def link(target: str, testimony: Testimony) -> tuple[str, str]:
-    """The two ends of an undercut link: what rests, and what it rests on (as written, if neither does)."""
-    one, _, other = target.partition("->")
-    back = testimony.statements.get(other)
-    if back is not None and any(r.target == one for r in back.relations if r.name not in AGAINST):
-        return other, one
-    return one, other
+def drawn(step: Step, testimony: Testimony) -> tuple[str, str]:
+    """The two ends of an undercut step: what rests, and what it rests on (as written, if neither does)."""
+    back = testimony.statements.get(step.other)
+    if back is not None and any(r.target == step.one for r in back.relations if r.kind not in AGAINST):
+        return step.other, step.one
+    return step.one, step.other
 
 
 def replies(testimony: Testimony) -> Mapping[str, list[str]]:
@@ -61,9 +56,10 @@ def replies(testimony: Testimony) -> Mapping[str, list[str]]:
     out: dict[str, list[str]] = {}
     for uid, statement in testimony.statements.items():
         for relation in statement.relations:
-            if relation.name in REPLIES:
-                target = link(relation.target, testimony)[0] if "->" in relation.target else relation.target
-                out.setdefault(target, []).append(uid)
+            if relation.kind in REPLIES:
+                step = relation.target if isinstance(relation.target, Step) else None
+                replied = drawn(step, testimony)[0] if step else relation.uid
+                out.setdefault(replied, []).append(uid)
     return out
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.stance import stance
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,7 @@ BOOKKEEPING = frozenset(
 )
 """Fields of an entry that say nothing of the source itself."""
 
-_BEFORE_MARK = re.compile(r" (?=[.,;:!?…)\]”’\"'])")
+_BEFORE_MARK = expression(r" ([.,;:!?…)\]”’\"'])")
 """Space (one, since words are joined by one) that may or may not be left where a citation stood."""
 
 
@@ -49,7 +50,10 @@ def of_text(statement: Statement) -> str:
     named = {
         (cite.span.line, cite.span.column - cite.suppress_author) for cite in statement.cites if cite.in_text
     }
-    named |= {(relation.span.line, relation.span.column) for relation in statement.relations}
+    places = [relation.span for relation in statement.written] + [
+        relation.span for relation in statement.relations
+    ]
+    named |= {(place.line, place.column) for place in places}
     if not named:  # as in most statements: every part is text
         return of_joined(statement.text)
     words: list[str] = []
@@ -68,7 +72,14 @@ def of_text(statement: Statement) -> str:
 
 def of_joined(text: str) -> str:
     """Of a text in which every author that a citation names is a sign already."""
-    return _hash(_BEFORE_MARK.sub("", " ".join(text.split())))
+    return _hash(_BEFORE_MARK.sub(r"\1", _spaced(text)))
+
+
+def _spaced(text: str) -> str:
+    """The words parted by one space each; as it is where they are already, which is quicker to see."""
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text
+    return " ".join(text.split())
 
 
 def of_sources(statement: Statement, sources: Mapping[str, SourceRecord]) -> dict[str, str]:
@@ -76,8 +87,8 @@ def of_sources(statement: Statement, sources: Mapping[str, SourceRecord]) -> dic
     places: dict[str, list[tuple[str, str, str]]] = {}
     for cite in statement.cites:
         if cite.key in sources:
-            said = (cite.label, cite.locator, stance(cite.prefix).value)
-            places.setdefault(cite.key, []).append(said)
+            facts = (cite.label, cite.locator, stance(cite.prefix).value)
+            places.setdefault(cite.key, []).append(facts)
     return {key: _hash(_entry(sources[key]), sorted(set(cited))) for key, cited in sorted(places.items())}
 
 
@@ -97,5 +108,9 @@ def _entry(source: SourceRecord) -> list[tuple[str, str]]:
 
 
 def _hash(*values: object) -> str:
-    data = unicodedata.normalize("NFC", json.dumps(values, ensure_ascii=False))
+    only = values[0] if len(values) == 1 else None
+    # Of one text, which is asked of every statement, the same without an encoder made for it.
+    data = f"[{encode_basestring(only)}]" if isinstance(only, str) else json.dumps(values, ensure_ascii=False)
+    if not data.isascii():
+        data = unicodedata.normalize("NFC", data)
     return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -6,7 +6,7 @@ but plain scalars, lists and mappings is ever built.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,6 +15,7 @@ from mkdocs_testimony.conflicts import CONFLICT, conflicts
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.nearness import near_names
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.yaml_problems import in_words
 
@@ -122,9 +123,9 @@ class Reader:
     def text(self, name: str, node: yaml.Node) -> str:
         """A text on one line; empty (and told) when it is something else or nothing."""
         if isinstance(node, yaml.ScalarNode):
-            said = " ".join(str(node.value).split())
-            if said and not (said in {"~", "null"} and not node.style):
-                return said
+            text = " ".join(str(node.value).split())
+            if text and not (text in {"~", "null"} and not node.style):
+                return text
         self.tell(
             f"`{name}` must be one text. Write it on one line, in quotation marks if it holds a colon.", node
         )
@@ -147,7 +148,7 @@ class Reader:
     def words(self, name: str, node: yaml.Node) -> list[tuple[str, yaml.Node]]:
         """A list of texts with their places, or a single one."""
         if isinstance(node, yaml.ScalarNode):
-            said = self.text(name, node)
-            return [(said, node)] if said else []
+            word = self.text(name, node)
+            return [(word, node)] if word else []
         pairs = [(self.text(name, item), item) for item in self.items(name, node, f"`{name}: [one, two]`")]
-        return [(said, item) for said, item in pairs if said]
+        return [(word, item) for word, item in pairs if word]

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 import yaml
 
 from mkdocs_testimony.argument.framework_nodes import Reader
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model import UNASSESSED, Framework, Group, Instrument, Scale, ScaleValue
+from mkdocs_testimony.model.relations import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,13 +37,13 @@ _ARROWS = ("up", "level", "down")
 # Attributes that mean something else on an assessment's heading.
 _TAKEN = frozenset({
     "framework", "instrument", "confidence", "because", "searched", "part", "alias", "lang", "addressee",
-    "of", "rests-on", "rebuts", "undercuts", "qualifies", "answers", UNASSESSED,
+    "of", *WRITTEN, UNASSESSED,
 })  # fmt: skip
-_KEY = re.compile(r"[A-Za-z][\w-]*")
-_CODE = re.compile(r"[A-Za-z0-9][\w.-]*")
+_KEY = expression(r"[A-Za-z][\w-]*")
+_CODE = expression(r"[A-Za-z0-9][\w.-]*")
 _DATE = r"\d{4}(-\d\d(-\d\d)?)?"
-_WINDOW = re.compile(rf"{_DATE}/(\.\.|{_DATE})|\.\./{_DATE}|{_DATE}")
-_SPAN_OF_TIME = re.compile(r"[1-9]\d* (day|week|month|year)s?")
+_WINDOW = expression(rf"{_DATE}/(\.\.|{_DATE})|\.\./{_DATE}|{_DATE}")
+_SPAN_OF_TIME = expression(r"[1-9]\d* (day|week|month|year)s?")
 
 T = TypeVar("T", Instrument, Group, ScaleValue)
 
@@ -69,30 +71,30 @@ _LACKING = {
 
 def _framework(reader: Reader, root: yaml.MappingNode) -> Framework | None:
     nodes = {name: value for name, _, value in reader.entries(root, FIELDS, "A framework file")}
-    said: dict[str, str] = {
+    texts: dict[str, str] = {
         name: reader.text(name, nodes[name])
         for name in ("name", "unit", "method", "evidence_window", "forecast_window")
         if name in nodes
     }
     scales = tuple(_scales(reader, nodes["scales"])) if "scales" in nodes else ()
     groups = _groups(reader, nodes)
-    _windows(reader, nodes, said)
+    _windows(reader, nodes, texts)
     for names in (("name",), ("scales",), ("groups", "instruments")):
         if not nodes.keys() & set(names):
             wanted = " or ".join(f"`{name}`" for name in names)
             reader.tell(f"This framework has no {wanted}. Add {_LACKING[names[0]]}.", root)
-    if not said.get("name") or not scales or not groups:
+    if not texts.get("name") or not scales or not groups:
         return None
     framework = Framework(
         key=PurePosixPath(reader.path).stem,
-        name=said["name"],
-        unit=said.get("unit") or "instrument",
+        name=texts["name"],
+        unit=texts.get("unit") or "instrument",
         groups=groups,
         scales=scales,
         span=reader.span(root),
-        method=said.get("method", ""),
-        evidence_window=said.get("evidence_window", ""),
-        forecast_window=said.get("forecast_window", ""),
+        method=texts.get("method", ""),
+        evidence_window=texts.get("evidence_window", ""),
+        forecast_window=texts.get("forecast_window", ""),
     )
     return _with_low_confidence(reader, nodes, framework)
 
@@ -104,22 +106,22 @@ def _with_low_confidence(reader: Reader, nodes: dict[str, yaml.Node], framework:
     for code, node in reader.words("low_confidence", nodes["low_confidence"]):
         instrument = framework.instrument(code)
         if instrument is None:
-            known = ", ".join(one.code for one in framework.instruments)
+            known = ", ".join(instrument.code for instrument in framework.instruments)
             reader.tell(f"`low_confidence` names `{code}`, and no instrument has this code: {known}.", node)
         else:
             codes.append(instrument.code)
     return replace(framework, low_confidence=tuple(dict.fromkeys(codes)))
 
 
-def _windows(reader: Reader, nodes: dict[str, yaml.Node], said: dict[str, str]) -> None:
+def _windows(reader: Reader, nodes: dict[str, yaml.Node], texts: dict[str, str]) -> None:
     """Tell of windows of time in another form than the two that are known; they are printed, not reckoned."""
     for name, pattern, form in (
         ("evidence_window", _WINDOW, "a time from and to, such as `2012/..` or `2012-01/2023-12`"),
         ("forecast_window", _SPAN_OF_TIME, "a number and a unit, such as `3 years` or `18 months`"),
     ):
-        if said.get(name) and not pattern.fullmatch(said[name]):
+        if texts.get(name) and not pattern.fullmatch(texts[name]):
             reader.tell(f"`{name}` must be {form}.", nodes[name])
-            said[name] = ""
+            texts[name] = ""
 
 
 # ---------------------------------------------------------------- scales
@@ -170,12 +172,12 @@ def _scale(reader: Reader, key: str, key_node: yaml.Node, node: yaml.MappingNode
     named = {}
     for name in ("high", "absence"):
         pairs = reader.words(name, nodes[name]) if name in nodes else []
-        found = [(scale.value(word), word, at) for word, at in pairs]
-        for value, word, at in found:
+        values_read = [(scale.value(word), word, at) for word, at in pairs]
+        for value, word, at in values_read:
             if value is None:
-                known = ", ".join(one.name for one in values)
-                reader.tell(f"`{name}` names `{word}`, which is no value of this scale: {known}.", at)
-        named[name] = tuple(value.name for value, _, _ in found if value is not None)
+                known = ", ".join(value.name for value in values)
+                reader.tell(f"`{name}` names `{word}`, which is not a value of this scale: {known}.", at)
+        named[name] = tuple(value.name for value, _, _ in values_read if value is not None)
     unseen = scale.value("unobserved")
     absence = named["absence"] or ((unseen.name,) if unseen and "absence" not in nodes else ())
     looks_ahead = reader.truth("forecast", nodes["forecast"]) if "forecast" in nodes else key == "projected"
@@ -207,7 +209,9 @@ def _value(reader: Reader, node: yaml.Node) -> ScaleValue | None:
 
 def _on_scale(reader: Reader, value: ScaleValue, node: yaml.Node) -> ScaleValue | None:
     if UNASSESSED in {word.casefold() for word in (value.name, value.label, *value.aliases)}:
-        reader.tell(f"`{UNASSESSED}` declares a gap and stands on no scale. Call the value otherwise.", node)
+        reader.tell(
+            f"`{UNASSESSED}` declares a gap and is not on any scale. Give the value another name.", node
+        )
         return None
     return value
 
@@ -235,16 +239,17 @@ def _codes_once(reader: Reader, nodes: dict[str, yaml.Node], groups: list[Group]
     seen: dict[str, str] = {}
     for group in groups:
         own = []
-        for one in group.instruments:
-            folded = one.code.casefold()
+        for instrument in group.instruments:
+            folded = instrument.code.casefold()
             if folded not in seen:
-                seen[folded] = one.label
-                own.append(one)
+                seen[folded] = instrument.label
+                own.append(instrument)
                 continue
             message = (
-                f"The code `{one.code}` is given to “{seen[folded]}” already. Give “{one.label}” its own."
+                f"The code `{instrument.code}` is given to “{seen[folded]}” already. Give"
+                f" “{instrument.label}” its own."
             )
-            reader.tell(message, _node_of(nodes["groups" if group.code else "instruments"], one.code))
+            reader.tell(message, _node_of(nodes["groups" if group.code else "instruments"], instrument.code))
         if own:
             yield replace(group, instruments=tuple(own))
 
@@ -267,8 +272,8 @@ def _group(reader: Reader, node: yaml.Node) -> Group | None:
 def _instruments(reader: Reader, node: yaml.Node) -> tuple[Instrument, ...]:
     form = "a line `- {code: D1, label: …}` for each"
     read = (_instrument(reader, item) for item in reader.items("instruments", node, form))
-    found = [one for one in read if one is not None]
-    return tuple(_distinct(reader, node, found, lambda one: one.code, "instrument"))
+    instruments = [instrument for instrument in read if instrument is not None]
+    return tuple(_distinct(reader, node, instruments, lambda instrument: instrument.code, "instrument"))
 
 
 def _instrument(reader: Reader, node: yaml.Node) -> Instrument | None:
@@ -313,23 +318,23 @@ def _titled(name: str) -> str:
 
 
 def _distinct(
-    reader: Reader, node: yaml.Node, found: list[T], name: Callable[[T], str], what: str
+    reader: Reader, node: yaml.Node, items: list[T], name: Callable[[T], str], what: str
 ) -> list[T]:
     """The first of each name; a second one is told at its place in the list."""
     kept: dict[str, T] = {}
-    for one in found:
-        if kept.setdefault(name(one).casefold(), one) is not one:
-            message = f"A second {what} `{name(one)}` in one list. Give each its own."
-            reader.tell(message, _node_of(node, name(one)))
+    for item in items:
+        if kept.setdefault(name(item).casefold(), item) is not item:
+            message = f"A second {what} `{name(item)}` in one list. Give each its own."
+            reader.tell(message, _node_of(node, name(item)))
     return list(kept.values())
 
 
 def _node_of(node: yaml.Node, word: str) -> yaml.Node:
     """The scalar under a node in which a code or name is given last; the node itself without one."""
-    found = [
+    nodes = [
         leaf for leaf in _leaves(node) if " ".join(str(leaf.value).split()).casefold() == word.casefold()
     ]
-    return found[-1] if found else node
+    return nodes[-1] if nodes else node
 
 
 def _leaves(node: yaml.Node) -> Iterable[yaml.ScalarNode]:

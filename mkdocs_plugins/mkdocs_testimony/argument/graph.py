@@ -7,24 +7,27 @@ it belongs to and counted there: evidence that nothing else names, and claims th
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.disputes import link
-from mkdocs_testimony.argument.support import SUPPORTING
+from mkdocs_testimony.argument.disputes import drawn
 from mkdocs_testimony.argument.weakest import rests_on
-from mkdocs_testimony.model import Kind, Page, Testimony
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.model import Kind, Page, RelationKind, Step, Testimony
+from mkdocs_testimony.model.relations import SUPPORTING
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-RESTS_ON = "rests-on"
-AGAINST = ("rebuts", "undercuts", "qualifies", "answers")
+RESTS_ON = RelationKind.RESTS_ON
 
 MOST_DRAWN = 150
 """Boxes of one picture beneath one head: more could not be read, and the nearest are drawn."""
+
+MOST_LINES = 600
+"""Lines of one picture: of more nobody could follow one, and the first in reading order are drawn."""
 
 MOST_ALTOGETHER = 4000
 """Boxes of all pictures of one page or record: after that many, no more pictures are drawn in it."""
@@ -35,8 +38,11 @@ MOST_COUNTED = 1000
 
 def readable(text: str) -> str:
     """A statement's text on one line, without the brackets from which a reference was taken out."""
-    line = " ".join(re.sub(r"\(\s*\)", "", text).split())
-    return re.sub(r" +([.,;:!?])", r"\1", line)
+    line = " ".join((_EMPTY.sub("", text) if "(" in text else text).split())
+    return _LOOSE.sub(r"\1", line)
+
+
+_EMPTY, _LOOSE = expression(r"\(\s*\)"), expression(r" +([.,;:!?])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,8 @@ class Tie:
 
     source: str
     target: str
-    relation: str
-    """`rests-on` (evidence and the like included), `rebuts`, `undercuts`, `qualifies` or `answers`."""
+    relation: RelationKind
+    """`rests-on` for whatever supports, evidence and the like included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +99,8 @@ def index(testimony: Testimony) -> Index:
     """The index of a testimony."""
     speaking: dict[str, list[str]] = {}
     for uid in testimony.statements:
-        for end, name in _spoken(testimony, uid):
-            if name in AGAINST:
+        for end, kind in _spoken(testimony, uid):
+            if kind is not RESTS_ON:
                 speaking.setdefault(end, []).append(uid)
     order = {uid: n for n, uid in enumerate([*testimony.statements, *testimony.figures])}
     return Index(order, speaking)
@@ -123,7 +129,17 @@ def of_recommendation(testimony: Testimony, root: str, known: Index | None = Non
     below, cut = _nearest([root], lambda uid: _below(testimony, uid), MOST_DRAWN)
     reached, more = _nearest(below, lambda uid: known.speaking.get(uid, ()), 2 * MOST_DRAWN)
     graph = _graph(testimony, reached, set(reached), known)
-    return replace(graph, cut=cut or more)
+    return _readable(replace(graph, cut=cut or more))
+
+
+def _readable(graph: ArgumentGraph) -> ArgumentGraph:
+    """The graph with no more lines than can be followed, and the boxes that they join."""
+    if len(graph.ties) <= MOST_LINES:
+        return graph
+    ties = graph.ties[:MOST_LINES]
+    joined = {end for tie in ties for end in (tie.source, tie.target)}
+    boxes = tuple(uid for uid in graph.boxes if uid in joined)
+    return replace(graph, boxes=boxes, ties=ties, cut=True)
 
 
 def _nearest(
@@ -145,7 +161,7 @@ def _nearest(
 
 def edges(graph: ArgumentGraph) -> list[tuple[str, str]]:
     """From what is concluded to what bears it or speaks against it, for each tie in order."""
-    return [(t.source, t.target) if t.relation == RESTS_ON else (t.target, t.source) for t in graph.ties]
+    return [(t.source, t.target) if t.relation is RESTS_ON else (t.target, t.source) for t in graph.ties]
 
 
 def parts(graph: ArgumentGraph, most: int) -> tuple[ArgumentGraph, ...]:
@@ -191,15 +207,16 @@ def _pieces(
 ) -> tuple[ArgumentGraph, ...]:
     """The parts of a graph that these boxes are, with the ties between them."""
     order = {uid: n for n, uid in enumerate(graph.boxes)}
-    said: dict[str, list[tuple[int, Tie]]] = {}
+    ties_of: dict[str, list[tuple[int, Tie]]] = {}
     for n, tie in enumerate(graph.ties):
-        said.setdefault(tie.source, []).append((n, tie))
+        ties_of.setdefault(tie.source, []).append((n, tie))
     out = []
     for piece, more in zip(pieces, cut, strict=True):
         boxes = sorted(piece, key=order.__getitem__)
-        inside = [one for uid in boxes for one in said.get(uid, ()) if one[1].target in piece]
-        inside.sort(key=lambda one: one[0])
-        out.append(ArgumentGraph(tuple(boxes), tuple(tie for _, tie in inside), graph.alone, more))
+        inside = [tie for uid in boxes for tie in ties_of.get(uid, ()) if tie[1].target in piece]
+        inside.sort(key=lambda numbered: numbered[0])
+        piece_of = ArgumentGraph(tuple(boxes), tuple(tie for _, tie in inside), graph.alone, more)
+        out.append(_readable(piece_of))
     return tuple(out)
 
 
@@ -209,9 +226,9 @@ def without(graph: ArgumentGraph, ties: Collection[Tie]) -> ArgumentGraph:
     boxes = set(graph.boxes)
     while True:
         kept = [t for t in graph.ties if t not in gone and t.source in boxes and t.target in boxes]
-        borne = {tie.target for tie in kept if tie.relation == RESTS_ON}
-        speaking = {tie.source for tie in kept if tie.relation != RESTS_ON}
-        held = {tie.target for tie in graph.ties if tie.relation == RESTS_ON}
+        borne = {tie.target for tie in kept if tie.relation is RESTS_ON}
+        speaking = {tie.source for tie in kept if tie.relation is not RESTS_ON}
+        held = {tie.target for tie in graph.ties if tie.relation is RESTS_ON}
         loose = {uid for uid in boxes if uid in held and uid not in borne | speaking}
         if not loose:
             order = tuple(uid for uid in graph.boxes if uid in boxes)
@@ -224,16 +241,16 @@ def hidden(testimony: Testimony, graph: ArgumentGraph, uid: str) -> tuple[str, .
 
     No more than `MOST_COUNTED` are given.
     """
-    drawn = {tie.target for tie in graph.ties if tie.source == uid and tie.relation == RESTS_ON}
+    drawn = {tie.target for tie in graph.ties if tie.source == uid and tie.relation is RESTS_ON}
     boxes = set(graph.boxes)
-    found: dict[str, None] = {}
-    waiting = deque(one for one in _below(testimony, uid) if one not in drawn)
-    while waiting and len(found) < MOST_COUNTED:
-        one = waiting.popleft()
-        if one not in found and one != uid:
-            found[one] = None
-            waiting += [] if one in boxes else _below(testimony, one)
-    return tuple(found)
+    names: dict[str, None] = {}
+    waiting = deque(below for below in _below(testimony, uid) if below not in drawn)
+    while waiting and len(names) < MOST_COUNTED:
+        below_uid = waiting.popleft()
+        if below_uid not in names and below_uid != uid:
+            names[below_uid] = None
+            waiting += [] if below_uid in boxes else _below(testimony, below_uid)
+    return tuple(names)
 
 
 def _below(testimony: Testimony, uid: str) -> tuple[str, ...]:
@@ -246,10 +263,10 @@ def _graph(testimony: Testimony, reached: Iterable[str], followed: set[str], kno
     drawn = set(reached)
     boxes = sorted((uid for uid in drawn if uid in known.order), key=known.order.__getitem__)
     ties = dict.fromkeys(
-        Tie(uid, end, name)
+        Tie(uid, end, kind)
         for uid in boxes
         if uid in followed
-        for end, name in _spoken(testimony, uid)
+        for end, kind in _spoken(testimony, uid)
         if end in drawn and end != uid
     )
     evidence = _evidence(testimony, ArgumentGraph(tuple(boxes), tuple(ties)))
@@ -259,17 +276,15 @@ def _graph(testimony: Testimony, reached: Iterable[str], followed: set[str], kno
     )
 
 
-def _spoken(testimony: Testimony, uid: str) -> list[tuple[str, str]]:
-    """Each end and name of a statement's relations, as they are drawn."""
+def _spoken(testimony: Testimony, uid: str) -> list[tuple[str, RelationKind]]:
+    """Each end and kind of a statement's relations, as they are drawn."""
     statement = testimony.statements.get(uid)
     out = []
     for relation in statement.relations if statement else ():
-        if relation.name in SUPPORTING:
-            out.append((relation.target, RESTS_ON))
-        elif relation.name == "undercuts":
-            out.append((link(relation.target, testimony)[0], "undercuts"))
+        if isinstance(relation.target, Step):
+            out.append((drawn(relation.target, testimony)[0], relation.kind))
         else:
-            out.append((relation.target, relation.name))
+            out.append((relation.target, RESTS_ON if relation.kind in SUPPORTING else relation.kind))
     return out
 
 
@@ -282,7 +297,7 @@ def _evidence(testimony: Testimony, graph: ArgumentGraph) -> set[str]:
     upper: dict[str, set[str]] = {}
     busy = set()
     for tie in graph.ties:
-        upper.setdefault(tie.target, set()).add(tie.source if tie.relation == RESTS_ON else "")
+        upper.setdefault(tie.target, set()).add(tie.source if tie.relation is RESTS_ON else "")
         busy.add(tie.source)
     out = set()
     drawn = set(graph.boxes)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model import Page, Role, Statement, Target, Testimony
 from mkdocs_testimony.nearness import near_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_SHORT_PAGE = re.compile(r"([qa])(\d+)", re.IGNORECASE)
+_SHORT_PAGE = expression(r"([qa])(\d+)", re.IGNORECASE)
 _COVER = frozenset({"cover", "summary", "index"})
 
 

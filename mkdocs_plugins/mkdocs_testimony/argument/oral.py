@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.outline import classes
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.model.words import inline_text
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,9 @@ class Oral:
 
 def oral(testimony: Testimony) -> Oral:
     """What is spoken. `testimony` has been run through the pass `link` at least."""
-    marked = tuple(one for page in testimony.pages for one in _Walk(page, everything=False).passages())
+    marked = tuple(
+        passage for page in testimony.pages for passage in _Walk(page, everything=False).passages()
+    )
     if marked:
         return Oral(marked, True)
     cover = testimony.cover

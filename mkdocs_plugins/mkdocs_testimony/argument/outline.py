@@ -7,12 +7,13 @@ block's own mark, else from its list, else from its section, else it is a claim 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.addresses import Numbering
 from mkdocs_testimony.model import Attribute, Attributes, Document, Heading, Kind, Role
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs_testimony.span import Span
 
 KINDS = {kind.value: kind for kind in Kind}
-RELATIONS = ("rests-on", "rebuts", "undercuts", "qualifies", "answers")
 _LISTS = {"bullet_list_open", "ordered_list_open"}
 _CALLS = {"citation", "citation_text", "note_inline", "note_call"}
 """Tokens that call a note, or cite."""
@@ -74,6 +74,8 @@ class Outline:
     figures: list[FigureDraft]
     headings: list[Heading]
     heading_inlines: list[Token]
+    last: int = 0
+    """The number of the last paragraph."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -93,17 +95,17 @@ def kind_of(attributes: Attributes | None) -> Kind | None:
     return None
 
 
-def outline(document: Document) -> Outline:
-    """The statements, figures and headings of a document."""
-    return _Walk(document).run()
+def outline(document: Document, before: int = 0) -> Outline:
+    """The statements, figures and headings of a document. `before`: paragraphs that are counted already."""
+    return _Walk(document, before).run()
 
 
 class _Walk:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, before: int) -> None:
         self.tokens = document.tokens
         self.default = Kind.CONTEXT if document.role is Role.COVER else Kind.CLAIM
         self.out = Outline([], [], [], [])
-        self.numbering = Numbering()
+        self.numbering = Numbering(before)
         self.sections: list[_Section] = []
         self.items: list[StatementDraft] = []
         self.lists: list[tuple[str, Attributes | None]] = []
@@ -114,12 +116,14 @@ class _Walk:
         """Whether a paragraph stands above, since the last heading, for list items to be counted under."""
 
     def run(self) -> Outline:
+        """The outline of the whole page."""
         i = 0
         while i < len(self.tokens):
             i = self.block(i)
+        self.out.last = self.numbering.last
         return self.out
 
-    def block(self, i: int) -> int:  # noqa: C901
+    def block(self, i: int) -> int:  # noqa: C901 (a case a token)
         """Take in the block (or the opening or closing of a container) at index i; the next index."""
         token = self.tokens[i]
         kind = token.type

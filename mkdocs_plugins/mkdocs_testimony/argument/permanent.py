@@ -23,16 +23,18 @@ DIGITS = 8
 def links(statements: Iterable[Statement], taken: Collection[str]) -> Mapping[str, str]:
     """The fragment of each statement's permanent link, by uid. `taken`: every other anchor of the page."""
     out: dict[str, str] = {}
-    given = set(taken)
+    given, last = set(taken), dict[str, int]()
     for statement in statements:
-        out[statement.uid] = statement.id or _free(f"s-{of_text(statement)[:DIGITS]}", given)
+        out[statement.uid] = statement.id or _free(f"s-{of_text(statement)[:DIGITS]}", given, last)
     return out
 
 
-def _free(wanted: str, given: set[str]) -> str:
-    name, n = wanted, 1
+def _free(wanted: str, given: set[str], last: dict[str, int]) -> str:
+    """The name with the next number that is free. last: the number that each name got last."""
+    name, n = wanted, last.get(wanted, 1)
     while name in given:
         n += 1
         name = f"{wanted}-{n}"
     given.add(name)
+    last[wanted] = n
     return name

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_testimony.argument.support import own_sources
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.reach import counted, more_than_one
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.model import SourceRecord, Testimony
@@ -76,10 +78,10 @@ def kind(source: SourceRecord) -> str:
 
 def language(source: SourceRecord) -> str:
     """Its language in words; English when nothing is said."""
-    said = (source.fields.get("langid") or source.fields.get("language") or "").strip().lower()
-    if not said:
+    typed = (source.fields.get("langid") or source.fields.get("language") or "").strip().lower()
+    if not typed:
         return "English"
-    return LANGUAGES.get(said) or LANGUAGES.get(re.split(r"[-_]", said)[0]) or said.capitalize()
+    return LANGUAGES.get(typed) or LANGUAGES.get(re.split(r"[-_]", typed)[0]) or typed.capitalize()
 
 
 def translated(source: SourceRecord) -> bool:
@@ -89,9 +91,12 @@ def translated(source: SourceRecord) -> bool:
 
 def year(source: SourceRecord) -> str:
     """Year of publication as four digits; empty when it is undated."""
-    said = source.fields.get("date") or source.fields.get("year") or ""
-    found = re.search(r"(?<!\d)(\d{4})(?!\d)", said)
-    return found.group(1) if found else ""
+    typed = source.fields.get("date") or source.fields.get("year") or ""
+    match = _YEAR.search(typed) if typed else None
+    return match.group(1) if match else ""
+
+
+_YEAR = expression(r"(?<!\d)(\d{4})(?!\d)")
 
 
 def name(source: SourceRecord) -> str:
@@ -121,13 +126,13 @@ def _shorter(text: str) -> str:
 OFFICIAL_TYPES = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 """CSL types that only a state or a body of states brings forth."""
 
-_OFFICIAL_HOST = re.compile(
+_OFFICIAL_HOST = expression(
     r"(?:^|\.)(?:gov|mil|int)$|(?:^|\.)(?:gov|gob|gouv|gouvernement|mil|go|gc|govt)\.[a-z]{2}$"
     r"|(?:^|\.)(?:europa\.eu|un\.org|bundestag\.de|bund\.de|kremlin\.ru)$"
 )
 """Hosts that states, their forces and bodies of states keep for themselves."""
 
-_OFFICIAL_BODY = re.compile(
+_OFFICIAL_BODY = expression(
     r"\b(?:minist(?:ry|er) of|(?:foreign|defen[cs]e|interior) ministry|embassy of|embassy in|\w+ embassy"
     r"|department of (?:state|defen[cs]e|the treasury|treasury|justice|commerce|energy|homeland security|war)"
     r"|(?:government|president|parliament|prime minister|office of the president) of|state council"
@@ -147,8 +152,8 @@ def official(source: SourceRecord) -> bool:
     """
     if source.work.type in OFFICIAL_TYPES:
         return True
-    said = re.split(r"[,;]\s*", source.fields.get("keywords", "").casefold())
-    if "official" in (word.strip() for word in said):
+    keywords = re.split(r"[,;]\s*", source.fields.get("keywords", "").casefold())
+    if "official" in (word.strip() for word in keywords):
         return True
     signed = [person.literal for person in source.work.authors]
     signed += [source.text(name) for name in ("organization", "institution") if source.fields.get(name)]
@@ -170,14 +175,16 @@ def by_witness(source: SourceRecord, witnesses: Sequence[str]) -> bool:
             folded = witness.casefold().replace(",", " ").split()
             surname = family.split()
             at = [n for n in range(1, len(folded)) if surname and folded[n : n + len(surname)] == surname]
-            if at and (not given or any(_same_given(given, one) for one in folded[: at[0]])):
+            if at and (
+                not given or any(_same_given(given, witness_name) for witness_name in folded[: at[0]])
+            ):
                 return True
     return False
 
 
-def _same_given(one: str, other: str) -> bool:
+def _same_given(given: str, other: str) -> bool:
     """Whether two given names may be one: the same word, or the same letter where one is an initial."""
-    first, second = (name.casefold().split()[0].rstrip(".") for name in (one, other))
+    first, second = (name.casefold().split()[0].rstrip(".") for name in (given, other))
     return first[:1] == second[:1] and (first == second or min(len(first), len(second)) == 1)
 
 
@@ -185,7 +192,7 @@ def witness_names(testimony: Testimony) -> tuple[str, ...]:
     """Names of the witnesses as the cover gives them."""
     value = testimony.cover.front.values.get("witness") if testimony.cover else None
     entries = value if isinstance(value, list | tuple) else [value] if value else []
-    names = (one.get("name", "") if isinstance(one, Mapping) else one for one in entries)
+    names = (entry.get("name", "") if isinstance(entry, Mapping) else entry for entry in entries)
     return tuple(str(name) for name in names if name)
 
 
@@ -230,6 +237,7 @@ class SourceSummary:
     """Of these, statements that rest on one source only."""
 
 
+@lru_cache(maxsize=2)
 def summary(testimony: Testimony) -> SourceSummary:
     """Count what the cited sources are, and what each carries."""
     sources = testimony.sources
@@ -249,7 +257,7 @@ def summary(testimony: Testimony) -> SourceSummary:
             cited.setdefault(key, []).append(uid)
     order = {key: n for n, key in enumerate(cited)}
     burdens = [Burden(key, tuple(cited[key]), bears[key], alone[key]) for key in cited if bears[key]]
-    burdens.sort(key=lambda one: (-one.bears, -len(one.cited_in), order[one.key]))
+    burdens.sort(key=lambda burden: (-burden.bears, -len(burden.cited_in), order[burden.key]))
 
     def those(test: Mapping[str, bool]) -> tuple[str, ...]:
         return tuple(key for key in sources if test[key])
@@ -275,40 +283,40 @@ def _ranked(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def told(found: SourceSummary) -> tuple[str, ...]:
+def in_sentences(facts: SourceSummary) -> tuple[str, ...]:
     """The summary in sentences, for the site and the print alike."""
-    if not found.keys:
+    if not facts.keys:
         return ("No sources are cited.",)
-    whole = len(found.keys)
-    out = [f"{_counted(whole, 'source')} cited: {_listed([_counted(n, word) for word, n in found.kinds])}."]
-    if found.official:
-        verb = "is" if len(found.official) == 1 else "are"
+    whole = len(facts.keys)
+    out = [f"{_counted(whole, 'source')} cited: {_listed([_counted(n, word) for word, n in facts.kinds])}."]
+    if facts.official:
+        verb = "is" if len(facts.official) == 1 else "are"
         out.append(
-            f"{len(found.official)} ({_share(len(found.official), whole)}) {verb} official: what a state or a"
+            f"{len(facts.official)} ({_share(len(facts.official), whole)}) {verb} official: what a state or a"
             " body of states has published itself."
         )
-    if found.languages:
-        named = _listed([f"{n} in {word}" for word, n in found.languages])
-        given = len(found.translated)
-        foreign = sum(n for _, n in found.languages)
+    if facts.languages:
+        named = _listed([f"{n} in {word}" for word, n in facts.languages])
+        given = len(facts.translated)
+        foreign = sum(n for _, n in facts.languages)
         titles = "all titles" if given == foreign else f"{given} {'title' if given == 1 else 'titles'}"
         out.append(f"Not in English: {named}; {titles} given in translation.")
-    if found.undated:
-        verb = "bears" if len(found.undated) == 1 else "bear"
-        out.append(f"{len(found.undated)} {verb} no date.")
-    if found.self_cited:
-        verb = "is" if len(found.self_cited) == 1 else "are"
-        out.append(f"{len(found.self_cited)} {verb} by a witness.")
-    elif found.witnesses:
+    if facts.undated:
+        verb = "bears" if len(facts.undated) == 1 else "bear"
+        out.append(f"{len(facts.undated)} {verb} no date.")
+    if facts.self_cited:
+        verb = "is" if len(facts.self_cited) == 1 else "are"
+        out.append(f"{len(facts.self_cited)} {verb} by a witness.")
+    elif facts.witnesses:
         out.append("None is by a witness.")
-    linked, archived = len(found.linked), len(found.archived)
+    linked, archived = len(facts.linked), len(facts.archived)
     if linked:
         copies = f", {archived} of them with an archived copy" if archived else ""
         out.append(f"{linked} can be opened from the reference{copies}.")
-    if found.resting:
-        verb = "rests" if found.resting == 1 else "rest"
+    if facts.resting:
+        verb = "rests" if facts.resting == 1 else "rest"
         out.append(
-            f"{_counted(found.resting, 'statement')} {verb} on sources, {found.single} of them on one alone."
+            f"{_counted(facts.resting, 'statement')} {verb} on sources, {facts.single} of them on one alone."
         )
     return tuple(out)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, plain
 from mkdocs_testimony.model import Stance
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 # The longer signal first: "but see" is no "see".
 _SIGNALS = (
-    (re.compile(r"^(but\s+see|but\s+cf\b|contra\b|pace\b)", re.I), Stance.DISPUTES),
-    (re.compile(r"^(cf\b|compare\b)", re.I), Stance.QUALIFIES),
+    (expression(r"^(but\s+see|but\s+cf\b|contra\b|pace\b)", re.I), Stance.DISPUTES),
+    (expression(r"^(cf\b|compare\b)", re.I), Stance.QUALIFIES),
 )
 
 

@@ -6,11 +6,10 @@ of the paragraph round it, so that nothing is said twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.outline import (
-    RELATIONS,
     Outline,
     StatementDraft,
     attribution,
@@ -28,11 +27,15 @@ from mkdocs_testimony.model import (
     Kind,
     NoteDefinition,
     Relation,
+    RelationKind,
     Stance,
     Statement,
     TextPart,
+    TypedRelation,
 )
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.model.relations import WRITTEN, target
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -40,7 +43,11 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_BY_STANCE = {Stance.SUPPORTS: "rests-on", Stance.QUALIFIES: "qualifies", Stance.DISPUTES: "rebuts"}
+_BY_STANCE = {
+    Stance.SUPPORTS: RelationKind.RESTS_ON,
+    Stance.QUALIFIES: RelationKind.QUALIFIES,
+    Stance.DISPUTES: RelationKind.REBUTS,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -95,6 +102,7 @@ class _Writer:
             self.last = payload(child).get("span") or self.last
 
     def space(self) -> None:
+        """Add a space, unless the text is empty or ends with one."""
         if self.length and not self.text[-1].endswith(" "):
             self.text.append(" ")
             self.length += 1
@@ -126,7 +134,7 @@ def is_statement(attributes: Attributes | None) -> bool:
     """Whether a span's mark makes it a statement of its own."""
     if attributes is None:
         return False
-    return bool(kind_of(attributes) or attributes.id or any(attributes.get(name) for name in RELATIONS))
+    return bool(kind_of(attributes) or attributes.id or any(attributes.get(name) for name in WRITTEN))
 
 
 def statements(document: Document, outlined: Outline, names: Names, label: str) -> list[Statement]:
@@ -179,11 +187,11 @@ def _tied(spans: list[Statement], block: Statement, within: str) -> Iterator[Sta
     claims = [s for s in spans if s.kind in {Kind.CLAIM, Kind.ASSUMPTION}]
     for span in spans:
         relations = list(span.relations)
-        says_other = any(r.name == "rests-on" for r in relations)
+        says_other = any(r.kind is RelationKind.RESTS_ON for r in span.written)
         if span.kind is Kind.JUDGMENT and not says_other:
             if within and block.kind in {Kind.CLAIM, Kind.JUDGMENT, Kind.ASSUMPTION}:
-                relations.append(Relation("within", within, span.span))
-            relations.extend(Relation("within", claim.uid, span.span) for claim in claims)
+                relations.append(Relation(RelationKind.WITHIN, within, span.span))
+            relations.extend(Relation(RelationKind.WITHIN, claim.uid, span.span) for claim in claims)
         yield replace(span, relations=tuple(relations))
 
 
@@ -203,16 +211,16 @@ def _statement(
     if writer.first and writer.last:
         first, last = writer.first, writer.last
         span = Span(first.path, first.line, first.column, last.end_line, last.end_column)
-    relations = list(_relations(attributes))
+    written = list(_relations(attributes))
     if form != "span" and not own_kind(draft):
-        relations.extend(_relations(draft.section))
-    relations.extend(
-        Relation(_BY_STANCE[stance(cite.prefix)], cite.key, cite.span) for cite in writer.references
+        written.extend(_relations(draft.section))
+    written.extend(
+        TypedRelation(_BY_STANCE[stance(cite.prefix)], cite.key, cite.span) for cite in writer.references
     )
     of = _judge(draft, attributes) if kind is Kind.JUDGMENT else None
-    get = attributes.get if attributes else (lambda key, default="": default)  # noqa: ARG005
+    get = attributes.get if attributes else (lambda key, default="": default)  # noqa: ARG005 (as `Attributes.get` is called)
     above = draft.section or draft.listed
-    section = above.get if above else (lambda key, default="": default)  # noqa: ARG005
+    section = above.get if above else (lambda key, default="": default)  # noqa: ARG005 (as `Attributes.get` is called)
     return Statement(
         uid=writer.uid,
         kind=kind,
@@ -228,7 +236,8 @@ def _statement(
         form=form,
         cites=(*writer.cites, *((Cite(of.value, of.span),) if of else ())),
         notes=tuple(writer.notes),
-        relations=tuple(relations),
+        written=tuple(written),
+        relations=(),
         parent=draft.parent if form != "span" else "",
         attributes=attributes,
         confidence=get("confidence") or ("" if of else section("confidence")),
@@ -242,8 +251,8 @@ def _statement(
 
 def _judge(draft: StatementDraft, own: Attributes | None) -> Attribute | None:
     """The `of=` by which a judgment is a source's: its own, its list's or its section's."""
-    said = attribution(own) or attribution(draft.listed) or draft.of
-    return None if said is None or said.value in ("", WITNESS) else said
+    named = attribution(own) or attribution(draft.listed) or draft.of
+    return None if named is None or named.value in ("", WITNESS) else named
 
 
 def _addressee(draft: StatementDraft, own: Attributes | None) -> str:
@@ -252,17 +261,18 @@ def _addressee(draft: StatementDraft, own: Attributes | None) -> str:
     return next((given.get("addressee") for given in (own, *above) if given and given.get("addressee")), "")
 
 
-def _relations(attributes: Attributes | None) -> Iterator[Relation]:
+def _relations(attributes: Attributes | None) -> Iterator[TypedRelation]:
     for item in attributes.items if attributes else ():
-        if item.name in RELATIONS:
-            for target, span in targets(item):
-                yield Relation(item.name, target, span)
+        if item.name in WRITTEN:
+            kind = RelationKind(item.name)
+            for word, span in _words(kind, item):
+                yield TypedRelation(kind, target(kind, word), span)
 
 
-def targets(item: Attribute) -> Iterator[tuple[str, Span]]:
-    """The ids in `rests-on="a b"`, each with its place as far as it can be told."""
-    if item.name == "undercuts":
-        # A link is undercut, not a statement: `a->b` stays one target.
+def _words(kind: RelationKind, item: Attribute) -> Iterator[tuple[str, Span]]:
+    """The words of `rests-on="a b"`, each with its place as far as it can be told."""
+    if kind is RelationKind.UNDERCUTS:
+        # A step is undercut, not a statement: `a -> b` is one word.
         value = item.value.replace(" ", "")
         if value:
             yield value, item.span

@@ -15,17 +15,16 @@ thousand statements in one chain take seconds and some dozen megabytes.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.model import Figure, Kind, Stance, Statement, Support
 from mkdocs_testimony.model.reach import Bits, Part, Reached, joined
+from mkdocs_testimony.model.relations import SUPPORTING
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -82,9 +81,9 @@ def support(
         nodes[uid] = _Node(None, own_sources(figure, keys), ())
     for uid, statement in statements.items():
         under = dict.fromkeys(
-            relation.target
+            relation.uid
             for relation in statement.relations
-            if relation.name in SUPPORTING and (relation.target in statements or relation.target in figures)
+            if relation.kind in SUPPORTING and (relation.uid in statements or relation.uid in figures)
         )
         nodes[uid] = _Node(statement.kind, own_sources(statement, keys), tuple(under))
     bits = _Names(
@@ -200,12 +199,15 @@ def components(under: Mapping[str, Sequence[str]]) -> list[list[str]]:
 
 
 def _cycle(component: Sequence[str], nodes: Mapping[str, _Node]) -> tuple[str, ...]:
-    """The shortest way from a component's first member (by uid order of nodes) back to itself."""
+    """The shortest way from a component's first member (by uid order of nodes) back to itself.
+
+    There is one: a component is of several members that reach each other, or of one that rests on itself.
+    """
     inside = set(component)
     start = component[0]
     before: dict[str, str] = {}
     queue = deque([start])
-    while queue:
+    while True:
         uid = queue.popleft()
         for other in nodes[uid].under:
             if other == start:
@@ -216,7 +218,6 @@ def _cycle(component: Sequence[str], nodes: Mapping[str, _Node]) -> tuple[str, .
             if other in inside and other not in before:
                 before[other] = uid
                 queue.append(other)
-    return (start, start)
 
 
 def chain(uid: str, support: Mapping[str, Support], most: int | None = None) -> tuple[str, ...]:

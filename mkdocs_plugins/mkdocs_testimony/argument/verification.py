@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.fingerprints import of_sources, of_text
 from mkdocs_testimony.argument.identity import address_of, identity
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, SourceRecord, Statement, Target, Verification, Verified
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Check:
     note: str = ""
     passage: Mapping[str, str] = field(default_factory=dict)
     """Where the quotation was found in a pinned copy, as `Verification.passage` has it."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """By key, the SHA-256 of each source's copy that is there; a record takes those that it cites."""
 
 
 def judged(
@@ -119,17 +122,18 @@ def with_checks(
     for uid, check in checked.items():
         statement = statements[uid]
         out.pop(owners.get(uid, ""), None)
-        name = identity(statement)
+        name, fingerprints = identity(statement), of_sources(statement, sources)
         out[name] = Verification(
             id=name,
             by=check.by,
             on=check.on,
             text=of_text(statement),
-            sources=of_sources(statement, sources),
+            sources=fingerprints,
             quote=check.quote,
             note=check.note,
             span=Span.point("", 1),
             passage=check.passage,
+            copies={key: copy for key, copy in check.copies.items() if key in fingerprints},
         )
     return out
 

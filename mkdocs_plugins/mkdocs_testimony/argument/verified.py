@@ -7,6 +7,7 @@ A statement has a block of lines, each of which is whole in itself, in the order
     beidou-access.on = 2026-03-01
     beidou-access.text = "5d0a4b8f3c2e1a97"
     beidou-access.sources.kardon2021 = "0f1e2d3c4b5a6978"
+    beidou-access.copies.kardon2021 = "9f86d081…"
 
 Every statement of the testimony has its comment line, verified or not. So two branches on which different
 statements are verified change places that are parted by lines common to both, and merge without conflict.
@@ -53,6 +54,7 @@ _SHAPE = Shape(
         "sources": Field("a key and a fingerprint for each source", is_texts),
         "quote": _TEXT,
         "passage": Field("what `testimony verify --quote` writes of the passage", is_texts),
+        "copies": Field("a key and a hash for each source of which there was a copy", is_texts),
         "note": _TEXT,
     },
     needed=("by", "on", "text"),
@@ -68,10 +70,10 @@ def read(data: bytes, path: str) -> tuple[dict[str, Verification] | None, list[F
 
     None when it cannot be read at all. A record that is wrong is left out; the others hold. Never raises.
     """
-    found, findings = records(data, path, _SHAPE)
-    if found is None:
+    by_name, findings = records(data, path, _SHAPE)
+    if by_name is None:
         return None, findings
-    return {name: _built(name, value, span) for name, (value, span) in found.items()}, findings
+    return {name: _built(name, value, span) for name, (value, span) in by_name.items()}, findings
 
 
 def _built(name: str, value: Mapping[str, Any], span: Span) -> Verification:
@@ -85,6 +87,7 @@ def _built(name: str, value: Mapping[str, Any], span: Span) -> Verification:
         note=value.get("note", ""),
         span=span,
         passage=dict(value.get("passage", {})),
+        copies=dict(value.get("copies", {})),
     )
 
 
@@ -100,9 +103,11 @@ def _lines(name: str, record: Verification) -> Iterator[str]:
     yield f"{own}.text = {string(record.text)}"
     for source, fingerprint in sorted(record.sources.items()):
         yield f"{own}.sources.{key(source)} = {string(fingerprint)}"
+    for source, copy in sorted(record.copies.items()):
+        yield f"{own}.copies.{key(source)} = {string(copy)}"
     if record.quote:
         yield f"{own}.quote = {string(record.quote)}"
-    for said, value in sorted(record.passage.items()):
-        yield f"{own}.passage.{key(said)} = {string(value)}"
+    for part, value in sorted(record.passage.items()):
+        yield f"{own}.passage.{key(part)} = {string(value)}"
     if record.note:
         yield f"{own}.note = {string(record.note)}"

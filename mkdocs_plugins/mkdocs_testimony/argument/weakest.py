@@ -12,12 +12,13 @@ This is the widest-path (bottleneck) value of the support graph, worked out in o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.support import SUPPORTING, components, own_sources
+from mkdocs_testimony.argument.support import components, own_sources
 from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.model.relations import SUPPORTING
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -138,10 +139,10 @@ def rests_on(statement: Statement, testimony: Testimony) -> tuple[str, ...]:
     """uids of the statements and figures that a statement rests on at first hand, each once."""
     return tuple(
         dict.fromkeys(
-            relation.target
+            relation.uid
             for relation in statement.relations
-            if relation.name in SUPPORTING
-            and (relation.target in testimony.statements or relation.target in testimony.figures)
+            if relation.kind in SUPPORTING
+            and (relation.uid in testimony.statements or relation.uid in testimony.figures)
         )
     )
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-_BRACED = re.compile(r"(?<!\\)\{\\?([_%#&~$^?=+.,:;/-])\}")
-_ESCAPED = re.compile(r"\\([_%#&~{}$^ ])")
+from mkdocs_testimony.expressions import expression
+
+_BRACED = expression(r"(?<!\\)\{\\?([_%#&~$^?=+.,:;/-])\}")
+_ESCAPED = expression(r"\\([_%#&~{}$^ ])")
 _TILDE_COMMAND = r"\\(?:textasciitilde|~)(?:\{\}|(?=\W|$))"
-_TILDE = re.compile(rf"\{{{_TILDE_COMMAND}\}}|{_TILDE_COMMAND}")
-_WRAPPED = re.compile(r"\A\\(?:url|path|nolinkurl)\s*\{(.*)\}\Z", re.DOTALL)
-_SCHEME = re.compile(r"\A([A-Za-z][A-Za-z0-9+.\-]*):")
-_DOI = re.compile(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|doi\s+)+", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
+_TILDE = expression(rf"\{{{_TILDE_COMMAND}\}}|{_TILDE_COMMAND}")
+_WRAPPED = expression(r"\A\\(?:url|path|nolinkurl)\s*\{(.*)\}\Z", re.DOTALL)
+_SCHEME = expression(r"\A([A-Za-z][A-Za-z0-9+.\-]*):")
+_DOI = expression(r"\A(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|doi\s+)+", re.IGNORECASE)
+_UNSEEN = expression(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 
 LINKABLE = frozenset({"http", "https", "mailto", "doi"})
 """The only schemes that may become a link."""
@@ -26,6 +28,8 @@ def verbatim(value: str) -> str:
     a wrapping `\url{…}` go too; everything else stays as typed.
     """
     value = value.strip()
+    if "\\" not in value and "{" not in value:
+        return value
     while value.startswith("{") and value.endswith("}") and "}" not in value[1:-1]:
         value = value[1:-1].strip()
     wrapped = _WRAPPED.match(value)
@@ -40,8 +44,8 @@ def verbatim(value: str) -> str:
 
 def scheme(address: str) -> str:
     """The address's scheme in lower case, or "" if it has none."""
-    found = _SCHEME.match(_UNSEEN.sub("", address))
-    return found[1].lower() if found else ""
+    match = _SCHEME.match(_UNSEEN.sub("", address))
+    return match[1].lower() if match else ""
 
 
 def link_target(address: str) -> str | None:

@@ -11,20 +11,21 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.entry_types import WHOLES
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from mkdocs_testimony.bibliography.draft import Draft
 
 _TITLES = ("title", "subtitle", "booktitle", "maintitle")
-_COLON = re.compile(r"(?<=\S)[ ~\u00a0\u202f]+:(?=[ ~\u00a0]+\S)")
-_BY = re.compile(
+_COLON = expression(r"(?<=\S)[ ~\u00a0\u202f]+:(?=[ ~\u00a0]+\S)")
+_BY = expression(
     r"(?:\[?(?:edited |ed\. |compiled |translated |written )?by\b|herausgegeben|hrsg\.|sous la dir)", re.I
 )
-_SERIES = re.compile(r"(?P<series>\S.*) ; (?:(?:no|nr|vol|v|bd)\.?\s*)?(?P<number>\d[\w.\-/]*)\.?")
-_CHAPTER = re.compile(r"Chapter (?P<number>\d+|[IVXLC]+) - (?P<title>\S.*)", re.DOTALL)
-_EDITION = re.compile(r"(?<!\s)\s++\((?P<edition>[^()]+ edition)\)\Z", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:c|cop\. ?|© ?)(\d{4})")
-_FAMILY = re.compile(r"[^\W\d_][\w'’\-]{2,}")
+_SERIES = expression(r"(?P<series>\S.*) ; (?:(?:no|nr|vol|v|bd)\.?\s*)?(?P<number>\d[\w.\-/]*)\.?")
+_CHAPTER = expression(r"Chapter (?P<number>\d+|[IVXLC]+) - (?P<title>\S.*)", re.DOTALL)
+_EDITION = expression(r"(?<!\s)\s++\((?P<edition>[^()]+ edition)\)\Z", re.IGNORECASE)
+_COPYRIGHT = expression(r"(?:c|cop\. ?|© ?)(\d{4})")
+_FAMILY = expression(r"[^\W\d_][\w'’\-]{2,}")
 
 
 def catalogued(draft: Draft) -> None:
@@ -51,19 +52,19 @@ def _without_people(draft: Draft, title: str) -> str:
 
 
 def _series(draft: Draft) -> None:
-    found = _SERIES.fullmatch(" ".join(draft.fields.get("series", "").split()))
-    if found and not draft.has("number"):
-        draft.fields["series"] = found["series"]
-        draft.fields["number"] = found["number"]
+    match = _SERIES.fullmatch(" ".join(draft.fields.get("series", "").split()))
+    if match and not draft.has("number"):
+        draft.fields["series"] = match["series"]
+        draft.fields["number"] = match["number"]
         draft.renamed["number"] = "series"
 
 
 def _copyright(draft: Draft) -> None:
     """`c2002` of a book is its copyright's year (MARC 260); `c. 2002` stays about then."""
     for name in ("year", "date"):
-        found = _COPYRIGHT.fullmatch(draft.fields.get(name, "").strip())
-        if found and draft.type in WHOLES and draft.has("publisher"):
-            draft.fields[name] = found[1]
+        match = _COPYRIGHT.fullmatch(draft.fields.get(name, "").strip())
+        if match and draft.type in WHOLES and draft.has("publisher"):
+            draft.fields[name] = match[1]
 
 
 def _sciencedirect(draft: Draft) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Directive
 from mkdocs_testimony.span import Span
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.bibliography.slices import Slice
 
-_COMMENT = re.compile(r"^[ \t]*%+(?=[ \t]*testimony\b)(?P<said>[^\n]*)", re.MULTILINE)
+_COMMENT = expression(r"^[ \t]*%+(?=[ \t]*testimony\b)(?P<said>[^\n]*)", re.MULTILINE)
 _ACTIONS = ("ignore", "ignore-file")
 
 

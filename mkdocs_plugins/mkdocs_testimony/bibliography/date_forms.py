@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.dates import parse_date, parse_year
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ _MONTH = r"(?P<month>[A-Za-z]+)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _WORDED = tuple(
-    re.compile(form)
+    expression(form)
     for form in (
         rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
@@ -36,12 +37,12 @@ _WORDED = tuple(
         rf"{_MONTH},?\s+{_YEAR}",
     )
 )
-_NUMBERED = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
-_SLASHED = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
-_YEARS = re.compile(r"(\d{4})\s*(?:--?|–)\s*(\d{4})")
-_CIRCA = re.compile(r"(?:c|ca|circa)\.?\s*(\d{4})", re.IGNORECASE)
-_SURE_YEAR = re.compile(r"(?:(?:c|ca|circa)\.?\s*)?\d{4}(?:\s*(?:--?|–|/)\s*\d{4})?", re.IGNORECASE)
-_SURE_DAY = re.compile(r"\d{1,2}(?:\s*(?:--?|–)\s*\d{1,2})?")
+_NUMBERED = expression(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_SLASHED = expression(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
+_YEARS = expression(r"(\d{4})\s*(?:--?|–)\s*(\d{4})")
+_CIRCA = expression(r"(?:c|ca|circa)\.?\s*(\d{4})", re.IGNORECASE)
+_SURE_YEAR = expression(r"(?:(?:c|ca|circa)\.?\s*)?\d{4}(?:\s*(?:--?|–|/)\s*\d{4})?", re.IGNORECASE)
+_SURE_DAY = expression(r"\d{1,2}(?:\s*(?:--?|–)\s*\d{1,2})?")
 
 
 def normal_date(typed: str) -> str:
@@ -59,10 +60,10 @@ def normal_date(typed: str) -> str:
 
 def season_or_years(value: str) -> tuple[str, str] | None:
     """(Year, season in words) of `2023-24` and its like, which most who type them mean as two years."""
-    found = re.fullmatch(r"(\d\d)(\d\d)-(2[1-4])", value.strip())
-    if found is None or int(found[3]) != int(found[2]) + 1:
+    match = re.fullmatch(r"(\d\d)(\d\d)-(2[1-4])", value.strip())
+    if match is None or int(match[3]) != int(match[2]) + 1:
         return None
-    return found[1] + found[2], next(name for name, number in _SEASONS.items() if number == int(found[3]))
+    return match[1] + match[2], next(name for name, number in _SEASONS.items() if number == int(match[3]))
 
 
 def _open_end(value: str) -> str:
@@ -74,18 +75,18 @@ def _open_end(value: str) -> str:
 
 def _certain(value: str) -> str:
     for form in _WORDED:
-        found = form.fullmatch(value)
-        if found and (date := _worded(found.groupdict())):
+        match = form.fullmatch(value)
+        if match and (date := _worded(match.groupdict())):
             return date
-    if found := _NUMBERED.fullmatch(value):
-        return "-".join(part.zfill(2) for part in found.groups() if part)
-    if found := _SLASHED.fullmatch(value):
-        year, _, month, day = found.groups()
+    if match := _NUMBERED.fullmatch(value):
+        return "-".join(part.zfill(2) for part in match.groups() if part)
+    if match := _SLASHED.fullmatch(value):
+        year, _, month, day = match.groups()
         return f"{year}-{month.zfill(2)}-{day.zfill(2)}" if int(day) > 12 or day == month else ""
-    if found := _YEARS.fullmatch(value):
-        return f"{found[1]}/{found[2]}"
-    if found := _CIRCA.fullmatch(value):
-        return f"{found[1]}~"
+    if match := _YEARS.fullmatch(value):
+        return f"{match[1]}/{match[2]}"
+    if match := _CIRCA.fullmatch(value):
+        return f"{match[1]}~"
     return ""
 
 
@@ -98,7 +99,7 @@ def _worded(parts: Mapping[str, str | None]) -> str:
     return f"{parts['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
 
 
-_COPYRIGHT = re.compile(r"c\d{4}")
+_COPYRIGHT = expression(r"c\d{4}")
 
 
 def date_from_parts(year: str, month: str = "", day: str = "") -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.works import Date
 
-_DATE = re.compile(
+_DATE = expression(
     r"(?P<year>[+-]?\d{4}|[+-]?\d{3}X|[+-]?\d{2}XX|Y-?\d{5,9})"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)(?:T[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?(?P<doubt>[~?%]*)",
     re.IGNORECASE,
@@ -44,12 +45,12 @@ _MONTHS = {
 }
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _SEASON_NAMES = ("Spring", "Summer", "Autumn", "Winter")
-_YEAR = re.compile(
+_YEAR = expression(
     r"\[?(?P<circa>c(?:a|irca)?\.?\s*)?(?P<first>-?\d{1,4})(?P<letter>[a-z])?"
     r"(?:\s*(?:--?|–|/)\s*(?P<second>\d{2,4}))?(?P<doubt>[~?]*)\]?",
     re.IGNORECASE,
 )
-_MONTH_WORDS = re.compile(r"[^\W\d_]+\.?|\d+", re.UNICODE)
+_MONTH_WORDS = expression(r"[^\W\d_]+\.?|\d+", re.UNICODE)
 
 
 def parse_date(value: str) -> Date | None:
@@ -84,14 +85,14 @@ def parse_year(year: str, month: str = "", day: str = "") -> Date | None:
         return Date()
     if year.casefold() in _STATES:
         return Date(literal=year)
-    found = _YEAR.fullmatch(year)
-    if found is None:
+    match = _YEAR.fullmatch(year)
+    if match is None:
         return None if month else _single(year)
-    first = int(found["first"])
-    date = Date(days=((first,),), circa=bool(found["circa"] or found["doubt"]))
-    if found["second"]:
-        short = found["second"]
-        second = int(found["first"][: len(found["first"]) - len(short)] + short)
+    first = int(match["first"])
+    date = Date(days=((first,),), circa=bool(match["circa"] or match["doubt"]))
+    if match["second"]:
+        short = match["second"]
+        second = int(match["first"][: len(match["first"]) - len(short)] + short)
         return replace(date, days=((first,), (second,))) if second > first else None
     return _with_month(date, first, month, day) if month.strip() else date
 
@@ -131,16 +132,16 @@ def _number(word: str) -> int | None:
 
 
 def _single(value: str) -> Date | None:
-    found = _DATE.fullmatch(value)
-    if found is None:
+    match = _DATE.fullmatch(value)
+    if match is None:
         return None
-    digits, circa = found["year"].upper().lstrip("+"), bool(found["doubt"])
+    digits, circa = match["year"].upper().lstrip("+"), bool(match["doubt"])
     if "X" in digits:
         first, last = (_common_era(digits.replace("X", digit)) for digit in "09")
         return Date(days=((first,), (last,)), circa=circa)
     day: tuple[int, ...] = (_common_era(digits.lstrip("Y")),)
     season = 0
-    month, number = (found[part] or "" for part in ("month", "day"))
+    month, number = (match[part] or "" for part in ("month", "day"))
     if month.isdigit():
         if 21 <= int(month) <= 24 and not number:
             season = int(month) - 20

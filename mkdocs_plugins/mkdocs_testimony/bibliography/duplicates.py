@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_RESOLVER = re.compile(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
-_SCHEME = re.compile(r"\Ahttps?://(?:www\.)?")
+_RESOLVER = expression(r"\A(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
+_SCHEME = expression(r"\Ahttps?://(?:www\.)?")
 
 
 class _Fields(Protocol):

@@ -50,7 +50,7 @@ def decoded(path: str, raw: bytes) -> tuple[str, tuple[Finding, ...]]:
     otherwise the profile decides. What is `unreadable` has no text, and that is an error too.
     """
     if unreadable(raw):
-        message = "This is no text in UTF-8, so nothing in it is read. Save or export it as text, in UTF-8."
+        message = "This is not text in UTF-8, so nothing in it is read. Save or export it as text, in UTF-8."
         return "", (Finding("BIB002", message, Span.point(path, 1), severity=Severity.ERROR),)
     for mark, encoding in _WIDE:
         if raw.startswith(mark):

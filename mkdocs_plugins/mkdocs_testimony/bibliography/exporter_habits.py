@@ -16,6 +16,7 @@ from mkdocs_testimony.bibliography.entries import MONTHS
 from mkdocs_testimony.bibliography.entry_types import COLLECTED, SERIALS
 from mkdocs_testimony.bibliography.journal_macros import journal
 from mkdocs_testimony.bibliography.names import NAME_FIELDS
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 _RENAMED = (("university", "school"), ("place", "location"), ("articleno", "eid"), ("article-number", "eid"))
 """Field → biblatex's, or BibTeX's, where the entry has none: EndNote, Crossref, ACM, Web of Science."""
 _SAME_FIELD = {"location": "address", "school": "institution"}
-_DOUBLED = re.compile(r"\{\s*+(?:[\d\-–/]++\s*+)*+\}")
-_WHOLE = re.compile(r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}", re.DOTALL)
-_MONTH = re.compile("|".join(f"{short}|{name}" for short, name in MONTHS.items()), re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}")
-_SPECIAL = re.compile(r"(\w+), SI")
+_DOUBLED = expression(r"\{\s*+(?:[\d\-–/]++\s*+)*+\}")
+_WHOLE = expression(r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}", re.DOTALL)
+_MONTH = expression("|".join(f"{short}|{name}" for short, name in MONTHS.items()), re.IGNORECASE)
+_YEAR = expression(r"\d{4}")
+_SPECIAL = expression(r"(\w+), SI")
 
 _NAMING = {
     **dict.fromkeys(
@@ -64,8 +65,8 @@ def _doubled(draft: Draft) -> None:
     if not _DOUBLED.fullmatch(draft.fields.get("year", "")):
         return
     for name, value in draft.fields.items():
-        if name not in NAME_FIELDS and (found := _WHOLE.fullmatch(value.strip())):
-            draft.fields[name] = found[1]
+        if name not in NAME_FIELDS and (match := _WHOLE.fullmatch(value.strip())):
+            draft.fields[name] = match[1]
 
 
 def _crossref(draft: Draft) -> None:
@@ -98,8 +99,8 @@ def _web_of_science(draft: Draft) -> None:
         draft.fields.pop("address", None)
     if draft.type == "inproceedings":
         draft.fields.pop("note", None)
-    if found := _SPECIAL.fullmatch(draft.fields.get("number", "").strip()):
-        draft.fields["number"] = found[1]
+    if match := _SPECIAL.fullmatch(draft.fields.get("number", "").strip()):
+        draft.fields["number"] = match[1]
 
 
 def _type(draft: Draft) -> None:

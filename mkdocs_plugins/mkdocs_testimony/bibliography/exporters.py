@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_testimony.expressions import expression
+
 _NAMES = "Better BibTeX|BibDesk|Citavi|EndNote|JabRef|Mendeley|Paperpile|Papers|ReadCube|Zotero"
-_HEADING = re.compile(
+_HEADING = expression(
     rf"\b(?:created|exported|generated|written)\s+(?:with|using|by|from)\s+(?P<name>{_NAMES})\b",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(r"^[ \t]*@(?!comment\b)\w+[ \t]*[{(]", re.MULTILINE | re.IGNORECASE)
+_ENTRY = expression(r"^[ \t]*@(?!comment\b)\w+[ \t]*[{(]", re.MULTILINE | re.IGNORECASE)
 _SIGNS = (
-    ("JabRef", re.compile(r"^[ \t]*@comment\{jabref-(?:meta|entrytype):", re.MULTILINE | re.IGNORECASE)),
-    ("Better BibTeX", re.compile(r"^% == Bib(?:La)?TeX quality report for ", re.MULTILINE | re.IGNORECASE)),
+    ("JabRef", expression(r"^[ \t]*@comment\{jabref-(?:meta|entrytype):", re.MULTILINE | re.IGNORECASE)),
+    ("Better BibTeX", expression(r"^% == Bib(?:La)?TeX quality report for ", re.MULTILINE | re.IGNORECASE)),
     (
         "Zotero",
-        re.compile(r"^\s*file\s*=\s*\{[^\n]*[/\\]Zotero[/\\]+(?:\w+[/\\]+)*storage[/\\]", re.MULTILINE),
+        expression(r"^\s*file\s*=\s*\{[^\n]*[/\\]Zotero[/\\]+(?:\w+[/\\]+)*storage[/\\]", re.MULTILINE),
     ),
-    ("Zotero", re.compile(r"\A\ufeff?\r?\n@\w+\{[^\s,{}]+,\r?\n\t\w+ = [{\"\w]")),
+    ("Zotero", expression(r"\A\ufeff?\r?\n@\w+\{[^\s,{}]+,\r?\n\t\w+ = [{\"\w]")),
 )
 """What else gives a file away, the surest first. Better BibTeX writes JabRef's comments too, if told to."""
 
@@ -30,7 +32,7 @@ _SIGNS = (
 def exporter(text: str) -> str:
     """The program that writes a .bib file with this text; empty if nothing in it says so."""
     first = _ENTRY.search(text)
-    said = _HEADING.search(text, 0, first.start() if first else len(text))
-    if said:
-        return next(name for name in _NAMES.split("|") if name.lower() == said["name"].lower())
+    match = _HEADING.search(text, 0, first.start() if first else len(text))
+    if match:
+        return next(name for name in _NAMES.split("|") if name.lower() == match["name"].lower())
     return next((name for name, sign in _SIGNS if sign.search(text)), "")

@@ -9,13 +9,15 @@ from __future__ import annotations
 import html
 import re
 
-_BRACED_QUOTES = re.compile(r"(?<!\\)\{(``|''|[\"“”])\}")
-_ANGLES = re.compile(
+from mkdocs_testimony.expressions import expression
+
+_BRACED_QUOTES = expression(r"(?<!\\)\{(``|''|[\"“”])\}")
+_ANGLES = expression(
     r"\{\\text(?P<in>less|greater)(?:\{\})?\}|\\text(?P<bare>less|greater)(?![A-Za-z])(?:\{\})?"
 )
-_MATHML = re.compile(r"(?<!\\)</?(?:mml:)?(?:math|m[a-z]+)\b[^<>{}]*>", re.IGNORECASE)
-_TAG = re.compile(r"(?<!\\)<(/?)(i|em|b|strong|sub|sup|sc|scp|span)(\s[^<>{}]*)?>", re.IGNORECASE)
-_ENTITY = re.compile(
+_MATHML = expression(r"(?<!\\)</?(?:mml:)?(?:math|m[a-z]+)\b[^<>{}]*>", re.IGNORECASE)
+_TAG = expression(r"(?<!\\)<(/?)(i|em|b|strong|sub|sup|sc|scp|span)(\s[^<>{}]*)?>", re.IGNORECASE)
+_ENTITY = expression(
     r"\\?&(?:amp|lt|gt|quot|apos|nbsp|[mn]dash|[lr][sd]quo|hellip|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE
 )
 _SIGNS = {

@@ -7,15 +7,15 @@ that was forgotten between two fields, comments between fields, and names in any
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro
 from pybtex.scanner import Pattern, PybtexSyntaxError, Token
 
-from mkdocs_testimony.bibliography.lexis import NAME
+from mkdocs_testimony.bibliography.lexis import NAME, QUOTATION_MARKS, is_unseen, plain_name
 from mkdocs_testimony.bibliography.usual import USUAL_FIELD
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 
 if TYPE_CHECKING:
@@ -30,20 +30,19 @@ LONGEST = 100_000
 _SHOWN = 80
 """Longer values are not repeated in a message."""
 
-_FIELD_HEAD = re.compile(r"\s*+[^\s#%(),={}]++\s*+=")
-_FIELD_NAME = re.compile(r"[^\s#%(),={}]++(?=\s*+=)")
+_FIELD_HEAD = expression(r"\s*+[^\s#%(),={}]++\s*+=")
+_FIELD_NAME = expression(r"[^\s#%(),={}]++(?=\s*+=)")
 _NAME_AHEAD = r"[^\s#%(),={}]++\s*+[={]"
-_UNBRACED = re.compile(
+_UNBRACED = expression(
     r"\s*+(?![\s{\"#%,}=]|[^\s\"#%'(),={}“”„‘’‚«»‹›]++\s*+"
     rf"(?:[#}})%]|,\s*+(?:{_NAME_AHEAD}|[%}})]|\Z)|{_NAME_AHEAD}|\Z))"
 )
 """Before a value that begins with neither brace nor quotation mark and is no number or string either."""
-_VALUE_ENDS = re.compile(
+_VALUE_ENDS = expression(
     r"(?<!\s)(\}?)\s*+(?=,\s*+[^\s#%(),={}]++\s*+=|,?\s*+\}\s*+\Z)"
     r"|(?<!\s)(\}?)[ \t]*+\n\s*+(?=[^\s#%(),={}]++\s*+=)"
 )
 """Where a value that nothing closes ends: before the next field, or before the entry's own brace."""
-_QUOTATION_MARKS = "\"'`“”„‘’‚«»‹›"
 
 
 class EntryParser(LowLevelParser):  # type: ignore[misc]
@@ -84,15 +83,15 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 
         pybtex searches for each to the end of the text, which is quadratic in a long value.
         """
-        found = _nearest(tuple(pattern.description[1:-1] for pattern in patterns)).search(self.text, self.pos)
-        if found is None:
+        match = _nearest(tuple(pattern.description[1:-1] for pattern in patterns)).search(self.text, self.pos)
+        if match is None:
             return None
-        value = self.text[self.pos : found.end()]
-        self.pos = found.end()
+        value = self.text[self.pos : match.end()]
+        self.pos = match.end()
         self.update_lineno(value)
-        return Token(value, next(one for one in patterns if one.description[1:-1] == found[0]))
+        return Token(value, next(one for one in patterns if one.description[1:-1] == match[0]))
 
-    def parse_string_body(self, body_end: Any) -> None:  # noqa: ARG002
+    def parse_string_body(self, body_end: Any) -> None:  # noqa: ARG002 (pybtex's name and arguments)
         """`name = value`; names are kept in lower case, for BibTeX does not tell them apart by it."""
         self.current_field_name = self.required([self.NAME]).value
         self.required([self.EQUALS])
@@ -145,16 +144,16 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         """A value without an opening brace, or in quotation marks that are none to BibTeX: told, and read."""
         self.eat_whitespace()
         start = self.pos
-        found = _VALUE_ENDS.search(self.text, start)
-        end = found.start() if found else len(self.text)
-        self.pos = found.end() if found else len(self.text)
+        match = _VALUE_ENDS.search(self.text, start)
+        end = match.start() if match else len(self.text)
+        self.pos = match.end() if match else len(self.text)
         typed = self.text[start:end].strip()
-        value = typed.strip(_QUOTATION_MARKS + " ")
+        value = typed.strip(QUOTATION_MARKS + " ")
         self.current_value = [value]
         field = self.current_field_name
         shown = value if len(value) <= _SHOWN else "…"
         what = "has no opening brace" if typed else "is missing"
-        if typed.startswith(tuple(_QUOTATION_MARKS)):
+        if typed.startswith(tuple(QUOTATION_MARKS)):
             what = "stands in other quotation marks"
         if not self.piece.damaged and not self.told_unbraced:
             self.told_unbraced = True
@@ -166,12 +165,11 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
 
     def field_name(self, found: re.Match[str]) -> str:
         """The name without what no name holds: quotation marks, and characters that nobody sees."""
-        unseen = [char for char in found[0] if unicodedata.category(char) in ("Cc", "Cf")]
-        name = "".join(char for char in found[0] if char not in unseen).strip(_QUOTATION_MARKS)
+        name = plain_name(found[0])
         if name == found[0] or not name:
             return found[0]
-        if unseen:
-            code = f"U+{ord(unseen[0]):04X}"
+        if unseen := next(filter(is_unseen, found[0]), ""):
+            code = f"U+{ord(unseen):04X}"
             problem = f"holds a character that cannot be seen ({code}). Delete it, or type the name again."
         else:
             problem = "stands in quotation marks. Delete them."
@@ -203,7 +201,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
         if isinstance(error, UndefinedMacro):
             name = error.args[0]
             message = (
-                f"`{name}` in `{self.piece.key}` is no defined @string. "
+                f"`{name}` in `{self.piece.key}` is not a defined @string. "
                 "Define it, or put the value in braces."
             )
             self.tell("BIB003", message, position - len(name), position)
@@ -211,7 +209,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]
             where = f" in the field `{self.current_field_name}`" if self.current_field_name else ""
             message = (
                 f"`{self.piece.key}` cannot be read beyond this place{where}: {error.args[0]}. "
-                "Correct it; what stands before it is used."
+                "Correct it; what comes before it is used."
             )
             self.tell("BIB001", message, position)
 

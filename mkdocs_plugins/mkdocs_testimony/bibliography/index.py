@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from mkdocs_testimony.bibliography.lexis import IDS, ids_group
 from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.nearness import NearNames
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +39,8 @@ class Index:
     """Comments that steer the checker."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other key of an entry (its field `ids`) → its key. None of them is an entry's own key."""
+    names: Mapping[str, Slice] = field(default_factory=dict)
+    """Every key, the other ones too → the entry that it names."""
 
     def canonical(self, key: str) -> str:
         """An entry's own key, for this or any of its other keys; a key that nothing has is given back."""
@@ -64,8 +67,12 @@ def index(files: Sequence[tuple[str, bytes]]) -> Index:
     strings: list[Slice] = []
     findings: list[Finding] = []
     steering: list[Directive] = []
+    with_ids: set[str] = set()
     for path, raw in files:
         text, wrong_bytes = decoded(path, raw)
+        # The two letters that are `i` to an expression and to nothing else count too.
+        if "ids" in text.casefold() or "ı" in text or "İ" in text:
+            with_ids.add(path)
         tree = scan(path, text)
         pieces = tree.pieces
         steers, wrong_comments = directives(path, text, pieces)
@@ -79,7 +86,8 @@ def index(files: Sequence[tuple[str, bytes]]) -> Index:
             else:
                 entries[piece.key] = piece
     findings.extend(_duplicate(first, again) for first, again in duplicates)
-    aliases = _aliases(entries, findings)
+    looked = {key: piece for key, piece in entries.items() if piece.path in with_ids} if with_ids else {}
+    aliases = _aliases(looked, entries, findings)
     return Index(
         entries=MappingProxyType(entries),
         duplicates=tuple(duplicates),
@@ -87,29 +95,32 @@ def index(files: Sequence[tuple[str, bytes]]) -> Index:
         findings=tuple(findings),
         directives=tuple(steering),
         aliases=MappingProxyType(aliases),
+        names=MappingProxyType({**entries, **{name: entries[key] for name, key in aliases.items()}}),
     )
 
 
-def _aliases(entries: Mapping[str, Slice], findings: list[Finding]) -> dict[str, str]:
-    """Other keys → keys. Only entries in which `ids =` stands are looked into."""
+def _aliases(
+    looked: Mapping[str, Slice], entries: Mapping[str, Slice], findings: list[Finding]
+) -> dict[str, str]:
+    """Other keys → keys. Only entries in which `ids =` stands are looked into, of files that have `ids`."""
     aliases: dict[str, str] = {}
-    for key, piece in entries.items():
-        found = IDS.search(piece.text)
-        if found is None:
+    for key, piece in looked.items():
+        match = IDS.search(piece.text)
+        if match is None:
             continue
         from mkdocs_testimony.bibliography.typed import read_typed
 
         typed = read_typed(piece)
         # In an entry that is oddly written the field is taken as it looks.
         fields = (
-            [one.literal for one in typed.fields if one.name == "ids"] if typed else [found[ids_group(found)]]
+            [one.literal for one in typed.fields if one.name == "ids"] if typed else [match[ids_group(match)]]
         )
         for name in [normalize("NFC", name.strip()) for value in fields for name in (value or "").split(",")]:
             taken = entries.get(name) or entries.get(aliases.get(name, ""))
             if not name or taken is piece:
                 continue
             if taken:
-                findings.append(_taken(name, piece, found.start("value"), taken))
+                findings.append(_taken(name, piece, match.start("value"), taken))
             else:
                 aliases[name] = key
     return aliases

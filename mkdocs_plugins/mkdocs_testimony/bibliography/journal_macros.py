@@ -6,9 +6,9 @@ defines them in its class, which a .bib file lacks.
 
 from __future__ import annotations
 
-import re
+from mkdocs_testimony.expressions import expression
 
-_COMMAND = re.compile(r"\{*\\([A-Za-z]+)\s*(?:\{\})?\}*")
+_COMMAND = expression(r"\{*\\([A-Za-z]+)\s*(?:\{\})?\}*")
 
 JOURNALS: dict[str, str] = {
     "aj": "The Astronomical Journal",
@@ -78,5 +78,5 @@ JOURNALS: dict[str, str] = {
 
 def journal(typed: str) -> str:
     """The periodical's name where the field is one of these commands; otherwise as typed."""
-    found = _COMMAND.fullmatch(typed.strip())
-    return JOURNALS.get(found[1], typed) if found else typed
+    match = _COMMAND.fullmatch(typed.strip())
+    return JOURNALS.get(match[1], typed) if match else typed

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_testimony.expressions import expression
+
 UNITED_STATES = "us"
 UNITED_NATIONS = "un"
 
@@ -28,17 +30,17 @@ _REPORTERS = frozenset(
 )
 """Reports of cases and collections of laws, by letters and figures alone (Bluebook, table T1)."""
 
-_LAW_NUMBER = re.compile(
+_LAW_NUMBER = expression(
     r"(?:pub(?:lic|\.)?\s*l(?:aw|\.)?|priv(?:ate|\.)?\s*l(?:aw|\.)?|exec(?:utive|\.)?\s*order|proclamation)\b",
     re.IGNORECASE,
 )
 """How the numbers of Acts of Congress and of the President's orders begin."""
 
-_UN_SYMBOL = re.compile(r"(?:U\.?N\.?\s+Doc\.?\s+)?(?:S|A|E|ST|TD|DP|HRI|CCPR|CERD|CEDAW|CAT|CRC|FCCC)/\S+")
+_UN_SYMBOL = expression(r"(?:U\.?N\.?\s+Doc\.?\s+)?(?:S|A|E|ST|TD|DP|HRI|CCPR|CERD|CEDAW|CAT|CRC|FCCC)/\S+")
 """The symbol of a document, with or without the words that go before it."""
 
 _REGULATIONS = frozenset({"cfr", "fedreg"})
-_ORDER_NUMBER = re.compile(r"(?:exec(?:utive|\.)?\s*order|proclamation)\b", re.IGNORECASE)
+_ORDER_NUMBER = expression(r"(?:exec(?:utive|\.)?\s*order|proclamation)\b", re.IGNORECASE)
 
 _LAWS = frozenset({"legal_case", "legislation"})
 

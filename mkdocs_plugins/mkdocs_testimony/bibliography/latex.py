@@ -36,19 +36,20 @@ from mkdocs_testimony.bibliography.latex_symbols import (
     STYLES,
     SWITCHES,
 )
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, Link, Style, Text, plain
 
-_PLAIN = re.compile(r"(?:[^\\{}$`'\"~“”‘’<&\-]|-(?!-))*\Z")
+_PLAIN = expression(r"(?:[^\\{}$`'\"~“”‘’<&\-]|-(?!-))*\Z")
 _CONDITION = 400
 """So far apart may the parts of a conditional of TeX's stand."""
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"(?P<text>[^\\{}$`'\"~“”‘’\-^_]+(?:-(?!-)[^\\{}$`'\"~“”‘’\-^_]*)*|-(?!-)|-{4,})"
     r"|\\(?P<word>[A-Za-z]+)\*? *|\\(?P<symbol>.)|(?P<dash>-{2,3})"
     r"|(?P<open>``|[`“‘])|(?P<close>''|['”’])|(?P<char>[{}$~\"^_\\])",
     re.DOTALL,
 )
-_ROUND_MATH = re.compile(r"(?:\\\()(.{1,200}?)\\\)", re.DOTALL)
-_OPTION = re.compile(r"(?:\s*\[[^\[\]{}]*\])*\s*(?=\{)")
+_ROUND_MATH = expression(r"(?:\\\()(.{1,200}?)\\\)", re.DOTALL)
+_OPTION = expression(r"(?:\s*\[[^\[\]{}]*\])*\s*(?=\{)")
 
 
 @lru_cache(maxsize=4096)
@@ -123,7 +124,7 @@ class _Decoder(Formulas):
 
     # Commands
 
-    def command(self, name: str) -> None:  # noqa: C901
+    def command(self, name: str) -> None:  # noqa: C901 (a case a command)
         r"""A `\word`."""
         if self.mathematical(name):
             return
@@ -194,9 +195,9 @@ class _Decoder(Formulas):
                 self.position += 1  # a letter may stand apart from its accent
         elif char in CHARACTERS:
             self.letters(CHARACTERS[char])
-        elif char == "(" and not self.math and (found := _ROUND_MATH.match(self.value, self.position - 2)):
-            self.position = found.end()
-            self.formula(found[1])
+        elif char == "(" and not self.math and (match := _ROUND_MATH.match(self.value, self.position - 2)):
+            self.position = match.end()
+            self.formula(match[1])
         elif char not in "()[]":
             self.text(char)
 

@@ -20,16 +20,17 @@ from mkdocs_testimony.bibliography.latex_math import (
     fraction,
     root,
 )
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 
 _LEVELS = 4
 """Fractions and roots inside each other, deeper than which they print as typed."""
-_MATH = re.compile(
+_MATH = expression(
     r"\$(?=[^\s$])(?P<plain>[^$]{1,200})(?<=\S)\$(?!\d)|\$(?P<sure>(?:\\[A-Za-z]|[\^_])[^$]{0,200})\$"
 )
 """Before a figure (a price: `$5 to $9`) only what begins with a command, or is raised or lowered."""
-_DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
-_DEGREE = re.compile(r"\s*\[([^\[\]{}]*)\]")
+_DEGREES = expression(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+_DEGREE = expression(r"\s*\[([^\[\]{}]*)\]")
 
 
 class Formulas(Frames):
@@ -79,7 +80,7 @@ class Formulas(Frames):
         self.position = found.end()
         self.formula(found["plain"] or found["sure"])
 
-    def mathematical(self, name: str) -> bool:  # noqa: C901
+    def mathematical(self, name: str) -> bool:  # noqa: C901 (a case a command)
         r"""A command of mathematics; `\frac` and `\sqrt` are read outside it too."""
         if name in FRACTIONS:
             above, below = self.operand(), self.operand()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs_testimony.bibliography.latex_symbols import ACCENTS, SPACING_ACCENTS
 from mkdocs_testimony.inline import Inline, Link, Quoted, Style, Styled, Text, plain
+from mkdocs_testimony.records import dataclass
 
 DEPTH = 24
 """Deeper nesting keeps its text and loses its style."""

@@ -7,8 +7,6 @@ sets them, but not in scripts. Tables and small functions only; `latex.py` reads
 
 from __future__ import annotations
 
-import re
-
 from mkdocs_testimony.bibliography.latex_symbols import (
     ACCENTS,
     CHARACTERS,
@@ -17,6 +15,7 @@ from mkdocs_testimony.bibliography.latex_symbols import (
     STYLES,
     SWITCHES,
 )
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, Styled, Text, plain
 
 SPACED: dict[str, str] = {
@@ -278,9 +277,9 @@ _VULGAR = {
 }
 _DOUBLE = {"C": "ℂ", "H": "ℍ", "N": "ℕ", "P": "ℙ", "Q": "ℚ", "R": "ℝ", "Z": "ℤ"}
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
-_SIMPLE = re.compile(r"[\w.′]*")
-_MATH = re.compile(r"\$(?=[^\s$])([^$]{1,200})\$|\\\((.{1,200}?)\\\)|\\ensuremath\s*\{([^{}]*)\}")
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_SIMPLE = expression(r"[\w.′]*")
+_MATH = expression(r"\$(?=[^\s$])([^$]{1,200})\$|\\\((.{1,200}?)\\\)|\\ensuremath\s*\{([^{}]*)\}")
+_COMMAND = expression(r"\\([A-Za-z]+)")
 _READ = frozenset(
     {*SPACED, *SIGNS, *WORDS, *NOTHING, *MATH_ACCENTS, *FRACTIONS, "sqrt", "mathbb", "vec", "quad"}
 )

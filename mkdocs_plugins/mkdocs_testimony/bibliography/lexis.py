@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-NAME = re.compile(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*")
+from mkdocs_testimony.expressions import expression
+
+NAME = expression(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*")
 """The name of a field or a string: letters of any script, as biber has it; BibTeX takes ASCII alone."""
-IDS = re.compile(
+IDS = expression(
     r"(?<=[,\s])ids\s*=\s*(?P<value>\{(?P<braced>[^{}]*)\}|\"(?P<quoted>[^{}\"]*)\")", re.IGNORECASE
 )
 """biblatex's field of an entry's other keys, as it looks in any entry, well written or not."""
+
+QUOTATION_MARKS = "\"'`“”„‘’‚«»‹›"
+
+
+def is_unseen(sign: str) -> bool:
+    """Whether nobody sees the sign."""
+    return unicodedata.category(sign) in ("Cc", "Cf")
+
+
+def plain_name(typed: str) -> str:
+    """A name without what none holds: quotation marks, and signs that nobody sees."""
+    return "".join(sign for sign in typed if not is_unseen(sign)).strip(QUOTATION_MARKS)
 
 
 def ids_group(found: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from mkdocs_testimony.bibliography.parents import Link, Parents
 from mkdocs_testimony.bibliography.works import work
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model.works import Person
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -144,7 +145,9 @@ def type_problem(key: str, entry_type: str, members: str = "") -> str:
     members: the keys in `entryset`, as typed.
     """
     if entry_type == "xdata":
-        return f"`{key}` is an @xdata: it holds fields for other entries and is no source. Cite one of those."
+        return (
+            f"`{key}` is an @xdata: it holds fields for other entries and is not a source. Cite one of those."
+        )
     if entry_type == "set":
         cites = "; ".join(f"@{one.strip()}" for one in members.split(",") if one.strip())
         return f"`{key}` is a @set, which stands for other entries. Cite them: [{cites or '@key; @other'}]."
@@ -232,7 +235,7 @@ class _Reader:
         for name in ("title", "subtitle", "booktitle", "shorttitle"):
             if commands := unread(entry.fields.get(name, "")):
                 message = (
-                    f"{' and '.join(f'`{one}`' for one in commands)} in the field `{name}` "
+                    f"{' and '.join(f'`{command}`' for command in commands)} in the field `{name}` "
                     f"of `{entry.piece.key}` cannot be printed: what is in its braces stands side by side. "
                     "Write the formula in plain signs or in words."
                 )
@@ -322,7 +325,10 @@ class _Reader:
 
     def links(self, entry: Entry, name: str) -> list[str]:
         """Keys of the entries that a field names."""
-        typed = (normalize("NFC", key.strip()) for key in entry.fields.get(name, "").split(","))
+        value = entry.fields.get(name)
+        if not value:  # as in most entries
+            return []
+        typed = (normalize("NFC", key.strip()) for key in value.split(","))
         return [self.index.canonical(key) for key in typed if key]
 
     def parse(self, key: str) -> Entry:

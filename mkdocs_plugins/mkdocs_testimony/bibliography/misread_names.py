@@ -9,24 +9,25 @@ import re
 
 from mkdocs_testimony.bibliography.given_names import GIVEN_NAMES
 from mkdocs_testimony.bibliography.latex import decode_plain
+from mkdocs_testimony.expressions import expression
 
-_GROUP = re.compile(r"\{[^{}]*\}")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_JOINED = re.compile(r"\s(und|et|with|mit|avec|og|och)\s|\s(\+)\s")
-_OF_RANK = re.compile(r"\bvon und zu\b")
-_SLASHED = re.compile(r"[\w.]\s*/\s*\w")
-_ROLE = re.compile(
+_GROUP = expression(r"\{[^{}]*\}")
+_AND = expression(r"\s+and\s+", re.IGNORECASE)
+_JOINED = expression(r"\s(und|et|with|mit|avec|og|och)\s|\s(\+)\s")
+_OF_RANK = expression(r"\bvon und zu\b")
+_SLASHED = expression(r"[\w.]\s*/\s*\w")
+_ROLE = expression(
     r"[(\[]\s*(eds?|editors?|hrsg|hg|herausgeber(?:in)?|trans|transl|translators?|übers|dirs?|coords?|comps?|orgs?)"
     r"\.?\s*[)\]]|,\s*(eds?|hrsg|hg)\.?\s*\Z",
     re.IGNORECASE,
 )
-_DEGREE = re.compile(r",\s*(ph\.?\s?d|d\.?phil|mba|esq)\.?\s*\Z", re.IGNORECASE)
-_NOBODY = re.compile(
+_DEGREE = expression(r",\s*(ph\.?\s?d|d\.?phil|mba|esq)\.?\s*\Z", re.IGNORECASE)
+_NOBODY = expression(
     r"n\. ?[an]\.?|n/a|anon\.?|anonymous|(?:author )?unknown|unknown author|none|no (?:author|name)|s\. ?n\."
     r"|o\. ?v\.|tba|tbd|various(?: authors)?|[-–—?]+",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\A(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_ADDRESS = expression(r"\A(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _TRANSLATORS = ("trans", "übers")
 
 
@@ -48,7 +49,8 @@ def _problem(name: str, shown: str) -> str:
         return ""
     if _ADDRESS.match(shown.strip("{} ")):
         return (
-            "is an address and prints as an author. Move it to the field `url`, and name the body behind the "
+            "is an address and prints as an author. Move it to the field `url`, and name the"
+            " organization behind the "
             "page in `organization`"
         )
     if _NOBODY.fullmatch(name):
@@ -98,8 +100,12 @@ def _whole(words: list[str]) -> bool:
 
 
 def _masked(value: str) -> tuple[str, list[str]]:
-    """The value with a sign of private use and a number for each pair of braces, and what they stand for."""
+    """The value with a sign of private use and a number for each pair of braces, and what they stand for.
+
+    Where such a sign is typed, which no name holds, it counts as one that cannot be shown.
+    """
     groups: list[str] = []
+    value = value.replace("\ue000", "\ufffd").replace("\ue001", "\ufffd")
 
     def kept(found: re.Match[str]) -> str:
         groups.append(found[0])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PERIODICAL = frozenset({"article", "periodical", "suppperiodical", "review"})
 _MONTHS = "jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez"
-_DATE = re.compile(
+_DATE = expression(
     rf"\d{{1,4}}[-–. ](?:{_MONTHS})\.?|(?:{_MONTHS})\.?[-–. ]\d{{1,4}}|\d{{4}}-\d\d-\d\d"
     r"|\d\d?[./]\d\d?[./]\d{4}",
     re.IGNORECASE,
@@ -23,13 +25,13 @@ _LABELS = {
 }
 _NUMBER = r"(?P<rest>\d\S*(?:\s*[,–-]\s*\S*\d\S*)*|[ivxlcIVXLC]+(?:[–-]+[ivxlcIVXLC]+)?)"
 _LABELLED = {
-    field: re.compile(
+    field: expression(
         rf"(?:{label})(?:\.\s*|\s+|(?<=[°º№#])\s*){_NUMBER}",
         0 if field == "pages" else re.IGNORECASE,
     )
     for field, label in _LABELS.items()
 }
-_RANGE = re.compile(r"(\d+)\s*(?:-+|–|—)\s*(\d+)")
+_RANGE = expression(r"(\d+)\s*(?:-+|–|—)\s*(\d+)")
 
 
 def mistyped(entry_type: str, fields: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -45,7 +47,9 @@ def mistyped(entry_type: str, fields: Mapping[str, str]) -> list[tuple[str, str]
 
 
 def _problem(field: str, value: str) -> str:
-    if labelled := _LABELLED[field].fullmatch(value):
+    if value.isdecimal():  # as most are
+        return ""
+    if not value[0].isdecimal() and (labelled := _LABELLED[field].fullmatch(value)):
         return f"has its label typed, which the style prints itself. Write `{labelled['rest']}`"
     if field in ("pages", "number") and _DATE.fullmatch(value):
         return "is a date, as a spreadsheet makes one of a range. Write the two numbers, such as `3--9`"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from mkdocs_testimony.bibliography.latex import decode_plain
+from mkdocs_testimony.expressions import expression
 
-_GROUP = re.compile(r"\{[^{}]*\}")
-_ET_AL = re.compile(r"(?:^|[\s,;])et\.?\s+al(?:ii|ia|\.|\b)", re.IGNORECASE)
-_AMPERSAND = re.compile(r"\s\\?&\s|[,;]\s*\\?&\s?")
-_DANGLING = re.compile(r"(?:^and\b|(?:^|\s)and\s*$|\band\s+and\b)", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?:jr|sr|[ivx]+|\d\w*)\.?", re.IGNORECASE)
-_WHOLE = re.compile(r"\S+\s+\S.*")
+_GROUP = expression(r"\{[^{}]*\}")
+_ET_AL = expression(r"(?:^|[\s,;])et\.?\s+al(?:ii|ia|\.|\b)", re.IGNORECASE)
+_AMPERSAND = expression(r"\s\\?&\s|[,;]\s*\\?&\s?")
+_DANGLING = expression(r"(?:^and\b|(?:^|\s)and\s*$|\band\s+and\b)", re.IGNORECASE)
+_AND = expression(r"\s+and\s+", re.IGNORECASE)
+_SUFFIX = expression(r"(?:jr|sr|[ivx]+|\d\w*)\.?", re.IGNORECASE)
+_WHOLE = expression(r"\S+\s+\S.*")
 
 
 def fault(value: str) -> str:

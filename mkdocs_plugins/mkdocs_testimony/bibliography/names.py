@@ -6,6 +6,7 @@ import re
 
 from mkdocs_testimony.bibliography.latex import decode_plain
 from mkdocs_testimony.bibliography.usual import usual_name, usual_names
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.works import Person
 
 NAME_FIELDS = (
@@ -31,10 +32,10 @@ NAME_FIELDS = (
 )
 """Fields that hold people and bodies, separated by " and "."""
 
-_EXTENDED = re.compile(r"\A\s*+\"?\s*+([A-Za-z][A-Za-z_-]*)\s*=\s*(.*)\Z", re.DOTALL)
+_EXTENDED = expression(r"\A\s*+\"?\s*+([A-Za-z][A-Za-z_-]*)\s*=\s*(.*)\Z", re.DOTALL)
 
 
-_CATALOGUED = re.compile(
+_CATALOGUED = expression(
     r",\s*(?:(?:(?:b|d|ca|fl|active|approximately|born|died)\.?\s*)?\d{3,4}\??(?:\s*[-–]+\s*(?:ca\.\s*)?(?:\d{3,4}\??)?)?"
     r"|author|editor|translator)\.?\Z"
 )
@@ -63,8 +64,8 @@ def _name(raw: str) -> Person:
         return Person(literal=decode_plain(raw))
     if usual := usual_name(raw):
         return Person(family=decode_plain(usual[0]), given=decode_plain(usual[1]))
-    while found := _CATALOGUED.search(raw):
-        raw = raw[: found.start()]
+    while match := _CATALOGUED.search(raw):
+        raw = raw[: match.start()]
     if "=" in raw and (extended := _extended(raw)):
         return extended
     from pybtex.bibtex.utils import split_tex_string
@@ -123,10 +124,10 @@ def _extended(raw: str) -> Person | None:
 
     parts: dict[str, str] = {}
     for part in split_tex_string(raw, ","):
-        found = _EXTENDED.match(part)
-        if found is None:
+        match = _EXTENDED.match(part)
+        if match is None:
             return None
-        parts.setdefault(found[1], decode_plain(found[2].strip().strip('"')))
+        parts.setdefault(match[1], decode_plain(match[2].strip().strip('"')))
     if "family" not in parts:
         return None
     return Person(

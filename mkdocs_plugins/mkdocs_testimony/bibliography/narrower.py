@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 
 from mkdocs_testimony.bibliography.jurisdiction import is_regulation
+from mkdocs_testimony.expressions import expression
 
-_WORKING_PAPER = re.compile(r"(?:[\w-]+ )*(?:working|discussion|scholarly) paper|preprint", re.IGNORECASE)
+_WORKING_PAPER = expression(r"(?:[\w-]+ )*(?:working|discussion|scholarly) paper|preprint", re.IGNORECASE)
 _ONLINE = {
-    "broadcast": re.compile(
+    "broadcast": expression(
         r"podcast(?: episode)?|(?:radio|television) (?:broadcast|programme|program)", re.IGNORECASE
     ),
-    "post": re.compile(r"tweet|(?:\w+ )?post", re.IGNORECASE),
-    "document": re.compile(r"(?:press|news|media) release|fact ?sheet|readout|communiqu[eé]", re.IGNORECASE),
+    "post": expression(r"tweet|(?:\w+ )?post", re.IGNORECASE),
+    "document": expression(r"(?:press|news|media) release|fact ?sheet|readout|communiqu[eé]", re.IGNORECASE),
 }
 """CSL type → the `type` of a web page that makes it so."""
 
-_OF_A_DAY = re.compile(
+_OF_A_DAY = expression(
     r"(?:joint |official |written )?"
     r"(?:(?:press|news|media) (?:release|statement|note|advisory|briefing|notice)"
     r"|statement|fact ?sheet|readout|communiqu[eé]|transcript|remarks|announcement)",

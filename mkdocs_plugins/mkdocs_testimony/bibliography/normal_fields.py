@@ -12,6 +12,7 @@ from mkdocs_testimony.bibliography.issued import dates_of
 from mkdocs_testimony.bibliography.typed import Part, TypedField
 from mkdocs_testimony.bibliography.url_junk import cleaned
 from mkdocs_testimony.bibliography.works import pages
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,10 +21,10 @@ Fields: TypeAlias = tuple[TypedField, ...]
 Told: TypeAlias = list[str]
 
 _DATES = ("", "url", "orig", "event", "archive")
-_BLANKS = re.compile(r"[ \t\n]+")
-_LATEX_COMMENT = re.compile(r"(?<!\\)%")
-_DASH = re.compile(r"\s*(?:---?|[–—])\s*")
-_SINGLE_DASH = re.compile(r"([0-9]+|[ivxlcdm]+)\s*-\s*([0-9]+|[ivxlcdm]+)", re.IGNORECASE)
+_BLANKS = expression(r"[ \t\n]+")
+_LATEX_COMMENT = expression(r"(?<!\\)%")
+_DASH = expression(r"\s*(?:---?|[–—])\s*")
+_SINGLE_DASH = expression(r"([0-9]+|[ivxlcdm]+)\s*-\s*([0-9]+|[ivxlcdm]+)", re.IGNORECASE)
 
 
 def normal_fields(typed: Sequence[TypedField], values: Mapping[str, str]) -> tuple[Fields, Told]:

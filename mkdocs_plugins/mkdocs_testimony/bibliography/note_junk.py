@@ -24,6 +24,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_testimony.expressions import expression
+
 LABELS = (
     # Catalogues and databases
     *(
@@ -85,7 +87,7 @@ def _any(labels: tuple[str, ...]) -> str:
     return "|".join(re.escape(label).replace(r"\*", r"[\w.\-]*") for label in labels)
 
 
-_JUNK = re.compile(
+_JUNK = expression(
     rf"(?:(?:{_any(LABELS)})\s*[:=]\s*\S.*"
     rf"|Section\s*:\s*(?:{'|'.join(map(re.escape, _RUBRICS))})|type\s*:\s*(?:{'|'.join(_TYPES)})"
     r"|WOS:[A-Z0-9]+|\d+ citations? \([^()]*\)(?: \[[^\[\]]*\])?|cited by:?\s*:?\d+"
@@ -98,18 +100,18 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _FROM_PUBMED = (
-    re.compile(r"\b(?:eng|fre|ger|spa|ita|por|rus|jpn|chi)\b"),
-    re.compile(r"\b\d{4}/\d\d/\d\d\b"),
-    re.compile(r"\bdoi: |\bEpub |\beCollection |:[^\s:]*\d-\d"),
+    expression(r"\b(?:eng|fre|ger|spa|ita|por|rus|jpn|chi)\b"),
+    expression(r"\b\d{4}/\d\d/\d\d\b"),
+    expression(r"\bdoi: |\bEpub |\beCollection |:[^\s:]*\d-\d"),
 )
 """In EndNote's note of a record from PubMed, one behind the other: names, language, days, and the citation
 again."""
-_BESIDE = re.compile(
+_BESIDE = expression(
     rf"(?:(?:{_any(BESIDE)})\s*:|(?:Name|People|Company|SuppNotes|Document feature) -)\s*\S.*\Z",
     re.IGNORECASE,
 )
 # Where lines were joined: before a label that is known, or behind a stop before any.
-_PARTS = re.compile(
+_PARTS = expression(
     r"[;\n]|(?<=[a-z0-9])\.\s+(?=[A-Z][\w .\-]{1,40}:)"
     rf"|(?<!\bNum)(?<!\bof)\s+(?=(?:{_any((*LABELS, *BESIDE))}):\s)",
     re.IGNORECASE,
@@ -135,8 +137,8 @@ def _is_from_pubmed(note: str) -> bool:
     line = note.partition("\n")[0]
     at = 1
     for mark in _FROM_PUBMED:
-        found = mark.search(line, at)
-        if found is None:
+        match = mark.search(line, at)
+        if match is None:
             return False
-        at = found.end()
+        at = match.end()
     return not line[0].isspace()

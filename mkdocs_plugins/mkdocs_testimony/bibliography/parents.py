@@ -7,8 +7,10 @@ where one happened to begin. No function calls itself, so that a chain may be as
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -46,6 +48,10 @@ class Parents:
     def settle(self, key: str) -> Iterator[str]:
         """The key and all above it, each after its parents; those that came before are left out."""
         if key in self.followed:
+            return
+        if not self.links(key):  # as most entries: nothing to inherit
+            self.followed[key], self._height[key] = [], 0
+            yield key
             return
         for ring in _rings(key, self.links, self.followed):
             yield from self._settled(ring)
@@ -109,7 +115,7 @@ def _circle(link: Link, names: Sequence[str], start: int) -> str:
     else:
         shown = [*names[start : start + _SHOWN // 2], "…", *names[-_SHOWN // 2 :], link.key]
     more = f" ({count} entries)" if count > _SHOWN else ""
-    return f"`{link.field}` goes in a circle: {' → '.join(shown)}{more}. Remove one of these links."
+    return f"`{link.field}` leads round in a circle: {' → '.join(shown)}{more}. Remove one of these links."
 
 
 def _rings(

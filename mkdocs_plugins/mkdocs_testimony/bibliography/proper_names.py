@@ -7,18 +7,19 @@ from Unicode's CLDR (`names_in_cldr.py`), from the prose of the testimony itself
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, Quoted, Style, Styled, Text
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-TOKEN = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?", re.UNICODE)
+TOKEN = expression(r"[^\W_]+(?:[.'’&][^\W_]+)*\.?", re.UNICODE)
 """A word: U.S., People's, AT&T. Hyphens and slashes part words."""
-POSSESSIVE = re.compile(r"['’](?:[Ss])?\Z")
+POSSESSIVE = expression(r"['’](?:[Ss])?\Z")
 _SMALL = "a al an and at by de del der di du el en et for from in la le of on the to und van von y"
 _CONNECTORS = frozenset(_SMALL.split())
 """Small words inside names, which are nothing of a name by themselves."""

@@ -8,29 +8,31 @@ are balanced, or, if one is missing, before the next line that begins with `@typ
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.slices import Slice
 from mkdocs_testimony.bibliography.tree import BibTree, Kind, Node
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
-_HEAD = re.compile(r"@[ \t]*(?P<type>[A-Za-z][\w\-]*)\s*(?P<open>[{(])")
+_HEAD = expression(r"@[ \t]*(?P<type>[A-Za-z][\w\-]*)\s*(?P<open>[{(])")
 _NEXT = r"^[ \t]*@[ \t]*(?:(?:comment|preamble)[ \t]*[{(]|[a-z]\w*[ \t]*[{(]\s*+[^\s{}(),\"=#]*+\s*+[,=])"
-_BRACES = re.compile(r"[{}]|" + _NEXT, re.MULTILINE | re.IGNORECASE)
-_PARENTHESES = re.compile(r"[{}()\"]|" + _NEXT, re.MULTILINE | re.IGNORECASE)
-_NEXT_HEAD = re.compile(_NEXT, re.MULTILINE | re.IGNORECASE)
-_KEY = re.compile(r"\s*([^\s,{}()=\"#]+)")
-_AFTER_KEY = re.compile(r"\s*[,})]")
-_STRING = re.compile(r"\s*([^\s=,{}()\"#]+)\s*=")
-_MARKS = re.compile(r"%[^\n\"{}]*$|[{}\"]", re.MULTILINE)
+_BRACES = expression(r"[{}]|" + _NEXT, re.MULTILINE | re.IGNORECASE)
+_PARENTHESES = expression(r"[{}()\"]|" + _NEXT, re.MULTILINE | re.IGNORECASE)
+_NEXT_HEAD = expression(_NEXT, re.MULTILINE | re.IGNORECASE)
+_KEY = expression(r"\s*([^\s,{}()=\"#]+)")
+_AFTER_KEY = expression(r"\s*[,})]")
+_STRING = expression(r"\s*([^\s=,{}()\"#]+)\s*=")
+_MARKS = expression(r"%[^\n\"{}]*$|[{}\"]", re.MULTILINE)
 """Quotation marks and braces; a comment's own do not come into it where it holds none."""
-_VALUE_ENDS = re.compile(r"\s*+[,#})%]")
-_FIELD = re.compile(r"^[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]|[{}]", re.MULTILINE)
-_UNOPENED = re.compile(r"[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[^\s{}\"#][^{}\"]*\}")
-_GOES_ON = re.compile(r"[ \t]*,\s*[A-Za-z][\w-]*[ \t]*=")
-_HEADLESS = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]+[^\s,@]+[ \t]*,[ \t]*$", re.MULTILINE)
+_VALUE_ENDS = expression(r"\s*+[,#})%]")
+_FIELD = expression(r"^[ \t]*([A-Za-z][\w-]*)[ \t]*=[ \t]*[{\"]|[{}]", re.MULTILINE)
+_UNOPENED = expression(r"[ \t]*[A-Za-z][\w-]*[ \t]*=[ \t]*[^\s{}\"#][^{}\"]*\}")
+_GOES_ON = expression(r"[ \t]*,\s*[A-Za-z][\w-]*[ \t]*=")
+_HEADLESS = expression(r"^[ \t]*@[ \t]*([A-Za-z]\w*)[ \t]+[^\s,@]+[ \t]*,[ \t]*$", re.MULTILINE)
 
 
 def scan(path: str, text: str) -> BibTree:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mkdocs_testimony.expressions import expression
+
 _BEFORE_HEADLINES = """
 advisory; ahead of the curve; alert; analysis; announcement; answer; ask the expert; at a glance; audio; big
 read; breaking; breaking news; bulletin; chart; column; comment; commentary; confirmed; correspondence;
@@ -44,14 +46,14 @@ testimony; thesis; white paper; working paper; workshop report; written testimon
 _SAYS_NOTHING = frozenset(
     " ".join(words.split()) for words in (*_BEFORE_HEADLINES.split(";"), *_KINDS.split(";"))
 )
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"(?:act|annex|appendix|article|book|case|chapter|day|ep\.?|episode|exhibit|issue|lecture|lesson|module|no\.?|note|"
     r"number|paper|part|phase|question|report|section|session|table|figure|tome|unit|update|vol\.?|volume|week)"
     r"\s(?:no\.\s?)?(?:[\d.,/–-]+|[ivxlc]+|[a-z]|one|two|three|four|five|six|seven|eight|nine|ten)",
 )
 """The number of a part."""
-_FIGURES = re.compile(r"[\W\d_]+")
-_ARTICLE = re.compile(r"\A(?:the|an?)\s")
+_FIGURES = expression(r"[\W\d_]+")
+_ARTICLE = expression(r"\A(?:the|an?)\s")
 _EDGES = " \u00a0\"'“”‘’()[]|*!."
 _LONGEST = 4
 """Words in the longest of these."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
-_TYPED_KEY = re.compile(r"[^\s,{}()=\"#]+")
+_TYPED_KEY = expression(r"[^\s,{}()=\"#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,8 @@ class Slice:
     @property
     def key_end(self) -> int:
         """Offset in `text` after the key as it is typed: longer than `key` if é is e and an accent there."""
-        found = _TYPED_KEY.match(self.text, self.key_start)
-        return found.end() if found else self.key_start
+        match = _TYPED_KEY.match(self.text, self.key_start)
+        return match.end() if match else self.key_start
 
     def at(self, start: int, end: int | None = None) -> Span:
         """The place of a stretch of `text`, given by offsets."""

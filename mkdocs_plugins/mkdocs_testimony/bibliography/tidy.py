@@ -8,7 +8,7 @@ Every entry reads as before but for the changes that are told, and the tidied te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from mkdocs_testimony.bibliography.gaps import Block, between, by_key
 from mkdocs_testimony.bibliography.normal_fields import normal_fields
 from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.bibliography.typed import Part, TypedField, read_typed, written
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:

@@ -10,20 +10,21 @@ from mkdocs_testimony.bibliography.addresses import verbatim
 from mkdocs_testimony.bibliography.entry_types import COLLECTED, PARTS, WHOLES
 from mkdocs_testimony.bibliography.latex import decode
 from mkdocs_testimony.bibliography.short_titles import says_nothing
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, Style, Styled, Text, plain
 from mkdocs_testimony.locator_labels import LABELS
 from mkdocs_testimony.model.works import ENDED, Title, Tree, with_addition
 
 Fields: TypeAlias = Mapping[str, str]
 
-_YEAR_OF_AN_ACT = re.compile(
+_YEAR_OF_AN_ACT = expression(
     r"\b(?:Act|Order|Regulations|Rules|Measure|Code|Ordinance)(?: \([^()]+\))? \d{4}\Z"
 )
 """The year as a part of the name of a British law ("Act of 1917" is none: there it stays)."""
-_ADDRESS = re.compile(r"\A\{*(?:\\url\{)?(?:https?://|www\.)[^\s]+\Z", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:The|An?)(?= )")
-_DASH = re.compile(r"\A\s*(?:[—–:]\s*|-{1,3}\s+)")
-_STOPPED = re.compile(r"(?<![.\s])\.\s*\Z")
+_ADDRESS = expression(r"\A\{*(?:\\url\{)?(?:https?://|www\.)[^\s]+\Z", re.IGNORECASE)
+_ARTICLE = expression(r"(?:The|An?)(?= )")
+_DASH = expression(r"\A\s*(?:[—–:]\s*|-{1,3}\s+)")
+_STOPPED = expression(r"(?<![.\s])\.\s*\Z")
 _SHORTENED = """
 al approx assn assoc ave
 bd blvd bros ca capt cf ch chap cie co col corp cos dept dr ed edn eds esq etc
@@ -40,12 +41,12 @@ that are whole as well ("art.", "org.") are not here: their stop is a catalogue'
 _WHOLE_WORDS = frozenset(["app", "apps", "art", "arts", "loc", "locs", "tit", "tits"])
 _OF_PLACES = [form[:-1] for form in LABELS if form.endswith(".") and form[:-1] not in _WHOLE_WORDS]
 """The labels of parts of works ("vol.", "chap."), from their one table."""
-_ABBREVIATION = re.compile(
+_ABBREVIATION = expression(
     rf"\b(?:{'|'.join(map(re.escape, (*_SHORTENED.split(), *_OF_PLACES)))}|[^\W\d_]|\w+\.\w+)\.\Z",
     re.IGNORECASE,
 )
 """A word of which the full stop is a part: a lone letter, one with stops inside, or short for another."""
-_TITLE_OF_A_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Prof|[A-Z]|vs?)\.")
+_TITLE_OF_A_PERSON = expression(r"(?:Mr|Mrs|Ms|Dr|St|Prof|[A-Z]|vs?)\.")
 
 
 def titles(entry_type: str, fields: Fields) -> tuple[Title, dict[str, Tree]]:
@@ -111,9 +112,9 @@ def _upto_colon(title: Tree) -> Tree:
             if inner != node.children:
                 return (*title[:number], Styled(node.style, inner)) if inner else title[:number]
         elif isinstance(node, Text):
-            found = re.search(r":(?=\s|\Z)", node.text)
-            if found:
-                head = node.text[: found.start()]
+            match = re.search(r":(?=\s|\Z)", node.text)
+            if match:
+                head = node.text[: match.start()]
                 return (*title[:number], Text(head)) if head else title[:number]
     return title
 

@@ -6,20 +6,22 @@ does not know for certain it does not take: such an entry stays as it is.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.lexis import NAME
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
+    import re
+
     from mkdocs_testimony.bibliography.slices import Slice
 
-_BARE = re.compile(rf"\d+|{NAME.pattern}")
-_BLANK = re.compile(r"\s*")
-_COMMENT = re.compile(r"%[^\n]*")
-_BRACES = re.compile(r"[{}]")
-_QUOTE_END = re.compile(r"[{}\"]")
+_BARE = expression(rf"\d+|{NAME.pattern}")
+_BLANK = expression(r"\s*")
+_COMMENT = expression(r"%[^\n]*")
+_BRACES = expression(r"[{}]")
+_QUOTE_END = expression(r"[{}\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,15 @@ def read_typed(piece: Slice) -> TypedEntry | None:
         return None
 
 
+def readable_fields(piece: Slice) -> tuple[TypedField, ...]:
+    """The fields of an entry, well written or not, as far as they can be read."""
+    reader = _Typed(piece)
+    try:
+        return reader.entry().fields if piece.type != "string" else ()
+    except _OddError:
+        return tuple(reader.fields)
+
+
 class _OddError(Exception):
     """Something that the writer could not put back."""
 
@@ -83,10 +94,11 @@ class _Typed:
         self.piece = piece
         self.text = piece.text
         self.at = piece.key_end
+        self.fields: list[TypedField] = []
 
     def entry(self) -> TypedEntry:
         """The entry, or _OddError."""
-        fields: list[TypedField] = []
+        fields = self.fields
         waiting: list[str] = []
         self.blank()
         while self.take(","):
@@ -150,21 +162,22 @@ class _Typed:
         own_line: list[str] = []
         start = self.at
         self.blank()
-        while found := _COMMENT.match(self.text, self.at):
+        while match := _COMMENT.match(self.text, self.at):
             own = "\n" in self.text[start : self.at]
-            comment = found[0].rstrip()
+            comment = match[0].rstrip()
             # A brace in a comment counts where BibTeX looks for the entry's end.
             if "{" in comment or "}" in comment:
                 raise _OddError
             (own_line if own else same_line).append(comment)
-            self.at = found.end()
+            self.at = match.end()
             self.blank()
         return same_line, own_line
 
     def blank(self) -> None:
-        found = _BLANK.match(self.text, self.at)
-        assert found is not None
-        self.at = found.end()
+        """Go on behind white space."""
+        match = _BLANK.match(self.text, self.at)
+        assert match is not None
+        self.at = match.end()
 
     def take(self, mark: str) -> bool:
         """Whether this mark stands here; it is read if so."""
@@ -174,6 +187,7 @@ class _Typed:
         return False
 
     def match(self, pattern: re.Pattern[str]) -> str:
+        """Read what fits the pattern here, and go on behind it. Raises _OddError where nothing does."""
         found = pattern.match(self.text, self.at)
         if found is None:
             raise _OddError

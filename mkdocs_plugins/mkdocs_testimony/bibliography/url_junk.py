@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
-PARAMETER = re.compile(
+from mkdocs_testimony.expressions import expression
+
+PARAMETER = expression(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|ref_src|ref_url"
     r"|cmpid",
     re.IGNORECASE,
@@ -21,7 +23,7 @@ SHARED = {
 """Parameters that are share ids on these hosts only."""
 
 
-_REDIRECTS = tuple((re.compile(host), path, names) for host, path, names in (
+_REDIRECTS = tuple((expression(host), path, names) for host, path, names in (
     (r"(?:www\.)?google\.[a-z.]+", "/url", ("url", "q")),
     (r"scholar\.google\.[a-z.]+", "/scholar_url", ("url",)),
     (r"(?:www\.)?bing\.com", "/ck/a", ()),
@@ -34,8 +36,13 @@ _REDIRECTS = tuple((re.compile(host), path, names) for host, path, names in (
     (r"urldefense\.(?:com|us|proofpoint\.com)", "/", ()),
 ))  # fmt: skip
 """Hosts, the path behind which they lead elsewhere, and the parameters that say where."""
-_HOST = re.compile(r"\Ahttps?://(?:www\.|m\.|mobile\.)?")
-_PROXY = re.compile(r"(?:\A|\.)(?:(?:lib|ez)proxy[\w-]*|[\w-]*ezproxy|proxy\d*\.lib\w*)\.", re.IGNORECASE)
+_WAYS = (
+    "google", "bing", "duckduckgo", "facebook", "instagram", "youtube", "linkedin", "outlook", "yahoo",
+    "urldefense", "proxy",
+)  # fmt: skip
+"""What stands in each address of these hosts, and of a library's proxy."""
+_HOST = expression(r"\Ahttps?://(?:www\.|m\.|mobile\.)?")
+_PROXY = expression(r"(?:\A|\.)(?:(?:lib|ez)proxy[\w-]*|[\w-]*ezproxy|proxy\d*\.lib\w*)\.", re.IGNORECASE)
 
 
 def way_through(url: str) -> tuple[str, str]:
@@ -44,6 +51,9 @@ def way_through(url: str) -> tuple[str, str]:
     The page's own is "" where the address does not show it. Told are redirections of search engines, social
     networks and mail filters, and the proxies of libraries, which ask for a member's password.
     """
+    small = url.lower()
+    if not any(word in small for word in _WAYS):
+        return "", ""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower()

@@ -10,20 +10,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
+
 if TYPE_CHECKING:
     from mkdocs_testimony.bibliography.slices import Slice
 
 _BRACED = r"\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}"
-USUAL_FIELD = re.compile(rf"\s*([A-Za-z][A-Za-z_\-]*)\s*=\s*{_BRACED}(?=\s*[,}}])")
+USUAL_FIELD = expression(rf"\s*([A-Za-z][A-Za-z_\-]*)\s*=\s*{_BRACED}(?=\s*[,}}])")
 """`name = {text}` with braces at most two deep."""
-_COMMA = re.compile(r"\s*,")
-_END = re.compile(r"\s*\}\s*\Z")
+_COMMA = expression(r"\s*,")
+_END = expression(r"\s*\}\s*\Z")
 
-_FLAT = re.compile(r"(?:[^{}\\]|\{[^{}\\]*\})*")
-_GROUP_OR_AND = re.compile(r"\{[^{}]*\}|\s+and\s+", re.IGNORECASE)
-_DANGLING = re.compile(r"and\b|.*\band\Z", re.IGNORECASE | re.DOTALL)
+_FLAT = expression(r"(?:[^{}\\]|\{[^{}\\]*\})*")
+_GROUP_OR_AND = expression(r"\{[^{}]*\}|\s+and\s+", re.IGNORECASE)
+_DANGLING = expression(r"and\b|.*\band\Z", re.IGNORECASE | re.DOTALL)
 # A word of a family name begins with a capital: a small letter would begin a particle ("de", "van").
-_NAME = re.compile(
+_NAME = expression(
     r"([A-Z][A-Za-z'’\-]*(?: [A-Z][A-Za-z'’\-]*)*), ([A-Z][A-Za-z'’.\-]*(?: [A-Z][A-Za-z'’.\-]*)*)"
 )
 
@@ -41,12 +43,12 @@ def usual_fields(piece: Slice) -> list[tuple[str, str, int, int]] | None:
             at = comma.end()
         if _END.match(text, at):
             return fields
-        found = USUAL_FIELD.match(text, at)
-        if not comma or not found or found[1].lower() in seen:
+        match = USUAL_FIELD.match(text, at)
+        if not comma or not match or match[1].lower() in seen:
             return None
-        seen.add(found[1].lower())
-        fields.append((found[1], found[2], found.start(1), found.end()))
-        at = found.end()
+        seen.add(match[1].lower())
+        fields.append((match[1], match[2], match.start(1), match.end()))
+        at = match.end()
 
 
 def usual_names(value: str) -> list[str] | None:
@@ -67,5 +69,5 @@ def usual_names(value: str) -> list[str] | None:
 
 def usual_name(raw: str) -> tuple[str, str] | None:
     """Family and given names of `Family, Given`; None when pybtex must read it."""
-    found = _NAME.fullmatch(raw)
-    return (found[1], found[2]) if found else None
+    match = _NAME.fullmatch(raw)
+    return (match[1], match[2]) if match else None

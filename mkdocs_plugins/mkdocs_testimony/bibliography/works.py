@@ -7,7 +7,7 @@ or else `entrysubtype` is the `genre`. Lists of publishers and institutions are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -35,30 +35,32 @@ from mkdocs_testimony.bibliography.latex import decode, decode_plain
 from mkdocs_testimony.bibliography.narrower import is_release, narrower_type
 from mkdocs_testimony.bibliography.note_junk import junk
 from mkdocs_testimony.bibliography.titles import Fields, decoded, titles, without_year
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Text, plain
 from mkdocs_testimony.model.works import ENDED, Title, Tree, Work
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_testimony.model.works import Date, Person
 
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)?\.?(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
+_ORDINAL = expression(r"(\d+)(?:st|nd|rd|th)?\.?(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
 _ORDINALS = {
     word: str(number)
     for number, word in enumerate(
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
     )
 }
-_WORD_EDITION = re.compile(r"(\w+)(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
-_ONLY_URL = re.compile(r"\A\\url\s*\{(.*)\}\Z", re.DOTALL)
+_WORD_EDITION = expression(r"(\w+)(?:\s+ed(?:ition|n)?\.?)?", re.IGNORECASE)
+_ONLY_URL = expression(r"\A\\url\s*\{(.*)\}\Z", re.DOTALL)
 _THOUSANDS = r"(?<=\d\d),\d{3}(?!\d)"
-_EXTENT = re.compile(
+_EXTENT = expression(
     r"(?:[ivxlc]+\s*[,+]\s*|1\s*[-–—]\s*)?(?P<pages>\d[\d,]*)\+?\s*(?:pp?\.?|pages|S\.|Seiten)?",
     re.IGNORECASE,
 )
-_REPRINT = re.compile(r"repr(?:int(?:ed)?)?\.?", re.IGNORECASE)
-_ADDRESS = re.compile(r"\Ahttps?://\S+\Z")
+_REPRINT = expression(r"repr(?:int(?:ed)?)?\.?", re.IGNORECASE)
+_ADDRESS = expression(r"\Ahttps?://\S+\Z")
 
 _TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("original-title", ("origtitle",)),
@@ -262,9 +264,9 @@ def ordinal(number: int) -> str:
 
 def edition(typed: str) -> str:
     """`2`, `2nd`, `Second` and `2nd ed.` are all "2"; anything else is as typed."""
-    found = _ORDINAL.fullmatch(typed)
-    if found:
-        return found[1]
+    match = _ORDINAL.fullmatch(typed)
+    if match:
+        return match[1]
     word = _WORD_EDITION.fullmatch(typed)
     return _ORDINALS.get(word[1].casefold(), typed) if word else typed
 
@@ -289,8 +291,8 @@ def extent(entry_type: str, fields: Fields) -> str:
     """
     if entry_type not in WHOLES:
         return ""
-    found = _EXTENT.fullmatch(decode_plain(fields.get("pages", "")).strip())
-    return found["pages"].replace(",", "") if found else ""
+    match = _EXTENT.fullmatch(decode_plain(fields.get("pages", "")).strip())
+    return match["pages"].replace(",", "") if match else ""
 
 
 def language(typed: str) -> str:
@@ -329,6 +331,8 @@ def _status(fields: Fields) -> Tree:
 
 def _note(fields: Fields) -> Tree:
     note, addendum = decoded(fields, "note"), decoded(fields, "addendum")
+    if not note:
+        return addendum
     if junk(plain(note)) or (fields.get("origdate") and _REPRINT.fullmatch(plain(note))):
         # Where the first year is known, the style itself says that it is a reprint.
         note = ()

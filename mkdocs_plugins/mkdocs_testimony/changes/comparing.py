@@ -12,6 +12,7 @@ from mkdocs_testimony.changes.order import moved
 from mkdocs_testimony.changes.passages import passages
 from mkdocs_testimony.changes.resting import resting
 from mkdocs_testimony.changes.stretches import Stretch, stretches
+from mkdocs_testimony.model.relations import RelationKind, RelationTarget, renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,7 +60,8 @@ class _Sides:
     def change(self, n: int, m: int) -> Change:
         """What became of a passage that is in both."""
         old, new = self.old[n], self.new[m]
-        same = old.print == new.print
+        # Words are without what a reference leaves where it stood alone in brackets, fingerprints with it.
+        same = old.print == new.print or bool(old.words and old.words == new.words)
         return Change(
             old=old,
             new=new,
@@ -76,19 +78,24 @@ class _Sides:
 
     def _grounds(self, old: Passage, new: Passage) -> Iterator[Shift]:
         """What else it names; what it names still, though under another uid, is the same."""
-        before = {(name, self.ends(target)): target for name, target in old.grounds}
-        after = {(name, target): target for name, target in new.grounds}
-        for name, end in sorted(before.keys() - after.keys()):
-            yield Shift(name, self._name(0, before[name, end]), "")
-        for name, end in sorted(after.keys() - before.keys()):
-            yield Shift(name, "", self._name(1, end))
+        before = {(kind, self.named_now(target)): target for kind, target in old.grounds}
+        after = {(kind, target): target for kind, target in new.grounds}
+        for kind, target in sorted(before.keys() - after.keys(), key=_by_words):
+            yield Shift(kind.value, self._name(0, before[kind, target]), "")
+        for kind, target in sorted(after.keys() - before.keys(), key=_by_words):
+            yield Shift(kind.value, "", self._name(1, target))
 
-    def ends(self, target: str) -> str:
+    def named_now(self, target: RelationTarget) -> RelationTarget:
         """What a relation of the old revision names, by the uids that hold now."""
-        return "->".join(self.now.get(uid, f"gone {uid}") for uid in target.split("->"))
+        return renamed(target, lambda uid: self.now.get(uid, f"gone {uid}"))
 
-    def _name(self, side: int, target: str) -> str:
-        return "->".join(self.names[side].get(uid, uid) for uid in target.split("->"))
+    def _name(self, side: int, target: RelationTarget) -> str:
+        return str(renamed(target, lambda uid: self.names[side].get(uid, uid)))
+
+
+def _by_words(ground: tuple[RelationKind, RelationTarget]) -> tuple[str, str]:
+    kind, target = ground
+    return kind.value, str(target)
 
 
 def _called(passage: Passage) -> str:

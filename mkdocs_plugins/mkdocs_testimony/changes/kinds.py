@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs_testimony.changes.stretches import Stretch
+    from mkdocs_testimony.model.relations import RelationKind, RelationTarget
     from mkdocs_testimony.span import Span
 
 Form = Literal["title", "heading", "statement", "caption", "row", "code", "note"]
@@ -44,7 +47,7 @@ class Passage:
     """By key, a fingerprint of the entry and of the places cited in it."""
     places: Mapping[str, str] = field(default_factory=dict)
     """By key, the places cited as a reader is told them: `p. 3; see p. 5`."""
-    grounds: frozenset[tuple[str, str]] = frozenset()
+    grounds: frozenset[tuple[RelationKind, RelationTarget]] = frozenset()
     """Relation and uid for each statement or figure that it names; what it rests on is `rests-on`."""
     ratings: Mapping[str, str] = field(default_factory=dict)
     """Kind, confidence, addressee and the like, and ratings of a framework: by name, those that it has."""
@@ -151,13 +154,13 @@ class Changes:
     @cached_property
     def by_uid(self) -> Mapping[str, Change]:
         """By the uid that it has now, the change of each passage that is still there."""
-        return {one.new.uid: one for one in self.changes if one.new is not None}
+        return {change.new.uid: change for change in self.changes if change.new is not None}
 
     @cached_property
     def gone_after(self) -> Mapping[str, tuple[Change, ...]]:
         """What is gone, in order, by the uid, now, of the passage that it followed."""
         out: dict[str, tuple[Change, ...]] = {}
-        gone = [one for one in self.changes if one.new is None]
+        gone = [change for change in self.changes if change.new is None]
         for one, uid in zip(gone, self.after, strict=True):
             out[uid] = (*out.get(uid, ()), one)
         return out

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.fingerprints import of_entry, of_text, of_words
-from mkdocs_testimony.argument.support import SUPPORTING
 from mkdocs_testimony.changes.kinds import Passage
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.model.relations import SUPPORTING, RelationKind, ends
 from mkdocs_testimony.model.words import block_text, inline_text
 from mkdocs_testimony.passes.number import picture_path
 from mkdocs_testimony.span import Span
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _SOURCE = "[source]"
 """What stands in the words of a note for a work that it cites."""
+_EMPTY = re.compile(r"\s*\(\s*\)")
+"""Brackets in which a reference stood alone: it is no word, and is told as what a statement rests on."""
 
 
 def passages(testimony: Testimony, contents: Mapping[str, bytes]) -> tuple[Passage, ...]:
@@ -106,7 +109,8 @@ class _Reader:
             "of": statement.judge or statement.of,
         }
         relations = frozenset(
-            ("rests-on" if one.name in SUPPORTING else one.name, one.target) for one in statement.relations
+            (RelationKind.RESTS_ON if relation.kind in SUPPORTING else relation.kind, relation.target)
+            for relation in statement.relations
         )
         sources, places = self._sources(statement.cites)
         return Passage(
@@ -115,7 +119,7 @@ class _Reader:
             page=statement.page,
             address=statement.address.full,
             span=statement.span,
-            words=statement.text,
+            words=_EMPTY.sub("", statement.text),
             print=of_text(statement),
             names=_names(statement.id, statement.attributes),
             within=statement.parent,
@@ -266,7 +270,7 @@ class _Reader:
 
     _on_code_block = _on_fence
 
-    def _add(  # noqa: PLR0913
+    def _add(  # noqa: PLR0913 (a record's fields)
         self,
         uid: str,
         form: Form,
@@ -316,7 +320,7 @@ def _place(cite: Cite) -> str:
     label = {"page": "p.", "": ""}.get(cite.label, cite.label)
     place = f"{label} {cite.locator}".strip()
     words = [plain(cite.prefix).strip(), place, plain(cite.suffix).strip(" ,")]
-    return " ".join(one for one in words if one)
+    return " ".join(word for word in words if word)
 
 
 def _note_words(note: Note) -> str:
@@ -334,4 +338,5 @@ def _note_words(note: Note) -> str:
 
 def rests_on(passage: Passage) -> Iterator[str]:
     """uids of what a passage rests on."""
-    return (target for name, target in sorted(passage.grounds) if name == "rests-on")
+    rests = (target for kind, target in passage.grounds if kind is RelationKind.RESTS_ON)
+    return (uid for target in sorted(rests, key=str) for uid in ends(target))

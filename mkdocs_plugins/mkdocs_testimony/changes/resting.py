@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-def resting(  # noqa: C901
+def resting(  # noqa: C901 (both revisions in one graph)
     old: Sequence[Passage], new: Sequence[Passage], pairs: Mapping[int, int], changed: frozenset[int]
 ) -> tuple[Resting, ...]:
     """Each passage of `new` that is the same and rests, through others or at once, on one that is not.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Literal
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 Mark = Literal["same", "struck", "added"]
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+# The parts of a number are one word: 5.5 that became 5.4 is no 5 that stayed.
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+|\s+|[^\w\s]")
 _TURNED: dict[Mark, Mark] = {"same": "same", "struck": "added", "added": "struck"}
 
 MOST_WORDS = 4000

@@ -132,7 +132,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--traceback", action="store_true", help="show the whole traceback of a fault of the tool itself"
+        "--traceback", action="store_true", help="show the full traceback if the tool itself fails"
     )
     parser.add_argument(
         "--version", action=_Version, nargs=0, help="show the version, and where it came from"

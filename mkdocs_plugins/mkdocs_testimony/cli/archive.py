@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.asking import counts, in_words, print_json
 from mkdocs_testimony.cli.locking import entry_of, known_key, pins_of, write_lock
 from mkdocs_testimony.cli.options import CLEAN, add_config, add_private, project_of
 from mkdocs_testimony.cli.paths import from_here
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
 _LONGEST = 180.0
 """Seconds until a page is archived: the archive fetches it first."""
 _DESCRIPTION = """\
-Ask an archive for copies of cited pages: the one nearest to `urldate`. With --save a copy is asked to be made
-where there is none. What is found is recorded in sources.lock, and with --write as `archiveurl` and
+Ask an archive for copies of cited pages: the one nearest to `urldate`. With --save, the archive is asked to
+make a copy if it has none. What is found is recorded in sources.lock, and with --write as `archiveurl` and
 `archivedate` in the .bib file, where everything else stays as it is. Sources that have an `archiveurl` are
 left alone.
 """
 _EPILOG = """\
 examples:
   testimony archive --all                   which cited pages have an archived copy?
-  testimony archive kardon2021 --save       have one made if there is none
+  testimony archive kardon2021 --save       request one if there is none
   testimony archive --all --write           write them into the .bib files
 
-exit codes: 0 whatever came, 2 it could not run
+exit codes: 0 whatever the result, 2 it could not run
 """
 
 
@@ -47,7 +47,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "archive",
-        help="find archived copies of cited pages, or have them made",
+        help="find archived copies of cited pages, or request them",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -56,7 +56,7 @@ def add(commands: Commands) -> None:
     add_private(parser)
     parser.add_argument("key", nargs="*", metavar="KEY", help="sources")
     parser.add_argument("--all", action="store_true", help="every cited source that has an address")
-    parser.add_argument("--save", action="store_true", help="have a copy made where there is none")
+    parser.add_argument("--save", action="store_true", help="request a copy if there is none")
     parser.add_argument("--write", action="store_true", help="write archiveurl and archivedate into the .bib")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="form (default: text)")
     parser.set_defaults(run=_run)
@@ -70,8 +70,8 @@ def _run(options: argparse.Namespace) -> int:
     project = project_of(options)
     tree = project.read()
     testimony = run(project, tree=tree, through="resolve")
-    pins = pins_of(project, tree)
-    named = {known_key(key, testimony.keys) for key in options.key}
+    pins = pins_of(project, tree, testimony.aliases)
+    named = {known_key(key, testimony.keys, testimony.aliases) for key in options.key}
     wanted = [one for key, one in testimony.sources.items() if key in named or options.all]
     asking = [one for one in wanted if one.text("url") and not one.text("archiveurl")]
     found = _asked(options, project.settings.services, asking)
@@ -171,14 +171,14 @@ def _exporter(project: Project, path: str, data: bytes) -> str:
 def _show(found: Mapping[str, Copy], written: Mapping[str, str], form: str, left: int) -> None:
     from mkdocs_testimony.inquiry.archive import OUTCOMES
 
-    counts = {name: sum(1 for one in found.values() if one.outcome == name) for name in OUTCOMES}
+    came = counts(OUTCOMES, [one.outcome for one in found.values()])
     if form == "json":
         sources = [
             {"key": key, "outcome": one.outcome, "address": one.address, "reason": one.reason,
              "on": one.on.isoformat() if one.on else "", "written": written.get(key, "")}
             for key, one in found.items()
         ]  # fmt: skip
-        print(json.dumps({"form": 1, "counts": counts, "sources": sources}, ensure_ascii=False, indent=2))
+        print_json(came, "sources", sources)
         return
     width = max(map(len, found), default=0)
     for key, one in found.items():
@@ -186,6 +186,6 @@ def _show(found: Mapping[str, Copy], written: Mapping[str, str], form: str, left
         print(safe(f"{one.outcome:<13}  {key:<{width}}  {one.address or one.reason}{on}".rstrip()))
         if key in written:
             print(safe(f"{'':<13}  {'':<{width}}  written: {written[key]}"))
-    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    told = in_words(came)
     rest = f"; {left} with an archiveurl or without an address left alone" if left else ""
     print(f"{counted(len(found), 'page')}: {told}{rest}" if found else f"No page is to be asked for{rest}.")

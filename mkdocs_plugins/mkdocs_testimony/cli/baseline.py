@@ -53,7 +53,7 @@ def write_baseline(
     except OSError as error:
         raise ProjectError(f"{safe(str(place))} cannot be written ({error.strerror}).") from error
     shown = safe(relative_to_here(place))
-    print(f"{shown}: {counted(count, 'finding')}, not told from now on. Commit it.")
+    print(f"{shown}: {counted(count, 'finding')}, not reported from now on. Commit it.")
     others = [finding for finding in findings if not may_be_known(finding.code, RULES)]
     if not others:
         return CLEAN

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of, recovered
 from mkdocs_testimony.cli.paths import from_here
 from mkdocs_testimony.project import ProjectError, find
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.report.display import spoken
 from mkdocs_testimony.span import Span
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from mkdocs_testimony.finding import Finding
 
 _DESCRIPTION = """\
-Put .bib files in order: one field a line, in the usual order, in braces, aligned, with a comma after each;
+Put .bib files in order: one field per line, in the usual order, in braces, aligned, with a comma after each;
 year, month and day as one date; addresses without utm_ parameters, text fragments and share ids; page
-ranges with --; DOIs without their resolver. Entries that are there twice are told.
+ranges with --; DOIs without their resolver. Duplicate entries are reported.
 
-Nothing is lost: comments, @string, @preamble, @comment and fields that nobody knows stay. An entry that is
-broken stays as it is and is told. Files in another encoding are written as UTF-8, and that is told. All
+Nothing is lost: comments, @string, @preamble, @comment and unknown fields stay. An entry that is
+broken stays as it is and is reported. Files in another encoding are rewritten as UTF-8, with a notice. All
 files are written, or none.
 
 A file that a reference manager writes (Zotero, JabRef, Mendeley, BibDesk …) is left alone, since its next
@@ -75,7 +75,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--check", action="store_true", help="exit with 1 if anything would change; write nothing"
     )
-    parser.add_argument("--exported", action="store_true", help="also files that a reference manager writes")
+    parser.add_argument(
+        "--exported", action="store_true", help="include files that a reference manager writes"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -116,7 +118,7 @@ def _given(names: list[str]) -> dict[str, tuple[Path, bytes]]:
     for name in names:
         place = Path(name)
         if place.suffix.lower() != ".bib" and place.is_file():
-            raise ProjectError(f"{name} is no .bib file. Name files that end in .bib.")
+            raise ProjectError(f"{name} is not a .bib file. Name files that end in .bib.")
         try:
             files[place.as_posix()] = (place, place.read_bytes())
         except OSError as error:

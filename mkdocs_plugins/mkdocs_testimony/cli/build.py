@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import (
@@ -20,6 +22,7 @@ from mkdocs_testimony.cli.options import (
     profile_of,
     project_of,
     refuse_foreign_code,
+    trusted,
 )
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.printing import make_pdf
@@ -31,7 +34,7 @@ from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from mkdocs_testimony.cli.options import Commands
@@ -41,19 +44,26 @@ if TYPE_CHECKING:
 
 
 KEPT = "nothing was built; build/ holds what it held before"
+OFFLINE = PurePath("build/site.zip")
+"""What `--zip` writes."""
 
 
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "build",
-        help="check, then write the PDF, the site and, where wanted, Word into build/",
+        help="check, then write the PDF, the site and, if set, a Word document to build/",
         description="Check, then write the PDF and the site (and a Word document where mkdocs.yml sets"
-        " `print: word`)\ninto build/. With errors nothing is written, and build/ holds what it held before.",
+        " `print: word`)\ninto build/. If there are errors, nothing is written, and build/ stays as it was.",
     )
     add_options(parser)
     add_ignore(parser)
     add_trust(parser)
+    parser.add_argument(
+        "--zip",
+        action="store_true",
+        help="also write build/site.zip: the site to unpack and read from a disk, search included",
+    )
     parser.set_defaults(run=_run)
 
 
@@ -73,13 +83,17 @@ def _run(options: argparse.Namespace) -> int:
         raise ProjectError(finding.message, finding.span)
     out, site = pdf_of(project, testimony), output(project.root, "site")
     with staged(project) as folder:
-        code, pages = make_pdf(project, testimony, findings, options, folder / out.name)
+        told = [*findings, *_unaddressed(project, testimony, options)]
+        code, pages = make_pdf(project, testimony, told, options, folder / out.name)
         outputs = {folder / out.name: out, folder / "site": site}
         notes = "" if code else _word(project, testimony, findings, options, folder, outputs)
         offered = {"TESTIMONY_PDF": str(folder / out.name), "TESTIMONY_PDF_PAGES": str(pages)}
         offered["TESTIMONY_WORD"] = next((str(one) for one in outputs if one.suffix == ".docx"), "")
         made = Checked(tree, testimony, findings) if _as_the_site(project, options) else None
-        code = code or _site(project, folder / "site", offered, ignored(options), made)
+        code = code or _site(project, folder / "site", offered, options, made)
+        if not code and options.zip:
+            code = _zip(project, folder, offered, options, made)
+            outputs[folder / OFFLINE.name] = project.root / OFFLINE
         if code:
             print(KEPT, file=sys.stderr)
             return code
@@ -88,7 +102,27 @@ def _run(options: argparse.Namespace) -> int:
     if notes:
         print(spoken(notes))
     print(relative_to_here(project.root / "build" / "site" / "index.html"))
+    if options.zip:
+        print(relative_to_here(project.root / OFFLINE))
     return CLEAN
+
+
+def _unaddressed(project: Project, testimony: Testimony, options: argparse.Namespace) -> list[Finding]:
+    """That a release does not say where it is published, unless the author has answered that."""
+    from datetime import date
+
+    from mkdocs_testimony.finding import Finding, Severity
+    from mkdocs_testimony.rules import unanswered
+    from mkdocs_testimony.span import Span
+
+    if project.site_url or profile_of(options, project) != "release":
+        return []
+    message = (
+        "`site_url` is not set: copied links, citations and exports cannot name the published site."
+        " Write `site_url:` and its address, which begins with https://."
+    )
+    found = Finding("PRN012", message, Span.point(project.config, 1), "no-site-address", Severity.INFO)
+    return unanswered([found], testimony, today=date.today(), ignore=ignored(options))
 
 
 def _word(
@@ -116,22 +150,42 @@ def _as_the_site(project: Project, options: argparse.Namespace) -> bool:
     return profile_of(options, project) == project.settings.profile
 
 
+def _zip(
+    project: Project,
+    folder: Path,
+    offered: Mapping[str, str],
+    options: argparse.Namespace,
+    made: Checked | None,
+) -> int:
+    """Make the site once more, as files that a browser opens from a disk, and pack it; the exit code."""
+    from mkdocs_testimony.site.offline import ENVIRONMENT, packed
+
+    site = folder / "offline"
+    code = _site(project, site, {**offered, **ENVIRONMENT}, options, made, ("--no-directory-urls",))
+    if not code:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        packed(site, folder / OFFLINE.name, int(epoch) if epoch.isdecimal() else time.time())
+    return code
+
+
 def _site(
     project: Project,
     site: Path,
     offered: Mapping[str, str],
-    left_out: Collection[str],
+    options: argparse.Namespace,
     made: Checked | None,
+    more: Sequence[str] = (),
 ) -> int:
-    """Make the site, whose check leaves these rules out; the exit code.
+    """Make the site, whose check leaves the same rules out; the exit code.
 
     `offered`: the files that it is to offer, by the variables in which it looks for them. `made`: what it is
-    made of, where that is checked already.
+    made of, where that is checked already. `more`: further arguments for MkDocs.
     """
     from mkdocs_testimony.site.building import in_copy
 
-    arguments = [",".join(sorted(left_out)), "build", "--quiet", "--config-file", project.config]
-    arguments += ["--site-dir", str(site)]
+    trust = "trusted" if trusted(options) else "looked-through"
+    arguments = [",".join(sorted(ignored(options))), trust, "build", "--quiet", "--site-dir", str(site)]
+    arguments += ["--config-file", project.config, *more]
     environment = {"NO_MKDOCS_2_WARNING": "1", **offered}
     code = in_copy(arguments, project.root, environment, made)
     if code is None:

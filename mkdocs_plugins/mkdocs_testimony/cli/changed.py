@@ -57,7 +57,9 @@ def _git(project: Project, *arguments: str) -> str:
             "--since asks git what has changed, and git gave no answer in a minute. Run it again."
         ) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        # Warnings, as of a branch named HEAD, come before the reason, and are none.
+        said = [line for line in lines if not line.startswith("warning:")]
         reason = safe(said[0]) if said else "no common ancestor"
         raise ProjectError(f"--since: git cannot say what has changed: {reason}. {_DEEPER}")
     return done.stdout.decode("utf-8", "surrogateescape")

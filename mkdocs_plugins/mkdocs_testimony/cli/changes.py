@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.project import Project, ProjectError
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.report.differences import Since
 
 _DESCRIPTION = """\
-Compare the files as they are now with another revision, statement by statement: reworded (words struck and
+Compare the files as they are now with another revision, statement by statement: reworded (words deleted and
 added), new, gone, moved, re-sourced (other sources, other places in them, or resting on something else),
 re-rated (kind, confidence, ratings), and what rests on any of these.
 
@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
         "--format",
         choices=("text", "json", "markdown"),
         default="text",
-        help="how it is told (default: text)",
+        help="form (default: text)",
     )
     parser.set_defaults(run=_run)
 

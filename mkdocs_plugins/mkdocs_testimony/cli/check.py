@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.baseline import refuse_a_part, with_baseline, write_baseline
-from mkdocs_testimony.cli.changed import changed
 from mkdocs_testimony.cli.check_options import add_check_options, forms
 from mkdocs_testimony.cli.choice import chosen
-from mkdocs_testimony.cli.fix import fix
-from mkdocs_testimony.cli.inputs import fingerprint
+from mkdocs_testimony.cli.inputs import Prints, prints
 from mkdocs_testimony.cli.kept import Outcome, keep, kept, name_of, wanted
 from mkdocs_testimony.cli.options import (
     CLEAN,
@@ -32,7 +30,7 @@ from mkdocs_testimony.project import Project, ProjectError, Tree
 from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_testimony.cli.choice import Choice
     from mkdocs_testimony.cli.options import Commands
@@ -44,19 +42,19 @@ STDIN = "-"
 """On the command line: the text of standard input."""
 
 _DESCRIPTION = """\
-Read the whole testimony and tell what is unsourced, unsupported or broken, with the next step for each.
-Nothing is changed (but by --fix), and nothing is looked up on the network.
+Read the whole testimony and report what is unsourced, unsupported or broken, with the next step for each.
+Nothing is changed (except by --fix), and nothing is looked up on the network.
 """
 _EPILOG = """\
 examples:
   testimony check                                  the testimony of this folder, or of the nearest above it
-  testimony check content/questions/02-oil.md      what is told of one page
+  testimony check content/questions/02-oil.md      the findings of one page
   testimony check --select CIT,SRC --statistics    how many findings of each rule about citations and sources
-  testimony check --profile release --strict       as before handing in: warnings fail too
-  testimony check --since origin/main              what is told of the files that a branch changes
+  testimony check --profile release --strict       before submitting: warnings fail too
+  testimony check --since origin/main              the findings in the files that a branch changes
   testimony check --watch                          again at each change, while you write
   testimony check --diff                           what --fix would change
-  testimony check --write-baseline                 take up the check: from now on only what is new is told
+  testimony check --write-baseline                 adopt the check: from now on only new findings are reported
 
 forms of the findings (--format):
 {forms}
@@ -69,7 +67,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "check",
-        help="tell what is unsourced, unsupported or broken",
+        help="report what is unsourced, unsupported or broken",
         description=_DESCRIPTION,
         epilog=_EPILOG.format(forms=forms()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -106,6 +104,8 @@ def _check(options: argparse.Namespace) -> int:
     project = project_of(options, first if first.is_dir() else first.parent)
     files = in_project(project, named)
     if options.since is not None:
+        from mkdocs_testimony.cli.changed import changed
+
         files = changed(project, options.since, files)
     choice = chosen(options)
     tree = with_baseline(_tree(project, options), project, options)
@@ -121,7 +121,9 @@ def _check(options: argparse.Namespace) -> int:
 
 def _shown(findings: Sequence[Finding], files: Sequence[str] | None) -> Sequence[Finding]:
     """Those that are told of some files; all where no files are named."""
-    return findings if files is None else [one for one in findings if _among(one.span.path, files)]
+    return (
+        findings if files is None else [finding for finding in findings if _among(finding.span.path, files)]
+    )
 
 
 def _of_testimony(
@@ -135,6 +137,8 @@ def _of_testimony(
 
     watch = Stopwatch()
     if options.fix or options.diff:
+        from mkdocs_testimony.cli.fix import fix
+
         testimony, findings, changes = fix(tree, checked, project, options)
         if options.diff:
             return FINDINGS if changes and not options.exit_zero else CLEAN
@@ -151,20 +155,48 @@ def _of_testimony(
 def _outcome(tree: Tree, project: Project, options: argparse.Namespace, choice: Choice) -> Outcome:
     """What a check finds, or has found when everything was as it is."""
     profile = profile_of(options, project)
-    print_of = fingerprint(project, tree, profile, choice) if wanted(options) else ""
+    own = prints(project, tree, profile, choice) if wanted(options) else Prints()
+    if not own.whole:
+        return Outcome.of(*_findings(tree, project, options, choice))
     name = name_of(profile, repr(choice), tree.baseline[0] if tree.baseline else "")
-    known = kept(project.root, print_of, name)
-    if known is not None:
-        return known
-    outcome = Outcome.of(*_findings(tree, project, options, choice))
-    keep(project.root, print_of, name, outcome)
+    known = kept(project.root, name)
+    if known is not None and known[0] == own.whole:
+        return known[1]
+    outcome = _anew(tree, project, options, choice, own, known[1] if known else None)
+    keep(project.root, own.whole, name, outcome)
     return outcome
 
 
+def _anew(
+    tree: Tree,
+    project: Project,
+    options: argparse.Namespace,
+    choice: Choice,
+    own: Prints,
+    known: Outcome | None,
+) -> Outcome:
+    """What a check finds; after an edit of some pages beside what the last one found of the others."""
+    from mkdocs_testimony.cli.edited import check_edited, facts_of
+
+    if known is not None:
+        after = check_edited(
+            tree, own, known, lambda part, seen: _findings(part, project, options, choice, seen)
+        )
+        if after is not None:
+            return after
+    found: list[Finding] = []
+    testimony, findings = _findings(tree, project, options, choice, found.extend)
+    return Outcome.of(testimony, findings, facts_of(testimony, own, found))
+
+
 def _findings(
-    tree: Tree, project: Project, options: argparse.Namespace, choice: Choice
+    tree: Tree,
+    project: Project,
+    options: argparse.Namespace,
+    choice: Choice,
+    seen: Callable[[Iterable[Finding]], None] | None = None,
 ) -> tuple[Testimony, Sequence[Finding]]:
-    """What the passes make of a tree, and all that the chosen rules tell of it."""
+    """What the passes make of a tree, and all that the chosen rules tell of it. `seen`: see `rules.check`."""
     from mkdocs_testimony.passes import run
     from mkdocs_testimony.rules import check
 
@@ -178,6 +210,7 @@ def _findings(
         also=choice.also,
         file_ignores=choice.file_ignores,
         font_folders=font_folders(project),
+        seen=seen,
     )
 
 
@@ -189,7 +222,9 @@ def _told(
         named = _named(options)
         _tell_unread(in_project(project, named), named, outcome)
     if outcome.baseline and options.format == "text" and not options.quiet:
-        said = f"what {from_here(project, outcome.baseline)} knows is not told; --no-baseline tells it too"
+        said = (
+            f"what {from_here(project, outcome.baseline)} lists is not reported; --no-baseline reports it too"
+        )
         print(f"testimony: {safe(said)}", file=sys.stderr)
     if options.output_file:
         write_report(options.output_file, written(findings, outcome.texts, project, options))
@@ -239,5 +274,6 @@ def _tell_unread(files: list[str], typed: list[str], outcome: Outcome) -> None:
     for file, name in zip(files, typed, strict=True):
         if not any(_among(path, [file]) for path in outcome.read):
             print(
-                f"testimony: {name} is no part of the testimony, so nothing in it is checked", file=sys.stderr
+                f"testimony: {name} is not part of the testimony, so nothing in it is checked",
+                file=sys.stderr,
             )

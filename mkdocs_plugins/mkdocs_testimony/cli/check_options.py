@@ -32,7 +32,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         "files",
         nargs="*",
         metavar="FILE",
-        help="show only what is told of these files and folders; all of the testimony is read (default: "
+        help="report only findings in these files and folders; the whole testimony is read (default: "
         "all); - reads one from standard input, in place of the file that --stdin-filename names",
     )
     parser.add_argument("--stdin-filename", metavar="FILE", help="the file that - stands for")
@@ -51,7 +51,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--extend-select",
         metavar="RULES",
-        help="these too, whatever --select names and though the profile or the settings turn them off",
+        help="these too, even if --select does not name them, or the profile or the settings turn them off",
     )
     parser.add_argument(
         "--ignore", metavar="RULES", help="not these codes, families or names, separated by commas"
@@ -59,26 +59,28 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--per-file-ignores",
         metavar="LIST",
-        help="not these rules in these files, beside those of the settings: PATTERN:RULE, with commas",
+        help="not these rules in these files, in addition to the settings: PATTERN:RULE, with commas",
     )
     parser.add_argument(
         "--since",
         metavar="REV",
-        help="show only what is told of files that have changed since this branch left REV, such as "
+        help="report only findings in files that have changed since this branch left REV, such as "
         "origin/main (asks git)",
     )
     parser.add_argument(
         "--baseline",
         metavar="FILE",
-        help="the file of known findings, which are not told (default: testimony-baseline.json, if there)",
+        help="known findings, which are not reported (default: testimony-baseline.json, if there is one)",
     )
-    parser.add_argument("--no-baseline", action="store_true", help="tell known findings too")
+    parser.add_argument("--no-baseline", action="store_true", help="report known findings too")
     parser.add_argument(
-        "--write-baseline", action="store_true", help="write all that is told now to the baseline, and exit"
+        "--write-baseline", action="store_true", help="write all current findings to the baseline, and exit"
     )
-    parser.add_argument("--fix", action="store_true", help="fix what can be fixed, and tell what is left")
+    parser.add_argument("--fix", action="store_true", help="fix what can be fixed, and report the rest")
     parser.add_argument(
-        "--unsafe-fixes", action="store_true", help="with --fix or --diff: fixes too that change what is said"
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix or --diff: also fixes that change what is said",
     )
     parser.add_argument(
         "--diff", action="store_true", help="show what --fix would change, as a unified diff; write nothing"
@@ -91,34 +93,34 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         help="write the findings to this file, not to the terminal",
     )
     parser.add_argument(
-        "-q", "--quiet", action="store_true", help="only the findings, without the count at their end"
+        "-q", "--quiet", action="store_true", help="only the findings, without the count at the end"
     )
     parser.add_argument(
         "-v",
         "--verbose",
         action="store_true",
-        help="say too, on standard error, what was read, by which settings, and how long it took",
+        help="also say on standard error what was read, with which settings, and how long it took",
     )
     parser.add_argument(
         "-n",
         "--no-cache",
         action="store_true",
-        help="look at everything anew, though nothing has changed since a check that build/.cache/ knows of",
+        help="check everything again, even what has not changed since a check recorded in build/.cache/",
     )
     parser.add_argument(
-        "-w", "--watch", action="store_true", help="check again at each change of a file, until Ctrl-C"
+        "-w", "--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C"
     )
     parser.add_argument(
         "-e",
         "--exit-zero",
         action="store_true",
-        help="exit with 0 whatever is found (2 still: it could not run)",
+        help="exit with 0 whatever is found (still 2 if it could not run)",
     )
     parser.add_argument(
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="whether to colour the report (default: on a terminal; NO_COLOR and FORCE_COLOR are heard)",
+        help="whether to colour the report (default: on a terminal; NO_COLOR and FORCE_COLOR are respected)",
     )
     parser.add_argument(
         "--schema",

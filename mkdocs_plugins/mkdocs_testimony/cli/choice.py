@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.project import ProjectError
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.settings import FileIgnore
 from mkdocs_testimony.span import Span
 

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Print how sources look in the project's citation style: the first note, a later one, each with a page,
-Ibid. where the style and the settings have it, what `@key` puts into the text, and the bibliography's entry.
+Ibid. where the style and the settings use it, what `@key` puts in the text, and the bibliography entry.
 
-It is what print has: a work that the testimony cites is told apart from the others as there. One that it does
-not cite is shown as if a note after the last cited it. Where a style gives a work in full again after some
-notes (the Bluebook after five), that is the "far note".
+The output matches print: a work that the testimony cites is told apart from the others in the same way. A
+work that it does not cite is shown as if one more note at the end cited it. If the style repeats a full
+citation after some notes (the Bluebook after five), that is the "far note".
 """
 
 
@@ -79,7 +79,6 @@ def _run(options: argparse.Namespace) -> int:
     library = read(found, keys)
     state = passed(project, tree=tree, through="cite")
     bibliographer = state.bibliographer
-    assert bibliographer is not None
     if bibliographer.style_error is not None:
         raise _style_error(bibliographer.style_error, project, named=bool(options.style))
     testimony = finished(state)

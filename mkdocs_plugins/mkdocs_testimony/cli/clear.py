@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
 
 _DESCRIPTION = """\
-Write into cleared.toml that the text as it is now has been cleared: who cleared it, when, the revision of
-git, and a hash of the text. From then on a check as for a release tells when the text differs (TRC005), and
+Record in cleared.toml that the current text has been cleared: who cleared it, when, the git revision, and a
+hash of the text. From then on, checks for review and release report when the text differs (TRC005), and
 `testimony changes` without a revision compares with the cleared one.
 
 In a git repository the testimony must be committed first, so that the revision is the text that was cleared.

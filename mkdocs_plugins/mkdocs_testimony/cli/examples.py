@@ -6,9 +6,10 @@ A command whose own module gives an epilog keeps that; here are those of all oth
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +42,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         "build": Ending(
             (
                 ("build", "the PDF and the site of this folder's testimony"),
-                ("build --profile release --strict", "only if not even a warning is left"),
+                ("build --profile release --strict", "only if there are no warnings either"),
             ),
             _BUILT,
         ),
@@ -52,7 +53,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         "print": Ending(
             (
                 ("print", "build/print/testimony.pdf"),
-                ("print --ignore PRN007", "though it has more pages than the committee allows"),
+                ("print --ignore PRN007", "even with more pages than the committee allows"),
             ),
             _BUILT,
         ),
@@ -60,7 +61,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
             (
                 ("word -o statement.docx", "the statement as a Word document"),
                 ("word --merge edited.docx", "what a co-author changed in it"),
-                ("word --merge edited.docx --write", "and the files with it"),
+                ("word --merge edited.docx --write", "and change the files accordingly"),
             ),
             _BUILT,
         ),
@@ -82,7 +83,7 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
         "words": Ending(
             (
                 ("words", "each page and the whole, with the limit if there is one"),
-                ("words --pace 150", "for one who speaks faster"),
+                ("words --pace 150", "for a faster speaker"),
             ),
             "0 counted, 2 it could not run",
         ),
@@ -114,14 +115,14 @@ ENDINGS: Mapping[str, Ending] = MappingProxyType(
                 ("changes main", "what differs from the branch main"),
                 ("changes v1 --format markdown", "the same as a table, for a pull request"),
             ),
-            "0 told, 2 it could not run",
+            "0 shown, 2 it could not run",
         ),
         "passages": Ending(
             (
                 ("passages", "every quotation of the testimony, and where it was found"),
                 ("passages kardon2021 --format json", "those from one source, for programs"),
             ),
-            "0 nothing is not found or on another page, 1 something is, 2 it could not run",
+            "0 every quotation was found, 1 one was not, or could not be looked for, 2 it could not run",
         ),
         "impact": Ending(
             (

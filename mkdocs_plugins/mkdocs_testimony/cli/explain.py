@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
 
 _DESCRIPTION = """\
-Say what a rule looks at, why, what it weighs in each profile, and how to correct what it tells, with an
-example wrong and right. Without a code, all codes are listed with their names.
+Say what a rule looks at, why, how severe it is in each profile, and how to correct what it reports, with a
+wrong and a right example. Without a code, all codes are listed with their names.
 """
 _EPILOG = """\
 examples:
@@ -22,7 +22,7 @@ examples:
   testimony explain CLM                 every rule of a family, one page after another
   testimony explain --all > rules.md    every rule, as Markdown
 
-exit codes: 0 told, 2 no rule has this code or name
+exit codes: 0 shown, 2 no rule has this code or name
 """
 
 

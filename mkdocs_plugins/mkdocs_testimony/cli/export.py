@@ -68,7 +68,7 @@ def _run(options: argparse.Namespace) -> int:
     else:
         if options.base_url and not re.fullmatch(r"https?://[^\s/]+\S*", options.base_url):
             raise ProjectError(
-                f"--base-url: {options.base_url} is no address of a site. Write one such as https://example.org/."
+                f"--base-url: {options.base_url} is not the address of a site. Write one such as https://example.org/."
             )
         project = project_of(options)
         testimony = run(project)

@@ -12,9 +12,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CANNOT
-from mkdocs_testimony.faults import TRACEBACK, fault, whole_wanted
+from mkdocs_testimony.faults import TRACEBACK, fault, way_out, whole_wanted
 from mkdocs_testimony.project import ProjectError
 from mkdocs_testimony.report.display import spoken
+from mkdocs_testimony.writing import HalfDoneError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,15 +40,16 @@ def guarded(run: Callable[[], int], *, whole: bool = False) -> int:
     except KeyboardInterrupt:
         _say("interrupted")
         return INTERRUPTED
-    except ProjectError as error:
+    except (ProjectError, HalfDoneError) as error:
         return _say(str(error))
     except OSError as error:
         if whole:
             raise
         _mute()
-        place = f" {error.filename}" if error.filename else " or writing"
+        place = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else ""
         reason = error.strerror or error
-        return _say(f"reading{place} failed: {reason}. Correct that, and run the command again.")
+        said = f"{place or 'A file'} cannot be read or written ({reason})"
+        return _say(f"{said}. {way_out(error)}, and run the command again.")
     except Exception as error:
         if whole:
             raise

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Show what falls if a source turns out to be wrong, is withdrawn, or cannot be produced: the statements that
-lose their last ground, those that are left with one source, the ratings and the recommendations. It is what
-the check would find with that source taken away.
+fall, those that are left with one source, the ratings and the recommendations. It is what the check would
+find with that source taken away.
+
+A claim, or any other evidence, stands while one of its grounds does, and falls with the last. A judgment or
+a recommendation stands on all that it rests on, and falls with the first of these; one that rests on nothing
+else falls with the last source that it cites. An assumption falls with no source. So more may fall with a
+source than the statements that rest on no other.
 
 Without a name: every cited source with whose fall a recommendation or a rating falls, the worst first.
 """
@@ -30,7 +35,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "impact",
-        help="show what falls if one source or statement falls",
+        help="show what falls with one source or statement",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -68,13 +73,14 @@ def _of(name: str, testimony: Testimony) -> Impact:
     from mkdocs_testimony.argument.identity import UnknownStatementError, named
     from mkdocs_testimony.evidence.impact import grounds, of_statement
 
-    key = name.removeprefix("@")
+    key = testimony.aliases.get(name.removeprefix("@"), name.removeprefix("@"))
     if key in testimony.keys:
         return grounds(testimony).of_source(key)
     try:
         return of_statement(testimony, named(name, testimony).uid)
     except UnknownStatementError as error:
-        raise ProjectError(f"No source and no statement is called `{name}`. {error}") from error
+        said = str(error).replace("No statement is", "No source and no statement is", 1)
+        raise ProjectError(said) from error
 
 
 def _points(testimony: Testimony, impacts: Sequence[Impact]) -> list[Impact]:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
 
 _DESCRIPTION = """\
-Make a testimony of a draft that was written in Word: a question for each heading of the first level; its
+Turn a draft written in Word into a testimony: a question for each heading of the first level; its
 notes as citations where a field of Zotero, Mendeley or EndNote says what they cite, else as notes in prose; a
-.bib file of what is cited; tables and pictures. What cannot be carried is listed.
+.bib file of what is cited; tables and pictures. What cannot be carried over is listed.
 
 FOLDER is a new name, or an empty folder. All files are written, or none. Nothing that the document points to
 is fetched, and no macro is run.
@@ -38,12 +38,12 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "import",
-        help="make a testimony of a draft written in Word",
+        help="turn a draft written in Word into a testimony",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE", help="the draft, a .docx")
-    parser.add_argument("folder", metavar="FOLDER", help="where the testimony is to be: a new folder")
+    parser.add_argument("folder", metavar="FOLDER", help="where to write the testimony: a new folder")
     parser.set_defaults(run=_run)
 
 

@@ -13,13 +13,14 @@ import os
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony import __version__
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,27 +35,47 @@ _JUST_NOW = 2 * 10**9
 """Nanoseconds within which a file could be changed again and bear the same time."""
 
 
-def fingerprint(project: Project, tree: Tree, profile: str, choice: Choice) -> str:
-    """The hash, in hexadecimal; empty where there is none: nothing can be kept, or taken for the same.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Prints:
+    """All that a check depends on, as hashes in hexadecimal."""
 
-    That is so where other files are read on the way (copies of sources, a style of the author's own), and
+    whole: str = ""
+    """Of everything; empty where there is none: nothing can be kept, or taken for the same."""
+    rest: str = ""
+    """Of everything but what the pages hold; empty with `whole`."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Of each page, by its path."""
+
+
+def prints(project: Project, tree: Tree, profile: str, choice: Choice) -> Prints:
+    """The hashes.
+
+    There are none where other files are read on the way (copies of sources, a style of the author's own), and
     where a picture was changed only now.
     """
     if tree.lock is not None or not _ships(project.settings):
-        return ""
+        return Prints()
     try:
         plain = [
             ["tool", __version__, sys.version, *_tool()],
             ["on", date.today().isoformat(), profile],
             _plain(choice),
             _plain(project),
-            _plain(replace(tree, contents={})),
+            _plain(replace(tree, contents={}, pages=dict.fromkeys(tree.pages, b""))),
             [_stamp(project.root / path, hot=True) for path in tree.contents if path not in tree.pages],
             [_stamp(Path(folder)) for top in project.font_folders for folder, _, _ in os.walk(top)],
         ]
-        return hashlib.sha256(json.dumps(plain).encode()).hexdigest()
+        rest = hashlib.sha256(json.dumps(plain).encode()).hexdigest()
+        pages = {path: digest(text) for path, text in tree.pages.items()}
+        whole = hashlib.sha256(json.dumps([rest, *pages.items()]).encode()).hexdigest()
+        return Prints(whole, rest, pages)
     except (OSError, TypeError, ValueError, RecursionError):
-        return ""
+        return Prints()
+
+
+def digest(data: bytes) -> str:
+    """The hash of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _ships(settings: Settings) -> bool:

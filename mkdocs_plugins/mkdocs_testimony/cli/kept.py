@@ -12,13 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.finding import Cause, Finding, Fix, Severity
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -35,6 +34,36 @@ _MOST = 8
 """Files that are kept: one for each choice of rules and profile that was used last."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What must be known of a page to tell whether an edit of another bears on it (see `edited`)."""
+
+    text: str
+    """Hash of what it holds."""
+    head: str
+    """Hash of its front matter."""
+    statements: int
+    """How many it has."""
+    cites: tuple[str, ...]
+    """Keys of the sources that it cites, sorted."""
+    names: tuple[str, ...]
+    """The ids and aliases that it gives, sorted."""
+    alone: bool
+    """Whether nothing on it is numbered through the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What must be known of a testimony so that after an edit only some of its pages are looked at again."""
+
+    rest: str
+    """Hash of all that a check depends on but the pages."""
+    pages: Mapping[str, PageFacts]
+    """The testimony's pages by path, in reading order."""
+    others: Mapping[str, str]
+    """Hashes of the other pages, by path."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Outcome:
     """What a check has found, and what is needed to tell it."""
@@ -47,15 +76,18 @@ class Outcome:
     baseline: str
     counts: tuple[int, int, int]
     """Pages, statements and cited sources."""
+    facts: Facts | None = None
+    """None where after an edit all must be looked at."""
 
     @classmethod
-    def of(cls, testimony: Testimony, findings: Sequence[Finding]) -> Outcome:
+    def of(cls, testimony: Testimony, findings: Sequence[Finding], facts: Facts | None = None) -> Outcome:
         """What a check of this testimony has found."""
         from mkdocs_testimony.report import texts
 
         held = texts(testimony)
         counts = (len(testimony.pages), len(testimony.statements), len(testimony.sources))
-        return cls(findings, held, frozenset({*held, *testimony.files}), testimony.baseline, counts)
+        read = frozenset({*held, *testimony.files})
+        return cls(findings, held, read, testimony.baseline, counts, facts)
 
 
 def wanted(options: argparse.Namespace) -> bool:
@@ -63,24 +95,27 @@ def wanted(options: argparse.Namespace) -> bool:
     return not (options.no_cache or os.environ.get("CI"))
 
 
-def kept(root: Path, fingerprint: str, name: str) -> Outcome | None:
-    """What a check with this fingerprint found; None where that is not known for certain."""
+def kept(root: Path, name: str) -> tuple[str, Outcome] | None:
+    """What the last check of this name found, and the hash of all that it depended on; None where that is
+    not known for certain."""
     place = _place(root, name)
-    if place is None or not fingerprint:
+    if place is None:
         return None
     try:
         with place.open("rb") as file:
             at = os.fstat(file.fileno())
             data: Any = json.loads(file.read(LARGEST))
-        if data["own"] != [fingerprint, at.st_dev, at.st_ino, at.st_mtime_ns]:
+        fingerprint, *own = data["own"]
+        if own != [at.st_dev, at.st_ino, at.st_mtime_ns] or not fingerprint:
             return None
         pages, statements, sources = data["counts"]
-        return Outcome(
-            tuple(_finding(one) for one in data["findings"]),
-            dict(data["texts"]),
-            frozenset(data["read"]),
-            str(data["baseline"]),
-            (int(pages), int(statements), int(sources)),
+        return str(fingerprint), Outcome(
+            findings=tuple(_finding(one) for one in data["findings"]),
+            texts=dict(data["texts"]),
+            read=frozenset(data["read"]),
+            baseline=str(data["baseline"]),
+            counts=(int(pages), int(statements), int(sources)),
+            facts=_facts(data["facts"]),
         )
     except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
@@ -91,13 +126,14 @@ def keep(root: Path, fingerprint: str, name: str, outcome: Outcome) -> None:
     place = _place(root, name)
     if place is None or not fingerprint:
         return
-    named = {one.path for found in outcome.findings for one in _spans(found)}
+    named = {one.path for finding in outcome.findings for one in _spans(finding)}
     data = {
         "findings": [_row(one) for one in outcome.findings],
         "texts": {path: text for path, text in outcome.texts.items() if path in named},
         "read": sorted(outcome.read),
         "baseline": outcome.baseline,
         "counts": outcome.counts,
+        "facts": _facts_row(outcome.facts),
     }
     half = place.with_name(f".{name}.{os.getpid()}")
     with suppress(OSError, ValueError):
@@ -129,7 +165,7 @@ def _make(folder: Path) -> None:
 
 def _write(place: Path, data: dict[str, Any], fingerprint: str) -> None:
     # A time in the last days, to the nanosecond: git gives files the time of the checkout.
-    then = time.time_ns() - 10**9 - secrets.randbelow(10**14)
+    then = time.time_ns() - 10**9 - int.from_bytes(os.urandom(8)) % 10**14
     then -= then % 1000  # what every file system with times this fine keeps
     with place.open("x", encoding="utf-8") as file:
         at = os.fstat(file.fileno())
@@ -145,6 +181,34 @@ def _thin_out(folder: Path) -> None:
     files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_ctime_ns, reverse=True)
     for file in files[_MOST:]:
         file.unlink(missing_ok=True)
+
+
+def _facts_row(facts: Facts | None) -> list[Any] | None:
+    if facts is None:
+        return None
+    pages = [
+        [path, one.text, one.head, one.statements, one.cites, one.names, one.alone]
+        for path, one in facts.pages.items()
+    ]
+    return [facts.rest, pages, dict(facts.others)]
+
+
+def _facts(row: list[Any] | None) -> Facts | None:
+    if row is None:
+        return None
+    rest, pages, others = row
+    known = {
+        str(path): PageFacts(
+            text=str(text),
+            head=str(head),
+            statements=int(statements),
+            cites=tuple(map(str, cites)),
+            names=tuple(map(str, names)),
+            alone=bool(alone),
+        )
+        for path, text, head, statements, cites, names, alone in pages
+    }
+    return Facts(str(rest), known, {str(path): str(text) for path, text in others.items()})
 
 
 def _spans(finding: Finding) -> list[Span]:

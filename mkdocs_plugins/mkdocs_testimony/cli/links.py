@@ -3,70 +3,59 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.cli.locking import entry_of, known_key, pins_of, write_lock
-from mkdocs_testimony.cli.options import CLEAN, add_config, add_private, project_of
+from mkdocs_testimony.cli.asking import add_asking, asking, counts, in_words, is_recent, print_json
+from mkdocs_testimony.cli.locking import entry_of, write_lock
+from mkdocs_testimony.cli.options import CLEAN
 from mkdocs_testimony.inquiry.links import NOT_ASKED, OUTCOMES, Asked, ask_all
 from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.model import Pin, SourceRecord
 
 _DESCRIPTION = """\
-Ask the addresses of the cited sources, one request a host at a time, and record in sources.lock what came:
+Request the addresses of the cited sources, one at a time per host, and record the results in sources.lock:
 alive, redirected, refused (403 and the like: the host will not show it to a program), soft 404 (a page that
 says there is none, or the front page), dead, moved to archive (dead, and the copy at `archiveurl` answers),
-could not ask. Only this command asks; a check reads the record, and none of it fails a build.
+could not ask. It warns if the answer is of another kind than the address says, such as a login page at an
+address that ends in .pdf. Only this command makes requests; a check reads the record, and none of it fails a
+build.
 """
 _EPILOG = """\
 examples:
   testimony links                  every cited source that has an address
   testimony links kardon2021       some of them
-  testimony links --again          those too that answered within the last week
+  testimony links --again          also those that answered within the last week
 
-exit codes: 0 whatever came, 2 it could not run
+exit codes: 0 whatever the result, 2 it could not run
 """
-KEPT = timedelta(days=7)
-"""An answer of the last week is not asked for again."""
 
 
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "links",
-        help="ask whether the sources' addresses still answer",
+        help="check whether the sources' addresses still answer",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_config(parser)
-    add_private(parser)
-    parser.add_argument("key", nargs="*", metavar="KEY", help="sources; without any, every cited one")
-    parser.add_argument(
-        "--again", action="store_true", help="ask those too that answered within the last week"
-    )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="form (default: text)")
+    add_asking(parser)
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.network.client import Client
-    from mkdocs_testimony.passes import run
 
-    project = project_of(options)
-    tree = project.read()
-    testimony = run(project, tree=tree, through="resolve")
-    pins = pins_of(project, tree)
-    named = {known_key(key, testimony.keys) for key in options.key}
-    wanted = list(_wanted([one for key, one in testimony.sources.items() if not named or key in named], pins))
-    today = date.today()
+    work = asking(options)
+    pins, today = work.pins, work.today
+    wanted = list(_wanted(work.wanted, pins))
     known = {key: pins[key].link for key, _, _ in wanted if key in pins}
     kept = {
         key: known[key] for key, address, _ in wanted
@@ -75,7 +64,7 @@ def _run(options: argparse.Namespace) -> int:
     asked = ask_all(Client(private=options.allow_private), (one for one in wanted if one[0] not in kept))
     if asked:
         new = {one.key: _pin(pins, one, today) for one in asked if not _known(pins, one)}
-        write_lock(project, {**pins, **new}, testimony.keys)
+        write_lock(work.project, {**pins, **new}, work.testimony.keys)
     found = {one.key: _record(one, today) for one in asked} | kept
     _show([(key, found[key]) for key, _, _ in wanted], options.format)
     return CLEAN
@@ -93,14 +82,6 @@ def _holds(link: Mapping[str, str], address: str, today: date) -> bool:
     if link.get("asked") != address or link.get("outcome") not in OUTCOMES or link["outcome"] == NOT_ASKED:
         return False
     return is_recent(link.get("on", ""), today)
-
-
-def is_recent(on: str, today: date) -> bool:
-    """Whether an answer of this day is one of the last week, so that nobody is asked again."""
-    try:
-        return timedelta() <= today - date.fromisoformat(on) < KEPT
-    except ValueError:
-        return False
 
 
 def _known(pins: Mapping[str, Pin], one: Asked) -> bool:
@@ -127,18 +108,20 @@ def _pin(pins: Mapping[str, Pin], one: Asked, today: date) -> Pin:
 
 
 def _show(found: Sequence[tuple[str, Mapping[str, str]]], form: str) -> None:
-    counts = {name: sum(1 for _, one in found if one["outcome"] == name) for name in OUTCOMES}
+    counted = counts(OUTCOMES, [one["outcome"] for _, one in found])
     if form == "json":
-        links = [{"key": key, **link} for key, link in found]
-        print(json.dumps({"form": 1, "counts": counts, "links": links}, ensure_ascii=False, indent=2))
+        print_json(counted, "links", [{"key": key, **link} for key, link in found])
         return
+    heads = [
+        link["outcome"] + (f" ({link['status']})" if link.get("status", "200") != "200" else "")
+        for _, link in found
+    ]
+    first = max(18, *map(len, heads), 0)
     width = max((len(key) for key, _ in found), default=0)
-    for key, link in found:
-        status = f" ({link['status']})" if link.get("status", "200") != "200" else ""
-        print(safe(f"{link['outcome'] + status:<18}  {key:<{width}}  {link['asked']}"))
+    for head, (key, link) in zip(heads, found, strict=True):
+        print(safe(f"{head:<{first}}  {key:<{width}}  {link['asked']}"))
         for said in (f"now {link['address']}" if link.get("address") else "", link.get("reason", "")):
             if said:
-                print(safe(f"{'':<18}  {'':<{width}}  {said}"))
-    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+                print(safe(f"{'':<{first}}  {'':<{width}}  {said}"))
     noun = "address" if len(found) == 1 else "addresses"
-    print(f"{len(found)} {noun}: {told}" if found else "No cited source has an address.")
+    print(f"{len(found)} {noun}: {in_words(counted)}" if found else "No cited source has an address.")

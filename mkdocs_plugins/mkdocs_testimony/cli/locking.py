@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Pin
 
 
-def pins_of(project: Project, tree: Tree) -> dict[str, Pin]:
-    """The entries that are there. A file with mistakes is not written over: what it says would be lost."""
-    from mkdocs_testimony.evidence.lock import read
+def pins_of(project: Project, tree: Tree, aliases: Mapping[str, str]) -> dict[str, Pin]:
+    """The entries that are there, under the keys that their sources have now.
+
+    aliases: other key of a source → its key. A file with mistakes is not written over: what it says would be
+    lost.
+    """
+    from mkdocs_testimony.evidence.lock import read, under_own_keys
 
     if tree.lock is None:
         if wrong := next((one for one in tree.findings if one.span.path == LOCK), None):
@@ -27,7 +31,7 @@ def pins_of(project: Project, tree: Tree) -> dict[str, Pin]:
         shown = findings_from_here(project, findings)
         told = "\n".join(f"  {finding.span}: {finding.message}" for finding in shown)
         raise ProjectError(f"{from_here(project, LOCK)} is left as it is; correct it first:\n{told}")
-    return pins
+    return under_own_keys(pins, aliases)
 
 
 def entry_of(pins: Mapping[str, Pin], key: str) -> Pin:
@@ -65,11 +69,11 @@ def write_lock(
         raise ProjectError(f"{from_here(project, LOCK)} cannot be written ({said}).") from error
 
 
-def known_key(key: str, keys: Collection[str]) -> str:
-    """The key, if a .bib file has it. Raises ProjectError with the nearest ones."""
+def known_key(key: str, keys: Collection[str], aliases: Mapping[str, str]) -> str:
+    """The key of a source, also by another key of it. Raises ProjectError with the nearest ones."""
     from mkdocs_testimony.nearness import near_names
 
-    typed = key.removeprefix("@")
+    typed = aliases.get(key.removeprefix("@"), key.removeprefix("@"))
     if typed in keys:
         return typed
     near = near_names(typed, sorted(keys))

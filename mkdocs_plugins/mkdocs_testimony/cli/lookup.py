@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.cli.links import is_recent
-from mkdocs_testimony.cli.locking import entry_of, known_key, pins_of, write_lock
-from mkdocs_testimony.cli.options import CLEAN, add_config, add_private, project_of
+from mkdocs_testimony.cli.asking import add_asking, asking, counts, in_words, is_recent, print_json
+from mkdocs_testimony.cli.locking import entry_of, write_lock
+from mkdocs_testimony.cli.options import CLEAN
 from mkdocs_testimony.evidence.identifiers import identifiers
 from mkdocs_testimony.evidence.registered import (
     CANNOT,
@@ -28,6 +26,7 @@ from mkdocs_testimony.rules.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from mkdocs_testimony.cli.options import Commands
     from mkdocs_testimony.inquiry.retraction_watch import Notice
@@ -36,19 +35,19 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Look the cited sources up in registers, by DOI (Crossref, DataCite, doi.org), number at arXiv or ISBN (Open
-Library), and record in sources.lock what these have: same, differs (in which field), retracted, corrected,
+Library), and record in sources.lock their answers: same, differs (in which field), retracted, corrected,
 not found, cannot be looked up (no such number, as in the press), could not ask. A title alone is never looked
-up. OpenAlex is asked as a further witness. Only this command asks; a check reads the record. What was
+up. OpenAlex is asked as an additional source. Only this command asks; a check reads the record. What was
 answered within the last week is not asked again.
 """
 _EPILOG = """\
 examples:
   testimony lookup                                every cited source
   testimony lookup kardon2021                     some of them
-  testimony lookup --again                        those too that answered within the last week
-  testimony lookup --retractions ~/rw.csv         and see whether this table of Retraction Watch has them
+  testimony lookup --again                        also those that answered within the last week
+  testimony lookup --retractions ~/rw.csv         and check whether this Retraction Watch table lists them
 
-exit codes: 0 whatever came, 2 it could not run
+exit codes: 0 whatever the result, 2 it could not run
 """
 _KEPT_OUTCOMES = (HELD, NOT_FOUND, CANNOT)
 
@@ -57,53 +56,41 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "lookup",
-        help="ask registers whether the sources exist, are the same, and are not retracted",
+        help="ask registers whether the sources exist, match, and are not retracted",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_config(parser)
-    add_private(parser)
-    parser.add_argument("key", nargs="*", metavar="KEY", help="sources; without any, every cited one")
+    add_asking(parser)
     parser.add_argument(
-        "--again", action="store_true", help="ask those too that answered within the last week"
+        "--retractions", metavar="FILE", help="a Retraction Watch table (default: services.retractions)"
     )
-    parser.add_argument(
-        "--retractions", metavar="FILE", help="a table of Retraction Watch (default: services.retractions)"
-    )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="form (default: text)")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.inquiry.lookup import look_up_all
     from mkdocs_testimony.network.client import Client
-    from mkdocs_testimony.passes import run
 
-    project = project_of(options)
-    tree = project.read()
-    testimony = run(project, tree=tree, through="resolve")
-    pins = pins_of(project, tree)
-    named = {known_key(key, testimony.keys) for key in options.key}
-    wanted = [one for key, one in testimony.sources.items() if not named or key in named]
-    today = date.today()
+    work = asking(options)
+    project, pins, wanted, today = work.project, work.pins, work.wanted, work.today
     found = {
         one.key: dict(pins[one.key].lookup) for one in wanted
         if not options.again and one.key in pins and _holds(one, pins[one.key].lookup, today)
     }  # fmt: skip
-    asking = [one for one in wanted if one.key not in found]
+    unknown = [one for one in wanted if one.key not in found]
     services = project.settings.services
-    notices = _notices(project, options.retractions, asking)
-    if asking:
+    notices = _notices(project, options.retractions, unknown)
+    if unknown:
         client = Client(private=options.allow_private)
-        asked = look_up_all(client, asking, services, notices)
-        fresh = {one.key: {"on": today.isoformat(), **came} for one, came in zip(asking, asked, strict=True)}
+        asked = look_up_all(client, unknown, services, notices)
+        fresh = {one.key: {"on": today.isoformat(), **came} for one, came in zip(unknown, asked, strict=True)}
         found |= fresh
         new = {
             key: replace(entry_of(pins, key), lookup=came) for key, came in fresh.items()
             if not (came["outcome"] == NOT_ASKED and _is_answer(entry_of(pins, key).lookup, came))
         }  # fmt: skip
-        write_lock(project, {**pins, **new}, testimony.keys)
+        write_lock(project, {**pins, **new}, work.testimony.keys)
     told = [(one.key, came) for one in wanted if (came := looked_up(one, found[one.key]))]
     _show(told, options.format)
     return CLEAN
@@ -143,10 +130,9 @@ def _notices(
 
 
 def _show(found: Sequence[tuple[str, LookedUp]], form: str) -> None:
-    counts = {name: sum(1 for _, one in found if one.outcome == name) for name in OUTCOMES}
+    came = counts(OUTCOMES, [one.outcome for _, one in found])
     if form == "json":
-        data = {"form": 1, "counts": counts, "sources": [_as_data(key, one) for key, one in found]}
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        print_json(came, "sources", [_as_data(key, one) for key, one in found])
         return
     width = max((len(key) for key, _ in found), default=0)
     for key, one in found:
@@ -154,8 +140,7 @@ def _show(found: Sequence[tuple[str, LookedUp]], form: str) -> None:
         print(safe(f"{one.outcome:<19}  {key:<{width}}  {one.asked}{by}".rstrip()))
         for line in _more(one):
             print(safe(f"{'':<19}  {'':<{width}}  {line}"))
-    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    print(f"{counted(len(found), 'source')}: {told}" if found else "No source is cited.")
+    print(f"{counted(len(found), 'source')}: {in_words(came)}" if found else "No source is cited.")
 
 
 def _more(one: LookedUp) -> list[str]:

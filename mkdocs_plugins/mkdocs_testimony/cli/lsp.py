@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Speak with an editor over standard input and output (the Language Server Protocol). The editor starts it:
-docs/editors.md says how. What is told is what `testimony check` tells, of the text as it is being typed.
+docs/editors.md says how. It reports what `testimony check` reports, for the text as it is being typed.
 """
 
 
@@ -26,11 +26,11 @@ def add(commands: Commands) -> None:
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--stdio", action="store_true", help="as it is anyway; some editors say it")
+    parser.add_argument("--stdio", action="store_true", help="the default; some editors pass it anyway")
     parser.set_defaults(run=_run)
 
 
-def _run(options: argparse.Namespace) -> int:  # noqa: ARG001
+def _run(options: argparse.Namespace) -> int:  # noqa: ARG001 (as every command is run)
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
         raise ProjectError(
             "The server for editors needs the package pygls, which is not installed. Install it with"

@@ -47,7 +47,7 @@ def merge(project: Project, file: Path, *, write: bool) -> int:
         raise ProjectError(f"{file} cannot be read ({error.strerror}).") from error
     if not write:
         print(unified_diff({**tree.pages, **tree.bibliography}, result.files), end="")
-    print(report(result.told), end="")
+    print(report(result.told, written=write), end="")
     if write and result.files:
         try:
             write_all({project.root / path: data for path, data in result.files.items()}, project.root)
@@ -59,16 +59,18 @@ def merge(project: Project, file: Path, *, write: bool) -> int:
     return FINDINGS if result.open else CLEAN
 
 
-def report(told: Sequence[Told]) -> str:
-    """Everything that is told, in lists under their heads."""
+def report(told: Sequence[Told], *, written: bool = True) -> str:
+    """Everything that is told, in lists under their heads. `written`: the files are changed, too."""
     from mkdocs_testimony.report.display import safe
 
     out: list[str] = []
     for kind, head in _HEADS.items():
         listed = [one for one in told if one.kind == kind]
         if listed:
-            out.append(f"{head}:\n")
-            out += [f"  {safe(one.place)}\n    {safe(one.text)}\n" for one in listed]
+            out.append(f"{'Would be placed' if kind == 'placed' and not written else head}:\n")
+            for one in listed:
+                out.append(f"  {safe(one.place)}\n")
+                out += [f"    {safe(line)}\n" for line in one.text.split("\n")]
     return "".join(out)
 
 

@@ -42,7 +42,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def _count(typed: str) -> int:
     if not (typed.isascii() and typed.isdigit()):
         raise argparse.ArgumentTypeError(
-            f"“{typed}” is no number. Write how many, such as 100, or 0 for all."
+            f"“{typed}” is not a number. Write how many, such as 100, or 0 for all."
         )
     return int(typed)
 
@@ -194,15 +194,24 @@ def add_trust(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def trusted(options: argparse.Namespace) -> bool:
+    """Whether somebody said that the project's own code may run."""
+    return bool(options.trust) or os.environ.get("TESTIMONY_TRUST") == "1"
+
+
 def refuse_foreign_code(project: Project, options: argparse.Namespace) -> None:
     """Raise ProjectError where MkDocs would run something of the author's and nobody said to trust it."""
-    if options.trust or os.environ.get("TESTIMONY_TRUST") == "1":
+    if trusted(options):
         return
     runs = (*project.runs, *project.active)
     if runs:
         what, place = runs[0]
         # A setting at the wrong depth looks like a plugin to MkDocs: say what it is, not that it runs.
-        misplaced = (one for one in project.findings if one.span == place and what.startswith("the plugin "))
+        misplaced = (
+            finding
+            for finding in project.findings
+            if finding.span == place and what.startswith("the plugin ")
+        )
         if wrong := next(misplaced, None):
             raise ProjectError(wrong.message, wrong.span)
         more = f" (and {len(runs) - 1} more)" if len(runs) > 1 else ""

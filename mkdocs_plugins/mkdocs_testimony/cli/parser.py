@@ -25,7 +25,7 @@ _SAYINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (
         r"argument (?P<what>.+?): ignored explicit argument '(?P<typed>.*)'",
-        lambda found: f"{found['what']} takes no value. Take “{found['typed']}” out.",
+        lambda found: f"{found['what']} takes no value. Remove “{found['typed']}”.",
     ),
     (
         r"the following arguments are required: (?P<what>.*)",
@@ -63,7 +63,7 @@ class Parser(argparse.ArgumentParser):
     def _unknown(self, rest: Sequence[str]) -> str:
         first = rest[0]
         if not first.startswith("-"):
-            return f"“{first}” is one word too many. Take it out, or quote words that belong together."
+            return f"“{first}” is one word too many. Remove it, or quote words that belong together."
         name = first.partition("=")[0]
         near = near_names(name, sorted(self._option_string_actions))
         return f"There is no option {name}." + (f" Did you mean {' or '.join(near)}?" if near else "")
@@ -72,6 +72,6 @@ class Parser(argparse.ArgumentParser):
 def plainly(message: str) -> str:
     """A message of argparse's in plain words; one that it does not know is given back as a sentence."""
     for saying, said in _SAYINGS:
-        if found := re.fullmatch(saying, message, re.DOTALL):
-            return said(found)
+        if match := re.fullmatch(saying, message, re.DOTALL):
+            return said(match)
     return message if message.endswith((".", "?")) else f"{message[:1].upper()}{message[1:]}."

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.locking import known_key, pins_of
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, project_of
+from mkdocs_testimony.model import Outcome
 from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
-    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.model import Looked, Testimony
     from mkdocs_testimony.project import Project
 
 _DESCRIPTION = """\
-Show every quotation of the testimony and what was found of it in the pinned copy of its source: the words
-with what stands round them and the page, or what comes nearest, with the differences marked.
+Show every quotation of the testimony and whether it was found in the pinned copy of its source: the words
+in context with the page, or the nearest passage, with the differences marked.
 """
 
 
@@ -25,7 +27,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "passages",
-        help="show what was found of each quotation in the pinned copies",
+        help="show whether each quotation was found in the pinned copies",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -36,12 +38,12 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from mkdocs_testimony.evidence.standing import FAILED
     from mkdocs_testimony.evidence.told import as_data, as_lines, counts, of_keys
-    from mkdocs_testimony.model import Outcome
 
     project = project_of(options)
     testimony = searched(project)
-    keys = {known_key(key, testimony.keys) for key in options.key}
+    keys = {known_key(key, testimony.keys, testimony.aliases) for key in options.key}
     passages = of_keys(testimony.passages, keys)
     if options.format == "json":
         print(json.dumps(as_data(passages, testimony), ensure_ascii=False, indent=2))
@@ -50,8 +52,20 @@ def _run(options: argparse.Namespace) -> int:
             print(safe(line))
         said = ", ".join(f"{count} {name}" for name, count in counts(passages).items() if count)
         print(f"{len(passages)} quotation{'' if len(passages) == 1 else 's'}" + (f": {said}" if said else ""))
-    wrong = {Outcome.NOT_FOUND, Outcome.ELSEWHERE}
-    return FINDINGS if any(one.outcome in wrong for one in passages) else CLEAN
+    unsought = [one.best for one in passages if one.outcome in _UNSOUGHT]
+    for reason in dict.fromkeys(map(_why, unsought)):
+        print(safe(reason), file=sys.stderr)
+    failed = any(one.outcome in FAILED for one in passages)
+    return FINDINGS if failed or unsought else CLEAN
+
+
+_UNSOUGHT = frozenset({Outcome.COULD_NOT_ASK, Outcome.INDETERMINATE, Outcome.NO_COPY})
+
+
+def _why(best: Looked) -> str:
+    """Why a quotation could not be sought in the copy of its source."""
+    reason = best.reason or f"there is no copy of it. Pin one: `testimony source add {best.key} FILE`."
+    return f"not looked for in {best.key}: {reason}"
 
 
 def searched(project: Project, through: str = "link") -> Testimony:
@@ -61,6 +75,6 @@ def searched(project: Project, through: str = "link") -> Testimony:
     from mkdocs_testimony.passes.state import finished
 
     tree = project.read()
-    pins_of(project, tree)
     state = passed(project, tree=tree, through=through)
+    pins_of(project, tree, state.index.aliases)
     return finished(state if state.pins is not None else search(state))

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.project import Project, ProjectError
 from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.span import Span
 
-_PLACE = re.compile(r"(?<![\w/\\.-])([^\s:`“”\"'()]+):(\d+:\d+)")
+_PLACE = expression(r"(?<![\w/\\.-])([^\s:`“”\"'()]+):(\d+:\d+)")
 
 
 def from_here(project: Project, path: str, here: Path | None = None) -> str:

@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
         "print",
         help="check, then write the PDF into build/print/",
         description="Check, then write the PDF into build/print/, with the cover, the notes and what the"
-        "\nsettings of `print` in mkdocs.yml add. With errors nothing is written, and the last PDF stays.",
+        "\nsettings of `print` in mkdocs.yml add. With errors, nothing is written and the last PDF stays.",
     )
     add_options(parser)
     add_ignore(parser)
@@ -50,7 +50,7 @@ def add(commands: Commands) -> None:
         "--copy",
         choices=("draft", "review"),
         help="a copy to work with, in a file of its own: `draft` with DRAFT across each page and the findings"
-        " beside the text, `review` with kind, id and ground of each statement; both with line numbers",
+        " beside the text, `review` with the kind, id and support of each statement; both with line numbers",
     )
     parser.add_argument(
         "--since",
@@ -58,7 +58,7 @@ def add(commands: Commands) -> None:
         nargs="?",
         const="",
         help="a copy, in a file of its own, that shows what has changed since this revision (without REV:"
-        " since the one that cleared.toml names): words struck and added, a bar beside each paragraph that"
+        " since the one that cleared.toml names): words deleted and added, a bar beside each paragraph that"
         " changed, and what was done to it",
     )
     parser.add_argument(
@@ -71,11 +71,9 @@ def add(commands: Commands) -> None:
         "--pace", type=pace, default=PACE, metavar="N", help=f"with --oral: words a minute (default: {PACE})"
     )
     parser.add_argument(
-        "--summary", action="store_true", help="the summary, in a file of its own: one page, or it is told"
+        "--summary", action="store_true", help="the summary, in a file of its own: at most one page"
     )
-    parser.add_argument(
-        "-v", "--verbose", action="store_true", help="say on standard error how far the work is"
-    )
+    parser.add_argument("-v", "--verbose", action="store_true", help="report progress on standard error")
     parser.set_defaults(run=_run)
 
 

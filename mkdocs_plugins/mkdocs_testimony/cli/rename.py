@@ -1,4 +1,4 @@
-"""`testimony rename`: change an id or a .bib key everywhere it stands."""
+"""`testimony rename`: change an id or a .bib key everywhere it is used."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
 
 _DESCRIPTION = """\
-Change the id of a statement, a figure or a section, or a key of the .bib files, everywhere it stands:
+Change the id of a statement, a figure or a section, or a key of the .bib files, everywhere it is used:
 where it is given, in rests-on and the other relations, in citations in the text and in notes, in links, in
 crossref and xdata fields, in verified.toml and sources.lock. An id's old name stays beside the new one as
 alias=OLD, so that addresses already given out still lead there; a key's stays in the entry's field ids.
@@ -29,13 +29,13 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "rename",
-        help="change an id or a .bib key everywhere it stands",
+        help="change an id or a .bib key everywhere it is used",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_config(parser)
     parser.add_argument("old", metavar="OLD", help="the id or key as it is")
-    parser.add_argument("new", metavar="NEW", help="the id or key that it is to have")
+    parser.add_argument("new", metavar="NEW", help="the new id or key")
     parser.add_argument("--no-alias", action="store_true", help="do not keep the old name as an alias")
     parser.add_argument(
         "--dry-run",

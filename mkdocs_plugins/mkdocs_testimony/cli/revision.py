@@ -10,7 +10,6 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from mkdocs_testimony.inside import is_plain
 from mkdocs_testimony.pictures import LARGEST
 from mkdocs_testimony.project import Project, ProjectError, load
 from mkdocs_testimony.project.tree import LARGEST_TEXT
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.report.display import safe
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _usual(path: str) -> bool:
 def _written(root: Path, entries: Mapping[str, _Entry], folder: Path) -> None:
     """Write the files that a testimony may be made of. Raises ProjectError."""
     links = {path: one for path, one in entries.items() if one.mode == _LINK and one.size < _LONGEST_LINK}
-    leads = _contents(root, {one.blob for one in links.values()})
+    leads = _contents(root, {link.blob for link in links.values()})
     targets = {path: leads[one.blob].decode("utf-8", "surrogateescape") for path, one in links.items()}
     found = ((path, _meant(path, entries, targets)) for path in entries)
     wanted = {path: one for path, one in found if one is not None and one.size < _LARGEST}

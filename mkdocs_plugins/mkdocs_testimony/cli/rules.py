@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "rules",
-        help="list the rules, with weights and what can be fixed",
+        help="list the rules, with their severity and whether they can be fixed",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

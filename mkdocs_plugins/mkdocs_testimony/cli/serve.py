@@ -16,6 +16,7 @@ from mkdocs_testimony.cli.options import (
     loaded,
     project_of,
     refuse_foreign_code,
+    trusted,
 )
 from mkdocs_testimony.cli.printing import write_pdf
 from mkdocs_testimony.cli.reporting import show
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from mkdocs_testimony.cli.options import Commands
 
 _DESCRIPTION = """\
-Show the site at a local address, and build it and the PDF again at each edit of the text, the sources, the
-frameworks or mkdocs.yml. What is wrong is told here and on the pages. While there are errors the PDF stays
+Show the site at a local address, and rebuild it and the PDF at each edit of the text, the sources, the
+frameworks or mkdocs.yml. Findings are reported here and on the pages. While there are errors the PDF stays
 the last good one; where no site can be built at all, the last good site is shown. Ctrl-C ends it.
 """
 
@@ -38,7 +39,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "serve",
-        help="show the site, and keep it and the PDF fresh while you write",
+        help="show the site, and keep it and the PDF up to date while you write",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -57,7 +58,7 @@ def add(commands: Commands) -> None:
 
 def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
-        raise argparse.ArgumentTypeError(f"“{text}” is no port. Write a number from 1 to 65535.")
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port. Write a number from 1 to 65535.")
     return int(text)
 
 
@@ -68,7 +69,14 @@ def _run(options: argparse.Namespace) -> int:
     refuse_foreign_code(project, options)
     config = project.root / project.config
     try:
-        serve(config, options.port, lambda: _printed(config, options), _say, options.host)
+        serve(
+            config,
+            options.port,
+            lambda: _printed(config, options),
+            _say,
+            options.host,
+            trusted=trusted(options),
+        )
     except ServeError as error:
         raise ProjectError(str(error)) from error
     return CLEAN

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import from_here
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from mkdocs_testimony.span import Span
 
 _DESCRIPTION = """\
-Show every setting with its value and where that was set: a file with line and column, a preset of `print`, or
+Show every setting with its value and where it was set: a file with line and column, a preset of `print`, or
 the default.
 """
 _EPILOG = """\
 examples:
   testimony settings                  all of them
   testimony settings style rules      some
-  testimony settings --given          only what some file sets
+  testimony settings --given          only what a file sets
   testimony settings --format json    for programs
 
 exit codes: 0 shown, 2 it could not run, or there is no such setting
@@ -37,7 +38,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "settings",
-        help="show what is set, and where",
+        help="show the settings, and where they are set",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -46,7 +47,7 @@ def add(commands: Commands) -> None:
         "names", nargs="*", metavar="NAME", help="settings, such as style or print.paper (default: all)"
     )
     add_config(parser)
-    parser.add_argument("--given", action="store_true", help="leave out what nobody has set")
+    parser.add_argument("--given", action="store_true", help="leave out what is not set")
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help="a table (the default), or JSON"
     )
@@ -101,7 +102,7 @@ def _chosen(rows: list[Row], names: list[str]) -> list[Row]:
     return [row for row in rows if any(row.name == name or row.name.startswith(f"{name}.") for name in names)]
 
 
-def _rows(project: Project) -> Iterator[Row]:  # noqa: C901
+def _rows(project: Project) -> Iterator[Row]:  # noqa: C901 (a row a setting)
     yield Row("configuration", [from_here(project, path) for path in project.config_texts], "read")
     for name in ("docs_dir", "site_url"):
         value = project.content if name == "docs_dir" else project.site_url

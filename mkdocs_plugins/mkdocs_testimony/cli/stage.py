@@ -14,7 +14,9 @@ from mkdocs_testimony.cli.options import (
     add_trust,
     project_of,
     refuse_foreign_code,
+    trusted,
 )
+from mkdocs_testimony.faults import way_out
 from mkdocs_testimony.project import ProjectError
 from mkdocs_testimony.report.display import spoken
 
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Write every page of the site as a Markdown file into a folder: front matter, and one block of HTML with all
-notes, numbers and ids. Any generator that reads Markdown can put its own frame round them. Style sheets,
-figures and data lie beside the pages. The folder must be new or empty.
+notes, numbers and ids. Any generator that reads Markdown can put its own frame around them. Style sheets,
+figures and data are beside the pages. The folder must be new or empty.
 """
 
 
@@ -52,7 +54,12 @@ def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.site.stage import NotStagedError, stage
 
     try:
-        count = stage(project.root / project.config, out)
+        count = stage(project.root / project.config, out, trusted=trusted(options))
+    except OSError as error:
+        reason = error.strerror or error
+        raise ProjectError(
+            f"{options.folder} cannot be written ({reason}). {way_out(error)}, and stage again."
+        ) from error
     except NotStagedError as error:
         print(spoken(f"{error}"))
         return FINDINGS

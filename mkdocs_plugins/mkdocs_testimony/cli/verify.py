@@ -15,16 +15,16 @@ from mkdocs_testimony.project import VERIFIED, Project, ProjectError, Tree
 from mkdocs_testimony.report.display import safe, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs_testimony.cli.options import Commands
-    from mkdocs_testimony.model import Statement, Testimony, Verification
+    from mkdocs_testimony.model import Pin, SourceRecord, Statement, Testimony, Verification
 
 _DESCRIPTION = """\
-Record in verified.toml that you have checked statements against their sources. The record holds
-fingerprints of the statement's words and of the entries and places that it cites: when one of them
-changes later, `testimony check` tells (TRC001, TRC002). Once the file exists, statements with sources that
-nobody has verified are told too (TRC003).
+Record in verified.toml that you have checked statements against their sources. The record has
+fingerprints of the statement's words and of the entries and places that it cites. When one of them changes
+later, `testimony check` reports it (TRC001, TRC002). Once the file exists, statements with sources that
+nobody has verified are reported too (TRC003).
 
 A statement is named by its id (beidou-access), or by its page and the anchor of its permanent link
 (q2:p3-b, a1:p4, cover:p1). Without a name, what still has to be verified is listed.
@@ -43,10 +43,8 @@ def add(commands: Commands) -> None:
     parser.add_argument("statement", nargs="*", metavar="ID", help="id or address of a statement")
     parser.add_argument("--by", metavar="NAME", help="who has checked it (default: git's user.name)")
     parser.add_argument("--on", metavar="DATE", help="when, as 2026-03-01 (default: today)")
-    parser.add_argument("--quote", default="", metavar="TEXT", help="the passage that supports it")
-    parser.add_argument(
-        "--page", default="", metavar="PAGE", help="the page on which it stands (with --quote)"
-    )
+    parser.add_argument("--quote", metavar="TEXT", help="the passage that supports it")
+    parser.add_argument("--page", default="", metavar="PAGE", help="the page that it is on (with --quote)")
     parser.add_argument("--note", default="", metavar="TEXT", help="a remark on what was checked")
     parser.add_argument(
         "--init",
@@ -58,32 +56,55 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     from mkdocs_testimony.argument.verification import Check, with_checks
-    from mkdocs_testimony.passes import run
+    from mkdocs_testimony.cli.locking import pins_of
+    from mkdocs_testimony.evidence.extraction import hashes
 
     project = project_of(options)
     tree = project.read()
-    testimony = run(project, tree=tree, through="link")
+    testimony = _sought(project, tree)
     if not options.statement and not options.init:
         print(spoken("\n".join(_remaining(testimony, tree, project))))
         return CLEAN
     records = _records(tree, project)
     statements = _statements(options.statement, testimony)
+    if options.quote is not None:
+        _long_enough(options.quote)
     if options.quote and len(statements) > 1:
         raise ProjectError("A quotation supports one statement. Verify one at a time with --quote.")
     if options.page and not options.quote:
-        raise ProjectError("--page says where a passage stands. Give the passage with --quote.")
+        raise ProjectError("--page says where a passage is. Give the passage with --quote.")
     said: list[str] = []
     if statements:
-        passage, found = _passage(options, statements[0], project, tree)
-        quote, note = options.quote.strip(), options.note.strip()
-        check = Check(name_of(options.by, project), day_of(options.on), quote, note, passage)
+        pins = pins_of(project, tree, testimony.aliases)
+        passage, found = _passage(options, statements[0], project, pins, testimony.sources)
+        copies = hashes(testimony.pins or {})
+        check = Check(
+            by=name_of(options.by, project),
+            on=day_of(options.on),
+            quote=(options.quote or "").strip(),
+            note=options.note.strip(),
+            passage=passage,
+            copies=copies,
+        )
         checks = {statement.uid: check for statement in statements}
         records = with_checks(records, checks, testimony.statements, testimony.ids, testimony.sources)
         # Said once it is so: the file may turn out not to be writable.
         said = [f"verified: {one.address.full} ({check.by}, {check.on.isoformat()})" for one in statements]
-        said += found
+        said += [*found, *_missing(project, testimony, copies, statements), *_warnings(testimony, statements)]
     _write(project, records, testimony, said)
     return CLEAN
+
+
+def _sought(project: Project, tree: Tree) -> Testimony:
+    """The testimony with its quotations sought, also where there is no lock yet: whoever verifies is told
+    which of them no copy bears out. Not where the settings have the search off."""
+    from mkdocs_testimony.passes import passed
+    from mkdocs_testimony.passes.search import searched
+    from mkdocs_testimony.passes.state import finished
+
+    state = passed(project, tree=tree, through="link")
+    wanted = not state.passages and project.settings.passages != "off"
+    return finished(searched(state) if wanted else state)
 
 
 def _records(tree: Tree, project: Project) -> dict[str, Verification]:
@@ -119,26 +140,42 @@ def _statements(typed: list[str], testimony: Testimony) -> list[Statement]:
     return list(out.values())
 
 
+def _long_enough(quote: str) -> None:
+    """A word or two stand in every copy, and bear nothing out. Raises ProjectError."""
+    from mkdocs_testimony.evidence.quotations import LEAST_WORDS, is_sought
+
+    if not quote.strip():
+        raise ProjectError("--quote is empty. Give the words of the source, or leave --quote out.")
+    if not is_sought(quote):
+        raise ProjectError(
+            f"Nothing is recorded: a passage of fewer than {LEAST_WORDS} words bears nothing out, as it may"
+            " stand anywhere. Quote more of it, or leave --quote out."
+        )
+
+
 def _passage(
-    options: argparse.Namespace, statement: Statement, project: Project, tree: Tree
+    options: argparse.Namespace,
+    statement: Statement,
+    project: Project,
+    pins: Mapping[str, Pin],
+    sources: Mapping[str, SourceRecord],
 ) -> tuple[dict[str, str], list[str]]:
     """Where the passage stands in the pinned copies, and what to say of it. Raises ProjectError where a copy
     says that it does not stand there."""
     from dataclasses import replace
 
-    if not options.quote.strip():
+    if not options.quote:
         return {}, []
-    from mkdocs_testimony.cli.locking import pins_of
     from mkdocs_testimony.evidence.extraction import Copies
     from mkdocs_testimony.evidence.passages import Searcher
     from mkdocs_testimony.evidence.shown import checked_words
     from mkdocs_testimony.model import Outcome, Passage
 
-    searcher = Searcher(pins_of(project, tree), Copies(project.root))
+    searcher = Searcher(pins, Copies(project.root), sources=sources)
     page = options.page.strip()
     cites = [replace(one, label="page", locator=page) if page else one for one in statement.cites]
     if not cites:
-        return {}, []
+        return {}, ["passage: recorded, not looked for (the statement cites no source)"]
     looked = tuple(searcher.look(options.quote, cite) for cite in cites)
     best = Passage(statement.uid, options.quote, statement.span, "record", looked).best
     if best.outcome in {Outcome.NOT_FOUND, Outcome.ELSEWHERE}:
@@ -152,6 +189,39 @@ def _passage(
         return {}, said
     at = f"{best.at[0]}-{best.at[1]}"
     return {"source": best.key, "page": best.page, "at": at, "copy": best.copy}, said
+
+
+def _missing(
+    project: Project, testimony: Testimony, copies: Mapping[str, str], statements: Iterable[Statement]
+) -> Iterator[str]:
+    """What to say of the copies of these statements' sources that are not as they were pinned."""
+    pins = testimony.pins or {}
+    for key in dict.fromkeys(cite.key for one in statements for cite in one.cites):
+        if key in pins and pins[key].file and key not in copies:
+            said = f"{from_here(project, pins[key].file)} {pins[key].fault}"
+            yield f"warning: {said} The record holds no copy of {key}."
+
+
+def _warnings(testimony: Testimony, statements: Iterable[Statement]) -> Iterator[str]:
+    """What these statements quote, and the copies do not bear out."""
+    from mkdocs_testimony.evidence.shown import checked_words, distinct, short
+    from mkdocs_testimony.evidence.standing import FAILED
+    from mkdocs_testimony.model import Outcome
+
+    names = {one.uid: one.address.full for one in statements}
+    for passage in distinct(testimony.passages):
+        # What an older record quotes goes with it.
+        if passage.statement not in names or passage.origin == "record":
+            continue
+        said = f"warning: {names[passage.statement]} quotes “{short(passage.quote)}” ({passage.best.key}):"
+        if passage.outcome in FAILED:
+            near = f" It has: “{passage.best.near[1]}”." if passage.best.near else ""
+            yield (
+                f"{said} {checked_words(passage.best)}.{near} The verification is in conflict with that until"
+                " one of them is mended."
+            )
+        elif passage.outcome in {Outcome.COULD_NOT_ASK, Outcome.INDETERMINATE, Outcome.NO_COPY}:
+            yield f"{said} {checked_words(passage.best)}. Look it up by hand."
 
 
 def name_of(given: str | None, project: Project) -> str:
@@ -169,12 +239,13 @@ def name_of(given: str | None, project: Project) -> str:
 
 
 def day_of(given: str | None) -> date:
+    """The day that was given, or today. Raises ProjectError for what is no day."""
     if not given:
         return date.today()
     try:
         day = date.fromisoformat(given)
     except ValueError as error:
-        raise ProjectError(f"`{given}` is no date. Write year, month and day: 2026-03-01.") from error
+        raise ProjectError(f"`{given}` is not a date. Write year, month and day: 2026-03-01.") from error
     if day > date.today():
         raise ProjectError(
             f"{day.isoformat()} is still to come. Give the day on which it was checked: `--on 2026-03-01`."
@@ -200,17 +271,19 @@ def _remaining(testimony: Testimony, tree: Tree, project: Project) -> Iterator[s
     """One line for each statement that is unverified or suspect, and the count."""
     from mkdocs_testimony.argument.identity import identity
     from mkdocs_testimony.argument.verification import wants_verification
+    from mkdocs_testimony.evidence.standing import conflicts, holding
 
     if tree.verified is not None and testimony.settings.verification != "off":
         _records(tree, project)
-    verified = testimony.verified or {}
+    verified, holds = conflicts(testimony), holding(testimony)
     sure = 0
     asked = [s for s in testimony.statements.values() if wants_verification(s, testimony.sources)]
     for statement in asked:
-        known = verified.get(statement.uid)
-        if known is not None and known.holds:
+        if statement.uid in holds:
             sure += 1
             continue
-        state = "suspect" if known else "unverified"
-        yield f"{state:<10}  {identity(statement)}  ({statement.address.full})"
+        against = verified.get(statement.uid)
+        why = f": {'; '.join(against)}" if against else ""
+        state = "suspect" if against else "unverified"
+        yield f"{state:<10}  {identity(statement)}  ({statement.address.full}){why}"
     yield f"{sure} of {len(asked)} statements with sources are verified"

@@ -30,7 +30,7 @@ def watch(check: Callable[[], int], options: argparse.Namespace) -> int:
     """
     for name in ("fix", "diff", "write_baseline", "output_file"):
         if getattr(options, name):
-            raise ProjectError(f"--watch only tells. Leave --{name.replace('_', '-')} out.")
+            raise ProjectError(f"--watch only reports. Leave --{name.replace('_', '-')} out.")
     if "-" in options.files:
         raise ProjectError("--watch works on files, not on standard input. Name the file.")
     root = _root(options)

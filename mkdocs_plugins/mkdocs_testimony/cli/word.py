@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = """\
 Check, then write the statement as a Word document into build/print/, beside the PDF: the same numbers, the
-same notes, as footnotes or endnotes of Word's own.
+same notes, as Word's own footnotes or endnotes.
 
-With --since REV, what has changed since a revision stands as insertions and deletions of Word's own.
+With --since REV, what has changed since a revision is shown as tracked insertions and deletions.
 
 With --merge, bring back what a co-author changed in such a document: words into the Markdown, each at its
 place, and everything else (comments, new paragraphs, conflicts) as a list. Without --write, nothing is
@@ -47,14 +47,12 @@ def add(commands: Commands) -> None:
     )
     add_options(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file instead")
-    parser.add_argument(
-        "--findings", action="store_true", help="what the check finds stands as comments in the margin"
-    )
+    parser.add_argument("--findings", action="store_true", help="show findings as comments in the margin")
     parser.add_argument(
         "--citations",
         choices=("plain", "zotero"),
         default="plain",
-        help="zotero: citations in notes are fields of Zotero's plugin, which prints them in its own way",
+        help="zotero: citations in notes are fields of the Zotero plugin, which prints them in its own way",
     )
     parser.add_argument(
         "--since", metavar="REV", help="show what has changed since this revision as insertions and deletions"

@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "words",
-        help="count words, and minutes of reading aloud",
+        help="count words, and the minutes to read them aloud",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -39,7 +39,7 @@ def add(commands: Commands) -> None:
 def pace(typed: str) -> int:
     """A pace as it was typed. Raises ArgumentTypeError."""
     if not (typed.isascii() and typed.isdigit() and int(typed)):
-        raise argparse.ArgumentTypeError(f"“{typed}” is no pace. Write words a minute, such as {PACE}.")
+        raise argparse.ArgumentTypeError(f"“{typed}” is not a pace. Write words a minute, such as {PACE}.")
     return int(typed)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from mkdocs_testimony.csl.numeric import is_numeric
 from mkdocs_testimony.csl.output.pieces import EMPTY, Pieces, pieces_of, string_of
 from mkdocs_testimony.inline import plain
+from mkdocs_testimony.records import dataclass
 
 Item: TypeAlias = Mapping[str, object]
 """A work in the shape of CSL-JSON: `id`, `type` and variables."""
@@ -99,30 +99,30 @@ class Source:
 
     def pieces(self, variable: str) -> Pieces:
         """A text variable as pieces; empty when it is absent."""
-        found = self._pieces.get(variable)
-        if found is None:
+        pieces = self._pieces.get(variable)
+        if pieces is None:
             value = self.item.get(variable)
             if isinstance(value, tuple):
-                found = pieces_of(value)
+                pieces = pieces_of(value)
             else:
                 text = _string(value)
-                found = (text,) if text else EMPTY
-            self._pieces[variable] = found
-        return found
+                pieces = (text,) if text else EMPTY
+            self._pieces[variable] = pieces
+        return pieces
 
     def string(self, variable: str) -> str:
         """A variable's characters; empty when it is absent."""
-        found = self._strings.get(variable)
-        if found is None:
-            found = self._strings[variable] = string_of(self.pieces(variable))
-        return found
+        string = self._strings.get(variable)
+        if string is None:
+            string = self._strings[variable] = string_of(self.pieces(variable))
+        return string
 
     def names(self, variable: str) -> tuple[Name, ...]:
         """The people of a name variable."""
-        found = self._names.get(variable)
-        if found is None:
-            found = self._names[variable] = _names(self.item.get(variable))
-        return found
+        names = self._names.get(variable)
+        if names is None:
+            names = self._names[variable] = _names(self.item.get(variable))
+        return names
 
     def date(self, variable: str) -> Date | None:
         """A date variable; None when it is absent or empty."""
@@ -141,14 +141,16 @@ class Source:
     def shape(self) -> Shape:
         """All that a `<choose>` can ask about a work: two works of one shape take the same branches."""
         there = [variable for variable in self.item if self.has(variable)]
-        told = []
+        features = []
         for variable in sorted(there):
             if variable in DATE_VARIABLES:
                 date = self.date(variable)
-                told.append((variable, date is not None and date.circa))
+                features.append((variable, date is not None and date.circa))
             else:
-                told.append((variable, variable not in NAME_VARIABLES and is_numeric(self.string(variable))))
-        return self.type, tuple(told)
+                features.append(
+                    (variable, variable not in NAME_VARIABLES and is_numeric(self.string(variable)))
+                )
+        return self.type, tuple(features)
 
 
 Shape: TypeAlias = "tuple[str, tuple[tuple[str, bool], ...]]"

@@ -3,6 +3,7 @@
 It makes what `Processor` makes, to the letter (a property test holds it), for as many works as the document
 has, and not for every note of a long document. Kept are
 
+- each work as it was read, and what tells works apart;
 - what parts of the style decide about works of one shape (those with the same type and variables);
 - a citation without the words around it, its page left open;
 - a whole note of one work, its page left open; and other notes, for when the same one comes again.
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.csl.cites import CiteItem
     from mkdocs_testimony.csl.compiled import Style
+    from mkdocs_testimony.csl.evaluate.context import Distinction
     from mkdocs_testimony.csl.items import Item, Shape, Source
     from mkdocs_testimony.csl.processor import Options
 
@@ -45,14 +47,14 @@ class Memory(Generic[Kept]):
 
     def of(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """What is kept for that key, or is made now."""
-        found = self._kept.get(key)
-        if found is None:
+        kept = self._kept.get(key)
+        if kept is None:
             if len(self._kept) >= self._most:
                 self._kept.clear()
             # Making it may ask for others, which are kept then.
-            found = make()
-            self._kept[key] = found
-        return found
+            kept = make()
+            self._kept[key] = kept
+        return kept
 
 
 class Remembering(Processor):
@@ -63,6 +65,8 @@ class Remembering(Processor):
         super().__init__(style, items, **options)
         texts = TEXTS_KEPT * len(items) + NOTES_KEPT
         self._decisions: dict[Shape, dict[object, Any]] = {}
+        self._sources: dict[str, Source] = {}
+        self._distinctions: Mapping[str, Distinction] | None = None
         self._cites = Memory[Pieces](texts)
         self._marked = Memory[tuple[Inline, ...]](texts)
         self._clusters = Memory[tuple[Inline, ...]](NOTES_KEPT)
@@ -89,10 +93,19 @@ class Remembering(Processor):
         compiler = self.style.citation.compiler
         return is_page(cite.locator) and not (compiler.changes_locators or compiler.extensions.brackets_each)
 
-    def _read(self, key: str) -> Source:
-        source = super()._read(key)
-        source.decisions = self._decisions.setdefault(source.shape(), {})
+    def source(self, key: str) -> Source | None:
+        """As `Processor.source`."""
+        source = self._sources.get(key)
+        if source is None and (source := super().source(key)) is not None:
+            source.decisions = self._decisions.setdefault(source.shape(), {})
+            self._sources[key] = source
         return source
+
+    def distinctions(self) -> Mapping[str, Distinction]:
+        """As `Processor.distinctions`."""
+        if self._distinctions is None:
+            self._distinctions = super().distinctions()
+        return self._distinctions
 
     def _question(self, cite: CiteItem) -> tuple[str, bool]:
         """One page, or pages, stand for all: a work cited on a thousand pages is evaluated twice."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mkdocs_testimony.expressions import expression
 
-NUMERIC = re.compile(
+NUMERIC = expression(
     r"\s*[^\W\d_]{0,4}\d+[^\W\d_]{0,4}(?:\s*(?:[-–,&]|\band\b)\s*[^\W\d_]{0,4}\d+[^\W\d_]{0,4})*\s*"
 )
 """Digits with short letters around them (`2nd`, `D2`, `12a`), alone or in ranges and lists (CSL 1.0.2)."""

@@ -69,8 +69,7 @@ class Processor:
         self.numbers = {key: number for number, key in enumerate(registered, 1)}
         first_notes = options.get("first_notes")
         self.first_notes = first_notes or {key: note for note, key in enumerate(self.registered, 1)}
-        self._distinctions = options.get("distinctions")
-        self._sources: dict[str, Source] = {}
+        self.given_distinctions = options.get("distinctions")
 
     # ------------------------------------------------------------ what is asked for
 
@@ -132,25 +131,18 @@ class Processor:
 
     def source(self, key: str) -> Source | None:
         """The work of that key; None if there is none."""
-        found = self._sources.get(key)
-        if found is None and key in self.items:
-            found = self._sources[key] = self._read(key)
-        return found
-
-    def _read(self, key: str) -> Source:
-        return Source(key, self.items[key], self.style.extensions.types)
+        return Source(key, self.items[key], self.style.extensions.types) if key in self.items else None
 
     def distinctions(self) -> Mapping[str, Distinction]:
         """What tells apart the works whose later citations look the same."""
-        if self._distinctions is None:
-            self._distinctions = {}
-            methods = self.style.methods
-            keys: Sequence[str] = self.registered
-            if methods.year_suffix and self.style.bibliography is not None:
-                known = {key: source for key in keys if (source := self.source(key))}
-                keys = sorted_sources(known, self.style.bibliography)
-            self._distinctions = distinguished(keys, methods, self._shown, beyond=self.for_notes)
-        return self._distinctions
+        if self.given_distinctions is not None:
+            return self.given_distinctions
+        methods = self.style.methods
+        keys: Sequence[str] = self.registered
+        if methods.year_suffix and self.style.bibliography is not None:
+            known = {key: source for key in keys if (source := self.source(key))}
+            keys = sorted_sources(known, self.style.bibliography)
+        return distinguished(keys, methods, self._shown, beyond=self.for_notes)
 
     def _shown(self, key: str, distinction: Distinction) -> tuple[str, Context]:
         """A work's later citation under a distinction.

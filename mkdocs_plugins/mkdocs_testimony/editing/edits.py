@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.editing.lines import unified
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,8 +38,7 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     Raises EditError when two edits overlap, a place is not in the file, or the file's encoding has no way to
     write a text.
     """
-    mark, encoding, text = decoded(data)
-    starts = [found.start() for found in _LINE.finditer(text)]
+    mark, encoding, text, starts = _read(data)
     end_of_line = "\r\n" if "\r\n" in text else "\n"
     out: list[str] = []
     at = 0
@@ -56,6 +56,13 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
         raise EditError(f"a file in {encoding} cannot hold “{sign}”; save it as UTF-8 first") from error
 
 
+def slice_of(data: bytes, span: Span) -> str:
+    """What a file says at a place. Raises EditError where the file has no such place, or no encoding."""
+    _, _, text, starts = _read(data)
+    start, end = (_offset(span, line, column, starts, text) for line, column in _ends(span))
+    return text[start:end]
+
+
 def decoded(data: bytes) -> tuple[bytes, str, str]:
     """Byte order mark, encoding and text, as the project's readers take them: UTF-8, else Windows-1252.
 
@@ -70,6 +77,13 @@ def decoded(data: bytes) -> tuple[bytes, str, str]:
         except UnicodeDecodeError:
             continue
     raise EditError("the file is neither UTF-8 nor Windows-1252; save it as UTF-8 first")
+
+
+@lru_cache(maxsize=4)
+def _read(data: bytes) -> tuple[bytes, str, str, list[int]]:
+    """The same with where each line begins; kept, since a merge asks a file for each of its paragraphs."""
+    mark, encoding, text = decoded(data)
+    return mark, encoding, text, [line.start() for line in _LINE.finditer(text)]
 
 
 def _ends(span: Span) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from mkdocs_testimony.argument.outline import RELATIONS
 from mkdocs_testimony.bibliography.lexis import IDS, ids_group
 from mkdocs_testimony.editing.edits import Edit
 from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.model.relations import WRITTEN
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.rules.paths import has_scheme, resolved
 from mkdocs_testimony.span import Span
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PARENT_FIELDS = ("crossref", "xdata", "xref", "related", "entryset")
 """Fields of an entry that name other entries."""
 
-NAMING = (*RELATIONS, "of")
+NAMING = (*WRITTEN, "of")
 """Attributes whose values name statements or sources."""
 _FIRST_FIELD = re.compile(r"\s*,(?P<space>\s*)(?P<name>[A-Za-z][\w-]*)(?P<gap>\s*)=")
 _WORD = re.compile(r'(?:(?!->)[^\s,"])+')
@@ -135,9 +135,9 @@ def links(document: Document, page: str, name: str) -> Iterator[Span]:
         for child in inline.children or ():
             if child.type == "link_close":
                 start, end = payload(child)["start"], payload(child)["end"]
-                found = _DESTINATION.match(inline.content, start, end)
-                if found and meant(found[1], found[2]):
-                    yield payload(inline)["positions"].span(found.start(2), found.end(2))
+                match = _DESTINATION.match(inline.content, start, end)
+                if match and meant(match[1], match[2]):
+                    yield payload(inline)["positions"].span(match.start(2), match.end(2))
     yield from _definitions(document, meant)
 
 
@@ -152,14 +152,14 @@ def _definitions(document: Document, meant: Callable[[str, str], bool]) -> Itera
     for n, row in enumerate(document.text.split("\n")):
         if n in taken or (n < body and n < front):
             continue
-        found = _DEFINITION.match(row)
-        if found and meant(found[1], found[2]):
-            yield Span(document.path, n + 1, found.start(2) + 1, n + 1, found.end(2) + 1)
+        match = _DEFINITION.match(row)
+        if match and meant(match[1], match[2]):
+            yield Span(document.path, n + 1, match.start(2) + 1, n + 1, match.end(2) + 1)
 
 
 def tokens(document: Document) -> Iterator[Token]:
     """Every token of a document, those of its notes' texts included."""
-    stack = [token for one in document.definitions.values() for token in one.tokens]
+    stack = [token for definition in document.definitions.values() for token in definition.tokens]
     stack.extend(document.tokens)
     while stack:
         token = stack.pop()

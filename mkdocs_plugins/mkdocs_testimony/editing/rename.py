@@ -7,7 +7,7 @@ keep its kind, its relations and its sources, and the check must find the same a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -21,8 +21,9 @@ from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.model import Document, Role, Target, Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.passes.read import read
-from mkdocs_testimony.passes.state import State
+from mkdocs_testimony.passes.state import Loaded, Parsed
 from mkdocs_testimony.project import LOCK, VERIFIED, Project, Tree
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.records_in_toml import key as toml_key
 from mkdocs_testimony.rules import check
 from mkdocs_testimony.span import Span
@@ -68,13 +69,13 @@ class _Name:
     alias: bool
 
 
-def rename(  # noqa: C901
+def rename(  # noqa: C901 (a refusal after another)
     project: Project, tree: Tree, old: str, new: str, *, today: date, keep_alias: bool = True
 ) -> Renaming:
     """Work out what changes when `old` is called `new`. Writes nothing. Raises RenameError."""
     old, new = normalize("NFC", old), normalize("NFC", new)
     before = run(project, tree=tree, through="link")
-    state = read(State(project=project, tree=tree, nav=project.nav))
+    state = read(Loaded(project=project, tree=tree, nav=project.nav))
     given = [(document, mark) for document in state.documents for mark in occurrences.marks(document, old)]
     if old in state.index.aliases:
         raise RenameError(f"`{old}` is another key of `{state.index.aliases[old]}`. Rename that.")
@@ -119,7 +120,7 @@ def rename(  # noqa: C901
     return Renaming(files, places, name.alias, target is None)
 
 
-def _links_elsewhere(state: State, name: _Name) -> Iterator[Span]:
+def _links_elsewhere(state: Parsed, name: _Name) -> Iterator[Span]:
     """Links to an id in pages that are no testimony."""
     own = {document.path for document in state.documents}
     for path, data in state.tree.pages.items():
@@ -165,11 +166,11 @@ def _permitted(old: str, new: str, target: Target | None, before: Testimony) -> 
             or [piece.key for piece in tree.pieces] != [new]
             or set(new) & set("\\%~'")
         ):
-            raise RenameError(f"`{new}` is no key. Write letters and digits, with - _ . : / inside.")
+            raise RenameError(f"`{new}` is not a key. Write letters and digits, with - _ . : / inside.")
     else:
         braces = read_braces(f"{{#{new}}}", 0, len(new) + 3, lambda *_: Span.point("", 1))
         if key is None or braces is None or braces.attributes.id != new:
-            raise RenameError(f"`{new}` is no id. Write letters and digits, with - _ . : / inside.")
+            raise RenameError(f"`{new}` is not an id. Write letters and digits, with - _ . : / inside.")
         own = [prefix for prefix in _FIGURES if old.startswith(prefix)]
         if target.kind == "figure" and own and not new.startswith(own[0]):
             raise RenameError(f"A figure keeps the beginning of its id. Write `{own[0]}{new}`.")
@@ -177,7 +178,7 @@ def _permitted(old: str, new: str, target: Target | None, before: Testimony) -> 
         raise RenameError(f"`{new}` is a key of the bibliography already. Choose another name.")
     other = before.ids.get(new)
     if other is not None and (target is None or other.uid != target.uid):
-        raise RenameError(f"`{new}` is taken: it stands at {other.span}. Choose another name.")
+        raise RenameError(f"`{new}` is taken: it is used at {other.span}. Choose another name.")
     if target is not None and other is None and new in before.page(target.page).anchors:
         raise RenameError(
             f"`{new}` is an anchor of {target.page} already (heading, paragraph or note). Choose another."
@@ -247,10 +248,12 @@ def _verified(tree: Tree, name: _Name, after: Testimony) -> bytes | None:
         if name.target is None and name.old in sources:
             sources[name.new] = sources.pop(name.old)
         own = name.new if name.target is not None and key == name.old else key
-        passage = dict(record.passage)
+        passage, copies = dict(record.passage), dict(record.copies)
         if name.target is None and passage.get("source") == name.old:
             passage["source"] = name.new
-        changed[own] = replace(record, id=own, sources=sources, passage=passage)
+        if name.target is None and name.old in copies:
+            copies[name.new] = copies.pop(name.old)
+        changed[own] = replace(record, id=own, sources=sources, passage=passage, copies=copies)
     stands = f"\n# {toml_key(name.old)}\n".encode() in tree.verified.replace(b"\r\n", b"\n")
     if changed == records and not (name.target is not None and stands):
         return None
@@ -295,7 +298,7 @@ def _argued(testimony: Testimony, uid: str, old: str, new: str) -> object:
         (new if cite.key == old else cite.key, cite.label, cite.locator, cite.in_text)
         for cite in statement.cites
     ]
-    ties = [(relation.name, relation.target) for relation in statement.relations]
+    ties = [(relation.kind, relation.target) for relation in statement.relations]
     return statement.kind, statement.address, cites, ties, testimony.support[uid].grounded
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from mkdocs_testimony.model import FaultKind
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +20,17 @@ class PageText:
     text: str
     """Its lines, parted by newlines, in the order of the file."""
     columns: str = ""
-    """The same in another order, where the page is set in columns and the file runs across them."""
+    """The same, one column after the other, where the page is set in columns and the file runs across them:
+    passages are sought in these alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFault:
+    """What is wrong with a copy."""
+
+    words: str
+    """The end of a sentence that begins with the file's name."""
+    kind: FaultKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,13 @@ class CopyText:
     """What read it, with its version: `pypdfium2 5.7.1`; empty where nothing did."""
     fault: str = ""
     """Why it could not be read, as the end of a sentence that begins with the file's name; else empty."""
+    fault_kind: FaultKind = FaultKind.UNREADABLE
+    """Of what kind that is, where there is one."""
+
+    @property
+    def copy_fault(self) -> CopyFault | None:
+        """Why it could not be read, and of what kind that is; None where it was."""
+        return CopyFault(self.fault, self.fault_kind) if self.fault else None
 
     @property
     def empty(self) -> bool:

@@ -1,16 +1,18 @@
-"""A copy's text as it is searched: whole, across the lines that head and foot its pages, and by columns."""
+"""A copy's text as it is searched: whole, by columns, and across the lines that head and foot its pages."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.evidence.folding import Folded, clean, folded
 from mkdocs_testimony.evidence.matching import Match, matches
 from mkdocs_testimony.evidence.pages import Numbers, is_number_alone, numbers
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from mkdocs_testimony.evidence.copy_text import CopyText
     from mkdocs_testimony.evidence.matching import Wanted
 
-RAISED = re.compile("\ue000[^\ue001]*\ue001")
+RAISED = expression("\ue000[^\ue001]*\ue001")
 """The figures of a note's mark, as the reader of PDFs leaves them."""
 
-_ROUND_RAISED = re.compile("[\ue000\ue001]")
-_DIGITS = re.compile(r"\d+")
+_ROUND_RAISED = expression("[\ue000\ue001]")
+_DIGITS = expression(r"\d+")
 _CONTEXT = 160
 
 
@@ -108,12 +110,13 @@ def searched(copy: CopyText) -> SearchedCopy:
     """A copy that can be searched."""
     texts = [page.text for page in copy.pages]
     made = SearchedCopy(copy, numbers(copy), frozenset(n for n, text in enumerate(texts) if not text.strip()))
+    # What stands side by side over two columns is no passage: of such a page only the columns are read.
+    texts = [page.columns or page.text for page in copy.pages]
     without = [RAISED.sub("", text) for text in texts]
     made._makers = [  # noqa: SLF001 (the class is this module's own)
         lambda: _layer(without),
         lambda: _if_other(_bodies(without), without),
         lambda: _if_other([_ROUND_RAISED.sub("", text) for text in texts], without),
-        lambda: _if_other([RAISED.sub("", page.columns) or page.text for page in copy.pages], texts),
     ]
     return made
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Passage, Testimony
 
 _WORDS = {
     word: str(n)
@@ -14,8 +19,8 @@ _WORDS = {
         ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2
     )
 }
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+")
-_GROUPS = re.compile(r"[, \u00a0\u202f]|\.(?=\d{3}(?:\.|$))")
+_NUMBER = expression(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[A-Za-z]+")
+_GROUPS = expression(r"[, \u00a0\u202f]|\.(?=\d{3}(?:\.|$))")
 
 
 def figures(text: str) -> Iterator[tuple[str, str]]:
@@ -33,3 +38,23 @@ def lacking(claim: str, passage: str) -> list[str]:
     """The numbers of a claim, as typed, that a passage does not have; each once."""
     has = {value for _, value in figures(passage)}
     return list(dict.fromkeys(typed for typed, value in figures(claim) if value not in has))
+
+
+def not_borne_out(testimony: Testimony) -> Iterator[tuple[Passage, list[str]]]:
+    """Each passage of a record that the copy has and that lacks numbers of its statement, with these.
+
+    A number that stands in another passage of the statement, which a copy has, is borne out by that.
+    """
+    there: dict[str, list[str]] = defaultdict(list)
+    for passage in testimony.passages:
+        if passage.outcome in _THERE:
+            there[passage.statement].append(passage.quote)
+    for passage in testimony.passages:
+        if passage.origin == "record" and passage.outcome in _THERE:
+            has = "\n".join(there[passage.statement])
+            lost = lacking(testimony.statements[passage.statement].text, has)
+            if lost:
+                yield passage, lost
+
+
+_THERE = frozenset({Outcome.FOUND, Outcome.ELSEWHERE, Outcome.AMBIGUOUS})

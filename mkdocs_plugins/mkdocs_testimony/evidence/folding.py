@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import accumulate
 
-WORD = re.compile(r"[^\W_]+")
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
+
+WORD = expression(r"[^\W_]+")
 HYPHENS = "-\u2010\u2011\u00ad"
 DASHES = "\u2012\u2013\u2014\u2015\u2212"
 
@@ -27,16 +30,16 @@ _CHARACTERS = {
     **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c", ""),
 }
 _TABLE = str.maketrans(_CHARACTERS)
-_SOFT = re.compile("\u00ad(?!\\s*\n)")
-_MARKS = re.compile("[‘’‚‛“”„‟\"'`´′″«»‹›「」『』]+")
-_INNER = re.compile(r"(?<=[«‹])\s+|\s+(?=[»›])|\s+(?=[!?;:])")
-_DOTS = re.compile(r"\.\s?\.\s?\.")
-_AROUND_DASH = re.compile(r" ?(-)[- ]* ?")
+_SOFT = expression("\u00ad(?!\\s*\n)")
+_MARKS = expression("[‘’‚‛“”„‟\"'`´′″«»‹›「」『』]+")
+_INNER = expression(r"(?<=[«‹])\s+|\s+(?=[»›])|\s+(?=[!?;:])")
+_DOTS = expression(r"\.\s?\.\s?\.")
+_AROUND_DASH = expression(r" ?(-)[- ]* ?")
 _DASH_CLASS = f"[{HYPHENS}{DASHES}]"
-_DASH = re.compile(_DASH_CLASS)
-_AT_LINE_END = re.compile(f"[{HYPHENS}][ \t]*\n\\s*")
-_CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-_INSIDE = re.compile(rf"[{re.escape(HYPHENS)}'’.,:/@&+=#_·]+")
+_DASH = expression(_DASH_CLASS)
+_AT_LINE_END = expression(f"[{HYPHENS}][ \t]*\n\\s*")
+_CJK = expression("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_INSIDE = expression(rf"[{re.escape(HYPHENS)}'’.,:/@&+=#_·]+")
 """What stands inside a word without a blank: `office's`, `long-term`, `1.4`. No quotation ends there."""
 
 

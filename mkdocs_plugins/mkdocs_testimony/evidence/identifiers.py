@@ -6,24 +6,26 @@ A title is none of them: that some work has it is no proof that it is the one th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.model import SourceRecord
 
-_DOI = re.compile(
+_DOI = expression(
     r"\A\s*(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(10\.\d{4,9}(?:\.\d+)*/[^\s<>\"]+?)[.,;]?\s*\Z",
     re.IGNORECASE,
 )
-_DOI_ADDRESS = re.compile(r"\Ahttps?://(?:dx\.|www\.)?doi\.org/10\.", re.IGNORECASE)
-_ARXIV = re.compile(
+_DOI_ADDRESS = expression(r"\Ahttps?://(?:dx\.|www\.)?doi\.org/10\.", re.IGNORECASE)
+_ARXIV = expression(
     r"\A\s*(?:arxiv:\s*|https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/)?"
     r"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)(?:\.pdf)?\s*\Z",
     re.IGNORECASE,
 )
-_ISBN = re.compile(r"(?<![\dX-])(?:97[89][ -]?)?(?:\d[ -]?){9}[\dX](?![\dX-])", re.IGNORECASE | re.ASCII)
+_ISBN = expression(r"(?<![\dX-])(?:97[89][ -]?)?(?:\d[ -]?){9}[\dX](?![\dX-])", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

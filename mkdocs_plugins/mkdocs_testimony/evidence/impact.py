@@ -1,22 +1,25 @@
 """What falls if one source, or one statement, falls.
 
 A source falls when nothing may be grounded on it any more: what is said of it here is what the check would
-find were it taken out of the .bib files. A statement falls when it has no ground left of its own and rests
-on nothing. Losses only ever spread upwards, so that of each thing, its grounds first, it is worked out once
-for all sources with which of them it falls.
+find were it taken out of the .bib files. A claim falls with the last of its grounds, a judgment or a
+recommendation with the first of what it rests on. A statement is felled by having no ground left of its own
+and resting on nothing. Losses only ever spread upwards, so that of each thing, its grounds first, it is
+worked out once for all sources with which of them it falls.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from itertools import islice
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.support import SUPPORTING, components, own_sources, support
+from mkdocs_testimony.argument.support import components, own_sources, support
 from mkdocs_testimony.model import Kind
+from mkdocs_testimony.model.relations import SUPPORTING
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +36,7 @@ class Impact:
     name: str
     """The source's key, or the statement's uid."""
     fallen: tuple[str, ...]
-    """uids of the statements that lose their last ground."""
+    """uids of the statements that nothing grounds any more."""
     left: tuple[tuple[str, str], ...]
     """uids of those that stand and are left with one source, and which."""
     ratings: tuple[str, ...]
@@ -145,9 +148,9 @@ def _graph(made: Grounds) -> None:
     under = {
         uid: list(
             dict.fromkeys(
-                one.target
+                one.uid
                 for one in getattr(thing, "relations", ())
-                if one.name in SUPPORTING and one.target in things
+                if one.kind in SUPPORTING and one.uid in things
             )
         )
         for uid, thing in things.items()

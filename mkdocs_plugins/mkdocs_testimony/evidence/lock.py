@@ -17,9 +17,10 @@ sources are pinned change places that are parted by lines common to both, and me
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inside import is_plain
 from mkdocs_testimony.model import Pin
 from mkdocs_testimony.records_in_toml import (
@@ -46,7 +47,7 @@ HEAD = """\
 # The copy of each source in which passages are sought. `testimony source add KEY FILE` writes this file: a
 # place for every source, so that branches merge.
 """
-_HASH = re.compile(r"[0-9a-f]{64}")
+_HASH = expression(r"[0-9a-f]{64}")
 
 
 def _is_file(value: object) -> bool:
@@ -110,6 +111,15 @@ def _built(name: str, value: Mapping[str, Any], span: Span) -> Pin:
         reader=value.get("reader", ""),
         pages=value.get("pages", 0),
     )
+
+
+def under_own_keys(pins: Mapping[str, Pin], aliases: Mapping[str, str]) -> dict[str, Pin]:
+    """The entries under the keys that the .bib files have now; an old key (`ids`) still means its source.
+
+    aliases: other key of an entry → its key. An entry under the key itself goes before one under an alias.
+    """
+    out = {aliases[key]: replace(pin, key=aliases[key]) for key, pin in pins.items() if key in aliases}
+    return {**out, **{key: pin for key, pin in pins.items() if key not in aliases}}
 
 
 def layout(pins: Mapping[str, Pin], names: Iterable[str]) -> str:

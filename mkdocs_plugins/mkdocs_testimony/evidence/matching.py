@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.evidence.folding import DASHES, Folded, folded, without_blanks_in_cjk
 from mkdocs_testimony.evidence.quotations import Part, parts
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,8 @@ MOST_PLACES = 2000
 """Places of one part that are looked at."""
 _CHANGED = 120
 """Characters of words at most that an author's brackets stand for."""
+_MOST_LETTERS = 6
+"""Letters in brackets in one part that are read large and small; later ones are read as they are."""
 _EDGE = " '.,;:!?…()[]*†‡|"
 """What may stand at the ends of a quotation and be the author's, or belong to the sentence around it."""
 
@@ -26,6 +28,8 @@ class Wanted:
 
     part: Part
     folded: Folded
+    forms: tuple[str, ...]
+    """Its skeleton, and the same with other letters large or small where their case is the author's."""
     lead: str
     """Signs before its first word that belong to it: a currency, a minus."""
     trail: str
@@ -47,8 +51,19 @@ def wanted(quote: str) -> list[Wanted]:
         text = folded(part.text)
         if text.words:
             lead, trail = text.gap(0)[0], text.gap(len(text.words))[0]
-            out.append(Wanted(part, text, lead.strip(_EDGE), _own(trail)))
+            out.append(Wanted(part, text, _forms(part, text), lead.strip(_EDGE), _own(trail)))
     return out
+
+
+def _forms(part: Part, text: Folded) -> tuple[str, ...]:
+    """Every skeleton that a part may have in the source."""
+    texts = [part.text]
+    for at in part.either[:_MOST_LETTERS]:
+        swapped = part.text[at].swapcase()
+        if len(swapped) == 1:
+            texts += [f"{other[:at]}{swapped}{other[at + 1 :]}" for other in texts]
+    forms = {text.skeleton: None, **{folded(other).skeleton: None for other in texts[1:]}}
+    return tuple(forms)
 
 
 def matches(want: Sequence[Wanted], text: Folded, reach: int) -> list[Match]:
@@ -85,12 +100,12 @@ def _continued(
 
 def _places(want: Wanted, text: Folded, *, first: bool) -> Iterator[tuple[int, int]]:
     """Where a part stands: its first character in the text, and the one after its last."""
-    skeleton = want.folded.skeleton
-    forms = [skeleton]
-    if first and not want.part.open_left and skeleton[0].swapcase() != skeleton[0]:
+    forms = dict.fromkeys(want.forms)
+    if first and not want.part.open_left:
         # A quotation's first letter is large or small as the author's own sentence wants it.
-        swapped = skeleton[0].swapcase()
-        forms += [swapped + skeleton[1:]] if len(swapped) == 1 else []
+        for form in want.forms:
+            if len(swapped := form[0].swapcase()) == 1:
+                forms[swapped + form[1:]] = None
     seen = 0
     for form in forms:
         at = text.skeleton.find(form)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.evidence.folding import Folded, folded
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
 _MOST = 120
 """Words of a quotation that are compared."""
 _OFTEN = 60
 """A word that stands more often than this in the copy says nothing of the place."""
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+|[^\w\s]")
+_TOKEN = expression(r"\d+(?:[.,]\d+)+|[^\W_]+|[^\w\s]")
 _LEAST = 0.5
 
 

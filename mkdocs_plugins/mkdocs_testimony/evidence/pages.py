@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_testimony.evidence.copy_text import CopyText
 
-_ALONE = re.compile(r"\W*(?:page\s+|p\.\s*)?(\d{1,5}|[ivxlcdm]{1,8})(?:\s*(?:/|of)\s*\d{1,5})?\W*", re.I)
-_AT_EDGE = re.compile(r"(\d{1,5})\W*$|^\W*(\d{1,5})(?=\s)")
-_RANGE = re.compile(r"([\w.]+)\s*[-–—]+\s*([\w.]+)|([\w.]+)")
+_ALONE = expression(r"\W*(?:page\s+|p\.\s*)?(\d{1,5}|[ivxlcdm]{1,8})(?:\s*(?:/|of)\s*\d{1,5})?\W*", re.I)
+_AT_EDGE = expression(r"(\d{1,5})\W*$|^\W*(\d{1,5})(?=\s)")
+_RANGE = expression(r"([\w.]+)\s*[-–—]+\s*([\w.]+)|([\w.]+)")
 _LOOKED = 2
 """Lines at the head and at the foot of a page in which its number is looked for."""
 
@@ -68,7 +70,7 @@ def is_named(page: str, locator: str) -> bool:
     return False
 
 
-_NUMBER = re.compile(r"\d{1,40}")
+_NUMBER = expression(r"\d{1,40}")
 
 
 def _between(page: str, first: str, last: str) -> bool:

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from mkdocs_testimony.evidence.addresses import page_addresses
 from mkdocs_testimony.evidence.documents import Found, SearchedCopy, searched
 from mkdocs_testimony.evidence.folding import WORD
 from mkdocs_testimony.evidence.matching import wanted
 from mkdocs_testimony.evidence.nearest import nearest, word_index
 from mkdocs_testimony.evidence.quotations import is_sought, quotations
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Looked, Outcome, Passage
+from mkdocs_testimony.model.words import inline_text
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from markdown_it.token import Token
+
     from mkdocs_testimony.evidence.copy_text import CopyText
     from mkdocs_testimony.model import Cite, Note, Pin, SourceRecord, Statement, Verified
+    from mkdocs_testimony.span import Span
 
-_TRANSLATED = re.compile(r"\btranslat|\btrans\.|\bmy trans", re.I)
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_LETTER = re.compile(r"[^\W\d_]")
+_TRANSLATED = expression(r"\btranslat|\btrans\.|\bmy trans", re.I)
+_LATIN = expression(r"[A-Za-z\u00c0-\u024f]")
+_LETTER = expression(r"[^\W\d_]")
 
 
 class TextOfCopies(Protocol):
     """What gives the text of a pinned copy (`mkdocs_testimony.evidence.extraction.Copies` does)."""
 
-    def text(self, file: str, sha256: str) -> CopyText:
-        """The text of the copy with this hash; its `fault` says why there is none."""
+    def text(self, file: str, sha256: str, addresses: Sequence[str] = ()) -> CopyText:
+        """The text of the copy with this hash; its `fault` says why there is none.
+
+        addresses: of the page that is meant, where the copy is a web archive.
+        """
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -40,6 +50,8 @@ class Searcher:
     copies: TextOfCopies
     own: frozenset[str] = frozenset()
     """Words between quotation marks that are no quotations: titles of works, words of the question."""
+    sources: Mapping[str, SourceRecord] = field(default_factory=dict)
+    """The entries, by which the page of a source is told in a web archive of several."""
     known: dict[str, SearchedCopy] = field(default_factory=dict)
     indexes: dict[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
 
@@ -67,7 +79,8 @@ class Searcher:
 
     def _copy(self, pin: Pin) -> SearchedCopy:
         if pin.key not in self.known:
-            self.known[pin.key] = searched(self.copies.text(pin.file, pin.sha256))
+            addresses = page_addresses(self.sources.get(pin.key), pin)
+            self.known[pin.key] = searched(self.copies.text(pin.file, pin.sha256, addresses))
         return self.known[pin.key]
 
     def _near(self, quote: str, copy: SearchedCopy, pin: Pin) -> tuple[str, str, str] | None:
@@ -84,7 +97,7 @@ class Searcher:
 def _placed(blank: Looked, places: Sequence[Found], copy: SearchedCopy, cite: Cite) -> Looked:
     """The outcome for a quotation that stands in these places."""
     paged = copy.copy.paged
-    names = tuple(dict.fromkeys(copy.numbers.name(one.sheet) for one in places)) if paged else ()
+    names = tuple(dict.fromkeys(_page(one, copy) for one in places)) if paged else ()
     found = replace(_at(blank, places[0], copy), pages=names)
     if not paged:
         return replace(found, outcome=Outcome.FOUND)
@@ -106,8 +119,16 @@ def _placed(blank: Looked, places: Sequence[Found], copy: SearchedCopy, cite: Ci
 
 
 def _at(looked: Looked, place: Found, copy: SearchedCopy) -> Looked:
-    page = copy.numbers.name(place.sheet) if copy.copy.paged else ""
-    return replace(looked, page=page, at=place.at, sheet=place.sheet, context=place.context)
+    page = _page(place, copy) if copy.copy.paged else ""
+    spread = copy.copy.paged and place.last > place.sheet
+    found = replace(looked, page=page, spread=spread, counted=copy.copy.paged and not copy.numbers.sure)
+    return replace(found, at=place.at, sheet=place.sheet, context=place.context)
+
+
+def _page(place: Found, copy: SearchedCopy) -> str:
+    """The page of a place; the first and the last of one that runs over the end of a page."""
+    first, last = copy.numbers.name(place.sheet), copy.numbers.name(place.last)
+    return first if place.last == place.sheet else f"{first}–{last}"
 
 
 def _why_indeterminate(quote: str, copy: SearchedCopy, cite: Cite, file: str) -> str:
@@ -145,6 +166,11 @@ def sought(
                 words = _with_gaps(statement, start, end)
                 looked = tuple(searcher.look(words, cite) for cite in cites)
                 yield Passage(statement.uid, words, statement.place(start, end), origin, looked)
+        for words, theirs, span in _in_notes(statement, notes, searcher.own):
+            known = [cite for cite in theirs if cite.key in sources]
+            if known:
+                looked = tuple(searcher.look(words, cite) for cite in known)
+                yield Passage(statement.uid, words, span, "note", looked)
         record = verified[statement.uid].record if statement.uid in verified else None
         own = [cite for cite in statement.cites if cite.key in sources]
         if record is not None and record.quote and own:
@@ -159,11 +185,36 @@ def _quoted(statement: Statement, own: frozenset[str]) -> Iterator[tuple[int, in
             yield 0, len(statement.text), "block"
         return
     for one in quotations(statement.text):
-        if is_sought(one.words) and not _is_own(one.words, own):
+        if one.sure and is_sought(one.words) and not is_own(one.words, own):
             yield one.start, one.end, "text"
 
 
-def _is_own(words: str, own: frozenset[str]) -> bool:
+def _in_notes(
+    statement: Statement, notes: Mapping[str, Note], own: frozenset[str]
+) -> Iterator[tuple[str, Sequence[Cite], Span]]:
+    """What is quoted behind a citation, and in a note in prose that cites one source alone; with that."""
+    for note in (notes[uid] for uid in statement.notes if uid in notes):
+        if note.discursive and len({cite.key for cite in note.cites}) == 1:
+            for one in quotations(words_of_note(note.body)):
+                if one.sure and is_sought(one.words) and not is_own(one.words, own):
+                    yield one.words, note.cites, note.span
+    for cite in statement.cites:
+        for one in quotations(plain(cite.suffix)):
+            if one.sure and is_sought(one.words) and not is_own(one.words, own):
+                yield one.words, (cite,), cite.span
+
+
+def words_of_note(body: Iterable[Token]) -> str:
+    """What a note says itself, without its formatted citations: titles in these are no quotations."""
+    own = (
+        inline_text(child for child in token.children or () if child.type != "formatted")
+        for token in body if token.type == "inline"
+    )  # fmt: skip
+    return "\n\n".join(own)
+
+
+def is_own(words: str, own: frozenset[str]) -> bool:
+    """Whether words between marks are a title, or begin a question."""
     bare = bare_words(words)
     return any(bare == known or known.startswith(f"{bare} ") for known in own)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.evidence.kinds import HEAD, READ, SUFFIXES, Kind, kind_of
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model import Pin
 from mkdocs_testimony.span import Span
 
@@ -22,7 +22,7 @@ _PICTURES = {
     b"\xff\xd8\xff": ("image/jpeg", ".jpg"),
     b"GIF8": ("image/gif", ".gif"),
 }
-_MARKUP = re.compile(r"[^A-Za-z0-9._-]+")
+_MARKUP = expression(r"[^A-Za-z0-9._-]+")
 
 
 def pinned(key: str, data: bytes, on: date, pins: Mapping[str, Pin], address: str = "") -> Pin:

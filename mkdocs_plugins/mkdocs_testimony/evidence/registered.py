@@ -6,11 +6,11 @@ stands, so that one that was corrected since is no longer accused, and one that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.evidence.identifiers import identifiers
 from mkdocs_testimony.evidence.same_work import Difference, Work, differences
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,4 +121,4 @@ def in_words(found: LookedUp) -> str:
         NOT_FOUND: f"not found: {found.asked}",
     }[found.outcome]
     more = f"; differs ({found.fields})" if found.differs and found.outcome == RETRACTED else ""
-    return f"{told}{more}, asked on {found.on}" if found.on else f"{told}{more}"
+    return f"{told}{more}, as of {found.on}" if found.on else f"{told}{more}"

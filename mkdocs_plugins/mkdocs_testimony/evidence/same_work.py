@@ -9,10 +9,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import plain
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 FIELDS = ("author", "year", "title", "journal")
 """What is compared, in this order."""
 
-_TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]{0,200})?/?>")
-_WORD = re.compile(r"[^\W_]+")
-_RETRACTED = re.compile(
+_TAG = expression(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]{0,200})?/?>")
+_WORD = expression(r"[^\W_]+")
+_RETRACTED = expression(
     r"\A\W*(?:retracted|retraction|withdrawn|removed)(?:\s+(?:article|paper|chapter|note))?\s*[:\]–—-]+\s*",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _LINKING = frozenset(
     ("a", "an", "and", "das", "de", "der", "des", "di", "die", "du", "et", "for", "in", "la", "le", "les",
      "of", "on", "the", "to", "und")
 )  # fmt: skip
-_SUBTITLE = re.compile(r"\s*(?:[:?!.–—]\s|\s-\s)\s*")
+_SUBTITLE = expression(r"\s*(?:[:?!.–—]\s|\s-\s)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def differences(source: SourceRecord, work: Work, *, part: bool = False) -> tupl
     """The fields that both have, and have otherwise, in the order of `FIELDS`.
 
     part: the register has the book in which the cited work is a part, so its authors are not compared, and
-    its title is held against the book's.
+    its title is compared with the book's.
     """
     return tuple(_differences(source.work, work, part=part))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.evidence.shown import page_words
 from mkdocs_testimony.model import Outcome
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def _looked(one: Looked) -> dict[str, Any]:
     if one.sheet >= 0:
         out |= {
             "page": one.page,
+            "page_counted": one.counted,
             "page_checked": one.page_known,
             "pages": list(one.pages),
             "sheet": one.sheet + 1,
@@ -92,7 +94,8 @@ def _cited(best: Looked) -> str:
 def _more(best: Looked) -> Iterator[str]:
     if best.sheet >= 0:
         before, words, after = best.context
-        where = f"page {best.page}: " if best.page else ""
+        by = ", counted from the first" if best.counted else ""
+        where = f"{page_words(best)}{by}: " if best.page else ""
         yield f"  copy    {where}{before.lstrip()}>>{words}<<{after.rstrip()}"
     if best.outcome is Outcome.FOUND and best.locator and not best.page_known and not best.reason:
         yield f"  note    that it stands at {best.label} {best.locator} was not checked"

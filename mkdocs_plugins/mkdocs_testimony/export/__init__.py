@@ -11,13 +11,13 @@ form is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from mkdocs_testimony.export.addresses import Addresses, addresses_of
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.model import Figure, Note, Statement
@@ -24,13 +26,12 @@ class Addresses:
 
     def page(self, path: str, anchor: str = "") -> str:
         """Address of a page, or of an anchor on it."""
-        name = path.removeprefix(f"{self.content}/").removesuffix(".md")
-        if name == "index" or name.endswith("/index"):
-            name = name.removesuffix("index") + ("" if self.folders else "index.html")
-        else:
-            name += "/" if self.folders else ".html"
-        fragment = f"#{quote(anchor, safe='-._~:/?@!$&()*+,;=')}" if anchor else ""
-        return f"{self.base}{quote(name)}{fragment}"
+        whole = f"{self.base}{_page(self.content, self.folders, path)}"
+        if not anchor:
+            return whole
+        # Most anchors are letters, digits and hyphens, and so stand as they are.
+        plain = anchor.isascii() and anchor.replace("-", "a").isalnum()
+        return f"{whole}#{anchor if plain else quote(anchor, safe='-._~:/?@!$&()*+,;=')}"
 
     def statement(self, statement: Statement) -> str:
         """A statement's permanent link: under its id, or else a hash of its words."""
@@ -47,6 +48,17 @@ class Addresses:
     def source(self, key: str) -> str:
         """A name for a source within these addresses: `#source-KEY` at the site's root."""
         return f"{self.base}#source-{quote(key, safe='')}"
+
+
+@lru_cache(maxsize=4096)
+def _page(content: str, folders: bool, path: str) -> str:
+    """Where a page is from the site's root."""
+    name = path.removeprefix(f"{content}/").removesuffix(".md")
+    if name == "index" or name.endswith("/index"):
+        name = name.removesuffix("index") + ("" if folders else "index.html")
+    else:
+        name += "/" if folders else ".html"
+    return quote(name)
 
 
 def addresses_of(project: Project, base: str | None = None) -> Addresses:

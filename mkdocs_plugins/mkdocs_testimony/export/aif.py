@@ -11,13 +11,14 @@ AIF has no scheme for what only limits: `qualifies` is a conflict of the scheme 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.export.arguments import names, stances, ties, words
 from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
-from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
+from mkdocs_testimony.model import Kind, RelationKind, Stance, Statement, Testimony
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.export.addresses import Addresses
@@ -26,7 +27,7 @@ _SUPPORT, _CONFLICT, _LIMIT = "Default Inference", "Default Conflict", "Qualific
 _LINKED = frozenset({Kind.JUDGMENT, Kind.RECOMMENDATION})
 
 
-def as_aif(testimony: Testimony, addresses: Addresses) -> str:  # noqa: C901
+def as_aif(testimony: Testimony, addresses: Addresses) -> str:  # noqa: C901 (a loop a kind of node)
     """Nodes and edges in reading order, without context. A node's `id` is the statement's lasting name."""
     graph = _Graph(testimony, addresses, names(testimony))
     for uid, statement in testimony.statements.items():
@@ -64,6 +65,7 @@ class _Graph:
     """(what rests on or rebuts, what it rests on or rebuts) → nodeID of the inference or conflict."""
 
     def node(self, kind: str, text: str, **more: str) -> str:
+        """Add a node; its number, by which edges name it."""
         number = str(len(self.nodes) + 1)
         # AIFdb's readers want a time; a file that is the same each time it is made has none to give.
         time = "1970-01-01 00:00:00"
@@ -96,6 +98,7 @@ class _Graph:
         return node
 
     def supported(self, statement: Statement) -> None:
+        """Add what a statement rests on: one inference from all of it, or one from each."""
         meanings = stances(self.testimony, statement)
         below = [f"@{key}" for key, meaning in meanings.items() if meaning is Stance.SUPPORTS]
         below += dict.fromkeys(tie.target for tie in ties(self.testimony, statement) if tie.supports)
@@ -116,7 +119,7 @@ class _Graph:
             if tie.supports or tie.target not in self.facts or bool(tie.below) is not undercuts:
                 continue
             step = self.steps.get((tie.target, tie.below)) if tie.below else None
-            scheme = _LIMIT if tie.name == "qualifies" else _CONFLICT
+            scheme = _LIMIT if tie.kind is RelationKind.QUALIFIES else _CONFLICT
             node = self.against(own, step or self.facts[tie.target], scheme)
-            if tie.name == "rebuts":
+            if tie.kind is RelationKind.REBUTS:
                 self.steps[tie.source, tie.target] = node

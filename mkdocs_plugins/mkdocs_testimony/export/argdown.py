@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs_testimony.export.arguments import Tie, cited, names, stances, ties, words
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
+from mkdocs_testimony.model.relations import RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +38,11 @@ def as_argdown(testimony: Testimony, addresses: Addresses) -> str:
     undercut: dict[Tie, None] = {}
     for page in testimony.pages:
         blocks = []
-        for one in page.statements:
-            if one.kind is not Kind.CONTEXT:
-                own = list(ties(testimony, one))
+        for statement in page.statements:
+            if statement.kind is not Kind.CONTEXT:
+                own = list(ties(testimony, statement))
                 undercut.update(dict.fromkeys(replace(tie, source="") for tie in own if tie.step))
-                blocks.append("\n".join(_statement(testimony, one, own, called, addresses)))
+                blocks.append("\n".join(_statement(testimony, statement, own, called, addresses)))
         for figure in page.figures:
             keys = dict.fromkeys(cite.key for cite in figure.cites if cite.key in testimony.sources)
             text = escaped(f"{figure.label}. {figure.alt}".rstrip())
@@ -61,7 +62,7 @@ def as_argdown(testimony: Testimony, addresses: Addresses) -> str:
     return "\n\n".join(out) + "\n"
 
 
-def _statement(  # noqa: C901
+def _statement(  # noqa: C901 (a line a field)
     testimony: Testimony, one: Statement, own: list[Tie], called: dict[str, str], addresses: Addresses
 ) -> Iterator[str]:
     data: dict[str, Any] = {"address": one.address.full, "url": addresses.statement(one)}
@@ -73,7 +74,7 @@ def _statement(  # noqa: C901
         data["addressee"] = one.addressee
     if one.because:
         data["because"] = one.because
-    limits = [called[tie.target] for tie in own if tie.name == "qualifies"]
+    limits = [called[tie.target] for tie in own if tie.kind is RelationKind.QUALIFIES]
     if limits:
         data["qualifies"] = limits
     places = [_place(cite.key, cite.label, cite.locator, meaning) for cite, meaning in cited(testimony, one)]
@@ -89,7 +90,7 @@ def _statement(  # noqa: C901
             continue
         if tie.supports:
             yield f"  + [{target}]"
-        elif tie.name in {"rebuts", "answers"}:
+        elif tie.kind in {RelationKind.REBUTS, RelationKind.ANSWERS}:
             yield f"  -> [{target}]"
         elif tie.step:
             yield f"  _> <{_step_title(tie, called)}>"
@@ -106,7 +107,7 @@ def _place(key: str, label: str, locator: str, meaning: Stance) -> str:
 def _step(tie: Tie, called: dict[str, str]) -> Iterator[str]:
     """The argument that an undercut link is."""
     upper, lower = called[tie.target], called[tie.below]
-    if tie.step == "rebuts":
+    if tie.step is RelationKind.REBUTS:
         yield f"<{_step_title(tie, called)}>: {escaped(f'That {upper} speaks against {lower}.')}"
         yield f"  + [{_title(upper)}]"
         yield f"  -> [{_title(lower)}]"
@@ -117,7 +118,7 @@ def _step(tie: Tie, called: dict[str, str]) -> Iterator[str]:
 
 
 def _step_title(tie: Tie, called: dict[str, str]) -> str:
-    word = "against" if tie.step == "rebuts" else "from"
+    word = "against" if tie.step is RelationKind.REBUTS else "from"
     return f"{_title(called[tie.target])} {word} {_title(called[tie.below])}"
 
 

@@ -2,53 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.disputes import link
+from mkdocs_testimony.argument.disputes import drawn
 from mkdocs_testimony.argument.identity import identity
 from mkdocs_testimony.argument.stance import stance
-from mkdocs_testimony.argument.support import SUPPORTING
-from mkdocs_testimony.model import Cite, Stance, Statement, Testimony
+from mkdocs_testimony.model import Cite, RelationKind, Stance, Statement, Step, Testimony
+from mkdocs_testimony.model.relations import SUPPORTING
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-RESTS_ON = "rests-on"
-"""What `evidence` and `within` are called with it, where a format has one kind of support only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One relation between statements or figures, by uid."""
 
-    name: str
-    """`rests-on`, `evidence`, `within`, `rebuts`, `undercuts`, `qualifies` or `answers`."""
+    kind: RelationKind
     source: str
     """The statement that says it."""
     target: str
-    """The other; of an undercut link the end that rests on the other end."""
+    """The other; of an undercut step the end that rests on the other end."""
     below: str = ""
-    """Of an undercut link the other end; else empty."""
-    step: str = ""
-    """What the undercut link is: `rests-on` (the target rests on `below`), `rebuts` (the target rebuts
-    `below`), or empty when neither says anything of the other."""
+    """Of an undercut step the other end; else empty."""
+    step: RelationKind | None = None
+    """What the undercut step is: `rests-on` (the target rests on `below`), `rebuts` (the target rebuts
+    `below`), or None when neither says anything of the other."""
 
     @property
     def supports(self) -> bool:
         """Whether the source rests on the target."""
-        return self.name in SUPPORTING
+        return self.kind in SUPPORTING
 
 
 def ties(testimony: Testimony, statement: Statement) -> Iterator[Tie]:
     """What a statement says of others, each once, in the order written."""
     seen: set[Tie] = set()
     for relation in statement.relations:
-        target, below, step = relation.target, "", ""
-        if relation.name == "undercuts":
-            target, below, step = _step(relation.target, testimony)
-        tie = Tie(relation.name, statement.uid, target, below, step)
-        if _known(testimony, target) and (not below or _known(testimony, below)) and tie not in seen:
+        if isinstance(relation.target, Step):
+            tie = Tie(relation.kind, statement.uid, *_step(relation.target, testimony))
+        else:
+            tie = Tie(relation.kind, statement.uid, relation.target)
+        if tie not in seen and all(_known(testimony, one) for one in (tie.target, tie.below) if one):
             seen.add(tie)
             yield tie
 
@@ -57,21 +53,21 @@ def _known(testimony: Testimony, uid: str) -> bool:
     return uid in testimony.statements or uid in testimony.figures
 
 
-def _step(target: str, testimony: Testimony) -> tuple[str, str, str]:
-    """The two ends of an undercut link, the one that says something of the other first, and what it says."""
-    upper, lower = link(target, testimony)
+def _step(step: Step, testimony: Testimony) -> tuple[str, str, RelationKind | None]:
+    """The two ends of an undercut step, the one that says something of the other first, and what it says."""
+    upper, lower = drawn(step, testimony)
     for one, other in ((upper, lower), (lower, upper)):
         statement = testimony.statements.get(one)
         said = (
-            {relation.name for relation in statement.relations if relation.target == other}
+            {relation.kind for relation in statement.relations if relation.target == other}
             if statement
             else ()
         )
         if SUPPORTING.intersection(said):
-            return one, other, RESTS_ON
-        if "rebuts" in said:
-            return one, other, "rebuts"
-    return upper, lower, ""
+            return one, other, RelationKind.RESTS_ON
+        if RelationKind.REBUTS in said:
+            return one, other, RelationKind.REBUTS
+    return upper, lower, None
 
 
 def names(testimony: Testimony) -> dict[str, str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.support_status import support_status
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import words
+from mkdocs_testimony.model.relations import SUPPORTING
 from mkdocs_testimony.model.words import block_text
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ COLUMNS = (
 )  # fmt: skip
 NOTE_COLUMNS = ("number", "address", "kind", "text", "sources", "file", "line")
 
-_SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 _FORMULA = re.compile(r"[\s\x00]*[=+\-@\t\r|%]")
 
 
@@ -40,25 +40,25 @@ def as_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
     at = addresses or Addresses()
     rows = (
         (
-            one.address.full,
-            one.id,
-            one.kind.value.capitalize(),
-            one.confidence,
-            support_status(testimony, one),
-            words(one),
-            "; ".join(dict.fromkeys(cite.key for cite in one.cites)),
-            "; ".join(dict.fromkeys(_rests_on(testimony, one))),
-            one.because,
-            one.page,
-            str(one.span.line),
-            one.addressee,
-            one.of,
-            at.statement(one),
-            str(len(support.sources)) if (support := testimony.support.get(one.uid)) else "0",
-            "\n".join(record.text("title") for record in _cited(testimony, one)),
-            "\n".join(record.work.url for record in _cited(testimony, one)),
+            statement.address.full,
+            statement.id,
+            statement.kind.value.capitalize(),
+            statement.confidence,
+            support_status(testimony, statement),
+            words(statement),
+            "; ".join(dict.fromkeys(cite.key for cite in statement.cites)),
+            "; ".join(dict.fromkeys(_rests_on(testimony, statement))),
+            statement.because,
+            statement.page,
+            str(statement.span.line),
+            statement.addressee,
+            statement.of,
+            at.statement(statement),
+            str(len(support.sources)) if (support := testimony.support.get(statement.uid)) else "0",
+            "\n".join(record.text("title") for record in _cited(testimony, statement)),
+            "\n".join(record.work.url for record in _cited(testimony, statement)),
         )
-        for one in testimony.statements.values()
+        for statement in testimony.statements.values()
     )
     return table(COLUMNS, rows)
 
@@ -90,9 +90,9 @@ def as_notes_csv(testimony: Testimony, addresses: Addresses | None = None) -> st
 
 def _rests_on(testimony: Testimony, statement: Statement) -> Iterator[str]:
     for relation in statement.relations:
-        if relation.name in _SUPPORTING:
-            other = testimony.statements.get(relation.target)
-            figure = testimony.figures.get(relation.target)
+        if relation.kind in SUPPORTING:
+            other = testimony.statements.get(relation.uid)
+            figure = testimony.figures.get(relation.uid)
             if other is not None:
                 yield other.address.full
             elif figure is not None:

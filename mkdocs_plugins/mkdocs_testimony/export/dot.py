@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.export.arguments import names, stances, ties, words
 from mkdocs_testimony.export.words import references
-from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
+from mkdocs_testimony.model import Kind, RelationKind, Stance, Statement, Testimony
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,10 @@ _SHAPES = {
     Kind.CONTEXT: "plaintext",
 }
 _LINES = {
-    "rebuts": 'arrowhead=tee, style=dashed, label="rebuts"',
-    "undercuts": 'arrowhead=tee, style=dotted, label="undercuts"',
-    "qualifies": 'arrowhead=odot, style=dashed, label="qualifies"',
-    "answers": 'arrowhead=vee, style=dashed, label="answers"',
+    RelationKind.REBUTS: 'arrowhead=tee, style=dashed, label="rebuts"',
+    RelationKind.UNDERCUTS: 'arrowhead=tee, style=dotted, label="undercuts"',
+    RelationKind.QUALIFIES: 'arrowhead=odot, style=dashed, label="qualifies"',
+    RelationKind.ANSWERS: 'arrowhead=vee, style=dashed, label="answers"',
 }
 _STANCES = {
     Stance.SUPPORTS: "",
@@ -49,14 +49,14 @@ def as_dot(testimony: Testimony, addresses: Addresses) -> str:
     ]
     for n, page in enumerate(testimony.pages):
         nodes = [
-            f"    {quoted(called[one.uid])} [{_attributes(one, addresses)}];"
-            for one in page.statements
-            if one.kind is not Kind.CONTEXT
+            f"    {quoted(called[statement.uid])} [{_attributes(statement, addresses)}];"
+            for statement in page.statements
+            if statement.kind is not Kind.CONTEXT
         ]
         nodes += [
-            f"    {quoted(called[one.uid])} [shape=component, label={quoted(one.label)},"
-            f" tooltip={quoted(one.alt)}, URL={quoted(addresses.figure(one))}];"
-            for one in page.figures
+            f"    {quoted(called[figure.uid])} [shape=component, label={quoted(figure.label)},"
+            f" tooltip={quoted(figure.alt)}, URL={quoted(addresses.figure(figure))}];"
+            for figure in page.figures
         ]
         if nodes:
             lines += [f"  subgraph cluster_{n} {{", f"    label={quoted(page.label)};", *nodes, "  }"]
@@ -93,7 +93,7 @@ def _edges(testimony: Testimony, called: dict[str, str]) -> Iterator[str]:
                 yield f"  {other} -> {own};"
             else:
                 extra = f", tooltip={quoted('the step from or to ' + called[tie.below])}" if tie.below else ""
-                yield f"  {own} -> {other} [{_LINES[tie.name]}{extra}];"
+                yield f"  {own} -> {other} [{_LINES[tie.kind]}{extra}];"
     for figure in testimony.figures.values():
         for key in dict.fromkeys(cite.key for cite in figure.cites if cite.key in testimony.sources):
             yield f"  {_source(key)} -> {quoted(called[figure.uid])};"

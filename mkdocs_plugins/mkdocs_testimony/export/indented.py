@@ -27,7 +27,16 @@ def _write(value: Any, line: str, out: list[str]) -> None:
     elif isinstance(value, list | tuple):
         _write_list(value, line, out)
     else:
-        out.append(json.dumps(value))
+        out.append(_other(value))
+
+
+def _other(value: Any) -> str:
+    """A number, a truth or nothing."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 def _write_object(value: dict[str, Any], line: str, out: list[str]) -> None:
@@ -39,9 +48,11 @@ def _write_object(value: dict[str, Any], line: str, out: list[str]) -> None:
     for key, one in value.items():
         if isinstance(one, str):
             out.append(f"{before}{encode_basestring(key)}: {encode_basestring(one)}")
-        else:
+        elif isinstance(one, dict | list | tuple):
             out.append(f"{before}{encode_basestring(key)}: ")
             _write(one, inner, out)
+        else:
+            out.append(f"{before}{encode_basestring(key)}: {_other(one)}")
         before = "," + inner
     out.append(line + "}")
 

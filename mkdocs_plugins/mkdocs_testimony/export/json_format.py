@@ -8,16 +8,18 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.argument.disputes import link
+from mkdocs_testimony.argument.disputes import drawn
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.argument.support import chain
 from mkdocs_testimony.argument.support_status import support_status
+from mkdocs_testimony.evidence.standing import holding
 from mkdocs_testimony.export import ratings
 from mkdocs_testimony.export.arguments import names, words
 from mkdocs_testimony.export.csl_json import item
 from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.inline import plain
+from mkdocs_testimony.model.relations import Step
 from mkdocs_testimony.model.words import block_text
 
 if TYPE_CHECKING:
@@ -32,6 +34,9 @@ MINOR = 4
 4: numbers of recommendations."""
 MOST = 1_000
 """Names in one list of a statement's support: what many statements share is not told whole at each."""
+MOST_ALTOGETHER = 1_000_000
+"""Names in the lists of one kind together, from which many statements have shorter ones: a chain has its
+steps at each of its statements, and `relations` tell each step once."""
 
 Json = dict[str, Any]
 
@@ -69,9 +74,9 @@ def _hearing(cover: Page) -> Json:
     witnesses = front.values.get("witness")
     if isinstance(witnesses, list | tuple):
         out["witness"] = [
-            {str(name): str(value) for name, value in one.items()}
-            for one in witnesses
-            if hasattr(one, "items")
+            {str(name): str(value) for name, value in witness.items()}
+            for witness in witnesses
+            if hasattr(witness, "items")
         ]
     return out
 
@@ -117,27 +122,37 @@ def _statement(
         out["number"] = statement.number
     if verified is not None:
         record = verified.record
-        out["verified"] = {"by": record.by, "on": record.on.isoformat(), "holds": verified.holds}
+        out["verified"] = {
+            "by": record.by,
+            "on": record.on.isoformat(),
+            "holds": statement.uid in holding(testimony),
+        }
         out["verified"] |= {"quote": record.quote} if record.quote else {}
     return out
+
+
+def _most(testimony: Testimony) -> int:
+    """How many names one list of a statement's support has at most."""
+    return min(MOST, max(1, MOST_ALTOGETHER // max(1, len(testimony.statements))))
 
 
 def _support(testimony: Testimony, statement: Statement, called: dict[str, str]) -> Json:
     support = testimony.support.get(statement.uid)
     lists: dict[str, Iterable[str]] = dict.fromkeys(("sources", "assumptions", "hanging", "chain"), ())
+    most = _most(testimony)
     if support is not None:
         lists["sources"] = support.sources
         lists["assumptions"] = (called[uid] for uid in support.assumptions)
         lists["hanging"] = (called[uid] for uid in support.hanging)
-        way = chain(statement.uid, testimony.support, MOST + 1)
+        way = chain(statement.uid, testimony.support, most + 1)
         lists["chain"] = (called.get(step, step) for step in way)
     # One more than is told, by which it is known that there are more.
-    some = {name: list(islice(found, MOST + 1)) for name, found in lists.items()}
-    cut = [name for name, found in some.items() if len(found) > MOST]
+    some = {name: list(islice(found, most + 1)) for name, found in lists.items()}
+    cut = [name for name, found in some.items() if len(found) > most]
     out: Json = {
         "standing": support_status(testimony, statement),
         "grounded": support.grounded if support else False,
-        **{name: found[:MOST] for name, found in some.items()},
+        **{name: found[:most] for name, found in some.items()},
     }
     return out | ({"cut": cut} if cut else {})
 
@@ -155,12 +170,11 @@ def _cite(testimony: Testimony, cite: Cite) -> Json:
 def _relations(testimony: Testimony, statement: Statement, called: dict[str, str]) -> list[Json]:
     out: dict[tuple[str, ...], Json] = {}
     for relation in statement.relations:
-        targets = [relation.target]
-        if relation.name == "undercuts":
-            targets = list(link(relation.target, testimony))
+        step = relation.target if isinstance(relation.target, Step) else None
+        targets = drawn(step, testimony) if step else relation.ends
         if all(target in called for target in targets):
-            out[relation.name, *targets] = {
-                "type": relation.name,
+            out[relation.kind, *targets] = {
+                "type": relation.kind.value,
                 "targets": [called[target] for target in targets],
             }
     return list(out.values())

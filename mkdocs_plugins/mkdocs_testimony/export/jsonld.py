@@ -16,6 +16,7 @@ from mkdocs_testimony.export.arguments import cited, stances, ties, words
 from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Cite, Kind, Page, Role, SourceRecord, Stance, Statement, Testimony
+from mkdocs_testimony.model.relations import RelationKind
 
 if TYPE_CHECKING:
     from mkdocs_testimony.export.addresses import Addresses
@@ -42,10 +43,10 @@ _TYPES = {
 
 CONTEXT = ["https://schema.org", {"cito": "http://purl.org/spar/cito/"}]
 _AGAINST = {
-    "rebuts": "cito:disputes",
-    "undercuts": "cito:critiques",
-    "qualifies": "cito:qualifies",
-    "answers": "cito:repliesTo",
+    RelationKind.REBUTS: "cito:disputes",
+    RelationKind.UNDERCUTS: "cito:critiques",
+    RelationKind.QUALIFIES: "cito:qualifies",
+    RelationKind.ANSWERS: "cito:repliesTo",
 }
 _STANCES = {Stance.DISPUTES: "cito:isDisputedBy", Stance.QUALIFIES: "cito:isQualifiedBy"}
 
@@ -54,7 +55,7 @@ Json = dict[str, Any]
 
 def as_jsonld(testimony: Testimony, addresses: Addresses) -> str:
     """One graph: the testimony, its claims, its sources. Context is no claim and is left out."""
-    claims = [one for one in testimony.statements.values() if one.kind is not Kind.CONTEXT]
+    claims = [statement for statement in testimony.statements.values() if statement.kind is not Kind.CONTEXT]
     graph = [
         _report(testimony, claims, addresses),
         *(_claim(testimony, one, addresses) for one in claims),
@@ -66,7 +67,7 @@ def as_jsonld(testimony: Testimony, addresses: Addresses) -> str:
 
 def page_jsonld(testimony: Testimony, page: Page, addresses: Addresses) -> str:
     """What a page holds, for its script element: of the cover the testimony, of another its claims."""
-    made = [one for one in page.statements if one.kind is not Kind.CONTEXT]
+    made = [statement for statement in page.statements if statement.kind is not Kind.CONTEXT]
     if page.role is Role.COVER:
         whole = [one for one in testimony.statements.values() if one.kind is not Kind.CONTEXT]
         graph = [_report(testimony, whole, addresses)]
@@ -86,7 +87,7 @@ def _report(testimony: Testimony, claims: list[Statement], addresses: Addresses)
             out["datePublished"] = front.text("date")
         witnesses = front.values.get("witness")
         if isinstance(witnesses, list | tuple):
-            out["author"] = [_person(one) for one in witnesses if isinstance(one, Mapping)]
+            out["author"] = [_person(witness) for witness in witnesses if isinstance(witness, Mapping)]
     out["hasPart"] = [{"@id": addresses.statement(one)} for one in claims]
     return out
 
@@ -100,7 +101,7 @@ def _person(witness: Mapping[str, object]) -> Json:
     return out
 
 
-def _claim(testimony: Testimony, statement: Statement, addresses: Addresses) -> Json:  # noqa: C901
+def _claim(testimony: Testimony, statement: Statement, addresses: Addresses) -> Json:  # noqa: C901 (a line a field)
     out: Json = {
         "@type": "Claim",
         "@id": addresses.statement(statement),
@@ -130,7 +131,7 @@ def _claim(testimony: Testimony, statement: Statement, addresses: Addresses) -> 
             based.append(_address(testimony, tie.target, addresses))
         else:
             other = {"@id": _address(testimony, tie.target, addresses)}
-            out.setdefault(_AGAINST[tie.name], []).append(other)
+            out.setdefault(_AGAINST[tie.kind], []).append(other)
     if based:
         out["isBasedOn"] = [{"@id": one} for one in dict.fromkeys(based)]
     citations = [_citation(cite, addresses) for cite, _ in cited(testimony, statement)]

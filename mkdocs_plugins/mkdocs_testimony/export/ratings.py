@@ -15,12 +15,14 @@ Json = dict[str, Any]
 
 def frameworks(testimony: Testimony) -> list[Json]:
     """Every framework that could be read, by key."""
-    return [_framework(one) for one in testimony.frameworks.values()]
+    return [_framework(framework) for framework in testimony.frameworks.values()]
 
 
 def assessments(testimony: Testimony, called: dict[str, str], addresses: Addresses) -> list[Json]:
     """Every rated section, in reading order. `called`: names of the statements by uid."""
-    return [_assessment(testimony, one, called, addresses) for one in testimony.assessments.values()]
+    return [
+        _assessment(testimony, assessment, called, addresses) for assessment in testimony.assessments.values()
+    ]
 
 
 def key_assessments(testimony: Testimony, called: dict[str, str], addresses: Addresses) -> list[Json]:

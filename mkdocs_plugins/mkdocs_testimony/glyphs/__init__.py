@@ -11,13 +11,13 @@ import json
 import unicodedata
 from bisect import bisect_right
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.glyphs.sfnt import Face, faces, present
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

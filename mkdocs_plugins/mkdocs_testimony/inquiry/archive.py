@@ -7,13 +7,13 @@ https://archive.org/help/wayback_api.php, https://docs.google.com/document/d/1Ns
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from mkdocs_testimony.inquiry.answers import asked_json, odd, record, text
 from mkdocs_testimony.network.client import CannotAskError
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.network.client import Client

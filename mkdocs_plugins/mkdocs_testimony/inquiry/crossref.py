@@ -96,7 +96,7 @@ def _work(message: dict[str, Any]) -> Work:
 
 
 def _names(people: Iterable[dict[str, Any]]) -> Iterator[str]:
-    for one in people:
-        family, given = text(one.get("family")), text(one.get("given"))
-        if name := f"{family}, {given}".removesuffix(", ") if family else text(one.get("name")):
+    for person in people:
+        family, given = text(person.get("family")), text(person.get("given"))
+        if name := f"{family}, {given}".removesuffix(", ") if family else text(person.get("name")):
             yield name

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mkdocs_testimony.evidence.kinds import HEAD, SUFFIXES, Kind, kind_of
 from mkdocs_testimony.network.client import CannotAskError
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,11 @@ _HOSTS = 8
 _GONE = frozenset({404, 410})
 _REFUSING = frozenset({401, 402, 403, 405, 406, 407, 451})
 """The host answers and will not show it: to a program, from here, or without an account."""
+_PROMISED = {suffix: kind for kind, suffix in SUFFIXES.items() if kind in (Kind.PDF, Kind.DOCX)}
+"""Of addresses that end like a file of a kind that its first bytes tell, the kind."""
+_OTHERS = (".doc", ".ppt", ".pptx", ".xls", ".xlsx", ".ods", ".odt", ".csv", ".epub", ".zip", ".txt")
+_FILES = (*_PROMISED, *_OTHERS)
+"""Ends of addresses of files that are no web pages. Pages about a picture often end like the picture."""
 _OPENING = tuple(re.compile(rf"<{tag}\b[^<>]{{0,500}}>", re.IGNORECASE) for tag in ("title", "h1"))
 _TAG = re.compile(r"<[^>]*>")
 _NOT_THERE = re.compile(
@@ -53,7 +59,7 @@ class Asked:
     to: str = ""
     """Where it is now: the end of the redirects, or the archived copy."""
     reason: str = ""
-    """Why it could not be asked, or what makes it a soft 404."""
+    """Why it could not be asked, what makes it a soft 404, or what is odd in an answer that came."""
 
 
 def ask_all(client: Client, wanted: Iterable[tuple[str, str, str]]) -> list[Asked]:
@@ -108,7 +114,8 @@ def ask(client: Client, key: str, address: str, archived: str) -> Asked:
 
 
 def judged(address: str, answer: Answer) -> tuple[str, str]:
-    """The outcome of an answer, and why where its status alone does not say it."""
+    """The outcome of an answer, and why where its status alone does not say it; of one that came, what is odd
+    in it."""
     if answer.status in _GONE:
         return DEAD, ""
     if answer.status in _REFUSING:
@@ -117,20 +124,38 @@ def judged(address: str, answer: Answer) -> tuple[str, str]:
         return NOT_ASKED, f"its host answers {answer.status}."
     if reason := _soft(address, answer):
         return SOFT, reason
-    return (REDIRECTED, "") if _bare(address) != _bare(answer.address) else (ALIVE, "")
+    outcome = REDIRECTED if _bare(address) != _bare(answer.address) else ALIVE
+    return outcome, _unlike(address, answer)
+
+
+def _unlike(address: str, answer: Answer) -> str:
+    """That what came is of another kind than the address says, as a sentence: a page that asks to log in
+    often comes, as if all were well, in place of a document."""
+    path = urlsplit(address).path.lower()
+    suffix = next((one for one in _FILES if path.endswith(one)), "")
+    kind = kind_of(answer.body[:HEAD])
+    # What is no known beginning of a page is one if the host says so.
+    page = kind is Kind.HTML or ("html" in answer.media and kind in (Kind.TEXT, Kind.OTHER))
+    came = Kind.HTML if page else kind
+    if not suffix or came is _PROMISED.get(suffix, came if not page else None):
+        return ""
+    login = " It may be a page that asks to log in." if page else ""
+    return f"warning: what came is {came.value}, and the address ends in {suffix}.{login}"
 
 
 def _soft(address: str, answer: Answer) -> str:
     asked, came = urlsplit(address), urlsplit(answer.address)
     if answer.hops and len(asked.path.strip("/")) > 0 and not came.path.strip("/") and not came.query:
         return "it leads to the front page."
+    if not answer.body.strip():
+        return "its answer is empty."
     if "html" not in answer.media:
         return ""
     text = answer.body.decode("utf-8", "replace")
     for opening in _OPENING:
         # The first of each, and a bounded piece: a page may have a hundred thousand, and none that ends.
-        if found := opening.search(text):
-            piece = re.split(r"</(?:title|h1)", text[found.end() : found.end() + 2000], flags=re.IGNORECASE)[
+        if match := opening.search(text):
+            piece = re.split(r"</(?:title|h1)", text[match.end() : match.end() + 2000], flags=re.IGNORECASE)[
                 0
             ]
             if _NOT_THERE.search(" ".join(html.unescape(_TAG.sub(" ", piece)).split())):

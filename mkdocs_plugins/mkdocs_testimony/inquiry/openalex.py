@@ -26,7 +26,7 @@ def ask(client: Client, base: str, doi: str) -> Held | None:
     people = [record(one.get("author")) for one in records(has.get("authorships"))]
     place = record(record(has.get("primary_location")).get("source"))
     work = Work(
-        tuple(filter(None, (text(one.get("display_name")) for one in people))),
+        tuple(filter(None, (text(person.get("display_name")) for person in people))),
         texts(has.get("publication_year")),
         texts(has.get("display_name")) or texts(has.get("title")),
         texts(place.get("display_name")) if text(place.get("type")) == "journal" else (),

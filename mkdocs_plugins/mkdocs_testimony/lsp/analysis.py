@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -13,9 +13,10 @@ from mkdocs_testimony.bibliography.encoding import shown
 from mkdocs_testimony.lsp.columns import Lines
 from mkdocs_testimony.passes import passed
 from mkdocs_testimony.passes.one_page import again, narrowed, renewed, together
-from mkdocs_testimony.passes.state import State, finished
+from mkdocs_testimony.passes.state import Linked, finished
 from mkdocs_testimony.project import BASELINE, LOCK, VERIFIED, Project, Tree, load, parse
 from mkdocs_testimony.project.tree import LARGEST_TEXT
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.report import texts
 from mkdocs_testimony.rules import RULES, check
 from mkdocs_testimony.rules.by_page import BY_PAGE
@@ -35,7 +36,7 @@ class Analysis:
     """One look at the project. Nothing in it changes."""
 
     project: Project
-    state: State
+    state: Linked
     """After the `link` pass: no note is printed before somebody asks for it."""
     testimony: Testimony
     findings: tuple[Finding, ...]
@@ -110,7 +111,9 @@ def one_page(before: Analysis, path: str, data: bytes, memory: Memory) -> Analys
     )
     moved = _Moved(before.lines(path).rows, Lines(page.documents[0].text).rows)
     told = [
-        one if one.span.path != path else moved.finding(one) for one in before.findings if not _new(one, path)
+        finding if finding.span.path != path else moved.finding(finding)
+        for finding in before.findings
+        if not _new(finding, path)
     ]
     told.extend(one for one in found if one.span.path == path)
     return Analysis(before.project, state, testimony, tuple(told), time.perf_counter() - start)

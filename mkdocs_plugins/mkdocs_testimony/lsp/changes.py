@@ -100,6 +100,7 @@ def verified(analysis: Analysis, name: str, by: str, quote: str, uri: Uri) -> ty
     from mkdocs_testimony.argument.identity import UnknownStatementError, named
     from mkdocs_testimony.argument.verification import Check, places_in_file, with_checks
     from mkdocs_testimony.argument.verified import layout, read
+    from mkdocs_testimony.evidence.extraction import hashes
 
     testimony, tree = analysis.testimony, analysis.state.tree
     try:
@@ -109,7 +110,8 @@ def verified(analysis: Analysis, name: str, by: str, quote: str, uri: Uri) -> ty
     records, findings = read(tree.verified, VERIFIED) if tree.verified is not None else ({}, [])
     if findings or records is None:
         raise ChangeError(f"{VERIFIED} is left as it is; correct it first: {findings[0].message}")
-    check = Check(by, date.today(), " ".join(quote.split()))
+    copies = hashes(testimony.pins or {})
+    check = Check(by, date.today(), " ".join(quote.split()), copies=copies)
     records = with_checks(
         records, {statement.uid: check}, testimony.statements, testimony.ids, testimony.sources
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -16,6 +15,7 @@ from mkdocs_testimony.lsp.navigation import first_words
 from mkdocs_testimony.markdown.fields import FIELDS
 from mkdocs_testimony.markdown.vocabulary import CLASSES, CONFIDENCE, KEYS
 from mkdocs_testimony.model import Role
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,15 +79,15 @@ def _choices(
     brace = before.rfind("{")
     if brace > before.rfind("}") and before[brace - 1 : brace] != "@":
         return _in_braces(analysis, before[brace + 1 :])
-    if found := _CITING.search(before):
-        typed = found["typed"]
+    if match := _CITING.search(before):
+        typed = match["typed"]
         return typed, [
             *_keys(analysis, typed),
             *_ids(analysis, typed),
             *_library(analysis, typed, uri, zotero),
         ]
-    if (found := _PLACING.search(before)) and before.rfind("[") > before.rfind("]"):
-        return found["typed"], _labels()
+    if (match := _PLACING.search(before)) and before.rfind("[") > before.rfind("]"):
+        return match["typed"], _labels()
     return "", ()
 
 
@@ -117,7 +117,7 @@ def _in_braces(analysis: Analysis, inside: str) -> tuple[str, Iterable[_Choice]]
     if typed.startswith("#"):
         return "", ()
     classes = (_Choice(f".{one}", f".{one}", types.CompletionItemKind.Class) for one in CLASSES)
-    keys = (_Choice(one, f"{one}=", types.CompletionItemKind.Property) for one in KEYS)
+    keys = (_Choice(key, f"{key}=", types.CompletionItemKind.Property) for key in KEYS)
     return typed, [*classes, *([] if typed.startswith(".") else keys)]
 
 

@@ -18,6 +18,7 @@ def copy_of(analysis: Analysis, key: str, locator: str) -> str:
 
     Raises ChangeError where no copy is pinned, or it is not there.
     """
+    from mkdocs_testimony.evidence.addresses import page_addresses
     from mkdocs_testimony.evidence.extraction import Copies
     from mkdocs_testimony.evidence.pages import numbers
 
@@ -30,6 +31,8 @@ def copy_of(analysis: Analysis, key: str, locator: str) -> str:
     if wrong or not place.is_file():
         raise ChangeError(f"{pin.file} {wrong or 'is not there'}, so it cannot be opened.")
     address = from_fs_path(str(place)) or ""
-    text = (analysis.state.copies or Copies(root)).text(pin.file, pin.sha256) if locator else None
+    copies = analysis.state.copies or Copies(root)
+    where = page_addresses(analysis.testimony.sources.get(key), pin)
+    text = copies.text(pin.file, pin.sha256, where) if locator else None
     sheets = numbers(text).sheets(locator) if text is not None and text.paged else []
     return f"{address}#page={sheets[0] + 1}" if sheets else address

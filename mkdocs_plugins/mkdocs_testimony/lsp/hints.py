@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from mkdocs_testimony.evidence.standing import conflicts
 from mkdocs_testimony.model import Kind
+from mkdocs_testimony.model.relations import SUPPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_testimony.lsp.analysis import Analysis
     from mkdocs_testimony.model import Statement
-
-SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 
 
 def inlay_hints(analysis: Analysis, path: str, first: int, last: int) -> list[types.InlayHint]:
@@ -74,22 +74,24 @@ def _said(statement: Statement, analysis: Analysis, carries: int) -> str:
     parts.append(f"carries {carries}")
     verified = (analysis.testimony.verified or {}).get(statement.uid)
     if verified is not None:
-        holds = "verified by" if verified.holds else "changed since it was verified by"
-        parts.append(f"{holds} {verified.record.by}")
+        against = conflicts(analysis.testimony).get(statement.uid, ())
+        parts.append(f"verified by {verified.record.by}" + (f", but {against[0]}" if against else ""))
     return ", ".join(parts)
 
 
 def _supports(statement: Statement, analysis: Analysis) -> int:
     """How many sources and statements it stands on at first hand."""
     support = analysis.testimony.support.get(statement.uid)
-    below = {one.target for one in statement.relations if one.name in SUPPORTING}
+    below = {relation.uid for relation in statement.relations if relation.kind in SUPPORTING}
     return len(support.direct if support else ()) + len(below)
 
 
 def _carried(analysis: Analysis) -> Counter[str]:
     """By uid, how many statements rest on it at first hand."""
-    return Counter(target for one in analysis.testimony.statements.values() for target in _below(one))
+    return Counter(
+        target for statement in analysis.testimony.statements.values() for target in _below(statement)
+    )
 
 
 def _below(statement: Statement) -> Iterator[str]:
-    yield from {one.target for one in statement.relations if one.name in SUPPORTING}
+    yield from {relation.uid for relation in statement.relations if relation.kind in SUPPORTING}

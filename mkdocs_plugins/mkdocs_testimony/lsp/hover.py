@@ -10,6 +10,7 @@ from lsprotocol import types
 from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text
 from mkdocs_testimony.lsp.names import Named, named_at, statement_named
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.model.relations import SUPPORTING
 from mkdocs_testimony.passes.format import printed_note
 from mkdocs_testimony.rules.wording import counted
 
@@ -50,7 +51,7 @@ def _source(named: Named, analysis: Analysis, path: str) -> Iterator[str]:
             if printed.stands_for:
                 yield f"*Ibid.* stands for: {''.join(_markdown(printed.stands_for))}"
     index = analysis.state.index
-    entry = index.entries.get(index.canonical(named.name)) if index else None
+    entry = index.names.get(named.name) if index else None
     if entry is not None:
         yield f"`{entry.key}` · {escaped(entry.span.path)}, line {entry.span.line}"
     target = analysis.testimony.ids.get(named.name) if entry is None else None
@@ -77,7 +78,7 @@ def _statement(statement: Statement, analysis: Analysis) -> Iterator[str]:
     yield escaped(statement.text.replace(" ()", "")) or "(no words)"
     if support is None:
         return
-    rests = [one for one in statement.relations if one.name in ("rests-on", "evidence", "within")]
+    rests = [relation for relation in statement.relations if relation.kind in SUPPORTING]
     grounded = "grounded" if support.grounded else "not grounded: a path from it ends without a source"
     below, sources = counted(len(rests), "statement"), counted(len(support.direct), "source")
     yield f"Rests on {below} and {sources}; {grounded}."

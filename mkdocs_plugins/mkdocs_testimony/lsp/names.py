@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from mkdocs_testimony.editing import occurrences
 from mkdocs_testimony.lsp.columns import inside
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def names_in(analysis: Analysis, path: str) -> Iterator[Named]:
     """Every name in a file."""
     page = analysis.read(path)
     if page is None:
-        for piece in analysis.state.index.entries.values() if analysis.state.index else ():
+        for piece in analysis.state.index.entries.values():
             if piece.span.path == path:
                 yield Named(piece.key, piece.span)
         return

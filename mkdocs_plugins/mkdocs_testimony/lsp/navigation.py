@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from mkdocs_testimony.editing import occurrences
-from mkdocs_testimony.lsp.hints import SUPPORTING
 from mkdocs_testimony.lsp.names import named_at, statement_at, statement_named
+from mkdocs_testimony.model.relations import SUPPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ def definition(analysis: Analysis, path: str, line: int, column: int) -> Span | 
 def given(analysis: Analysis, name: str) -> Span | None:
     """Where a name is given; None for one that nothing has."""
     index = analysis.state.index
-    entry = index.entries.get(index.canonical(name)) if index else None
+    entry = index.names.get(name) if index else None
     target = analysis.testimony.ids.get(name)
     return entry.span if entry else target.span if target else None
 
@@ -50,7 +50,7 @@ def references(analysis: Analysis, path: str, line: int, column: int, *, own: bo
 
 def _uses(analysis: Analysis, name: str) -> Iterator[Span]:
     index, target = analysis.state.index, analysis.testimony.ids.get(name)
-    is_key = index is not None and index.canonical(name) in index.entries
+    is_key = index is not None and name in index.names
     names = {name, *(other for other, key in index.aliases.items() if key == name)} if index else {name}
     for page in analysis.state.pages:
         for one in names:
@@ -80,8 +80,8 @@ def rests_on(analysis: Analysis, uid: str, uri: Uri) -> list[types.CallHierarchy
     out = []
     lines = analysis.lines(statement.page)
     for relation in statement.relations:
-        below = analysis.testimony.statements.get(relation.target)
-        if relation.name in SUPPORTING and below is not None:
+        below = analysis.testimony.statements.get(relation.uid)
+        if relation.kind in SUPPORTING and below is not None:
             place = (
                 lines.range(relation.span)
                 if relation.span.path == statement.page
@@ -104,7 +104,9 @@ def carries(analysis: Analysis, uid: str, uri: Uri) -> list[types.CallHierarchyI
     """What rests on a statement."""
     out = []
     for other in analysis.testimony.statements.values():
-        ties = [one for one in other.relations if one.target == uid and one.name in SUPPORTING]
+        ties = [
+            relation for relation in other.relations if relation.uid == uid and relation.kind in SUPPORTING
+        ]
         if ties:
             item = _item(other, analysis, uri)
             out.append(types.CallHierarchyIncomingCall(item, [item.selection_range]))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from lsprotocol import types
@@ -22,6 +21,7 @@ from mkdocs_testimony.lsp.columns import Lines
 from mkdocs_testimony.lsp.publishing import SOURCE, by_file
 from mkdocs_testimony.passes.memory import Memory
 from mkdocs_testimony.project import ProjectError
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ class OvertakenError(Exception):
     """The text has changed: what was being looked at is no more."""
 
 
-@dataclass
+@dataclass()
 class Buffer:
     """A file as the editor has it."""
 

@@ -87,7 +87,7 @@ def _names(analysis: Analysis) -> Iterator[tuple[str, types.SymbolKind, Span, st
     for page in analysis.testimony.pages:
         for heading in page.headings:
             yield heading.text or "(no title)", types.SymbolKind.String, heading.span, page.label
-    for key, piece in (analysis.state.index.entries if analysis.state.index else {}).items():
+    for key, piece in analysis.state.index.entries.items():
         yield key, types.SymbolKind.File, piece.span, piece.span.path
 
 

@@ -7,13 +7,13 @@ settings allow other applications to communicate with it). The API is that of Zo
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from mkdocs_testimony.bibliography.scan import scan
+from mkdocs_testimony.records import dataclass
 
 SECONDS = 2.0
 LARGEST = 4 * 2**20

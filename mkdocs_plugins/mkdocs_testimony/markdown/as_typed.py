@@ -6,9 +6,9 @@ addresses, pictures, comments, and the marks that our own rules have read.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ TAKEN = "\0"
 CITED = "\x01"
 """Stands for each character of a citation or a note."""
 # A mail address begins where its name does: tried at each letter, a long word would cost its square.
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
+_ADDRESS = expression(r"(?:https?|ftp)://[^\s<>]+|www\.[^\s<>]+|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+")
 _READ = frozenset({"citation", "citation_text", "note_inline", "note_call"})
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.vocabulary import CLASSES, KEYS
 from mkdocs_testimony.model import Attribute
 
@@ -15,17 +16,17 @@ if TYPE_CHECKING:
     from mkdocs_testimony.span import Span
 
 # An id can be cited, so it has the form of a citation key.
-_ID = re.compile(r"\w(?:[\w\u0300-\u036F]|[:.#$%&+?/~-](?=\w))*\Z")
-_NAME = re.compile(r"[A-Za-z][\w-]*")
-_ITEM = re.compile(r"[^\s{}｝\"]+")
-_PAIR = re.compile(r"([A-Za-z][\w–—-]*)([ \t]*)([=:])([ \t]*)")
-_NO_EQUALS = re.compile(r"([A-Za-z][\w-]*)[ \t]+(?=[\"“„‟”])")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\[\s\S])*)"')
-_CLOSERS = re.compile(r'"(?=\s*\}|\s+(?:[#.]\w|[A-Za-z][\w-]*=))')
+_ID = expression(r"\w(?:[\w\u0300-\u036F]|[:.#$%&+?/~-](?=\w))*\Z")
+_NAME = expression(r"[A-Za-z][\w-]*")
+_ITEM = expression(r"[^\s{}｝\"]+")
+_PAIR = expression(r"([A-Za-z][\w–—-]*)([ \t]*)([=:])([ \t]*)")
+_NO_EQUALS = expression(r"([A-Za-z][\w-]*)[ \t]+(?=[\"“„‟”])")
+_QUOTED = expression(r'"((?:[^"\\]|\\[\s\S])*)"')
+_CLOSERS = expression(r'"(?=\s*\}|\s+(?:[#.]\w|[A-Za-z][\w-]*=))')
 _SMART = "“”„‟″‘’‚«»'"
-_JUNK = re.compile(r"[:,;]+")
+_JUNK = expression(r"[:,;]+")
 _SEVERAL = "A value of several words needs quotation marks"
-_GLUED = re.compile(r"[.#](?:" + "|".join(CLASSES) + r")\Z")
+_GLUED = expression(r"[.#](?:" + "|".join(CLASSES) + r")\Z")
 
 
 class Items:
@@ -43,7 +44,7 @@ class Items:
         self._loose = False
         """Whether the last item is a value without quotation marks."""
         if source[start] == "｛":
-            self._tell("Marks stand in the plain braces `{` and `}`, not in wide ones.", start, start + 1)
+            self._tell("Marks use the plain braces `{` and `}`, not wide ones.", start, start + 1)
 
     def step(self, *, open_ended: bool = False) -> bool:
         """Take in one item, or skip blanks; False where none can be read and the braces do not close.
@@ -69,7 +70,7 @@ class Items:
             if open_ended:
                 return False
             self.pos += 1
-            self._tell('A quotation mark stands alone here. Write `key="value"`.', pos, self.pos)
+            self._tell('There is a single quotation mark here. Write `key="value"`.', pos, self.pos)
             return True
         if word[0] in "#." and not open_ended and (after := self._joined(word.end())):
             return self._word(word[0] + after, pos, self.pos + len(after), gap=True)
@@ -84,7 +85,7 @@ class Items:
         self.pos = end
         bare = word.rstrip(",;:")
         if bare != word and len(bare) > 1:
-            self._tell(f"The parts of a mark stand apart by blanks: take the `{word[-1]}` out.", start, end)
+            self._tell(f"The parts of a mark are separated by spaces: remove the `{word[-1]}`.", start, end)
             word, gap = bare, False
         if gap:
             self._tell(f"A blank follows the `{word[0]}`. Write `{word}`.", start, end)
@@ -106,7 +107,9 @@ class Items:
         near = re.sub(r"[^\w.:/-]+", "-", word[1:]).strip("-.:/")
         hint = f", for example `#{near}`" if _ID.match(near) else ""
         self._tell(
-            f"`{word}` is no id. An id is letters and digits, with - _ . : / inside{hint}.", start, self.pos
+            f"`{word}` is not an id. An id is letters and digits, with - _ . : / inside{hint}.",
+            start,
+            self.pos,
         )
         return True
 
@@ -119,7 +122,9 @@ class Items:
             for part in parts:
                 self._add(part[0], part[1:], start)
             return True
-        self._tell(f"`{word}` is no class. Write a dot and a name, for example `.judgment`.", start, self.pos)
+        self._tell(
+            f"`{word}` is not a class. Write a dot and a name, for example `.judgment`.", start, self.pos
+        )
         return True
 
     def _sign_missing(self, word: str, start: int) -> bool:
@@ -181,13 +186,13 @@ class Items:
         if loose and value[-1] in ",;" and len(value) > 1:
             value = value[:-1]
             if not self._goes_on(stop):
-                self._tell("The parts of a mark stand apart by blanks: take the comma out.", start, stop)
+                self._tell("The parts of a mark are separated by spaces: remove the comma.", start, stop)
         shown = f'`{key}="{value}"`'
         if len(self.errors) == before and sign != "=":
             what = "a colon" if sign == ":" else "no sign"
             self._tell(f"There is {what} between name and value. Write {shown}.", start, stop)
         elif len(self.errors) == before and blanks:
-            self._tell(f"Blanks stand round the equals sign. Write {shown}.", start, stop)
+            self._tell(f"There are spaces around the equals sign. Write {shown}.", start, stop)
         elif len(self.errors) == before and key != name:
             self._tell(f"The hyphen in `{name}` became a dash. Write {shown}.", start, stop)
         self._add(key, value, start)
@@ -205,7 +210,7 @@ class Items:
         closer = _CLOSERS.search(self.source, quoted.end(), limit) if quoted else None
         if closer and "}" not in self.source[at : closer.start()]:
             self._tell(
-                f'A quotation mark stands inside the value of `{key}`. Write it as “ or ”, or as `\\"`.',
+                f'There is a quotation mark inside the value of `{key}`. Write it as “ or ”, or as `\\"`.',
                 self.pos,
                 closer.end(),
             )
@@ -236,7 +241,7 @@ class Items:
         if self.pos == self.first:
             self._tell(f"A mark begins right after its brace: take the `{sign}` out.", self.pos, end)
         else:
-            self._tell(f"The parts of a mark stand apart by blanks: take the `{sign}` out.", self.pos, end)
+            self._tell(f"The parts of a mark are separated by spaces: remove the `{sign}`.", self.pos, end)
         self.pos = end
         return True
 

@@ -7,18 +7,19 @@ so a missing equals sign does not also cost the paragraph its kind, its id and i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.attribute_items import Items
 from mkdocs_testimony.markdown.vocabulary import CLASSES, KEYS
 from mkdocs_testimony.model import Attributes
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MARK = re.compile(
+_MARK = expression(
     r"[{｛][:\s]*(?:[#.]\s?\w|[A-Za-z][\w-]*\s*=|(?:" + "|".join((*CLASSES, *KEYS)) + r")(?=[\s=:}]|\Z))",
     re.IGNORECASE,
 )

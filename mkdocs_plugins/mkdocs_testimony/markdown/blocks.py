@@ -63,7 +63,7 @@ class Blocks(ParserBlock):
         self.ruler.disable(["html_block", "lheading"])
         self.ruler.at("paragraph", paragraph)
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int, in_div: bool = False) -> None:  # noqa: C901, N803
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int, in_div: bool = False) -> None:  # noqa: C901 (markdown-it's loop)
         """Make the tokens of a range of lines; `in_div`: a closing `:::` ends it."""
         assert isinstance(state, BlockState)
         rules, quick, ordinary = self.ruler.getRules(""), self.quick, [paragraph]
@@ -112,7 +112,7 @@ class Blocks(ParserBlock):
             _nothing_follows(state, state.waiting)
         state.waiting, state.steering = outer, outer_steering
 
-    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token]:  # noqa: N803
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token]:
         """Make the block tokens of the text after the front matter."""
         if src:
             state = BlockState(src, md, env, outTokens)

@@ -5,33 +5,36 @@ Source of the rules: Pandoc's manual, "Citations"; the language page says where 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.locators import Locator, closing_brace, read_locator
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.markdown.trees import inline_tree
 from mkdocs_testimony.model import Cite
 from mkdocs_testimony.model.payload import carry
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.markdown.inlines import InlineState
 
-KEY = re.compile(
+KEY = expression(
     r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>[^\W_]"
     r"(?:[\w\u0300-\u036F]|[:.#$%&+?/~-](?=_*[^\W_])|[:/](?=/))*))"
 )
-_MARK = re.compile(r"\\[\s\S]|``*|\[|;|&#?\w+;|@|<(?:!--|[A-Za-z][^\s<>]*>)")
-_BRACE_AHEAD = re.compile(r",?\s*\{")
-_UNCLOSED = re.compile(r"\[-?@[^\W_]")
-_PARTED = re.compile(r"(?:,\s*)?(?:\band\b|\bund\b|\bet\b|[&+/|,])\s*\Z")
+_MARK = expression(r"\\[\s\S]|``*|\[|;|&#?\w+;|@|<(?:!--|[A-Za-z][^\s<>]*>)")
+_BRACE_AHEAD = expression(r",?\s*\{")
+_UNCLOSED = expression(r"\[-?@[^\W_]")
+_PARTED = expression(r"(?:,\s*)?(?:\band\b|\bund\b|\bet\b|[&+/|,])\s*\Z")
 """What authors part sources by, where it should be a semicolon."""
-_BARE = re.compile(r"(?:^|[\s;-])@(?=\s*(?:$|[;,]))|^\s*-?@")
+_OPENING = expression(r"\s*-?")
+_BARE_AFTER = expression(r"@\s*(?:[;,]|\Z)")
+"""An `@` without a key, up to the end of the citation."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -50,6 +53,8 @@ class _Part:
     start: int
     end: int
     keys: tuple[_Key, ...]
+    bare: bool
+    """Whether an `@` stands here that no key follows; not in code, nor in brackets of their own."""
 
 
 def citation(state: InlineState, silent: bool) -> bool:
@@ -71,7 +76,7 @@ def citation(state: InlineState, silent: bool) -> bool:
         return False
     parts = list(_parts(state, start + 1, close))
     if not any(part.keys for part in parts):
-        if _BARE.search(state.src[start + 1 : close]):
+        if any(part.bare for part in parts):
             place = reading.positions.span(start, close + 1)
             reading.tell(
                 "CIT003", "A key is missing after `@`. Write [@key], or \\@ for the sign itself.", place
@@ -96,7 +101,9 @@ def _tell_misplaced(state: InlineState, reading: Reading, start: int) -> None:
             if reading.within
             else "a link's text. Put it after the link"
         )
-        reading.tell("CIT003", f"A citation stands inside {where}.", reading.positions.span(start, close + 1))
+        reading.tell(
+            "CIT003", f"There is a citation inside {where}.", reading.positions.span(start, close + 1)
+        )
 
 
 def citation_text(state: InlineState, silent: bool) -> bool:
@@ -154,14 +161,16 @@ def _key(source: str, found: re.Match[str]) -> _Key:
 
 def _parts(state: InlineState, start: int, end: int) -> Iterator[_Part]:
     """Split at semicolons; keys in code, in nested brackets and in a locator's braces do not count."""
-    source, pos, begin = state.src, start, start
+    source, pos, begin, bare = state.src, start, start, False
     keys: list[_Key] = []
+    opening = _OPENING.match(source, start, end)
+    first = opening.end() if opening else start
     while found := _MARK.search(source, pos, end):
         at, pos = found.span()
         mark = source[at]
         if mark == ";":
-            yield _Part(begin, at, tuple(keys))
-            begin, keys = pos, []
+            yield _Part(begin, at, tuple(keys), bare)
+            begin, keys, bare = pos, [], False
         elif mark == "[":
             pos = max(pos, state.closing_bracket(at) + 1)
         elif mark == "`":
@@ -172,7 +181,11 @@ def _parts(state: InlineState, start: int, end: int) -> Iterator[_Part]:
             pos = name.end()
             if brace := _BRACE_AHEAD.match(source, pos, end):
                 pos = max(pos, closing_brace(source, brace.end() - 1, end) + 1)
-    yield _Part(begin, end, tuple(keys))
+        elif mark == "@":
+            # First in its citation, or a word of its own: a name in a sentence has letters behind its `@`.
+            alone = source[at - 1] in " \t\n;-" and _BARE_AFTER.match(source, at, end) is not None
+            bare = bare or at == first or alone
+    yield _Part(begin, end, tuple(keys), bare)
 
 
 def _cites(state: InlineState, reading: Reading, parts: list[_Part]) -> tuple[Cite, ...]:
@@ -198,7 +211,7 @@ def _cites(state: InlineState, reading: Reading, parts: list[_Part]) -> tuple[Ci
                 tail = f", instead of {'the comma' if by == ',' else f'`{by}`'}" if by else ""
                 reading.tell(
                     "CIT003",
-                    f"Sources in one bracket are parted by `;`. Write `;` between `@{before.value}` and "
+                    f"Sources in one bracket are separated by `;`. Write `;` between `@{before.value}` and "
                     f"`@{key.value}`{tail}.",
                     reading.positions.span(key.start, key.end),
                 )
@@ -269,6 +282,14 @@ def _in_text(cite: Cite) -> Cite:
     )
 
 
+def _is_label(state: InlineState, pos: int) -> bool:
+    """Whether the label of a link stands at this offset: a bracket that is no note and cites nothing."""
+    if not state.src.startswith("[", pos) or state.src.startswith("[^", pos):
+        return False
+    close = state.closing_bracket(pos)
+    return close < 0 or not any(part.keys for part in _parts(state, pos + 1, close))
+
+
 def _bracket_after(state: InlineState, end: int) -> tuple[_Part, list[_Part], int] | None:
     """The bracket that follows a key in the text: its locator part, further sources, the offset after it."""
     source, pos = state.src, end
@@ -277,7 +298,7 @@ def _bracket_after(state: InlineState, end: int) -> tuple[_Part, list[_Part], in
     if not source.startswith("[", pos) or source.startswith("[^", pos):
         return None
     close = state.closing_bracket(pos)
-    if close < 0 or source[close + 1 : close + 2] in ("(", "[", "{"):
+    if close < 0 or source[close + 1 : close + 2] in ("(", "{") or _is_label(state, close + 1):
         return None
     first, *rest = _parts(state, pos + 1, close)
     if first.keys or not all(part.keys for part in rest) or not source[first.start : first.end].strip():

@@ -23,7 +23,7 @@ _ACTIONS = ("ignore", "ignore-file", "citation-needed")
 _UNCLOSED = "This comment is never closed. Put `-->` at its end."
 
 
-def block_comment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def block_comment(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Block rule: a comment that begins a line. It may hold blank lines."""
     assert isinstance(state, BlockState)
     start = state.bMarks[startLine] + state.tShift[startLine]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.attributes import merged, read_braces, read_unclosed
 from mkdocs_testimony.markdown.blocks import Blocks, closes_div, fence_at, is_open
 from mkdocs_testimony.markdown.reading import Reading, reading_of
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from mkdocs_testimony.span import Span
 
 _MARKED = frozenset({"paragraph_open", "blockquote_open", "bullet_list_open", "ordered_list_open"})
-_BARE_ID = re.compile(r"#?((?:(?<=#)\w|fig-\w|tbl-\w)[\w\u0300-\u036F-]*)\Z")
+_BARE_ID = expression(r"#?((?:(?<=#)\w|fig-\w|tbl-\w)[\w\u0300-\u036F-]*)\Z")
 
 
-def div(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def div(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Block rule. A fence with a name or braces opens, colons alone close the innermost div."""
     start, after = fence_at(state, startLine)
     if start < 0:
@@ -88,7 +88,7 @@ def _bare(reading: Reading, name: str, span: Span) -> Attribute:
     found = _BARE_ID.match(name)
     if not found:
         return Attribute(".", name.removeprefix("."), span)
-    reading.tell("DOC010", f"An id stands in braces: write `::: {{#{found[1]}}}`.", span)
+    reading.tell("DOC010", f"An id goes in braces: write `::: {{#{found[1]}}}`.", span)
     return Attribute("#", normalize("NFC", found[1]), span)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.nearest import suggestion
 from mkdocs_testimony.model import Role
 
@@ -41,7 +42,7 @@ PASSED = frozenset({"hide", "search", "tags", "description", "icon", "template",
 """MkDocs' and its theme's own page settings, passed on as they are."""
 
 _WITNESS = ("name", "post", "institution", "capacity")
-_LENGTH = re.compile(r"(?:[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+) (?:words?|pages?)")
+_LENGTH = expression(r"(?:[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+) (?:words?|pages?)")
 _BOOL = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.blocks import is_open
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.model.payload import payload
@@ -39,22 +40,22 @@ _LINES = (
     ("loose-row", r"\|.*\|\s*$"),
     ("two-colons", r"::\s*(?:[a-z][\w-]*\s*|\{[#.][^{}\n]*\}\s*)$"),
 )
-_READY = tuple((name, re.compile(pattern)) for name, pattern in _LINES)
+_READY = tuple((name, expression(pattern)) for name, pattern in _LINES)
 _BEGIN = frozenset("0123456789!?/=|:~(*[{+-•·▪▫◦●○■□‣⁃∙⦁➢➤o–—.#`")
-_CAPTION = re.compile(r"(?:Table|Figure|Fig\.|Caption)\s*:\s*|:\s+")
-_LETTERED = re.compile(r"\(?([A-Za-z]|[ivx]{1,4})[.)]\s+\S")
-_TASK = re.compile(r"\[[ xX-]\]\s")
-_ALERT = re.compile(r"\[!\w+\][+-]?")
-_INFO = re.compile(r"\{[^}]*\}|(?:mermaid|plantuml|graphviz|dot)\b")
-_TITLE = re.compile(r"%\s+\S")
-_NUMBERED = re.compile(r"(?:Figure|Fig\.|Table|Tab\.|Chart|Abbildung|Abb\.|Tabelle)\s?\d+[.:]?(?:\s|\Z)")
-_DRAWN = re.compile(r"-{3,}(?:\s+-{3,})+")
-_SERIES = re.compile(r"\A(?:figure|fig|table|tbl|tab|image|img|chart)[-:_.]?(?=\w)")
-_FIELD = re.compile(r"[A-Za-z_-]+:(?:\s|\Z)")
+_CAPTION = expression(r"(?:Table|Figure|Fig\.|Caption)\s*:\s*|:\s+")
+_LETTERED = expression(r"\(?([A-Za-z]|[ivx]{1,4})[.)]\s+\S")
+_TASK = expression(r"\[[ xX-]\]\s")
+_ALERT = expression(r"\[!\w+\][+-]?")
+_INFO = expression(r"\{[^}]*\}|(?:mermaid|plantuml|graphviz|dot)\b")
+_TITLE = expression(r"%\s+\S")
+_NUMBERED = expression(r"(?:Figure|Fig\.|Table|Tab\.|Chart|Abbildung|Abb\.|Tabelle)\s?\d+[.:]?(?:\s|\Z)")
+_DRAWN = expression(r"-{3,}(?:\s+-{3,})+")
+_SERIES = expression(r"\A(?:figure|fig|table|tbl|tab|image|img|chart)[-:_.]?(?=\w)")
+_FIELD = expression(r"[A-Za-z_-]+:(?:\s|\Z)")
 _FIGURE = ("fig-", "tbl-")
 
 
-def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:  # noqa: C901
+def foreign_blocks(reading: Reading, tokens: Sequence[Token]) -> None:  # noqa: C901 (a case a construct)
     """Tell each construct among the block tokens of a page or a note."""
     boxed = False
     for index, token in enumerate(tokens):
@@ -299,7 +300,7 @@ def _picture(inline: Token) -> bool:
     return any(child.type == "image" for child in inline.children or ())
 
 
-_NO_NUMBER = re.compile(r"\s*\{(?:-|\s*(?:\.unnumbered|\.unlisted)(?:\s+(?:-|\.[\w-]+))*\s*)\}\Z")
+_NO_NUMBER = expression(r"\s*\{(?:-|\s*(?:\.unnumbered|\.unlisted)(?:\s+(?:-|\.[\w-]+))*\s*)\}\Z")
 
 
 def heading_mark(reading: Reading, inline: Token) -> None:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.as_typed import TAKEN, as_typed
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.html import push_literal
@@ -13,6 +14,8 @@ from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from markdown_it.token import Token
 
     from mkdocs_testimony.markdown.inlines import InlineState
@@ -37,19 +40,28 @@ _PATTERNS = (
     ("|z", "scan", r"\{[^{}|\n]{0,100}(?:\|[^{}|\n]{0,100}){2,3}\|z[ug]:[^{}\n]{1,80}\}"),
     ("^", "anchor", r"(?<=\s)\^[a-z0-9]+(?:-[a-z0-9]+)*(?=\s*\Z)"),
 )
-_READY = tuple((sign, name, re.compile(pattern)) for sign, name, pattern in _PATTERNS)
-# Each alternative begins with a letter of its own, no class: only then does `re` leap from one to the next.
-_SIGNS = re.compile(r"~|\^|\$|\|z|``|\{\{|\{%|8<|\[\[|==|%%|\+\+|:[a-z+\-1]")
-_DOLLARS = re.compile(r"(?<![\w$\\])\$(?=[^\s$])([^$]{0,200}?[^\s$\\])\$(?![\w$])")
-_MATHS = re.compile(r"[\\^_={}+<>|]")
-_ROLE = re.compile(r"(?:\{[a-z][\w:+-]*\}|(?<![\w:]):[a-z][a-z:]*:)\Z")
-_RAW = re.compile(r"\{=[a-z][\w+-]*\}")
-_NOTE_NUMBER = re.compile(r"\^\d{1,3}\^\Z")
+_READY = tuple((sign, name, expression(pattern)) for sign, name, pattern in _PATTERNS)
+_SIGNS = tuple(
+    (sign, sign[0] if sign != "8<" else "<")
+    for sign in ("~", "^", "$", "|z", "``", "{{", "{%", "8<", "[[", "==", "%%", "++")
+)
+"""What the constructs have in them, each with a character of it that few texts hold."""
+_EMOJI = expression(r":[a-z+\-1]")
+_DOLLARS = expression(r"(?<![\w$\\])\$(?=[^\s$])([^$]{0,200}?[^\s$\\])\$(?![\w$])")
+_MATHS = expression(r"[\\^_={}+<>|]")
+_ROLE = expression(r"(?:\{[a-z][\w:+-]*\}|(?<![\w:]):[a-z][a-z:]*:)\Z")
+_RAW = expression(r"\{=[a-z][\w+-]*\}")
+_NOTE_NUMBER = expression(r"\^\d{1,3}\^\Z")
 
 
-_TEMPLATE = re.compile(
+_TEMPLATE = expression(
     r"(?P<shortcode>\{\{<.{1,300}?>\}\}|\{\{%.{1,300}?%\}\})|\{%[^%\n]{1,300}%\}|\{\{[^{}\n]{1,300}\}\}"
 )
+
+
+_WORD = expression(r"\w{0,60}")
+_LONG_WORD = 60
+"""Of a word that a message shows, signs on each side."""
 
 
 def template(state: InlineState, silent: bool) -> bool:
@@ -66,15 +78,21 @@ def template(state: InlineState, silent: bool) -> bool:
     return True
 
 
+def _may_hold(content: str) -> bool:
+    """Whether there is a sign of any construct. Most contents lack the characters, which is quick to see."""
+    for sign, rare in _SIGNS:
+        if rare in content and sign in content:
+            return True
+    return ":" in content and _EMOJI.search(content) is not None
+
+
 def foreign_inline(reading: Reading, token: Token) -> None:
     """Tell each construct in an inline token whose children are read."""
     children = token.children or []
-    roles = _roles(reading, children)
-    if not _SIGNS.search(token.content):
+    roles = _roles(reading, children) if "`" in token.content else []
+    if not _may_hold(token.content):
         return
-    text = as_typed(token.content, children)
-    for start, end in roles:
-        text = f"{text[:start]}{TAKEN * (end - start)}{text[end:]}"
+    text = _without(roles, as_typed(token.content, children))
     last = 0
     for start, end, name in sorted(_found(text), key=lambda one: (one[0], -one[1])):
         if start >= last:
@@ -87,14 +105,31 @@ def foreign_inline(reading: Reading, token: Token) -> None:
             )
 
 
+def _without(roles: Iterable[tuple[int, int]], text: str) -> str:
+    """The text with something that nobody typed in place of each role: all offsets stay."""
+    out, at = [], 0
+    for start, end in sorted(roles):
+        out += [text[at:start], TAKEN * (end - max(start, at))]
+        at = max(at, end)
+    return "".join([*out, text[at:]])
+
+
 def _here(name: str, text: str, start: int, end: int) -> str:
     """What a construct of LaTeX would be here."""
     if name == "latex-quotes":
         return text[start + 2 : end - 2]
     if name == "latex-tie":
-        before, after = re.search(r"[\w.]*\Z", text[:start]), re.match(r"\w*", text[end:])
-        return f"{before[0] if before else ''}\\ {after[0] if after else ''}"
+        after = _WORD.match(text, end)
+        return f"{text[_beginning(text, start) : start]}\\ {after[0] if after else ''}"
     return ""
+
+
+def _beginning(text: str, end: int) -> int:
+    """Where the word begins that ends at an offset; of one without an end, its last signs only."""
+    start, first = end, max(0, end - _LONG_WORD)
+    while start > first and (text[start - 1].isalnum() or text[start - 1] in "_."):
+        start -= 1
+    return start
 
 
 def _found(text: str) -> list[tuple[int, int, str]]:

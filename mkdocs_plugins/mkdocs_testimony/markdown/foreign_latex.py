@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.html import push_literal
 from mkdocs_testimony.markdown.reading import reading_of
@@ -13,20 +14,20 @@ if TYPE_CHECKING:
     from mkdocs_testimony.markdown.inlines import InlineState
 
 _ARGUMENTS = r"(?:\[[^\[\]\n]{0,200}\]){0,3}(?:\{[^{}]{0,400}\}){1,3}"
-_COMMAND = re.compile(rf"\\(?P<escaped>\\)?(?P<name>@?[A-Za-z]+)\*?(?P<arguments>{_ARGUMENTS})")
-_ALONE = re.compile(
+_COMMAND = expression(rf"\\(?P<escaped>\\)?(?P<name>@?[A-Za-z]+)\*?(?P<arguments>{_ARGUMENTS})")
+_ALONE = expression(
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|linebreak|newline|noindent|indent|par|maketitle"
     r"|tableofcontents|listoffigures|listoftables|bigskip|medskip|smallskip|hfill|vfill|hline|item|centering"
     r"|appendix|footnotesize|small|large|LaTeX|TeX|ldots|dots|textellipsis|textbackslash|quad|qquad|protect"
     r"|today|printbibliography|bfseries|itshape|toprule|midrule|bottomrule)(?![A-Za-z])\*?"
 )
-_MATHS = re.compile(
+_MATHS = expression(
     r"\\\((?=[^()\n]{0,200}[\\^_=+<>])[^\n]{1,200}?\\\)|\\\[(?=[^\[\]@]{0,400}[\\^_=+<>])[^@]{1,400}?\\\]"
 )
-_CITING = re.compile(r"cite|autocites?|Cite")
-_BRACKETED = re.compile(r"\[([^\[\]]*)\]")
-_BRACED = re.compile(r"\{([^{}]*)\}")
-_TIGHT = re.compile(
+_CITING = expression(r"cite|autocites?|Cite")
+_BRACKETED = expression(r"\[([^\[\]]*)\]")
+_BRACED = expression(r"\{([^{}]*)\}")
+_TIGHT = expression(
     r"[a-zA-Z]*[cC]ite\w*|footnote\w*|endnote|thanks|\w*ref|emph|text\w+|label|index|href|url|super|sub"
 )
 """Commands that stand right behind a word."""
@@ -63,7 +64,7 @@ def latex(state: InlineState, silent: bool) -> bool:
     return True
 
 
-_BOOKDOWN = re.compile(r"\\?@ref\(([\w:.-]+)\)")
+_BOOKDOWN = expression(r"\\?@ref\(([\w:.-]+)\)")
 
 
 def bookdown(state: InlineState, silent: bool) -> bool:

@@ -156,6 +156,7 @@ _DIALECTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "scan": ("a mark of Zotero's scan for ODF", "Cite the source by its key: `[@key, p. 3]`."),
         "parted-link": ("a link with a blank before its address, so it is none", "Write `{1}`."),
         "turned-link": ("a link with its brackets the wrong way round, so it is none", "Write `{1}`."),
+        "spaced-link": ("a link whose address holds a blank, so it is none", "Write `{1}`."),
         "open-link": ("a link whose address is not closed, so it is none", "Write `{1}`."),
         "lost-label": (
             "a link by a label that nothing explains, so it is none",
@@ -211,6 +212,7 @@ _MISREAD = frozenset(
         "two-colons",
         "parted-link",
         "turned-link",
+        "spaced-link",
         "open-link",
         "lost-label",
         "open-bold",

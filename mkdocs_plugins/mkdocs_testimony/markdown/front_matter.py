@@ -7,18 +7,20 @@ name, not false), and nothing but plain scalars, lists and mappings is built.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.markdown.fields import FIELDS, PASSED, read_field
 from mkdocs_testimony.markdown.nearest import suggestion
 from mkdocs_testimony.markdown.smart import smart_text
 from mkdocs_testimony.model import Front, Role
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.yaml_problems import in_words
 
@@ -26,16 +28,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FENCE = re.compile(r"---[ \t]*\n")
-_MISPLACED = re.compile(
+_FENCE = expression(r"---[ \t]*\n")
+_MISPLACED = expression(
     r"(?:[ \t]*\n)*(?P<indent>[ \t]*)(?P<fence>-{3,}|\+{3})[ \t]*\n(?P<yaml>(?:.*\n)*?)"
     r"[ \t]*(?:-{3,}|\.\.\.|\+{3})[ \t]*(?:\n|\Z)"
 )
 """Front matter after blank lines, indented, or between lines that are not exactly `---`."""
-_CLOSER = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_FIRST_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|$)")
-_TOML_KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*[:=]")
-_HEADING = re.compile(r"(?:[ \t]*\n)*#{1,6}[ \t].*\n(?:[ \t]*\n)*")
+_CLOSER = expression(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FIRST_KEY = expression(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|$)")
+_TOML_KEY = expression(r"[A-Za-z_][\w-]*[ \t]*[:=]")
+_HEADING = expression(r"(?:[ \t]*\n)*#{1,6}[ \t].*\n(?:[ \t]*\n)*")
 _DEEPEST = 20
 _AS_TYPED = frozenset({"date", "length_limit"})
 
@@ -110,7 +112,7 @@ def _misplaced(reader: _Reader, text: str) -> tuple[str, int]:
         reader.tell("Front matter is YAML, not TOML: `name: value` lines between two `---` lines.", place)
         return "", text.count("\n", 0, found.end())
     if line > 1:
-        message = "Front matter begins on the first line of the file. Remove what stands before this `---`."
+        message = "Front matter begins on the first line of the file. Remove what comes before this `---`."
     else:
         message = (
             "Front matter begins with `---` alone at the beginning of the line. Write it so, here and below."

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_DROPPED = re.compile(r"[^\w\- ]")
+_DROPPED = expression(r"[^\w\- ]")
 # Anchors that the numbering makes: paragraphs, notes and their marks.
-_RESERVED = re.compile(r"(?:p|fn-|fnref-)\d")
+_RESERVED = expression(r"(?:p|fn-|fnref-)\d")
 
 
 def slug(text: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.reading import Reading, Tag, reading_of
 from mkdocs_testimony.model.payload import carry
 
 if TYPE_CHECKING:
     from mkdocs_testimony.markdown.inlines import InlineState
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>|<[!?][A-Za-z\[][^<>]*>")
+_TAG = expression(r"</?([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>|<[!?][A-Za-z\[][^<>]*>")
 
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")

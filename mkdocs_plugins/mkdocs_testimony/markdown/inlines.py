@@ -18,6 +18,7 @@ from markdown_it.rules_inline import emphasis as emphasis_rule
 from markdown_it.rules_inline import strikethrough as strikethrough_rule
 from markdown_it.token import Token
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.reading import reading_of
 from mkdocs_testimony.model.payload import payload
 
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 InlineRule = Callable[["InlineState", bool], bool]
 
-_BRACKET = re.compile(r"\\[\s\S]|``*|\[|\]|<(?:!--|[A-Za-z][^\s<>]*>)")
-_BACKTICKS = re.compile(r"`+")
+_BRACKET = expression(r"\\[\s\S]|``*|\[|\]|<(?:!--|[A-Za-z][^\s<>]*>)")
+_BACKTICKS = expression(r"`+")
 
 
 class InlineState(StateInline):
@@ -38,6 +39,7 @@ class InlineState(StateInline):
         super().__init__(src, md, env, tokens)
         self.pending_start = 0
         self._pairs: dict[int, int] | None = None
+        self._simple: bool | None = None
         self._told = False
 
     def append_pending(self, text: str) -> None:
@@ -79,6 +81,12 @@ class InlineState(StateInline):
             self._pairs = bracket_pairs(self.src)
         closing = self._pairs.get(opening, -1)
         return closing if closing < self.posMax else -1
+
+    def closes(self, opening: int, close: int) -> bool:
+        """Whether the `]` at an offset closes the `[` at another, where no bracket stands between them."""
+        if self._simple is None:  # no escape, code or autolink that could hold either
+            self._simple = not ("\\" in self.src or "`" in self.src or "<" in self.src)
+        return self._simple or self.closing_bracket(opening) == close
 
 
 def bracket_pairs(content: str) -> dict[int, int]:
@@ -179,7 +187,7 @@ class Inlines(ParserInline):
             return tokens
         state = InlineState(src, md, env, tokens)
         self.tokenize(state)
-        if len(tokens) > 1:
+        if state.delimiters or any(state.tokens_meta):
             link_pairs(state)
             strikethrough_rule.postProcess(state)
             emphasis_rule.postProcess(state)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mkdocs_testimony.expressions import expression
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = expression(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _LEFTWARDS = frozenset(
     {"ar", "arc", "arz", "azb", "bal", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "pnb", "ps"}
     | {"sd", "syr", "ug", "ur", "yi"}

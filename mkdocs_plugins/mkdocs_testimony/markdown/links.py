@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from markdown_it.rules_inline import autolink as plain_autolink
 from markdown_it.rules_inline import image as plain_image
 from markdown_it.rules_inline import link as plain_link
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.markdown.segments import Shifted
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from mkdocs_testimony.markdown.inlines import InlineState
     from mkdocs_testimony.span import Span
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = expression(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ALLOWED = ("http", "https", "mailto")
-_CITED = re.compile(r"(?<![^\W_])@[\w{]")
+_CITED = expression(r"(?<![^\W_])@[\w{]")
 _LONGEST_LABEL = 999
 _DEEPEST_IMAGE = 2
 """How deep images may stand in images' texts: each is parsed on its own, so depth costs stack."""
@@ -124,11 +124,11 @@ def image(state: InlineState, silent: bool) -> bool:
     return done
 
 
-_ITEM = re.compile(r"\[@[^\[\]]+\]")
+_ITEM = expression(r"\[@[^\[\]]+\]")
 """What stands as a link's text where a program for notes cites an item of Zotero."""
 
 
-_SIZED = re.compile(r"\|\s*\d+(?:x\d+)?\s*\Z")
+_SIZED = expression(r"\|\s*\d+(?:x\d+)?\s*\Z")
 """A size at the end of a picture's text, as Obsidian has it."""
 
 
@@ -136,7 +136,7 @@ def _shifted(reading: Reading, shift: int) -> Shifted:
     return Shifted(reading.positions, shift)
 
 
-def reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def reference(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Block rule: `[label]: address`; a citation at the head of a paragraph is no label."""
     start = state.bMarks[startLine] + state.tShift[startLine]
     if state.src[start] != "[":

@@ -7,34 +7,35 @@ manual and citeproc's en-US locale list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.locator_labels import FURTHER_LABELS, LABELS
 from mkdocs_testimony.markdown.blanks import past_blanks
+from mkdocs_testimony.records import dataclass
 
 
 def _any_of(labels: dict[str, str]) -> re.Pattern[str]:
     forms = sorted(labels, key=lambda form: (-len(form), form))
-    return re.compile(f"(?:{'|'.join(map(re.escape, forms))})", re.IGNORECASE)
+    return expression(f"(?:{'|'.join(map(re.escape, forms))})", re.IGNORECASE)
 
 
 _LABEL = _any_of(LABELS)
 _FURTHER_LABEL = _any_of(FURTHER_LABELS)
 # A word of a locator: digits, letters, ranges, and groups in brackets; a full stop only inside.
 _UNIT = r"(?:[^\W_]|[-–:](?=[^\s,;.])|\([^()\s]{1,40}\)|\[[^\[\]\s]{1,40}\])"
-_WORD = re.compile(rf"{_UNIT}+(?:\.{_UNIT}+)*")
-_SEPARATED = re.compile(rf"(?:,(?:\s|\\ )*|(?:\s|\\ )+|\s*[-–]+\s*)({_UNIT}+(?:\.{_UNIT}+)*)")
-_AND = re.compile(rf"\s+(?:and|&)\s+({_UNIT}+(?:\.{_UNIT}+)*)(?=\s*(?:[,;.\]]|\Z))")
+_WORD = expression(rf"{_UNIT}+(?:\.{_UNIT}+)*")
+_SEPARATED = expression(rf"(?:,(?:\s|\\ )*|(?:\s|\\ )+|\s*[-–]+\s*)({_UNIT}+(?:\.{_UNIT}+)*)")
+_AND = expression(rf"\s+(?:and|&)\s+({_UNIT}+(?:\.{_UNIT}+)*)(?=\s*(?:[,;.\]]|\Z))")
 """A last number (`pp. 3 and 5`), behind which the place ends."""
-_ROMAN = re.compile(
+_ROMAN = expression(
     r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z", re.IGNORECASE
 )
-_COMMA = re.compile(r",\s*")
-_PIECE = re.compile(r"[^\W\d_]+")
-_ENTRY = re.compile(r"\"[^\"]+\"|[^\s,;.\[\]][^,;\[\]]*")
-_QUOTED = re.compile(r"\"([^\"]*)\"")
-_DASHES = re.compile("---?")
-_MARKUP = re.compile(r"[*_`\\]")
+_COMMA = expression(r",\s*")
+_PIECE = expression(r"[^\W\d_]+")
+_ENTRY = expression(r"\"[^\"]+\"|[^\s,;.\[\]][^,;\[\]]*")
+_QUOTED = expression(r"\"([^\"]*)\"")
+_DASHES = expression("---?")
+_MARKUP = expression(r"[*_`\\]")
 
 
 @dataclass(frozen=True, slots=True)

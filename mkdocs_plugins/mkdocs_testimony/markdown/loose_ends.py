@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.as_typed import CITED, TAKEN, as_typed
 from mkdocs_testimony.markdown.foreign_table import foreign
 from mkdocs_testimony.model.payload import payload
@@ -19,17 +20,23 @@ if TYPE_CHECKING:
 
 _ADDRESS = r"(?:https?://|www\.|mailto:)[^\s()\[\]<>]*|[\w./-]+\.md(?:#[\w-]*)?|#[\w-]+"
 _WORDS = r"[^\[\]()\n]{1,200}"
+_SPACED = (
+    r"(?=[^()\n]{0,300}?(?:\w/|/\w|\.(?:md|html?|pdf|docx?|png|jpe?g|gif|svg|webp)\b|[^\W\d_]:\S))"
+    r"(?:[^()\s]|\([^()\n]{0,100}\)){1,200}(?:[ \t]+(?:[^()\s]|\([^()\n]{0,100}\)){1,200}){1,20}"
+)
+"""A path or an address with blanks in it."""
 _LINKS = tuple(
-    (name, re.compile(pattern), meant)
+    (name, expression(pattern), meant)
     for name, pattern, meant in (
         ("parted-link", rf"\[({_WORDS})\][ \t]+\(({_ADDRESS})\)", r"[\1](\2)"),
         ("turned-link", rf"\(({_WORDS})\)\[({_ADDRESS})\]", r"[\1](\2)"),
+        ("spaced-link", rf"(?<!!)\[({_WORDS})\]\(({_SPACED})\)", r"[\1](<\2>)"),
         ("open-link", rf"\[({_WORDS})\]\(((?:https?://|www\.)[^\s()\[\]<>]*)(?=\s|\Z)", r"[\1](\2)"),
         ("lost-label", r"(?<![\]\\])\[([^\W\d_][^\[\]\n]{1,200})\]\[([^\W\d_][\w -]{1,60})\](?![\[({:])", ""),
     )
 )
 _SIGNS = tuple(
-    (name, sign, re.compile(pattern))
+    (name, sign, expression(pattern))
     for name, sign, pattern in (
         ("open-bold", "**", r"(?<![\w*])\*\*(?=[^\s*])[^*\n]{0,40}|(?<=[^\s*])\*\*(?![\w*])"),
         ("open-italics", "*", r"(?<![\w*\\/])\*(?=[^\W\d_]{2})[^*\n]{0,40}"),
@@ -48,12 +55,13 @@ def loose_ends(reading: Reading, token: Token) -> None:
     if not linked and "*" not in content and "`" not in content:
         return
     text = as_typed(content, token.children or [])
-    told = False
+    told: set[int] = set()
     for name, pattern, meant in _LINKS if linked else ():
         for found in pattern.finditer(content):
-            if TAKEN in text[found.start() : found.start(2) - 1] or text[found.start()] not in "[(":
+            start = found.start()
+            if start in told or TAKEN in text[start : found.start(2) - 1] or text[start] not in "[(":
                 continue
-            told = True
+            told.add(start)
             here = found.expand(meant) if meant else found[2]
             reading.tell("DOC018", foreign(name, found[0], here), place.span(*found.span()))
     if told:

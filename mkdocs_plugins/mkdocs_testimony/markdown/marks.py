@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.attributes import (
     Braces,
     looks_like_mark,
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 _LINES = 20
 """Lines that one mark may take."""
-_CITED = re.compile(r"[\[\s;]-?@[\w{]")
-_COMMAND = re.compile(r"\\[A-Za-z]+\*?\Z")
-_REST = re.compile(r"\s*\Z")
-_TEXT = re.compile(r"\S")
-_BLANKS = re.compile(r"[ \t]+(?=\{)")
+_CITED = expression(r"[\[\s;]-?@[\w{]")
+_COMMAND = expression(r"\\[A-Za-z]+\*?\Z")
+_REST = expression(r"\s*\Z")
+_TEXT = expression(r"\S")
+_BLANKS = expression(r"[ \t]+(?=\{)")
 
 
 _NO_MARK = ("{{", "{%", "{>>", "{++", "{--", "{~~", "{==")
 """What begins a template's sign or a remark in CriticMarkup, which are told as such (DOC018, DOC008)."""
 
 
-def attribute_line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def attribute_line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Block rule: `{…}` alone on a line (or on several), before the block or as an item's first line.
 
     A mark that is broken, or has text behind it on its line, or no blank line before it, is told and read
@@ -108,7 +108,7 @@ def _broken(state: StateBlock, line: int, start: int) -> Braces | None:
     if braces.errors:
         return braces
     if looks_like_mark(source, state.skipSpaces(braces.end)):
-        message = "Two marks stand on one line. Put everything into one pair of braces."
+        message = "There are two marks on one line. Put everything into one pair of braces."
     else:
         message = (
             "Text follows this mark on its line. Put the mark on a line of its own, and the text below it."
@@ -177,7 +177,7 @@ def bracketed_span(state: InlineState, silent: bool) -> bool:
     for message, span in braces.errors:
         reading.tell("DOC010", message, span)
     if brace > close + 1 and not braces.errors:
-        message = "A blank stands between the bracket and its mark. Take it out: `[text]{.judgment}`."
+        message = "There is a space between the bracket and its mark. Remove it: `[text]{.judgment}`."
         reading.tell("DOC010", message, place(close + 1, brace))
     token = state.push("span_open", "span", 1)
     carry(
@@ -241,7 +241,7 @@ def _tell_on_picture(reading: Reading, braces: Braces, typed: str) -> None:
         name = attributes.id.replace(":", "-")
         name = name if name.startswith("fig-") else f"fig-{name}"
         message = (
-            f"A picture bears no mark. Give the name to a block round it: a line `::: {{#{name}}}`, the"
+            f"A picture cannot have a mark. Give the name to a block around it: a line `::: {{#{name}}}`, the"
             " picture, a blank line, the caption, and a line `:::`."
         )
         reading.tell("DOC010", message, attributes.span)
@@ -250,10 +250,10 @@ def _tell_on_picture(reading: Reading, braces: Braces, typed: str) -> None:
 
 
 _STRAY = {
-    False: "A mark stands in the running text here and would be printed. To mark some words, put them in"
+    False: "There is a mark in the running text here, which would be printed. To mark some words, put them in"
     " brackets before it: `[words]{.judgment}`. To mark the paragraph, put the mark alone on the line"
     " before it.",
-    True: "A mark stands before what it marks. Put it alone on the line before its paragraph, with a blank"
+    True: "This mark comes before what it marks. Put it alone on the line before its paragraph, with a blank"
     " line before that; or, to mark some words, put these in brackets: `[words]{.judgment}`.",
 }
 

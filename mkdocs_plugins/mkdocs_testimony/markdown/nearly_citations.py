@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.locator_labels import LABELS
 from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.markdown.foreign_blocks import hidden_in
@@ -19,24 +20,24 @@ _LABELS = "|".join(re.escape(form) for form in sorted(LABELS, key=lambda form: (
 PLACE = rf"(?:(?:{_LABELS}|[Ss]\.|pg\.?|p|pp)[ \u00a0]?|(?=\d))\d[\w.]*(?:\s?[-–]+\s?\d+)?"
 """A place in a source with a label, or a bare number."""
 _LABELLED = rf"(?:{_LABELS}|[Ss]\.|pg\.?|pp?)[ \u00a0]?\d[\w.]*(?:\s?[-–]+\s?\d+)?"
-_AFTER_KEY = re.compile(rf",\s*(?P<place>{_LABELLED})(?P<close>\s*\))?")
-_AFTER_KEY_IN_PARENTHESES = re.compile(rf",\s*(?P<place>{PLACE})(?P<close>\s*\))")
-_AFTER_BRACKET = re.compile(rf"(?:,\s+(?P<comma>{_LABELLED})|\s?\((?P<round>{PLACE})\))(?=[\s.,;:!?)]|$)")
-_COLON = re.compile(rf"^\[(?P<before>[^@]*)(?P<key>@[^\s,;:]+)\s*:\s+(?P<place>{PLACE})")
-_ROUND_PLACE = re.compile(rf"^\[(?P<before>[^@]*)(?P<key>@[^\s,;:]+)\s*\((?P<place>{PLACE})\)")
-_ESCAPED = re.compile(rf"\\\[(?P<inner>[^\[\]\n]{{0,200}}?\\?{KEY.pattern}[^\[\]\n]{{0,200}}?)\\\]")
-_WIDE = re.compile(r"[［【〔](?P<inner>[^［］【】〔〕\n]{0,200}?[@＠][^［］【】〔〕\n]{1,200})[］】〕]")
-_WIDE_SIGN = re.compile(r"(?<!\w)＠(?P<key>[^\W_][\w:.-]*)")
-_CARET_BEHIND = re.compile(r"\[(?P<inner>[^\[\]]{1,400})\]\^(?![\w\[^])")
-_CARET_APART = re.compile(r"\^[ \t]+\[(?P<inner>[^\[\]]{1,400})\](?![({\[:])")
-_CARET_INSIDE = re.compile(r"\[\^(?P<inner>[^\s\[\]^]+\s[^\[\]^]{0,400})\](?![(:])")
-_ORG = re.compile(r"\[cite(?:/[\w/]*)?:\s*")
+_AFTER_KEY = expression(rf",\s*(?P<place>{_LABELLED})(?P<close>\s*\))?")
+_AFTER_KEY_IN_PARENTHESES = expression(rf",\s*(?P<place>{PLACE})(?P<close>\s*\))")
+_AFTER_BRACKET = expression(rf"(?:,\s+(?P<comma>{_LABELLED})|\s?\((?P<round>{PLACE})\))(?=[\s.,;:!?)]|$)")
+_COLON = expression(rf"^\[(?P<before>[^@]*)(?P<key>@[^\s,;:]+)\s*:\s+(?P<place>{PLACE})")
+_ROUND_PLACE = expression(rf"^\[(?P<before>[^@]*)(?P<key>@[^\s,;:]+)\s*\((?P<place>{PLACE})\)")
+_ESCAPED = expression(rf"\\\[(?P<inner>[^\[\]\n]{{0,200}}?\\?{KEY.pattern}[^\[\]\n]{{0,200}}?)\\\]")
+_WIDE = expression(r"[［【〔](?P<inner>[^［］【】〔〕\n]{0,200}?[@＠][^［］【】〔〕\n]{1,200})[］】〕]")
+_WIDE_SIGN = expression(r"(?<!\w)＠(?P<key>[^\W_][\w:.-]*)")
+_CARET_BEHIND = expression(r"\[(?P<inner>[^\[\]]{1,400})\]\^(?![\w\[^])")
+_CARET_APART = expression(r"\^[ \t]+\[(?P<inner>[^\[\]]{1,400})\](?![({\[:])")
+_CARET_INSIDE = expression(r"\[\^(?P<inner>[^\s\[\]^]+\s[^\[\]^]{0,400})\](?![(:])")
+_ORG = expression(r"\[cite(?:/[\w/]*)?:\s*")
 _QUOTATION_MARKS = frozenset("\"'“”„«»‘’`")
 _AS_TYPED = "would print as typed"
 _LOST = "its place would print in the text, or not at all"
 
 
-def nearly_citations(reading: Reading, token: Token) -> None:  # noqa: C901
+def nearly_citations(reading: Reading, token: Token) -> None:  # noqa: C901 (a case a spelling)
     """Tell each in an inline token whose children are read."""
     content, children = token.content, token.children or []
     if "@" not in content and "＠" not in content and "^" not in content:
@@ -44,6 +45,7 @@ def nearly_citations(reading: Reading, token: Token) -> None:  # noqa: C901
     taken = bytearray()
 
     def tell(start: int, end: int, meant: str, why: str = f"citation, and {_LOST}") -> None:
+        """Tell what is nearly a citation, once for each stretch of the text."""
         taken.extend(() if taken else hidden_in(token))
         if any(taken[start:end]):
             return
@@ -122,9 +124,9 @@ def _bracketed(content: str, start: int, end: int, tell: object) -> None:
         tell(start - 1, end + 1, typed, "citation, and its outer brackets would print")
     elif len(typed) > 4 and typed[2] in "@-" and {typed[1], typed[-2]} <= _QUOTATION_MARKS:
         tell(start, end, f"[{typed[2:-2]}]", "citation, and its quotation marks would print")
-    elif found := _ORG.match(typed):
+    elif typed.startswith("[cite") and (found := _ORG.match(typed)):
         tell(start, end, f"[{typed[found.end() :]}", f"citation, and “{found[0][1:].strip()}” would print")
-    elif found := _COLON.match(typed) or _ROUND_PLACE.match(typed):
+    elif (":" in typed or "(" in typed) and (found := _COLON.match(typed) or _ROUND_PLACE.match(typed)):
         rest = typed[found.end() : -1]
         tell(start, end, f"[{found['before']}{found['key']}, {_place(found['place'])}{rest}]")
     elif "," not in typed and (found := _AFTER_BRACKET.match(content, end)):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.markdown.reading import Reading, reading_of
 from mkdocs_testimony.markdown.segments import Shifted
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.markdown.inlines import InlineState
 
-_LABEL = re.compile(r"\[\^([^\s\[\]^]+)\]")
+_LABEL = expression(r"\[\^([^\s\[\]^]+)\]")
 
 
 def inline_note(state: InlineState, silent: bool) -> bool:
@@ -112,18 +112,18 @@ def tell_undefined(reading: Reading) -> None:
 
 def _note_may_stand(state: InlineState, reading: Reading, start: int, end: int) -> bool:
     if reading.in_note:
-        message = "A note stands inside a note. Write its text in brackets or in a note of its own."
+        message = "There is a note inside a note. Write its text in brackets or in a note of its own."
     elif reading.within:
-        message = f"A note stands inside {reading.within}. Put it after that."
+        message = f"There is a note inside {reading.within}. Put it after that."
     elif state.linkLevel:
-        message = "A note stands inside a link's text. Put it after the link."
+        message = "There is a note inside a link's text. Put it after the link."
     else:
         return True
     reading.tell("CIT003", message, reading.positions.span(start, end))
     return False
 
 
-def note_definition(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def note_definition(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Block rule: `[^label]: text`, with further blocks indented by four spaces."""
     start = state.bMarks[startLine] + state.tShift[startLine]
     found = _LABEL.match(state.src, start, state.eMarks[startLine])

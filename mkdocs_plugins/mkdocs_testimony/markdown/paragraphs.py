@@ -18,7 +18,7 @@ STARTERS = frozenset("`~>*-_+#:[<{｛=0123456789")
 """Characters with which a block other than a paragraph, an indented code block or a table can begin."""
 
 
-def paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def paragraph(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Block rule: what is nothing else; with a line of `=` or `-` below it, a heading."""
     parent, state.parentType = state.parentType, "paragraph"
     line, level = _end(state, startLine, endLine)

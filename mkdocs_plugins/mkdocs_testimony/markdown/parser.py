@@ -5,7 +5,6 @@ The parser object is made once and holds nothing of a parse; what a parse gather
 
 from __future__ import annotations
 
-import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from markdown_it.rules_inline.emphasis import tokenize as emphasis_marks
 from markdown_it.rules_inline.strikethrough import tokenize as strikethrough_marks
 
 from mkdocs_testimony.conflicts import CONFLICT, STRAY, conflicts, first_version, stray
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.markdown import positions
 from mkdocs_testimony.markdown.attributes import merged
@@ -46,6 +46,7 @@ from mkdocs_testimony.markdown.notes import inline_note, note_call, note_definit
 from mkdocs_testimony.markdown.reading import Reading
 from mkdocs_testimony.markdown.remarks import remarks
 from mkdocs_testimony.markdown.smart import smarten
+from mkdocs_testimony.markdown.usual_citation import usual_citation
 from mkdocs_testimony.markdown.vocabulary import check_marks, no_section
 from mkdocs_testimony.markdown.wrong_brackets import wrong_line, wrong_span
 from mkdocs_testimony.model import Document, NoteDefinition, Role
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_PLAIN_ADDRESS = re.compile(r"(?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~=&?#+-]*)?|[A-Za-z0-9/._#-]+)")
+_PLAIN_ADDRESS = expression(r"(?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9/._~=&?#+-]*)?|[A-Za-z0-9/._#-]+)")
 _INTERRUPTING = ["paragraph", "reference", "blockquote", "list"]
 _CONTAINERS = {"blockquote": "quotation", "list_item": "list", "div": "`:::` block"}
 """What a heading may stand in, by the type of its tokens; a heading there begins no section."""
@@ -108,7 +109,7 @@ class _Parser(MarkdownIt):
                 "*": [emphasis_marks],
                 "_": [emphasis_marks],
                 "~": [strikethrough_marks],
-                "[": [note_call, wrong_span, link, bracketed_span, citation],
+                "[": [usual_citation, note_call, wrong_span, link, bracketed_span, citation],
                 "!": [image],
                 "<": [inline_comment, autolink, raw_html],
                 "&": [entity],
@@ -182,7 +183,7 @@ def parse(text: str, path: str, role: Role) -> Document:
     )
 
 
-def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], tokens: list[Token]) -> None:  # noqa: C901
+def _read_stream(parser: _Parser, reading: Reading, env: dict[str, object], tokens: list[Token]) -> None:  # noqa: C901 (a case a token)
     """Place the blocks of a stream, check their marks, and read their inline content."""
     place_blocks(reading, tokens)
     opening: Token | None = None
@@ -245,7 +246,8 @@ def _read_inline(parser: _Parser, reading: Reading, env: dict[str, object], toke
     reading.positions = place
     smarten(children, token.content)
     for child in children:
-        payload(child)["span"] = place.span(payload(child)["start"], payload(child)["end"])
+        carried = payload(child)
+        carried["span"] = place.span(carried["start"], carried["end"])
         if child.type == "span_open":
             check_marks(reading, child)
         for part in child.children or ():

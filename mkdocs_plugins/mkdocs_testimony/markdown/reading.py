@@ -7,12 +7,13 @@ holds nothing and may be shared.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.segments import Segments
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:

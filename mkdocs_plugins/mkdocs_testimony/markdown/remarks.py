@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.foreign_blocks import hidden_in
 from mkdocs_testimony.model.payload import payload
 
@@ -20,14 +21,14 @@ _FORMS = (
     ("a replacement", "Keep the old words or the new ones.", r"\{~~.*?(?:~~\}|\Z)"),
     ("a highlight", "Take the signs away.", r"\{==.*?(?:==\}|\Z)"),
 )
-_READY = tuple((name, instead, re.compile(pattern, re.DOTALL)) for name, instead, pattern in _FORMS)
-_OPENING = re.compile(r"\{(?:>>|\+\+|--|~~|==)")
+_READY = tuple((name, instead, expression(pattern, re.DOTALL)) for name, instead, pattern in _FORMS)
+_OPENING = expression(r"\{(?:>>|\+\+|--|~~|==)")
 
 
 def remarks(reading: Reading, token: Token) -> None:
     """Tell each in an inline token whose children are read; what stands in code is none."""
     content = token.content
-    if not _OPENING.search(content):
+    if "{" not in content or not _OPENING.search(content):
         return
     hidden = hidden_in(token)
     for name, instead, pattern in _READY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from mkdocs_testimony.expressions import expression
 
 _ALWAYS = frozenset(
     """
@@ -15,10 +15,10 @@ _ALWAYS = frozenset(
 _MAYBE = frozenset(
     """
     u.s u.k u.n e.u d.c a.m p.m b.c a.d inc ltd co corp bros jr sr etc al ibid ph.d m.a b.a dept univ est
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905 (reads better as words)
 )
 """Abbreviations that may end a sentence: they do when the next word is one that begins sentences."""
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())  # noqa: SIM905
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())  # noqa: SIM905 (reads better as words)
 _STARTERS = frozenset(
     """
     the a an this that these those it its he she his her they their we our i my you in on at by for from with
@@ -26,13 +26,13 @@ _STARTERS = frozenset(
     nevertheless nonetheless therefore thus hence indeed instead meanwhile finally first second third there
     here when while after before since although because although though what which who why how where whether
     once until under over during despite according given even still also only
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905 (reads better as words)
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
-_NEXT = re.compile(r"\s+[\"'“‘«(\[—–]*(\S)")
-_SPACE = re.compile(r"\s*")
-_WORD = re.compile(r"[\w’']+")
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_END = expression(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_NEXT = expression(r"\s+[\"'“‘«(\[—–]*(\S)")
+_SPACE = expression(r"\s*")
+_WORD = expression(r"[\w’']+")
+_DOTTED = expression(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LEAD = "\"'“‘«([{—–"
 
 

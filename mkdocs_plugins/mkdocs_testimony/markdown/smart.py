@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_QUICK = re.compile(r"'|\"|--|\.\.\.")  # no class, so that `re` leaps from sign to sign
-_RUN = re.compile(r"---?|\.\.\.")
+_RUN = expression(r"---?|\.\.\.")
 _DASHES = {"--": "–", "---": "—", "...": "…"}
-_QUOTE = re.compile(r"['\"]")
+_QUOTE = expression(r"['\"]")
 _OPENERS = "([{<–—-/“‘«\u00a0"
-_ELISION = re.compile(r"(?:\d\ds?|tis|twas|twere|til|em|n|cause|bout|round|neath)\b", re.IGNORECASE)
+_ELISION = expression(r"(?:\d\ds?|tis|twas|twere|til|em|n|cause|bout|round|neath)\b", re.IGNORECASE)
 
 
 def smarten(tokens: list[Token], content: str, before: str = "") -> None:
     """Replace in the text tokens of one inline content; `before` is the character in front of it."""
-    if not _QUICK.search(content):
+    if not _may_change(content):
         return
     _set_quotes(tokens, before)
     out: list[Token] = []
@@ -41,9 +41,13 @@ def smarten(tokens: list[Token], content: str, before: str = "") -> None:
     tokens[:] = out
 
 
+def _may_change(text: str) -> bool:
+    return "'" in text or '"' in text or "--" in text or "..." in text
+
+
 def smart_text(text: str) -> str:
     """A plain text (a title, a prompt) with typographic marks; addresses in it stay as they are."""
-    if not _QUICK.search(text):
+    if not _may_change(text):
         return text
     text = _with_marks(text, _decided(text, ""), 0)
     return _RUN.sub(lambda run: run[0] if _in_address(text, run.start()) else _DASHES[run[0]], text)
@@ -63,6 +67,7 @@ def _split_runs(token: Token) -> list[Token]:
     start, done = int(payload(token)["start"]), 0
 
     def part(first: int, last: int, text: str) -> None:
+        """Keep a stretch of the text as a token of its own, with its place."""
         if last > first:
             piece = token.copy(content=text, meta={"start": start + first, "end": start + last})
             out.append(piece)

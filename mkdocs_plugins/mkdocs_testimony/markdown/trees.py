@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, Link, Style, Styled, Text
 from mkdocs_testimony.markdown.reading import reading_of
 from mkdocs_testimony.markdown.segments import Shifted
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.markdown.inlines import InlineState
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<&!^~@\n'\"]|--|\.\.\.")
+_SPECIAL = expression(r"[\\`*_\[\]<&!^~@\n'\"]|--|\.\.\.")
 _STYLES = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG}
 
 

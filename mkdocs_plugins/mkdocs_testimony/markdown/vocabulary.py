@@ -11,6 +11,7 @@ from mkdocs_testimony.markdown.languages import is_language
 from mkdocs_testimony.markdown.nearest import nearest, suggestion
 from mkdocs_testimony.model import WITNESS, Attribute, Attributes, Kind
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.model.relations import WRITTEN
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -34,7 +35,7 @@ _PLACES: dict[str, frozenset[str]] = {
     "of": _HOLDERS,
     "part": frozenset({"heading"}),
     **dict.fromkeys(("rests-on", "because", "searched"), _STATEMENT | {"heading"}),
-    **dict.fromkeys(("rebuts", "undercuts", "qualifies", "answers"), _STATEMENT | {"heading"}),
+    **dict.fromkeys((kind.value for kind in WRITTEN), _STATEMENT | {"heading"}),
     "alias": _STATEMENT | {"heading", "figure"},
     "framework": frozenset({"heading", "figure"}),
     **dict.fromkeys(("instrument", "current", "projected"), frozenset({"heading"})),
@@ -116,7 +117,7 @@ def _tell_kind_of_div(reading: Reading, attributes: Attributes, kind: str) -> No
         for item in attributes.items
     )
     message = (
-        f"`.{kind}` marks a statement and is no div. Take the two lines of colons away, and put `{{{typed}}}`"
+        f"`.{kind}` marks a statement and is not a div. Remove the two lines of colons, and put `{{{typed}}}`"
         " on the line before the paragraph."
     )
     reading.tell("DOC010", message, attributes.span)
@@ -131,7 +132,7 @@ def no_section(reading: Reading, heading: Token, within: str) -> None:
     name = f".{marking[0].value}" if marking[0].name == "." else marking[0].name
     reading.tell(
         "DOC010",
-        f"`{name}` marks a section of the page, and this heading stands inside a {within}, where it begins"
+        f"`{name}` marks a section of the page, but this heading is inside a {within}, where it begins"
         " none. Move the heading out, or remove the mark.",
         attributes.span,
     )
@@ -159,7 +160,7 @@ def _meant(item: Attribute, rated: bool) -> Attribute:
     return replace(item, name=near) if near else item
 
 
-def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name: str, form: str) -> None:  # noqa: C901
+def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name: str, form: str) -> None:  # noqa: C901 (a case a mistake)
     places = _PLACES.get(name)
     where = _SAID.get(form, f"a {form}")
     message = ""
@@ -179,7 +180,7 @@ def _check_item(reading: Reading, attributes: Attributes, item: Attribute, name:
     elif name == "of":
         message = _attribution(attributes, item, form)
     elif name == "lang" and item.value.strip() and not is_language(item.value):
-        message = f"`{item.value}` is no language tag. Write one such as `fa`, `fr` or `pt-BR`."
+        message = f"`{item.value}` is not a language tag. Write one such as `fa`, `fr` or `pt-BR`."
     elif name == "confidence" and item.value not in CONFIDENCE:
         message = f"Confidence is low, moderate or high, not `{item.value}`."
     elif item.name != "." and not item.value.strip():

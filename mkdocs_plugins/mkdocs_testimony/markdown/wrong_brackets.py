@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.attributes import Braces, merged, read_braces
 from mkdocs_testimony.markdown.blocks import BlockState
 from mkdocs_testimony.markdown.reading import Reading, reading_of
@@ -12,6 +12,7 @@ from mkdocs_testimony.markdown.vocabulary import CLASSES
 from mkdocs_testimony.model.payload import carry, payload
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from markdown_it.rules_block import StateBlock
@@ -23,10 +24,10 @@ _MARK = (
     r"\s?(?:#[\w-]+\s+)?\.(?:" + "|".join(CLASSES) + r")"
     r'(?:\s+(?:[#.][\w-]+|[a-z][\w-]*=(?:"[^"\n]*"|[^\s\]\[()<>"]+)))*\s?'
 )
-_WRONG = re.compile(rf"\[{_MARK}\]|\({_MARK}\)|<{_MARK}>")
+_WRONG = expression(rf"\[{_MARK}\]|\({_MARK}\)|<{_MARK}>")
 
 
-def wrong_line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:  # noqa: N803
+def wrong_line(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     """Block rule: a mark alone on its line, in brackets, parentheses or `<>`."""
     assert isinstance(state, BlockState)
     start, end = state.bMarks[startLine] + state.tShift[startLine], state.eMarks[startLine]
@@ -52,7 +53,9 @@ def wrong_span(state: InlineState, silent: bool) -> bool:
     """Inline rule: `[text](.judgment)`, `[text]<.judgment>`, `[text][.judgment]`."""
     start = state.pos
     close = -1 if silent else state.closing_bracket(start)
-    found = _WRONG.match(state.src, close + 1, state.posMax) if close >= 0 else None
+    if close < 0 or not state.src.startswith(("[", "(", "<"), close + 1):
+        return False
+    found = _WRONG.match(state.src, close + 1, state.posMax)
     if not found:
         return False
     reading = reading_of(state)
@@ -87,6 +90,6 @@ def _braces(
     braces = read_braces(fixed, found.start(), len(fixed), place)
     if braces is None:
         return None
-    message = f"A mark stands in braces, not in `{found[0][0]}{found[0][-1]}`. Write `{before}{meant}`."
+    message = f"A mark goes in braces, not in `{found[0][0]}{found[0][-1]}`. Write `{before}{meant}`."
     reading.tell("DOC010", message, place(*found.span()))
     return braces

@@ -59,9 +59,10 @@ from mkdocs_testimony.model.document import (
     Positions,
     Role,
 )
-from mkdocs_testimony.model.evidence import Looked, Outcome, Passage, Pin
+from mkdocs_testimony.model.evidence import FaultKind, Looked, Outcome, Passage, Pin
 from mkdocs_testimony.model.page import Figure, Heading, Note, Page
-from mkdocs_testimony.model.statement import Address, Relation, Stance, Statement, TextPart
+from mkdocs_testimony.model.relations import Relation, RelationKind, Step, TypedRelation
+from mkdocs_testimony.model.statement import Address, Stance, Statement, TextPart
 from mkdocs_testimony.model.whole import SourceRecord, Support, Target, Testimony, Verification, Verified
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Cite",
     "Directive",
     "Document",
+    "FaultKind",
     "Figure",
     "Framework",
     "Front",
@@ -91,16 +93,19 @@ __all__ = [
     "Pin",
     "Positions",
     "Relation",
+    "RelationKind",
     "Role",
     "Scale",
     "ScaleValue",
     "SourceRecord",
     "Stance",
     "Statement",
+    "Step",
     "Support",
     "Target",
     "Testimony",
     "TextPart",
+    "TypedRelation",
     "Verification",
     "Verified",
 ]

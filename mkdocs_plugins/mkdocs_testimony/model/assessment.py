@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,17 +48,17 @@ class Scale:
     forecast: bool = False
     """Whether it looks ahead."""
 
-    def value(self, said: str) -> ScaleValue | None:
+    def value(self, typed: str) -> ScaleValue | None:
         """The value of this name, label or alias, in capitals or not; None when the scale has none."""
-        wanted = _folded(said)
+        wanted = _folded(typed)
         for value in self.values:
             if wanted in {_folded(word) for word in (value.name, value.label, *value.aliases)}:
                 return value
         return None
 
 
-def _folded(said: str) -> str:
-    return said.strip().casefold().replace("_", "-").replace(" ", "-")
+def _folded(typed: str) -> str:
+    return typed.strip().casefold().replace("_", "-").replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -110,13 +111,13 @@ class Framework:
 
     def scale(self, key: str) -> Scale | None:
         """The scale of this key; None when there is none."""
-        return next((one for one in self.scales if one.key == key), None)
+        return next((scale for scale in self.scales if scale.key == key), None)
 
 
 @lru_cache(maxsize=64)
 def _by_code(framework: Framework) -> Mapping[str, Instrument]:
     """Each instrument by its code in small letters; of two with one code the first."""
-    return {one.code.casefold(): one for one in reversed(framework.instruments)}
+    return {instrument.code.casefold(): instrument for instrument in reversed(framework.instruments)}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from mkdocs_testimony.records import dataclass
 
 Form: TypeAlias = Literal["bars", "columns", "lines"]
 

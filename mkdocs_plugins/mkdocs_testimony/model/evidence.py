@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from mkdocs_testimony.span import Span
+
+
+class FaultKind(StrEnum):
+    """What is wrong with a pinned copy."""
+
+    GONE = "gone"
+    """There is no such file."""
+    ALTERED = "altered"
+    """There is another file than the one that was pinned."""
+    CLOSED = "closed"
+    """It may not be opened, or cannot be: a link out of the project, too large, no right to read it."""
+    UNREADABLE = "unreadable"
+    """It is the one that was pinned, and no text can be read in it."""
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the copy that was pinned is not at hand, and not merely unreadable."""
+        return self is not FaultKind.UNREADABLE
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -42,6 +62,10 @@ class Pin:
     """What read its text when it was pinned, with the version; empty where nothing could."""
     pages: int = 0
     """How many pages it has; 0 for a file without pages."""
+    fault: str = ""
+    """Why the copy could not be searched, as the end of a sentence; not of the lock: the search says it."""
+    fault_kind: FaultKind | None = None
+    """Of what kind that is."""
 
 
 class Outcome(StrEnum):
@@ -70,7 +94,12 @@ class Looked:
     locator: str = ""
     """The place, as typed."""
     page: str = ""
-    """Label of the page on which it was found; empty where the copy has no pages, or it was not found."""
+    """Label of the page on which it was found, of the first and the last where it runs over several
+    (`11–12`); empty where the copy has no pages, or it was not found."""
+    spread: bool = False
+    """Whether it runs over the end of a page."""
+    counted: bool = False
+    """Whether that page is merely counted: neither the file nor the print gives it a number."""
     pages: tuple[str, ...] = ()
     """Labels of all pages on which it stands."""
     page_known: bool = False
@@ -112,14 +141,15 @@ class Passage:
     span: Span
     """Where it is quoted."""
     origin: str
-    """`text` (between quotation marks), `block` (a block quotation) or `record` (in verified.toml)."""
+    """`text` (between quotation marks), `block` (a block quotation), `note` (in a note, or behind a citation)
+    or `record` (in verified.toml)."""
     looked: tuple[Looked, ...]
     """For each source that may be meant, in the order in which they are cited; at least one."""
 
     @property
     def best(self) -> Looked:
         """What speaks for it."""
-        return min(self.looked, key=lambda one: _ORDER.index(one.outcome))
+        return min(self.looked, key=lambda looked: _ORDER.index(looked.outcome))
 
     @property
     def outcome(self) -> Outcome:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, overload
+
+from mkdocs_testimony.records import dataclass
 
 Part: TypeAlias = int | tuple["Part", ...]
 """A set of places: a leaf, or a branch with `BRANCH` parts. 0 is the empty one at every height."""
@@ -92,6 +93,15 @@ class Reached(Sequence[str]):
             for n in _places(leaf):
                 yield self._all.names[start + n]
 
+    def has_more_than_one(self) -> bool:
+        """Whether there are two at least, without counting them all."""
+        found = 0
+        for _, leaf in _leaves(self._all.spans, self._part):
+            found += 1 if leaf & (leaf - 1) == 0 else 2
+            if found > 1:
+                return True
+        return False
+
     def __contains__(self, name: object) -> bool:
         at = self._all.at.get(name) if isinstance(name, str) else None
         if at is None:
@@ -124,8 +134,10 @@ class Reached(Sequence[str]):
 
 def more_than_one(names: Sequence[str]) -> bool:
     """Whether there are two at least, without counting them all."""
-    found = iter(names)
-    return next(found, None) is not None and next(found, None) is not None
+    if isinstance(names, Reached):
+        return names.has_more_than_one()
+    iterator = iter(names)
+    return next(iterator, None) is not None and next(iterator, None) is not None
 
 
 def _leaves(spans: Sequence[int], part: Part, start: int = 0) -> Iterator[tuple[int, int]]:
@@ -159,12 +171,12 @@ def counted(sets: Iterable[Sequence[str]]) -> Counter[str]:
     out = Counter[str]()
     names = Bits.of(())
     roots: dict[int, tuple[Part, int]] = {}
-    for one in sets:
-        if isinstance(one, Reached):
-            names = one._all  # noqa: SLF001 (the class is this module's own)
-            _add(roots, one._part, 1)  # noqa: SLF001
+    for members in sets:
+        if isinstance(members, Reached):
+            names = members._all  # noqa: SLF001 (the class is this module's own)
+            _add(roots, members._part, 1)  # noqa: SLF001 (the class is this module's own)
         else:
-            out.update(one)
+            out.update(members)
     level = {0: roots}
     for span in names.spans:
         below: dict[int, dict[int, tuple[Part, int]]] = {}

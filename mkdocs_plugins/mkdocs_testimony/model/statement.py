@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_testimony.model.document import Attributes, Cite, Kind, Positions
+    from mkdocs_testimony.model.relations import Relation, TypedRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,6 @@ class Stance(StrEnum):
     SUPPORTS = "supports"
     QUALIFIES = "qualifies"
     DISPUTES = "disputes"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One statement's tie to another, as the author wrote it."""
-
-    name: str
-    """`rests-on`, `evidence`, `within`, `rebuts`, `undercuts`, `qualifies` or `answers`."""
-    target: str
-    """uid of the other statement, or of a figure; for `undercuts` two uids joined by `->`."""
-    span: Span
-    """Where it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +79,12 @@ class Statement:
     notes: tuple[str, ...]
     """uids of the notes whose marks stand in it, in order."""
     relations: tuple[Relation, ...]
+    """What it says of others, by uid. Before the `link` pass only what follows from where it stands."""
     parent: str
     """uid of the statement that it is nested under or follows as evidence; empty at the top."""
     attributes: Attributes | None
+    written: tuple[TypedRelation, ...] = ()
+    """What its author wrote of others, by the ids typed."""
     confidence: str = ""
     because: str = ""
     section: str = ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs_testimony.model.document import Directive, Role
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -29,20 +30,35 @@ class SourceRecord(Protocol):
     """What rules and renderers read of a source (`mkdocs_testimony.bibliography.Source` is one)."""
 
     @property
-    def key(self) -> str: ...
+    def key(self) -> str:
+        """What citations call it."""
+
     @property
-    def type(self) -> str: ...
+    def type(self) -> str:
+        """Its type, as the .bib file has it: `book`, `report`."""
+
     @property
-    def fields(self) -> Mapping[str, str]: ...
+    def fields(self) -> Mapping[str, str]:
+        """Its fields as typed, by name."""
+
     @property
-    def work(self) -> Work: ...
+    def work(self) -> Work:
+        """The same as a typed record."""
+
     @property
-    def span(self) -> Span: ...
+    def span(self) -> Span:
+        """Where its entry stands."""
+
     @property
-    def field_spans(self) -> Mapping[str, Span]: ...
+    def field_spans(self) -> Mapping[str, Span]:
+        """Where each field stands, by name."""
+
     @property
-    def damaged(self) -> bool: ...
-    def text(self, field: str) -> str: ...
+    def damaged(self) -> bool:
+        """Whether its entry could be read only in part."""
+
+    def text(self, field: str) -> str:
+        """A field as it reads, without LaTeX; empty where it is not there."""
 
 
 class CitationForms(Protocol):
@@ -58,6 +74,9 @@ class CitationForms(Protocol):
 
     def later_notes(self, keys: Sequence[str]) -> Mapping[str, str] | None:
         """What a later note of each work looks like; None where the style cannot be used."""
+
+    def entry(self, key: str) -> tuple[Inline, ...]:
+        """How a list prints a work by itself, whoever stands before it; empty where that cannot be said."""
 
     def lowered_words(self) -> Iterator[tuple[str, str]]:
         """Key and word, for each word of a title that sentence case writes small though it is typed large."""
@@ -104,6 +123,8 @@ class Verification:
     """Of the quotation, where it was found when it was verified: `source` (its key), `page` (its label, empty
     where the copy has none), `at` (first and last character of the page's text) and `copy` (the SHA-256 of
     the pinned copy). Empty where nothing was looked up."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """Key of each source that it cited and of which there was a copy → the SHA-256 of that copy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -115,11 +136,20 @@ class Verified:
     """Whether its words have."""
     changed: tuple[str, ...]
     """Keys of sources whose entry or cited place has, or that are cited newly or no longer; sorted."""
+    other_copies: tuple[str, ...] = ()
+    """Keys of sources whose copy is not the one that it was checked against; sorted."""
+    lost_copies: tuple[str, ...] = ()
+    """Keys of sources that it was checked against a copy of, and of which none is pinned now; sorted."""
+    gone_copies: tuple[str, ...] = ()
+    """Keys of sources whose copy, the one that it was checked against, is pinned and not there; sorted."""
+    unread_copies: tuple[str, ...] = ()
+    """Keys of sources whose copy, the one that it was checked against, can no longer be read; sorted."""
 
     @property
     def holds(self) -> bool:
         """Whether nothing has changed."""
-        return not self.text_changed and not self.changed
+        copies = self.other_copies or self.lost_copies or self.gone_copies or self.unread_copies
+        return not (self.text_changed or self.changed or copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +227,8 @@ class Testimony:
     """The project's folder; None for a testimony made by hand."""
     forms: CitationForms | None = None
     """How its works are cited; None if the `cite` pass did not run."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other key of a source (the field `ids` of its entry) → its key."""
     directives: tuple[Directive, ...] = ()
     """Comments of the .bib files that steer the checker (those of the pages are the pages')."""
 

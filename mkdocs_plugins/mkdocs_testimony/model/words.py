@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def block_text(tokens: Iterable[Token]) -> str:
     """The text of block tokens, blocks parted by a blank line, without note marks."""
     paragraphs = (inline_text(token.children or ()) for token in tokens if token.type == "inline")
-    return "\n\n".join(one for one in (" ".join(text.split()) for text in paragraphs) if one)
+    return "\n\n".join(
+        paragraph for paragraph in (" ".join(text.split()) for text in paragraphs) if paragraph
+    )
 
 
 def inline_text(children: Iterable[Token]) -> str:

@@ -7,11 +7,12 @@ shape of CSL, for the processor and for exports, and nothing else does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.inline import Style, Styled, Text, plain
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

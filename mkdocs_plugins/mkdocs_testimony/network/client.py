@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import threading
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.origin import PACKAGE, repository
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     import ssl
@@ -36,6 +36,19 @@ class CannotAskError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and the head of what came back, as they went over the wire."""
+
+    address: str
+    asked: tuple[tuple[str, str], ...]
+    """The request's headers."""
+    status: str
+    """Of the answer, with its name: `302 Found`."""
+    headers: tuple[tuple[str, str], ...]
+    """The answer's; its body has been unpacked since."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What came back in the end."""
 
@@ -48,6 +61,8 @@ class Answer:
     """What the server says that it is, which may be a lie; lower case, empty where nothing is said."""
     hops: tuple[tuple[int, str], ...] = ()
     """Status and address of every redirect on the way, the address that it led to."""
+    exchanges: tuple[Exchange, ...] = ()
+    """Every request on the way, the one that was answered with this body last."""
 
 
 def is_address(text: str) -> bool:
@@ -84,14 +99,23 @@ class Client:
         """
         left = self._seconds
         hops: list[tuple[int, str]] = []
+        exchanges: list[Exchange] = []
         seen = {address}
         while True:
             response, body, took = self._once(address, left, largest, accept, cut=cut)
             left -= took
+            exchanges.append(_exchange(address, response))
             target = response.headers.get("location", "") if response.has_redirect_location else ""
             if not target:
                 media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-                return Answer(address, response.status_code, body, media, tuple(hops))
+                return Answer(
+                    address=address,
+                    status=response.status_code,
+                    body=body,
+                    media=media,
+                    hops=tuple(hops),
+                    exchanges=tuple(exchanges),
+                )
             address = _joined(address, target)
             hops.append((response.status_code, address))
             if address in seen:
@@ -107,7 +131,7 @@ class Client:
         import httpcore
         import httpx
 
-        from mkdocs_testimony.network.transport import PrivateAddressError
+        from mkdocs_testimony.network.transport import PrivateAddressError, SecretAddressError
 
         try:
             url = _url(address)
@@ -115,6 +139,9 @@ class Client:
                 began = time.monotonic()
                 response, body = self._asked(url, began + left, largest, accept, cut=cut)
                 return response, body, time.monotonic() - began
+        except SecretAddressError as error:
+            said = f"it leads to where a cloud keeps the credentials of its machines ({error})"
+            raise CannotAskError(f"{said}, which is never asked.") from error
         except PrivateAddressError as error:
             said = f"it leads to a machine of a private network ({error})."
             raise CannotAskError(f"{said} `--allow-private` asks it all the same.") from error
@@ -139,6 +166,7 @@ class Client:
         request = httpx.Request("GET", url, headers=headers, extensions={"timeout": timeouts})
         with Transport(until, context, private=self._private) as transport:
             response = transport.handle_request(request)
+            response.request = request
             return response, _body(response, 0 if response.has_redirect_location else largest, cut=cut)
 
     def _certificates(self) -> ssl.SSLContext:
@@ -153,6 +181,11 @@ class Client:
         with self._lock:
             turn = self._turns.setdefault(host.lower(), threading.Lock())
         return _Turn(turn, self._last, host.lower(), self._pause)
+
+
+def _exchange(address: str, response: httpx.Response) -> Exchange:
+    asked, came = (tuple(one.multi_items()) for one in (response.request.headers, response.headers))
+    return Exchange(address, asked, f"{response.status_code} {response.reason_phrase}".rstrip(), came)
 
 
 class _Turn:

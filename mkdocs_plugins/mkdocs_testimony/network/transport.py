@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import httpcore
 import httpx
 
-from mkdocs_testimony.network.public import is_public, machines
+from mkdocs_testimony.network.public import is_public, is_secret, machines
 
 if TYPE_CHECKING:
     import ssl
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 class PrivateAddressError(Exception):
     """A name stands for a machine of a private network."""
+
+
+class SecretAddressError(Exception):
+    """A name stands for an address at which a cloud tells its machines their credentials."""
 
 
 class _Stream(httpcore.NetworkStream):
@@ -33,6 +37,7 @@ class _Stream(httpcore.NetworkStream):
         self._inner.write(buffer, _left(self._until, timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
+        """Close every connection."""
         self._inner.close()
 
     def start_tls(
@@ -71,6 +76,8 @@ class _Backend(httpcore.NetworkBackend):
             found = machines(host, port)
         except (OSError, ValueError, UnicodeError) as error:
             raise httpcore.ConnectError("its name is not known") from error
+        if bad := next((one for one in found if is_secret(one)), None):
+            raise SecretAddressError(str(bad))
         # One private machine among several is enough: which of them answers is not ours to choose.
         if not self._private and (bad := next((one for one in found if not is_public(one)), None)):
             raise PrivateAddressError(str(bad))
@@ -94,12 +101,13 @@ class _Body(httpx.SyncByteStream):
         yield from self._inner
 
     def close(self) -> None:
+        """Close every connection."""
         if hasattr(self._inner, "close"):
             self._inner.close()
 
 
 class Transport(httpx.BaseTransport):
-    """Carries one request. Raises httpcore's errors, and PrivateAddressError.
+    """Carries one request. Raises httpcore's errors, PrivateAddressError and SecretAddressError.
 
     until: when everything ends, by `time.monotonic()`, in seconds.
     """
@@ -109,6 +117,7 @@ class Transport(httpx.BaseTransport):
         self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=backend)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request to the machine that was looked at, and to no other."""
         asked = httpcore.Request(
             request.method,
             httpcore.URL(
@@ -126,4 +135,5 @@ class Transport(httpx.BaseTransport):
         return httpx.Response(answer.status, headers=answer.headers, stream=_Body(body))
 
     def close(self) -> None:
+        """Close every connection."""
         self._pool.close()

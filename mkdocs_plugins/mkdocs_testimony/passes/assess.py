@@ -11,20 +11,21 @@ from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Assessment, Attributes, Framework, KeyAssessments
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.model.relations import WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_testimony.passes.state import PageState, State
+    from mkdocs_testimony.passes.state import PageState, Stage
 
 # On an assessment's heading these say something else than a value on a scale.
 _NOT_SCALES = frozenset({
     "#", ".", "framework", "instrument", "confidence", "because", "searched", "part", "alias", "lang",
-    "addressee", "of", "rests-on", "rebuts", "undercuts", "qualifies", "answers",
+    "addressee", "of", *WRITTEN,
 })  # fmt: skip
 
 
-def assess(state: State) -> State:
+def assess(state: Stage) -> Stage:
     """Read the framework files and gather the rated sections and their summaries."""
     findings: list[Finding] = []
     frameworks: dict[str, Framework] = {}
@@ -42,11 +43,11 @@ def assess(state: State) -> State:
     for page in state.pages:
         # Most pages rate nothing, and their tokens need no second look.
         if "assessment" in page.document.text:
-            for found in _on_page(page, frameworks):
-                if isinstance(found, Assessment):
-                    assessments.append(found)
+            for on_page in _on_page(page, frameworks):
+                if isinstance(on_page, Assessment):
+                    assessments.append(on_page)
                 else:
-                    summaries.append(found)
+                    summaries.append(on_page)
     return replace(
         state,
         frameworks=frameworks,
@@ -94,9 +95,9 @@ def _ratings(attributes: Attributes, framework: Framework | None) -> Iterator[tu
     given = {item.name: item.value for item in attributes.items if item.name not in _NOT_SCALES}
     for scale in framework.scales if framework else ():
         if scale.key in given:
-            said = given.pop(scale.key)
-            value = scale.value(said)
-            yield scale.key, value.name if value else said
+            typed = given.pop(scale.key)
+            value = scale.value(typed)
+            yield scale.key, value.name if value else typed
     yield from given.items()
 
 

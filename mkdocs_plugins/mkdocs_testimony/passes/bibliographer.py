@@ -7,22 +7,22 @@ or tell apart a work otherwise than print does.
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.places import worded_place
 from mkdocs_testimony.passes.style import loaded, wants_sentence_case
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
+    from mkdocs_testimony.bibliography import Index
     from mkdocs_testimony.bibliography.proper_names import ProperNames
     from mkdocs_testimony.csl import Item, NoteShape, Placed, Processor, Style, StyleError
     from mkdocs_testimony.inline import Inline
@@ -84,14 +84,14 @@ class Bibliographer:
         project: Project,
         *,
         sources: Mapping[str, SourceRecord],
-        bibliography: Mapping[str, bytes],
+        index: Index,
         pages: Sequence[CitingPage],
         ids: frozenset[str],
     ) -> None:
-        """`bibliography`: the .bib files, by path. `ids`: what a citation may name that is no source."""
+        """`index`: what the .bib files hold. `ids`: what a citation may name that is no source."""
         self.project = project
         self.sources = sources
-        self._bibliography = bibliography
+        self._index = index
         self._labels = {page.path: page.label for page in pages}
         self._notes: tuple[Note, ...] = tuple(note for page in pages for note in page.notes)
         self._streams: tuple[Iterable[Token], ...] = tuple(page.tokens for page in pages)
@@ -128,11 +128,13 @@ class Bibliographer:
         """The names that keep their capitals in titles in sentence case."""
         from mkdocs_testimony.passes.title_names import prose, title_names
 
-        return title_names(self._bibliography, self.sources, chain.from_iterable(map(prose, self._streams)))
+        return title_names(self._index, self.sources, chain.from_iterable(map(prose, self._streams)))
 
     @cached_property
     def works(self) -> Mapping[str, Item]:
         """The CSL item of each cited work; for a style in sentence case with the names in titles marked."""
+        from mkdocs_testimony.csl.works import item as csl_item
+
         items = {key: csl_item(source.work) for key, source in self.sources.items()}
         return self._marked(items) if self.style and self.style.title_case == "sentence" else items
 
@@ -146,9 +148,9 @@ class Bibliographer:
         """Which works are cited first where."""
         first: dict[str, int] = {}
         for count, note in enumerate(self._notes, 1):
-            for one in note.cites:
-                if one.key in self.sources:
-                    first.setdefault(one.key, count)
+            for cite in note.cites:
+                if cite.key in self.sources:
+                    first.setdefault(cite.key, count)
         further = [key for key in self.sources if key not in first]
         last = len(self._notes)
         first_notes = {**first, **{key: last + n for n, key in enumerate(further, 1)}}
@@ -188,9 +190,9 @@ class Bibliographer:
             supports_ibid=style.uses_ibid,
         )
 
-    def is_id(self, one: Cite) -> bool:
+    def is_id(self, cite: Cite) -> bool:
         """Whether a citation names a statement, figure or heading. A key of the .bib wins a clash."""
-        return one.key in self._ids
+        return cite.key in self._ids
 
     def _shape(self, note: Note, count: int) -> NoteShape:
         from mkdocs_testimony.csl import CiteShape, NoteShape
@@ -199,16 +201,16 @@ class Bibliographer:
         for before, group in _groups(note):
             # A new block parts its source from the one before as prose does.
             prose = bool(before.strip()) or BREAK in before
-            for one in group:
-                if self.is_id(one):
+            for cite in group:
+                if self.is_id(cite):
                     continue
-                known, place = one.key in self.sources, worded_place(one.suffix)
+                known, place = cite.key in self.sources, worded_place(cite.suffix)
                 cites.append(
                     CiteShape(
-                        key=one.key,
+                        key=cite.key,
                         known=known,
-                        label=one.label,
-                        locator=one.locator,
+                        label=cite.label,
+                        locator=cite.locator,
                         prose_before=prose,
                         place=place,
                     )
@@ -252,6 +254,12 @@ class Bibliographer:
         )
         return other
 
+    def entry(self, key: str) -> tuple[Inline, ...]:
+        """A work's entry by itself: in the whole list a dash may stand for who wrote the one before, too."""
+        if self.style is None:
+            return ()
+        return dict(self.processor.bibliography([key])).get(key, ())
+
     def later_notes(self, keys: Sequence[str]) -> Mapping[str, str] | None:
         """What a later note of each work looks like; None where the style cannot be used."""
         if self.style is None:
@@ -271,6 +279,7 @@ class Bibliographer:
     def lowered_words(self) -> Iterator[tuple[str, str]]:
         """Key and word, for each word of a title that sentence case writes small though it is typed large."""
         from mkdocs_testimony.csl.house.sentence_case import lowered_in
+        from mkdocs_testimony.csl.works import item as csl_item
 
         items = self._marked({key: csl_item(source.work) for key, source in self.sources.items()})
         for key, item in items.items():

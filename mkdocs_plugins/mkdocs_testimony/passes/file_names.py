@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.payload import payload
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Document
 
 _ADDRESSES = {"image": "src", "link_open": "href"}
-_PATH = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/)([^?#]+)(.*)", re.DOTALL)
+_PATH = expression(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/)([^?#]+)(.*)", re.DOTALL)
 """A relative address: its path, and what follows it."""
 
 
@@ -43,15 +44,15 @@ def take_names_of_files(documents: Iterable[Document], files: frozenset[str]) ->
 
 def of_file(address: str, page: str, files: Collection[str], by_look: Mapping[str, str]) -> str:
     """An address with its path as the file has it; unchanged where its file is there, or is not known."""
-    found = _PATH.match(address)
-    if not found:
+    match = _PATH.match(address)
+    if not match:
         return address
     folder = posixpath.dirname(page)
-    path = posixpath.normpath(posixpath.join(folder, unquote(found[1])))
+    path = posixpath.normpath(posixpath.join(folder, unquote(match[1])))
     meant = by_look.get(normalize("NFC", path))
     if meant is None or path in files:
         return address
-    return quote(posixpath.relpath(meant, folder)) + found[2]
+    return quote(posixpath.relpath(meant, folder)) + match[2]
 
 
 @lru_cache(maxsize=2)

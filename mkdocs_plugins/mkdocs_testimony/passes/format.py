@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token as NewToken
@@ -16,13 +16,15 @@ from mkdocs_testimony.passes.bibliographer import BREAK, words
 from mkdocs_testimony.passes.marks_inside import inside
 from mkdocs_testimony.passes.number import cross_reference, formatted
 from mkdocs_testimony.passes.places import without_place, worded_place
+from mkdocs_testimony.passes.state import Formatted, made
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.csl import CiteItem, Placed, Processor
     from mkdocs_testimony.passes.bibliographer import Bibliographer
-    from mkdocs_testimony.passes.state import PageState, State
+    from mkdocs_testimony.passes.state import Cited, Linked, PageState
 
 _ENDS = (".", "!", "?", "…")
 _CLOSERS = "”’\"')]"
@@ -43,41 +45,42 @@ Authors = Mapping[str, tuple[Inline, ...]]
 class _Printer:
     """What printing a note needs."""
 
-    state: State
+    state: Cited
     bibliographer: Bibliographer
     processor: Processor
 
 
-def works(state: State) -> Works:
+def works(state: Cited) -> Works:
     """The list of works: by key, in the style's order; empty without a style."""
     bibliographer = state.bibliographer
-    if bibliographer is None or bibliographer.style is None:
+    if bibliographer.style is None:
         return ()
     return tuple(bibliographer.entries.items())
 
 
-def format_notes(state: State, listed: Callable[[], Works] | None = None) -> State:
+def format_notes(state: Linked, listed: Callable[[], Works] | None = None) -> Formatted:
     """Print every note, every author named in the text, and the bibliography.
 
     `listed`: what `works` gives of the state, where it has been made elsewhere.
     """
     bibliographer = state.bibliographer
-    if bibliographer is None or bibliographer.style is None:
+    if bibliographer.style is None:
         # The cite pass has told what is wrong with the style.
-        return state
+        return Formatted(**made(state), bibliography=())
     # What is made here holds no cycles, and looking for them again and again in a whole document's tokens
     # takes a sixth of the time (benchmarks/styles.py). Whatever happens, the collector is as it was after.
     collecting = gc.isenabled()
     gc.disable()
     try:
         pages = _formatted(state, bibliographer)
-        return replace(state, pages=pages, bibliography=listed() if listed else works(state))
+        printed = replace(state, pages=pages)
+        return Formatted(**made(printed), bibliography=listed() if listed else works(state))
     finally:
         if collecting:
             gc.enable()
 
 
-def _formatted(state: State, bibliographer: Bibliographer) -> tuple[PageState, ...]:
+def _formatted(state: Cited, bibliographer: Bibliographer) -> tuple[PageState, ...]:
     notes = [note for page in state.pages for note in page.notes]
     printer = _Printer(state, bibliographer, bibliographer.processor)
     # Page by page, so that nothing is held of a note but its text.
@@ -85,13 +88,13 @@ def _formatted(state: State, bibliographer: Bibliographer) -> tuple[PageState, .
     return tuple(_page(page, placed, printer) for page in state.pages)
 
 
-def printed_note(state: State, uid: str) -> Note | None:
+def printed_note(state: Cited, uid: str) -> Note | None:
     """One note of a state as it prints; None where there is none, or no style to print it in.
 
     Where the notes before it stand decides its form, and none of them is printed for that.
     """
     bibliographer = state.bibliographer
-    if bibliographer is None or bibliographer.style is None:
+    if bibliographer.style is None:
         return None
     notes = [note for page in state.pages for note in page.notes]
     # The bibliographer takes the places of all notes when it is asked first.
@@ -289,8 +292,8 @@ def _starts_sentence(before: str) -> bool:
 
 def _end(body: list[Token], words: str, printer: _Printer) -> None:
     """One period at the end of a discursive note if its text has none."""
-    said = words.rstrip().rstrip(_CLOSERS)
-    if not said or said.endswith((*_ENDS, ":")):
+    kept = words.rstrip().rstrip(_CLOSERS)
+    if not kept or kept.endswith((*_ENDS, ":")):
         return
     last = max(n for n, token in enumerate(body) if token.type == "inline")
     children = list(body[last].children or ())

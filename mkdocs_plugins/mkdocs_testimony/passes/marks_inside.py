@@ -26,11 +26,11 @@ def inside(tree: tuple[Inline, ...], words: str, quotes: Quotes) -> tuple[tuple[
         return tree, words
     if not whole.endswith(quotes.closing[0]):
         return tree, words
-    said = whole.rstrip("".join(quotes.closing))
+    spoken = whole.rstrip("".join(quotes.closing))
     mark, rest = words[0], words[1:]
-    if said.endswith(mark) or (mark == "." and said.endswith(_ENDED)):
+    if spoken.endswith(mark) or (mark == "." and spoken.endswith(_ENDED)):
         return tree, rest
-    return _inserted(tree, len(said), mark), rest
+    return _inserted(tree, len(spoken), mark), rest
 
 
 def _inserted(nodes: tuple[Inline, ...], at: int, mark: str) -> tuple[Inline, ...]:

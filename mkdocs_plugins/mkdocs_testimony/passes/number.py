@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from dataclasses import replace
+from itertools import accumulate
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -16,7 +18,8 @@ from mkdocs_testimony.inline import Inline, Reference, Text, joined
 from mkdocs_testimony.model import Attributes, Cite, Figure, Note, Statement
 from mkdocs_testimony.model.payload import Payload, carry, meta, payload
 from mkdocs_testimony.passes.placement import altered, placed
-from mkdocs_testimony.passes.state import PageState, State, is_id
+from mkdocs_testimony.passes.state import PageState, is_id
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,15 +27,18 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.model.chart import Chart
+    from mkdocs_testimony.passes.state import Resolved, Stage
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class _Counter:
-    note: int = 0
-    series: dict[str, int] = field(default_factory=lambda: {"figure": 0, "table": 0})
+    note: int
+    """Notes so far."""
+    series: dict[str, int]
+    """Figures and tables so far, by kind."""
 
 
-def number(state: State, *, behind: Sequence[PageState] = ()) -> State:
+def number(state: Stage, *, behind: Sequence[PageState] = ()) -> Stage:
     """Number everything through the document and resolve every page's tokens.
 
     behind: numbered pages that stand before those of the state, where these are not all.
@@ -61,7 +67,7 @@ def counted(pages: Iterable[PageState]) -> dict[str, int]:
 class _Page:
     """Rewrites one page's tokens."""
 
-    def __init__(self, state: State, page: PageState, counter: _Counter) -> None:
+    def __init__(self, state: Resolved, page: PageState, counter: _Counter) -> None:
         self.state = state
         self.page = page
         self.document = page.document
@@ -112,10 +118,6 @@ class _Page:
         if token.type == "inline":
             return altered(token, children=placed(self.children(token.children or [])))
         uid = payload(token).get("uid")
-        if token.type == "div_open":
-            attributes = payload(token).get("attributes")
-            classes = attributes.classes if attributes else ()
-            return altered(token, carried={**payload(token), "classes": classes})
         if uid in self.statements:
             return altered(token, carried={**payload(token), "statement": uid})
         return token
@@ -129,27 +131,24 @@ class _Page:
             if index < skipped:
                 continue
             if kind == "citation":
-                out.extend(self.citation(child))
+                out.extend(self.citation(children, index))
             elif kind == "citation_text":
                 skipped = self.further(children, index)
                 out.extend(self.citation_text(child, children[skipped - 1] if skipped else None))
             elif kind in {"note_inline", "note_call"}:
                 out.extend(self.prose_note(child))
-            elif kind == "span_open":
-                attributes = payload(child).get("attributes")
-                carried = payload(child).copy()
-                carried["classes"] = attributes.classes if attributes else ()
-                if payload(child).get("uid") in self.statements:
-                    carried["statement"] = payload(child)["uid"]
-                out.append(altered(child, carried=carried))
+            elif kind == "span_open" and payload(child).get("uid") in self.statements:
+                out.append(altered(child, carried={**payload(child), "statement": payload(child)["uid"]}))
             else:
                 out.append(child)
         return out
 
-    def citation(self, child: Token) -> list[Token]:
+    def citation(self, children: Sequence[Token], index: int) -> list[Token]:
+        """A bracket: cross-references where all its keys are ids, else the mark of a note."""
+        child = children[index]
         cites: tuple[Cite, ...] = payload(child)["cites"]
         if all(is_id(self.state, cite) for cite in cites):
-            return [formatted(bracketed(self.state, cites), child)]
+            return [formatted(bracketed(self.state, cites, inside=_inside(children, index)), child)]
         return [self.mark(child, cites, (), discursive=False)]
 
     def further(self, children: Sequence[Token], index: int) -> int:
@@ -213,7 +212,12 @@ class _Page:
             cites: tuple[Cite, ...] = payload(child).get("cites") or (payload(child)["cite"],)
             if all(is_id(self.state, cite) for cite in cites):
                 whole = child.type == "citation"
-                tree = bracketed(self.state, cites) if whole else cross_reference(self.state, cites[0])
+                inside = _inside(children, index)
+                tree = (
+                    bracketed(self.state, cites, inside=inside)
+                    if whole
+                    else cross_reference(self.state, cites[0])
+                )
                 out.append(formatted(tree, child))
             else:
                 skipped = self.further(children, index)
@@ -318,11 +322,16 @@ class _Page:
         return None
 
 
+_NEAR = 12
+"""How many words, references and marks away brackets about a reference are looked for."""
+_CLOSED = re.compile(r"[^()]*\)")
+
+
 def _is_space(token: Token) -> bool:
     return token.type == "softbreak" or (token.type == "text" and token.content.isspace())
 
 
-def cross_reference(state: State, cite: Cite) -> tuple[Inline, ...]:
+def cross_reference(state: Resolved, cite: Cite) -> tuple[Inline, ...]:
     """What a cross-reference prints: its words round the target's label, as a link."""
     target = state.ids[cite.key]
     label = Reference(target.page, target.anchor, (Text(target.label),))
@@ -334,10 +343,20 @@ def cross_reference(state: State, cite: Cite) -> tuple[Inline, ...]:
     return tuple(out)
 
 
-def bracketed(state: State, cites: Sequence[Cite]) -> tuple[Inline, ...]:
-    """What `[@id; @id]` prints: addresses in parentheses, figures and tables by their bare labels."""
+def _inside(children: Sequence[Token], index: int) -> bool:
+    """Whether round brackets of the text stand about a child, no further than `_NEAR` others from it."""
+    before = "".join(one.content for one in children[max(0, index - _NEAR) : index] if one.type == "text")
+    after = "".join(one.content for one in children[index + 1 : index + 1 + _NEAR] if one.type == "text")
+    return before.rfind("(") > before.rfind(")") and bool(_CLOSED.match(after))
+
+
+def bracketed(state: Resolved, cites: Sequence[Cite], *, inside: bool = False) -> tuple[Inline, ...]:
+    """What `[@id; @id]` prints: addresses in parentheses, figures and tables by their bare labels.
+
+    `inside`: round brackets of the text stand about it, and it has none of its own.
+    """
     inner = joined([cross_reference(state, cite) for cite in cites], "; ")
-    if all(state.ids[cite.key].kind == "figure" for cite in cites):
+    if inside or all(state.ids[cite.key].kind == "figure" for cite in cites):
         return inner
     return (Text("("), *inner, Text(")"))
 
@@ -370,14 +389,8 @@ def _matrix(attributes: Attributes | None) -> str | None:
 
 def _body_length(tokens: Sequence[Token]) -> int:
     """How many of a figure's tokens are its picture or table; the rest is the caption."""
-    if not tokens:
-        return 0
-    depth = 0
-    for i, token in enumerate(tokens):
-        depth += token.nesting
-        if depth == 0:
-            return i + 1
-    return len(tokens)
+    depths = accumulate(token.nesting for token in tokens)
+    return next((length for length, depth in enumerate(depths, 1) if depth == 0), 0)
 
 
 def _after_title(tokens: Sequence[Token]) -> int:

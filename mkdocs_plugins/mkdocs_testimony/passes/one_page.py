@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from mkdocs_testimony.argument.support import SUPPORTING, support
+from mkdocs_testimony.argument.support import support
+from mkdocs_testimony.model.relations import SUPPORTING
 from mkdocs_testimony.passes.assess import assess
-from mkdocs_testimony.passes.cite import cite
+from mkdocs_testimony.passes.cite import bibliographer
 from mkdocs_testimony.passes.link import linked_statements
 from mkdocs_testimony.passes.number import counted, number
 from mkdocs_testimony.passes.resolve import every_cite, meanings, pages_of
-from mkdocs_testimony.passes.state import PageState, State, finished
+from mkdocs_testimony.passes.state import Linked, PageState, finished
 from mkdocs_testimony.passes.verify import verify
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-def again(before: State, path: str, data: bytes, memory: Memory) -> State | None:
+def again(before: Linked, path: str, data: bytes, memory: Memory) -> Linked | None:
     """A state of this page alone, after the `link` pass; None where the whole run had no such page.
 
     before: what a whole run has left. Its ids, sources and support are in the new state too.
@@ -40,7 +41,11 @@ def again(before: State, path: str, data: bytes, memory: Memory) -> State | None
     document, wrong = memory.document(path, old.document.role, data)
     findings: list[Finding] = [*wrong, *document.findings]
     documents = memory.with_own_keys([document], before.index)
-    pages = tuple(_numbered_as(old, page) for page in pages_of(documents, findings))
+    above = behind[-1].outline.last if behind else 0
+    through = before.project.settings.print.paragraph_numbering == "document"
+    pages = tuple(
+        _numbered_as(old, page) for page in pages_of(documents, findings, above if through else None)
+    )
     others = {name: target for name, target in before.ids.items() if target.page != path}
     state = replace(
         before,
@@ -55,52 +60,52 @@ def again(before: State, path: str, data: bytes, memory: Memory) -> State | None
     if "assessment" in document.text:
         state = assess(state)
     if before.verified is not None:
-        told = state.findings
-        state = replace(verify(state), findings=told)
+        findings_before = state.findings
+        state = replace(verify(state), findings=findings_before)
     return _linked(state, before, place)
 
 
-def together(before: State, page: State) -> State:
+def together(before: Linked, page: Linked) -> Linked:
     """The whole state with one page as it has been read anew (see `again`)."""
     (new,) = page.pages
     path = new.document.path
     state = replace(
         page,
-        documents=tuple(new.document if one.path == path else one for one in before.documents),
-        pages=tuple(new if one.document.path == path else one for one in before.pages),
+        documents=tuple(new.document if document.path == path else document for document in before.documents),
+        pages=tuple(new if linked.document.path == path else linked for linked in before.pages),
         assessments=(
-            *(one for one in before.assessments if one.page != path),
-            *(one for one in page.assessments if one.page == path),
+            *(assessment for assessment in before.assessments if assessment.page != path),
+            *(assessment for assessment in page.assessments if assessment.page == path),
         ),
         support={**before.support, **page.support},
         findings=before.findings,
     )
-    return replace(cite(state), findings=before.findings)
+    return replace(state, bibliographer=bibliographer(state))
 
 
-def renewed(whole: Testimony, state: State, page: State) -> Testimony:
+def renewed(whole: Testimony, state: Linked, page: Linked) -> Testimony:
     """The whole testimony with that page as it has been read anew; its findings are those before.
 
     state: what `together` has made of both.
     """
     own = finished(page)
     (new,) = own.pages
-    pages = tuple(new if one.path == new.path else one for one in whole.pages)
+    pages = tuple(new if old.path == new.path else old for old in whole.pages)
     return replace(
         whole,
         pages=pages,
         sources=state.sources,
         ids=state.ids,
-        statements={one.uid: one for each in pages for one in each.statements},
-        notes={one.uid: one for each in pages for one in each.notes},
-        figures={one.uid: one for each in pages for one in each.figures},
+        statements={statement.uid: statement for each in pages for statement in each.statements},
+        notes={note.uid: note for each in pages for note in each.notes},
+        figures={figure.uid: figure for each in pages for figure in each.figures},
         support=state.support,
-        assessments={one.uid: one for one in state.assessments},
+        assessments={assessment.uid: assessment for assessment in state.assessments},
         verified=page.verified and {**(whole.verified or {}), **page.verified},
     )
 
 
-def narrowed(page: State, whole: Testimony) -> Testimony:
+def narrowed(page: Linked, whole: Testimony) -> Testimony:
     """The testimony of that page alone, which knows of the others what they were in the `whole`.
 
     Who goes through its statements, notes or figures meets those of the page; who asks for one of another
@@ -139,7 +144,7 @@ class Narrow(Mapping[str, Value]):
         return len(self._own)
 
 
-def _cited(page: State) -> dict[str, SourceRecord]:
+def _cited(page: Linked) -> dict[str, SourceRecord]:
     """The sources that the page cites."""
     keys = dict.fromkeys(cite.key for document in page.documents for cite in every_cite(document))
     return {key: page.sources[key] for key in keys if key in page.sources}
@@ -153,7 +158,7 @@ def _numbered_as(old: PageState, page: PageState) -> PageState:
     return replace(page, number=old.number, label=old.label)
 
 
-def _linked(state: State, before: State, place: int) -> State:
+def _linked(state: Linked, before: Linked, place: int) -> Linked:
     """The state with the page's relations resolved and the support of its statements."""
     findings: list[Finding] = []
     beside = replace(state, pages=(*before.pages[:place], *state.pages, *before.pages[place + 1 :]))
@@ -172,7 +177,7 @@ def _linked(state: State, before: State, place: int) -> State:
     (page,) = state.pages
     return replace(
         state,
-        pages=(replace(page, statements=tuple(own[one.uid] for one in page.statements)),),
+        pages=(replace(page, statements=tuple(own[statement.uid] for statement in page.statements)),),
         support=ground.support,
         cycles=ground.cycles,
         findings=(*state.findings, *findings),
@@ -181,11 +186,11 @@ def _linked(state: State, before: State, place: int) -> State:
 
 def _resting(own: Mapping[str, Statement], known: Mapping[str, Statement]) -> dict[str, Statement]:
     """The statements of other pages on which those of this page rest, through all relations."""
-    found: dict[str, Statement] = {}
+    resting: dict[str, Statement] = {}
     waiting = list(own.values())
     while waiting:
         for relation in waiting.pop().relations:
-            if relation.name in SUPPORTING and relation.target in known and relation.target not in found:
-                found[relation.target] = known[relation.target]
-                waiting.append(known[relation.target])
-    return found
+            if relation.kind in SUPPORTING and relation.uid in known and relation.uid not in resting:
+                resting[relation.uid] = known[relation.uid]
+                waiting.append(known[relation.uid])
+    return resting

@@ -5,11 +5,11 @@ The Chicago Manual of Style (17th ed., 14.26): a note number follows any punctua
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token as NewToken
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.payload import Payload, meta, payload
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # Sentence and clause punctuation, with the quotation marks that close after it.
-_PUNCTUATION = re.compile(r"[.,;:!?…]+[”’\"']*")
+_PUNCTUATION = expression(r"[.,;:!?…]+[”’\"']*")
 
 
 def placed(tokens: Iterable[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, Text, plain
 from mkdocs_testimony.markdown.locators import read_locator
 
@@ -34,13 +35,13 @@ _WHICH = r"(?-i:\s(?:[A-Z]|[IVXLC]+|[A-Z]{0,2}[-.]?\d[\w.]*(?:[-–]\w+)?))?"
 _WHOSE = r"(?:\s(?:to|of|by)\s[^,;.()\[\]“”\"]+)?"
 """Whose, or of what: "foreword by Jane Doe", "introduction to part II"."""
 _UNDER = r"(?:under|section|sec\.|heading|entry|paragraph beginning)\s[“‘\"][^”’\"]+[”’\"]"
-_PART = re.compile(
+_PART = expression(
     rf"(?:in\s)?(?:the\s)?(?:(?:{'|'.join(map(re.escape, _NAMES))})(?![\w’'-]){_WHICH}{_WHOSE}|{_UNDER})"
     r"(?=\s*(?:[,;.()\[\]]|and\s|&|\Z))",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:,\s*(?:and\s|&\s)?|\sand\s|\s&\s)\s*|\s+")
-_STOP = re.compile(r"\s*\Z|\s*[,;.:()\[\]]")
+_BETWEEN = expression(r"\s*(?:,\s*(?:and\s|&\s)?|\sand\s|\s&\s)\s*|\s+")
+_STOP = expression(r"\s*\Z|\s*[,;.:()\[\]]")
 
 
 def worded_place(suffix: tuple[Inline, ...]) -> str:
@@ -58,17 +59,17 @@ def _length(words: str) -> int:
     """How many of the characters name a place, with the comma that leads in."""
     start = _BETWEEN.match(words)
     at = start.end() if start else 0
-    found = _PART.match(words, at)
+    match = _PART.match(words, at)
     end = 0
-    while found:
-        end = at = found.end()
+    while match:
+        end = at = match.end()
         between = _BETWEEN.match(words, at)
         # A page in the part that is named: "introduction, p. xii".
         page = read_locator(words, at, len(words), comma=True)
         if page and _STOP.match(words, page.end):
             end = at = page.end
             between = _BETWEEN.match(words, at)
-        found = _PART.match(words, between.end()) if between else None
+        match = _PART.match(words, between.end()) if between else None
     return end
 
 

@@ -9,16 +9,17 @@ from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.comments_in_yaml import directives
 from mkdocs_testimony.model import Document, Role
 from mkdocs_testimony.passes.memory import Memory
+from mkdocs_testimony.passes.state import Parsed, made
 from mkdocs_testimony.project.active import active_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_testimony.finding import Finding
-    from mkdocs_testimony.passes.state import State
+    from mkdocs_testimony.passes.state import Loaded
 
 
-def read(state: State) -> State:
+def read(state: Loaded) -> Parsed:
     """Parse the cover, the questions and the annexes, and index the .bib files."""
     memory = state.memory or Memory()
     memory.among(state.tree.files)
@@ -32,29 +33,29 @@ def read(state: State) -> State:
         findings.extend(document.findings)
     entries = memory.index(tuple(state.tree.bibliography.items()))
     findings.extend(entries.findings)
-    findings.extend(active_findings(state.tree))
+    findings.extend(active_findings(state.tree, state.project.content))
     comments = list(entries.directives)
     for path, text in _yaml_files(state):
         steering, wrong = directives(path, text)
         comments.extend(steering)
         findings.extend(wrong)
-    return replace(
-        state,
+    with_findings = replace(state, findings=(*state.findings, *findings))
+    return Parsed(
+        **made(with_findings),
         directives=tuple(comments),
         documents=memory.with_own_keys(documents, entries),
         index=entries,
-        findings=(*state.findings, *findings),
     )
 
 
-def _yaml_files(state: State) -> Iterator[tuple[str, str]]:
+def _yaml_files(state: Loaded) -> Iterator[tuple[str, str]]:
     """The configuration, what it inherits, and the frameworks: path and text."""
     yield from state.project.config_texts.items()
     for path, data in state.tree.frameworks.items():
         yield path, decoded(path, data)[0]
 
 
-def _in_order(state: State) -> list[tuple[str, Role]]:
+def _in_order(state: Loaded) -> list[tuple[str, Role]]:
     """The cover, then questions, then annexes: each as nav has them, the rest by file name after those."""
     content = state.project.content
     place = {path: n for n, path in enumerate(state.nav)}

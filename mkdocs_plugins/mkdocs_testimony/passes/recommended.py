@@ -26,8 +26,8 @@ def numbered(
     labels: dict[str, str] = {}
     out = []
     for page in pages:
-        statements = [_numbered(one, counter) for one in page.statements]
-        labels.update((one.uid, one.label) for one in statements if one.number)
+        statements = [_numbered(statement, counter) for statement in page.statements]
+        labels.update((statement.uid, statement.label) for statement in statements if statement.number)
         out.append(replace(page, statements=tuple(statements)))
     if not any(target.uid in labels for target in ids.values()):
         return tuple(out), ids

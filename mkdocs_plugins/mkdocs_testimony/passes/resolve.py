@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.outline import StatementDraft, attribution, outline
 from mkdocs_testimony.argument.statements import Names, cites_in, is_statement, statements
 from mkdocs_testimony.bibliography import read as read_entries
+from mkdocs_testimony.bibliography.odd_names import odd_names
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import (
     WITNESS,
@@ -23,26 +24,32 @@ from mkdocs_testimony.model import (
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.passes.prompts import stray_parts, unprompted
 from mkdocs_testimony.passes.recommended import numbered
-from mkdocs_testimony.passes.state import PageState, State, heading_of_page
+from mkdocs_testimony.passes.state import PageState, Resolved, heading_of_page, made
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from mkdocs_testimony.passes.state import Parsed, Stage
 
-def resolve(state: State) -> State:
+
+def resolve(state: Parsed) -> Resolved:
     """Give every key and id its meaning. A clash of ids is told; the first keeps the name."""
     findings: list[Finding] = []
-    pages = pages_of(state.documents, findings)
-    return meanings(state, pages, findings)
+    through = state.project.settings.print.paragraph_numbering == "document"
+    pages = pages_of(state.documents, findings, 0 if through else None)
+    resolved = meanings(Resolved(**made(state), pages=(), sources={}, ids={}), pages, findings)
+    told = set(resolved.findings)  # also of the entries from which the cited ones inherit
+    more = [finding for finding in odd_names(state.index, resolved.sources) if finding not in told]
+    return replace(resolved, findings=(*resolved.findings, *more))
 
 
 def meanings(
-    state: State,
+    state: Stage,
     pages: tuple[PageState, ...],
     findings: list[Finding],
     counts: Mapping[str, int] | None = None,
-) -> State:
+) -> Stage:
     """The state with its pages' keys, ids and statements worked out, beside the ids and sources that it has.
 
     findings: what has been told of the pages. counts: how many figures and tables stand before them.
@@ -64,7 +71,9 @@ def meanings(
         names = Names(_id_test(state), lambda key: in_text(key, state), lambda key: judge(key, state))
         recommended = {name for name, target in labelled.items() if target is not ids[name]}
         pages, _ = numbered((_said_again(page, names, recommended) for page in pages), labelled)
-    findings = [finding for page in pages for one in page.statements for finding in _two_judges(one)]
+    findings = [
+        finding for page in pages for statement in page.statements for finding in _two_judges(statement)
+    ]
     return replace(state, pages=pages, findings=(*state.findings, *findings))
 
 
@@ -88,19 +97,19 @@ def _two_judges(statement: Statement) -> Iterator[Finding]:
         yield Finding("DOC010", message, attributes.span)
 
 
-def in_text(key: str, state: State) -> str:
+def in_text(key: str, state: Resolved) -> str:
     """What `@key` puts into the running text, in plain characters: family names, or an address."""
     if key in state.ids and key not in state.index.entries:
         return state.ids[key].label
     return _names(key, state, most=3)
 
 
-def judge(key: str, state: State) -> str:
+def judge(key: str, state: Resolved) -> str:
     """Whose a judgment with `of=key` is, short enough for a label: one or two names, else the first."""
     return _names(key, state, most=2)
 
 
-def _names(key: str, state: State, *, most: int) -> str:
+def _names(key: str, state: Resolved, *, most: int) -> str:
     """The family names of a source's authors, or its title; of more than `most`, the first."""
     source = state.sources.get(key)
     if source is None:
@@ -144,8 +153,13 @@ def _judges(document: Document) -> Iterator[Cite]:
                 yield Cite(item.value, item.span)
 
 
-def pages_of(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[PageState, ...]:
-    """The documents as pages: their numbers, titles and outlines."""
+def pages_of(
+    documents: tuple[Document, ...], findings: list[Finding], counted_on: int | None = None
+) -> tuple[PageState, ...]:
+    """The documents as pages: their numbers, titles and outlines.
+
+    `counted_on`: how many paragraphs stand before them, where these are numbered through the document.
+    """
     pages: list[PageState] = []
     taken: dict[tuple[Role, int], Document] = {}
     counts: dict[Role, int] = {}
@@ -164,7 +178,8 @@ def pages_of(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[
                 span = document.front.spans.get(field, Span.point(document.path, 1))
                 message = f"{label} is {first.path} already. Give each its own number in the front matter."
                 findings.append(Finding("DOC013", message, span))
-        parts = outline(document)
+        parts = outline(document, counted_on or 0)
+        counted_on = None if counted_on is None else parts.last
         findings.extend(unprompted(document, parts.headings))
         findings.extend(stray_parts(document, parts.headings))
         heading, title = heading_of_page(document, parts.headings)
@@ -177,17 +192,19 @@ def pages_of(documents: tuple[Document, ...], findings: list[Finding]) -> tuple[
 
 
 def _ids(
-    pages: tuple[PageState, ...], state: State, findings: list[Finding], counts: dict[str, int]
+    pages: tuple[PageState, ...], state: Resolved, findings: list[Finding], counts: dict[str, int]
 ) -> dict[str, Target]:
     ids: dict[str, Target] = dict(state.ids)
     for page in pages:
         for name, target in _targets(page, counts):
             if name in ids:
                 first = ids[name].span
-                message = f"The id `{name}` is taken: it stands at {first} already. Give this one another id."
+                message = (
+                    f"The id `{name}` is taken: it is already used at {first}. Give this one another id."
+                )
                 findings.append(Finding("ARG001", message, target.span, related=((first, "the first one"),)))
-            elif state.index.canonical(name) in state.index.entries:
-                entry = state.index.entries[state.index.canonical(name)].span
+            elif name in state.index.names:
+                entry = state.index.names[name].span
                 message = (
                     f"`{name}` is a key of the bibliography too ({entry}); ids and keys are one set of "
                     "names. Give the statement another id."
@@ -256,7 +273,7 @@ def _at(target: Target, item: Attribute) -> Target:
     return replace(target, span=item.span)
 
 
-def _id_test(state: State) -> Callable[[str], bool]:
+def _id_test(state: Resolved) -> Callable[[str], bool]:
     entries = state.index.entries
     ids = state.ids
     return lambda key: key in ids and key not in entries

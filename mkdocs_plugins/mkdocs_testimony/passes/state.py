@@ -1,11 +1,15 @@
-"""What one pass hands to the next."""
+"""What one pass hands to the next: a type a stage, each with what the stages before it have made.
+
+`Loaded` → read → `Parsed` → resolve → `Resolved` → cite → `Cited` → link → `Linked` → format →
+`Formatted`. The passes between resolve and cite fill in what may be lacking (a testimony need have no
+frameworks, no verified.toml and no copies), so they return the stage that they take.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import field, fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from mkdocs_testimony.bibliography import Index
 from mkdocs_testimony.bibliography.encoding import shown, unreadable
 from mkdocs_testimony.model import (
     Assessment,
@@ -31,6 +35,7 @@ from mkdocs_testimony.model import (
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import Pictures
 from mkdocs_testimony.project import ANCHORS, CLEARED, LOCK, VERIFIED, Project, Tree
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.argument.outline import Outline
+    from mkdocs_testimony.bibliography import Index
     from mkdocs_testimony.evidence.extraction import Copies
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.inline import Inline
@@ -61,51 +67,89 @@ class PageState:
     tokens: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class State:
-    """The testimony on its way through the passes; each pass fills in its part."""
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Loaded:
+    """The files of a project, of which nothing has been read."""
 
     project: Project
     tree: Tree
     nav: tuple[str, ...]
     memory: Memory | None = None
     """What the runs before this one have read; None for a run that stands alone."""
-    # read
-    documents: tuple[Document, ...] = ()
-    directives: tuple[Directive, ...] = ()
-    index: Index = field(default_factory=Index)
-    """Of the .bib files; before the first pass, of none."""
-    # resolve
-    pages: tuple[PageState, ...] = ()
-    sources: Mapping[str, SourceRecord] = field(default_factory=dict)
-    ids: Mapping[str, Target] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    """What the passes so far have told."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Parsed(Loaded):
+    """Each file is read, on its own."""
+
+    documents: tuple[Document, ...]
+    directives: tuple[Directive, ...]
+    index: Index
+    """Of the .bib files."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Resolved(Parsed):
+    """Keys and ids have their meaning."""
+
+    pages: tuple[PageState, ...]
+    sources: Mapping[str, SourceRecord]
+    ids: Mapping[str, Target]
     # assess
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     assessments: tuple[Assessment, ...] = ()
     key_assessments: tuple[KeyAssessments, ...] = ()
     # verify
     verified: Mapping[str, Verified] | None = None
+    """None without a verified.toml that can be read, or where the settings want none."""
     # search
     copies: Copies | None = None
+    """Those that an editor keeps between runs."""
     pins: Mapping[str, Pin] | None = None
+    """None without a sources.lock, where the settings do not ask for one."""
     passages: tuple[Passage, ...] = ()
-    # cite
-    bibliographer: Bibliographer | None = None
-    # link
-    support: Mapping[str, Support] = field(default_factory=dict)
-    cycles: tuple[tuple[str, ...], ...] = ()
-    # format
-    bibliography: tuple[tuple[str, tuple[Inline, ...]], ...] = ()
-    findings: tuple[Finding, ...] = ()
 
 
-def is_id(state: State, cite: Cite) -> bool:
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Cited(Resolved):
+    """It is known how notes print, though none is printed."""
+
+    bibliographer: Bibliographer
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Linked(Cited):
+    """It is known what rests on what. This is what rules read."""
+
+    support: Mapping[str, Support]
+    cycles: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False, kw_only=True)
+class Formatted(Linked):
+    """Notes and list of works are printed. This is what renderers read."""
+
+    bibliography: tuple[tuple[str, tuple[Inline, ...]], ...]
+
+
+Stage = TypeVar("Stage", bound=Resolved)
+"""Of a pass that fills in a part and gives back the stage that it was given."""
+
+
+def made(state: Loaded) -> dict[str, Any]:
+    """All that a stage holds, by name: the next stage is made of it and of what its pass adds."""
+    return {field.name: getattr(state, field.name) for field in fields(state)}
+
+
+def is_id(state: Resolved, cite: Cite) -> bool:
     """Whether a citation names a statement, figure or heading. A key of the .bib wins a clash."""
     return cite.key in state.ids and cite.key not in state.index.entries
 
 
-def finished(state: State) -> Testimony:
-    """The testimony as rules and renderers read it."""
+def finished(state: Resolved) -> Testimony:
+    """The testimony as rules and renderers read it; what a later stage adds is empty before that."""
     pages = tuple(_page(page) for page in state.pages)
     content = state.project.content
     own = {page.path for page in pages}
@@ -130,13 +174,14 @@ def finished(state: State) -> Testimony:
         pages=pages,
         sources=state.sources,
         keys=frozenset(state.index.entries),
+        aliases=state.index.aliases,
         ids=state.ids,
         statements={s.uid: s for page in pages for s in page.statements},
         notes={n.uid: n for page in pages for n in page.notes},
         figures={f.uid: f for page in pages for f in page.figures},
-        support=state.support,
-        cycles=state.cycles,
-        bibliography=state.bibliography,
+        support=state.support if isinstance(state, Linked) else {},
+        cycles=state.cycles if isinstance(state, Linked) else (),
+        bibliography=state.bibliography if isinstance(state, Formatted) else (),
         findings=state.project.findings + state.tree.findings + state.findings,
         other_pages=frozenset(
             path for path in state.tree.pages if path.startswith(f"{content}/") and path not in own
@@ -149,7 +194,7 @@ def finished(state: State) -> Testimony:
         sources_missing=state.tree.sources_missing,
         bib_elsewhere=state.tree.bib_elsewhere,
         frameworks=state.frameworks,
-        assessments={one.uid: one for one in state.assessments},
+        assessments={assessment.uid: assessment for assessment in state.assessments},
         key_assessments=state.key_assessments,
         verified=state.verified,
         pins=state.pins,
@@ -158,7 +203,7 @@ def finished(state: State) -> Testimony:
         nav=state.nav,
         root=state.project.root,
         directives=state.directives,
-        forms=state.bibliographer,
+        forms=state.bibliographer if isinstance(state, Cited) else None,
     )
 
 
@@ -179,7 +224,9 @@ def _page(page: PageState) -> Page:
         figures=page.figures,
         directives=document.directives,
         text=document.text,
-        anchors=frozenset({*anchors(page), *(one.link for one in page.statements if one.link)}),
+        anchors=frozenset(
+            {*anchors(page), *(statement.link for statement in page.statements if statement.link)}
+        ),
     )
 
 

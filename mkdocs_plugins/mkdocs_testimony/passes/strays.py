@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.encoding import decoded
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown import parse
 from mkdocs_testimony.model import Attributes, Document, Kind, Role
@@ -17,21 +18,21 @@ from mkdocs_testimony.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_testimony.passes.state import State
+    from mkdocs_testimony.passes.state import Resolved, Stage
 
-_HEAD = re.compile(r"\s*---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
-_OTHER_TEXT = re.compile(r"\.(?:md\.(?:txt|bak)|markdown|mdown|mkdn?|mdx|qmd|[Rr]md|MD|Md)\Z")
+_HEAD = expression(r"\s*---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+_OTHER_TEXT = expression(r"\.(?:md\.(?:txt|bak)|markdown|mdown|mkdn?|mdx|qmd|[Rr]md|MD|Md)\Z")
 """Endings of texts in Markdown that are read by nobody here."""
-_FIELD = re.compile(r"^(question|prompt|parts)[ \t]*:", re.MULTILINE)
+_FIELD = expression(r"^(question|prompt|parts)[ \t]*:", re.MULTILINE)
 _KINDS = frozenset(kind.value for kind in Kind)
 
 
-def tell_strays(state: State) -> State:
+def tell_strays(state: Stage) -> Stage:
     """The pass: look at the pages that are no testimony."""
     return replace(state, findings=(*state.findings, *_strays(state)))
 
 
-def _strays(state: State) -> Iterator[Finding]:
+def _strays(state: Resolved) -> Iterator[Finding]:
     """Tell each page outside questions/ and annexes/ that was meant as testimony (DOC019), once.
 
     What says so is a question's front matter, a mark of one of our kinds, or a citation of a known key.
@@ -49,13 +50,13 @@ def _strays(state: State) -> Iterator[Finding]:
     read = {document.path for document in state.documents}
     for path in sorted(state.tree.pages.keys() - read):
         text, _ = decoded(path, state.tree.pages[path])
-        found = _in_head(path, text) or _in_body(path, text, frozenset(state.index.entries))
-        if found is not None:
-            what, place = found
+        stray = _in_head(path, text) or _in_body(path, text, frozenset(state.index.entries))
+        if stray is not None:
+            what, place = stray
             message = (
-                f"This page has {what}, but it stands outside questions/ and annexes/, so nothing in it is"
+                f"This page has {what}, but it is outside questions/ and annexes/, so nothing in it is"
                 f" checked, numbered or printed. Move it to {state.project.content}/questions/ (or annexes/),"
-                f" or take {what} out."
+                f" or remove {what}."
             )
             yield Finding("DOC019", message, place)
 
@@ -75,9 +76,9 @@ def _in_body(path: str, text: str, keys: frozenset[str]) -> tuple[str, Span] | N
     document = parse(text, path, Role.ANNEX)
     marks = list(_marks(document))
     cited = [cite for cite in every_cite(document) if cite.key in keys]
-    found = [(f"the mark `.{name}`", span) for name, span in marks]
-    found += [(f"a citation (`@{cite.key}`)", cite.span) for cite in cited]
-    return min(found, key=lambda one: (one[1].line, one[1].column), default=None)
+    strays = [(f"the mark `.{name}`", span) for name, span in marks]
+    strays += [(f"a citation (`@{cite.key}`)", cite.span) for cite in cited]
+    return min(strays, key=lambda stray: (stray[1].line, stray[1].column), default=None)
 
 
 def _marks(document: Document) -> Iterator[tuple[str, Span]]:

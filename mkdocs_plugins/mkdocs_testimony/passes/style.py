@@ -54,8 +54,8 @@ def style_finding(error: StyleError, project: Project) -> Finding:
     root = project.root
     if place is not None and error.line:
         path = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.name
-        said = f"This style cannot be used: {error.message}. Correct it here, or choose another style."
-        return Finding("CFG001", said, _at(path, error))
+        message = f"This style cannot be used: {error.message}. Correct it here, or choose another style."
+        return Finding("CFG001", message, _at(path, error))
     setting = "style" if error.path else "locale" if "locale" in error.message else "title_case"
     return Finding("CFG001", _message(error, project), project.place(setting))
 

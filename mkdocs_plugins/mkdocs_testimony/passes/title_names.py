@@ -11,21 +11,22 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.bibliography.encoding import decoded
 from mkdocs_testimony.bibliography.names_in_cldr import names_in_cldr
 from mkdocs_testimony.bibliography.names_in_entries import Evidence, names_in_entries
 from mkdocs_testimony.bibliography.proper_names import ProperNames, proper_names
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from markdown_it.token import Token
 
+    from mkdocs_testimony.bibliography import Index
     from mkdocs_testimony.model import SourceRecord
 
 _BREAK = "\n"
 """In prose, where words of another kind stood: no name goes over it, and what follows begins a sentence."""
-_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?|\n|[^\w\s]")
+_WORD = expression(r"[^\W_]+(?:[.'’&-][^\W_]+)*\.?|\n|[^\w\s]")
 _LINKS = frozenset(["of", "the", "and", "for", "de", "del", "al", "on", "in"])
 _BEFORE_NOUNS = "the a an this that these those each every our its their his her no any such"
 _ARTICLES = frozenset(_BEFORE_NOUNS.split())
@@ -33,20 +34,19 @@ _ENDS = frozenset([".", "!", "?", ":", ";", "“", "‘", '"', "(", "[", "—", 
 
 
 def title_names(
-    bibliography: Mapping[str, bytes] | Mapping[str, str],
+    index: Index,
     sources: Mapping[str, SourceRecord],
     paragraphs: Iterable[str],
 ) -> ProperNames:
-    """Names for the titles of a testimony: its .bib files by path, its sources, its prose."""
-    files = bibliography.items()
-    texts = [data if isinstance(data, str) else decoded(path, data)[0] for path, data in files]
+    """Names for the titles of a testimony: what its .bib files hold, the sources that it cites, its prose."""
+    pieces = [*index.entries.values(), *(again for _, again in index.duplicates)]
     works = [source.work for source in sources.values()]
-    evidence = names_in_entries(texts, works, [source.fields for source in sources.values()])
-    told = [names_in_prose(text) for text in paragraphs]
+    evidence = names_in_entries(pieces, works, [source.fields for source in sources.values()])
+    paragraphs_read = [names_in_prose(text) for text in paragraphs]
     evidence = Evidence(
-        tuple(dict.fromkeys(chain(evidence.names, *(one.names for one in told)))),
-        tuple(dict.fromkeys(chain(evidence.perhaps, *(one.perhaps for one in told)))),
-        evidence.common.union(*(one.common for one in told)),
+        tuple(dict.fromkeys(chain(evidence.names, *(read.names for read in paragraphs_read)))),
+        tuple(dict.fromkeys(chain(evidence.perhaps, *(read.perhaps for read in paragraphs_read)))),
+        evidence.common.union(*(read.common for read in paragraphs_read)),
     )
     names = (*names_in_cldr(), *evidence.names)
     return proper_names(names, perhaps=evidence.perhaps, common=evidence.common)

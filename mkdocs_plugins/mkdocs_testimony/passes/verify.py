@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.project import VERIFIED
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.passes.state import State
+    from collections.abc import Callable, Mapping
+
+    from mkdocs_testimony.model import Verification
+    from mkdocs_testimony.passes.state import Stage
 
 
-def verify(state: State) -> State:
+def verify(state: Stage) -> Stage:
     """Give each record of verified.toml to its statement. What is wrong with the file is told."""
     data = state.tree.verified
     if data is None or state.project.settings.verification == "off":
@@ -23,6 +26,23 @@ def verify(state: State) -> State:
     records, findings = read(data, VERIFIED)
     if records is None:
         return replace(state, findings=(*state.findings, *findings))
+    if state.index.aliases:
+        records = {name: _under_own_keys(record, state.index.canonical) for name, record in records.items()}
     statements = {statement.uid: statement for page in state.pages for statement in page.statements}
     verified, gone = judged(records, statements, state.ids, state.sources)
     return replace(state, verified=verified, findings=(*state.findings, *findings, *gone))
+
+
+def _under_own_keys(record: Verification, own: Callable[[str], str]) -> Verification:
+    """A record with the keys that sources have now: an old one (`ids`) still means its source."""
+    passage = dict(record.passage)
+    if "source" in passage:
+        passage["source"] = own(passage["source"])
+    return replace(
+        record, passage=passage, sources=_named(record.sources, own), copies=_named(record.copies, own)
+    )
+
+
+def _named(values: Mapping[str, str], own: Callable[[str], str]) -> dict[str, str]:
+    out = {own(key): value for key, value in values.items() if own(key) != key}
+    return {**out, **{key: value for key, value in values.items() if own(key) == key}}

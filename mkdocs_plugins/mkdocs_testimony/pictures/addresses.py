@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_PASSED_OVER = re.compile(r"[\x00-\x20]+")
-_SCRIPT = re.compile(
+from mkdocs_testimony.expressions import expression
+
+_PASSED_OVER = expression(r"[\x00-\x20]+")
+_SCRIPT = expression(
     r"(?:javascript|vbscript|livescript):|data:(?!image/(?!svg)|font/|application/(?:x-)?font)", re.I
 )
 

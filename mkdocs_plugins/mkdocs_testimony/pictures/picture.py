@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from mkdocs_testimony.records import dataclass
 
 MOST_DOTS = 100_000_000
 """Width times height of the largest picture that is drawn: each dot takes four bytes of memory and more."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import struct
 
+from mkdocs_testimony.expressions import expression
+
 DOTS = 96.0
 """Dots to the inch of a picture that does not say (CSS Values 3, 5.2)."""
 _METRE = 39.3701
@@ -12,7 +14,7 @@ _SMALLEST, _LARGEST = 1e-6, 1e6
 """Between these a drawing's own numbers are believed: it may say 1e999, or nothing that is a number."""
 _ROOT = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
 _UNITS = {"": 96.0, "px": 96.0, "pt": 72.0, "in": 1.0, "cm": 2.54, "mm": 25.4, "pc": 6.0}
-_LENGTH = re.compile(r"\s*([\d.]+(?:e[+-]?\d+)?)\s*(px|pt|in|cm|mm|pc)?\s*", re.IGNORECASE)
+_LENGTH = expression(r"\s*([\d.]+(?:e[+-]?\d+)?)\s*(px|pt|in|cm|mm|pc)?\s*", re.IGNORECASE)
 
 
 def size(kind: str, data: bytes) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from urllib.parse import unquote_to_bytes
 from xml.parsers import expat
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.pictures.addresses import is_script
 from mkdocs_testimony.pictures.picture import BrokenError, Picture
 from mkdocs_testimony.pictures.reuse import Reuse
@@ -28,9 +29,9 @@ Examined: TypeAlias = Callable[[bytes], str]
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?svg[\s>/]")
-_URL = re.compile(r"""url\(\s*["']?\s*([^"')]*)|@import\s+["']\s*([^"']*)""", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)", re.IGNORECASE)
-_DATA = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp)((?:;[^,;]*)*),(.*)", re.IGNORECASE | re.DOTALL)
+_URL = expression(r"""url\(\s*["']?\s*([^"')]*)|@import\s+["']\s*([^"']*)""", re.IGNORECASE)
+_LENGTH = expression(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)", re.IGNORECASE)
+_DATA = expression(r"\s*data:image/(?:png|jpe?g|gif|webp)((?:;[^,;]*)*),(.*)", re.IGNORECASE | re.DOTALL)
 
 _INSIDE = (
     "Put it into the file itself (in Inkscape: Extensions, Images, Embed), or export the picture as PNG."
@@ -90,9 +91,7 @@ class _Reader:
                 f"has more than {DEEPEST} elements one in the other. Simplify it, or export it as PNG."
             )
         if name == "script":
-            raise BrokenError(
-                "holds a script, which is never run. Take it out, or export the picture as PNG."
-            )
+            raise BrokenError("holds a script, which is never run. Remove it, or export the picture as PNG.")
         self._open.append(name)
         self._reuse.start(attributes.get("id", ""))
         for key, value in attributes.items():
@@ -100,9 +99,9 @@ class _Reader:
 
     def _attribute(self, name: str, key: str, value: str) -> None:
         if key.lower().startswith("on") and " " not in key:
-            raise BrokenError(f"holds a script (`{key}=`), which is never run. Take it out.")
+            raise BrokenError(f"holds a script (`{key}=`), which is never run. Remove it.")
         if key == "attributeName" and value.endswith("href"):
-            raise BrokenError("changes an address while it is looked at (`attributeName`). Take that out.")
+            raise BrokenError("changes an address while it is viewed (`attributeName`). Remove that.")
         if key in ("href", f"{XLINK} href"):
             self._address(name, value.strip())
         elif "url(" in value.lower():
@@ -111,7 +110,7 @@ class _Reader:
     def _address(self, name: str, value: str) -> None:
         if name == "a":
             if is_script(value):
-                raise BrokenError("holds a script (in a link), which is never run. Take it out.")
+                raise BrokenError("holds a script (in a link), which is never run. Remove it.")
         elif value.startswith("#"):
             self._reuse.uses(value[1:])
         elif (found := _DATA.fullmatch(value)) is not None:

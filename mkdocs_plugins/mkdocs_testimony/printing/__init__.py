@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -40,7 +42,7 @@ class PrintResult:
     """Standards that the engine enforced on it: `ua-1`, `a-2a`."""
 
 
-def build(  # noqa: PLR0913
+def build(  # noqa: PLR0913 (what a caller may choose, by keyword)
     testimony: Testimony,
     root: Path,
     out: Path,
@@ -61,15 +63,16 @@ def build(  # noqa: PLR0913
     for those who work on it has besides. `progress` is told how far the work is.
 
     The file is written beside `out` and then renamed, so a build that fails leaves the last good one. What
-    goes wrong is a finding, never an exception.
+    goes wrong is a finding; only where the disk refuses the file, OSError is raised.
     """
     from mkdocs_testimony.printing import diagnostics
-    from mkdocs_testimony.printing.limits import limits
+    from mkdocs_testimony.printing.limits import highlights_over_a_page, limits
     from mkdocs_testimony.printing.tables import wide_tables
     from mkdocs_testimony.render.typst.document import printout as render
 
     def told(compiled: Compiled, size: int) -> Iterator[Finding]:
         yield from diagnostics.landings(compiled.landings, testimony)
+        yield from highlights_over_a_page(testimony, compiled.highlights)
         yield from limits(testimony, compiled.pages, profile, size)
         yield from wide_tables(testimony)
 
@@ -81,6 +84,7 @@ def build(  # noqa: PLR0913
         timeout=timeout,
         font_folders=font_folders,
         progress=progress,
+        margins=copy is None,
     )
     return _made(job, lambda families: render(testimony, families, copy), told)
 
@@ -124,7 +128,7 @@ def build_summary(
     from mkdocs_testimony.printing.limits import over_a_page
     from mkdocs_testimony.render.typst.excerpts import summary
 
-    def told(compiled: Compiled, size: int) -> Iterator[Finding]:  # noqa: ARG001
+    def told(compiled: Compiled, size: int) -> Iterator[Finding]:  # noqa: ARG001 (as every limit is asked)
         yield from over_a_page(testimony, compiled.pages)
 
     job = _Job(
@@ -149,6 +153,8 @@ class _Job:
     timeout: float
     font_folders: Sequence[Path] | None
     progress: Callable[[str], None] | None = None
+    margins: bool = False
+    """Whether it is told what passes the margins. In copies to work with, remarks and numbers stand there."""
 
     @property
     def start(self) -> Span:
@@ -160,7 +166,7 @@ class _Job:
         return Span.point(cover.path if cover else "content/index.md", 1)
 
 
-def _nothing(compiled: Compiled, size: int) -> Iterator[Finding]:  # noqa: ARG001
+def _nothing(compiled: Compiled, size: int) -> Iterator[Finding]:  # noqa: ARG001 (as every limit is asked)
     return iter(())
 
 
@@ -188,11 +194,11 @@ def _made(job: _Job, make: Maker, told: Callable[[Compiled, int], Iterator[Findi
         *boxed,
         *diagnostics.refusals(compiled, printout, start),
         *diagnostics.warnings(compiled, printout, start),
+        *diagnostics.past(compiled.past, printout, start),
+        *diagnostics.blank(compiled.blank, printout, start),
         *told(compiled, len(pdf)),
     ]
-    failed = _written(job.out, pdf, start)
-    if failed:
-        return PrintResult(None, 0, (*findings, failed))
+    _write(job.out, pdf)
     return PrintResult(job.out, compiled.pages, tuple(findings), compiled.standards)
 
 
@@ -201,7 +207,7 @@ def _compiled(
 ) -> Compiled:
     from mkdocs_testimony import glyphs
     from mkdocs_testimony.printing.typst import Breaking, compile_pdf
-    from mkdocs_testimony.render.typst.cover import text_height
+    from mkdocs_testimony.render.typst.cover import runs_on, text_height
 
     return compile_pdf(
         printout.files,
@@ -210,7 +216,13 @@ def _compiled(
         font_files=faces,
         timestamp=job.timestamp,
         timeout=job.timeout,
-        breaking=Breaking(printout.figures, printout.order, *text_height(job.testimony.settings.print)),
+        breaking=Breaking(
+            printout.figures,
+            printout.order,
+            *text_height(job.testimony.settings.print),
+            on=runs_on(job.testimony),
+            margins=job.margins,
+        ),
         progress=job.progress,
     )
 
@@ -241,9 +253,7 @@ def _with_glyphs(job: _Job, make: Maker) -> tuple[Printout, tuple[Path, ...], li
     boxes = dict.fromkeys(map(ord, absent), BOX)
     files = {p: t if p in TEMPLATES else t.translate(boxes) for p, t in printout.files.items()}
     named = ", ".join(f"U+{ord(c):04X}" for c in absent[:8]) + (" …" if len(absent) > 8 else "")
-    message = (
-        f"No print face has {named}: a box ({BOX}) stands in the PDF. DOC017 tells where and what to install."
-    )
+    message = f"No print face has {named}: the PDF has a box ({BOX}). DOC017 says where, and what to install."
     boxed = [told("PRN003", Severity.INFO, message, job.start)]
     return replace(printout, files=files), faces, boxed
 
@@ -262,18 +272,14 @@ def _pictures(printout: Printout, root: Path, start: Span) -> tuple[dict[str, by
     return pictures, unread
 
 
-def _written(out: Path, pdf: bytes, start: Span) -> Finding | None:
-    from mkdocs_testimony.finding import Severity
-    from mkdocs_testimony.printing.diagnostics import told
-
+def _write(out: Path, pdf: bytes) -> None:
+    """Write the file, whole or not at all. Raises OSError."""
     fresh = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_bytes(pdf)
         fresh.replace(out)
-    except OSError as error:
+    except OSError:
         with suppress(OSError):
             fresh.unlink()
-        message = f"The PDF could not be written to {out.name}: {error.strerror}."
-        return told("PRN001", Severity.ERROR, message, start)
-    return None
+        raise

@@ -2,14 +2,16 @@
 
 The engine decides line by line and never looks back: a note may begin on another page than its mark, and a
 figure that has no room leaves the rest of its page empty. What is found so is told in the file `placing.typ`:
-`floats`, figures that text may flow around, `breaks`, places before which a page ends, and `parts`, short
-tables that may go on over the page after all.
+`floats`, figures that text may flow around, `breaks`, places before which a page ends, `parts`, short tables
+that may go on over the page after all, and `loose`, tables whose last rows go to the next page together.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +27,8 @@ _TOP = 24.0
 """Points within which something counts as standing at the top of the text."""
 _HEAD = 0.2
 """How much of a page's height a heading and a title may take above what they stand over."""
+_LINE = 12
+"""Points of a line."""
 _BLANK = 0.25
 """How much of a page may stay empty before a table that is kept whole."""
 
@@ -36,17 +40,22 @@ class Placing:
     floats: list[str] = field(default_factory=list)
     breaks: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    loose: dict[str, int] = field(default_factory=dict)
+    """By the key of a table, the points that its last row but two is given more."""
     held: list[str] = field(default_factory=list)
     """Figures that must not float, for their notes would come after later ones; for the breaker alone."""
 
     def steps(self) -> int:
         """How much has been corrected: it grows with each correction."""
-        return len(self.floats) + len(self.breaks) + len(self.parts) + 2 * len(self.held)
+        told = len(self.floats) + len(self.breaks) + len(self.parts) + len(self.loose)
+        return told + 2 * len(self.held)
 
     def typst(self) -> str:
         """The file."""
         named = {"floats": self.floats, "breaks": self.breaks, "parts": self.parts}
-        return "".join(f"#let {name} = {_array(labels)}\n" for name, labels in named.items())
+        rooms = "".join(f"{_quoted(key)}: {more}, " for key, more in self.loose.items())
+        lists = "".join(f"#let {name} = {_array(labels)}\n" for name, labels in named.items())
+        return f"{lists}#let loose = ({rooms or ':'})\n"
 
 
 class Noted(NamedTuple):
@@ -75,6 +84,47 @@ class Layout:
     """Points from the upper edge to the end of the text."""
     ends: Sequence[Place] = ()
     """Of each paragraph, where its last line stands."""
+    rows: Mapping[str, Sequence[Place]] = field(default_factory=dict)
+    """By the key of a long table, where its last three rows begin, the last first."""
+    tails: Sequence[Place] = ()
+    """Of each figure and table, where it ends."""
+    heads: frozenset[str] = frozenset()
+    """Labels of headings."""
+    pages: int = 0
+    """How many there are in all."""
+
+    def alone(self, told: Placing) -> dict[str, int]:
+        """Tables whose last row stands alone on a page, with the points by which the one before has too much
+        room there."""
+        found = {}
+        for key, rows in self.rows.items():
+            if len(rows) < 3 or key in told.loose or not rows[0][0] > rows[1][0] == rows[2][0]:
+                continue
+            page, height = rows[1]
+            feet = [note.text_height for note in self.notes if note.text_page == page and note.text_height]
+            room = min([one for one in feet if one > height], default=self.bottom) - height
+            found[key] = max(_LINE, int(room) - _LINE)
+        return found
+
+    def stranded(self) -> list[str]:
+        """Headings with nothing but headings under them on their page, before a page that goes on.
+
+        The engine keeps a heading with what follows, and forgets it where a figure floats between the two."""
+        others = [at for one, at in self.places.items() if one not in self.heads]
+        drawn = [*self.ends, *self.tails, *others]
+        lowest: dict[int, float] = {}
+        for page, y in drawn:
+            lowest[page] = max(y, lowest.get(page, 0.0))
+        last: dict[str, int] = {}
+        for one, (page, _) in self.places.items():
+            name = one.partition("#")[0]
+            last[name] = max(page, last.get(name, 0))
+        return [
+            one
+            for one in sorted(self.heads & self.places.keys())
+            if self.places[one][1] > lowest.get(self.places[one][0], 0.0)
+            and self.places[one][0] < last[one.partition("#")[0]]
+        ]
 
     def parted(self) -> list[Noted]:
         """Notes that begin on another page than their mark."""
@@ -106,34 +156,50 @@ class Layout:
     def blank(self, page: int) -> float:
         """How much of a page's text is empty above its notes, as a part of its height."""
         feet = [note.text_height for note in self.notes if note.text_page == page > 0 and note.text_height]
-        lines = [y for at, y in (*self.ends, *self.places.values()) if at == page]
+        lines = [y for at, y in (*self.ends, *self.tails, *self.places.values()) if at == page]
         foot = min((one for one in feet if not lines or one > max(lines)), default=self.bottom)
         return (foot - max(lines, default=foot)) / (self.bottom - self.top)
 
     def poor(self, told: Placing, figures: Sequence[str]) -> tuple[int, int, int]:
         """What is wrong with it, the worst first."""
-        return len(self.astray()), len(self.pushed(figures, told)), len(self.parted())
+        pushed = len(self.pushed(figures, told)) + len(self.alone(told)) + len(self.stranded())
+        return len(self.astray()), pushed, len(self.parted())
 
 
 def corrected(
-    before: Placing, layout: Layout, figures: Sequence[str], order: Mapping[str, Sequence[str]]
+    before: Placing,
+    layout: Layout,
+    figures: Sequence[str],
+    order: Mapping[str, Sequence[str]],
+    *,
+    on: bool = False,
 ) -> Placing:
     """What to tell the template for the next layout; the same again where nothing is left to do.
 
     `figures`: labels of those that may float. `order`: of each page of the testimony, the places before which
     a page may end, from first to last; a heading stands for what follows it. Each page of the testimony
-    begins on a new page, so one place in each can be corrected at a time.
+    begins on a new page, so one place in each can be corrected at a time; where they run `on`, one in all.
     """
     if back := _out_of_order(before, layout):
         left = [one for one in before.floats if one not in back]
-        return Placing(left, list(before.breaks), list(before.parts), [*before.held, *back])
-    floats = [*before.floats, *layout.pushed(figures, before)]
-    parts = [*before.parts, *_waiting(before, layout)]
-    found = Placing(floats, list(before.breaks), parts, list(before.held))
+        return replace(_copied(before), floats=left, held=[*before.held, *back])
+    found = _copied(before)
+    found.floats += layout.pushed(figures, before)
+    found.parts += _waiting(before, layout)
+    found.loose |= layout.alone(before)
     if found != before:
         # The text moves up: what is to be done about the notes is seen when it stands.
         return found
-    done = set()
+    done: set[str] = set()
+    for head in layout.stranded():
+        name, (page, height) = head.partition("#")[0], layout.places[head]
+        here = [one for one in order.get(name, ()) if layout.places.get(one, (0, 0.0))[0] == page]
+        above = [one for one in here if layout.top < layout.places[one][1] <= height + 1]
+        if above and above[-1] not in found.breaks and not (on and done):
+            found.breaks.append(above[-1])
+            done.add(name)
+    if on and done:
+        return found
     for note in layout.parted():
         name = note.label.partition("#")[0]
         if name in done:
@@ -143,7 +209,19 @@ def corrected(
         if place and place not in found.breaks:
             found.breaks.append(place)
             done.add(name)
+            if on:
+                break
     return found
+
+
+def _copied(told: Placing) -> Placing:
+    return Placing(
+        floats=list(told.floats),
+        breaks=list(told.breaks),
+        parts=list(told.parts),
+        loose=dict(told.loose),
+        held=list(told.held),
+    )
 
 
 def _out_of_order(told: Placing, layout: Layout) -> list[str]:

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.render.wording.cite_check import record_data
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from markupsafe import Markup
 
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.printing.typst import Compiled
 
 TEMPLATE = Path(__file__).with_name("record.typ")
-_LISTS = (
-    ("What was checked", "checked"),
-    ("What did not hold", "failed"),
-    ("What was not checked", "unchecked"),
-)
-"""Heads of the lists at the beginning, and where each is in the data."""
 BOX = "\u25a1"
 
 
-def record_pdf(testimony: Testimony, folders: Sequence[Path], timestamp: int | None) -> Compiled:
-    """Print the record. `folders`: where fall-back faces are looked for. Never raises: `error` says why."""
+def record_pdf(
+    testimony: Testimony, folders: Sequence[Path], timestamp: int | None, made: str = ""
+) -> Compiled:
+    """Print the record. Never raises: `error` says why.
+
+    `folders`: where fall-back faces are looked for. `made`: when and of which revision, as words.
+    """
     from mkdocs_testimony import glyphs
     from mkdocs_testimony.printing.typst import compile_pdf
 
-    data = record_data(testimony)
+    data = record_data(testimony, made)
     text = json.dumps(data, ensure_ascii=False)
     wanted = glyphs.missing(sorted({sign for sign in text if sign > "\x7f"}))
     places = glyphs.files(folders) if wanted else ()
@@ -48,35 +49,77 @@ def record_pdf(testimony: Testimony, folders: Sequence[Path], timestamp: int | N
     )
 
 
-def record_html(testimony: Testimony) -> str:
-    """The record as a web page that asks nothing of anybody."""
-    from markupsafe import Markup, escape
+def record_html(testimony: Testimony, made: str = "") -> str:
+    """The record as a web page that asks nothing of anybody. `made`: when and of which revision, as words."""
+    from markupsafe import Markup
 
-    data = record_data(testimony)
-    item = Markup("<li>{}</li>\n").format
-    out: list[Markup] = [
-        Markup(
-            '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{0}</title>\n'
-            "<style>body{{font:1rem/1.5 sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;"
-            "overflow-wrap:anywhere}}table{{border-collapse:collapse}}th,td{{border-bottom:1px solid;"
-            "padding:.2rem .6rem;text-align:start}}</style>\n<main>\n<h1>{0}</h1>\n"
-        ).format(data["title"])
-    ]
-    out += [Markup("<p>{}</p>\n").format(line) for line in data["about"]]
-    for head, name in _LISTS:
-        out.append(
-            Markup("<h2>{}</h2>\n<ul>\n{}</ul>\n").format(head, Markup("").join(map(item, data[name])))
-        )
-    out.append(Markup("<h2>What falls with one source</h2>\n<p>{}</p>\n").format(data["falls"]))
-    if data["alone"]:
-        cells = [Markup("<tr><th scope=row>{}<td>{}<td>{}\n").format(*one) for one in data["alone"]]
-        columns = Markup("<tr><th scope=col>Source<th scope=col>Recommendations<th scope=col>Ratings\n")
-        out.append(Markup("<table>\n{}{}</table>\n").format(columns, Markup("").join(cells)))
-    out.append(Markup("<h2>Statement by statement</h2>\n"))
+    data = record_data(testimony, made)
+    heads = data["heads"]
+    parts = [Markup("<p>{}</p>\n").format(line) for line in data["about"]]
+    parts += [_head(heads["how-much"]), _table(data["figure_heads"], data["figures"])]
+    parts += [Markup("<p>{}</p>\n").format(line) for line in data["outcomes"]]
+    for name, lines in (("what-did-not-hold", "failed"), ("what-was-not-checked", "unchecked")):
+        parts += [_head(heads[name]), _listed(data[lines])]
+    parts += [_head(heads["what-falls"]), Markup("<p>{}</p>\n").format(data["falls"])]
+    parts += [_table(data["fall_heads"], data["alone"])] if data["alone"] else []
+    parts += [_head(heads["never"]), _listed(data["never"])]
+    parts += [_head(heads["sources"])] if data["sources"] else []
+    for one in data["sources"]:
+        parts.append(Markup("<h3>{}</h3>\n{}").format(one["head"], _listed(one["lines"])))
+    parts += [_head(heads["statement-by-statement"])] if data["statements"] else []
     for one in data["statements"]:
-        out.append(Markup("<h3>{}</h3>\n<p>{}</p>\n").format(one["head"], one["text"]))
-        for source in one["sources"]:
-            lines = Markup("").join(map(item, source["lines"]))
-            out.append(Markup("<p><strong>{}</strong></p>\n<ul>\n{}</ul>\n").format(source["head"], lines))
-    return str(Markup("").join(out) + escape("")) + "</main>\n</html>\n"
+        parts.append(Markup("<h3>{}</h3>\n<p>{}</p>\n{}").format(one["head"], one["text"], _sources(one)))
+    if data["bare"]:
+        parts += [_head(heads["nothing-checked"]), _table(data["bare_heads"], data["bare"])]
+    return str(Markup(_PAGE).format(data["title"], Markup("").join(parts)))
+
+
+_PAGE = (
+    '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{0}</title>\n'
+    "<style>body{{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;"
+    "overflow-wrap:break-word}}h3{{font-size:1rem;margin-bottom:.2rem}}h3+p{{margin:.2rem 0}}"
+    "h3~ul{{margin:.2rem 0}}.wide{{overflow-x:auto}}table{{border-collapse:collapse}}"
+    "th,td{{border-bottom:1px solid;padding:.2rem .6rem;text-align:start;vertical-align:top}}"
+    "</style>\n<main>\n<h1>{0}</h1>\n{1}</main>\n</html>\n"
+)
+
+
+def _head(text: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup("<h2>{}</h2>\n").format(text)
+
+
+def _listed(lines: Iterable[str]) -> Markup:
+    from markupsafe import Markup
+
+    return Markup("<ul>\n{}</ul>\n").format(Markup("").join(map(Markup("<li>{}</li>\n").format, lines)))
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Markup:
+    from markupsafe import Markup
+
+    top = Markup("").join(Markup("<th scope=col>{}").format(one) if one else Markup("<td>") for one in heads)
+    lines = [
+        Markup("<tr><th scope=row>{}{}\n").format(
+            row[0], Markup("").join(map(Markup("<td>{}").format, row[1:]))
+        )
+        for row in rows
+    ]
+    # What scrolls has to be reached with the keyboard too.
+    return Markup(
+        '<div class="wide" role="region" tabindex="0" aria-label="{}"><table>\n<tr>{}\n{}</table></div>\n'
+    ).format(heads[0] or heads[1], top, Markup("").join(lines))
+
+
+def _sources(one: dict[str, Any]) -> Markup:
+    """What was found of a statement, a line for who verified it and for each place."""
+    from markupsafe import Markup
+
+    lines = [
+        Markup("<strong>{}</strong>{}").format(source["head"], ": " + " ".join(source["lines"]))
+        if source["lines"] else Markup("<strong>{}</strong>").format(source["head"])
+        for source in one["sources"]
+    ]  # fmt: skip
+    return _listed([one["verified"], *lines])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.legible import legible
+from mkdocs_testimony.render.typst.text import name
 from mkdocs_testimony.rules.printed import PRINTED
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _PLACE = re.compile(
     r"┌─ \S*?((?:pages/\d+|main|template|changes|recommendations|notes|bibliography|annex)\.typ"
     r"|pictures/\d+\.\w+):(\d+):"
 )
+
+_PACKAGE = re.compile(r"failed to download package|package not found|failed to load package", re.IGNORECASE)
 
 
 def told(code: str, severity: Severity, message: str, span: Span) -> Finding:
@@ -60,7 +63,10 @@ def _failed(section: str, printout: Printout, fallback: Span) -> Finding:
 
 
 def _said(section: str) -> str:
-    return section.split(": ", 1)[-1].split("\n", 1)[0].strip()
+    said = section.split(": ", 1)[-1].split("\n", 1)[0].strip()
+    if _PACKAGE.match(said):
+        return "the template takes a package, and print asks no network. Copy what you need of it"
+    return said
 
 
 def _span(section: str, printout: Printout) -> Span | None:
@@ -103,13 +109,44 @@ def warnings(compiled: Compiled, printout: Printout, fallback: Span) -> Iterator
         )
 
 
+def past(found: Sequence[tuple[str, int, str]], printout: Printout, fallback: Span) -> Iterator[Finding]:
+    """What passes the margin, at the paragraph, heading, figure, code or note in which it stands."""
+    for label, page, said in found:
+        what = f"“{said}” passes" if said else "A picture passes"
+        message = (
+            f"{what} the margin of page {page} of the PDF. Part it or write it in another way; code is broken"
+            " into lines of its own."
+        )
+        yield told("PRN013", Severity.WARNING, message, _labelled(label, printout) or fallback)
+
+
+def blank(found: Sequence[tuple[str, int, float]], printout: Printout, fallback: Span) -> Iterator[Finding]:
+    """Pages that stand half empty, each at what begins the next page."""
+    for label, page, part in found:
+        message = (
+            f"Page {page} of the PDF is {100 * part:.0f} percent empty: what comes next has no room on it."
+            " Move that, a figure for one, up or down by a paragraph or two, or make it smaller."
+        )
+        yield told("PRN014", Severity.INFO, message, _labelled(label, printout) or fallback)
+
+
+def _labelled(label: str, printout: Printout) -> Span | None:
+    """The author's place of the generated line that has this label."""
+    called = f"at: ({name(label)}"
+    for path, spans in printout.spans.items():
+        for line, span in zip(printout.files[path].split("\n"), spans, strict=False):
+            if called in line:
+                return span
+    return None
+
+
 def landings(found: Sequence[Landing], testimony: Testimony) -> Iterator[Finding]:
     """Notes that do not stand on the page of their mark, and notes that are not printed at all."""
     placed = {landing.label: landing for landing in found}
     for note in testimony.notes.values():
         landing = placed.get(f"{note.page}#{note.anchor}")
         if landing is None:
-            message = f"Note {note.number} is not in the PDF: its mark stands in nothing that is printed."
+            message = f"Note {note.number} is not in the PDF: its mark is in something that is not printed."
             yield told("PRN006", Severity.WARNING, message, note.span)
         elif landing.mark_page != landing.text_page:
             message = (

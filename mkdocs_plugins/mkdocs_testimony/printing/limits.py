@@ -8,6 +8,8 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.presets import limit
 from mkdocs_testimony.project import wanted_by
+from mkdocs_testimony.render.typst.cover import runs_on
+from mkdocs_testimony.render.typst.highlights import MARK
 from mkdocs_testimony.rules.doc003_over_length import words
 from mkdocs_testimony.rules.prn008_preset_requirement import RULE
 from mkdocs_testimony.span import Span
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from mkdocs_testimony.settings import Profile
 
 _SHORTER = "Shorten it, or print it without contents and record (`print: contents: false`, `annex: false`)."
+_RUN_ON = (
+    " Each question begins a new page: `print: questions: run-on` lets it begin where the one before it ends."
+)
 
 
 def limits(testimony: Testimony, pages: int, profile: Profile, size: int = 0) -> Iterator[Finding]:
@@ -26,11 +31,13 @@ def limits(testimony: Testimony, pages: int, profile: Profile, size: int = 0) ->
     place = Span.point(cover.path if cover else "content/index.md", 1)
     most, of = limit(cover.front.text("length_limit")) if cover else (0, "")
     wanted = wanted_by(testimony.settings.print.preset, testimony.other_text)
+    parted = not runs_on(testimony) and sum(bool(page.statements) for page in testimony.pages) > 1
+    shorter = _SHORTER + _RUN_ON if parted else _SHORTER
     if of == "pages":
         if pages > most:
             span = cover.front.spans.get("length_limit", place) if cover else place
             message = (
-                f"The PDF has {_pages(pages)}, {pages - most} over the cover's limit of {most}. {_SHORTER}"
+                f"The PDF has {_pages(pages)}, {pages - most} over the cover's limit of {most}. {shorter}"
             )
             yield _told("PRN007", "over-page-limit", message, span, profile)
     elif not of and wanted.pages and pages > wanted.pages:
@@ -39,7 +46,7 @@ def limits(testimony: Testimony, pages: int, profile: Profile, size: int = 0) ->
             allowed = f"{wanted.pages} pages" + (f" or {wanted.or_words:,} words" if wanted.or_words else "")
             message = (
                 f"The PDF has {_pages(pages)} and {length:,} words without its notes; {wanted.who} want at"
-                f" most {allowed}. {_SHORTER}"
+                f" most {allowed}. {shorter}"
             )
             yield _told("PRN007", "over-page-limit", message, place, profile)
     if 0 < wanted.megabytes * 1_000_000 < size:
@@ -64,10 +71,27 @@ def over_a_page(testimony: Testimony, pages: int) -> Iterator[Finding]:
     count = words(cover)
     most = max(1, count * 9 // (10 * pages)) // 10 * 10
     message = (
-        f"The summary has {_pages(pages)} and {count:,} words, and is to stand on one."
+        f"The summary has {_pages(pages)} and {count:,} words, and has to fit on one."
         f" Shorten it to some {most:,} words."
     )
     place = cover.statements[0].span if cover.statements else Span.point(cover.path, 1)
+    yield Finding("PRN010", message, place, "summary-over-a-page", Severity.WARNING)
+
+
+def highlights_over_a_page(testimony: Testimony, pages: int) -> Iterator[Finding]:
+    """Tell highlights that have more than one page."""
+    if pages < 2:
+        return
+    marked = [
+        one for one in testimony.statements.values() if one.attributes and MARK in one.attributes.classes
+    ]
+    message = (
+        f"The highlights have {_pages(pages)}, and have to fit on one: {len(marked)} findings, all"
+        " recommendations, and the figures that are marked. Mark fewer, or make the figure smaller."
+    )
+    cover = testimony.cover
+    start = Span.point(cover.path if cover else testimony.pages[0].path, 1)
+    place = marked[0].span if marked else start
     yield Finding("PRN010", message, place, "summary-over-a-page", Severity.WARNING)
 
 

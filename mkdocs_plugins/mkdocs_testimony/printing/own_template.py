@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.inside import refusal
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ BASE = "base.typ"
 FIRST = '#import "/base.typ": *'
 """The line by which a template takes all names that it does not define itself."""
 _PACKAGE = re.compile(r'"@[\w-]+/')
-_LARGEST = 1_000_000
+LARGEST = 1 << 20
+"""Bytes that it may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def own_template(root: Path, path: str) -> OwnTemplate | None:
     """The template at a path from the root; None where the path is empty. Raises ValueError."""
     if not path:
         return None
-    wrong = refusal(root / path, root)
+    wrong, text = _unfit(root / path, root), ""
     try:
         text = "" if wrong else (root / path).read_text(encoding="utf-8")
     except OSError as error:
@@ -43,9 +45,7 @@ def own_template(root: Path, path: str) -> OwnTemplate | None:
     except UnicodeDecodeError:
         wrong = "is not UTF-8"
     else:
-        if len(text) > _LARGEST:
-            wrong = "is larger than a megabyte"
-        elif not wrong and FIRST not in text:
+        if not wrong and FIRST not in text:
             wrong = f"does not take the tool's names. Begin it with the line `{FIRST}`"
         elif found := _PACKAGE.search(text):
             line = text.count("\n", 0, found.start()) + 1
@@ -53,6 +53,16 @@ def own_template(root: Path, path: str) -> OwnTemplate | None:
     if wrong:
         raise ValueError(f"`template`: {path} {wrong}.")
     return OwnTemplate(path, text)
+
+
+def _unfit(place: Path, root: Path) -> str:
+    """Why a file is not even opened; empty where it may be."""
+    wrong = refusal(place, root)
+    if not wrong and place.exists() and not place.is_file():
+        wrong = "is no file"
+    if not wrong and place.is_file() and place.stat().st_size > LARGEST:
+        wrong = "is larger than a megabyte"
+    return wrong
 
 
 def over(printout: Printout, own: OwnTemplate | None) -> Printout:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.glyphs import FONTS
+from mkdocs_testimony.printing.typst import environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,16 +32,13 @@ def pngs(pictures: Mapping[str, bytes], timeout: float = 120) -> dict[str, bytes
         folder = Path(place)
         for name, data in pictures.items():
             (folder / name).write_bytes(data)
-        package = str(Path(__file__).parents[2])
-        known = os.environ.get("PYTHONPATH")
-        environment = {**os.environ, "PYTHONPATH": f"{package}{os.pathsep}{known}" if known else package}
         command = [sys.executable, "-P", "-m", "mkdocs_testimony.printing.rasterising", str(os.getpid())]
         # What was drawn until the time was over is there.
         with suppress(subprocess.TimeoutExpired):
             subprocess.run(
                 [*command, *pictures],
                 cwd=folder,
-                env=environment,
+                env=environment(),
                 timeout=timeout,
                 check=False,
                 capture_output=True,

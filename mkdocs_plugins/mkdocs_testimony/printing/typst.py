@@ -9,15 +9,22 @@ import sys
 import tempfile
 import threading
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.printing.worker import MEMORY
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 STANDARDS: tuple[tuple[str, ...], ...] = (("ua-1", "a-2a"), ("ua-1",), ())
 """PDF standards to ask for, the best first: accessible and archival, accessible, neither."""
+
+
+_NOWHERE = "http://127.0.0.1:1"
+"""A port of this machine at which nothing may listen but its first user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,10 @@ class Breaking:
     """Points from the edge of the paper to the text …"""
     bottom: float
     """… and to its end."""
+    on: bool = False
+    """Whether pages of the testimony run on, so that what is done in one moves what stands in the next."""
+    margins: bool = True
+    """Whether it is looked for what passes the margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,12 @@ class Compiled:
     standards: tuple[str, ...] = ()
     """Standards that the file meets, as the engine enforces them."""
     landings: tuple[Landing, ...] = ()
+    highlights: int = 0
+    """Pages of the highlights; 0 where there are none."""
+    past: tuple[tuple[str, int, str], ...] = ()
+    """What passes the margin: the label of the place at or above it, the page, and its first letters."""
+    blank: tuple[tuple[str, int, float], ...] = ()
+    """Pages that stand half empty: the label of what comes next, the page, and the part that is empty."""
     refused: tuple[str, ...] = ()
     """Why a better standard was refused, in the engine's words."""
     warnings: tuple[str, ...] = ()
@@ -63,7 +80,7 @@ class Compiled:
     """After an error: each picture that cannot be drawn, and what the engine said of it."""
 
 
-def compile_pdf(  # noqa: PLR0913
+def compile_pdf(  # noqa: PLR0913 (what a caller may choose, by keyword)
     files: Mapping[str, str],
     pictures: Mapping[str, bytes],
     *,
@@ -100,6 +117,7 @@ def compile_pdf(  # noqa: PLR0913
                 "pictures": list(pictures),
                 "root": str(root),
                 "fonts": [str(font_folder), str(fonts)],
+                "packages": str(Path(place, "packages")),
                 "timestamp": timestamp,
                 "standards": [list(item) for item in standards],
                 **(asdict(breaking) if breaking else {}),
@@ -143,17 +161,25 @@ def _run(job: bytes, folder: Path, timeout: float, pipe: int | None) -> Compiled
         input=job,
         capture_output=True,
         cwd=folder,
-        env=_environment(),
+        env=environment(),
         timeout=timeout,
         check=False,
     )
     return _read(done.returncode, done.stdout, done.stderr)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment of an engine's process, in which it finds this package and reaches no network.
+
+    The engine fetches packages that a template names, however it spells the name, and knows no switch against
+    that; it goes by the variables for proxies. The one that stands there refuses every connection.
+    """
     package = str(Path(__file__).parents[2])
     known = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": f"{package}{os.pathsep}{known}" if known else package}
+    kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    nowhere = dict.fromkeys((f"{kind}_proxy" for kind in ("http", "https", "all")), _NOWHERE)
+    nowhere.update({name.upper(): value for name, value in nowhere.items()})
+    return {**kept, **nowhere, "PYTHONPATH": f"{package}{os.pathsep}{known}" if known else package}
 
 
 def _read(code: int, out: bytes, err: bytes) -> Compiled:
@@ -161,7 +187,10 @@ def _read(code: int, out: bytes, err: bytes) -> Compiled:
     try:
         answer = json.loads(head)
     except ValueError:
-        last = err.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
+        told = err.decode("utf-8", "replace").strip()
+        last = told.rsplit("\n", 1)[-1]
+        if "memory allocation of" in told or "MemoryError" in told:
+            return Compiled(error=f"it took more than {MEMORY >> 30} GB of memory and was stopped")
         said = f"it was killed by signal {-code}" if code < 0 else last or f"it ended with code {code}"
         return Compiled(error=said)
     if "error" in answer:
@@ -176,6 +205,9 @@ def _read(code: int, out: bytes, err: bytes) -> Compiled:
         pages=answer["pages"],
         standards=tuple(answer["standards"]),
         landings=tuple(Landing(*item) for item in answer["notes"]),
+        highlights=answer["highlights"],
+        past=tuple((label, page, said) for label, page, said in answer["past"]),
+        blank=tuple((label, page, part) for label, page, part in answer["blank"]),
         refused=tuple(answer["refused"]),
         warnings=tuple(answer["warnings"]),
     )

@@ -10,10 +10,14 @@ import json
 import os
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.outputs import end_with
+from mkdocs_testimony.printing.blanks import TOLD, filled, left_blank
 from mkdocs_testimony.printing.breaker import FILE, Layout, Noted, Placing, corrected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NOTES = (
     '(query(footnote.entry).filter(entry => entry.note.at("label", default: none) != none)'
@@ -36,15 +40,38 @@ ENDS = (
 )
 """Of each paragraph: page and height of its last line."""
 
+TAILS = ENDS.replace('"end"', '"figure end"')
+"""Of each figure and table, the same."""
+
 PLACES = (
     'query(metadata).filter(mark => mark.value == none and mark.at("label", default: none) != none)'
     ".map(mark => (str(mark.label), mark.location().page(), mark.location().position().y.pt()))"
 )
 """Of each place with a label: the label, its page, and points from the top of the page."""
 
+MEMORY = 8 << 30
+"""Bytes that the engine's process may take: far above what thousands of pages need."""
+
+ROWS = (
+    'query(metadata).filter(mark => type(mark.value) == array and mark.value.first() == "row")'
+    ".map(mark => (mark.value.at(1), mark.location().page(), mark.location().position().y.pt()))"
+)
+"""Of each long table, the last three rows from above: its key, the row's page and height."""
+
+HEADS = (
+    'query(metadata).filter(mark => type(mark.value) == array and mark.value.first() == "head")'
+    ".map(mark => mark.value.slice(1))"
+)
+"""Of each heading, its labels."""
+
+HIGHLIGHTS = 'query(metadata).filter(mark => mark.value == "highlights").map(mark => mark.location().page())'
+"""Pages of the beginning and the end of the highlights."""
+
 _MANY_PAGES = 150
 _LAYOUTS, _LAYOUTS_OF_MANY = 8, 3
 """How often a statement is laid out anew at most, until its pages end well."""
+_FILLINGS = 40
+"""How often more where a page would stand half empty."""
 
 
 def main() -> None:
@@ -53,6 +80,7 @@ def main() -> None:
     The arguments: the number of the process that wants it, and of the pipe to say how far it is, or nothing.
     """
     end_with(int(sys.argv[1]))
+    _within_memory()
     if len(sys.argv) > 2:
         _Progress.pipe = int(sys.argv[2])
     job = json.load(sys.stdin)
@@ -60,6 +88,18 @@ def main() -> None:
     # in it but the job's pictures.
     answer, pdf = _set(job)
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pdf)
+
+
+def _within_memory() -> None:
+    """Let the process fail, and not the machine, where a template wants memory without end."""
+    try:
+        import resource
+    except ImportError:  # no Unix
+        return
+    known = resource.getrlimit(resource.RLIMIT_AS)[1]
+    bound = MEMORY if known == resource.RLIM_INFINITY else min(MEMORY, known)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, known))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 class _Progress:
@@ -80,7 +120,9 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
     files = {path: text.encode() for path, text in job["files"].items()}
     world = {"root": job["root"], "ignore_system_fonts": True, "font_paths": job["fonts"]}
-    _placed(job, files, world)
+    # No package is taken, neither of the network (`typst.environment`) nor one that lies on the machine.
+    world |= {"package_path": job["packages"], "package_cache_path": job["packages"]}
+    blank, layout = _placed(job, files, world)
     refused: list[str] = []
     for standards in job["standards"]:
         _Progress.tell("Writing the PDF")
@@ -98,52 +140,155 @@ def _set(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
                 "refused": refused,
                 "undrawn": _undrawn(job["pictures"], world),
             }, b""
-        notes, pages = json.loads(typst.eval(files, NOTES, **world))
+        if layout is None:
+            notes, pages = json.loads(typst.eval(files, NOTES, **world))
+        else:
+            notes, pages = layout.notes, layout.pages
         return {
             "standards": standards,
             "refused": refused,
             "warnings": [warning.diagnostic for warning in warnings],
             "notes": [(label, mark, text) for label, mark, _, text, *_ in notes],
             "pages": pages,
+            "highlights": _highlights(files, world),
+            "blank": _really(blank, pdf, job["top"]) if job.get("margins") else [],
+            "past": _past(job, pdf, files, world, notes),
         }, pdf
     return {"error": "no standard was asked for", "diagnostic": "", "refused": refused, "undrawn": []}, b""
 
 
-def _placed(job: dict[str, Any], files: dict[str, bytes], world: dict[str, Any]) -> None:
-    """Lay the statement out until its pages end well, and leave the file that says where among `files`."""
+def _really(blank: list[tuple[str, int, float]], pdf: bytes, margin: float) -> list[tuple[str, int, float]]:
+    """Those of the pages that stand empty as they are drawn: a note that goes on fills a page, too."""
+    from mkdocs_testimony.printing.margins import gaps
+
+    drawn = gaps(pdf, [page for _, page, _ in blank], margin)
+    return [(label, page, drawn[page]) for label, page, _ in blank if drawn[page] > TOLD]
+
+
+def _highlights(files: dict[str, bytes], world: dict[str, Any]) -> int:
+    """How many pages the highlights have; 0 without any."""
     import typst
 
+    if "highlights.typ" not in files:
+        return 0
+    first, *_, last = json.loads(typst.eval(files, HIGHLIGHTS, **world))
+    return 1 + int(last) - int(first)
+
+
+def _past(
+    job: dict[str, Any],
+    pdf: bytes,
+    files: dict[str, bytes],
+    world: dict[str, Any],
+    notes: Sequence[Sequence[Any]],
+) -> list[tuple[str, int, str]]:
+    """What passes the margins: the nearest place above it, its page, and its first letters."""
+    if not job.get("margins"):
+        return []
+    import typst
+
+    from mkdocs_testimony.printing.margins import nearest, past
+
+    found = past(pdf, job["top"])
+    if not found:
+        return []
+    places = {label: (page, y) for label, page, y in json.loads(typst.eval(files, PLACES, **world))}
+    places |= {note[0]: (note[3], note[4]) for note in notes}
+    return [(nearest(one, places), one.page, one.said) for one in found]
+
+
+def _placed(
+    job: dict[str, Any], files: dict[str, bytes], world: dict[str, Any]
+) -> tuple[list[tuple[str, int, float]], Layout | None]:
+    """Lay the statement out until its pages end well, and leave the file that says where among `files`.
+
+    What is told: pages that stand half empty all the same, and the layout, if there is one.
+    """
     if not job.get("order") or FILE not in files:
-        return
-    told = best = Placing()
-    fewest, left, done = None, _LAYOUTS, 0
-    while left:
-        left, done = left - 1, done + 1
-        _Progress.tell(f"Laying out the pages, time {done} of at most {done + left}")
-        files[FILE] = told.typst().encode()
-        try:
-            notes, pages = json.loads(typst.eval(files, NOTES, **world))
-            places = json.loads(typst.eval(files, PLACES, **world))
-            ends = json.loads(typst.eval(files, ENDS, **world))
-        except RuntimeError:
-            break  # what is wrong is told when the PDF is made
-        if pages > _MANY_PAGES:
-            left = min(left, _LAYOUTS_OF_MANY - 1)
-        layout = Layout(
-            {label: (page, y) for label, page, y in places},
-            [Noted(*note) for note in notes],
-            job["top"],
-            job["bottom"],
-            [(page, y) for page, y in ends],
-        )
-        poor = layout.poor(told, job["figures"])
-        if fewest is None or poor <= fewest:
-            fewest, best = poor, told
-        following = corrected(told, layout, job["figures"], job["order"])
-        if following == told:
-            break
-        told = following
+        return [], None
+    layouts = _Layouts(job, files, world, _LAYOUTS * (3 if job["on"] else 1))
+    best, layout = layouts.settled(Placing())
+    if layout is not None and layouts.pages <= _MANY_PAGES and _half_empty(job, layout, files, world):
+        layouts.left = _FILLINGS
+        best, layout = filled((best, layout), layouts.settled, job["order"], on=job["on"])
     files[FILE] = best.typst().encode()
+    return left_blank(layout, job["order"], on=job["on"]) if layout else [], layout
+
+
+def _half_empty(job: dict[str, Any], layout: Layout, files: dict[str, bytes], world: dict[str, Any]) -> bool:
+    """Whether a page stands half empty in the last layout, which is drawn only if one seems to."""
+    import typst
+
+    blank = left_blank(layout, job["order"], on=job["on"])
+    if not blank:
+        return False
+    try:
+        return bool(_really(blank, typst.compile(files, format="pdf", **world), job["top"]))
+    except RuntimeError:
+        return False  # what is wrong is told when the PDF is made
+
+
+class _Layouts:
+    """Layouts of a statement, as many as may be made."""
+
+    def __init__(
+        self, job: dict[str, Any], files: dict[str, bytes], world: dict[str, Any], left: int
+    ) -> None:
+        self.job, self.files, self.world, self.left = job, files, world, left
+        self.done = self.pages = 0
+
+    def settled(self, told: Placing) -> tuple[Placing, Layout | None]:
+        """The best placing that corrections lead to, and its layout; none where none could be made."""
+        best, found, fewest = told, None, None
+        while self.left:
+            layout = self.made(told)
+            if layout is None:
+                break
+            poor = layout.poor(told, self.job["figures"])
+            if fewest is None or poor <= fewest:
+                fewest, best, found = poor, told, layout
+            following = corrected(told, layout, self.job["figures"], self.job["order"], on=self.job["on"])
+            if following == told:
+                break
+            told = following
+        return best, found
+
+    def made(self, told: Placing) -> Layout | None:
+        """The next layout; none where the engine fails, which is told when the PDF is made."""
+        import typst
+
+        self.left, self.done = self.left - 1, self.done + 1
+        _Progress.tell(f"Laying out the pages, time {self.done} of at most {self.done + self.left}")
+        self.files[FILE] = told.typst().encode()
+        try:
+            asked = f"({NOTES}, {PLACES}, {ENDS}, {TAILS}, {ROWS}, {HEADS})"
+            found = json.loads(typst.eval(self.files, asked, **self.world))
+        except RuntimeError:
+            # What fails at once fails always; of what is tried later, one may and the next need not.
+            self.left *= self.done > 1
+            return None
+        (notes, self.pages), places, ends, tails, rows, heads = found
+        if self.pages > _MANY_PAGES:
+            self.left = max(0, min(self.left, _LAYOUTS_OF_MANY - self.done))
+        return Layout(
+            places={label: (page, y) for label, page, y in places},
+            notes=[Noted(*note) for note in notes],
+            pages=self.pages,
+            top=self.job["top"],
+            bottom=self.job["bottom"],
+            ends=[(page, y) for page, y in ends],
+            tails=[(page, y) for page, y in tails],
+            rows=_last_rows(rows),
+            heads=frozenset(label for labels in heads for label in labels),
+        )
+
+
+def _last_rows(rows: list[tuple[str, int, float]]) -> dict[str, list[tuple[int, float]]]:
+    """By table, the places of its last rows, the last first."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for key, page, y in rows:
+        found.setdefault(key, []).insert(0, (page, y))
+    return found
 
 
 def _undrawn(pictures: list[str], world: dict[str, Any]) -> list[tuple[str, str]]:

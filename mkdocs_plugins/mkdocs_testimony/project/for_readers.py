@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.invisible import visible
 from mkdocs_testimony.project.yaml_file import every_entry, nodes, resolved, scalar, span_of
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.span import Span
 
-_MARKUP = re.compile(r"<[A-Za-z/!?]|[\"'][^\"']*\bon[a-z]+\s*=", re.IGNORECASE)
-_SCRIPT = re.compile(r"(?:view-source:)?(?:javascript:|vbscript:|data:\w+/)", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}", re.IGNORECASE)
+_MARKUP = expression(r"<[A-Za-z/!?]|[\"'][^\"']*\bon[a-z]+\s*=", re.IGNORECASE)
+_SCRIPT = expression(r"(?:view-source:)?(?:javascript:|vbscript:|data:\w+/)", re.IGNORECASE)
+_ELSEWHERE = expression(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}", re.IGNORECASE)
 _OWN = frozenset({"plugins"})
 """What no page shows as it stands."""
 

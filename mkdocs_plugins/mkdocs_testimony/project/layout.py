@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.finding import Finding, Severity
@@ -14,6 +14,7 @@ from mkdocs_testimony.project.folder import walk
 from mkdocs_testimony.project.nav import NavEntry, made, missing_message
 from mkdocs_testimony.project.outputs import output, pdf_name
 from mkdocs_testimony.project.tree import Tree, read_tree
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Project:
         if refusal(base, self.root) or not base.is_dir():
             return ()
         told = any("exclude_docs" in text for text in self.config_texts.values())
-        return active_files(walk(base, self.root), hidden=told)
+        return active_files(walk(base, self.root), self.content, hidden=told)
 
     def pdf(self, facts: Mapping[str, Any]) -> Path:
         """Where the PDF is written. `facts`: the cover's front matter, for the names and the date in it.
@@ -158,7 +159,7 @@ class Project:
         ]
         for one in self.nav_entries:
             if one.path in known and one.meant:
-                message = f"A blank is missing behind a colon in `nav`. Write `{one.meant}`."
+                message = f"A space is missing after a colon in `nav`. Write `{one.meant}`."
                 found.append(Finding("CFG001", message, one.span))
         return found
 

@@ -16,6 +16,7 @@ from mkdocs_testimony.project.folder import unreadable
 from mkdocs_testimony.project.layout import Project
 from mkdocs_testimony.project.nav import entries
 from mkdocs_testimony.project.options import Options, read_options
+from mkdocs_testimony.project.overridden import overridden
 from mkdocs_testimony.project.own_files import is_own, read_own
 from mkdocs_testimony.project.placement import misplaced, plugin_names, plugin_options
 from mkdocs_testimony.project.repeated import repeated
@@ -59,7 +60,7 @@ def parse(text: str, config: Path) -> Project:
         return _parsed(text, config)
     except RecursionError as error:
         raise ProjectError(
-            f"{config.name} nests lists and mappings too deep to be read. Take out what it does not need.",
+            f"{config.name} nests lists and mappings too deep to be read. Remove what it does not need.",
             Span.point(config.name, 1),
         ) from error
 
@@ -85,6 +86,7 @@ def _parsed(text: str, config: Path) -> Project:
         options.places["docs_dir"] = span_of(docs)
     found = [*_own_preset(options, root, texts)]
     found += [*misplaced(top, start), *options.findings, *_outside(top, root), *_leaving(options, root)]
+    found += [*(overridden(whole.read, top) if apart is None else ())]
     found += [*repeated(whole.read), *_nested(entry(top, "site_dir"), docs, root, content)]
     return Project(
         root=root,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -12,7 +10,9 @@ from unicodedata import normalize
 
 import yaml
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.project.yaml_file import scalar, span_of
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -34,7 +34,7 @@ NOTES = "notes.md"
 RECORD = "record.md"
 """Made where anything was recorded that it could show."""
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!(?!//).*\.md\Z)|/|#|\?")
+_ELSEWHERE = expression(r"[A-Za-z][A-Za-z0-9+.-]*:(?!(?!//).*\.md\Z)|/|#|\?")
 """An address; `Oil:questions/01-oil.md` is none, but a title and a page without a blank between them."""
 
 
@@ -79,19 +79,19 @@ def missing_message(entry: NavEntry, content: str, files: Collection[str]) -> st
     """What to say of an entry that leads to no file. files: the paths that nav could name."""
     name = entry.path.removeprefix(f"{content}/")
     if name == NOTES:
-        return "`nav` names notes.md, which is made only with `notes: endnotes`. Take it out of `nav`."
+        return "`nav` names notes.md, which is made only with `notes: endnotes`. Remove it from `nav`."
     if name == ASSESSMENTS:
-        return "`nav` names assessments.md, which is made only with a framework. Take it out of `nav`."
+        return "`nav` names assessments.md, which is made only with a framework. Remove it from `nav`."
     if name == RECORD:
         return (
             "`nav` names record.md, which is made only with a sources.lock or a verified.toml. "
-            "Take it out of `nav`, or pin a source (`testimony source add`)."
+            "Remove it from `nav`, or pin a source (`testimony source add`)."
         )
     near = nearest_file(entry.path, files)
     if normalize("NFC", near) == normalize("NFC", entry.path):
         return (
             f"`nav` names {name}, and the file's name only looks the same: its accented letters are stored in"
-            " another way, as macOS does. Rename the file by typing its name anew, or copy it into `nav`."
+            " another way, as macOS does. Rename the file by typing its name again, or copy it into `nav`."
         )
     hint = (
         f"Did you mean `{near.removeprefix(f'{content}/')}`?"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
 from mkdocs_testimony.answers_in_yaml import file_ignores, rule_weights
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.house_rules import house_rules
 from mkdocs_testimony.nearness import near_names
 from mkdocs_testimony.project.presets import preset
 from mkdocs_testimony.project.yaml_file import scalar, span_of
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.settings import PrintSettings, ServiceSettings, Settings
 
 if TYPE_CHECKING:
@@ -26,22 +28,22 @@ _FIELD = r"\{(?:first|last|initial|date|congress|committee)\}"
 # Settings that are more than any text: what they look like, and what to say.
 _FORMS = {
     "locale": (
-        re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"),
+        expression(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"),
         "the code of a language, such as en-GB",
     ),
-    "margin": (re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
-    "font_size": (re.compile(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
-    "word_template": (re.compile(r"(?!/)[^\\:]+\.docx"), "the path of a .docx from the project's folder"),
-    "template": (re.compile(r"(?!/)[^\\:]+\.typ"), "the path of a .typ file from the project's folder"),
-    "retractions": (re.compile(r"(?!/)[^\\:]+\.csv"), "the path of a .csv from the project's folder"),
+    "margin": (expression(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
+    "font_size": (expression(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
+    "word_template": (expression(r"(?!/)[^\\:]+\.docx"), "the path of a .docx from the project's folder"),
+    "template": (expression(r"(?!/)[^\\:]+\.typ"), "the path of a .typ file from the project's folder"),
+    "retractions": (expression(r"(?!/)[^\\:]+\.csv"), "the path of a .csv from the project's folder"),
     "file": (
-        re.compile(rf"(?:\w|{_FIELD})(?:[\w .+-]|{_FIELD})*\.pdf"),
+        expression(rf"(?:\w|{_FIELD})(?:[\w .+-]|{_FIELD})*\.pdf"),
         "a file name that ends in .pdf, without folders (in which {first}, {last}, {initial}, {date},"
         " {congress} and {committee} may stand)",
     ),
 }
 _FORMS |= {
-    one.name: (re.compile(r"off|https?://[^\s/?#]\S*"), "an http or https address, or `off`")
+    one.name: (expression(r"off|https?://[^\s/?#]\S*"), "an http or https address, or `off`")
     for one in fields(ServiceSettings)
     if one.name != "retractions"
 }
@@ -52,7 +54,7 @@ _SHOWN = {
     "fonts": "the path of a folder, or a list of them, such as [fonts]",
 }
 """What to say of a setting whose value is no text where its type says too little."""
-_OWN, _WHOLE = re.compile(r"(?!/)[^\\:\n]+\.toml"), re.compile(r"\d{1,9}")
+_OWN, _WHOLE = expression(r"(?!/)[^\\:\n]+\.toml"), re.compile(r"\d{1,9}")
 _TEXT_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"})
 """What is taken as it is typed: a text, and a word such as `no`, for YAML 1.1 a truth value."""
 
@@ -116,7 +118,7 @@ def values_of(node: yaml.MappingNode, kind: type, prefix: str, options: Options)
         if name not in known:
             options.tell(_unknown(prefix, name, kind, key.start_mark.name), span_of(key))
         elif name in seen:
-            options.tell(f"The setting `{prefix}{name}` stands twice. Keep one of them.", span_of(key))
+            options.tell(f"The setting `{prefix}{name}` is set twice. Keep one of them.", span_of(key))
         elif kind is Settings and name in _ANSWERS:
             values[name], wrong = _ANSWERS[name](value, span_of)
             for wants, at in wrong:
@@ -239,7 +241,7 @@ def _unknown(prefix: str, name: str, kind: type, path: str) -> str:
     if group:
         return f"`{shown}` is a setting of `{group}`. {place}"
     if kind is not Settings and shown in names_of(Settings):
-        return f"`{shown}` is no setting of `{own}`. {top}"
+        return f"`{shown}` is not a setting of `{own}`. {top}"
     return f"There is no setting `{prefix}{name}`.{nearest(name, names)}"
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.settings import PrintSettings
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 BUILD = "build"
 """The folder, at the root, that holds all that is made."""
 
-_GENERATION = re.compile(r"Jr|Sr|I{2,3}|IV|Esq")
+_GENERATION = expression(r"Jr|Sr|I{2,3}|IV|Esq")
 
 
 def output(root: Path, path: str) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -13,6 +13,7 @@ from mkdocs_testimony.project.options import Options, nearest, values_of
 from mkdocs_testimony.project.presets import preset
 from mkdocs_testimony.project.toml_file import composed
 from mkdocs_testimony.project.yaml_file import read_text, scalar, span_of
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.settings import PrintSettings
 
 if TYPE_CHECKING:
@@ -65,9 +66,7 @@ def own_preset(path: str, text: str) -> OwnPreset:
             wants = values_of(value, Requirements, "wants.", options)
             _check(wants, given, value, options)
     if given.pop("preset", None) is not None:
-        options.tell(
-            "A preset takes no other for its base. Take `preset` out.", options.places["print.preset"]
-        )
+        options.tell("A preset cannot be based on another. Remove `preset`.", options.places["print.preset"])
     return OwnPreset(given, Requirements(**wants), tuple(options.findings), text)
 
 

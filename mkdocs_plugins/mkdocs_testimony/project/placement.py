@@ -52,15 +52,15 @@ def misplaced(top: yaml.MappingNode, start: Span) -> list[Finding]:
 
     top: the whole configuration. start: the place of what the file does not hold at all.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     named, options = plugin_options(top)
-    found.extend(_beside(entry(top, "plugins")))
+    findings.extend(_beside(entry(top, "plugins")))
     elsewhere = list(_elsewhere(top, _told_of(top, options)))
-    found.extend(elsewhere)
-    if named is None and not found:
-        found.extend(_unnamed(top, start))
-    found.extend(_mistyped(top))
-    return found
+    findings.extend(elsewhere)
+    if named is None and not findings:
+        findings.extend(_unnamed(top, start))
+    findings.extend(_mistyped(top))
+    return findings
 
 
 def _told_of(top: yaml.MappingNode, options: yaml.Node | None) -> tuple[yaml.Node | None, ...]:

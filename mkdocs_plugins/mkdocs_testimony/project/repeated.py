@@ -29,7 +29,7 @@ def repeated(roots: Iterable[yaml.Node]) -> Iterator[Finding]:
                 continue
             if name in first:
                 message = (
-                    f"`{name}` stands twice, and MkDocs passes over the one in line {first[name]}. "
+                    f"`{name}` is set twice, and MkDocs ignores the one in line {first[name]}. "
                     "Keep one of them."
                 )
                 yield Finding("CFG001", message, span_of(key))

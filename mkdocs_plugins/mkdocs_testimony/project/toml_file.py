@@ -8,12 +8,12 @@ difference.
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING
 
 import yaml
 
 from mkdocs_testimony.conflicts import CONFLICT, conflicts
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.project.errors import ProjectError
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 SETTINGS = "testimony.toml"
 """Beside mkdocs.yml."""
 _TAG = "tag:yaml.org,2002:"
-_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_KEY = re.compile(r"[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
-_DOT = re.compile(r"[ \t]*\.[ \t]*")
-_STRING = re.compile(
+_BLANK = expression(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_KEY = expression(r"[A-Za-z0-9_-]+|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'")
+_DOT = expression(r"[ \t]*\.[ \t]*")
+_STRING = expression(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"(?!\")|'''.*?'''(?!')|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'", re.DOTALL
 )
-_BARE = re.compile(r"[^,\]}#\n]+")
+_BARE = expression(r"[^,\]}#\n]+")
 
 
 def settings_file(root: Path) -> tuple[str, yaml.MappingNode] | None:
@@ -51,6 +51,8 @@ def composed(text: str, name: str) -> yaml.MappingNode:
     """The nodes of a TOML text; `name` is the file's in their places. Raises ProjectError."""
     for line in conflicts(text):
         raise ProjectError(CONFLICT, Span(name, line, 1, line, 8))
+    import tomllib  # few projects have a file of it
+
     try:
         tomllib.loads(text)
         return _Reader(text, name).document()
@@ -83,8 +85,8 @@ class _Reader:
         return whole
 
     def _skip(self) -> None:
-        found = _BLANK.match(self._text, self._at)
-        self._at = found.end() if found else self._at
+        match = _BLANK.match(self._text, self._at)
+        self._at = match.end() if match else self._at
 
     def _takes(self, sign: str) -> bool:
         if not self._text.startswith(sign, self._at):
@@ -106,11 +108,11 @@ class _Reader:
     def _key(self) -> list[yaml.ScalarNode]:
         """The parts of a dotted key; the reader stands behind it and the blanks after it."""
         parts = []
-        while found := _KEY.match(self._text, self._at):
-            self._at = found.end()
-            said = found[0]
+        while match := _KEY.match(self._text, self._at):
+            self._at = match.end()
+            said = match[0]
             value = _decoded(said) if said[0] in "\"'" else said
-            parts.append(self._scalar("str", value, found.start()))
+            parts.append(self._scalar("str", value, match.start()))
             dot = _DOT.match(self._text, self._at)
             if dot is None:
                 break
@@ -151,9 +153,9 @@ class _Reader:
 
     def _value(self) -> yaml.Node:
         start = self._at
-        if found := _STRING.match(self._text, start):
-            self._at = found.end()
-            return self._scalar("str", _decoded(found[0]), start, '"')
+        if match := _STRING.match(self._text, start):
+            self._at = match.end()
+            return self._scalar("str", _decoded(match[0]), start, '"')
         if self._takes("["):
             items = self._items("]")
             return yaml.SequenceNode(f"{_TAG}seq", items, self._mark(start), self._mark(self._at))
@@ -190,4 +192,6 @@ class _Reader:
 
 
 def _decoded(quoted: str) -> str:
+    import tomllib
+
     return str(tomllib.loads(f"k = {quoted}")["k"])

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import field
+from itertools import takewhile
+from pathlib import Path
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inside import is_plain, refusal
 from mkdocs_testimony.pictures import LARGEST
 from mkdocs_testimony.project.folder import refused, unreadable, walk
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LARGEST_TEXT = 32 * 2**20
 """Bytes of the largest file of text that is read: a page, a .bib file, a framework, verified.toml."""
@@ -195,7 +195,30 @@ class _Sources:
             message = f"`bibliography`: `{pattern}` cannot name files. Write a path such as citations/*.bib."
             self.findings.append(Finding("CFG001", message, place))
             return None
+        base = self.root.joinpath(*takewhile(lambda part: not set("*?[") & set(part), Path(pattern).parts))
+        if base.is_dir() and not os.access(base, os.R_OK | os.X_OK):
+            self._closed(base)
+            return None
+        if "**" in pattern:
+            self._passed_over(base)
         return [one for one in found if one.is_symlink() or not one.is_dir()]
+
+    def _closed(self, folder: Path) -> None:
+        """Tell a folder that cannot be opened: a pattern matches nothing in it."""
+        path = folder.relative_to(self.root).as_posix()
+        self.wrong[path] = refused(
+            path, "cannot be opened: its permissions forbid it. Correct them, or remove it."
+        )
+
+    def _passed_over(self, base: Path) -> None:
+        """Tell what `**` does not go into in silence: links to folders outside, closed folders."""
+        for above, folders, _ in os.walk(base, onerror=lambda error: self._closed(Path(error.filename))):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for place in (Path(above, name) for name in folders):
+                fault = refusal(place, self.root) if place.is_symlink() else ""
+                if fault:
+                    path = place.relative_to(self.root).as_posix()
+                    self.wrong[path] = refused(path, f"{fault}, so it is not read. Put a copy in its place.")
 
     def _read(self, place: Path) -> bool:
         path = place.relative_to(self.root).as_posix()

@@ -8,11 +8,11 @@ with MkDocs and Material and neither reads files of its own choice nor asks the 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import yaml
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inside import is_plain
 from mkdocs_testimony.project.for_readers import for_readers
 from mkdocs_testimony.project.yaml_file import every_entry, nodes, resolved, span_of
@@ -36,7 +36,7 @@ HARMLESS_EXTENSIONS = frozenset({
 })  # fmt: skip
 """Markdown extensions of Python-Markdown and PyMdown that read no file of the author's choice."""
 _PYTHON = "tag:yaml.org,2002:python/"
-_KNOWN_TAG = re.compile(
+_KNOWN_TAG = expression(
     r"name:(material\.extensions\.emoji\.(twemoji|to_svg)|pymdownx\.superfences\.fence_code_format"
     r"|pymdownx\.emoji\.\w+|pymdownx\.slugs\.\w+)"
 )

@@ -7,7 +7,7 @@ variable's value, and `INHERIT` is followed, all as MkDocs does, so that the che
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from mkdocs_testimony.conflicts import CONFLICT, conflicts
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.project.errors import ProjectError
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.yaml_problems import in_words
 
@@ -127,7 +128,7 @@ def read_text(place: Path, name: str) -> str:
     """A configuration file's text. Raises ProjectError."""
     if place.exists() and not place.is_file():
         raise ProjectError(
-            f"{name} is no file that can be read. Name the file, or remove what is in its place."
+            f"{name} is not a file that can be read. Name the file, or remove what is in its place."
         )
     try:
         if place.stat().st_size > LARGEST:
@@ -160,7 +161,7 @@ def _refuse_many_aliases(node: yaml.MappingNode) -> None:
     if sum(size for size, _ in sizes) > MOST_WRITTEN_OUT:
         raise ProjectError(
             "With every alias (`*name`) written out, the settings come to more than "
-            f"{MOST_WRITTEN_OUT >> 20} million characters. Take out aliases that stand for other aliases.",
+            f"{MOST_WRITTEN_OUT >> 20} million characters. Remove aliases that stand for other aliases.",
             span_of(max(sizes, key=lambda one: one[0])[1]),
         )
 
@@ -193,13 +194,13 @@ def _with_parents(
         value = entry(node, "INHERIT")
         named = [one for key, _, one in every_entry(raw) if key == "INHERIT"]
         if len(named) > 1:
-            raise ProjectError("`INHERIT` stands twice. Keep one of them.", span_of(named[-1]))
+            raise ProjectError("`INHERIT` is set twice. Keep one of them.", span_of(named[-1]))
         if value is None:
             break
         place, name = _parent(value, place, root)
         if name in texts:
             raise ProjectError(
-                f"`INHERIT` goes round in a circle: {name} is read already. Take it out here.", span_of(value)
+                f"`INHERIT` goes round in a circle: {name} is read already. Remove it here.", span_of(value)
             )
         if len(chain) >= _LONGEST_CHAIN:
             raise ProjectError(
@@ -297,6 +298,7 @@ class _Rebuilder:
         self._done: dict[int, yaml.Node | None] = {}
 
     def rebuilt(self, node: yaml.Node) -> yaml.Node:
+        """A node with its aliases replaced by what they stand for; null for one inside itself."""
         known = self._done.get(id(node), node)
         if known is None:  # an alias to what it stands in: nothing that could be meant
             return yaml.ScalarNode(f"{_TAG}null", "", node.start_mark, node.end_mark)
@@ -339,7 +341,7 @@ def _from_environment(node: yaml.Node) -> yaml.Node:
     """What `!ENV NAME` or `!ENV [NAME, OTHER, default]` stands for, at the place of the tag."""
     names = [node] if isinstance(node, yaml.ScalarNode) else list(node.value)
     default = names.pop() if isinstance(node, yaml.SequenceNode) and len(names) > 1 else None
-    value = next((os.environ[scalar(one)] for one in names if scalar(one) in os.environ), None)
+    value = next((os.environ[scalar(name)] for name in names if scalar(name) in os.environ), None)
     if value is not None:
         tag = yaml.SafeLoader("").resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
         return yaml.ScalarNode(tag, value, node.start_mark, node.end_mark)

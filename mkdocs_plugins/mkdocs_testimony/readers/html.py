@@ -23,6 +23,7 @@ _IN_LINE = frozenset(
     }
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_TOO_DEEP = re.compile(r"[Ee]xcessive depth\D*(\d{1,9})")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 
 
@@ -37,12 +38,30 @@ def read_html(place: Path) -> CopyText:
 
 def page_of(data: bytes) -> CopyText:
     """The text of a web page that these bytes are."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    # How large a page may be is bounded above; without `huge_tree` the library has lower bounds of its own.
+    parser = html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8", huge_tree=True
+    )
     try:
         tree = html.document_fromstring(_text(data).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
+        _refuse_cut(parser)
         raise UnreadableError("is damaged: it cannot be read as a web page.") from error
-    return CopyText((PageText("", _seen(tree)),))
+    _refuse_cut(parser)
+    # What stands behind `</html>` is shown as well; the library has it as further trees beside the first.
+    beside = (one for one in tree.itersiblings() if isinstance(one.tag, str))
+    return CopyText((PageText("", "\n".join(filter(None, map(_seen, (tree, *beside))))),))
+
+
+def _refuse_cut(parser: html.HTMLParser) -> None:
+    """Of a page past one of its bounds the library gives what stands before, as if that were all of it."""
+    fatal = [one.message for one in parser.error_log if one.level == etree.ErrorLevels.FATAL]
+    if not fatal:
+        return
+    depth = _TOO_DEEP.search(fatal[0])
+    if depth:
+        raise UnreadableError(f"could not be read: its elements are nested deeper than {int(depth[1]):,}.")
+    raise UnreadableError("could not be read whole: it is past a limit of what reads web pages.")
 
 
 def _text(data: bytes) -> str:

@@ -8,13 +8,13 @@ U+E001, so that a passage is found across them.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from mkdocs_testimony.evidence.copy_text import CopyText, PageText
+from mkdocs_testimony.readers.columns import in_columns
 from mkdocs_testimony.readers.limits import MOST_CHARACTERS, MOST_PAGES, UnreadableError
 
 if TYPE_CHECKING:
@@ -25,10 +25,9 @@ RAISED, LOWERED = "\ue000", "\ue001"
 """Round the figures of a note's mark."""
 
 _MARK = re.compile(r"(?<=[^\W\d_]|[.,;:!?”’\")\]])\d{1,3}(?![\d,.]*\d|\w)")
+_RAISED_MARK = re.compile(f"([^\n\r{RAISED}{LOWERED}]{{1,15}}){RAISED}([0-9]+){LOWERED}")
 _RAISED = 0.25
 """How far above the line a note's mark stands, at least, in parts of the size of the text before it."""
-_LEAST_LINES = 8
-"""Lines on a page that is looked through for columns."""
 
 
 def read_pdf(place: Path | BytesIO) -> CopyText:
@@ -66,7 +65,7 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> PageText:
         raise UnreadableError(f"is damaged: its page {index + 1} cannot be read.") from error
     label = str(document.get_page_label(index)).replace("\0", "").strip()
     text = _with_marks(text_page, text_page.get_text_range())
-    columns = _in_columns(text_page)
+    columns = _marked_alike(in_columns(text_page), text)
     text_page.close()
     page.close()
     return PageText(label, _plain(text), _plain(columns))
@@ -103,60 +102,13 @@ def _is_raised(text_page: pypdfium2.PdfTextPage, text: str, at: int, before: int
     return bool(same_line and own[1] - letter[1] >= _RAISED * size)
 
 
+def _marked_alike(columns: str, text: str) -> str:
+    """The columns of a page with the marks of notes told apart as they are in its text."""
+    for found in _RAISED_MARK.finditer(text) if columns else ():
+        before, figures = found[1], found[2]
+        columns = columns.replace(before + figures, f"{before}{RAISED}{figures}{LOWERED}", 1)
+    return columns
+
+
 def _counts(text_page: pypdfium2.PdfTextPage, text: str, at: int) -> bool:
     return at >= 0 and int(pdfium.FPDFText_GetUnicode(text_page, at)) == ord(text[at])
-
-
-def _in_columns(text_page: pypdfium2.PdfTextPage) -> str:
-    """The page's lines, the left column first; empty without columns, or where the file keeps to them."""
-    boxes = [text_page.get_rect(n) for n in range(text_page.count_rects())]
-    gutter = _gutter(boxes)
-    if gutter is None:
-        return ""
-    sides = [0 if right <= gutter else 1 if left >= gutter else -1 for left, _, right, _ in boxes]
-    halves = [side for side in sides if side >= 0]
-    crossings = sum(a != b for a, b in pairwise(halves))
-    if crossings <= 4:
-        return ""
-    order = _sorted(boxes, sides)
-    return "\n".join(text_page.get_text_bounded(*_wider(boxes[n])) for n in order)
-
-
-def _gutter(boxes: list[tuple[float, float, float, float]]) -> float | None:
-    """Where the white between two columns stands; None where there is none."""
-    if len(boxes) < _LEAST_LINES:
-        return None
-    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    best: tuple[int, float] | None = None
-    for step in range(35, 66):
-        x = left + (right - left) * step / 100
-        across = sum(box[0] < x < box[2] for box in boxes)
-        before = sum(box[2] <= x for box in boxes)
-        if (
-            across * 10 > len(boxes)
-            or before * 4 < len(boxes)
-            or (len(boxes) - before - across) * 4 < len(boxes)
-        ):
-            continue
-        if best is None or across < best[0]:
-            best = (across, x)
-    return best[1] if best else None
-
-
-def _sorted(boxes: list[tuple[float, float, float, float]], sides: list[int]) -> list[int]:
-    """Numbers of the boxes from the top; between lines over both columns the left ones, then the right."""
-    down = sorted(range(len(boxes)), key=lambda n: (-round(boxes[n][3]), boxes[n][0]))
-    out: list[int] = []
-    held: tuple[list[int], list[int]] = ([], [])
-    for n in down:
-        if sides[n] >= 0:
-            held[sides[n]].append(n)
-            continue
-        out += [*held[0], *held[1], n]
-        held = ([], [])
-    return [*out, *held[0], *held[1]]
-
-
-def _wider(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    left, bottom, right, top = box
-    return left - 0.5, bottom - 0.5, right + 0.5, top + 0.5

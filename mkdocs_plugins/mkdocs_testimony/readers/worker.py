@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from mkdocs_testimony.outputs import end_with
 from mkdocs_testimony.readers.limits import MOST_CHARACTERS, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _MEMORY = 3 * 2**30
 """Bytes of address space. Libraries reserve much that they never use."""
@@ -30,19 +31,22 @@ def main() -> None:
     end_with(int(sys.argv[1]))
     job = json.load(sys.stdin)
     _bound(float(job["seconds"]))
-    answer = json.dumps(as_json(read(Path(job["file"]))), ensure_ascii=False)
+    answer = json.dumps(as_json(read(Path(job["file"]), job["addresses"])), ensure_ascii=False)
     sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
 
 
-def read(place: Path) -> CopyText:
-    """The text of a file; `fault` says why there is none."""
+def read(place: Path, addresses: Sequence[str] = ()) -> CopyText:
+    """The text of a file; `fault` says why there is none.
+
+    addresses: of the page that is meant, where the file is a web archive.
+    """
     with place.open("rb") as file:
         kind = kind_of(file.read(HEAD))
     if kind not in READ:
         # A picture has a page, and nothing on it.
         return CopyText((PageText("", ""),)) if kind is Kind.PICTURE else CopyText(fault=_OTHER)
     try:
-        text = _reader(kind)(place)
+        text = _reader(kind, addresses)(place)
     except UnreadableError as error:
         return CopyText(fault=str(error))
     except MemoryError:
@@ -74,7 +78,7 @@ _OTHER = (
 )
 
 
-def _reader(kind: Kind) -> Callable[[Path], CopyText]:
+def _reader(kind: Kind, addresses: Sequence[str]) -> Callable[[Path], CopyText]:
     """Loaded one by one: each brings a library."""
     if kind is Kind.PDF:
         from mkdocs_testimony.readers.pdf import read_pdf
@@ -91,7 +95,7 @@ def _reader(kind: Kind) -> Callable[[Path], CopyText]:
     if kind is Kind.WARC:
         from mkdocs_testimony.readers.warc import read_warc
 
-        return read_warc
+        return partial(read_warc, addresses=addresses)
     from mkdocs_testimony.readers.plain import read_plain
 
     return read_plain

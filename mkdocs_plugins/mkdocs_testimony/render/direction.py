@@ -21,7 +21,7 @@ def fenced(text: str, other: Callable[[str], str], leftwards: Callable[[str], st
     """The text, `leftwards` applied to its runs from right to left and `other` to what stands between."""
     out: list[str] = []
     end = 0
-    for found in _RUN.finditer(text):
-        out.extend((other(text[end : found.start()]), leftwards(found[0])))
-        end = found.end()
+    for match in _RUN.finditer(text):
+        out.extend((other(text[end : match.start()]), leftwards(match[0])))
+        end = match.end()
     return "".join((*out, other(text[end:]))) if end else other(text)

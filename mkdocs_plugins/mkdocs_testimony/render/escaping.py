@@ -8,12 +8,15 @@ from urllib.parse import quote
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 # Control characters are no text in HTML; browsers drop some of them inside addresses, which hides a scheme.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SPECIAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f&<>\"']")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _OUTSIDE = ("http:", "https:", "mailto:")
 
 
 def escape(text: str) -> str:
     """Text as HTML or SVG, fit for an element and for a double-quoted attribute."""
+    if _SPECIAL.search(text) is None:
+        return text
     return _CONTROL.sub("\ufffd", text).translate(_ESCAPES)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.changes import WHAT
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.markdown_format import escaped
 
@@ -35,7 +35,7 @@ class Since:
     """On which it was committed, as 2026-03-01."""
 
     def __str__(self) -> str:
-        named = self.name if self.commit.startswith(self.name) and len(self.name) > 6 else ""
+        named = self.name[:10] if self.commit.startswith(self.name) and len(self.name) > 6 else ""
         shown = named or f"{self.name} ({self.commit[:10]})"
         return f"{safe(shown)} of {self.day}"
 
@@ -202,9 +202,9 @@ def _record(change: Change, path: Callable[[str], str]) -> dict[str, Any]:
         "old": _passage(change.old, path) if change.old else None,
         "new": _passage(change.new, path) if change.new else None,
         "words": [[one.mark, one.text] for one in change.stretches],
-        "sources": [_shifted(one) for one in change.sources],
-        "grounds": [_shifted(one) for one in change.grounds],
-        "ratings": [_shifted(one) for one in change.ratings],
+        "sources": [_shifted(source) for source in change.sources],
+        "grounds": [_shifted(ground) for ground in change.grounds],
+        "ratings": [_shifted(rating) for rating in change.ratings],
         "redrawn": change.redrawn,
     }
 

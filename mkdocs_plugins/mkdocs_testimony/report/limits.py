@@ -6,10 +6,10 @@ wrong from the first fifty; a terminal, a log and an editor are of use only as l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ alive.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, as_findings, gravest_first, limited
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 60_000
 """Characters of the whole."""
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#!|~&@:$^]")
+_SPECIAL = expression(r"[\\`*_{}\[\]<>()#!|~&@:$^]")
 """What could mean something outside code: marks of Markdown, of its tables, of HTML, mentions, addresses."""
 
 

@@ -8,6 +8,7 @@ reviewdog offers each suggestion by itself.
 from __future__ import annotations
 
 import json
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
@@ -30,17 +31,17 @@ def write(findings: Sequence[Finding], texts: Mapping[str, str], look: Look) -> 
     Of one code 1,000 (`look.limit`; 0: all), and one more that counts the others.
     """
     shown, rests = limited(findings, FOR_PROGRAMS if look.limit is None else look.limit)
-    lines = {one.span.path: texts.get(one.span.path, "").split("\n") for one in shown}
-    address = repository()
+    lines = {path: _Lines(texts.get(path, "")) for path in {one.span.path for one in shown}}
+    told, address = (*shown, *as_findings(rests)), repository()
+    helps = {code: help_address(code) for code in {one.code for one in told}}
     whole = {
         "source": {"name": "testimony", **({"url": address} if address.startswith("https://") else {})},
-        "diagnostics": [_diagnostic(one, lines) for one in (*shown, *as_findings(rests))],
+        "diagnostics": [_diagnostic(one, lines, helps[one.code]) for one in told],
     }
     return json.dumps(whole, indent=2)
 
 
-def _diagnostic(finding: Finding, lines: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    address = help_address(finding.code)
+def _diagnostic(finding: Finding, lines: Mapping[str, _Lines], address: str) -> dict[str, object]:
     suggestions = _suggestions(finding.fix, finding.span.path, lines)
     return {
         "message": _whole(finding.message),
@@ -51,27 +52,39 @@ def _diagnostic(finding: Finding, lines: Mapping[str, Sequence[str]]) -> dict[st
     }
 
 
-def _suggestions(fix: Fix | None, path: str, lines: Mapping[str, Sequence[str]]) -> list[dict[str, object]]:
+def _suggestions(fix: Fix | None, path: str, lines: Mapping[str, _Lines]) -> list[dict[str, object]]:
     if fix is None or len(fix.edits) != 1 or fix.edits[0][0].path != path:
         return []
     span, text = fix.edits[0]
     return [{"range": _range(span, lines), "text": _whole(text)}]
 
 
-def _range(span: Span, lines: Mapping[str, Sequence[str]]) -> dict[str, object]:
-    own = lines.get(span.path, ())
+def _range(span: Span, lines: Mapping[str, _Lines]) -> dict[str, object]:
+    own = lines.get(span.path) or _Lines("")
     return {
-        "start": {"line": span.line, "column": _bytes(own, span.line, span.column)},
-        "end": {"line": span.end_line, "column": _bytes(own, span.end_line, span.end_column)},
+        "start": {"line": span.line, "column": own.column(span.line, span.column)},
+        "end": {"line": span.end_line, "column": own.column(span.end_line, span.end_column)},
     }
 
 
-def _bytes(lines: Sequence[str], line: int, column: int) -> int:
-    """A column in bytes; where the line is not known, in characters."""
-    if not 0 < line <= len(lines):
-        return column
-    before = lines[line - 1][: column - 1]
-    return len(before.encode("utf-8", "surrogatepass")) + 1
+class _Lines:
+    """The lines of a file, whose columns are counted in bytes. Of a line that many findings share once."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.split("\n")
+        self._starts: dict[int, Sequence[int]] = {}
+
+    def column(self, line: int, column: int) -> int:
+        """A column in bytes; where the line is not known, in characters."""
+        if not 0 < line <= len(self._lines):
+            return column
+        words = self._lines[line - 1]
+        if words.isascii():
+            return min(column, len(words) + 1)
+        if line not in self._starts:
+            sizes = (len(sign.encode("utf-8", "surrogatepass")) for sign in words)
+            self._starts[line] = tuple(accumulate(sizes, initial=0))
+        return self._starts[line][min(column - 1, len(words))] + 1
 
 
 def _whole(text: str) -> str:

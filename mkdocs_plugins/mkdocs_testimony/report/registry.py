@@ -8,10 +8,11 @@ when its form is asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.finding import Finding
@@ -71,11 +72,11 @@ def texts(testimony: Testimony) -> Texts:
 
 
 _ENTRIES = (
-    Entry("text", "text_format:write", "people: the line, with a mark under the place (the default)"),
+    Entry("text", "text_format:write", "people: the line, with the place marked under it (the default)"),
     Entry(
         "concise",
         "concise_format:write",
-        "editors and grep: `path:line:column: severity CODE name: message`, one line a finding",
+        "editors and grep: `path:line:column: severity CODE name: message`, one line for each finding",
     ),
     Entry("json", "json_format:write", "scripts: a list with an object for each finding", for_machines=True),
     Entry(
@@ -87,7 +88,7 @@ _ENTRIES = (
     Entry(
         "github",
         "github_format:write",
-        "GitHub Actions: annotations on the lines of a pull request, the gravest first, 10 of each weight",
+        "GitHub Actions: annotations on lines of a pull request, the most serious first, 10 of each weight",
         base="GITHUB_WORKSPACE",
         for_machines=True,
     ),
@@ -101,7 +102,7 @@ _ENTRIES = (
     Entry(
         "sarif",
         "sarif_format:write",
-        "code scanning: SARIF 2.1.0, with each rule's help; the 5,000 gravest",
+        "code scanning: SARIF 2.1.0, with each rule's help; the 5,000 most serious findings",
         base="GITHUB_WORKSPACE",
         for_machines=True,
     ),
@@ -114,7 +115,7 @@ _ENTRIES = (
     Entry(
         "junit",
         "junit_format:write",
-        "CI that shows tests: JUnit's XML, a failed test for each finding that fails",
+        "CI systems that show tests: JUnit XML, with a failed test for each finding that fails",
         for_machines=True,
     ),
     Entry(

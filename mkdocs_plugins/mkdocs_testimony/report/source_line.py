@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.report.display import columns, shown
 
 if TYPE_CHECKING:

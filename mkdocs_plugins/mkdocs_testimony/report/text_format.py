@@ -105,7 +105,7 @@ def _block(finding: Finding, lines: Sequence[str], color: bool, width: int) -> l
     ]
     out.extend(_wrapped(finding.message, width, "  ", "  "))
     number = finding.span.line
-    if 0 < number <= len(lines) and (lines[number - 1].strip() or number < len(lines)):
+    if 0 < number <= len(lines) and (number < len(lines) or not _is_blank(lines[-1])):
         gutter = len(str(number))
         part = excerpt(lines[number - 1], finding.span, width - gutter - 3)
         mark = "^" * part.length
@@ -117,6 +117,11 @@ def _block(finding: Finding, lines: Sequence[str], color: bool, width: int) -> l
     for span, what in finding.related:
         out.extend(_wrapped(f"{_place(span)}: {what}", width, "  = ", "    "))
     return out
+
+
+def _is_blank(line: str) -> bool:
+    """Whether a line has nothing but blanks, by its first character that is none: no copy of a long line."""
+    return not line or line.isspace()
 
 
 def _place(span: Span) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from importlib import import_module
-from importlib.resources import files as files_of
+from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
 from mkdocs_testimony.legible import legible
@@ -37,20 +37,23 @@ __all__ = [
     "UnknownRuleError",
     "asked_for",
     "check",
+    "in_reading_order",
     "rule",
     "selected",
     "unanswered",
 ]
 
-_FILE = re.compile(r"[a-z]{3}\d{3}_\w+\.py")
-"""A rule's file: its code in small letters, and its name."""
+_FILE = expression(r"[a-z]{3}\d{3}_\w+")
+"""The name of a rule's module: its code in small letters, and its name."""
 
 
 def _registered() -> Mapping[str, Rule]:
     """Every rule by its code, sorted. A rule is one file of this folder: to add the file registers it."""
-    files = sorted(file.name for file in files_of(__name__).iterdir() if _FILE.fullmatch(file.name))
-    rules = [import_module(f"{__name__}.{file.removesuffix('.py')}").RULE for file in files]
-    return MappingProxyType({one.code: one for one in sorted(rules, key=lambda one: str(one.code))})
+    names = sorted(module.name for module in iter_modules(__path__) if _FILE.fullmatch(module.name))
+    rules = [import_module(f"{__name__}.{name}").RULE for name in names]
+    return MappingProxyType(
+        {registered.code: registered for registered in sorted(rules, key=lambda known: str(known.code))}
+    )
 
 
 OFF = (None, "off")
@@ -65,7 +68,7 @@ class UnknownRuleError(LookupError):
     """No rule has this code or name. Its text says so and names the nearest ones."""
 
     def __init__(self, asked: str) -> None:
-        by_name = {one.name: one.code for one in KNOWN.values()}
+        by_name = {known.name: known.code for known in KNOWN.values()}
         near = NearNames([*KNOWN, *by_name]).near(asked)
         super().__init__(f"There is no rule `{asked}`.{did_you_mean(near)}")
 
@@ -76,21 +79,21 @@ class UnknownRuleError(LookupError):
 def rule(code: str) -> Rule:
     """The rule with this code or name, in capitals or not. Raises UnknownRuleError."""
     wanted = code.strip().upper()
-    for one in RULES.values():
-        if wanted in {one.code, one.name.upper()}:
-            return one
+    for known in RULES.values():
+        if wanted in {known.code, known.name.upper()}:
+            return known
     raise UnknownRuleError(code)
 
 
 def selected(asked: Collection[str]) -> frozenset[str]:
     """The codes that codes, families of codes (`CLM`) or names stand for. Raises UnknownRuleError."""
     codes: set[str] = set()
-    for one in asked:
-        codes.update(codes_of(one, KNOWN) or {rule(one).code})
+    for wanted in asked:
+        codes.update(codes_of(wanted, KNOWN) or {rule(wanted).code})
     return frozenset(codes)
 
 
-def check(  # noqa: PLR0913
+def check(  # noqa: PLR0913 (what a caller may choose, by keyword)
     testimony: Testimony,
     *,
     profile: Profile,
@@ -101,6 +104,7 @@ def check(  # noqa: PLR0913
     file_ignores: Sequence[FileIgnore] = (),
     font_folders: Sequence[Path] = SYSTEM_FOLDERS,
     between: Callable[[], None] | None = None,
+    seen: Callable[[Iterable[Finding]], None] | None = None,
 ) -> list[Finding]:
     """Everything that is wrong with a testimony, in reading order.
 
@@ -113,19 +117,22 @@ def check(  # noqa: PLR0913
     weight that they have. `file_ignores`: more of the setting `per-file-ignores`, of which none is told as
     unused. What the testimony's baseline knows is not told. `font_folders` is where faces for what the
     shipped ones lack are looked for (DOC017): the system's, and before them the project's own. `between` is
-    called before each rule; what it raises ends the check. Raises UnknownRuleError.
+    called before each rule; what it raises ends the check. `seen` is given what was found before anything of
+    it is silenced or weighed. Raises UnknownRuleError.
     """
     left_out = selected(ignore)
     forced = asked_for(select or (), also)
     wanted = (RULES.keys() if select is None else RULES.keys() & (selected(select) | forced)) - left_out
     ran = RULES.keys() - left_out if "SUP001" in wanted else wanted
     context = CheckContext(today, tuple(font_folders))
-    found = dict.fromkeys((*testimony.findings, *mistakes(testimony.settings, KNOWN)))
+    findings = dict.fromkeys((*testimony.findings, *mistakes(testimony.settings, KNOWN)))
     for code in sorted(ran):
         if between is not None:
             between()
-        found.update(dict.fromkeys(RULES[code].findings(testimony, context)))
-    kept = without_ignored(suppressed(found, testimony, KNOWN, today, ran=ran), testimony, KNOWN, ran)
+        findings.update(dict.fromkeys(RULES[code].findings(testimony, context)))
+    if seen is not None:
+        seen(findings)
+    kept = without_ignored(suppressed(findings, testimony, KNOWN, today, ran=ran), testimony, KNOWN, ran)
     kept = without_matching(kept, file_ignores, KNOWN)
     own = weights(testimony.settings, RULES)
     judged = []
@@ -135,32 +142,33 @@ def check(  # noqa: PLR0913
             if weighed is not None:
                 judged.append(weighed)
     judged = without_echoes(behind_pictures(behind_unread(judged, testimony), testimony))
-    order = {page.path: n for n, page in enumerate(testimony.pages)}
-    judged.sort(key=lambda finding: _position(finding, order))
+    judged = in_reading_order(judged, [page.path for page in testimony.pages])
     if testimony.baseline:
-        told = [
+        weighty = [
             code
             for code in wanted
             if code in forced or (own.get(code) or RULES[code].severity(profile)) not in OFF
         ]
-        judged, wrong = without_known(judged, testimony, RULES, frozenset(told))
-        weighed_too = (_weighed(one, profile, own, forced) for one in wrong if one.code in wanted)
-        judged += [one for one in weighed_too if one]
+        judged, wrong = without_known(judged, testimony, RULES, frozenset(weighty))
+        weighed_too = (_weighed(finding, profile, own, forced) for finding in wrong if finding.code in wanted)
+        judged += [finding for finding in weighed_too if finding]
     return judged
 
 
 def unanswered(
-    found: Iterable[Finding], testimony: Testimony, *, today: date, ignore: Collection[str] = ()
+    findings: Iterable[Finding], testimony: Testimony, *, today: date, ignore: Collection[str] = ()
 ) -> list[Finding]:
     """What a print build found and weighed, without what the author has answered, by comment, settings or
     `ignore`, and with the weights that the settings give. Raises UnknownRuleError."""
     left_out = selected(ignore)
-    told = [one for one in found if one.code not in left_out]
-    kept = [one for one in suppressed(told, testimony, KNOWN, today, ran=()) if one in told]
+    unignored = [finding for finding in findings if finding.code not in left_out]
+    kept = [
+        finding for finding in suppressed(unignored, testimony, KNOWN, today, ran=()) if finding in unignored
+    ]
     kept = without_ignored(kept, testimony, KNOWN, ())
     own = weights(testimony.settings, KNOWN)
-    weighed = ((one, own.get(one.code, one.severity)) for one in kept)
-    return [replace(one, severity=weight) for one, weight in weighed if weight != "off"]
+    weighed = ((finding, own.get(finding.code, finding.severity)) for finding in kept)
+    return [replace(finding, severity=weight) for finding, weight in weighed if weight != "off"]
 
 
 def _gathered(findings: Sequence[Finding], testimony: Testimony) -> Iterator[Finding]:
@@ -183,7 +191,7 @@ def asked_for(select: Collection[str], also: Collection[str]) -> frozenset[str]:
     Those are what `also` names, and what `select` names by code or name, but not by family. Raises
     UnknownRuleError.
     """
-    exact = [one for one in select if len(codes_of(one, KNOWN)) == 1]
+    exact = [code for code in select if len(codes_of(code, KNOWN)) == 1]
     return frozenset(RULES.keys() & selected([*exact, *also]))
 
 
@@ -205,6 +213,12 @@ def _weighed(
     if severity == "off":
         return None
     return legible(replace(finding, name=known.name, severity=severity)) if severity else None
+
+
+def in_reading_order(findings: Iterable[Finding], pages: Sequence[str]) -> list[Finding]:
+    """The findings by their places: those in the pages, given by path in reading order, before all others."""
+    order = {path: n for n, path in enumerate(pages)}
+    return sorted(findings, key=lambda finding: _position(finding, order))
 
 
 def _position(finding: Finding, order: Mapping[str, int]) -> tuple[int, str, int, int, str, str]:

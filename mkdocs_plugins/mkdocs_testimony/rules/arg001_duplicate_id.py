@@ -1,11 +1,11 @@
-"""An id stands twice, or is also the key of a source.
+"""An id is used twice, or is also the key of a source.
 
-Ids of statements, figures and sections and the keys of the .bib files are one set of names, because
-`[@name]` may mean any of them.
+The ids of statements, figures and sections share one set of names with the keys of the .bib files,
+because `[@name]` can refer to any of them.
 
 ## Why is this bad?
 
-What is cited by the name would be one or the other, and the reader cannot know which.
+A citation of that name could mean either one, and the reader cannot tell which.
 
 ## Examples
 

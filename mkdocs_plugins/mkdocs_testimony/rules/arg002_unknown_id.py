@@ -1,11 +1,12 @@
 """An attribute names an id that does not exist.
 
 `rests-on`, `rebuts`, `undercuts`, `qualifies` and `answers` name statements (or figures) by their ids,
-parted by spaces.
+separated by spaces. `undercuts` names a step between two statements, one step at a time:
+`undercuts="a->b"`.
 
 ## Why is this bad?
 
-The tie that the author meant is not made, so the statement seems to rest on nothing.
+The link that the author meant is not made, so the statement appears to rest on nothing.
 
 ## Examples
 

@@ -1,10 +1,10 @@
-"""Statements that rest on each other in a circle.
+"""Statements rest on each other in a circle.
 
-The message gives the whole way round, so that the tie to cut can be chosen.
+The message shows the whole circle, so that you can choose which link to remove.
 
 ## Why is this bad?
 
-A circle stands on nothing: each of its statements is supported only by itself.
+A circle has no foundation: each of its statements is supported only by itself.
 
 ## Examples
 
@@ -52,10 +52,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         ring = ring[first:] + ring[:first]
         stations = [testimony.statements[uid] for uid in (*ring, ring[0])]
         message = (
-            f"{_name(stations[0])} rests on itself. Take its own id out of `rests-on`, and name others there."
+            f"{_name(stations[0])} rests on itself. Remove its own id from `rests-on`, and name other"
+            " statements there."
             if len(ring) == 1
             else f"These statements rest on each other: {' → '.join(_name(s) for s in stations)}."
-            " Take one of the ties out, or rest one of them on a source."
+            " Remove one of these links, or rest one of the statements on a source."
         )
         related = tuple((s.span, f"{_name(s)} is in the circle") for s in stations[1:-1])
         yield Finding("ARG003", message, stations[0].span, related=related)

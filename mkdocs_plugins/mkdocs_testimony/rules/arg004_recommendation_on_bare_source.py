@@ -1,12 +1,12 @@
-"""A recommendation that rests on a source and on no reasoning.
+"""A recommendation rests on a source, with no reasoning in between.
 
-A recommendation must rest on a judgment or a claim: by `rests-on`, by citing its id, or by evidence
-nested under it. A source cited in it does not stand for that.
+A recommendation must rest on a judgment or a claim: through `rests-on`, by citing its id, or through
+evidence nested under it. Citing a source in the recommendation is not enough.
 
 ## Why is this bad?
 
-A source says what is so; what ought to be done follows only from the witness's own judgment of it. The
-Commission cannot weigh a step that is not shown.
+A source says what is the case. What should be done follows only from the witness's own judgment of it.
+The Commission cannot weigh a step that is not shown.
 
 ## Examples
 

@@ -1,13 +1,13 @@
 """A judgment that rests on nothing.
 
-A judgment must rest on at least one claim, judgment or assumption: by `rests-on`, by citing an id, by
-evidence nested under it, or, in a span, through the paragraph it stands in. A judgment that cites a
-source itself (that of an expert whom it follows, say) has its ground there.
+A judgment must rest on at least one claim, judgment or assumption: through `rests-on`, by citing an id,
+through evidence nested under it or, for a span, through the paragraph that contains it. A judgment that
+cites a source itself (an expert whose view it follows, for example) has its support there.
 
 ## Why is this bad?
 
-ICD 203 asks that the reader can tell judgments from what they are drawn from. A judgment without
-grounds is an opinion.
+ICD 203 asks that readers can tell judgments apart from the information they are based on. A judgment
+without support is only an opinion.
 
 ## Examples
 

@@ -1,12 +1,12 @@
 """A recommendation that rests on no judgment or claim.
 
-A recommendation must rest on a judgment or a claim: by `rests-on`, by citing its id, or by evidence
-nested under it. An assumption alone, or another recommendation, is not enough. One that cites only
-sources is ARG004.
+A recommendation must rest on a judgment or a claim: through `rests-on`, by citing its id, or through
+evidence nested under it. An assumption alone, or another recommendation, is not enough. ARG004 reports a
+recommendation that cites only sources.
 
 ## Why is this bad?
 
-A reader who is asked to act must be able to follow the chain from the advice down to the sources.
+A reader who is asked to act must be able to follow the chain from the recommendation down to the sources.
 
 ## Examples
 

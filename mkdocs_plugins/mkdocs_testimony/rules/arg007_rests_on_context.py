@@ -1,11 +1,11 @@
-"""Something rests on a statement that is marked as context.
+"""A statement rests on another that is marked as context.
 
-Context is a lead-in, a transition, thanks: it needs no source, so nothing can be drawn from it. Context
-that does cite a source bears weight, and is not told.
+Context is for lead-ins, transitions and thanks. It needs no source, so nothing can be drawn from it.
+Context that does cite a source can carry other statements and is not reported.
 
 ## Why is this bad?
 
-The chain from a recommendation down to its sources ends in words that nobody vouches for.
+The chain from a recommendation down to its sources ends in words that nothing supports.
 
 ## Examples
 
@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
+from mkdocs_testimony.model.relations import RelationKind
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
@@ -42,8 +43,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each `rests-on` that leads to context without a ground of its own."""
     for statement in testimony.statements.values():
         for relation in statement.relations:
-            target = testimony.statements.get(relation.target)
-            if relation.name != "rests-on" or target is None or target.kind is not Kind.CONTEXT:
+            target = testimony.statements.get(relation.uid)
+            if (
+                relation.kind is not RelationKind.RESTS_ON
+                or target is None
+                or target.kind is not Kind.CONTEXT
+            ):
                 continue
             support = testimony.support.get(target.uid)
             if target.cites or (support is not None and support.grounded):

@@ -1,12 +1,12 @@
-"""A statement speaks against another, and nothing replies to it.
+"""A statement speaks against another, and nothing answers it.
 
-A statement with `rebuts="id"`, with `undercuts="a->b"`, or with a cross-reference after *but see* or
-*contra* needs a reply: a statement with `answers="its-id"`, or one that rebuts or undercuts it in turn.
-One that only `qualifies` another limits it, and needs none.
+A statement needs a reply if it has `rebuts="id"` or `undercuts="a->b"`, or a cross-reference after *but
+see* or *contra*. A reply is a statement with `answers="its-id"`, or one that rebuts or undercuts it in
+turn. A statement that only `qualifies` another limits it and needs no reply.
 
 ## Why is this bad?
 
-A testimony that names an objection and leaves it there has told its reader not to believe it.
+A testimony that raises an objection and leaves it unanswered tells its reader not to believe it.
 
 ## Examples
 
@@ -40,8 +40,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.disputes import link, replies
+from mkdocs_testimony.argument.disputes import drawn, replies
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.model.relations import ATTACKING, Step
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
@@ -54,11 +55,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each statement that speaks against others and has no reply, once."""
     answered = replies(testimony)
     for uid, statement in testimony.statements.items():
-        speaking = [one for one in statement.relations if one.name in {"rebuts", "undercuts"}]
+        speaking = [relation for relation in statement.relations if relation.kind in ATTACKING]
         # A reply speaks against what it replies to; it needs no further reply itself.
-        speaking = [one for one in speaking if not _is_reply(testimony, one)]
+        speaking = [uid for uid in speaking if not _is_reply(testimony, uid)]
         if speaking and not [other for other in answered.get(uid, ()) if other != uid]:
-            names = " and ".join(dict.fromkeys(_named(testimony, one) for one in speaking))
+            names = " and ".join(dict.fromkeys(_named(testimony, uid) for uid in speaking))
             how = f'`answers="{statement.id}"`' if statement.id else 'an id, and `answers="that-id"`'
             message = (
                 f"{statement.address.short} {names}, and nothing replies to it. Reply in a statement with"
@@ -68,8 +69,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 
 def _is_reply(testimony: Testimony, relation: Relation) -> bool:
-    target = testimony.statements.get(relation.target)
-    return target is not None and any(one.name in {"rebuts", "undercuts"} for one in target.relations)
+    target = testimony.statements.get(relation.uid)
+    return target is not None and any(relation.kind in ATTACKING for relation in target.relations)
 
 
 def _named(testimony: Testimony, relation: Relation) -> str:
@@ -77,10 +78,10 @@ def _named(testimony: Testimony, relation: Relation) -> str:
         other = testimony.statements.get(uid)
         return (f"#{other.id}" if other.id else other.address.full) if other else "a figure"
 
-    if relation.name == "rebuts":
-        return f"rebuts {label(relation.target)}"
-    upper, lower = link(relation.target, testimony)
-    return f"undercuts that {label(upper)} follows from {label(lower)}"
+    if isinstance(relation.target, Step):
+        upper, lower = drawn(relation.target, testimony)
+        return f"undercuts that {label(upper)} follows from {label(lower)}"
+    return f"rebuts {label(relation.uid)}"
 
 
 RULE = Rule("ARG009", "unanswered-rebuttal", "W/W/E", "A", __name__, check)

@@ -1,12 +1,12 @@
-"""A judgment is stated with more confidence than what it rests on.
+"""A judgment is stated with more confidence than its support allows.
 
-Every path under a judgment counts, so it is as strong as the weakest judgment or assumption that it
-needs. A claim with a source of its own is not weakened by what else is under it.
+Every path under a judgment counts, so a judgment is only as strong as the weakest judgment or assumption
+that it needs. A claim with a source of its own is not weakened by what else is under it.
 
 ## Why is this bad?
 
-Confidence says how good the grounds are. High confidence that is drawn from a judgment of low
-confidence has been made up on the way.
+Confidence says how good the grounds are. A judgment of low confidence cannot give high confidence to
+another.
 
 ## Examples
 
@@ -69,11 +69,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         through = f" by way of {', '.join(way)}" if way else ""
         if more:
             through += f" and {more:,} more"
-        said = point.strength.name.lower()
+        strength = point.strength.name.lower()
         message = (
             f"The judgment {statement.address.short} is of {statement.confidence} confidence, but"
-            f" rests{through} on {_name(end)}, which is of {said} confidence. State no more than {said}"
-            " confidence, or rest it on something firmer."
+            f" rests{through} on {_name(end)}, which is of {strength} confidence. State no more than"
+            f" {strength} confidence, or rest it on something firmer."
         )
         yield Finding("ARG011", message, statement.span, related=((end.span, "its weakest point"),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.tokens import running_text
 
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.span import Span
 
-BRACKET = re.compile(
+BRACKET = expression(
     r"@?(?:\[(?P<place>[^\[\]@\d]{0,20}\d[^\[\]@]{0,20})\])?"
     r"\[#?(?P<before>(?:(?:but )?see(?: also)?|cf\.|e\.g\.,?|compare|contra) )?(?P<key>[^\s\[\],;@]+)"
     r"(?P<rest>[,;][^\[\]]*)?\](?![(\[{:])"
 )
 """Brackets round one word, or a word and what follows a comma or a semicolon."""
-_PLACE = re.compile(r",\s*(?:[^\W\d_]{1,9}\.?|¶|§)?\s?\d|;")
-_ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
+_PLACE = expression(r",\s*(?:[^\W\d_]{1,9}\.?|¶|§)?\s?\d|;")
+_ENDS = expression(r"\s*(?:[.,;:!?)]|\Z)")
 
 
 def bare_keys(testimony: Testimony) -> Iterator[tuple[Span, str, str]]:
@@ -53,7 +54,7 @@ def linked_keys(testimony: Testimony) -> Iterator[tuple[Span, str]]:
                 places = {id(child): n for n, child in enumerate(children)}
             at = places[id(piece.token)]
             inner = children[at + 1 : at + 3]
-            text = inner[0].content if [one.type for one in inner] == ["text", "link_close"] else ""
+            text = inner[0].content if [token.type for token in inner] == ["text", "link_close"] else ""
             span = payload(inner[0]).get("span") if text else None
             if span is not None and text.startswith("@") and text[1:] in testimony.keys:
                 yield span, text[1:]
@@ -70,6 +71,6 @@ def _with_signs(rest: str, testimony: Testimony) -> str:
     """What follows the key, with an `@` before each further key."""
     return re.sub(
         r"(?<=;)(\s*)([^\s,;]+)",
-        lambda one: f"{one[1]}@{one[2]}" if one[2] in testimony.keys else one[0],
+        lambda match: f"{match[1]}@{match[2]}" if match[2] in testimony.keys else match[0],
         rest,
     )

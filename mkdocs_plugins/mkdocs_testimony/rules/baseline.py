@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.rules.fingerprints import fingerprints, words_at
 from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
@@ -43,8 +43,9 @@ def written(findings: Sequence[Finding], testimony: Testimony, rules: Mapping[st
     texts = _texts(testimony)
     held = [finding for finding in findings if may_be_known(finding.code, rules)]
     lines = []
+    parted = {path: texts.get(path, "").split("\n") for path in {finding.span.path for finding in held}}
     for finding, mark in zip(held, fingerprints(held, texts), strict=True):
-        words = words_at(finding.span, texts.get(finding.span.path, "").split("\n"))
+        words = words_at(finding.span, parted[finding.span.path])
         shown = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
         lines.append({"path": finding.span.path, "code": finding.code, "words": shown, "mark": mark})
     lines.sort(key=lambda line: (line["path"], line["code"], line["words"], line["mark"]))
@@ -57,13 +58,13 @@ def read(text: str) -> list[Known]:
     try:
         whole = json.loads(text)
     except RecursionError:
-        raise ValueError("it is no JSON") from None
+        raise ValueError("it is not JSON") from None
     except ValueError as error:
-        raise ValueError(f"it is no JSON ({error})") from error
+        raise ValueError(f"it is not JSON ({error})") from error
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
-        raise ValueError("it is no baseline of `testimony check --write-baseline`")
+        raise ValueError("it is not a baseline written by `testimony check --write-baseline`")
     if whole.get("version") != 1:
-        raise ValueError("a later version of the tool has written it")
+        raise ValueError("it was written by a later version of the tool")
     lines = whole.get("findings")
     if not isinstance(lines, list):
         raise ValueError("it has no list of `findings`")
@@ -88,7 +89,7 @@ def without_known(
         lines = read(testimony.other_text[path])
     except ValueError as error:
         message = (
-            f"This baseline is not heeded: {error}. Write it anew with `testimony check --write-baseline`,"
+            f"This baseline is ignored: {error}. Rewrite it with `testimony check --write-baseline`,"
             " or remove it."
         )
         return list(findings), [Finding("SUP006", message, Span.point(path, 1))]
@@ -99,21 +100,23 @@ def without_known(
         for finding, mark in zip(findings, marks, strict=True)
         if mark not in known or not may_be_known(finding.code, rules)
     ]
-    gone = [line for line in lines if line.code in ran and line.mark not in marks]
+    told = set(marks)
+    gone = [line for line in lines if line.code in ran and line.mark not in told]
     return new, _stale(gone, path)
 
 
 def _stale(gone: Sequence[Known], path: str) -> list[Finding]:
     if not gone:
         return []
-    said = ", ".join(
+    listed = ", ".join(
         f"{code} in {PurePosixPath(file).name}" + (f" ({count} times)" if count > 1 else "")
-        for (file, code), count in sorted(Counter((one.path, one.code) for one in gone).items())[:3]
+        for (file, code), count in sorted(Counter((known.path, known.code) for known in gone).items())[:3]
     )
-    more = ", …" if len({(one.path, one.code) for one in gone}) > 3 else ""
+    more = ", …" if len({(known.path, known.code) for known in gone}) > 3 else ""
     message = (
-        f"{counted(len(gone), 'finding')} of this baseline {'is' if len(gone) == 1 else 'are'} there no more:"
-        f" {said}{more}. Write it anew with `testimony check --write-baseline`."
+        f"{counted(len(gone), 'finding')} of this baseline {'is' if len(gone) == 1 else 'are'} no"
+        " longer there:"
+        f" {listed}{more}. Rewrite it with `testimony check --write-baseline`."
     )
     return [Finding("SUP005", message, Span.point(path, 1))]
 

@@ -1,7 +1,7 @@
 """An entry of a .bib file cannot be read.
 
-A brace or comma is missing, a value is not closed, a field has no name. The damage costs that entry
-only: those before and after it are read.
+A brace or comma is missing, a value is not closed, or a field has no name. Only that entry is lost: those
+before and after it are still read.
 
 ## Why is this bad?
 

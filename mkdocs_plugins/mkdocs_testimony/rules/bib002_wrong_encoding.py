@@ -1,13 +1,13 @@
 """A .bib file, a page or a framework is not in UTF-8.
 
-It is read as Windows-1252, which is most often right. Where that cannot be either, the finding is an
-error and the bytes stand as �. UTF-16 is read too, where the file begins with its mark. What is no text
-at all, such as an office document, is an error, and told alone: nothing in it is read. Save the file as
-UTF-8.
+The file is then read as Windows-1252, which is most often right. If it cannot be Windows-1252 either, the
+finding is an error and the unreadable bytes become �. UTF-16 is also read if the file begins with its
+byte order mark. A file that is not text at all, such as an office document, is an error: nothing in it is
+read, and there are no other findings in it. Save the file as UTF-8.
 
 ## Why is this bad?
 
-Names with accents may print as other letters, and nobody who does not know the name will see it.
+Names with accents may print with the wrong letters, and only a reader who knows the name will notice.
 
 ## Examples
 

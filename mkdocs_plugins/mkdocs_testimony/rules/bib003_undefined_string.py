@@ -1,11 +1,11 @@
 """A .bib field uses an abbreviation that no @string defines.
 
-A value without braces or quotation marks is an abbreviation. Define it (`@string{wotr = {War on the
-Rocks}}`), in this .bib file or another, or put the value into braces.
+A value without braces or quotation marks is an abbreviation. Define it
+(`@string{wotr = {War on the Rocks}}`) in this .bib file or another, or put the value in braces.
 
 ## Why is this bad?
 
-The field is empty, and the notes print without it.
+The field is empty, so the notes print without it.
 
 ## Examples
 

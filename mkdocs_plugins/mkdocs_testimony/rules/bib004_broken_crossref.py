@@ -2,8 +2,8 @@
 
 ## Why is this bad?
 
-The fields that the entry should take over from its parent (a chapter's book, say) are missing from its
-notes.
+The fields that the entry should inherit from its parent (a chapter's book, for example) are missing from
+its notes.
 
 ## Examples
 

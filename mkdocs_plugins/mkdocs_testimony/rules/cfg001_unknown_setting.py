@@ -1,11 +1,11 @@
 """A setting of the plugin is unknown, or its value is wrong.
 
-The settings stand in mkdocs.yml, under `plugins:` and there under `testimony:`. A citation style that cannot
-be used, and an entry of `nav` without a file, are told under this code too.
+The settings are in mkdocs.yml, under `plugins:` and then `testimony:`. This code also covers a citation
+style that cannot be used, and an entry of `nav` that has no file.
 
 ## Why is this bad?
 
-A mistyped setting would be passed over, and the author would trust in something that does not hold.
+A mistyped setting would be ignored, and the author would rely on something that is not in effect.
 
 ## Examples
 

@@ -1,14 +1,15 @@
-"""A file or a path leads out of the project's folder, or is no file that can be read.
+"""A file or a path leads out of the project's folder, or is not a readable file.
 
-Told are symbolic links to a place outside the folder that holds mkdocs.yml, into a hidden folder, to
-nothing, or round in a circle; pipes and devices; files that may not be opened; names with line breaks or
-bytes that are no UTF-8; and settings (`docs_dir`, `site_dir`, `bibliography`, `style`, `fonts`, `hooks`,
-`custom_dir`) that name a place outside. None of these is read, and none reaches the site or the PDF.
+This rule reports symbolic links that lead outside the folder that holds mkdocs.yml, into a hidden folder,
+to nothing, or round in a circle; pipes and devices; files that may not be opened; names with line breaks
+or bytes that are not UTF-8; and settings (`docs_dir`, `site_dir`, `bibliography`, `style`, `fonts`,
+`hooks`, `custom_dir`) that name a place outside that folder. None of these is read, and none reaches the
+site or the PDF.
 
 ## Why is this bad?
 
-A testimony may come from a stranger, as a pull request does. What it may publish is what it holds, and not
-the files of the machine that builds it.
+A testimony may come from a stranger, for example in a pull request. It may publish only what it contains,
+not the files of the machine that builds it.
 
 ## Examples
 

@@ -1,11 +1,12 @@
-"""A citation of something that does not exist.
+"""A citation refers to something that does not exist.
 
-What stands after `@` is either the key of an entry in the .bib files or the id of a statement, a figure
-or a section. This is neither. The note prints `[?key]` in a draft, and the rest of it is unharmed.
+What follows `@` must be either the key of an entry in the .bib files or the id of a statement, a figure
+or a section. This is neither. In a draft the note prints `[?key]`, and the rest of the note is not
+affected.
 
 ## Why is this bad?
 
-The note would name no source. Most often the key is mistyped, or its entry was never added.
+The note would name no source. Usually the key is mistyped, or its entry was never added.
 
 ## Examples
 
@@ -107,7 +108,7 @@ def _hidden_after(span: Span, lines: Mapping[str, Sequence[str]]) -> str:
     line = text[span.end_line - 1] if span.end_line <= len(text) else ""
     sign = line[span.end_column - 1 : span.end_column]
     if sign and unicodedata.category(sign) == "Cf":
-        return f" A character that cannot be seen, U+{ord(sign):04X}, follows it here: delete it."
+        return f" An invisible character, U+{ord(sign):04X}, follows it here: delete it."
     return ""
 
 

@@ -1,14 +1,14 @@
-"""An entry of the .bib files is cited nowhere.
+"""An entry of the .bib files is not cited anywhere.
 
-Parents that a cited entry takes fields from (`crossref`, `xdata`) count as used. More than five unused
-entries of one file are told once, with their number. An entry that is to stay is answered by a comment
-before it (`% testimony: ignore CIT002: for the next hearing`), a whole library by one at the top of its file
-(`% testimony: ignore-file CIT002: my whole library`).
+Parents from which a cited entry takes fields (`crossref`, `xdata`) count as used. If a file has more than
+five unused entries, one finding reports them all, with their number. To keep an entry, put a comment
+before it (`% testimony: ignore CIT002: for the next hearing`). For a whole library, put one at the top of
+the file (`% testimony: ignore-file CIT002: my whole library`).
 
 ## Why is this bad?
 
-A reader of the .bib files takes each entry for a source of the testimony. Most often a citation was
-dropped in editing, and with it perhaps the ground of a claim.
+A reader of the .bib files takes each entry for a source of the testimony. An unused entry often means
+that a citation was lost in editing, perhaps along with the support for a claim.
 
 ## Examples
 
@@ -58,7 +58,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.rules.quick import Quick
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
 
@@ -67,16 +69,20 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Testimony
 
-ENTRY = re.compile(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}()]+)\s*(?=,)")
+ENTRY = expression(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}()]+)\s*(?=,)")
 MOST = 5
 """More unused entries of one file than these are said as one finding."""
 NAMED = 3
 """So many keys are named then."""
 
-PARENTS = re.compile(r"\b(?:crossref|xdata|related|entryset)\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
+PARENTS = expression(r"\b(?:crossref|xdata|related|entryset)\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
 
-OTHER_KEYS = re.compile(r"[,\s]ids\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
+OTHER_KEYS = expression(r"[,\s]ids\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
 """Other keys of an entry, by which it may be named as a parent."""
+
+
+TIES = Quick(folded=("crossref", "xdata", "related", "entryset", "ids"))
+"""One of these stands in every file in which an entry names another, or has another key."""
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -89,9 +95,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     own: dict[str, str] = {}
     for path, text in testimony.other_text.items():
         if path.endswith(".bib"):
+            tied = TIES.may_hold(text)
             for key, span, body in _entries(path, text):
                 if key in testimony.keys:
                     places.setdefault(key, span)
+                    if not tied:
+                        continue
                     named = (name for match in PARENTS.finditer(body) for name in match[1].split(","))
                     parents.setdefault(key, {name.strip() for name in named})
                     others = (name for match in OTHER_KEYS.finditer(body) for name in match[1].split(","))

@@ -1,11 +1,11 @@
-"""A citation is written wrongly.
+"""A citation is malformed.
 
-Most often the sources in one bracket are parted by a comma: they are parted by a semicolon, as in
+Usually the sources in one bracket are separated by commas. Separate them with semicolons, as in
 `[@sun2024, p. 4; @kardon2021]`.
 
 ## Why is this bad?
 
-A source would be lost, or printed as part of another's page number.
+A source would be lost, or printed as part of another source's page number.
 
 ## Examples
 

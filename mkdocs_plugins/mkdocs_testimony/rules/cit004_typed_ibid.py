@@ -1,12 +1,12 @@
-"""“Ibid.”, “op. cit.” or “supra note” is typed.
+"""“Ibid.”, “op. cit.” or “supra note” is typed by hand.
 
-The tool writes these words itself where the style has them, and only where they are true. Cite the
+The tool writes these words itself where the style uses them, and only where they are correct. Cite the
 source each time: `[@key, p. 3]`.
 
 ## Why is this bad?
 
-A typed “Ibid.” points at whatever note stands before it. The next paragraph that is moved or added makes
-it name the wrong source, and nobody notices. “Supra note 12” is wrong as soon as a note is added.
+A typed “Ibid.” points to whichever note comes before it. As soon as a paragraph is moved or added, it
+names the wrong source, and nobody notices. “Supra note 12” is wrong as soon as a note is added.
 
 ## Examples
 
@@ -41,7 +41,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell such words in running text, in notes, and before or after a source."""
     for words, span in typed_ibids(testimony):
         message = (
-            f"“{words}” is typed. Cite the source itself (`[@key, p. 3]`): the tool shortens a repeated one."
+            f"“{words}” is typed by hand. Cite the source itself (`[@key, p. 3]`): the tool shortens"
+            " repeated citations."
         )
         yield Finding("CIT004", message, span)
 

@@ -1,13 +1,13 @@
 """A note's number is typed by hand.
 
-Told are a number in brackets, between carets or in superior figures that follows a word or its punctuation:
-`oil.[12]`, `oil.^12^`, `oil.¹²`, and one in brackets before a stop, `oil [12].` An exponent of a unit (`km²`)
-is left alone.
+This rule reports a number in brackets, between carets or in superscript figures that follows a word or
+its punctuation: `oil.[12]`, `oil.^12^`, `oil.¹²`. It also reports a number in brackets before a stop:
+`oil [12].` The exponent of a unit (`km²`) is left alone.
 
 ## Why is this bad?
 
-The tool numbers all notes in one sequence. A typed number leads nowhere, and is wrong as soon as a note is
-added before it.
+The tool numbers all notes in one sequence. A typed number links to nothing, and is wrong as soon as a
+note is added before it.
 
 ## Examples
 
@@ -50,8 +50,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             f"`{typed}` looks like a note's number typed by hand. Cite the source there"
             " (`[@key, p. 3]`), or write the note (`^[…]`): the tool numbers them."
         )
-        around = [one for one in bare if one.path == span.path and one.line <= span.line <= one.end_line]
-        behind = tuple(Cause("CLM001", (one.path, one.line)) for one in around)
+        around = [
+            stretch
+            for stretch in bare
+            if stretch.path == span.path and stretch.line <= span.line <= stretch.end_line
+        ]
+        behind = tuple(Cause("CLM001", (stretch.path, stretch.line)) for stretch in around)
         yield Finding("CIT005", message, span, behind=behind)
 
 

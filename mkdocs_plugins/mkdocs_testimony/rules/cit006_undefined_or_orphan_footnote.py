@@ -1,10 +1,10 @@
 """A footnote's call has no text, or its text has no call.
 
-`[^name]` calls the note whose text stands at `[^name]: …` in the same file.
+`[^name]` calls the note whose text is at `[^name]: …` in the same file.
 
 ## Why is this bad?
 
-The reader would see the bare `[^name]`, or a note that the author wrote would appear nowhere.
+The reader would see a bare `[^name]`, or a note that the author wrote would not appear at all.
 
 ## Examples
 

@@ -1,12 +1,12 @@
-"""A blank stands before a note's mark.
+"""There is a space before a note's mark.
 
-Told is a blank before `[^1]` or `^[…]`, and a citation behind the full stop that ends its paragraph (`…
-so. [@key]`). (The blank before `[@key]` inside a sentence is as it should be.)
+This rule reports a space before `[^1]` or `^[…]`, and a citation after the full stop that ends its
+paragraph (`… so. [@key]`). The space before `[@key]` inside a sentence is correct.
 
 ## Why is this bad?
 
-The number is printed close up in either case. In the text, though, the mark seems to belong to what comes
-after it, and whoever moves the next sentence moves the source of this one.
+The number is printed without the space either way. In the source text, however, the mark seems to belong
+to what comes after it. Anyone who moves the next sentence moves this sentence's source with it.
 
 ## Examples
 
@@ -21,9 +21,9 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.span import Span
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Note, Testimony
 
-_BLANKS = re.compile(r"(?<=[^\s|>])[ \t]+\Z")
+_BLANKS = expression(r"(?<=[^\s|>])[ \t]+\Z")
 """Blanks behind something that is said, not those at the head of a line, a cell or a quotation."""
-_STOP = re.compile(r"(?<=[\w)\]”’\"])([.!?])[ \t]+\Z")
+_STOP = expression(r"(?<=[\w)\]”’\"])([.!?])[ \t]+\Z")
+_NOTHING = expression(r"\s*\Z")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -43,37 +44,43 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for page in testimony.pages:
         lines = page.text.split("\n")
         for note in page.notes:
-            found = _detached(note, lines)
-            if found is not None:
-                yield found
+            finding = _detached(note, lines)
+            if finding is not None:
+                yield finding
 
 
 def _detached(note: Note, lines: Sequence[str]) -> Finding | None:
     span = note.span
     if not (0 < span.line <= len(lines) and 0 < span.end_line <= len(lines)):
         return None
-    before, after = lines[span.line - 1][: span.column - 1], lines[span.end_line - 1][span.end_column - 1 :]
-    start = lines[span.line - 1][span.column - 1 :]
-    if start.startswith(("[^", "^[")):
-        return _blank(span, before)
-    said = before.rstrip(" \t")
-    stop = _STOP.search(before, len(said) - 1) if said.endswith((".", "!", "?")) else None
-    if not start.startswith("[@") or span.line != span.end_line or not stop:
+    line, begin, end = lines[span.line - 1], span.column - 1, span.end_column - 1
+    if line.startswith(("[^", "^["), begin):
+        return _blank(span, line)
+    if not line.startswith("[@", begin) or span.line != span.end_line:
         return None
-    if after.strip() or not _ends_paragraph(lines, span.end_line):
+    last = _end_of_words(line, begin)
+    stop = _STOP.search(line, last - 1, begin) if line[last - 1 : last] in (".", "!", "?") else None
+    if not stop or not _NOTHING.match(line, end) or not _ends_paragraph(lines, span.end_line):
         return None
-    mark = start[: span.end_column - span.column]
+    mark = line[begin:end]
     place = Span(span.path, span.line, stop.start(1) + 1, span.line, span.end_column)
-    message = f"This citation stands behind the sentence that it is the source of. Write ` {mark}{stop[1]}`."
+    message = f"This citation comes after the end of its sentence. Write ` {mark}{stop[1]}`."
     return Finding("CIT007", message, place, fix=Fix(((place, f" {mark}{stop[1]}"),)))
 
 
-def _blank(span: Span, before: str) -> Finding | None:
-    blanks = _BLANKS.search(before, len(before.rstrip(" \t")))
+def _end_of_words(line: str, end: int) -> int:
+    """Where the blanks before an offset begin. The line is not cut, which may hold thousands of notes."""
+    while end and line[end - 1] in " \t":
+        end -= 1
+    return end
+
+
+def _blank(span: Span, line: str) -> Finding | None:
+    blanks = _BLANKS.search(line, _end_of_words(line, span.column - 1), span.column - 1)
     if blanks is None:
         return None
     place = Span(span.path, span.line, blanks.start() + 1, span.line, span.column)
-    message = "A blank stands before the mark of this note. Take it out."
+    message = "There is a space before this note's mark. Remove it."
     return Finding("CIT007", message, place, fix=Fix(((place, ""),)))
 
 

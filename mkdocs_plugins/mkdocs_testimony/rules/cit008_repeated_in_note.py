@@ -1,11 +1,12 @@
-"""A source is cited twice in one bracket, with nothing said between.
+"""A source is cited twice in one bracket, with nothing said in between.
 
-A second mention with words of its own before it (“but see”) is meant, and so is one in a note that is
-written out.
+A second mention with words of its own before it (“but see”) is deliberate and is not reported, nor is one
+in a note that is written out.
 
 ## Why is this bad?
 
-The note prints the source, and then its short form: two references where one with two places says the same.
+The note prints the source and then its short form: two references, where one reference with two pages
+says the same.
 
 ## Examples
 
@@ -20,9 +21,9 @@ Iran sold 1.4 million barrels a day [@sun2024, pp. 3, 9].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.rules.registry import Rule
@@ -47,9 +48,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 continue
             places = {before.locator, cite.locator}
             if before.label == cite.label and len(places) == 2 and all(places):
-                step = "Put both places into one mention (`pp. 3, 9`)."
+                step = "Combine both pages in one citation (`pp. 3, 9`)."
             else:
-                step = "Take one of the mentions out."
+                step = "Remove one of them."
             message = f"`{cite.key}` is cited twice in this note. {step}"
             related = ((before.span, "first here"),)
             fix = _fix(lines_of.get(cite.span.path, []), before, cite)
@@ -62,23 +63,23 @@ def _fix(lines: Sequence[str], before: Cite, cite: Cite) -> Fix | None:
     if first.line != last.end_line or first.path != last.path or not 0 < first.line <= len(lines):
         return None
     line = lines[first.line - 1]
-    found = _REST.match(line, last.end_column - 1)
+    match = _REST.match(line, last.end_column - 1)
     between = line[first.end_column - 1 : last.column - 1]
-    if found is None or not between.rstrip().endswith(";") or "@" in between:
+    if match is None or not between.rstrip().endswith(";") or "@" in between:
         return None
-    one, other = between.rstrip()[:-1].strip(), found[1].strip()
-    span = Span(first.path, first.line, first.end_column, first.line, found.end(1) + 1)
-    if one == other:
+    place, other = between.rstrip()[:-1].strip(), match[1].strip()
+    span = Span(first.path, first.line, first.end_column, first.line, match.end(1) + 1)
+    if place == other:
         return Fix(((span, between.rstrip()[:-1].rstrip()),))
-    places = [_PAGES.fullmatch(text) for text in (one, other)]
+    places = [_PAGES.fullmatch(text) for text in (place, other)]
     if not all(places):
         return None
     return Fix(((span, f", pp. {', '.join(place[1] for place in places if place)}"),), safe=False)
 
 
-_REST = re.compile(r"([^;\[\]@]*?)\s*(?=[;\]])")
+_REST = expression(r"([^;\[\]@]*?)\s*(?=[;\]])")
 """What follows a mention up to the next one or the end of the bracket."""
-_PAGES = re.compile(r",\s*pp?\.\s*(\d+(?:[-–]\d+)?(?:,\s*\d+(?:[-–]\d+)?)*)")
+_PAGES = expression(r",\s*pp?\.\s*(\d+(?:[-–]\d+)?(?:,\s*\d+(?:[-–]\d+)?)*)")
 
 
 RULE = Rule("CIT008", "repeated-in-note", "W/W/W", "A", __name__, check, fixes="safe, unsafe")

@@ -1,9 +1,10 @@
-"""A note is called in a heading.
+"""A note is attached to a heading.
 
 ## Why is this bad?
 
-Headings are repeated in the contents, the menu and the page's title, where the mark would hang without
-its note, and a heading is no statement: the source supports nothing there.
+Headings are repeated in the table of contents, the menu and the page's title, where the note's number
+would appear without its note. A heading also makes no statement, so there is nothing for the source to
+support.
 
 ## Examples
 
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each note whose mark stands in a heading, and each call in the heading of the page itself."""
     message = (
-        "A note is called in a heading. Move it to the sentence that it supports, or to one that introduces"
+        "This note is attached to a heading. Move it to the sentence that it supports, or to one that"
+        " introduces"
         " the section."
     )
     for page in testimony.pages:

@@ -1,12 +1,14 @@
-"""Words are quoted from a source that has pages, and no place in it is named.
+"""A quotation from a source with pages has no locator.
 
-Looked at are block quotations and quotations of three words and more in the text, and the next note after
-each. Books, reports, theses, chapters and whatever else has pages count; any kind of place will do (a
-chapter, a paragraph, a section). If several sources stand in the note, a place in one of them is enough.
+The rule looks at block quotations, at quotations of three words or more in the text, and at the next note
+after each. It applies to books, reports, theses, chapters and everything else that has pages. Any kind of
+locator will do: a page, a chapter, a paragraph, a section. If the note cites several sources, a locator
+for one of them is enough.
 
 ## Why is this bad?
 
-Quoted words are checked word by word. A reader who has to look for them in two hundred pages will not.
+Quotations are checked word by word. A reader who has to search two hundred pages for the words will not
+do it.
 
 ## Examples
 
@@ -39,9 +41,9 @@ The report calls the port “a foothold in all but name” [@sun2024, p. 12].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
 
 PAGED = frozenset({"book", "report", "thesis", "chapter", "paper-conference", "manuscript", "pamphlet"})
 """CSL types of what has pages, whether or not the entry says how many."""
-QUOTED = re.compile(r"“[^“”]*?\w+\W+\w+\W+\w+[^“”]*”|\"[^\"]*?\w+\W+\w+\W+\w+[^\"]*\"")
+QUOTED = expression(r"“[^“”]*?\w+\W+\w+\W+\w+[^“”]*”|\"[^\"]*?\w+\W+\w+\W+\w+[^\"]*\"")
 """A quotation of three words or more."""
 
 
@@ -61,14 +63,14 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for statement in testimony.statements.values():
         if not statement.notes:
             continue
-        told: set[str] = set()
+        seen: set[str] = set()
         for uid in _after_quotations(statement):
             note = testimony.notes.get(uid)
-            if note is None or uid in told or any(cite.locator for cite in note.cites):
+            if note is None or uid in seen or any(cite.locator for cite in note.cites):
                 continue
             paged = [cite for cite in note.cites if _has_pages(testimony.sources.get(cite.key))]
             if paged and len(paged) == len(note.cites):
-                told.add(uid)
+                seen.add(uid)
                 yield Finding("CIT010", _message(paged[0]), paged[0].span)
 
 
@@ -95,10 +97,7 @@ def _has_pages(source: SourceRecord | None) -> bool:
 
 
 def _message(cite: Cite) -> str:
-    return (
-        f"Words are quoted, and no place in `{cite.key}` is named. Write where they stand:"
-        f" `[@{cite.key}, p. 3]`."
-    )
+    return f"Words are quoted from `{cite.key}` without a locator. Say where they are: `[@{cite.key}, p. 3]`."
 
 
 RULE = Rule("CIT010", "quotation-without-locator", "I/W/W", "B", __name__, check)

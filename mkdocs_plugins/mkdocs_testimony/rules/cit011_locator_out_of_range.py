@@ -1,12 +1,12 @@
 """A page is cited that the source does not have.
 
-The page must lie in the entry's `pages`, or not exceed its `pagetotal`. Of an entry that names one page
-only, as cases and newspaper pieces do, the cited page must not come before it. Roman and lettered pages are
-not compared.
+The page must be within the entry's `pages`, and must not exceed its `pagetotal`. If the entry gives only
+one page, as entries for cases and newspaper articles do, the cited page must not come before it. Pages
+with roman numerals or letters are not compared.
 
 ## Why is this bad?
 
-Either the page or the entry is wrong, and the reader who turns to it finds something else.
+Either the page or the entry is wrong, and a reader who turns to that page finds something else.
 
 ## Examples
 
@@ -41,9 +41,9 @@ Iran sold 1.4 million barrels a day [@kim2024, p. 38].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 
@@ -52,11 +52,11 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import SourceRecord, Testimony
 
-_PAGES = re.compile(r"(\d+)(?:\s*[-–]+\s*(\d+))?")
-_COUNT = re.compile(r"\d{1,40}")
+_PAGES = expression(r"(\d+)(?:\s*[-–]+\s*(\d+))?")
+_COUNT = expression(r"\d{1,40}")
 _LONGEST = 40
 """Digits of a number that is taken for a page."""
-_PLAIN = re.compile(r"[\d\s,;&–-]+")
+_PLAIN = expression(r"[\d\s,;&–-]+")
 """Pages that are numbers and nothing else."""
 
 
@@ -78,7 +78,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 if has:
                     shown = f"{first}–{last}" if last != first else str(first)
                     message = (
-                        f"Page {shown} of `{cite.key}` is cited, which has {has}. Put the page right here,"
+                        f"Page {shown} of `{cite.key}` is cited, which has {has}. Correct the page here,"
                         " or the entry in the .bib file."
                     )
                     yield Finding("CIT011", message, cite.span)

@@ -2,8 +2,8 @@
 
 ## Why is this bad?
 
-The reader cannot tell which of them supports what. Split the claim, cite each part on its own, or say in
-the note what each work adds.
+The reader cannot tell which of them supports what. Split the claim and cite each part on its own, or say
+in the note what each work adds.
 
 ## Examples
 

@@ -1,14 +1,15 @@
-"""Two works have the same short form, so that a later note could mean either.
+"""Two works have the same short form, so a later note could mean either.
 
-Looked at are works that share authors (or have none) and short title; what the style then prints for a
-later note decides. Names, whole titles, the date or a letter after the year tell most of them apart;
-where all of these are the same, the number of the note that cites the work in full is added ("n. 3").
-So it is works that one note cites in full together that are told here. Works that are each cited in one
-note only are not: their short form is never printed.
+The rule looks at works that have the same authors (or none) and the same short title, and compares what
+the style prints for a later note. Names, whole titles, the date or a letter after the year tell most of
+them apart. Where all of these are the same, the style adds the number of the note that cites the work in
+full ("n. 3"). So only works that one note cites in full together are reported. Works that are each cited
+in only one note are not: their short form is never printed.
+
 ## Why is this bad?
 
-“Reuters, ‘Crude Imports’” in note 40 must lead to one source. Where two look the same, the reader who
-checks may take the wrong one, and find that it does not say so.
+“Reuters, ‘Crude Imports’” in note 40 must lead to one source. If two look the same, a reader who checks
+may take the wrong one and find that it does not say so.
 
 ## Examples
 
@@ -81,24 +82,29 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each group of works that a later note of the style would not tell apart."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for key, source in testimony.sources.items():
-        if identity := _identity(source.work):
-            groups.setdefault(identity, []).append(key)
-    alike = [keys for keys in groups.values() if len(keys) > 1]
-    if not alike:
+    groups = alike(testimony)
+    if not groups:
         return
     later = _later(testimony)
-    for keys in _printed_alike(testimony, alike):
-        again = sorted((later[key] for key in keys if key in later), key=lambda found: found[0])
+    for keys in _printed_alike(testimony, groups):
+        again = sorted((later[key] for key in keys if key in later), key=lambda numbered: numbered[0])
         if not again:
             continue
         message = (
-            f"A later note of {listed(keys, 'and')} looks the same for each. Give them a `shorttitle` by"
+            f"Later notes of {listed(keys, 'and')} look the same. Give each a `shorttitle` by"
             " which a reader can tell them apart."
         )
         related = tuple((testimony.sources[key].span, f"`{key}`") for key in keys)
         yield Finding("CIT013", message, again[0][1].span, related=related)
+
+
+def alike(testimony: Testimony) -> list[list[str]]:
+    """Keys of cited works that share names and short title, each group in order of first mention."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for key, source in testimony.sources.items():
+        if identity := _identity(source.work):
+            groups.setdefault(identity, []).append(key)
+    return [keys for keys in groups.values() if len(keys) > 1]
 
 
 def _identity(work: Work) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
-"""What looks like a place in a source has a label that is none.
+"""What looks like a locator has an unknown label.
 
-Known are the labels of Pandoc's manual (`p.`, `chap.`, `sec.`, `para.`, `fig.`, `vol.`, `n.` and others, and
-`¶`, `§`). Another word with a number after it is printed after the source as typed, as a remark.
+The known labels are those of the Pandoc manual (`p.`, `chap.`, `sec.`, `para.`, `fig.`, `vol.`, `n.` and
+others, and `¶`, `§`). Any other word followed by a number is printed after the source as typed, as a
+remark.
 
 ## Why is this bad?
 
-The tool does not know that a place is meant: it cannot print it as the style does (`37` in Chicago, `p. 37`
-in MHRA, `at 37` in the Bluebook), and takes two places for the same one when it writes “Ibid.”.
+The tool does not know that this is a locator. It cannot print it as the style requires (`37` in Chicago,
+`p. 37` in MHRA, `at 37` in the Bluebook), and it takes two different places for the same one when it
+writes “Ibid.”.
 
 ## Examples
 
@@ -21,9 +23,9 @@ Iran sold 1.4 million barrels a day [@sun2024, p. 12].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.locator_labels import LABELS
@@ -31,12 +33,13 @@ from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import did_you_mean
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from mkdocs_testimony.model import Testimony
 
 _NUMBER = r"\d+[a-z]?(?:\(\w{1,4}\))*(?:\.\d+)*"
-REMARK = re.compile(
+REMARK = expression(
     rf",?\s*([^\W\d_]{{1,12}})(\.?)\s*{_NUMBER}(?:\s*[-–,]\s*{_NUMBER}|,?\s+[^\W\d_]{{1,8}}\.?\s*{_NUMBER})*\s*"
 )
 """A whole suffix that is a word and a number, perhaps with further words and numbers."""
@@ -66,7 +69,7 @@ SEASONS = frozenset(["spring", "summer", "autumn", "fall", "winter"])
 """Words that a number follows as a day or a year."""
 
 
-_ALONE = re.compile(r",?\s*([^\W\d_]{1,12}\.)\s*(?:[?…_]+|TK|TBD)?\s*")
+_ALONE = expression(r",?\s*([^\W\d_]{1,12}\.)\s*(?:[?…_]+|TK|TBD)?\s*")
 """A whole suffix that is a label's short form, perhaps with a sign for what is to come."""
 
 
@@ -76,13 +79,13 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         for cite in note.cites:
             alone = _ALONE.fullmatch(plain(cite.suffix)) if cite.suffix and not cite.locator else None
             if alone and alone[1].casefold() in LABELS:
-                message = f"No number follows “{alone[1]}”. Write which one, or take the label out."
+                message = f"No number follows “{alone[1]}”. Add the number, or remove the label."
                 yield Finding("CIT014", message, cite.span)
                 continue
             match = REMARK.fullmatch(plain(cite.suffix)) if cite.suffix else None
             if match is None or (cite.locator and not _known(match)) or _is_date(match[1].casefold()):
                 continue
-            message = f"“{match[1]}{match[2]}” is no label of a place in a source, so it prints as a remark."
+            message = f"“{match[1]}{match[2]}” is not a locator label, so it prints as a remark."
             yield Finding("CIT014", f"{message}{_hint(match, cite.key)}", cite.span)
 
 

@@ -1,13 +1,14 @@
-"""A citation is used as a noun, and its note leaves a hole in the sentence.
+"""A citation is used as a noun, so the printed sentence is missing a word.
 
-A bracket prints as a note's number alone. “After the map in [@key]; marks added” reads “after the map in;
-marks added”. Told is a source right behind a word that wants a noun (“in”, “after”, “from”, “by”, “see”,
-“according to”) and before punctuation or the end, in captions and in text. A sentence that ends in such a
-word of its own (“the ships they depend on”) is not.
+A bracket prints only as a note's number. “After the map in [@key]; marks added” prints as “After the map
+in; marks added”. The rule reports a citation that comes directly after a word that needs a noun (“in”,
+“after”, “from”, “by”, “see”, “according to”) and before punctuation or the end of the sentence, in
+captions and in text. A sentence that itself ends in such a word (“the ships they depend on”) is not
+reported.
 
 ## Why is this bad?
 
-The sentence misses a word.
+The reader sees a sentence with a hole in it.
 
 ## Examples
 
@@ -27,6 +28,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.registry import Rule
@@ -43,26 +45,26 @@ _SOURCES = (
     " drawing diagram picture text translation summary argument account analysis discussion report study"
     " work book article paper chapter list estimate estimates quotation quote description account method"
 )
-ALWAYS = re.compile(r"\b(?:see|see also|cf\.|per|via|according to|following|thanks to)\Z", re.IGNORECASE)
+ALWAYS = expression(r"\b(?:see|see also|cf\.|per|via|according to|following|thanks to)\Z", re.IGNORECASE)
 """Words that always want a noun."""
-MADE = re.compile(
+MADE = expression(
     rf"\b(?:(?P<pronoun>they|he|she|it|we|I|you|who|that|which)\s+)?(?:\w+ed|drawn|taken|given|found|shown"
     rf"|seen|made|built|written|{'|'.join(_SOURCES.split())})\s+(?:in|after|from|by|of)\Z",
     re.IGNORECASE,
 )
 """What is taken, shown or reported in or by something; or a map, a table, an account of somebody's."""
-FIRST = re.compile(r"(?:\A|[.;:(—–]\s*)(?:in|after|from|by|with|like|unlike)\Z", re.IGNORECASE)
+FIRST = expression(r"(?:\A|[.;:(—–]\s*)(?:in|after|from|by|with|like|unlike)\Z", re.IGNORECASE)
 """A preposition that begins the sentence or the clause."""
-CAPTION = re.compile(r"\b(?:in|after|from|by|of|on|with|to)\Z", re.IGNORECASE)
+CAPTION = expression(r"\b(?:in|after|from|by|of|on|with|to)\Z", re.IGNORECASE)
 """In a caption, which is short, any of these."""
-_LAST = re.compile(r"(?:\w+|cf\.)\Z", re.IGNORECASE)
+_LAST = expression(r"(?:\w+|cf\.)\Z", re.IGNORECASE)
 _LAST_WORDS = frozenset({
     "see", "also", "cf.", "per", "via", "to", "following", "in", "after", "from", "by", "with", "like",
     "unlike", "of", "on",
 })  # fmt: skip
 """One of these stands last in all that the expressions above find, which are asked only then."""
 _ENDS = tuple(".,;:!?…")
-_NEXT = re.compile(r"\s*(?:[).,;:!?…—–]|\Z)")
+_NEXT = expression(r"\s*(?:[).,;:!?…—–]|\Z)")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -86,12 +88,12 @@ def _in_line(testimony: Testimony, children: Sequence[Token], caption: bool) -> 
         after = children[at + 1] if at + 1 < len(children) else None
         if words == before and after is not None and not _pauses(after):
             continue
-        found = _wants_a_noun(words, caption)
-        if found:
+        wanting = _wants_a_noun(words, caption)
+        if wanting:
             key = note.cites[0].key
             message = (
-                f"The sentence has a hole here: a bracket prints as a number, so nothing stands after"
-                f" “{found}”. Write `@{key}` for the author's name, with a place in brackets behind it:"
+                f"The sentence has a hole here: a bracket prints as a number, so nothing follows"
+                f" “{wanting}”. Write `@{key}` for the author's name, with a locator in brackets after it:"
                 f" `@{key} [p. 3]`."
             )
             yield Finding("CIT015", message, note.span)
@@ -123,10 +125,10 @@ def _wants_a_noun(words: str, caption: bool) -> str:
     made = MADE.search(words)
     if made and made["pronoun"]:
         return ""
-    found = (
+    match = (
         made or ALWAYS.search(words) or FIRST.search(words) or (CAPTION.search(words) if caption else None)
     )
-    return " ".join(found[0].lstrip(".;:(—– ").split()) if found else ""
+    return " ".join(match[0].lstrip(".;:(—– ").split()) if match else ""
 
 
 RULE = Rule("CIT015", "citation-as-noun", "W/W/W", "B", __name__, check)

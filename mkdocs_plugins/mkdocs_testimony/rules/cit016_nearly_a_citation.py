@@ -1,13 +1,13 @@
-"""What nearly is a citation would print as typed, or lose its place.
+"""Something that is nearly a citation would print as typed, or lose its locator.
 
-Told are a place after a key in parentheses or in the running text, `(@key, p. 3)` and `@key, p. 4, says`;
-a place after a colon, `[@key: p. 3]`, or behind the bracket, `[@key], p. 3`; brackets that are escaped or
-full-width; and a key of the .bib files in brackets without its `@`, `[key, p. 3]`. A key alone in
-parentheses, `(@key)`, is the author's name in the text, and fine.
+This rule reports a locator after a key in parentheses or in running text, `(@key, p. 3)` and
+`@key, p. 4, says`; a locator after a colon, `[@key: p. 3]`, or after the bracket, `[@key], p. 3`;
+brackets that are escaped or full-width; and a key of the .bib files in brackets without its `@`,
+`[key, p. 3]`. A key alone in parentheses, `(@key)`, prints the author's name in the text and is fine.
 
 ## Why is this bad?
 
-The note that the author meant is missing, or does not say the page.
+The note that the author meant is missing, or lacks the page.
 
 ## Examples
 

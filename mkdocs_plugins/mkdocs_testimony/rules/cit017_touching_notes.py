@@ -1,11 +1,12 @@
-"""Two notes stand at one place.
+"""Two notes are at the same place.
 
-Write the sources into one note, `[@first; @second]`, or the source into the note that has words,
+Put the sources in one note, `[@first; @second]`, or put the source in the note that has words of its own,
 `^[As @first says.]`.
 
 ## Why is this bad?
 
-The Chicago Manual (17, 14.28) has one number at one place: two are hard to tell from one of two figures.
+The Chicago Manual (17, 14.28) allows one number at one place: two numbers side by side look like one
+number with two figures.
 
 ## Examples
 
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each note whose mark begins where another's ends, at the second."""
-    message = "Two notes touch here. Write one: `[@first; @second]`, or `^[As @first says.]` with words."
+    message = (
+        "Two notes are at the same place. Write one: `[@first; @second]`, or `^[As @first says.]` with words."
+    )
     for page in testimony.pages:
         for before, after in pairwise(sorted(note.span for note in page.notes)):
             if (before.end_line, before.end_column) == (after.line, after.column):

@@ -1,14 +1,15 @@
-"""A claim that no source supports.
+"""A claim has no source.
 
-Every paragraph and list item of a question is a claim unless it is marked as something else, and a claim
+Every paragraph and list item of a question is a claim unless it is marked as something else. A claim
 needs a source: cited in it, or reached through the evidence nested under it or the statements it rests
-on. The finding stands at the root: the statement whose own ground is missing, with the number of
-statements that rest on it and the chains that break with it. Those are not told again. In a rated
-section RAT004 stands in for this rule.
+on. The finding is at the root: the statement whose own support is missing. It gives the number of
+statements that rest on this one and the chains that break with it; those statements are not reported
+again. In a rated section RAT004 replaces this rule.
 
 ## Why is this bad?
 
-A reader of testimony must be able to check each fact. One that cannot be traced weakens those beside it.
+A reader of testimony must be able to check each fact. A fact that cannot be traced weakens those beside
+it.
 
 ## Examples
 
@@ -33,6 +34,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import assessed
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.grounds import unsourced
 from mkdocs_testimony.rules.registry import Rule
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Statement, Testimony
 
-_ADDRESS = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+_ADDRESS = expression(r"https?://|\bwww\.", re.IGNORECASE)
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -83,19 +85,19 @@ def _special(testimony: Testimony, statement: Statement, numbers: Mapping[tuple[
         )
     if _ADDRESS.search(statement.text):
         return (
-            f"The web address in {where} is no source by itself. Make an entry for it in a .bib file"
+            f"The web address in {where} is no source by itself. Add an entry for it to a .bib file"
             " (`@online{key, author = {…}, title = {…}, date = {…}, url = {…}}`, or save the page to Zotero"
             " and export it), and cite that: `[@key]`."
         )
     if any(testimony.notes[uid].discursive for uid in statement.notes if uid in testimony.notes):
         return (
             f"The note in {where} cites no source. Cite one in the note (`^[See [@key, p. 3].]`) or beside it"
-            " (`[@key, p. 3]`); its entry stands in a .bib file."
+            " (`[@key, p. 3]`); its entry goes in a .bib file."
         )
     if statement.form == "quotation":
         return (
-            f"The quotation {where} has no source of its own. Put the citation into the quotation, behind its"
-            " last words (`> … [@key, p. 3]`), also where the sentence before it cites one."
+            f"The quotation {where} has no source of its own. Put the citation in the quotation, after its"
+            " last words (`> … [@key, p. 3]`), even if the sentence before it cites one."
         )
     return ""
 

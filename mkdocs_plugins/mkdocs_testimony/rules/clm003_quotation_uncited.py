@@ -1,12 +1,13 @@
-"""Words are quoted, and their statement is marked as context or assumption and cites nothing.
+"""Context or an assumption quotes words and cites nothing.
 
-Told is a quotation of three words or more, between quotation marks, in a statement that is marked `.context`
-or `.assumption` and neither cites a source nor rests on anything. Words of the Commission's own question,
-and of the testimony's titles, are not told. (In a claim CLM001 tells it.)
+This rule reports a quotation of three words or more, in quotation marks, in a statement that is marked
+`.context` or `.assumption` and neither cites a source nor rests on anything. Words from the Commission's
+own question, and from the testimony's titles, are not reported. (In a claim, CLM001 reports the missing
+source.)
 
 ## Why is this bad?
 
-Quoted words are somebody's. Who said them, and where, is the first thing that a reader asks.
+Quoted words belong to someone. Who said them, and where, is the first thing that a reader asks.
 
 ## Examples
 
@@ -50,16 +51,16 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         place = _quotation(statement, own)
         if place is not None:
             message = (
-                f"{statement.address.short} quotes words, and names no source for them. Cite it"
-                " (`[@key, p. 3]`), or say it in your own words."
+                f"{statement.address.short} quotes words but names no source for them. Cite one"
+                " (`[@key, p. 3]`), or say the same in your own words."
             )
             yield Finding("CLM003", message, statement.place(*place))
 
 
 def _quotation(statement: Statement, own: str) -> tuple[int, int] | None:
-    for found in QUOTED.finditer(statement.text):
-        if _bare(found.group()) not in own:
-            return found.span()
+    for match in QUOTED.finditer(statement.text):
+        if _bare(match.group()) not in own:
+            return match.span()
     return None
 
 

@@ -1,13 +1,13 @@
-"""Sentences after a paragraph's last citation.
+"""Sentences follow a paragraph's last citation.
 
-A citation covers the sentences back to the one before it. What follows the last one in the same
-paragraph is covered by none. A claim that rests on other statements or has evidence nested under it is
-not told: its ground need not stand in the line.
+A citation covers the sentences back to the previous citation. Sentences after the paragraph's last
+citation are covered by none. A claim that rests on other statements, or has evidence nested under it, is
+not reported: its support need not be in the same paragraph.
 
 ## Why is this bad?
 
-The reader takes the tail for sourced, as the rest of the paragraph is. It is usually the author's own
-inference, which should be shown as one.
+The reader assumes that these sentences are sourced like the rest of the paragraph. Usually they are the
+author's own inference, which should be marked as one.
 
 ## Examples
 
@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model import Kind, Statement, Testimony
@@ -35,10 +36,10 @@ from mkdocs_testimony.rules.wording import counted, excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_REMARK = re.compile(r"\{(?:>>|\+\+|--|–|~~|==).*?(?:(?:<<|\+\+|--|–|~~|==)\}|\Z)", re.DOTALL)
+_REMARK = expression(r"\{(?:>>|\+\+|--|–|~~|==).*?(?:(?:<<|\+\+|--|–|~~|==)\}|\Z)", re.DOTALL)
 """A remark in CriticMarkup, as it stands in a statement's text."""
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = expression(r"</?[A-Za-z][^<>]*>")
 """Raw HTML, which is told as that, and is no sentence."""
 
 

@@ -1,13 +1,13 @@
 """A source is older than what it is cited for.
 
-Each stretch of a statement up to a note's mark is compared with the sources of that note: told is a year,
-or a month of a year, that comes after the newest of them. What looks ahead is passed over (“by 2030”,
-“will”, “plans”), and so are quoted words, notes with a source that bears no date, and notes in prose.
+The text of a statement up to each note's mark is compared with the sources of that note. The rule reports
+a year, or a month of a year, that is later than the newest of them. It skips statements about the future
+(“by 2030”, “will”, “plans”), quoted words, notes with an undated source, and notes in prose.
 
 ## Why is this bad?
 
-A text of 2021 cannot support what happened in 2023. Most often the source of an earlier sentence was
-copied, or a number was brought up to date and its source was not.
+A text from 2021 cannot support what happened in 2023. Usually the source of an earlier sentence was
+copied, or a number was updated and its source was not.
 
 ## Examples
 
@@ -26,6 +26,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 
@@ -41,12 +42,12 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_TIME = re.compile(
+_TIME = expression(
     rf"(?:\b(?P<month>{'|'.join(_MONTHS)})\s+(?:\d{{1,2}},?\s+)?)?(?<![\w.,/$€£#-])(?P<year>(?:19|20)\d\d)"
     r"(?![\w/]|[.,]\d|[-–]\d|\s*(?:percent|per cent|%|barrels|tons|troops|million|billion))",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
+_AHEAD = expression(
     r"\b(?:(?:will|would|shall|might|could|should)\b(?!\s+(?:not\s+)?have\b)"
     r"|may\b(?!\s+(?:\d|(?:not\s+)?have\b))|plans|intends?|aims|hopes|seeks?|proposes|promises|pledges"
     r"|(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?(?:planned|scheduled|intended|targeted|proposed|promised)"
@@ -58,7 +59,7 @@ _AHEAD = re.compile(
 
 Neither the month of May is one nor what is all in capitals (the PLAN is a navy); and what would have been, or
 may have been, is past."""
-_MEANT = re.compile(
+_MEANT = expression(
     r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|sought|propos(?:e|es|ed|als?)"
     r"|promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|schedul(?:e|es|ed)|target(?:s|ed|ing)?|contract(?:s|ed)?"
     r"|commit(?:s|ted|ments?)?|goals?|ambitions?|vision|agenda|strategy|five-year)\b"
@@ -67,7 +68,7 @@ _MEANT = re.compile(
 )
 """Words after which a time may be that for which something is meant. One before them is when it was meant: in
 2023 they pledged; and so is that of the pledge of 2023."""
-_UNTIL = re.compile(
+_UNTIL = expression(
     r"\b(?:by|until|till|through|before|beyond|to|for|and|between)\s+(?:(?:the\s+)?(?:early|mid|late|end\s+of|"
     r"year|spring|summer|autumn|fall|winter)[\s-]+)*\Z",
     re.IGNORECASE,
@@ -75,8 +76,8 @@ _UNTIL = re.compile(
 """What stands before a time up to which something goes on."""
 _NEAR = 120
 """Letters before a time in which such words are looked for."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_YEAR = expression(r"(?:19|20)\d\d")
+_QUOTED = expression(r"“[^“”]*”|\"[^\"]*\"")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -104,21 +105,22 @@ def _told(
     newest = _newest(note, days) if years else None
     if newest is None or not _may_come_after(statement.text[start:end], years, newest):
         return
-    clause = _QUOTED.sub(lambda found: " " * len(found[0]), statement.text[start:end])
-    for found in _TIME.finditer(clause):
-        if _after(_time(found), newest) and not _UNTIL.search(
-            clause, max(0, found.start() - _NEAR), found.start()
+    clause = _QUOTED.sub(lambda match: " " * len(match[0]), statement.text[start:end])
+    for match in _TIME.finditer(clause):
+        if _after(_time(match), newest) and not _UNTIL.search(
+            clause, max(0, match.start() - _NEAR), match.start()
         ):
-            if _lies_ahead(clause, found.start()):
+            if _lies_ahead(clause, match.start()):
                 continue
             keys = " and ".join(dict.fromkeys(f"`{cite.key}`" for cite in note.cites))
             is_from = f"{newest[0]}-{newest[1]:02}" if newest[1] else str(newest[0])
             message = (
-                f"“{found[0].strip()}” comes after {keys} ({is_from}), so the source cannot support it. Cite"
-                " a newer one, or correct the time."
+                f"“{match[0].strip()}” is later than {keys} ({is_from}), so the source cannot support"
+                " it. Cite"
+                " a newer one, or correct the date."
             )
-            at = start + found.start()
-            yield Finding("CLM005", message, statement.place(at, at + len(found[0])))
+            at = start + match.start()
+            yield Finding("CLM005", message, statement.place(at, at + len(match[0])))
             return
 
 
@@ -138,9 +140,9 @@ def _may_come_after(clause: str, years: list[str], newest: Day) -> bool:
     return bool(small) and any(month in small for month in _MONTHS[newest[1] :])
 
 
-def _time(found: re.Match[str]) -> Day:
-    month = found["month"]
-    return int(found["year"]), _MONTHS.index(month.lower()) + 1 if month else 0
+def _time(match: re.Match[str]) -> Day:
+    month = match["month"]
+    return int(match["year"]), _MONTHS.index(month.lower()) + 1 if month else 0
 
 
 def _after(event: Day, source: Day) -> bool:

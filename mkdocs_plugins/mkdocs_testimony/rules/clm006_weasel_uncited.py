@@ -1,11 +1,12 @@
-"""“Many experts say”, and no source.
+"""“Many experts say”, but no source is cited.
 
-A statement that is marked as judgment, assumption or context leans on unnamed others (“experts believe”,
-“it is widely known”, “critics argue”) and cites nothing. (A claim without a source is told as that.)
+A statement marked as judgment, assumption or context appeals to unnamed others (“experts believe”, “it is
+widely known”, “critics argue”) and cites nothing. (A claim without a source is reported as CLM001.)
 
 ## Why is this bad?
 
-The words borrow an authority that nobody can look up. Name one of them, or say it as your own.
+The words borrow an authority that nobody can look up. Name one of these people, or say it as your own
+view.
 
 ## Examples
 
@@ -29,6 +30,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.rules.registry import Rule
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 _WHO = (
     "experts|analysts|observers|commentators|critics|scholars|officials|insiders|sources|people|many|others"
 )
-WEASEL = re.compile(
+WEASEL = expression(
     rf"\b(?:(?:many|some|most|several|other|certain)\s+)?(?:{_WHO})\s+(?:have\s+|also\s+)?"
     r"(?:say|said|believe|believed|argue|argued|think|claim|claimed|suggest|suggested|agree|agreed|note|noted"
     r"|contend|hold|maintain)\b"
@@ -54,12 +56,13 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for statement in testimony.statements.values():
         if statement.kind is Kind.CLAIM or statement.marks or statement.notes or statement.relations:
             continue
-        found = WEASEL.search(statement.text)
-        if found:
+        match = WEASEL.search(statement.text)
+        if match:
             message = (
-                f"“{' '.join(found.group().split())}” names nobody. Cite one who does, or say it as your own."
+                f"“{' '.join(match.group().split())}” names nobody. Cite someone who says so, or say it"
+                " as your own view."
             )
-            yield Finding("CLM006", message, statement.place(*found.span()))
+            yield Finding("CLM006", message, statement.place(*match.span()))
 
 
 RULE = Rule("CLM006", "weasel-uncited", "I/I/I", "C", __name__, check)

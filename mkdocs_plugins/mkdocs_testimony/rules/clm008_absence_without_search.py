@@ -1,13 +1,13 @@
-"""“No open source shows”, and where was looked is not said.
+"""“No open source shows” does not say where the author looked.
 
-That something is not there cannot be cited: it is known by a search. Told is a statement that says so
-(“there is no public evidence”, “we found no record”), cites nothing, and bears no `searched="…"` of its own
-or of its section.
+The absence of something cannot be cited: it is established by a search. This rule reports a statement
+that asserts an absence (“there is no public evidence”, “we found no record”), cites nothing, and has no
+`searched="…"` of its own or from its section.
 
 ## Why is this bad?
 
-Whoever has not looked finds nothing either. What was searched, and until when, is the source of such a
-statement.
+Someone who has not looked finds nothing either. What was searched, and until when, is the source of such
+a statement.
 
 ## Examples
 
@@ -31,6 +31,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.rules.registry import Rule
@@ -38,7 +39,7 @@ from mkdocs_testimony.rules.registry import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ABSENCE = re.compile(
+ABSENCE = expression(
     r"\b(?:there\s+(?:is|was|are|were)|we\s+(?:found|find|know\s+of|saw)|I\s+(?:found|find|know\s+of|saw))\s+no\s+"
     r"(?:\w+\s+){0,3}?(?:evidence|records?|sources?|reports?|sign|signs|data|indications?|documents?)\b"
     r"|\bno\s+(?:open|public|published|available|credible|known)[\s-]+(?:\w+\s+)?(?:evidence|records?|sources?"
@@ -49,19 +50,19 @@ ABSENCE = re.compile(
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell the first such words of each statement."""
-    searched = {one.uid for one in testimony.assessments.values() if one.searched}
+    searched = {assessment.uid for assessment in testimony.assessments.values() if assessment.searched}
     for statement in testimony.statements.values():
         if statement.marks or statement.notes or _says_where(statement):
             continue
         if statement.kind is Kind.CLAIM and not statement.relations:
             continue  # a claim without a ground is told as that
-        found = ABSENCE.search(statement.text)
-        if found and not any(statement.section and uid.endswith(f"#{statement.section}") for uid in searched):
+        match = ABSENCE.search(statement.text)
+        if match and not any(statement.section and uid.endswith(f"#{statement.section}") for uid in searched):
             message = (
-                f"“{' '.join(found.group().split())}” is known by a search. Say where and until when you"
-                ' looked: `searched="…"` on the statement or its section.'
+                f"“{' '.join(match.group().split())}” can only be known from a search. Say where you"
+                ' looked, and until when: `searched="…"` on the statement or its section.'
             )
-            yield Finding("CLM008", message, statement.place(*found.span()))
+            yield Finding("CLM008", message, statement.place(*match.span()))
 
 
 def _says_where(statement: Statement) -> bool:

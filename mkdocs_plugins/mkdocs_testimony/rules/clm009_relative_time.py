@@ -1,10 +1,12 @@
 """A time is counted from a day that the reader does not know.
 
-“Over the past five years”, “last month”, “recently”: told is the first of each statement, outside quotations.
+The rule looks for words such as “over the past five years”, “last month” and “recently”. It reports the
+first in each statement, outside quotations.
 
 ## Why is this bad?
 
-Testimony is read for years, and was written before it was given. “Last year” is then another year. Name it.
+Testimony is read for years, and is written before it is given. By then “last year” is another year. Name
+the year.
 
 ## Examples
 
@@ -23,6 +25,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.quick import Quick
 from mkdocs_testimony.rules.registry import Rule
@@ -33,7 +36,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Testimony
 
 _UNIT = r"(?:day|week|month|quarter|year|decade)s?"
-RELATIVE = re.compile(
+RELATIVE = expression(
     rf"\b(?:over|in|during|for|within)\s+(?:the\s+)?(?:past|last|recent|coming|next)\s+(?:[\w-]{{1,40}}\s+){{0,2}}?{_UNIT}\b"
     rf"|(?<!the )\b(?:last|this|next)\s+(?:week|month|quarter|year|decade)\b"
     # The word before the unit is bounded, and never begins inside another: a chain of them is looked at once.
@@ -41,7 +44,7 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 MAY_HOLD = Quick(folded=("past", "last", "recent", "coming", "next", "this", "ago"))
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED = expression(r"“[^“”]*”|\"[^\"]*\"")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -49,14 +52,17 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for statement in testimony.statements.values():
         if statement.form == "quotation" or not MAY_HOLD.may_hold(statement.text):
             continue
-        quoted = [found.span() for found in _QUOTED.finditer(statement.text)]
-        for found in RELATIVE.finditer(statement.text):
-            before = bisect_right(quoted, found.start(), key=lambda span: span[0])
-            if before and found.start() < quoted[before - 1][1]:
+        quoted = [match.span() for match in _QUOTED.finditer(statement.text)]
+        for match in RELATIVE.finditer(statement.text):
+            before = bisect_right(quoted, match.start(), key=lambda span: span[0])
+            if before and match.start() < quoted[before - 1][1]:
                 continue
-            words = " ".join(found.group().split())
-            message = f"“{words}” counts from the day of writing. Name the time: a year, a month, since when."
-            yield Finding("CLM009", message, statement.place(*found.span()))
+            words = " ".join(match.group().split())
+            message = (
+                f"“{words}” counts from the day of writing. Name the time itself: a year, a month, a"
+                " first day."
+            )
+            yield Finding("CLM009", message, statement.place(*match.span()))
             break
 
 

@@ -1,11 +1,11 @@
-"""A “citation-needed” comment is left.
+"""A “citation-needed” comment is left in the text.
 
-`<!-- testimony: citation-needed: what is missing -->` before a block is an author's note to self. It is
+`<!-- testimony: citation-needed: what is missing -->` before a block is the author's note to self. It is
 harmless in a draft and fails a release.
 
 ## Why is this bad?
 
-What the author knew to be missing would be published as if it were there.
+The text would be published as if the source that the author knew to be missing were there.
 
 ## Examples
 

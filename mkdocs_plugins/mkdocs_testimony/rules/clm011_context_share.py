@@ -1,13 +1,13 @@
 """More than a third of a question is marked as context.
 
-Counted are the words of the statements whose author marked them `.context`, against all words of the
-question's statements. Lead-ins that end in a colon before a list count as neither. Questions of under a
-hundred words are passed over: there one sentence of welcome is a third.
+The rule compares the words in statements that the author marked `.context` with all the words in the
+question's statements. Lead-ins that end in a colon before a list count on neither side. Questions of
+fewer than a hundred words are skipped: there, one sentence of welcome can be a third.
 
 ## Why is this bad?
 
-Context needs no source. Used for more than transitions and thanks, it takes out of the check what a
-commission would want to see sourced.
+Context needs no source. If it is used for more than transitions and thanks, it removes from the check
+what a commission would want to see sourced.
 
 ## Examples
 
@@ -37,7 +37,6 @@ little to lose from sanctions of the United States and no other supplier at that
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
@@ -48,8 +47,8 @@ from mkdocs_testimony.rules.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST = Fraction(1, 3)
-"""The share of a question that may be context."""
+MOST = 3
+"""One in so many words of a question may be context."""
 
 LEAST = 100
 """Words from which on a question's share is looked at."""
@@ -66,12 +65,12 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         context = sum(_words(statement) for statement in marked)
         others = sum(_words(statement) for statement in page.statements if statement.kind is not Kind.CONTEXT)
         whole = context + others
-        if whole >= LEAST and context > MOST * whole:
+        if whole >= LEAST and MOST * context > whole:
             share = round(100 * context / whole)
             message = (
                 f"{counted(len(marked), 'statement')} of {page.label}, with {share} percent of its words,"
                 f" {'is' if len(marked) == 1 else 'are'} marked as context, which is not checked. Mark what"
-                " is claimed or judged for what it is, or cut."
+                " is claimed or judged as what it is, or shorten the context."
             )
             related = tuple((s.span, "context too") for s in marked[1:])
             yield Finding("CLM011", message, marked[0].span, related=related)

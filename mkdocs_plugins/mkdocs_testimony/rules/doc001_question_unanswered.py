@@ -1,11 +1,11 @@
 """A question, or a part of it, has no answer.
 
-A question page answers when it says anything that is more than context. Where the front matter lists
-the question's `parts`, each must be named by a section: `part=2` on its heading.
+A question page has an answer when it says anything other than context. If the front matter lists the
+question's `parts`, a section must name each of them: `part=2` on its heading.
 
 ## Why is this bad?
 
-The Commission asked. A part that was overlooked is found by its staff, at the hearing.
+The Commission asked. If a part is overlooked, its staff will notice at the hearing.
 
 ## Examples
 

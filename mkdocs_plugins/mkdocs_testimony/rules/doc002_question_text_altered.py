@@ -1,7 +1,7 @@
 """The page's heading is not the Commission's question.
 
-A level-1 heading on a question page may only repeat the `prompt`. Kinds of quotation marks and dashes,
-and how the words are broken into lines, do not count. Leave the heading out and the prompt is printed.
+A level-1 heading on a question page may only repeat the `prompt`. Differences in quotation marks, dashes
+and line breaks do not count. If you leave the heading out, the prompt is printed.
 
 ## Why is this bad?
 

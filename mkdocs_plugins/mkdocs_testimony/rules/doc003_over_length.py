@@ -1,12 +1,12 @@
 """The testimony is longer than its limit.
 
-The cover's `length_limit` in words is held against the words of the statements, headings, figures and
-tables of the cover and the questions. Notes and annexes do not count. A limit in pages is held against
-the print build, not here.
+The cover's `length_limit` in words is compared with the number of words in the statements, headings,
+figures and tables of the cover and the questions. Notes and annexes do not count. A limit in pages is
+checked by the print build, not here.
 
 ## Why is this bad?
 
-A committee may refuse what is too long, or print it cut.
+A committee may refuse a testimony that is too long, or cut it before printing.
 
 ## Examples
 
@@ -49,9 +49,9 @@ Thank you for having me.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Page, Role, Testimony
 from mkdocs_testimony.presets import limit
@@ -61,7 +61,7 @@ from mkdocs_testimony.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WORD = re.compile(r"\w[\w’'.,-]*")
+WORD = expression(r"\w[\w’'.,-]*")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     if length > most:
         message = (
             f"The testimony has {length:,} words without its notes, {length - most:,} over the limit of"
-            f" {most:,}. Shorten it, or move matter into an annex."
+            f" {most:,}. Shorten it, or move material into an annex."
         )
         place = cover.front.spans.get("length_limit") or Span.point(cover.path, 1)
         yield Finding("DOC003", message, place)

@@ -1,10 +1,11 @@
 """A figure or table names no source.
 
-Its caption, or a cell of the table, must cite where it comes from.
+The caption, or a cell of the table, must cite the source.
 
 ## Why is this bad?
 
-A map or a row of figures claims more at a glance than a page of text, and is copied without it.
+At a glance, a map or a row of figures claims more than a page of text, and it is copied without that
+text.
 
 ## Examples
 
@@ -63,10 +64,10 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             # A caption, or a mark, that could not be read may hold the source.
             span = figure.span
             lines = range(span.line, span.end_line + 3)
-            told = [
+            causes = [
                 Cause(code, (span.path, line)) for line in lines for code in places.get((span.path, line), ())
             ]
-            yield Finding("DOC004", message, span, behind=tuple(told))
+            yield Finding("DOC004", message, span, behind=tuple(causes))
 
 
 def _block(figure: Figure) -> str:

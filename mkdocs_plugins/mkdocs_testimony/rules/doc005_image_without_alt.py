@@ -1,11 +1,11 @@
-"""A picture has no text for those who do not see it.
+"""A picture has no alternative text.
 
-The words in the brackets of `![…](picture.svg)` say what the picture shows. They are no caption: the
-caption follows the picture.
+The words in the brackets of `![…](picture.svg)` say what the picture shows, for readers who cannot see
+it. They are not the caption, which follows the picture.
 
 ## Why is this bad?
 
-A reader with a screen reader learns nothing of the picture, and the PDF fails the accessibility
+A reader with a screen reader learns nothing from the picture, and the PDF fails the accessibility
 standard (PDF/UA) that federal agencies must meet.
 
 ## Examples
@@ -57,7 +57,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if span is not None:
                 name = str(piece.token.attrs.get("src", "")).rsplit("/", 1)[-1]
                 message = (
-                    f"The picture {name} has no text. Say in its brackets what it shows: `![…]({name})`."
+                    f"The picture {name} has no alternative text. Say in its brackets what it shows:"
+                    f" `![…]({name})`."
                 )
                 yield Finding("DOC005", message, span)
 

@@ -1,12 +1,12 @@
-"""A picture is not there, or not in the tree.
+"""A picture is missing, or is not in the content folder.
 
-A picture's address is a path from the page to a file under the content folder. Told are a file that is
-not there, one outside the tree, one on the web, a figure div without any picture or table, and one that is
-to show a matrix (`.matrix`) where no section is rated so.
+A picture's address is a path from the page to a file under the content folder. This rule reports a
+missing file, one outside the content folder, one on the web, a figure div without a picture or table, and
+one that is meant to show a matrix (`.matrix`) when no section has such ratings.
 
 ## Why is this bad?
 
-The site would show a broken picture, and the print build cannot fetch one from the web: what it prints
+The site would show a broken picture. The print build does not fetch pictures from the web: what it prints
 must not depend on another host.
 
 ## Examples
@@ -39,6 +39,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import matrix_of, rating_sets
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.pictures import ENDINGS
@@ -54,13 +55,13 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Figure, Page, Testimony
 
-_APART = re.compile(r"!\[[^\]\n]*\]\s+\([^)\n]+\)")
-_LINKED = re.compile(r"(?<!!)\[[^\]\n]*\]\([^)\n]+\.(?:png|jpe?g|gif|webp|svg)\)", re.IGNORECASE)
+_APART = expression(r"!\[[^\]\n]*\]\s+\([^)\n]+\)")
+_LINKED = expression(r"(?<!!)\[[^\]\n]*\]\([^)\n]+\.(?:png|jpe?g|gif|webp|svg)\)", re.IGNORECASE)
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each picture that cannot be shown, and each figure that holds none."""
-    told = places_of(testimony, {"DOC006", "DOC018"})
+    places = places_of(testimony, {"DOC006", "DOC018"})
     pictures = NearNames(name for name in testimony.files if name.lower().endswith(ENDINGS))
     for page in testimony.pages:
         for piece in running_text(page, "image") if "![" in page.text else ():
@@ -69,7 +70,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if message and span is not None:
                 yield Finding("DOC006", message, span)
         if page.figures:
-            yield from _empty_figures(page, told)
+            yield from _empty_figures(page, places)
             yield from _without_ratings(page, testimony)
 
 
@@ -83,7 +84,10 @@ def _fault(src: str, page: Page, testimony: Testimony, pictures: NearNames) -> s
         return ""
     content = page.path.split("/", 1)[0]
     if src.startswith("/") and f"{content}{path}" in testimony.files:
-        return f"The path {src} begins at no folder of a page's. Write `{_typed(page, content + path)}`."
+        return (
+            f"The path {src} does not begin at the folder of this page. Write"
+            f" `{_typed(page, content + path)}`."
+        )
     if outside(page.path, path):
         return f"The picture {src} lies outside the content folder. Move it into the folder with the figures."
     near = did_you_mean([_typed(page, name) for name in pictures.near(path)])
@@ -101,7 +105,7 @@ def _no_matrix(figure: Figure, testimony: Testimony) -> str:
     sets = rating_sets(testimony)
     if not sets:
         return (
-            f"{figure.label} shows the matrix of rated sections, and no section is rated. Mark the rated"
+            f"{figure.label} shows the matrix of rated sections, but no section is rated. Mark the rated"
             " headings with `.assessment`, or remove this block."
         )
     keys = sorted({rated.framework.key for rated in sets})
@@ -122,7 +126,7 @@ def _typed(page: Page, path: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(page.path))
 
 
-def _empty_figures(page: Page, told: Places) -> Iterator[Finding]:
+def _empty_figures(page: Page, places: Places) -> Iterator[Finding]:
     figure, shown = None, True
     for token in page.tokens:
         if token.type == "figure_open":
@@ -131,18 +135,18 @@ def _empty_figures(page: Page, told: Places) -> Iterator[Finding]:
             shown = True
         elif token.type == "figure_close" and figure is not None:
             if not shown and figure.matrix is None:
-                yield _empty(page, figure, told)
+                yield _empty(page, figure, places)
             figure = None
 
 
-def _empty(page: Page, figure: Figure, told: Places) -> Finding:
+def _empty(page: Page, figure: Figure, places: Places) -> Finding:
     """What to say of a figure without its picture: what is nearly one in it, or is told there already."""
     span = figure.span
     lines = page.text.split("\n")[span.line - 1 : span.end_line]
     behind = [
         Cause(code, (span.path, line))
         for line in range(span.line, span.end_line + 1)
-        for code in told.get((span.path, line), ())
+        for code in places.get((span.path, line), ())
     ]
     what = f"`#{figure.id}`" if figure.id else figure.label
     message = f"{what} holds neither a picture nor a table. {_nearly(lines)}"
@@ -153,11 +157,14 @@ def _nearly(lines: Sequence[str]) -> str:
     """The next step for a figure of these lines."""
     text = "\n".join(lines)
     if _APART.search(text):
-        return "No blank stands between `]` and `(`: write `![What it shows](../figures/name.png)`."
+        return "There is no space between `]` and `(`: write `![What it shows](../figures/name.png)`."
     if _LINKED.search(text):
         return "A picture begins with `!`: write `![What it shows](../figures/name.png)`."
     if any("\t" in line.strip() or line.count(",") > 1 for line in lines[1:3]):
-        return "Write a table with bars between its cells: `| a | b |`, and below its heads `| --- | --- |`."
+        return (
+            "Write a table with bars between its cells: `| a | b |`, and below its header row `| --- |"
+            " --- |`."
+        )
     return "Put one into the `:::` block, before the caption."
 
 

@@ -1,7 +1,7 @@
-"""HTML stands in the text.
+"""There is HTML in the text.
 
 Use Markdown instead: a fenced div for a box, an attribute line for a class or an id. Comments are
-allowed. To show a tag as text, put it into backquotes.
+allowed. To show a tag as text, put it in backquotes.
 
 ## Why is this bad?
 

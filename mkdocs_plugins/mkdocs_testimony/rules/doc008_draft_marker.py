@@ -1,17 +1,17 @@
-"""A remark, or a mark of something still to come, is left in the text.
+"""A remark, or a placeholder for something still to come, is left in the text.
 
-Told are TK (printers' “to come”), TKTK and words that end in it (figTK), TODO, TBD, FIXME and XXX in
-capitals, `???`, `[CITE]`, `[citation needed]` and the like, filler (“lorem ipsum”), and remarks in
-CriticMarkup: `{>>a remark<<}`, `{++put in++}`, `{--taken out--}`, `{~~old~>new~~}`, `{==marked==}`. They are
-looked for in the text, the notes, the headings, the front matter and the titles of cited sources, not in
+This rule reports TK (printers' “to come”), TKTK and words that end in it (figTK); TODO, TBD, FIXME and
+XXX in capitals; `???`, `[CITE]`, `[citation needed]` and the like; filler (“lorem ipsum”); and remarks in
+CriticMarkup: `{>>a remark<<}`, `{++inserted++}`, `{--deleted--}`, `{~~old~>new~~}`, `{==marked==}`. It
+looks in the text, the notes, the headings, the front matter and the titles of cited sources, but not in
 code.
 
-The marks of a merge conflict (`<<<<<<<`, `=======`, `>>>>>>>`) are an error in every profile. Of such a
-file only the first of the two versions is checked.
+The marks of a merge conflict (`<<<<<<<`, `=======`, `>>>>>>>`) are an error in every profile. In such a
+file, only the first of the two versions is checked.
 
 ## Why is this bad?
 
-Nobody means them to be read by a Commission.
+None of this is meant for a Commission to read.
 
 ## Examples
 
@@ -26,10 +26,10 @@ Iran sold 1.4 million barrels a day [@sun2024].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.conflicts import CONFLICT, conflicts
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Cause, Finding, Severity
 from mkdocs_testimony.rules.quick import Quick
 from mkdocs_testimony.rules.registry import Rule
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Page, Testimony
 
-MARKER = re.compile(
+MARKER = expression(
     r"\b(?:[a-z]*(?:TK)+|XXX+|TODO|FIXME|TBD|TBC)\b(?!-\d)|(?<!\?)\?{3,}(?!\?)"
     r"|\[(?:CITE|CITATION|REF|SOURCE|CITATION NEEDED|[Cc]itation needed|cite|source\?|ref\?|Quelle\??"
     r"|[Ss]ource needed|[Ww]ho\?|[Ww]hen\?|check|CHECK|\?{1,2})\](?![(\[:])"
@@ -64,11 +64,11 @@ _FIELDS = ("title", "subtitle", "maintitle", "booktitle", "journaltitle", "short
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each such mark in the text, in front matter and in the cited sources' titles."""
-    told = testimony.findings
+    findings = testimony.findings
     boxes = {
-        (one.span.path, one.span.line)
-        for one in told
-        if one.code == "DOC018" and ("???" in one.message or one.message.startswith("`[["))
+        (finding.span.path, finding.span.line)
+        for finding in findings
+        if finding.code == "DOC018" and ("???" in finding.message or finding.message.startswith("`[["))
     }
     for page in testimony.pages:
         if not MAY_HOLD.may_hold(page.text) or not MARKER.search(page.text):
@@ -91,7 +91,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 
 def _message(words: str) -> str:
-    return f"“{words.strip()}” marks something still to come. Fill it in, or take it out."
+    return f"“{words.strip()}” marks something still to come. Fill it in, or remove it."
 
 
 def _front(page: Page) -> Iterator[Finding]:
@@ -109,11 +109,11 @@ def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _strings(one)
+        for item in value:
+            yield from _strings(item)
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from _strings(one)
+        for item in value.values():
+            yield from _strings(item)
 
 
 def _located(lines: list[str], place: Span, words: str) -> Span:

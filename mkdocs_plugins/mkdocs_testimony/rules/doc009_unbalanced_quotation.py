@@ -1,6 +1,6 @@
-"""A quotation is opened and not closed, or closed and not opened.
+"""A quotation is opened but not closed, or closed but not opened.
 
-Looked at are double quotation marks within a paragraph, a list item, a heading or a table cell. A
+The rule looks at double quotation marks within a paragraph, a list item, a heading or a table cell. A
 quotation of several paragraphs may be opened again at the start of each and closed in the last.
 
 ## Why is this bad?
@@ -20,10 +20,10 @@ Beijing called it “a landmark” in relations [@sun2024].
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Cause, Finding
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.rules.doc023_lost_character import garbled_on
 from mkdocs_testimony.rules.grounds import UNREAD, Places, places_of
 from mkdocs_testimony.rules.registry import Rule
@@ -69,7 +69,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             span = lone.piece.place(lone.at, lone.at + 1)
             if not goes_on and span is not None:
                 what = "closes no quotation" if lone.sign == "”" else "opens a quotation that is not closed"
-                message = f"This mark {what} in its paragraph. Put its counterpart in, or take it out."
+                message = f"This mark {what} in its paragraph. Add its counterpart, or remove it."
                 yield Finding(
                     "DOC009", message, span, behind=(*_unread(lone.piece, span, places), *garbled_on(page))
                 )
@@ -82,10 +82,10 @@ def _unread(piece: Piece, span: Span, places: Places) -> tuple[Cause, ...]:
     return tuple(Cause(code, (span.path, n)) for n in lines for code in places.get((span.path, n), ()))
 
 
-def _blocks(found: Sequence[Piece]) -> list[_Block]:
+def _blocks(pieces: Sequence[Piece]) -> list[_Block]:
     blocks: list[_Block] = []
     inline = None
-    for piece in found:
+    for piece in pieces:
         if piece.inline is not inline:
             inline = piece.inline
             blocks.append(_Block([], piece.token.content.lstrip().startswith("“")))

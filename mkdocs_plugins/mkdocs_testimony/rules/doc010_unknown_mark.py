@@ -1,10 +1,10 @@
-"""A class or attribute is not part of the language, or means nothing where it stands.
+"""A class or attribute is not part of the language, or has no meaning at this place.
 
-The kinds are `.claim`, `.judgment`, `.assumption`, `.recommendation` and `.context`. The message gives the
-nearest name that is known.
+The kinds are `.claim`, `.judgment`, `.assumption`, `.recommendation` and `.context`. The message suggests
+the nearest known name.
 
-`.chart` means nothing on a table that cannot be drawn: one without a column of numbers, with a cell among
-them that is no number, or with numbers in different units. The table is printed all the same.
+`.chart` has no meaning on a table that cannot be drawn: one without a column of numbers, with a cell in
+that column that is not a number, or with numbers in different units. The table is still printed.
 
 ## Why is this bad?
 

@@ -1,12 +1,12 @@
 """A link leads nowhere.
 
-A link to another page names its file, as MkDocs wants it (`../questions/02-arms.md`), with or without
-an anchor (`#p3`, or a section's or statement's id). Links to the web are not opened here. A link whose
-scheme is none of http, https and mailto is told too.
+A link to another page gives the path of its file, as MkDocs requires (`../questions/02-arms.md`), with or
+without an anchor (`#p3`, or the id of a section or statement). Links to the web are not opened here. A
+link with a scheme other than http, https or mailto is also reported.
 
 ## Why is this bad?
 
-The reader ends on an error page; in print the reference points at nothing.
+The reader ends up on an error page; in print, the reference points to nothing.
 
 ## Examples
 
@@ -87,7 +87,7 @@ def _fault(
     if outside(page.path, path):
         return f"{href} lies outside the content folder, so the site does not have it."
     near = did_you_mean(names.near(path))
-    return f"There is no {path}.{near or ' Name the file as it is called, with its ending.'}"
+    return f"There is no {path}.{near or ' Write the exact name of the file, with its ending.'}"
 
 
 RULE = Rule("DOC011", "broken-link", "E/E/E", "A", __name__, check)

@@ -1,11 +1,11 @@
-"""The cover does not say all that a cover must.
+"""The cover is incomplete.
 
-The front matter of content/index.md gives the title, the commission or committee, the hearing, its date,
-and the name of each witness.
+The front matter of content/index.md must give the title, the commission or committee, the hearing, its
+date, and the name of each witness.
 
 ## Why is this bad?
 
-A statement is filed by these facts. Without them the site's and the PDF's cover have gaps.
+A statement is filed by these facts. Without them, the covers of the site and the PDF have gaps.
 
 ## Examples
 
@@ -72,7 +72,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     gaps = [names for names in NEEDED if not any(cover.front.values.get(name) for name in names)]
     if gaps:
         wanted = ", ".join(listed(names) for names in gaps)
-        message = f"The cover lacks {wanted}. Put it into the front matter."
+        message = f"The cover lacks {wanted}. Add it to the front matter."
         # A field that is there and could not be read is told as that.
         typed = "\n".join(cover.text.split("\n")[:60])
         if all(any(re.search(rf"^\W*{name}", typed, re.MULTILINE) for name in names) for names in gaps):
@@ -83,14 +83,18 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     elif not all(_names(cover)):
         message = "The cover has a witness without a name. Give `name` under `witness`."
         place = cover.front.spans.get("witness") or Span.point(cover.path, 1)
-        behind = tuple(Cause("DOC013", one) for one in _unread(testimony, cover))
+        behind = tuple(Cause("DOC013", place) for place in _unread(testimony, cover))
         yield Finding("DOC012", message, place, behind=behind)
 
 
 def _unread(testimony: Testimony, cover: Page) -> list[tuple[str, int]]:
     """Where something in the cover's front matter could not be read."""
-    told = (one for one in testimony.findings if one.code == "DOC013" and one.span.path == cover.path)
-    return [(one.span.path, one.span.line) for one in told]
+    findings = (
+        finding
+        for finding in testimony.findings
+        if finding.code == "DOC013" and finding.span.path == cover.path
+    )
+    return [(finding.span.path, finding.span.line) for finding in findings]
 
 
 def _names(cover: Page) -> list[str]:

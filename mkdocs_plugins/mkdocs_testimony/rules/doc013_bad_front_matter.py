@@ -1,11 +1,11 @@
 """The front matter of a page cannot be read.
 
-It is no YAML, has a field that the page does not have, or a value of the wrong type. A value that
-contains a colon needs quotation marks.
+It is not valid YAML, or it has a field that this page cannot have or a value of the wrong type. A value
+that contains a colon needs quotation marks.
 
 ## Why is this bad?
 
-What the author set there does not hold: the page may lose its question or its place.
+What the author set there has no effect: the page may lose its question or its place.
 
 ## Examples
 

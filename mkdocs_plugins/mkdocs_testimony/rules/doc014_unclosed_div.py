@@ -1,11 +1,11 @@
 """A fenced div, or a block of code, is not closed.
 
-A block that opens with `:::` closes with a line of at least three colons, and code that opens with three
-backticks or tildes with a line of at least as many.
+A block that opens with `:::` closes with a line of at least three colons. Code that opens with three
+backticks or tildes closes with a line of at least as many.
 
 ## Why is this bad?
 
-Everything to the end of the page would be taken for part of the figure or quotation, or for code, which
+Everything to the end of the page would be read as part of the figure or quotation, or as code, which
 nobody checks.
 
 ## Examples

@@ -1,13 +1,13 @@
-"""A framework file cannot be read, or says what no framework has.
+"""A framework file cannot be read, or has something that does not belong in a framework.
 
-A file of `content/frameworks/` gives a name, scales with their values in order, and groups of
-instruments (or instruments without groups), each with a code of its own and a label. What it may say
-further: `unit`, `method`, `evidence_window`, `forecast_window`, `low_confidence`. What is wrong is left
-out.
+A file in `content/frameworks/` gives a name, scales with their values in order, and groups of instruments
+(or instruments without groups), each with a code of its own and a label. It may also have `unit`,
+`method`, `evidence_window`, `forecast_window` and `low_confidence`. Anything wrong is left out.
 
 ## Why is this bad?
 
-Every rating is read by the framework: with a scale or an instrument missing, the ratings mean nothing.
+Every rating is read through its framework: if a scale or an instrument is missing, the ratings mean
+nothing.
 
 ## Examples
 

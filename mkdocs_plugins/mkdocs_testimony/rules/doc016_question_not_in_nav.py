@@ -1,11 +1,11 @@
-"""A question or annex that nav does not name.
+"""The `nav` leaves out a question or an annex.
 
-Where mkdocs.yml has a nav, it gives the order of the pages. What it leaves out is built last, by file
-name, and its notes are numbered after all others; a reader of the site finds no menu entry for it.
+If mkdocs.yml has a `nav`, it gives the order of the pages. A page that it leaves out is built last, by
+file name, and its notes are numbered after all others. Readers of the site find no menu entry for it.
 
 ## Why is this bad?
 
-A question that stands out of order has its paragraphs, figures and notes numbered out of order too.
+A question that is out of order has its paragraphs, figures and notes numbered out of order too.
 
 ## Examples
 
@@ -49,9 +49,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             # An entry that names no file, and this page as what was meant, is told itself.
             inner = page.path.partition("/")[2]
             behind = tuple(
-                Cause("CFG001", (one.span.path, one.span.line))
-                for one in testimony.findings
-                if one.code == "CFG001" and one.message.endswith(f"`{inner}`?")
+                Cause("CFG001", (finding.span.path, finding.span.line))
+                for finding in testimony.findings
+                if finding.code == "CFG001" and finding.message.endswith(f"`{inner}`?")
             )
             yield Finding("DOC016", message, Span.point(page.path, 1), behind=behind)
 

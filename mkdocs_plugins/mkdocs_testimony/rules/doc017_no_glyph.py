@@ -1,12 +1,13 @@
-"""A character that no font of the print build has.
+"""No font of the print build has a character that the text uses.
 
-The shipped faces have Latin, Greek, Cyrillic and Hebrew. For other writing the print build takes faces
-from the project's own folder (`print: fonts:` in mkdocs.yml) or from the machine; here none has it. Looked
-at is what is printed: the pages, the words of SVG pictures, and the fields of the cited sources.
+The fonts that come with the tool cover Latin, Greek, Cyrillic and Hebrew. For other scripts the print
+build takes fonts from the project's own folder (`print: fonts:` in mkdocs.yml) or from the machine; none
+of these has the character. The rule looks at what is printed: the pages, the words in SVG pictures, and
+the fields of the cited sources.
 
 ## Why is this bad?
 
-In the PDF an empty box stands in its place, and PDF/UA refuses such a document.
+The PDF shows an empty box in its place, and PDF/UA does not allow such a document.
 
 ## Examples
 
@@ -159,8 +160,8 @@ def _in_value(value: object) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield from _in_value(list(value.values()))
     elif isinstance(value, Iterable):
-        for one in value:
-            yield from _in_value(one)
+        for item in value:
+            yield from _in_value(item)
 
 
 def _in_source(source: SourceRecord, absent: set[str], lines: Mapping[str, list[str]]) -> Iterator[Place]:

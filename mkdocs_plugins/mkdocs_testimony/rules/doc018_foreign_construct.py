@@ -1,18 +1,19 @@
 """A construct of another dialect of Markdown, or of LaTeX, would print as it is typed.
 
 Pandoc, Quarto, bookdown, MyST, Obsidian, MkDocs Material, PHP Markdown Extra, LaTeX and word processors
-have signs that this language has not: `H~2~O`, `$x^2$`, `\\cite{key}`, `!!! note`, `> [!NOTE]`,
-`[[page]]`, `{{< include >}}`, task lists, definition lists and many more. Each is named, with what to
-write instead. Told too is what looks like one thing and is read as another: text that four blanks make
-code, a list that is not indented far enough, a caption before its picture.
+have syntax that this language does not have: `H~2~O`, `$x^2$`, `\\cite{key}`, `!!! note`, `> [!NOTE]`,
+`[[page]]`, `{{< include >}}`, task lists, definition lists and many more. The message names the construct
+and says what to write instead. The rule also reports what looks like one thing and is read as another:
+text that four spaces turn into code, a list that is not indented far enough, a caption before its
+picture.
 
-Code, links, e-mail addresses and prices in dollars are left alone. A backslash before a sign says that the
-sign itself is meant.
+Code, links, e-mail addresses and prices in dollars are left alone. A backslash before a sign means that
+the sign itself is meant.
 
 ## Why is this bad?
 
-The Commission reads the signs. What the author took for a citation, a box or a comment is none, and what
-was taken for text may go unchecked.
+The Commission reads the raw signs. What the author took for a citation, a box or a comment is not one,
+and what the author took for text may go unchecked.
 
 ## Examples
 

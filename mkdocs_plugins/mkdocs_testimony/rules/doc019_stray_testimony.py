@@ -1,14 +1,14 @@
-"""A page that looks like testimony stands where none is read.
+"""A page that looks like testimony is where no testimony is read.
 
 Testimony is the cover (`index.md`) and the files under `questions/` and `annexes/`. Any other page of the
 content folder is an ordinary page of the site. This one has a question's front matter, a mark such as
-`.judgment`, or a citation of a source. Told too is a file in these folders whose name ends in `.markdown`,
-`.md.txt` or the like, where `.md` alone is read.
+`.judgment`, or a citation of a source. The rule also reports a file in these folders whose name ends in
+`.markdown`, `.md.txt` or the like: only `.md` is read.
 
 ## Why is this bad?
 
-Nothing in it is checked, its notes have no numbers, and it is not in the PDF; the site prints what was
-typed.
+Nothing in the page is checked, its notes have no numbers, and it is not in the PDF. The site prints what
+was typed.
 
 ## Examples
 

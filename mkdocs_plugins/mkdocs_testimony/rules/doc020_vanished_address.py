@@ -1,14 +1,15 @@
-"""A published id that nothing has any more.
+"""A published id no longer exists.
 
-`anchors.json` beside mkdocs.yml is the record of what has been published: a copy of the file of that name
-that each build writes into the site. An id that it names, and that no statement, figure or heading has,
-neither as its id nor as an `alias`, is an address that leads nowhere.
+`anchors.json` beside mkdocs.yml records what has been published: it is a copy of the file of that name
+that each build writes into the site. The rule reports an id in it that no statement, figure or heading
+has, neither as its id nor as an `alias`. Its published address leads nowhere.
 
-A file that cannot be read is told too: nothing in it is heeded then.
+A file that cannot be read is reported too, and is then ignored.
 
 ## Why is this bad?
 
-Others cite a statement by its address: a link in an article, a footnote, a record of what was checked.
+Others cite a statement by its address: in a link from an article, in a footnote, in a record of what was
+checked.
 
 ## Examples
 
@@ -63,7 +64,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         published = ids(text)
     except DamagedError as error:
         message = (
-            f"This record of published addresses is not heeded: {error}. Copy anchors.json anew from the"
+            f"This record of published addresses is ignored: {error}. Copy anchors.json again from the"
             " published site, or remove it."
         )
         yield Finding("DOC020", message, Span.point(ANCHORS, error.line))
@@ -71,8 +72,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for name, line in published.items():
         if name not in testimony.ids:
             message = (
-                f"`{name}` was published, and nothing has this id now: links to it lead nowhere. Write"
-                f" `alias={name}` at what has taken its place; if it is gone for good, delete this line."
+                f"`{name}` was published, but nothing has this id now, so links to it lead nowhere. Write"
+                f" `alias={name}` on what has taken its place. If it is gone for good, delete this line."
             )
             yield Finding("DOC020", message, Span.point(ANCHORS, line))
 

@@ -1,16 +1,17 @@
-"""A picture that print or browsers cannot show.
+"""Print or browsers cannot show a picture.
 
-PNG, JPEG, GIF, WebP and SVG print and show. A PDF, a TIFF, a HEIC photograph and every other kind do not;
-nor does a file that is cut off or damaged, that is no picture at all (a web page saved as `map.png`), or
-that is too large to be drawn. An SVG holds everything that it shows: what it takes from elsewhere (a
-picture, a font, a style sheet) and scripts are left out by print and browsers, so such a one is told too.
+PNG, JPEG, GIF, WebP and SVG work in print and in browsers. A PDF, a TIFF, a HEIC photograph and every
+other kind do not. Nor does a file that is cut off or damaged, that is not a picture at all (a web page
+saved as `map.png`), or that is too large to be drawn. An SVG must contain everything that it shows. Print
+and browsers leave out scripts and whatever it takes from elsewhere (a picture, a font, a style sheet), so
+such an SVG is reported too.
 
-A file whose ending names another kind than it is prints and shows if both are made of dots, and is a
-warning; so is a JPEG in the inks of a press (CMYK), which costs the PDF its archival standard.
+A file whose ending names another kind than it is prints and shows if both are made of pixels, and is a
+warning. So is a JPEG in the inks of a press (CMYK), which costs the PDF its archival standard.
 
 ## Why is this bad?
 
-In place of the picture the PDF and the site would have a hole.
+The PDF and the site would have a gap in place of the picture.
 
 ## Examples
 

@@ -1,11 +1,11 @@
-"""A list stands more than four levels deep.
+"""A list is more than four levels deep.
 
-Items are letters, small romans, capital letters and figures: ¶ 3(b)(ii)(A)(1). A fifth level has no sign of
-its own, so its items are figures as those above them are.
+Items are labelled with letters, small roman numerals, capital letters and figures: ¶ 3(b)(ii)(A)(1). A
+fifth level has no labels of its own, so its items have figures like those above them.
 
 ## Why is this bad?
 
-Nobody finds ¶ 3(b)(ii)(A)(1)(1), neither in print nor when it is read out in a hearing.
+Nobody finds ¶ 3(b)(ii)(A)(1)(1), either in print or when it is read out at a hearing.
 
 ## Examples
 
@@ -45,15 +45,16 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell the first item of each list that is too deep; what stands in it is too deep by that."""
-    told: set[str] = set()
+    seen: set[str] = set()
     for statement in testimony.statements.values():
         steps = statement.address.anchor.split("-")
-        if statement.form != "item" or len(steps) != LEVELS + 2 or statement.parent in told:
+        if statement.form != "item" or len(steps) != LEVELS + 2 or statement.parent in seen:
             continue
-        told.add(statement.parent)
+        seen.add(statement.parent)
         message = (
-            f"This list is {LEVELS + 1} levels deep, and only {LEVELS} have signs of their own: its items are"
-            f" called {statement.address.short}. Join it with the item above, or make it paragraphs."
+            f"This list is {LEVELS + 1} levels deep, but only {LEVELS} have labels of their own, so its"
+            " items are"
+            f" called {statement.address.short}. Merge it into the item above, or turn it into paragraphs."
         )
         yield Finding("DOC022", message, statement.span)
 

@@ -1,12 +1,12 @@
-"""A character was lost, garbled, or turns the reading direction without being seen.
+"""A character is lost or garbled, or changes the reading direction unseen.
 
-Told are U+FFFD (�), which a program puts where it could not read a character, NUL, controls of the reading
-direction (U+202A to U+202E, U+2066 to U+2069), and text in UTF-8 that was read as Windows-1252, such as
-`â€™` for ’ and `Ã©` for é. Each file's are told once, at the first.
+This rule reports U+FFFD (�), which a program writes where it could not read a character; NUL; controls of
+the reading direction (U+202A to U+202E, U+2066 to U+2069); and UTF-8 text that was read as Windows-1252,
+such as `â€™` for ’ and `Ã©` for é. Each is reported once per file, at its first place.
 
 ## Why is this bad?
 
-A name or a figure is misprinted, or prints in another order than the file shows it.
+A name or a figure is misprinted, or prints in a different order from the one that the file shows.
 
 ## Examples
 
@@ -21,9 +21,9 @@ The café sells oil from Iran [@sun2024].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Cause, Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
@@ -31,27 +31,28 @@ from mkdocs_testimony.rules.wording import counted
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from mkdocs_testimony.model import Page, Testimony
 
-_SIGNS = re.compile(r"[\0\ufffd\u202a-\u202e\u2066-\u2069]|[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]{1,3}")
+_SIGNS = expression(r"[\0\ufffd\u202a-\u202e\u2066-\u2069]|[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122]{1,3}")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell, for each page and each field of a cited source, the first such place and how many there are."""
     for page in testimony.pages:
-        found = list(garbled(page.text))
-        if found:
-            start, end, what = found[0]
-            yield Finding("DOC023", _message(what, len(found), "file"), _span(page, start, end))
+        lost = list(garbled(page.text))
+        if lost:
+            start, end, what = lost[0]
+            yield Finding("DOC023", _message(what, len(lost), "file"), _span(page, start, end))
     for source in testimony.sources.values():
         for field, value in source.fields.items():
-            found = list(garbled(value))
-            if found:
+            lost = list(garbled(value))
+            if lost:
                 where = f"`{field}` of `{source.key}`: "
                 yield Finding(
-                    "DOC023", where + _message(found[0][2], len(found), "field"), place(source, field)
+                    "DOC023", where + _message(lost[0][2], len(lost), "field"), place(source, field)
                 )
 
 
@@ -74,37 +75,37 @@ def garbled(text: str) -> Iterable[tuple[int, int, str]]:
     """Start, end and, as the beginning of a sentence, what it is, of each such place."""
     if text.isascii() and "\0" not in text:
         return
-    for found in _SIGNS.finditer(text):
-        sign = found[0]
+    for match in _SIGNS.finditer(text):
+        sign = match[0]
         if sign == "\ufffd":
-            yield *found.span(), "� (U+FFFD) stands where a program could not read a character. Type it again"
+            yield *match.span(), "� (U+FFFD) replaces a character that could not be read. Type it again"
         elif sign == "\0":
-            yield *found.span(), "A NUL stands here, which no text holds. Take it out"
+            yield *match.span(), "There is a NUL here, which has no place in a text. Remove it"
         elif len(sign) == 1:
             code = f"U+{ord(sign):04X}"
-            yield *found.span(), f"{code} turns the reading direction, and cannot be seen. Take it out"
-        elif meant := _meant(text, found):
-            end = found.start() + meant[0]
-            typed = text[found.start() : end]
+            yield *match.span(), f"{code} changes the reading direction unseen. Remove it"
+        elif meant := _meant(text, match):
+            end = match.start() + meant[0]
+            typed = text[match.start() : end]
             yield (
-                found.start(),
+                match.start(),
                 end,
-                f"`{typed}` is `{meant[1]}`, read in a wrong encoding. Write `{meant[1]}`",
+                f"`{typed}` is `{meant[1]}`, read in the wrong encoding. Write `{meant[1]}`",
             )
 
 
-def _meant(text: str, found: re.Match[str]) -> tuple[int, str] | None:
+def _meant(text: str, match: re.Match[str]) -> tuple[int, str] | None:
     """How many signs, read in Windows-1252, are one character of UTF-8, and which; None if they are not.
 
     `Ã”` behind a capital may be the end of a quotation in Portuguese.
     """
-    for width in range(len(found[0]), 1, -1):
-        typed = found[0][:width]
+    for width in range(len(match[0]), 1, -1):
+        typed = match[0][:width]
         try:
             meant = b"".join(map(_byte, typed)).decode()
         except UnicodeError:
             continue
-        before = text[found.start() - 1 : found.start()]
+        before = text[match.start() - 1 : match.start()]
         quoted = width == 2 and typed[1] in "”’»" and before.isupper()
         return None if quoted or len(meant) > 1 else (width, meant)
     return None

@@ -1,15 +1,21 @@
-"""A file of the content folder would be run by the browsers of the site's readers.
+"""A file in the content folder would run in the browsers of the site's readers.
 
-MkDocs copies every file of the content folder into the site as it is. Told are web pages (`.html`, `.xhtml`
-…), scripts (`.js` …), SVG drawings and other XML that hold scripts, event handlers, frames or addresses that
-are scripts, markup that cannot be read, and files by which hosts take orders (`_headers`, `_redirects`).
-`testimony build` and `testimony serve` stop where one is found, whatever a setting or comment says of this
+MkDocs copies every file of the content folder into the site as it is. This rule reports web pages
+(`.html`, `.xhtml` …); scripts (`.js` …); SVG drawings and other XML with scripts, event handlers, frames
+or script addresses; markup that cannot be read; and files that give orders to web hosts (`_headers`,
+`_redirects`).
+
+MkDocs also publishes the HTML in ordinary pages (not questions, annexes or the cover) as typed. There the
+rule reports the same things: `<script>`, `<iframe>`, `onclick=`, a `javascript:` address. Other HTML is
+allowed in them.
+
+`testimony build` and `testimony serve` stop at such a file, whatever a setting or comment says about this
 rule, unless they are given `--trust`.
 
 ## Why is this bad?
 
-Whatever runs in a page runs with the name and the trust of its address. A pull request must not bring in a
-script that nobody has looked at.
+Whatever runs in a page runs with the name and the trust of its address. A pull request must not bring in
+a script that nobody has looked at.
 
 ## Examples
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from typing import Literal
 
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.rules.registry import PROFILES, RELIABILITY, Rule
 
 QUESTION = "content/questions/01-oil.md"
 """The file that an example shows when it names none."""
 
-_BLOCK = re.compile(r"^```(bad|good)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = expression(r"^```(bad|good)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LANGUAGES = {"md": "markdown", "bib": "bibtex", "yml": "yaml"}
 
 

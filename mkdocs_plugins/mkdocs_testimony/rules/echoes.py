@@ -24,18 +24,18 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """The weighed findings without the echoes of others among them."""
     if not any(finding.behind for finding in findings):
         return list(findings)
-    told: dict[Cause, bool] = {}
+    known: dict[Cause, bool] = {}
     for finding in findings:
         weighty = finding.severity is not Severity.INFO
         for cause in (
             Cause(finding.code, (finding.span.path, finding.span.line)),
             Cause(finding.code, None),
         ):
-            told[cause] = told.get(cause, False) or weighty
+            known[cause] = known.get(cause, False) or weighty
     return [
         replace(finding, behind=()) if finding.behind else finding
         for finding in findings
-        if not any(_covers(told, cause, finding) for cause in finding.behind)
+        if not any(_covers(known, cause, finding) for cause in finding.behind)
     ]
 
 
@@ -48,7 +48,10 @@ def behind_unread(findings: Sequence[Finding], testimony: Testimony) -> list[Fin
     if not testimony.unread:
         return list(findings)
     every = tuple(Cause("BIB002", (path, 1)) for path in sorted(testimony.unread))
-    return [replace(one, behind=(*one.behind, *_unread(one, testimony, every))) for one in findings]
+    return [
+        replace(finding, behind=(*finding.behind, *_unread(finding, testimony, every)))
+        for finding in findings
+    ]
 
 
 def behind_pictures(findings: Sequence[Finding], testimony: Testimony) -> list[Finding]:
@@ -72,6 +75,6 @@ def _unread(finding: Finding, testimony: Testimony, every: tuple[Cause, ...]) ->
     return (Cause("BIB002", (finding.span.path, 1)),) if finding.span.path in testimony.unread else ()
 
 
-def _covers(told: dict[Cause, bool], cause: Cause, echo: Finding) -> bool:
+def _covers(known: dict[Cause, bool], cause: Cause, echo: Finding) -> bool:
     """Whether a cause is told, and not as less than its echo."""
-    return cause in told and (told[cause] or echo.severity is Severity.INFO)
+    return cause in known and (known[cause] or echo.severity is Severity.INFO)

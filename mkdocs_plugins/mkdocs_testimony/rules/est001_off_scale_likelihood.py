@@ -2,12 +2,12 @@
 
 The scale has seven steps: almost no chance (remote), very unlikely (highly improbable), unlikely
 (improbable), roughly even chance (roughly even odds), likely (probable), very likely (highly probable),
-almost certain (nearly certain). Bare *may*, *might* and *could* are not told, nor what stands in
+almost certain (nearly certain). Plain *may*, *might* and *could* are not reported, nor are words in
 quotation marks.
 
 ## Why is this bad?
 
-Readers put very different numbers to words like “a real possibility” or “may well”. Each step of the
+Readers attach very different numbers to words like “a real possibility” or “may well”. Each step of the
 scale stands for a range that a reader can look up.
 
 ## Examples

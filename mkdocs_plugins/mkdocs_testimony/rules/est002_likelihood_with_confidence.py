@@ -1,7 +1,7 @@
 """One sentence says both how likely something is and how confident the witness is.
 
 Likelihood is about the event; confidence is about the judgment: how good its sources and reasoning are.
-ICD 203 asks that the two do not stand in one sentence. Confidence belongs on the mark, where it is
+ICD 203 asks that the two do not appear in one sentence. Put the confidence on the mark, so that it is
 printed beside the judgment: `{.judgment confidence=moderate}`.
 
 ## Why is this bad?
@@ -33,6 +33,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model import Kind, Testimony
@@ -42,7 +43,7 @@ from mkdocs_testimony.rules.registry import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CONFIDENCE = re.compile(
+CONFIDENCE = expression(
     r"\b(?:low|moderate|medium|high|great|full|little|some|much)(?:-to-\w+|\s+to\s+\w+)?[- ]confidence\b"
     r"|\bconfidence\s+is\s+(?:low|moderate|medium|high)\b"
     r"|\b(?:am|are|remain|feel)\s+(?:\w+\s+)?confident\s+(?:that|in)\b",
@@ -67,11 +68,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             confidence = CONFIDENCE.search(text, start, end)
             likely = likelihood().search(text, start, end)
             if confidence and likely:
-                said = [" ".join(found.group().split()) for found in (likely, confidence)]
+                terms = [" ".join(match.group().split()) for match in (likely, confidence)]
                 message = (
-                    f"“{said[0]}” (of the event) and “{said[1]}” (of the judgment) stand in one sentence."
+                    f"“{terms[0]}” (of the event) and “{terms[1]}” (of the judgment) are in one sentence."
                     " Keep the likelihood in the sentence, and put the confidence on the mark"
-                    " (`confidence=moderate`) or into a sentence of its own."
+                    " (`confidence=moderate`) or in a sentence of its own."
                 )
                 first = min(confidence.start(), likely.start())
                 last = max(confidence.end(), likely.end())

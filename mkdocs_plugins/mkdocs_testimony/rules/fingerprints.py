@@ -11,6 +11,8 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1000
 """Characters of the words that are looked at: beyond, two statements differ only in a whole page's end."""
+_WORD = expression(rf"\S{{1,{LONGEST + 1}}}")
 
 
 def fingerprints(findings: Sequence[Finding], texts: Mapping[str, str]) -> list[str]:
@@ -47,7 +50,25 @@ def words_at(span: Span, lines: Sequence[str]) -> str:
     if not part:
         return ""
     if (span.line, span.column) < (span.end_line, span.end_column):
-        if last == span.end_line - 1 and len(part) == last - first + 1:
-            part[-1] = part[-1][: span.end_column - 1]
-        part[0] = part[0][span.column - 1 :]
-    return " ".join(" ".join(part).split())[:LONGEST]
+        start, whole = span.column - 1, last == span.end_line - 1 and len(part) == last - first + 1
+        if whole and len(part) == 1:
+            part[0] = part[0][start : span.end_column - 1]
+        else:
+            part[-1] = part[-1][: span.end_column - 1] if whole else part[-1]
+            part[0] = part[0][start:]
+    return _beginning(part)
+
+
+def _beginning(lines: Sequence[str]) -> str:
+    """The words of lines with one blank between them, no longer than is kept.
+
+    What comes after is not looked at: thousands of findings may each have the same long line.
+    """
+    words, length = [], 0
+    for line in lines:
+        for word in _WORD.finditer(line):
+            words.append(word[0])
+            length += len(word[0]) + 1
+            if length > LONGEST:
+                return " ".join(words)[:LONGEST]
+    return " ".join(words)

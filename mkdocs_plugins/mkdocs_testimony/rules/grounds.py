@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Cause
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.model.reach import counted
+from mkdocs_testimony.model.relations import SUPPORTING
 from mkdocs_testimony.rules.bare_keys import bare_keys, linked_keys
 from mkdocs_testimony.rules.source_fields import is_bare_note
 from mkdocs_testimony.rules.typed_notes import typed_ibids
@@ -16,17 +18,14 @@ from mkdocs_testimony.rules.typed_notes import typed_ibids
 UNREAD = frozenset({"CIT016", "DOC010", "DOC018"})
 """Codes of what could not be read as it stands."""
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_TAGS = re.compile(r"</?[A-Za-z][^<>]*>(?:.*</?[A-Za-z][^<>]*>)?", re.DOTALL)
+_TAG = expression(r"</?[A-Za-z][^<>]*>")
+_TAGS = expression(r"</?[A-Za-z][^<>]*>(?:.*</?[A-Za-z][^<>]*>)?", re.DOTALL)
 """A paragraph that begins and ends with raw HTML: it is told as that."""
-
-SUPPORTING = frozenset({"rests-on", "within", "evidence"})
-"""Relations by which a statement stands on another; the rest answer or limit it."""
 
 
 def stands_on(statement: Statement) -> tuple[str, ...]:
     """uids of what a statement stands on at first hand, other than the sources it cites."""
-    return tuple(relation.target for relation in statement.relations if relation.name in SUPPORTING)
+    return tuple(relation.uid for relation in statement.relations if relation.kind in SUPPORTING)
 
 
 def sourced(testimony: Testimony, statement: Statement) -> bool:
@@ -35,7 +34,9 @@ def sourced(testimony: Testimony, statement: Statement) -> bool:
     if support is not None and support.direct:
         return True
     below = (testimony.statements.get(uid) for uid in stands_on(statement))
-    return any(one is not None and one.kind is Kind.CONTEXT and bool(one.cites) for one in below)
+    return any(
+        context is not None and context.kind is Kind.CONTEXT and bool(context.cites) for context in below
+    )
 
 
 def bears(testimony: Testimony, statement: Statement, kinds: frozenset[Kind]) -> bool:
@@ -74,61 +75,61 @@ def broken_marks(testimony: Testimony) -> Places:
 
 def places_of(testimony: Testimony, codes: Collection[str]) -> Places:
     """Where the passes told something of these codes, and each key without its sign."""
-    found = {place: list(typed) for place, typed in _typed(testimony).items()}
+    places = {place: list(typed) for place, typed in _typed(testimony).items()}
     for finding in testimony.findings:
         if finding.code in codes:
-            found.setdefault((finding.span.path, finding.span.line), []).append(finding.code)
-    return found
+            places.setdefault((finding.span.path, finding.span.line), []).append(finding.code)
+    return places
 
 
 @lru_cache(maxsize=2)
 def _typed(testimony: Testimony) -> Places:
     """Where a key without its sign and a typed “Ibid.” stand. Ten rules ask, of the same testimony."""
-    found: dict[tuple[str, int], list[str]] = {}
+    typed: dict[tuple[str, int], list[str]] = {}
     for span, _, _ in bare_keys(testimony):
-        found.setdefault((span.path, span.line), []).append("CIT016")
+        typed.setdefault((span.path, span.line), []).append("CIT016")
     for span, _ in linked_keys(testimony):
-        found.setdefault((span.path, span.line), []).append("CIT016")
+        typed.setdefault((span.path, span.line), []).append("CIT016")
     for _, span in typed_ibids(testimony):
-        found.setdefault((span.path, span.line), []).append("CIT004")
-    return found
+        typed.setdefault((span.path, span.line), []).append("CIT004")
+    return typed
 
 
-def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[Cause, ...]:  # noqa: C901
+def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[Cause, ...]:  # noqa: C901 (a case a cause)
     """What other rules tell already of a statement's ground, so that its lack is their echo.
 
     Its ground is misspelt, not missing, when it cites an unknown key (CIT001) or one of the `places` of
     `misspelt` is in it; a note that is only an address is told as such (SRC002); and what leads only to
     context is told at that tie (ARG007). A paragraph that is raw HTML as a whole is told as that (DOC007).
     """
-    found = causes_at(statement, places)
+    behind = causes_at(statement, places)
     beside = ((statement.span.path, line) for line in (statement.span.line - 1, statement.span.end_line + 1))
     # Right above or below it, without a blank line, stands a line that draws a table round it.
-    found += [Cause("DOC018", place) for place in beside if "DOC018" in places.get(place, ())]
+    behind += [Cause("DOC018", place) for place in beside if "DOC018" in places.get(place, ())]
     if any(set(cycle) == {statement.uid} for cycle in testimony.cycles):
-        found.append(Cause("ARG003", (statement.span.path, statement.span.line)))  # it rests on itself
+        behind.append(Cause("ARG003", (statement.span.path, statement.span.line)))  # it rests on itself
     for cite in statement.cites:
         if cite.key not in testimony.keys and cite.key not in testimony.ids:
-            found.append(Cause("CIT001", (cite.span.path, cite.span.line)))
+            behind.append(Cause("CIT001", (cite.span.path, cite.span.line)))
             if not testimony.keys:
-                found.append(Cause("CIT001", None))  # told once: there are no sources at all
+                behind.append(Cause("CIT001", None))  # told once: there are no sources at all
             if testimony.sources_missing:
                 # Told once, at the pattern that matches no .bib file or leads out of the folder.
-                found += [Cause("CFG001", None), Cause("CFG002", None)]
+                behind += [Cause("CFG001", None), Cause("CFG002", None)]
     if _TAGS.fullmatch(statement.text):
         words = any(sign.isalnum() for sign in _TAG.sub("", statement.text))
         place = (statement.span.path, statement.span.line)
-        found.append(Cause("DOC007", place if words else None))
+        behind.append(Cause("DOC007", place if words else None))
     if statement.text.startswith("<!--"):
-        found.append(Cause("DOC007", (statement.span.path, statement.span.line)))  # a comment never closed
+        behind.append(Cause("DOC007", (statement.span.path, statement.span.line)))  # a comment never closed
     for note in (testimony.notes[uid] for uid in statement.notes if uid in testimony.notes):
         if is_bare_note(note):
-            found.append(Cause("SRC002", (note.span.path, note.span.line)))
+            behind.append(Cause("SRC002", (note.span.path, note.span.line)))
     for relation in statement.relations:
-        target = testimony.statements.get(relation.target)
-        if relation.name in SUPPORTING and target is not None and target.kind is Kind.CONTEXT:
-            found.append(Cause("ARG007", (relation.span.path, relation.span.line)))
-    return tuple(dict.fromkeys(found))
+        target = testimony.statements.get(relation.uid)
+        if relation.kind in SUPPORTING and target is not None and target.kind is Kind.CONTEXT:
+            behind.append(Cause("ARG007", (relation.span.path, relation.span.line)))
+    return tuple(dict.fromkeys(behind))
 
 
 def causes_at(statement: Statement, places: Places) -> list[Cause]:

@@ -6,23 +6,25 @@ So the work grows with the text, whatever the settings say. Quoted words are ano
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.house_rules import WORD, phrase
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from mkdocs_testimony.model import Statement, Testimony
     from mkdocs_testimony.settings import HouseRule
     from mkdocs_testimony.span import Span
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_QUOTED = expression(r"“[^“”]*”|\"[^\"]*\"")
 
 Phrase = tuple[tuple[str, ...], str]
 """The words of a phrase, and what is to stand instead."""
@@ -67,7 +69,7 @@ class Table:
             words = tuple(map(table.folded, phrase(typed)))
             kind = table.begun if words[0].endswith("*") else table.whole
             kind[words[0].removesuffix("*")].append((words, instead))
-        table.lengths = sorted({len(one) for one in table.begun})
+        table.lengths = sorted({len(wording) for wording in table.begun})
         return table
 
     def folded(self, word: str) -> str:
@@ -76,11 +78,11 @@ class Table:
 
     def beginning_with(self, word: str) -> Iterator[Phrase]:
         """The phrases that may begin with a word, the longest first."""
-        found = list(self.whole.get(word, ()))
+        wordings = list(self.whole.get(word, ()))
         for length in self.lengths:
             if length <= len(word):
-                found += self.begun.get(word[:length], ())
-        yield from sorted(found, key=lambda pair: -len(pair[0]))
+                wordings += self.begun.get(word[:length], ())
+        yield from sorted(wordings, key=lambda pair: -len(pair[0]))
 
 
 def hits(rule: HouseRule, testimony: Testimony) -> Iterator[Hit]:
@@ -93,19 +95,19 @@ def hits(rule: HouseRule, testimony: Testimony) -> Iterator[Hit]:
 
 def _in_statement(statement: Statement, table: Table) -> Iterator[Hit]:
     text = statement.text
-    found = list(WORD.finditer(text))
-    words = [table.folded(one[0]) for one in found]
-    quoted = [one.span() for one in _QUOTED.finditer(text)] if "“" in text or '"' in text else []
+    matches = list(WORD.finditer(text))
+    words = [table.folded(match[0]) for match in matches]
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if "“" in text or '"' in text else []
     at = 0
     while at < len(words):
         match = next(
-            (pair for pair in table.beginning_with(words[at]) if _stands(pair[0], words, at, found, text)),
+            (pair for pair in table.beginning_with(words[at]) if _stands(pair[0], words, at, matches, text)),
             None,
         )
         if match is None:
             at += 1
             continue
-        start, end = found[at].start(), found[at + len(match[0]) - 1].end()
+        start, end = matches[at].start(), matches[at + len(match[0]) - 1].end()
         at += len(match[0])
         before = bisect_right(quoted, start, key=lambda span: span[0])
         if not before or start >= quoted[before - 1][1]:
@@ -113,7 +115,7 @@ def _in_statement(statement: Statement, table: Table) -> Iterator[Hit]:
 
 
 def _stands(
-    wanted: Sequence[str], words: Sequence[str], at: int, found: Sequence[re.Match[str]], text: str
+    wanted: Sequence[str], words: Sequence[str], at: int, matches: Sequence[re.Match[str]], text: str
 ) -> bool:
     """Whether a phrase stands from a word on, with nothing but blanks between its words."""
     if at + len(wanted) > len(words):
@@ -122,14 +124,18 @@ def _stands(
         word = words[at + offset]
         if not (word.startswith(want[:-1]) if want.endswith("*") else word == want):
             return False
-        if offset and text[found[at + offset - 1].end() : found[at + offset].start()].strip():
+        if offset and text[matches[at + offset - 1].end() : matches[at + offset].start()].strip():
             return False
     return True
 
 
 def rules_of(testimony: Testimony, kind: str) -> Iterator[HouseRule]:
     """The house rules of one kind that are not turned off."""
-    return (one for one in testimony.settings.house_rules if one.kind == kind and one.weight != "off")
+    return (
+        house_rule
+        for house_rule in testimony.settings.house_rules
+        if house_rule.kind == kind and house_rule.weight != "off"
+    )
 
 
 def told(code: str, rule: HouseRule, message: str, span: Span) -> Finding:

@@ -1,11 +1,11 @@
-"""A word that the office does not use.
+"""The text uses a word that the office does not use.
 
-Told are the words and phrases of each rule under `house-rules` in the settings that has `existence`, in
-what is said and not quoted.
+The words and phrases come from each rule under `house-rules` in the settings that has `existence`. The
+rule looks at what is said, not at what is quoted.
 
 ## Why is this bad?
 
-An office's own reasons: `message` says them. An office that has none of these rules is told nothing.
+The reasons are the office's own: `message` gives them. An office without such rules has no findings here.
 
 ## Examples
 

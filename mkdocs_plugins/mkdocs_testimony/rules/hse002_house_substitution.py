@@ -1,11 +1,12 @@
-"""A word for which the office writes another.
+"""The text uses a word for which the office writes another.
 
-Told are the words and phrases of each rule under `house-rules` in the settings that has `substitution`,
-in what is said and not quoted, each with what to write. A fix writes it, with a capital where one stood.
+The words and phrases come from each rule under `house-rules` in the settings that has `substitution`,
+each with what to write instead. The rule looks at what is said, not at what is quoted. A fix writes the
+other word, with a capital if the original had one.
 
 ## Why is this bad?
 
-One thing has one name, so that readers do not look for a difference that is none.
+Each thing has one name, so that readers do not look for a difference that is not there.
 
 ## Examples
 

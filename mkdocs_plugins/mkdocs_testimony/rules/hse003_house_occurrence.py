@@ -1,11 +1,12 @@
-"""A word stands more often than the office allows.
+"""A word appears more often than the office allows.
 
-Told is, of each rule under `house-rules` in the settings that has `occurrence`, the first place on a page
-beyond the number that `most` gives (without it: none), in what is said and not quoted.
+For each rule under `house-rules` in the settings that has `occurrence`, this rule reports the first place
+on a page beyond the number that `most` gives (0 if it is not set). The rule looks at what is said, not at
+what is quoted.
 
 ## Why is this bad?
 
-Some words lose by repetition: one “very” may stand, and ten say nothing.
+Some words lose force by repetition: one “very” can stay, and ten say nothing.
 
 ## Examples
 
@@ -61,11 +62,11 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         pages: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits(rule, testimony):
             pages[hit.statement.page].append(hit)
-        for found in pages.values():
-            if len(found) > rule.most:
-                hit = found[rule.most]
+        for page in pages.values():
+            if len(page) > rule.most:
+                hit = page[rule.most]
                 message = (
-                    f"“{hit.words}” is number {rule.most + 1} of {len(found)} on this page. Leave at most"
+                    f"“{hit.words}” is number {rule.most + 1} of {len(page)} on this page. Leave at most"
                     f" {rule.most}"
                 )
                 yield told("HSE003", rule, message, hit.span)

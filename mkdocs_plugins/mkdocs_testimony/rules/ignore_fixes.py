@@ -21,7 +21,7 @@ def removals(idle: Collection[Span], testimony: Testimony) -> Mapping[Span, Fix]
     """
     spans = frozenset(idle)
     fixes: dict[Span, Fix] = {}
-    for directive in (*(one for page in testimony.pages for one in page.directives), *testimony.directives):
+    for directive in (*(own for page in testimony.pages for own in page.directives), *testimony.directives):
         gone = [span for span in directive.code_spans if span in spans]
         fix = _removal(directive, gone, testimony) if gone else None
         if fix is not None:

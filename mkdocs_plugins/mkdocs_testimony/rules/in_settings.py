@@ -47,27 +47,27 @@ def codes_of(typed: str, rules: Mapping[str, Rule]) -> tuple[str, ...]:
 
 def weights(settings: Settings, rules: Mapping[str, Rule]) -> dict[str, Severity | Literal["off"]]:
     """By code, the weight that the settings give; codes of which they say nothing are missing."""
-    found: dict[str, Severity | Literal["off"]] = {}
-    ranked = [(codes_of(one.rule, rules), one.weight) for one in settings.rules]
+    by_code: dict[str, Severity | Literal["off"]] = {}
+    ranked = [(codes_of(rule.rule, rules), rule.weight) for rule in settings.rules]
     for codes, weight in sorted(ranked, key=lambda pair: -len(pair[0])):
         for code in codes:
             if _may_weigh(rules[code], weight):
-                found[code] = "off" if weight == "off" else Severity(weight)
-    return found
+                by_code[code] = "off" if weight == "off" else Severity(weight)
+    return by_code
 
 
 def mistakes(settings: Settings, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     """What is wrong with the rules that the settings name (CFG001)."""
     names = NearNames([*rules, *(rule.name for rule in rules.values())])
     answers: tuple[RuleWeight | FileIgnore, ...] = (*settings.rules, *settings.per_file_ignores)
-    for one in answers:
-        codes = codes_of(one.rule, rules)
+    for answer in answers:
+        codes = codes_of(answer.rule, rules)
         if not codes:
-            near = did_you_mean(names.near(one.rule))
-            yield Finding("CFG001", f"There is no rule `{one.rule}`.{near or _ALL}", one.span)
-        elif not any(_may_weigh(rules[code], _weight(one)) for code in codes):
-            message = f"`{one.rule}` cannot be silenced, nor weigh less, by the settings. Take it out."
-            yield Finding("CFG001", message, one.span)
+            near = did_you_mean(names.near(answer.rule))
+            yield Finding("CFG001", f"There is no rule `{answer.rule}`.{near or _ALL}", answer.span)
+        elif not any(_may_weigh(rules[code], _weight(answer)) for code in codes):
+            message = f"The settings cannot silence `{answer.rule}` or lower its severity. Remove it."
+            yield Finding("CFG001", message, answer.span)
 
 
 def _weight(answer: RuleWeight | FileIgnore) -> str:
@@ -81,9 +81,9 @@ def without_ignored(
     findings: Iterable[Finding], testimony: Testimony, rules: Mapping[str, Rule], ran: Collection[str]
 ) -> list[Finding]:
     """The findings without those of `per-file-ignores`, and with what is told of ignores that do nothing."""
-    listed = [(one, codes_of(one.rule, rules)) for one in testimony.settings.per_file_ignores]
-    able = [(one, tuple(code for code in codes if rules[code].suppressible)) for one, codes in listed]
-    ignores = [(one, codes) for one, codes in able if codes]
+    listed = [(ignore, codes_of(ignore.rule, rules)) for ignore in testimony.settings.per_file_ignores]
+    able = [(ignore, tuple(code for code in codes if rules[code].suppressible)) for ignore, codes in listed]
+    ignores = [(ignore, codes) for ignore, codes in able if codes]
     used: set[FileIgnore] = set()
     if not ignores:
         return list(findings)
@@ -93,22 +93,26 @@ def without_ignored(
     for finding in findings:
         place = finding.code, finding.span.path
         if place not in meant:
-            meant[place] = [one for one, codes in patterns.of(place[1]) if place[0] in codes]
+            meant[place] = [ignore for ignore, codes in patterns.of(place[1]) if place[0] in codes]
             used.update(meant[place])
         if not meant[place]:
             kept.append(finding)
     paths = {page.path for page in testimony.pages} | testimony.other_text.keys() | testimony.files
-    unused = [one for one, codes in ignores if one not in used and any(code in ran for code in codes)]
+    unused = [
+        ignore for ignore, codes in ignores if ignore not in used and any(code in ran for code in codes)
+    ]
     names = frozenset(chain.from_iterable(map(FileIgnore.names, paths))) if unused else frozenset()
-    return [*kept, *(_unused(one, names) for one in unused)]
+    return [*kept, *(_unused(ignore, names) for ignore in unused)]
 
 
 def without_matching(
     findings: Iterable[Finding], ignores: Iterable[FileIgnore], rules: Mapping[str, Rule]
 ) -> list[Finding]:
     """The findings without those of these ignores. What may not be silenced stays."""
-    able = [(one, {c for c in codes_of(one.rule, rules) if rules[c].suppressible}) for one in ignores]
-    patterns = _Patterns([(one, tuple(codes)) for one, codes in able])
+    able = [
+        (ignore, {c for c in codes_of(ignore.rule, rules) if rules[c].suppressible}) for ignore in ignores
+    ]
+    patterns = _Patterns([(ignore, tuple(codes)) for ignore, codes in able])
     return [
         finding
         for finding in findings
@@ -122,9 +126,9 @@ class _Patterns:
     def __init__(self, ignores: Iterable[tuple[FileIgnore, tuple[str, ...]]]) -> None:
         self._wild: list[tuple[FileIgnore, tuple[str, ...]]] = []
         self._literal: dict[str, list[tuple[FileIgnore, tuple[str, ...]]]] = {}
-        for one, codes in ignores:
-            own = self._literal.setdefault(one.meant, []) if one.literal else self._wild
-            own.append((one, codes))
+        for ignore, codes in ignores:
+            own = self._literal.setdefault(ignore.meant, []) if ignore.literal else self._wild
+            own.append((ignore, codes))
 
     def of(self, path: str) -> Iterator[tuple[FileIgnore, tuple[str, ...]]]:
         """The ignores whose pattern means a file, with the codes of each."""
@@ -136,7 +140,7 @@ class _Patterns:
 def _unused(ignore: FileIgnore, names: Collection[str]) -> Finding:
     meant = ignore.meant in names if ignore.literal else any(fnmatchcase(n, ignore.meant) for n in names)
     if meant:
-        message = f"Nothing in `{ignore.pattern}` is a case of {ignore.rule}. Take it out of the settings."
+        message = f"Nothing in `{ignore.pattern}` is a case of {ignore.rule}. Remove it from the settings."
     else:
         message = (
             f"No file is called `{ignore.pattern}`, so this silences nothing. Write a path from the folder "

@@ -12,6 +12,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -50,7 +52,7 @@ _TERMS = (
     r"|(?:highly\s+)?(?:im)?probabl[ey]|roughly\s+even\s+(?:chance|odds)|(?:almost|nearly)\s+certain(?:ly)?"
 )
 
-OFF_SCALE = re.compile("|".join(rf"(?P<s{n}>\b(?:{words})\b)" for n, (words, _) in enumerate(_OFF)), re.I)
+OFF_SCALE = expression("|".join(rf"(?P<s{n}>\b(?:{words})\b)" for n, (words, _) in enumerate(_OFF)), re.I)
 
 
 @cache
@@ -65,7 +67,7 @@ _SIGNS = (
 )
 """One of these stands in whatever `OFF_SCALE` finds."""
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_QUOTED = expression(r"“[^”]*”|\"[^\"]*\"")
 
 
 def off_scale(text: str) -> Iterator[tuple[int, int, int]]:
@@ -77,12 +79,12 @@ def off_scale(text: str) -> Iterator[tuple[int, int, int]]:
     folded = text.casefold()
     if not any(sign in folded for sign in _SIGNS):
         return
-    own = _QUOTED.sub(lambda found: " " * len(found[0]), text)
-    for found in OFF_SCALE.finditer(own):
-        assert found.lastgroup is not None
-        yield found.start(), found.end(), _OFF[int(found.lastgroup[1:])][1]
+    own = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    for match in OFF_SCALE.finditer(own):
+        assert match.lastgroup is not None
+        yield match.start(), match.end(), _OFF[int(match.lastgroup[1:])][1]
 
 
 def own_words(text: str) -> str:
     """The text with what it quotes blanked out, every other character in its place."""
-    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
+    return _QUOTED.sub(lambda match: " " * len(match[0]), text)

@@ -6,7 +6,9 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+from mkdocs_testimony.expressions import expression
+
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 def has_scheme(href: str) -> bool:

@@ -1,8 +1,8 @@
-"""What the print build tells, as far as an author answers it: names and weights of its codes.
+"""What the builds tell, as far as an author answers it: names and weights of its codes.
 
-These are no rules of the check, for only a PDF can tell them; they are answered in the same ways: by comment,
-by `rules:` and `per-file-ignores:` in mkdocs.yml, by `--ignore`. `mkdocs_testimony.printing` finds them and
-has their pages.
+These are no rules of the check, for they are of a PDF or a site that is made; they are answered in the same
+ways: by comment, by `rules:` and `per-file-ignores:` in mkdocs.yml, by `--ignore`. Most are found by
+`mkdocs_testimony.printing`, which has their pages.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ PRINTED: Mapping[str, Rule] = MappingProxyType(
             _told("PRN007", "over-page-limit", "W/W/E"),
             _told("PRN009", "wide-table", "W/W/W"),
             _told("PRN010", "summary-over-a-page", "W/W/W"),
+            _told("PRN012", "no-site-address", "-/-/I"),
+            _told("PRN013", "past-the-margin", "W/W/W"),
+            _told("PRN014", "half-empty-page", "I/I/I"),
         )
     )
 )
-"""By code, what only a PDF can tell, in order."""
+"""By code, what only a build can tell, in order."""

@@ -1,9 +1,9 @@
-"""The statement is not as the committee of its preset wants it.
+"""The statement does not meet the requirements of its preset.
 
-`print: preset:` in mkdocs.yml names for whom the statement is printed. What that committee has published of
-its wishes is held against the text and the settings: a summary first (the body of `content/index.md`),
-numbered paragraphs, paper, margin and size of type, the number of words. A limit on the cover
-(`length_limit`) stands over the preset's. What only the pages can tell is held against the PDF.
+`print: preset:` in mkdocs.yml names the committee for which the statement is printed. The committee's
+published requirements are checked against the text and the settings: a summary first (the body of
+`content/index.md`), numbered paragraphs, paper, margin and type size, the number of words. A limit on the
+cover (`length_limit`) overrides the preset's. What only the pages can show is checked in the PDF.
 
 ## Why is this bad?
 
@@ -50,6 +50,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Role, Testimony
 from mkdocs_testimony.project import given_by, wanted_by
@@ -85,7 +86,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if length > wanted.words:
             message = (
                 f"{whose} want at most {wanted.words:,} words, and without its notes this has {length:,}."
-                " Shorten it, move matter into an annex, or say on the cover what limit you were given"
+                " Shorten it, move material into an annex, or say on the cover what limit you were given"
                 " (`length_limit: 4000 words`)."
             )
             yield Finding("PRN008", message, place)
@@ -106,15 +107,17 @@ def _settings(testimony: Testimony, wanted: Requirements, whose: str) -> Iterato
 
 def _unlike(whose: str, name: str, value: object) -> str:
     if name == "paragraph_numbers":
-        return f"{whose} want numbered paragraphs. Take `paragraph_numbers: false` out."
+        return f"{whose} want numbered paragraphs. Remove `paragraph_numbers: false`."
+    if name == "page_numbers":
+        return f"{whose} want no page numbers. Remove `page_numbers: true`."
     if name == "word":
-        return f"{whose} want a Word file. Take `word: false` out."
+        return f"{whose} want a Word file. Remove `word: false`."
     if name == "recommendations":
-        return f"{whose} want the recommendations summed up at the end. Take `recommendations:` out."
-    return f"{whose} want {name.replace('_', ' ')} {value}. Take `{name}:` out, or choose another preset."
+        return f"{whose} want the recommendations summed up at the end. Remove `recommendations:`."
+    return f"{whose} want {name.replace('_', ' ')} {value}. Remove `{name}:`, or choose another preset."
 
 
-_CONFIGURATION = re.compile(r"[^/]+\.(?:ya?ml|toml)")
+_CONFIGURATION = expression(r"[^/]+\.(?:ya?ml|toml)")
 
 
 def place_of_setting(testimony: Testimony, name: str) -> Span:
@@ -122,8 +125,8 @@ def place_of_setting(testimony: Testimony, name: str) -> Span:
     files = {path: text for path, text in testimony.other_text.items() if _CONFIGURATION.fullmatch(path)}
     for path, text in files.items():
         for number, line in enumerate(text.split("\n"), 1):
-            if found := re.search(rf"\b{name}\b(?=[\"']?\s*[:=])", line):
-                return Span(path, number, found.start() + 1, number, found.end() + 1)
+            if match := re.search(rf"\b{name}\b(?=[\"']?\s*[:=])", line):
+                return Span(path, number, match.start() + 1, number, match.end() + 1)
     return Span.point(next(iter(files), "mkdocs.yml"), 1)
 
 

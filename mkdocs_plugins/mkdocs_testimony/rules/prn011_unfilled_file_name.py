@@ -1,12 +1,12 @@
-"""The name of the PDF wants what the cover does not say.
+"""The name of the PDF needs details that the cover does not give.
 
-`print: file:` in mkdocs.yml may hold `{first}`, `{last}` and `{initial}` (of the first witness), `{date}`,
-`{congress}` and `{committee}` (the cover's `congress` and `committee_code`). Where one of them is not on the
-cover, the PDF is called `testimony.pdf`.
+`print: file:` in mkdocs.yml may contain `{first}`, `{last}` and `{initial}` (of the first witness),
+`{date}`, `{congress}` and `{committee}` (the cover's `congress` and `committee_code`). If the cover lacks
+one of them, the PDF is called `testimony.pdf`.
 
 ## Why is this bad?
 
-A committee that asks for names of a form may lose a file that has another.
+A committee that prescribes file names may lose a file that has a different one.
 
 ## Examples
 
@@ -77,7 +77,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         fields = " and ".join(dict.fromkeys(_FIELDS[name] for name in lacking))
         named = ", ".join(f"{{{name}}}" for name in lacking)
         message = (
-            f"The name of the PDF wants {named}, and the cover does not say it; it is called testimony.pdf."
+            f"The name of the PDF needs {named}, which the cover lacks, so it is called testimony.pdf."
             f" Give {fields} in the front matter of {cover.path}."
         )
         yield Finding("PRN011", message, place_of_setting(testimony, "file"))

@@ -1,21 +1,26 @@
-"""Quoted words do not stand in the pinned copy of their source.
+"""The pinned copy of a source does not contain the quoted words.
 
-Looked for are quotations of three words and more between quotation marks, block quotations, and the
-`quote` of a record in verified.toml, in the copies of the sources cited with them. What a printer does is
-folded away: line ends and the hyphens at them, ligatures, kinds of quotation marks, dashes and spaces,
-columns. Nothing else is: a word that is other is another text. `…` and `[…]` leave words out, and brackets
-change them; what stands between must be there, in order. What comes nearest is shown, with the differences
-marked: `[-…-]` is in the quotation, `{+…+}` in the copy.
+The rule looks for quotations of three words or more in quotation marks, for block quotations, and for the
+`quote` of a record in verified.toml, in the copies of the sources cited with them. It ignores what a
+printer changes: line ends and hyphens at them, ligatures, columns, and kinds of quotation marks, dashes
+and spaces. It ignores nothing else: a different word is a different text. `…` and `[…]` leave words out,
+and brackets change them; everything between must be there, in order. The message shows the nearest
+passage, with the differences marked: `[-…-]` is in the quotation, `{+…+}` in the copy.
+
+A copy may be a PDF (`application/pdf`), a web page (`text/html`), plain text (`text/plain`), a Word
+document (.docx) or a web archive (`application/warc`) with one of these. A scan has no text, so QUO004
+reports it instead.
 
 ## What it does not establish
 
-That the copy is the edition that is cited, or that the words are quoted in their sense. A translation of
-the witness's own, said to be one (`[@key, p. 3 (my translation)]`), is not sought.
+That the copy is the edition cited, or that the words are quoted in their sense: whether `[…]` leaves out
+a “not” is for a reader to judge. In a web page, words that only a style sheet hides are found like any
+others. The witness's own translation, marked as one (`[@key, p. 3 (my translation)]`), is not looked for.
 
 ## Why is this bad?
 
-Words between quotation marks are a promise: the source has them. One that it has not is the first thing that
-an opponent will find.
+Quotation marks are a promise that the source has these words. If it does not, that is the first thing
+that an opponent will find.
 
 ## Examples
 

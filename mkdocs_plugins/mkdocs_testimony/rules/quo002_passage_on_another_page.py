@@ -1,11 +1,12 @@
-"""Quoted words stand in the source, and not on the page that is cited.
+"""Quoted words are in the source, but not on the page cited.
 
-Pages are told apart by the labels that a PDF gives them and by the numbers printed on them. Where a copy has
-neither, nothing is said of its pages.
+Pages are identified by the labels that a PDF gives them and by the numbers printed on them. If a copy has
+neither, the rule says nothing about its pages. Web pages and Word documents (.docx) have no pages, plain
+text has them where form feeds separate them, and a web archive (WARC) has those of the file in it.
 
 ## What it does not establish
 
-That the words stand on no cited page of another edition: the copy is what is looked at.
+That the words are not on the page cited in another edition: only the copy is checked.
 
 ## Why is this bad?
 
@@ -78,8 +79,8 @@ def _message(best: Looked) -> str:
     pages = ", ".join(best.pages)
     on = f"page {pages}" if len(best.pages) == 1 else f"pages {pages}"
     return (
-        f"These words stand on {on} of the copy of `{best.key}`, and {best.locator} is cited. Put the page"
-        " right, or pin the edition that you cite."
+        f"These words are on {on} of the copy of `{best.key}`, but {best.locator} is cited. Correct the page"
+        ", or pin the edition that you cite."
     )
 
 

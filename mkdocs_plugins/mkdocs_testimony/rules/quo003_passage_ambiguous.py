@@ -1,14 +1,14 @@
-"""Quoted words stand on several pages of the source, and no page is cited.
+"""Quoted words are on several pages of the source, and no page is cited.
 
-The pages are named, so that one of them can be.
+The message lists the pages, so that you can cite one of them.
 
 ## What it does not establish
 
-Which of the places is meant, and whether they mean the same there.
+Which of the places is meant, and whether the words mean the same in each.
 
 ## Why is this bad?
 
-Words that come twice may mean different things. The reader cannot know which place is meant.
+Words that appear twice may mean different things. The reader cannot know which place is meant.
 
 ## Examples
 
@@ -73,7 +73,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
 
 def _message(best: Looked) -> str:
     return (
-        f"These words stand on pages {', '.join(best.pages)} of the copy of `{best.key}`. Cite the one that"
+        f"These words are on pages {', '.join(best.pages)} of the copy of `{best.key}`. Cite the one that"
         f" you mean: `[@{best.key}, p. {best.page}]`."
     )
 

@@ -1,11 +1,18 @@
-"""Nothing can be said of quoted words: the copy has no text where they would stand.
+"""Quoted words cannot be checked: the copy has no text where they would be.
 
-Told of scans and of pages without text, of quotations that are said to be translations, and of those in
-another script than the copy.
+The rule reports scans and pages without text, quotations that are marked as translations, and quotations
+in another script than the copy.
+
+A scan is a picture (`image/png`, `image/jpeg` …), or a PDF whose pages are pictures. It can be pinned and
+kept, but no passage can be found in it, or found missing. A scan with recognised text (OCR) behind the
+pictures is searched like any other PDF. The other kinds of copies (web pages, plain text, Word documents
+(.docx) and web archives (WARC)) have their text.
 
 ## What it does not establish
 
-Anything. The words may be there or not; somebody has to look.
+Anything. The words may or may not be there; somebody has to look. Once a person has recorded that they
+did (`testimony verify`), the finding is no longer reported, as long as the statement stays the same. The
+record and the page still say that the copy does not show it.
 
 ## Why is this bad?
 
@@ -52,20 +59,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.model import Outcome
-from mkdocs_testimony.rules.quotations_told import told
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Looked, Testimony
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
-    """Tell each quotation of which this came."""
-    return told(testimony, "QUO004", Outcome.INDETERMINATE, _message)
+    """Tell each quotation of which this came, unless somebody has recorded that they looked it up."""
+    known = testimony.verified or {}
+    looked_up = {uid for uid, verified in known.items() if verified.holds}
+    for passage in testimony.passages:
+        if passage.outcome is Outcome.INDETERMINATE and passage.statement not in looked_up:
+            yield Finding("QUO004", _message(passage.best), passage.span)
 
 
 def _message(best: Looked) -> str:

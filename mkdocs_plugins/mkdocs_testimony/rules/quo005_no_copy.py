@@ -1,15 +1,17 @@
-"""Words are quoted, and no copy of their source is pinned.
+"""Words are quoted, but no copy of their source is pinned.
 
-Told once the tree has a sources.lock, or where the setting `passages: required` says so; `passages: off`
-turns it off.
+Reported once the project has a sources.lock, or if the setting `passages: required` asks for it;
+`passages: off` turns it off. `testimony source add KEY FILE` pins a copy: a PDF, web page, plain text,
+Word document (.docx) or web archive (WARC). A scan, which has no text, can be pinned as well; QUO004 then
+reports it.
 
 ## What it does not establish
 
-Anything of the words: nobody has looked.
+Anything about the words: nobody has looked.
 
 ## Why is this bad?
 
-A quotation that nobody can check is as good as the memory of whoever typed it.
+A quotation that nobody can check is only as good as the memory of the person who typed it.
 
 ## Examples
 
@@ -66,4 +68,4 @@ def _message(best: Looked) -> str:
     )
 
 
-RULE = Rule("QUO005", "no-copy", "-/I/W", "A", __name__, check)
+RULE = Rule("QUO005", "no-copy", "I/I/W", "A", __name__, check)

@@ -1,11 +1,14 @@
-"""A pinned copy cannot be read, so that nothing is known of what is quoted from it.
+"""A pinned copy cannot be read, so nothing can be looked for in it.
 
-A copy is read in a process of its own, within limits of time, memory and pages. It may be damaged,
-encrypted, of a kind whose text is not read, or made to break its reader.
+A copy is read in a separate process, with limits on time, memory and pages. It may be damaged, encrypted,
+of a kind whose text is not read, or made to break its reader. PDFs, web pages, plain text, Word documents
+(.docx) and web archives (WARC) can be read. If a web archive has several pages, the one at the entry's
+`url` or `archiveurl` is read. If there is no such page, or more than one, none is read, and the rule
+reports it. A scan can be read but has no text: that is QUO004.
 
 ## What it does not establish
 
-Anything of the words: the copy could not be asked.
+Anything about the words: the copy could not be consulted.
 
 ## Why is this bad?
 
@@ -15,6 +18,8 @@ It must not look as if the words had been found.
 
 ```bad
 The report calls the port “a foothold in all but name” [@kardon2021, p. 2].
+
+Iran sold 1.4 million barrels a day [@sun2024].
 ```
 
 ```bad sources.lock
@@ -24,6 +29,17 @@ kardon2021.sha256 = "50fff97101664ec38f07933d7812ee5be7807e3f0546996e0d014a9a798
 kardon2021.bytes = 37
 kardon2021.media = "text/plain"
 kardon2021.on = 2026-02-01
+
+# sun2024
+sun2024.file = "sources/sun2024.txt"
+sun2024.sha256 = "50fff97101664ec38f07933d7812ee5be7807e3f0546996e0d014a9a7980817d"
+sun2024.bytes = 37
+sun2024.media = "text/plain"
+sun2024.on = 2026-02-01
+```
+
+```bad sources/sun2024.txt
+%PDF-1.7 is all that this file says.
 ```
 
 ```bad sources/kardon2021.txt
@@ -32,6 +48,8 @@ kardon2021.on = 2026-02-01
 
 ```good
 The report calls the port “a foothold in all but name” [@kardon2021, p. 2].
+
+Iran sold 1.4 million barrels a day [@sun2024].
 ```
 
 ```good sources.lock
@@ -63,8 +81,17 @@ if TYPE_CHECKING:
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
-    """Tell each quotation of which this came."""
+    """Tell each quotation of which this came, and each such copy from which nothing is quoted."""
     altered = {finding.span for finding in testimony.findings if finding.code == "QUO007"}
+    quoted = {looked.key for passage in testimony.passages for looked in passage.looked}
+    for key, copy in (testimony.pins or {}).items():
+        if copy.fault and key not in quoted and copy.span not in altered:
+            message = (
+                f"The copy of `{key}`, {copy.file}, {copy.fault} Nothing can be looked for in it. Pin"
+                " one that"
+                f" can be read: `testimony source add {key} FILE`."
+            )
+            yield Finding("QUO006", message, copy.span)
     for passage in testimony.passages:
         pin = (testimony.pins or {}).get(passage.best.key)
         if passage.outcome is Outcome.COULD_NOT_ASK and not (pin and pin.span in altered):

@@ -1,20 +1,22 @@
-"""A pinned copy is gone, or is not the file that was pinned.
+"""A pinned copy is missing, or is not the file that was pinned.
 
-sources.lock records the hash of each copy. A copy whose hash is another is not searched. `testimony source
-check` looks through all of them.
+sources.lock records the hash of each copy. Every check compares each copy with it, whether or not
+anything is quoted from it. A copy with a different hash is not searched.
 
 ## What it does not establish
 
-Who altered the copy, and whether what changed matters.
+Who changed the copy, and whether the change matters.
 
 ## Why is this bad?
 
-What was found in the one copy says nothing of the other.
+What was found in one copy says nothing about another.
 
 ## Examples
 
 ```bad
 The report calls the port “a foothold in all but name” [@kardon2021, p. 2].
+
+Iran sold 1.4 million barrels a day [@sun2024].
 ```
 
 ```bad sources.lock
@@ -24,6 +26,13 @@ kardon2021.sha256 = "2599205cf74dca4e819b5080115a80e96140be20fa043d30a367599e996
 kardon2021.bytes = 54
 kardon2021.media = "text/plain"
 kardon2021.on = 2026-02-01
+
+# sun2024
+sun2024.file = "sources/sun2024.txt"
+sun2024.sha256 = "50fff97101664ec38f07933d7812ee5be7807e3f0546996e0d014a9a7980817d"
+sun2024.bytes = 37
+sun2024.media = "text/plain"
+sun2024.on = 2026-02-01
 ```
 
 ```bad sources/kardon2021.txt
@@ -32,6 +41,8 @@ The report calls the port a stronghold in all but name.
 
 ```good
 The report calls the port “a foothold in all but name” [@kardon2021, p. 2].
+
+Iran sold 1.4 million barrels a day [@sun2024].
 ```
 
 ```good sources.lock

@@ -1,15 +1,15 @@
 """sources.lock, or an entry in it, cannot be read.
 
-`testimony source` writes the file. What was edited by hand, or left by a merge, may be broken: a quotation
-mark that is not closed, a field that no entry has. An entry that cannot be read counts as none.
+`testimony source` writes the file. Editing it by hand, or a merge, may have broken it: a quotation mark
+that is not closed, a field that entries do not have. An entry that cannot be read counts as missing.
 
 ## What it does not establish
 
-Whether the copies are as they were.
+Whether the copies are unchanged.
 
 ## Why is this bad?
 
-The file says which copies the testimony was checked against. One that nobody can read says nothing.
+The file says which copies the testimony was checked against. A file that nobody can read says nothing.
 
 ## Examples
 

@@ -1,17 +1,18 @@
-"""A statement has a number that the passage which bears it out has not.
+"""A statement has a number that its recorded passage does not have.
 
-Looked at are statements whose record in verified.toml quotes a passage: the figures, years and small numbers
-in words of the statement are sought in the passage, however they are written (`1,400` is `1400`, `two` is
-`2`). This is advice: a number may be worked out from others, or stand in another source of the statement.
+The rule looks at statements whose record in verified.toml quotes a passage. It looks in the passage for
+the statement's figures, years and small numbers in words, however they are written (`1,400` is `1400`,
+`two` is `2`). This is advice: a number may be worked out from others, or come from another source of the
+statement.
 
 ## What it does not establish
 
-That the number is wrong, or, where nothing is told, that it is right: the passage may have it of another
-thing.
+That the number is wrong. Nor, where nothing is reported, that it is right: in the passage it may belong
+to something else.
 
 ## Why is this bad?
 
-Numbers are copied by hand, and a digit is easily another.
+Numbers are copied by hand, and a digit is easily mistyped.
 
 ## Examples
 
@@ -75,7 +76,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
-from mkdocs_testimony.model import Outcome
 from mkdocs_testimony.rules.registry import Rule
 
 if TYPE_CHECKING:
@@ -83,27 +83,23 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import Testimony
 
-_FOUND = frozenset({Outcome.FOUND, Outcome.ELSEWHERE, Outcome.AMBIGUOUS})
-
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each statement of whose numbers the passage in its record lacks some."""
-    for passage in testimony.passages:
-        if passage.origin != "record" or passage.outcome not in _FOUND:
-            continue
-        # Only trees with such records need what reads numbers.
-        from mkdocs_testimony.evidence.figures import lacking
+    if not any(passage.origin == "record" for passage in testimony.passages):
+        return
+    # Only trees with such records need what reads numbers.
+    from mkdocs_testimony.evidence.figures import not_borne_out
 
+    for passage, lost in not_borne_out(testimony):
         statement = testimony.statements[passage.statement]
-        lost = lacking(statement.text, passage.quote)
-        if lost:
-            many = len(lost) > 1
-            message = (
-                f"The passage that is to bear out {statement.address.short} has no {' and no '.join(lost)}."
-                f" See where {'these come' if many else 'this comes'} from, or quote the passage that has"
-                f" {'them' if many else 'it'}."
-            )
-            yield Finding("QUO009", message, statement.span, related=((passage.span, "the record"),))
+        many = len(lost) > 1
+        message = (
+            f"The passage recorded for {statement.address.short} has no {' and no '.join(lost)}."
+            f" Check where {'these come' if many else 'this comes'} from, or quote the passage that has"
+            f" {'them' if many else 'it'}."
+        )
+        yield Finding("QUO009", message, statement.span, related=((passage.span, "the record"),))
 
 
 RULE = Rule("QUO009", "figure-not-in-passage", "-/I/I", "C", __name__, check)

@@ -1,19 +1,19 @@
-"""A cited work is retracted.
+"""A cited work has been retracted.
 
-`testimony lookup` asks the registers and records in sources.lock what they have; this reads the record and
-asks nobody. A work counts as retracted where Crossref has a notice of its retraction, withdrawal or removal
-(from its publisher or from Retraction Watch), where its title there begins so, where a table of Retraction
-Watch has it, or where arXiv calls it withdrawn. What OpenAlex alone says is shown in the record, and told
-here of nobody.
+`testimony lookup` asks the registers and records their answers in sources.lock. This rule reads the
+record and asks nobody. A work counts as retracted if Crossref has a notice of its retraction, withdrawal
+or removal (from its publisher or from Retraction Watch), if its title at Crossref or DataCite begins with
+such a word, if a table of Retraction Watch lists it, or if arXiv calls it withdrawn. What only OpenAlex
+says is shown in the record, but not reported here.
 
 ## What it does not establish
 
-Where nothing is told: that the work stands. Notices come late, and many are in no register.
+Where nothing is reported, that the work is sound. Notices come late, and many are in no register.
 
 ## Why is this bad?
 
-Whoever retracts a work says that it is not to be relied on. One that is cited because it was retracted is
-answered before its entry: `% testimony: ignore QUO011: cited as retracted`.
+A retraction says that a work is not to be relied on. If you cite a work because it was retracted, put a
+comment before its entry: `% testimony: ignore QUO011: cited as retracted`.
 
 ## Examples
 
@@ -89,11 +89,11 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited work that is retracted."""
-    for source, found in looked_up_sources(testimony):
-        if found.outcome == RETRACTED:
+    for source, lookup in looked_up_sources(testimony):
+        if lookup.outcome == RETRACTED:
             message = (
-                f"`{source.key}` is retracted, says {found.register}{asked_on(found)}: {found.notice}. Rest"
-                " nothing on it; where it is cited for its retraction, say that in the text."
+                f"`{source.key}` has been retracted{asked_on(lookup)}: {lookup.notice}. Do"
+                " not rely on it; if you cite it because it was retracted, say so in the text."
             )
             yield Finding("QUO011", message, place(source, "doi"))
 

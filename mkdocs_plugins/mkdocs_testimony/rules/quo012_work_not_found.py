@@ -1,17 +1,18 @@
-"""The number that an entry gives its work is known to no register.
+"""No register knows the number that an entry gives for its work.
 
-`testimony lookup` asks the registers and records in sources.lock what they have; this reads the record and
-asks nobody. A DOI is not found where doi.org, which knows every one, does not have it; a number at arXiv
-where arXiv has none. It is told while the entry still has that number.
+`testimony lookup` asks the registers and records their answers in sources.lock. This rule reads the
+record and asks nobody. A DOI is not found if doi.org, which knows every DOI, does not have it; an arXiv
+number is not found if arXiv does not have it. The finding is reported for as long as the entry has that
+number.
 
 ## What it does not establish
 
-That there is no such work: the number may be mistyped. Nor, where nothing is told, that there is one: most
-sources of a testimony have no number, and cannot be looked up.
+That there is no such work: the number may be mistyped. Nor, where nothing is reported, that there is one:
+most sources of a testimony have no number, and cannot be looked up.
 
 ## Why is this bad?
 
-An invented reference looks like any other, and often has a DOI that was never given to anything.
+An invented reference looks like any other, and often has a DOI that was never assigned to anything.
 
 ## Examples
 
@@ -82,11 +83,12 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited work whose number nobody knows."""
-    for source, found in looked_up_sources(testimony):
-        if found.outcome == NOT_FOUND:
+    for source, lookup in looked_up_sources(testimony):
+        if lookup.outcome == NOT_FOUND:
             message = (
-                f"`{source.key}` is not to be found: {found.register} has no {found.asked}{asked_on(found)}."
-                " Correct the number, or see whether there is such a work at all."
+                f"`{source.key}` was not found: {lookup.register} has no"
+                f" {lookup.asked}{asked_on(lookup)}. Correct the number, or check whether there"
+                " is such a work at all."
             )
             yield Finding("QUO012", message, place(source, "doi" if source.text("doi") else "eprint"))
 

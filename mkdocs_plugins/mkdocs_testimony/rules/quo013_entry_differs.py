@@ -1,19 +1,19 @@
-"""An entry has another author, year, title or journal than the register has for its number.
+"""An entry has a different author, year, title or journal from the register's for its number.
 
-`testimony lookup` records in sources.lock what the registers have; this compares the entry as it stands now,
-and asks nobody. Capitals, accents, punctuation and markup make no difference; nor do `&` for "and", a
-subtitle that one of both leaves out, a journal's short name, or whether the year is that of the issue or of
-the publication online. What one of both does not have is not compared.
+`testimony lookup` records the registers' answers in sources.lock. This rule compares the entry as it is
+now with that record, and asks nobody. Capitals, accents, punctuation and markup make no difference. Nor
+do `&` for "and", a subtitle that only one of them has, a journal's short name, or whether the year is
+that of the issue or of online publication. What only one of them has is not compared.
 
 ## What it does not establish
 
-Which of both is right: registers have mistakes too. Nor, where nothing is told, that the entry is right in
-other fields, such as pages.
+Which of the two is right: registers have mistakes too. Nor, where nothing is reported, that the entry is
+right in other fields, such as pages.
 
 ## Why is this bad?
 
-A note that names another author or year than its work cannot be followed, and a DOI that belongs to another
-work is how invented references are found.
+A note with the wrong author or year cannot be followed, and a DOI that belongs to another work is how
+invented references are found.
 
 ## Examples
 
@@ -87,14 +87,14 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each field in which an entry differs from the register."""
-    for source, found in looked_up_sources(testimony):
-        for one in found.differs:
+    for source, lookup in looked_up_sources(testimony):
+        for difference in lookup.differs:
             message = (
-                f"The {one.field} of `{source.key}` is “{one.here}” here and “{one.there}” at"
-                f" {found.register}, for {found.asked}{asked_on(found)}. Correct the entry or its number, or"
-                " see whether the register is wrong."
+                f"The {difference.field} of `{source.key}` is “{difference.here}” here and"
+                f" “{difference.there}” at {lookup.register}, for {lookup.asked}{asked_on(lookup)}. Correct"
+                " the entry or its number, or check whether the register is wrong."
             )
-            yield Finding("QUO013", message, place(source, *FIELDS_OF[one.field]))
+            yield Finding("QUO013", message, place(source, *FIELDS_OF[difference.field]))
 
 
 RULE = Rule("QUO013", "entry-differs", "I/W/W", "A", __name__, check)

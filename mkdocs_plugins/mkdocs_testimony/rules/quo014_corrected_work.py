@@ -1,15 +1,15 @@
-"""A cited work was corrected, or is in doubt, by a notice of its publisher.
+"""A publisher's notice corrects a cited work, or expresses concern about it.
 
-`testimony lookup` records in sources.lock the notices that Crossref or a table of Retraction Watch have:
-corrections, errata, expressions of concern. This reads the record and asks nobody.
+`testimony lookup` records in sources.lock the notices that Crossref or a table of Retraction Watch has:
+corrections, errata, expressions of concern. This rule reads the record and asks nobody.
 
 ## What it does not establish
 
-That the correction touches what is cited. Nor, where nothing is told, that there is none.
+That the correction affects what is cited. Nor, where nothing is reported, that there is no correction.
 
 ## Why is this bad?
 
-What is quoted may be the very thing that was corrected.
+The passage that you quote may be the very one that was corrected.
 
 ## Examples
 
@@ -85,11 +85,11 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited work that was corrected."""
-    for source, found in looked_up_sources(testimony):
-        if found.outcome == CORRECTED:
+    for source, lookup in looked_up_sources(testimony):
+        if lookup.outcome == CORRECTED:
             message = (
-                f"There is a notice about `{source.key}`, says {found.register}{asked_on(found)}:"
-                f" {found.notice}. See whether it touches what is cited."
+                f"There is a notice about `{source.key}`{asked_on(lookup)}:"
+                f" {lookup.notice}. Check whether it affects what is cited."
             )
             yield Finding("QUO014", message, place(source, "doi"))
 

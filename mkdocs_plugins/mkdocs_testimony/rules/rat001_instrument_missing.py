@@ -1,13 +1,13 @@
 """An assessment leaves something unrated.
 
 Every instrument of a framework must be rated on every scale, or declared a gap with the reason:
-`current=unassessed because="…"`. Instruments that no section names are told together, at the first
+`current=unassessed because="…"`. Instruments that no section names are reported together, at the first
 assessment of that framework.
 
 ## Why is this bad?
 
-A reader takes a matrix for complete. An instrument that is silently left out looks as if nothing were
-there to find.
+A reader takes a matrix to be complete. An instrument that is silently left out looks as if there were
+nothing to find.
 
 ## Examples
 
@@ -67,39 +67,39 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell what each set leaves out, scales that a section leaves out, and gaps without a reason."""
-    for one in rating_sets(testimony):
-        yield from _instruments(one)
-        yield from _scales(one)
+    for rated in rating_sets(testimony):
+        yield from _instruments(rated)
+        yield from _scales(rated)
 
 
-def _instruments(one: RatingSet) -> Iterator[Finding]:
-    framework, missing = one.framework, one.missing
-    if not missing or not one.rated:
+def _instruments(rated: RatingSet) -> Iterator[Finding]:
+    framework, missing = rated.framework, rated.missing
+    if not missing or not rated.rated:
         # Without one instrument that the framework knows, each is told as unknown (RAT002).
         return
     names = listed([instrument.code for instrument in missing], "and")
     first = next(iter(framework.scales)).key
     message = (
-        f"{framework.name} has {counted(len(framework.instruments), framework.unit)}, and no section rates"
+        f"{framework.name} has {counted(len(framework.instruments), framework.unit)}, but no section rates"
         f" {names}. Rate each, or declare the gap:"
         f' `instrument={missing[0].code} {first}=unassessed because="…"`.'
     )
-    yield Finding("RAT001", message, one.assessments[0].span)
+    yield Finding("RAT001", message, rated.assessments[0].span)
 
 
-def _scales(one: RatingSet) -> Iterator[Finding]:
-    for assessment in one.assessments:
+def _scales(rated: RatingSet) -> Iterator[Finding]:
+    for assessment in rated.assessments:
         name = assessment.instrument or "The whole"
         if assessment.declared_gap:
             if not assessment.because:
-                message = f'{name} is left unassessed without a reason. Give it: `because="…"`.'
+                message = f'{name} is left unassessed without a reason. Give one: `because="…"`.'
                 yield Finding("RAT001", message, assessment.attributes.span)
             continue
-        open_ = [scale.key for scale in one.framework.scales if scale.key not in assessment.ratings]
+        open_ = [scale.key for scale in rated.framework.scales if scale.key not in assessment.ratings]
         if open_:
             message = (
                 f"{name} has no value for {listed(open_, 'and')}. Give it: `{open_[0]}=…`, one of"
-                f" {listed([v.name for s in one.framework.scales if s.key == open_[0] for v in s.values])}."
+                f" {listed([v.name for s in rated.framework.scales if s.key == open_[0] for v in s.values])}."
             )
             yield Finding("RAT001", message, assessment.attributes.span)
 

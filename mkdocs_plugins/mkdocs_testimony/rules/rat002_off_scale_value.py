@@ -1,12 +1,12 @@
-"""An assessment says what its framework does not have.
+"""An assessment uses something that its framework does not have.
 
-The framework must be a file of `content/frameworks/`, the instrument one of its codes, every further
-attribute one of its scales, and the value one of that scale's, by name, label or alias. Each instrument
-is rated once.
+The framework must be a file in `content/frameworks/`, the instrument one of its codes, every further
+attribute one of its scales, and each value one of that scale's values, by name, label or alias. Each
+instrument is rated once.
 
 ## Why is this bad?
 
-A value off the scale cannot be compared with the others, and stands nowhere in the matrix.
+A value that is not on the scale cannot be compared with the others, and does not appear in the matrix.
 
 ## Examples
 
@@ -62,8 +62,8 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell every name in an assessment that its framework does not know, and every second rating."""
     # What a broken file says is unknown: that file is told (DOC015; DOC008 for a merge conflict), not each
     # section that names it.
-    told = (PurePosixPath(f.span.path) for f in testimony.findings if f.code in {"DOC015", "DOC008"})
-    broken = {path.stem for path in told if path.suffix != ".md"}
+    unread = (PurePosixPath(f.span.path) for f in testimony.findings if f.code in {"DOC015", "DOC008"})
+    broken = {path.stem for path in unread if path.suffix != ".md"}
     names = NearNamesIn()
     for assessment in testimony.assessments.values():
         framework = testimony.frameworks.get(assessment.framework)
@@ -71,9 +71,9 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             yield from _unknown(assessment, framework, names)
         elif assessment.framework not in broken:
             yield _no_framework(assessment, testimony, names)
-    for one in rating_sets(testimony):
+    for rated in rating_sets(testimony):
         first: dict[str, Assessment] = {}
-        for assessment in one.assessments:
+        for assessment in rated.assessments:
             known = first.setdefault(assessment.instrument, assessment)
             if known is not assessment:
                 name = assessment.instrument or "The whole"
@@ -89,35 +89,35 @@ def _no_framework(assessment: Assessment, testimony: Testimony, names: NearNames
     else:
         near = names.near("frameworks", lambda: known, assessment.framework)
         hint = did_you_mean(near) or f" Known: {listed(known, 'and')}."
-    said = f"There is no framework `{assessment.framework}`."
+    message = f"There is no framework `{assessment.framework}`."
     if not assessment.framework:
-        said = "This assessment names no framework: `framework=…`."
-    return Finding("RAT002", said + hint, _place(assessment, "framework"))
+        message = "This assessment names no framework: `framework=…`."
+    return Finding("RAT002", message + hint, _place(assessment, "framework"))
 
 
 def _unknown(assessment: Assessment, framework: Framework, names: NearNamesIn) -> Iterator[Finding]:
     space = assessment.framework
     code = assessment.instrument
     if code and framework.instrument(code) is None:
-        codes = [one.code for one in framework.instruments]
-        labels = {one.label: one.code for one in framework.instruments}
+        codes = [instrument.code for instrument in framework.instruments]
+        labels = {instrument.label: instrument.code for instrument in framework.instruments}
         close = names.near((space, "instruments"), lambda: [*codes, *labels], code)
         near = [labels.get(name, name) for name in close]
         hint = did_you_mean(list(dict.fromkeys(near))) or f" Known: {listed(codes, 'and')}."
         message = f"{framework.name} has no {framework.unit} `{code}`.{hint}"
         yield Finding("RAT002", message, _place(assessment, "instrument"))
-    for key, said in assessment.ratings.items():
+    for key, typed in assessment.ratings.items():
         scale = framework.scale(key)
         if scale is None:
-            keys = [one.key for one in framework.scales]
+            keys = [scale.key for scale in framework.scales]
             close = names.near((space, "scales"), partial(list, keys), key)
             hint = did_you_mean(close) or f" Known: {listed(keys, 'and')}."
             yield Finding("RAT002", f"{framework.name} has no scale `{key}`.{hint}", _place(assessment, key))
-        elif said != UNASSESSED and scale.value(said) is None:
+        elif typed != UNASSESSED and scale.value(typed) is None:
             values = [value.name for value in scale.values]
-            close = names.near((space, "values", key), partial(list, values), said)
+            close = names.near((space, "values", key), partial(list, values), typed)
             hint = did_you_mean(close) or f" Known: {listed(values)}."
-            message = f"`{said}` is no value of {framework.name}'s scale `{key}`.{hint}"
+            message = f"`{typed}` is not a value of {framework.name}'s scale `{key}`.{hint}"
             yield Finding("RAT002", message, _place(assessment, key))
 
 

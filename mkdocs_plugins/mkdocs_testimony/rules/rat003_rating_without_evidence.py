@@ -1,13 +1,13 @@
-"""A rating without evidence.
+"""A rating has no evidence.
 
-The section of a rated instrument must lead to a source. A value by which nothing was found (what the
-framework lists under `absence`, such as `unobserved`) has none to show: it must say what was searched,
-by `searched="…"` on the heading or on a statement of the section. Evidence that is there and cites
-nothing is told at its own place (RAT004).
+The section of a rated instrument must lead to a source. A value that says that nothing was found (those
+that the framework lists under `absence`, such as `unobserved`) has no source to show. It must say what
+was searched, with `searched="…"` on the heading or on a statement of the section. Evidence that is there
+but cites nothing is reported where it is (RAT004).
 
 ## Why is this bad?
 
-A rating is a judgment on evidence. Without it the reader is asked to trust the rater.
+A rating is a judgment on evidence. Without evidence, the reader is asked to trust the rater.
 
 ## Examples
 

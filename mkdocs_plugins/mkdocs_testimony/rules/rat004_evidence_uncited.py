@@ -1,12 +1,12 @@
-"""A claim in an assessment that no source supports.
+"""A claim in an assessment has no source.
 
-What stands in a rated section is the evidence for its rating, so a claim there needs a source as
-anywhere: cited in it, or reached through what is nested under it or what it rests on. Inside assessments
-this rule stands in for CLM001.
+The statements of a rated section are the evidence for its rating. So a claim there needs a source, as it
+does anywhere: cited in it, or reached through what is nested under it or what it rests on. Inside
+assessments this rule replaces CLM001.
 
 ## Why is this bad?
 
-A rating is as good as its weakest evidence, and evidence that cannot be traced is none.
+A rating is only as good as its weakest evidence, and evidence that cannot be traced is no evidence.
 
 ## Examples
 

@@ -1,11 +1,11 @@
-"""A high rating on few sources.
+"""A high rating has few sources.
 
-A framework lists under `high` the values that need broad support. A section that gives such a value
-should lead to three distinct sources or more, through all that its statements rest on.
+A framework lists under `high` the values that need broad support. A section with such a value should lead
+to three or more distinct sources, counting everything that its statements rest on.
 
 ## Why is this bad?
 
-The strongest ratings carry the conclusions. One or two sources may both draw on the same account.
+The strongest ratings carry the conclusions. One or two sources may go back to a single account.
 
 ## Examples
 

@@ -1,11 +1,11 @@
-"""A projection that no judgment gives a reason for.
+"""No judgment gives a reason for a projection.
 
-A section that rates an instrument on a scale that looks ahead (`forecast: true` in the framework, and
-the scale `projected` by default) must hold a judgment: evidence alone tells what is, not what will be.
+A section that rates an instrument on a scale that looks ahead (`forecast: true` in the framework, and by
+default the scale `projected`) must contain a judgment: evidence alone shows what is, not what will be.
 
 ## Why is this bad?
 
-The reader sees an arrow and cannot tell why it points where it does.
+The reader sees an arrow and cannot tell why it points that way.
 
 ## Examples
 
@@ -66,7 +66,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             value = assessment.ratings.get(scale.key, UNASSESSED)
             if scale.forecast and value != UNASSESSED and Kind.JUDGMENT not in kinds:
                 message = (
-                    f"{assessment.instrument or 'The whole'} is projected as {label(scale, value)}, and no"
+                    f"{assessment.instrument or 'The whole'} is projected as {label(scale, value)}, but no"
                     " judgment in this section says why. Add one: `{.judgment}`."
                 )
                 yield Finding("RAT006", message, assessment.span)

@@ -1,7 +1,7 @@
-"""A heading calls an instrument by another name than its framework does.
+"""A heading gives an instrument a different name from its framework.
 
-The heading of a rated section is the framework's label, or one of the instrument's `aliases`, with or
-without the code before it. Capitals, punctuation and dashes do not matter.
+The heading of a rated section must be the framework's label, or one of the instrument's `aliases`, with
+or without the code before it. Capitals, punctuation and dashes do not matter.
 
 ## Why is this bad?
 
@@ -62,7 +62,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if framework is None or instrument is None or calls(assessment.heading, instrument):
             continue
         message = (
-            f"{framework.name} calls {instrument.code} “{instrument.label}”, and this heading says"
+            f"{framework.name} calls {instrument.code} “{instrument.label}”, but this heading says"
             f" “{assessment.heading}”. Write the framework's label, or add the heading to its `aliases`."
         )
         fix = _fix(lines.get(assessment.span.path, ()), assessment, instrument)
@@ -75,21 +75,21 @@ def _fix(lines: Sequence[str], assessment: Assessment, instrument: Instrument) -
     if span.line != span.end_line or not 0 < span.line <= len(lines):
         return None
     line = lines[span.line - 1]
-    said = assessment.heading
-    if not line.startswith("#") or line.count(said) != 1 or not said:
+    heading = assessment.heading
+    if not line.startswith("#") or line.count(heading) != 1 or not heading:
         return None
-    code = re.match(rf"{re.escape(instrument.code)}[\s.:)–—-]+", said, re.IGNORECASE)
-    start = line.index(said) + (code.end() if code else 0)
-    end = line.index(said) + len(said)
+    code = re.match(rf"{re.escape(instrument.code)}[\s.:)–—-]+", heading, re.IGNORECASE)
+    start = line.index(heading) + (code.end() if code else 0)
+    end = line.index(heading) + len(heading)
     return Fix(((Span(span.path, span.line, start + 1, span.line, end + 1), instrument.label),), safe=False)
 
 
 def calls(heading: str, instrument: Instrument) -> bool:
     """Whether a heading is an instrument's name."""
-    said = _bare(heading)
+    words = _bare(heading)
     code = _bare(instrument.code)
     names = {_bare(name) for name in (instrument.label, *instrument.aliases)}
-    return said in names or (said.startswith(code) and said[len(code) :] in names)
+    return words in names or (words.startswith(code) and words[len(code) :] in names)
 
 
 def _bare(text: str) -> str:

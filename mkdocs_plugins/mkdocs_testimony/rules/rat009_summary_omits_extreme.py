@@ -1,12 +1,12 @@
 """A summary names none of the instruments with the strongest rating.
 
-A section marked `.key-assessments` sums up the assessments on its page. It must name an instrument of
+A section marked `.key-assessments` sums up the assessments on its page. It must name an instrument with
 the strongest value given there (on the framework's first scale, if the framework counts the value as
-high): by its code or label, or by resting on what its section says.
+high): by its code or label, or by resting on a statement in its section.
 
 ## Why is this bad?
 
-The summary is what most readers read. What stands out most must not be missing from it.
+The summary is what most readers read. It must not leave out what stands out most.
 
 ## Examples
 
@@ -106,36 +106,36 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         return
     sets = rating_sets(testimony)
     for summary in testimony.key_assessments:
-        here = [one for one in sets if any(a.page == summary.page for a in one.assessments)] or sets
-        for one in here:
-            value, strongest = _strongest(one)
-            if value is None or any(_named(testimony, summary, a, one) for a in strongest):
+        here = [rated for rated in sets if any(a.page == summary.page for a in rated.assessments)] or sets
+        for rated in here:
+            value, strongest = _strongest(rated)
+            if value is None or any(_named(testimony, summary, a, rated) for a in strongest):
                 continue
             names = listed([assessment.instrument for assessment in strongest], "and")
             message = (
-                f"This summary names no {one.framework.unit} that is rated {value.label}: {names}."
+                f"This summary names no {rated.framework.unit} that is rated {value.label}: {names}."
                 " Say what stands out most."
             )
             yield Finding("RAT009", message, summary.span)
 
 
-def _strongest(one: RatingSet) -> tuple[ScaleValue | None, list[Assessment]]:
+def _strongest(rated: RatingSet) -> tuple[ScaleValue | None, list[Assessment]]:
     """The strongest value given on the first scale, and the instruments that have it."""
-    scale = one.framework.scales[0]
+    scale = rated.framework.scales[0]
     for value in scale.values:
-        given = [a for a in one.rated.values() if a.ratings.get(scale.key) == value.name]
+        given = [a for a in rated.rated.values() if a.ratings.get(scale.key) == value.name]
         if given:
             return (value, given) if value.name in (scale.high or (scale.values[0].name,)) else (None, [])
     return None, []
 
 
-def _named(testimony: Testimony, summary: KeyAssessments, assessment: Assessment, one: RatingSet) -> bool:
+def _named(testimony: Testimony, summary: KeyAssessments, assessment: Assessment, rated: RatingSet) -> bool:
     statements = [testimony.statements[uid] for uid in summary.statements]
     inside = set(assessment.statements)
     if any(relation.target in inside for statement in statements for relation in statement.relations):
         return True
     text = " ".join(statement.text for statement in statements).casefold()
-    instrument = one.framework.instrument(assessment.instrument)
+    instrument = rated.framework.instrument(assessment.instrument)
     labels = (instrument.label, *instrument.aliases) if instrument else ()
     code = re.compile(rf"\b{re.escape(assessment.instrument.casefold())}\b")
     return bool(code.search(text)) or any(name.casefold() in text for name in labels)

@@ -1,11 +1,11 @@
-"""An instrument of low confidence that does not say so.
+"""An instrument of low confidence is not marked as such.
 
-A framework lists under `low_confidence` the instruments on which open sources can say little. Their
-sections must carry `confidence=low`.
+A framework lists under `low_confidence` the instruments about which open sources can say little. Their
+sections must have `confidence=low`.
 
 ## Why is this bad?
 
-The reader takes the rating for as firm as the others beside it.
+The reader takes the rating to be as firm as the others beside it.
 
 ## Examples
 
@@ -61,7 +61,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             continue
         if assessment.instrument in framework.low_confidence:
             message = (
-                f"{framework.name} holds judgments on {assessment.instrument} to be of low confidence. Add"
+                f"{framework.name} gives judgments on {assessment.instrument} low confidence. Add"
                 " `confidence=low` to this section."
             )
             yield Finding("RAT010", message, assessment.attributes.span)

@@ -25,11 +25,11 @@ def looked_up_sources(testimony: Testimony) -> Iterator[tuple[SourceRecord, Look
     """Each cited source that was looked up, in the order of their first citation."""
     for key, source in testimony.sources.items():
         pin = (testimony.pins or {}).get(key)
-        found = looked_up(source, pin.lookup) if pin and pin.lookup else None
-        if found is not None:
-            yield source, found
+        lookup = looked_up(source, pin.lookup) if pin and pin.lookup else None
+        if lookup is not None:
+            yield source, lookup
 
 
-def asked_on(found: LookedUp) -> str:
+def asked_on(lookup: LookedUp) -> str:
     """When a register was asked, as a phrase that follows it."""
-    return f" (asked on {found.on})" if found.on else ""
+    return f" (as of {lookup.on})" if lookup.on else ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -70,7 +70,7 @@ class Rule:
     @property
     def mildest(self) -> Severity:
         """Its least weight under any profile in which it is on; info where it is off in all."""
-        return next((weight for one in PROFILES if (weight := self.severity(one))), Severity.INFO)
+        return next((weight for profile in PROFILES if (weight := self.severity(profile))), Severity.INFO)
 
     def findings(self, testimony: Testimony, context: CheckContext) -> Iterable[Finding]:
         """What it finds; nothing for a rule that the passes or the bookkeeping look after."""

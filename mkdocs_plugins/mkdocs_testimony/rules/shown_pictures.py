@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def shown_pictures(testimony: Testimony) -> Mapping[str, Span]:
     """The first place of each picture that is a file of the content folder, by the file's path."""
-    found: dict[str, Span] = {}
+    shown: dict[str, Span] = {}
     for page in testimony.pages:
         for piece in running_text(page, "image") if "![" in page.text else ():
             source = str(piece.token.attrs.get("src", ""))
             path = resolved(page.path, source)
             span = piece.place()
             if source and not has_scheme(source) and path in testimony.files and span is not None:
-                found.setdefault(path, span)
-    return found
+                shown.setdefault(path, span)
+    return shown

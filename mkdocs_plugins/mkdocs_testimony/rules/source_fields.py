@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.rules.tokens import pieces
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ TITLES = ("title", "shorttitle", "maintitle", "booktitle")
 DATES = ("date", "year", "eventdate", "origdate")
 """Fields that say when it was made."""
 
-_ADDRESS = re.compile(r"\s*<?(?:https?:/+|www\.)\S+>?\s*\Z", re.IGNORECASE)
+_ADDRESS = expression(r"\s*<?(?:https?:/+|www\.)\S+>?\s*\Z", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:

@@ -1,12 +1,12 @@
 """A cited entry lacks a field that its type needs.
 
-What a type needs is what its note cannot be written without. Several fields may do for one another: a
-report may name its authors or the body that made it, a newspaper's unsigned piece needs no author.
-Only cited entries are told. An entry with neither author, body nor title is SRC002.
+A type needs the fields without which its note cannot be written. Some fields can replace one another: a
+report may name its authors or the organization that made it, and a newspaper's unsigned article needs no
+author. Only cited entries are reported. An entry with no author, organization or title is SRC002.
 
 ## Why is this bad?
 
-The note prints with a hole in it, and the reader cannot find the source by it.
+The note prints with a gap, and the reader cannot find the source by it.
 
 ## Examples
 
@@ -58,7 +58,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         gaps = [] if is_bare(source) or is_damaged(source) else missing(source)
         if gaps:
             wanted = "; ".join(_named(need) for need in gaps)
-            message = f"@{source.type} `{source.key}` has no {wanted}. Its notes print with a hole there."
+            message = f"@{source.type} `{source.key}` has no {wanted}. Its notes print with a gap there."
             yield Finding("SRC001", message, source.span)
 
 

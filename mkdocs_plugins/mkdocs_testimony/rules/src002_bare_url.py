@@ -1,11 +1,11 @@
-"""A source that is only an address.
+"""A source is only an address.
 
-Told are a cited entry that names neither author, body nor title (a title that is itself an address is
-none), and a note whose whole text is an address.
+This rule reports a cited entry that names no author, organization or title (a title that is itself an
+address does not count), and a note whose whole text is an address.
 
 ## Why is this bad?
 
-An address says nothing of who speaks and when, and once it is dead the source cannot be found again.
+An address does not say who is speaking or when, and once it is dead the source cannot be found again.
 
 ## Examples
 
@@ -37,15 +37,16 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for source in testimony.sources.values():
         if is_bare(source) and not is_damaged(source):
             message = (
-                f"`{source.key}` is only an address. Give its title, its author or the body behind it,"
+                f"`{source.key}` is only an address. Give its title, its author or the organization"
+                " behind it,"
                 " and its date."
             )
             yield Finding("SRC002", message, place(source, "url", "title", "doi"))
     for note in testimony.notes.values():
         if is_bare_note(note):
             message = (
-                "This note is only an address. Make an entry for the source in the .bib file, with author"
-                " or body, title and date, and cite that (`[@key]`)."
+                "This note is only an address. Add an entry for the source to the .bib file, with author"
+                " or organization, title and date, and cite that (`[@key]`)."
             )
             yield Finding("SRC002", message, note.span)
 

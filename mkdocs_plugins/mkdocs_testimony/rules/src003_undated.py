@@ -1,11 +1,11 @@
 """A cited source has no date of any kind.
 
-Neither `date` (or `year`) nor `urldate`, the day on which the page was read. Types that cannot do
-without a date (books, articles, chapters, theses) are told by SRC001 instead.
+It has neither `date` (or `year`) nor `urldate`, the day on which the page was read. SRC001 reports types
+that cannot do without a date (books, articles, chapters, theses).
 
 ## Why is this bad?
 
-The note prints “n.d.”, and a reader cannot tell which state of a changing page was meant.
+The note prints “n.d.”, and a reader cannot tell which version of a changing page was meant.
 
 ## Examples
 
@@ -60,7 +60,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if any("date" in need for need in missing(source)):
             continue
         message = (
-            f"`{source.key}` has no date. Give `date`, or for a page that bears none `urldate`,"
+            f"`{source.key}` has no date. Give `date`, or for a page without one `urldate`,"
             " the day on which you read it."
         )
         yield Finding("SRC003", message, source.span)

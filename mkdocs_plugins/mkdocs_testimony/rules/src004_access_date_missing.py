@@ -1,12 +1,13 @@
 """A page that changes is cited without the day on which it was read.
 
-Told are cited entries with a `url` and without `urldate` whose page is not the same tomorrow: wikis, data
-sets and software, and pages whose only date is `pubstate`. A page without any date is told as that
-(SRC003); one that bears a date and stays needs no day of access.
+This rule reports cited entries with a `url` but no `urldate` whose page may be different tomorrow: wikis,
+data sets and software, and pages whose only date is `pubstate`. A page without any date is SRC003. A page
+that has a date and does not change needs no `urldate`.
 
 ## Why is this bad?
 
-The reader opens another page than the witness read, and nobody can tell which state of it was meant.
+The reader opens a different page from the one that the witness read, and nobody can tell which version
+was meant.
 
 ## Examples
 
@@ -43,6 +44,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import DATES, has, is_bare, is_damaged, place
@@ -52,8 +54,8 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.model import SourceRecord, Testimony
 
-_WIKI = re.compile(r"\Ahttps?://(?:[\w.-]*\.)?(?:wiki[a-z]+\.org|wiki\.[\w.-]+|fandom\.com)(?:/|\Z)", re.I)
-_OLD = re.compile(r"[?&]oldid=\d+")
+_WIKI = expression(r"\Ahttps?://(?:[\w.-]*\.)?(?:wiki[a-z]+\.org|wiki\.[\w.-]+|fandom\.com)(?:/|\Z)", re.I)
+_OLD = expression(r"[?&]oldid=\d+")
 """An address of one state of a wiki's page, which stays."""
 _CHANGING = frozenset({"dataset", "software"})
 

@@ -1,9 +1,10 @@
 """An address that cannot work.
 
-Told are a space inside it, a single slash after the colon, no host, no `https://` before it, two
-addresses run together, and an address that leads no reader to the source: `javascript:`, `data:`, `file:`
-and whatever else is not `http:`, `https:` or `ftp:`. Such an address does not print. A DOI that is none is
-told as well: every DOI is `10.`, a number, a slash and a name; none ends with a full stop or a comma.
+This rule reports an address with a space in it, with a single slash after the colon, without a host, or
+without `https://` before it; two addresses run together; and an address that leads no reader to the
+source: `javascript:`, `data:`, `file:` and everything else that is not `http:`, `https:` or `ftp:`. Such
+an address is not printed. The rule also reports an invalid DOI: every DOI is `10.`, a number, a slash and
+a name, and none ends with a full stop or a comma.
 
 ## Why is this bad?
 
@@ -45,6 +46,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mkdocs_testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
@@ -58,7 +60,7 @@ FIELDS = ("url", "archiveurl")
 """Fields that hold an address."""
 _LONG = 120
 """Longer addresses (a whole picture in `data:`) are cut in the message."""
-_DOI_INSIDE = re.compile(r"10\.\d+(?:\.\d+)*/\S+")
+_DOI_INSIDE = expression(r"10\.\d+(?:\.\d+)*/\S+")
 """ISO 26324: a prefix with the directory's number, `10`, and the registrant's, a slash, and a suffix."""
 
 
@@ -83,10 +85,12 @@ def doi_fault(typed: str) -> str:
     """
     doi = bare_doi(typed)
     shown = doi if len(doi) <= _LONG else doi[:_LONG] + "…"
-    found = _DOI_INSIDE.search(doi)
-    if found is None:
-        return f"is none: `{shown}`. A DOI is `10.`, a number, `/` and a name; an address belongs in `url`"
-    whole = found[0].rstrip(".,;")
+    match = _DOI_INSIDE.search(doi)
+    if match is None:
+        return (
+            f"is not a DOI: `{shown}`. A DOI is `10.`, a number, `/` and a name; an address belongs in `url`"
+        )
+    whole = match[0].rstrip(".,;")
     if any(map(str.isspace, doi)):
         return f"has a space in it: `{shown}`. Copy it again from the page"
     return "" if whole == doi else f"has more than the DOI in it: `{shown}`. Write `{whole}`"
@@ -101,14 +105,22 @@ def next_step(url: str) -> str:
 
 def _foreign(url: str) -> str:
     """The scheme of an address that no note prints; "" for the others. `host:8080/x` has none."""
-    found = scheme(url)
-    return "" if found in PRINTABLE or "." in found or re.match(r"[^:]*:\d", url) else found
+    typed = scheme(url)
+    return "" if typed in PRINTABLE or "." in typed or re.match(r"[^:]*:\d", url) else typed
+
+
+_USUAL = expression(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:/[A-Za-z0-9_./~-]*)?", re.ASCII)
+"""What most addresses look like; there is nothing wrong with such a one."""
 
 
 def fault(url: str) -> str:
     """What is wrong with an address, as the end of a sentence; empty when nothing is."""
-    if found := _foreign(url):
-        return f"begins with `{found}:`, which leads no reader to the source, so it does not print"
+    return "" if _USUAL.fullmatch(url) else _fault(url)
+
+
+def _fault(url: str) -> str:
+    if foreign := _foreign(url):
+        return f"begins with `{foreign}:`, which leads no reader to the source, so it does not print"
     if any(character.isspace() for character in url):
         return "has a space in it"
     if re.match(r"[a-z]+:/(?!/)", url, re.IGNORECASE):
@@ -121,7 +133,7 @@ def fault(url: str) -> str:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        return "is no address"
+        return "is not an address"
     if parts.scheme in {"http", "https", "ftp"} and not host:
         return "names no host"
     return ""

@@ -1,12 +1,14 @@
-"""An address carries what only served the one who copied it.
+"""An address has parts that only served the person who copied it.
 
-Told are text fragments (`#:~:text=`), campaign parameters (`utm_source=` and its like) and the click and
-share ids of social networks and search engines. So is an address that leads to the page only through
-something else: a redirection (`google.com/url?`) or a library's proxy, which lets only its members in.
+This rule reports text fragments (`#:~:text=`), campaign parameters (`utm_source=` and the like) and the
+click and share ids of social networks and search engines. It also reports an address that leads to the
+page only through something else: a redirect (`google.com/url?`) or a library's proxy, which lets in only
+its members.
 
 ## Why is this bad?
 
-The note grows by lines that say nothing, tell where the author found the page, and stop working first.
+The note grows by lines that say nothing, give away where the author found the page, and stop working
+first.
 
 ## Examples
 
@@ -65,7 +67,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             continue
         clean = cleaned(url)
         if clean != url:
-            message = f"The address of `{source.key}` carries what only its finder needed. Write `{clean}`."
+            message = f"The address of `{source.key}` has parts that only its finder needed. Write `{clean}`."
             span = place(source, "url")
             yield Finding("SRC006", message, span, fix=_fix(testimony, span, url, clean))
 

@@ -1,12 +1,12 @@
-"""An address bears another day than its entry.
+"""An address has a different date from its entry.
 
-Many newspapers put the day into the address (`/2024/01/20/`). Told is an entry whose `date`, given to the
-day, lies more than two days from it. Addresses of archives, which bear the day of the copy, are passed
-over.
+Many newspapers put the date in the address (`/2024/01/20/`). This rule reports an entry whose `date`,
+given to the day, is more than two days away from it. Addresses of archives contain the date of the copy
+and are skipped.
 
 ## Why is this bad?
 
-One of the two belongs to another article, or the day was taken from the page's footer.
+One of the two dates belongs to another article, or was taken from the page's footer.
 
 ## Examples
 
@@ -43,6 +43,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
@@ -54,30 +55,30 @@ if TYPE_CHECKING:
 
 APART = 2
 """Days that may lie between: editors and time zones."""
-_DAY = re.compile(
+_DAY = expression(
     r"(?<!\d)((?:19|20)\d\d)([/-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)"
     r"|/((?:19|20)\d\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_-])"
 )
-_ARCHIVES = re.compile(r"\Ahttps?://(?:[\w.-]*\.)?(?:archive\.\w+|perma\.cc|webcitation\.org)(?:/|\Z)", re.I)
+_ARCHIVES = expression(r"\Ahttps?://(?:[\w.-]*\.)?(?:archive\.\w+|perma\.cc|webcitation\.org)(?:/|\Z)", re.I)
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited entry whose address bears one day only, and another than its date."""
     for source in testimony.sources.values():
-        url, said = source.text("url").strip(), _date(source)
-        if said is None or _ARCHIVES.match(url):
+        url, typed = source.text("url").strip(), _date(source)
+        if typed is None or _ARCHIVES.match(url):
             continue
-        days = {day for found in _DAY.finditer(url) if (day := _day(found)) is not None}
-        if len(days) == 1 and abs((min(days) - said).days) > APART:
+        days = {day for match in _DAY.finditer(url) if (day := _day(match)) is not None}
+        if len(days) == 1 and abs((min(days) - typed).days) > APART:
             message = (
-                f"The address of `{source.key}` bears {min(days).isoformat()}, and its date is"
-                f" {said.isoformat()}. Look which is meant, and correct `date` or `url`."
+                f"The address of `{source.key}` contains {min(days).isoformat()}, but its date is"
+                f" {typed.isoformat()}. Check which is right, and correct `date` or `url`."
             )
             yield Finding("SRC007", message, place(source, "date", "year", "url"))
 
 
-def _day(found: re.Match[str]) -> date | None:
-    year, _, month, day = found.groups()[:4] if found[1] else found.groups()[4:]
+def _day(match: re.Match[str]) -> date | None:
+    year, _, month, day = match.groups()[:4] if match[1] else match.groups()[4:]
     try:
         return date(int(year), int(month), int(day))
     except ValueError:

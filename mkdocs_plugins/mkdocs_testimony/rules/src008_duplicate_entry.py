@@ -1,11 +1,12 @@
 """Two entries are the same.
 
-They have one key, one DOI or one address between them. Keep one, and cite that.
+They share a key, a DOI or an address. Keep one, and cite that one.
 
 ## Why is this bad?
 
-With one key twice, which of the two is printed is a matter of chance. With two keys for one source, the
-tool takes it for two: a repeated note is not shortened, and sources are counted twice.
+If two entries have the same key, it is a matter of chance which one is printed. If one source has two
+keys, the tool takes it for two sources: a repeated note is not shortened, and the source is counted
+twice.
 
 ## Examples
 

@@ -1,12 +1,12 @@
 """Two cited entries have the same title and the same year.
 
-Titles are compared without capitals, punctuation and braces. Told are titles of at least four words, and
-shorter ones of the same authors; entries that say different volumes, numbers, editions or chapters are passed
-over, and so are those of one address or DOI (SRC008).
+Titles are compared without capitals, punctuation and braces. The rule reports titles of at least four
+words, and shorter ones by the same authors. It skips entries with different volumes, numbers, editions or
+chapters, and entries with the same address or DOI (SRC008).
 
 ## Why is this bad?
 
-It is one work that came into the library twice. Its second note is printed in full, as if it were another
+Usually one work is in the library twice. Its second note is printed in full, as if it were another
 source.
 
 ## Examples
@@ -78,7 +78,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             continue
         message = (
             f"`{source.key}` has the title and the year of `{before.key}`. If it is the same work, cite one"
-            " of them throughout, and take the other's entry out."
+            " of them throughout, and remove the other entry."
         )
         related = ((place(before, "title"), before.key),)
         yield Finding("SRC009", message, place(source, "title"), related=related)
@@ -91,15 +91,15 @@ def _authors(source: SourceRecord) -> str:
     )
 
 
-def _differ(one: SourceRecord, other: SourceRecord) -> bool:
-    return one.type != other.type or any(
-        one.text(name).strip() != other.text(name).strip() for name in _PARTS
+def _differ(first: SourceRecord, other: SourceRecord) -> bool:
+    return first.type != other.type or any(
+        first.text(name).strip() != other.text(name).strip() for name in _PARTS
     )
 
 
-def _same_place(one: SourceRecord, other: SourceRecord) -> bool:
+def _same_place(first: SourceRecord, other: SourceRecord) -> bool:
     """Whether the two share their DOI or address, which is told as that (SRC008)."""
-    return any(one.text(name).strip() == other.text(name).strip() != "" for name in ("doi", "url"))
+    return any(first.text(name).strip() == other.text(name).strip() != "" for name in ("doi", "url"))
 
 
 RULE = Rule("SRC009", "near-duplicate-title", "W/W/W", "B", __name__, check)

@@ -1,11 +1,11 @@
-"""A title is in another script or language, and no translation stands beside it.
+"""A title in another script or language has no translation.
 
-Told are cited entries whose title is mostly in letters that the language of the testimony does not use,
-and, in an English testimony, those whose `langid` names another language.
+This rule reports cited entries whose title is mostly in letters that the language of the testimony does
+not use. In an English testimony, it also reports those whose `langid` names another language.
 
 ## Why is this bad?
 
-A reader of the Commission cannot tell what the source is, nor find it by its name.
+A reader at the Commission cannot tell what the source is, or find it by its name.
 
 ## Examples
 
@@ -107,7 +107,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if (language in _LATIN and _other_script(title)) or (language == "en" and _other_language(source)):
             message = (
                 f"The title of `{source.key}` is in another language. Give its translation in"
-                " `translatedtitle`: it is printed behind the title, in brackets."
+                " `translatedtitle`: it is printed after the title, in brackets."
             )
             yield Finding("SRC010", message, place(source, "title"))
 

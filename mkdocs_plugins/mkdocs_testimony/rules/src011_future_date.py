@@ -1,11 +1,11 @@
-"""A source bears a date that has not come.
+"""The date of a source is in the future.
 
-Looked at are the date of the source and the day on which it was read. An entry with `pubstate`
-(forthcoming, in press) may be dated ahead.
+The rule looks at the date of the source and at the day on which it was read. An entry with `pubstate`
+(forthcoming, in press) may have a future date.
 
 ## Why is this bad?
 
-One of the two is certain: the date is mistyped, or the source cannot have been read.
+Either the date is mistyped, or the source cannot have been read.
 
 ## Examples
 
@@ -64,7 +64,7 @@ def check(testimony: Testimony, context: CheckContext) -> Iterator[Finding]:
             # A year or a month that is not over has come: only as much is compared as is said.
             if parts > now[: len(parts)]:
                 written = "-".join(f"{part:02}" for part in parts)
-                message = f"`{source.key}` is dated {written}, which is still to come. Correct `{fields[0]}`."
+                message = f"`{source.key}` is dated {written}, which is in the future. Correct `{fields[0]}`."
                 yield Finding("SRC011", message, place(source, *fields))
 
 

@@ -1,11 +1,11 @@
 """A date cannot be read.
 
-Dates are ISO 8601: `2024-01-20`, `2024-01`, `2024`, a range `2022-11/2022-12`, a season `2024-21`, about
-`1998~`. The note prints the date as it was typed.
+Dates follow ISO 8601: `2024-01-20`, `2024-01`, `2024`, a range `2022-11/2022-12`, a season `2024-21`, an
+approximate date `1998~`. The note prints the date as typed.
 
 ## Why is this bad?
 
-The style cannot write the date in its own manner, and no check that compares dates sees it.
+The style cannot format the date, and no check that compares dates sees it.
 
 ## Examples
 

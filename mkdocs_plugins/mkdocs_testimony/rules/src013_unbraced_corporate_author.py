@@ -1,7 +1,7 @@
-"""A body's name is not in braces of its own.
+"""An organization's name is not in braces of its own.
 
-Without them it is read as a person's: the last word becomes the family name. `{{Department of State}}`, in
-a second pair of braces inside the field's, is one name as it stands.
+Without them it is read as a person's name: the last word becomes the family name.
+`{{Department of State}}`, with a second pair of braces inside the field's own, is read as one name.
 
 ## Why is this bad?
 
@@ -41,6 +41,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Testimony
 
 _FIELDS = ("author", "editor", "translator", "bookauthor", "holder")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = expression(r"\s+and\s+", re.IGNORECASE)
 _SURE = (
     "academy administration agency alliance archive archives assembly association authority bureau center "
     "centre commission committee company congress consortium contributors corporation council department "
@@ -77,11 +78,11 @@ def _any(words: str) -> str:
     return "|".join(map(re.escape, words.split()))
 
 
-_SURE_WORD = re.compile(rf"(?<!\w)(?:{_any(_SURE)})(?!\w)", re.IGNORECASE)
-_BODY_WORD = re.compile(rf"(?<!\w)(?:{_any(_SURE)}|{_any(_PERHAPS)}|bundes\w+)(?!\w)", re.IGNORECASE)
-_WIDE_WORD = re.compile(rf"(?P<wide>{_any(_WIDE)})\s", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|for|on|and the|für|des|der)\s", re.IGNORECASE)
-_INITIAL = re.compile(r"[^\W\d_]\.")
+_SURE_WORD = expression(rf"(?<!\w)(?:{_any(_SURE)})(?!\w)", re.IGNORECASE)
+_BODY_WORD = expression(rf"(?<!\w)(?:{_any(_SURE)}|{_any(_PERHAPS)}|bundes\w+)(?!\w)", re.IGNORECASE)
+_WIDE_WORD = expression(rf"(?P<wide>{_any(_WIDE)})\s", re.IGNORECASE)
+_OF = expression(r"\s(?:of|for|on|and the|für|des|der)\s", re.IGNORECASE)
+_INITIAL = expression(r"[^\W\d_]\.")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -92,7 +93,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
                 if is_body(name):
                     message = (
                         f"`{name.strip()}` in the field `{field}` of `{source.key}` is read as a person's "
-                        f"name. Put a body's in braces of its own: `{{{{{name.strip()}}}}}`."
+                        f"name. Put an organization's in braces of its own: `{{{{{name.strip()}}}}}`."
                     )
                     yield Finding("SRC013", message, place(source, field))
                     break

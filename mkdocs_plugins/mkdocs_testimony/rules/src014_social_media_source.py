@@ -1,12 +1,13 @@
-"""A source stands on a social network.
+"""A source is a post on a social network.
 
-Told, as a mere remark, are cited entries whose address is one of X, Facebook, Weibo, Telegram and their like.
+This rule reports, for information only, cited entries with an address on X, Facebook, Weibo, Telegram and
+the like.
 
 ## Why is this bad?
 
-It need not be: a ministry's post is a source. But posts are deleted and edited, accounts are not always
-whose name they bear, and a Commission asks who speaks. Say it in the text, and keep an archived copy
-(`archiveurl`).
+It need not be: a ministry's post is a source. But posts are deleted and edited, accounts do not always
+belong to the person they name, and a Commission asks who is speaking. Say so in the text, and keep an
+archived copy (`archiveurl`).
 
 ## Examples
 
@@ -33,6 +34,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
@@ -67,14 +69,14 @@ HOSTS = [
     "zhihu.com",
     "xiaohongshu.com",
 ]
-_HOST = re.compile(r"\Ahttps?://([^/?#:]+)", re.IGNORECASE)
+_HOST = expression(r"\Ahttps?://([^/?#:]+)", re.IGNORECASE)
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each cited entry with such an address."""
     for source in testimony.sources.values():
-        found = _HOST.match(source.text("url").strip())
-        host = found[1].lower() if found else ""
+        match = _HOST.match(source.text("url").strip())
+        host = match[1].lower() if match else ""
         network = next((name for name in HOSTS if host == name or host.endswith(f".{name}")), "")
         if network:
             message = (

@@ -1,12 +1,13 @@
-"""A source that stands on the web alone has no archived copy.
+"""A source that exists only on the web has no archived copy.
 
-Told in a testimony that keeps such copies, that is once one cited entry has `archiveurl`: each cited page
-of the web (`@online`, and other types with nothing but an address) without `archiveurl`, DOI or another
-lasting number. More than five are told once, with their number.
+The rule applies to a testimony that keeps such copies, that is, once one cited entry has `archiveurl`. It
+then reports each cited web page (`@online`, and other types with nothing but an address) without
+`archiveurl`, a DOI or another permanent number. If there are more than five, one finding reports them
+all, with their number.
 
 ## Why is this bad?
 
-Pages vanish or are changed, and the note then leads to nothing, or to something else. An archive (the
+Pages disappear or change, and the note then leads to nothing, or to something else. An archive (the
 Wayback Machine, perma.cc) keeps what the witness read.
 
 ## Examples
@@ -76,7 +77,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     for source in sources:
         if _web_only(source) and not has(source, _COPIES) and not is_damaged(source):
             message = (
-                f"`{source.key}` stands on the web alone, and no copy of it is named. Archive the page, and "
+                f"`{source.key}` exists only on the web, and no copy of it is named. Archive the page, and "
                 "give the copy's address as `archiveurl`."
             )
             yield Finding("SRC016", message, place(source, "url"))
@@ -95,7 +96,7 @@ def gather(findings: Sequence[Finding], _: Testimony) -> Iterator[Finding]:
         return
     first = min(findings, key=lambda finding: finding.span)
     message = (
-        f"{len(findings)} cited pages stand on the web alone, and no copy of them is named. Archive them, and"
+        f"{len(findings)} cited pages exist only on the web, and no copy of them is named. Archive them, and"
         " give each copy's address as `archiveurl`."
     )
     yield Finding("SRC016", message, first.span)

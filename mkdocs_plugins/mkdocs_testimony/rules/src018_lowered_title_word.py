@@ -1,15 +1,16 @@
-"""Sentence case writes words of titles small that may be names.
+"""Sentence case gives small letters to title words that may be names.
 
-Told once, for all titles together, where the style's manual wants sentence case (APA) and `title_case` is not
-set. Listed are the words that lose their capital though the testimony has them in small letters nowhere, and
-though they do not end as common words do (-tion, -ing, -ed …). Known as names are what is in braces inside
-any title of the .bib files, people, bodies and places there, words and phrases that have capitals inside the
-testimony's own sentences, countries, peoples, languages and large cities. Put braces around a listed name in
-one title, and it keeps its capital in all. When you have read the list, `title_case: sentence` ends it.
+Reported once, for all titles together, if the style's manual requires sentence case (APA) and
+`title_case` is not set. The message lists words that lose their capital, although the testimony never
+writes them in small letters and they do not end like common words (-tion, -ing, -ed …). The tool knows as
+names anything in braces inside a title of the .bib files; the people, organizations and places in those
+files; words and phrases that have capitals inside the testimony's own sentences; and countries, peoples,
+languages and large cities. Put braces around a listed name in one title, and it keeps its capital in all
+of them. When you have read the list, set `title_case: sentence` to turn this finding off.
 
 ## Why is this bad?
 
-“Contracts of norinco” is misspelt. An editor who sees it doubts the other names.
+“Contracts of norinco” is misspelled. An editor who sees it doubts the other names.
 
 ## Examples
 
@@ -64,9 +65,9 @@ plugins:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.wording import counted
@@ -80,12 +81,12 @@ if TYPE_CHECKING:
 MOST = 40
 """So many words are listed; the others are counted."""
 
-_COMMON_ENDS = re.compile(
+_COMMON_ENDS = expression(
     r"(?:[ts]ion|ment|ness|ity|ing|ed|ance|ence|ency|al|ive|ous|able|ible|ful|less|ly|ary|ism|ist|ship|ology|ic"
     r"|wide|ward)s?\Z"
 )
 """How common words end, which names seldom do."""
-_INFLECTIONS = re.compile(r"(?:'s|’s|s|es|ed|er|ers|est|ing|d|n|r|y|ies)\Z")
+_INFLECTIONS = expression(r"(?:'s|’s|s|es|ed|er|ers|est|ing|d|n|r|y|ies)\Z")
 
 
 def check(testimony: Testimony) -> Iterator[Finding]:
@@ -105,9 +106,10 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     words = sorted(places, key=str.casefold)
     more = f" and {counted(len(words) - MOST, 'other')}" if len(words) > MOST else ""
     message = (
-        f"Sentence case writes words of titles small that may be names: {', '.join(words[:MOST])}{more}. "
-        "Put braces around those that are, in one title each; `title_case: sentence` says that you have read "
-        "this."
+        "Sentence case gives small letters to title words that may be names:"
+        f" {', '.join(words[:MOST])}{more}. "
+        "Put braces around each name in one title. When you have read the list, set `title_case: "
+        "sentence`."
     )
     yield Finding("SRC018", message, min(places.values()))
 

@@ -1,12 +1,12 @@
-"""A name is none, or makes one person of two.
+"""A name is not a name, or makes one person of two.
 
-Told are names parted by a comma, a slash, `und`, `et` or `with` instead of `and`, a part typed behind a name
-(`(ed.)`, `(Hrsg.)`), a degree, what stands for a name where there is none (`n.a.`, `N.N.`, `anonymous`), and
-an address. What stands in braces of its own is a name as it is.
+This rule reports names separated by a comma, a slash, `und`, `et` or `with` instead of `and`; a role
+typed after a name (`(ed.)`, `(Hrsg.)`); a degree; a placeholder for a missing name (`n.a.`, `N.N.`,
+`anonymous`); and an address. Anything in braces of its own is taken as a name.
 
 ## Why is this bad?
 
-The note prints as one person what are two, or as an author what nobody is called.
+The note prints two people as one, or names an author that nobody is called.
 
 ## Examples
 

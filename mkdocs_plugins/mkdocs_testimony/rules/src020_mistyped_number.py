@@ -1,8 +1,8 @@
-"""A volume, a number or pages are typed as no style can print them.
+"""A volume, a number or pages are typed in a way that no style can print.
 
-Told are a label typed with them (`Vol. 3`, `No. 2`, `pp. 3--9`), what a spreadsheet made a date of (`3-Sep`
-for pages 3 to 9), and pages that run backwards. The number of a report or a law is printed as its body has
-it, label and all, and is not looked at.
+This rule reports a label typed with the number (`Vol. 3`, `No. 2`, `pp. 3--9`), pages that a spreadsheet
+turned into a date (`3-Sep` for pages 3 to 9), and pages that run backwards. The number of a report or a
+law is printed as its publisher writes it, label included, and is not checked.
 
 ## Why is this bad?
 

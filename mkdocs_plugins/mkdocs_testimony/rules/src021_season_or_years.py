@@ -1,12 +1,12 @@
-"""A date such as `2023-24` reads as winter 2023, and often means 2023 to 2024.
+"""A date such as `2023-24` is read as winter 2023, but often means 2023 to 2024.
 
-In biblatex's dates 21 to 24 in the place of the month are the seasons, spring to winter. Where they are also
-the next year's last figures (`2020-21`, `2021-22`, `2022-23`, `2023-24`), most who type them mean two years:
-`2023/2024`. Who means the season writes `year = {2023}, month = {winter}`.
+In biblatex's dates, 21 to 24 in place of the month are the seasons, spring to winter. Where these are
+also the last figures of the next year (`2020-21`, `2021-22`, `2022-23`, `2023-24`), most people who type
+them mean two years: `2023/2024`. If you mean the season, write `year = {2023}, month = {winter}`.
 
 ## Why is this bad?
 
-The report of a fiscal year prints as one of the year before, in which it had not appeared.
+The report of a fiscal year is printed with the year before, when it had not yet appeared.
 
 ## Examples
 
@@ -58,10 +58,10 @@ def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell each date of a cited entry whose season is the number of the year that follows."""
     for source in testimony.sources.values():
         for field in _FIELDS:
-            found = season_or_years(source.fields.get(field, ""))
-            if found is None:
+            misread = season_or_years(source.fields.get(field, ""))
+            if misread is None:
                 continue
-            year, season = found
+            year, season = misread
             prefix = field.removesuffix("date")
             message = (
                 f"`{source.fields[field]}` in the field `{field}` of `{source.key}` reads as {season} "

@@ -1,7 +1,7 @@
-"""A title is typed in capitals throughout.
+"""A title is typed entirely in capitals.
 
-Type it in headline case, with the capitals that its names and abbreviations have. A title of one or two words
-may be an abbreviation and is not looked at; nor is what stands in braces.
+Type it in headline case, with the capitals that its names and abbreviations have. A title of one or two
+words may be an abbreviation and is not checked; nor is anything in braces.
 
 ## Why is this bad?
 
@@ -38,9 +38,9 @@ The plan is old [@plan, p. 3].
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Testimony
 
 _FIELDS = ("title", "subtitle", "booktitle", "maintitle", "journaltitle", "journal")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = expression(r"[^\W\d_]{2,}")
 _FEW = 3
 
 
@@ -64,7 +64,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             if len(words) >= _FEW and "{" not in value and "\\" not in value and all(map(str.isupper, words)):
                 message = (
                     f"The field `{field}` of `{source.key}` is in capitals throughout. Type it in headline "
-                    "case, so that names and abbreviations alone keep their capitals."
+                    "case, so that only names and abbreviations keep all their capitals."
                 )
                 yield Finding("SRC022", message, place(source, field))
 

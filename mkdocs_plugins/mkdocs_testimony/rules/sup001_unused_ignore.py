@@ -1,6 +1,7 @@
 """An ignore comment silences nothing.
 
-What it was for has been fixed, or it names a code that cannot be silenced. Remove the code from it.
+What it was for has been fixed, or it names a code that cannot be silenced. Remove the code from the
+comment.
 
 ## Why is this bad?
 

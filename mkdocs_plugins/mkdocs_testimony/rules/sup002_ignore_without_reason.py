@@ -1,10 +1,10 @@
 """An ignore comment gives no reason.
 
-The reason stands after a colon. Without one the comment silences nothing.
+The reason follows a colon. Without one, the comment silences nothing.
 
 ## Why is this bad?
 
-An exception that nobody explained is one that nobody can review.
+Nobody can review an exception that nobody has explained.
 
 ## Examples
 

@@ -1,10 +1,10 @@
 """A comment to the checker names an unknown code or action.
 
-The actions are `ignore`, `ignore-file` and `citation-needed`; the codes are those that findings show.
+The actions are `ignore`, `ignore-file` and `citation-needed`; the codes are those shown in findings.
 
 ## Why is this bad?
 
-The comment does nothing, while its author trusts in it.
+The comment does nothing, while its author relies on it.
 
 ## Examples
 

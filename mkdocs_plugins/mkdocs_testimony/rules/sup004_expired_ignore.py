@@ -1,10 +1,11 @@
 """An ignore comment has expired.
 
-`until=2027-01-01` is the last day on which it holds. After that it silences nothing.
+`until=2027-01-01` is the last day on which the comment applies. After that it silences nothing.
 
 ## Why is this bad?
 
-The exception was granted for a time; now the text needs its source, or the exception a new date.
+The exception was granted for a limited time. Now the text needs its source, or the exception needs a new
+date.
 
 ## Examples
 

@@ -1,13 +1,13 @@
-"""A finding of the baseline is there no more.
+"""The baseline lists a finding that is no longer there.
 
-`testimony-baseline.json` names the findings that were there when the testimony took up the check. Where one
-of them has been fixed, or its words have changed, its line silences nothing. Only rules that ran, and that
-the profile does not turn off, are looked at.
+`testimony-baseline.json` lists the findings that were there when the project first adopted the check. If
+one of them has been fixed, or its words have changed, its line silences nothing. Only rules that ran, and
+that the profile does not turn off, are considered.
 
 ## Why is this bad?
 
-The list is what is left to do. A line that nobody needs hides how far the work is, and would silence the same
-mistake if it came back.
+The list is what is left to do. A line that nobody needs hides how far the work has come, and would
+silence the same mistake if it came back.
 
 ## Examples
 

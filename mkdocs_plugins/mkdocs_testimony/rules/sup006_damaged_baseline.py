@@ -1,7 +1,7 @@
 """The baseline cannot be read.
 
-`testimony-baseline.json`, or the file that `--baseline` names, is no JSON, no baseline, or of a later
-version of the tool. Nothing in it is heeded then, so every old finding is told.
+`testimony-baseline.json`, or the file that `--baseline` names, is not JSON, is not a baseline, or was
+written by a later version of the tool. It is then ignored, so every old finding is reported.
 
 ## Why is this bad?
 

@@ -7,7 +7,6 @@ review. Neither does one that has expired, or that names a code which may not be
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from math import inf
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Fix
 from mkdocs_testimony.nearness import NearNames
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.rules.ignore_fixes import removals
 from mkdocs_testimony.rules.wording import did_you_mean
 
@@ -83,23 +83,23 @@ def suppressed(
 
     `ran`: the codes of the rules that have looked (default: all); no comment for another is told as unused.
     """
-    found = list(findings)
+    given = list(findings)
     about: list[Finding] = []
     holding: dict[tuple[str, str], list[_Ignore]] = {}
     order: list[_Ignore] = []
     names = NearNames([*rules, *(rule.name for rule in rules.values())])
-    for directive in (*(one for page in testimony.pages for one in page.directives), *testimony.directives):
+    for directive in (*(own for page in testimony.pages for own in page.directives), *testimony.directives):
         if directive.action in ACTIONS:
-            told, ignores = _judged(directive, rules, names, today)
-            about.extend(told)
+            wrong, ignores = _judged(directive, rules, names, today)
+            about.extend(wrong)
             order.extend(ignores)
-            for ignore in (one for one in ignores if rules[one.code].suppressible):
+            for ignore in (each for each in ignores if rules[each.code].suppressible):
                 holding.setdefault(ignore.holds_for, []).append(ignore)
     uncited = _on_uncited_entries(testimony)
     silence = {key: _Silence(ignores) for key, ignores in holding.items()}
     lines: dict[tuple[str, str], list[int]] = {}
     kept = []
-    for finding in found:
+    for finding in given:
         key = (finding.span.path, finding.code)
         if key in silence:
             lines.setdefault(key, []).append(finding.span.line)
@@ -126,9 +126,10 @@ def _on_uncited_entries(testimony: Testimony) -> Callable[[_Ignore], bool]:
     cited: dict[str, list[int]] = {}
     for source in testimony.sources.values():
         cited.setdefault(source.span.path, []).append(source.span.line)
-    lines = {path: sorted(found) for path, found in cited.items()}
+    lines = {path: sorted(numbers) for path, numbers in cited.items()}
 
     def waits(ignore: _Ignore) -> bool:
+        """Whether a comment in a .bib file stands before an entry that is not there."""
         if not ignore.path.endswith(".bib") or ignore.lines is None or ignore.code == "CIT002":
             return False
         first, last = ignore.lines
@@ -144,20 +145,20 @@ def _judged(
     directive: Directive, rules: Mapping[str, Rule], names: NearNames, today: date
 ) -> tuple[list[Finding], list[_Ignore]]:
     """What is wrong with a comment, and what of it holds."""
-    told = list(_unknown(directive, rules, names))
+    findings = list(_unknown(directive, rules, names))
     if not directive.reason.strip():
         message = (
             "This ignore gives no reason, so it silences nothing."
             f" Say why after a colon: `{_example(directive)}`."
         )
-        return [*told, Finding("SUP002", message, directive.span)], []
+        return [*findings, Finding("SUP002", message, directive.span)], []
     if directive.until:
         expired = _expired(directive, today)
         if expired:
-            return [*told, expired], []
+            return [*findings, expired], []
     path, lines = directive.span.path, None if directive.action == "ignore-file" else directive.covers
     known = [(code, span) for code, span in _codes(directive) if code in rules]
-    return told, [_Ignore(code, span, path, lines) for code, span in known]
+    return findings, [_Ignore(code, span, path, lines) for code, span in known]
 
 
 def _codes(directive: Directive) -> Sequence[tuple[str, Span]]:
@@ -165,10 +166,9 @@ def _codes(directive: Directive) -> Sequence[tuple[str, Span]]:
 
 
 def _unknown(directive: Directive, rules: Mapping[str, Rule], names: NearNames) -> Iterator[Finding]:
-    by_name = {rule.name: rule.code for rule in rules.values()}
-    for code, span in _codes(directive):
-        if code in rules:
-            continue
+    unknown = [(code, span) for code, span in _codes(directive) if code not in rules]
+    by_name = {rule.name: rule.code for rule in rules.values()} if unknown else {}
+    for code, span in unknown:
         near = list(dict.fromkeys(by_name.get(name, name) for name in names.near(code)))
         message = f"There is no rule `{code}`, so it silences nothing.{did_you_mean(near)}"
         yield Finding("SUP003", message, span)
@@ -191,14 +191,14 @@ def _expired(directive: Directive, today: date) -> Finding | None:
         until = date.fromisoformat(directive.until)
     except ValueError:
         message = (
-            f"`{directive.until}` is no date, so this ignore silences nothing."
+            f"`{directive.until}` is not a date, so this ignore silences nothing."
             " Write year, month and day: `until=2027-01-31`."
         )
         return Finding("SUP004", message, directive.span)
     if until >= today:
         return None
     message = (
-        f"This ignore held until {until.isoformat()} and silences nothing now."
+        f"This ignore applied until {until.isoformat()} and silences nothing now."
         " Fix what it was for and remove it, or give it a new date."
     )
     return Finding("SUP004", message, directive.span)
@@ -206,11 +206,11 @@ def _expired(directive: Directive, today: date) -> Finding | None:
 
 def _unused(ignore: _Ignore, rule: Rule, fix: Fix | None) -> Finding:
     if not rule.suppressible:
-        message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and fix what it tells."
+        message = f"{rule.code} ({rule.name}) cannot be ignored. Remove the code and fix what it reports."
     else:
         block = "the entry after it" if ignore.path.endswith(".bib") else "the block after it"
         if ignore.path.endswith((".yml", ".yaml", ".toml")):
-            block = "the lines that it stands for"
+            block = "the lines that it covers"
         where = "this file" if ignore.lines is None else block
         message = f"Nothing in {where} is a case of {rule.code} ({rule.name}). Remove the code."
     return Finding("SUP001", message, ignore.span, fix=fix)

@@ -1,12 +1,12 @@
-"""A statement has been changed since someone verified it against its sources.
+"""A statement has changed since someone verified it against its sources.
 
-`testimony verify ID` records in verified.toml who has checked a statement, when, and a fingerprint of its
-words. When the words are no longer those that were checked, the record no longer vouches for them. A record
-whose statement is gone is told too. Line breaks, note marks and an id's new name change nothing.
+`testimony verify ID` records in verified.toml who checked a statement, when, and a fingerprint of its
+words. Once the words have changed, the record no longer vouches for them. A record whose statement is
+gone is reported too. Changes to line breaks, note marks and ids do not count.
 
 ## Why is this bad?
 
-The name of the one who checked it stands behind words that they have not seen.
+The checker's name is attached to words that they have not seen.
 
 ## Examples
 
@@ -59,7 +59,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         statement, record = testimony.statements[uid], verified.record
         message = (
             f"{statement.address.short} has changed since {record.by} verified it on {record.on.isoformat()}."
-            f" Check it against its sources again, then `testimony verify {identity(statement)}`."
+            f" Check it against its sources again, then run `testimony verify {identity(statement)}`."
         )
         yield Finding("TRC001", message, statement.span, related=((record.span, "the record"),))
 

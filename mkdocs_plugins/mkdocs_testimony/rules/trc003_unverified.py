@@ -1,7 +1,8 @@
-"""A statement cites a source, and nobody has recorded that they checked the one against the other.
+"""A statement cites a source, but nobody has recorded checking one against the other.
 
-Told once the tree has a verified.toml, or where the setting `verification: required` says so;
-`verification: off` turns it off. Context, and what cites no source itself, needs no verification.
+Reported once the project has a verified.toml, or if the setting `verification: required` asks for it;
+`verification: off` turns it off. Context, and statements that cite no source themselves, need no
+verification.
 
 ## Why is this bad?
 
@@ -72,7 +73,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
         if uid in (verified or {}) or not wants_verification(statement, testimony.sources):
             continue
         message = (
-            f"Nobody has verified {statement.address.short}. Check it against its sources, then"
+            f"Nobody has verified {statement.address.short}. Check it against its sources, then run"
             f" `testimony verify {identity(statement)}`."
         )
         yield Finding("TRC003", message, statement.span)

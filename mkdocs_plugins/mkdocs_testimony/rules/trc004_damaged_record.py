@@ -1,8 +1,8 @@
 """verified.toml, or a record in it, cannot be read.
 
-`testimony verify` writes the file. What was edited by hand, or left by a merge, may be broken: a quotation
-mark that is not closed, a field that no record has. A record that cannot be read counts as none. Where the
-whole file cannot be read, the other rules about verification are silent.
+`testimony verify` writes the file. Editing it by hand, or a merge, may have broken it: a quotation mark
+that is not closed, a field that records do not have. A record that cannot be read counts as missing. If
+the whole file cannot be read, the other rules about verification report nothing.
 
 ## Why is this bad?
 

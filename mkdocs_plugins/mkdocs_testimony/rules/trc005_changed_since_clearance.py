@@ -1,12 +1,13 @@
 """The text is not the one that was cleared.
 
-`testimony clear` writes into cleared.toml who cleared the text, when, and its hash. From then on a check as
-for a release compares what the pages, the frameworks and the cited entries say with it. How lines are broken
-does not count. `testimony changes` lists what differs.
+`testimony clear` writes to cleared.toml who cleared the text, when, and its hash. From then on, a check
+under the review or release profile compares the pages, the frameworks and the cited entries with it. Line
+breaks do not count. `testimony changes` lists the differences.
 
 ## Why is this bad?
 
-Whoever cleared a text answers for its words. What was changed afterwards is handed in without that leave.
+The person who cleared a text answers for its words. What was changed afterwards would be submitted
+without that clearance.
 
 ## Examples
 
@@ -50,20 +51,20 @@ if TYPE_CHECKING:
 
 def check(testimony: Testimony) -> Iterator[Finding]:
     """Tell where the text differs from the cleared one, and where the file says nothing that can be read."""
-    told = testimony.other_text.get(CLEARED)
-    if told is None:
+    text = testimony.other_text.get(CLEARED)
+    if text is None:
         return
     # Most trees have no such file, and need not load what reads it.
     from mkdocs_testimony.argument.cleared import digest, read
 
-    found = read(told)
-    if found is None:
+    clearance = read(text)
+    if clearance is None:
         message = "This does not say which text was cleared. Restore it, or run `testimony clear` again."
         yield Finding("TRC005", message, Span.point(CLEARED, 1))
-    elif digest(testimony) != found.text:
+    elif digest(testimony) != clearance.text:
         message = (
-            f"The text differs from the one that {found.by} cleared on {found.on.isoformat()}. `testimony "
-            "changes` lists how; have it cleared again, then `testimony clear`."
+            f"The text differs from the one that {clearance.by} cleared on {clearance.on.isoformat()}."
+            " `testimony changes` lists how. Have it cleared again, then run `testimony clear`."
         )
         yield Finding("TRC005", message, Span.point(CLEARED, 1))
 

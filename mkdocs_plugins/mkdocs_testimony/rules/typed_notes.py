@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model.payload import payload
 from mkdocs_testimony.rules.quick import Quick
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.span import Span
 
-WORDS = re.compile(
+WORDS = expression(
     r"\bibid(?:em)?\b\.?|\b(?:op|loc)\.\s?cit\b\.?|\b(?:supra|infra),?\s+(?:at\s+)?(?:notes?|n\.|nn\.|fn\.?)(?:\s?\d+)?",
     re.IGNORECASE,
 )
 """What authors type to point back at a source. “Id.” alone is too often something else."""
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FIGURES = r"[0-9]{1,3}(?:\s?[,–-]\s?[0-9]{1,3})*"
-NUMBER = re.compile(
+NUMBER = expression(
     rf"(?<=[.,;:!?”’\")\w])\[{_FIGURES}\](?!\()|(?<=[.,;:!?”’\")])[{_RAISED}]+|(?<=[^\W\d_]{{4}})[{_RAISED}]+"
     rf"|(?<=[.,;:!?”’\")])\^{_FIGURES}(?:\^|(?=\s|\Z))|(?<=[^\W\d_]{{4}})\^{_FIGURES}\^"
     rf"|(?<=[^\W\d_]{{3}} )(?<!\bat )(?<!para )(?<!paras )\[{_FIGURES}\](?=[.,;:!?](?:\s|\Z)|\Z)"
@@ -35,7 +36,13 @@ MAY_HOLD_NUMBER = Quick((*_RAISED, "^", *(f"[{figure}" for figure in "0123456789
 """Substrings of all that each finds."""
 
 
-def typed_ibids(testimony: Testimony) -> Iterator[tuple[str, Span]]:
+@lru_cache(maxsize=2)
+def typed_ibids(testimony: Testimony) -> tuple[tuple[str, Span], ...]:
+    """What `_typed_ibids` finds: several rules ask, of the same testimony."""
+    return tuple(_typed_ibids(testimony))
+
+
+def _typed_ibids(testimony: Testimony) -> Iterator[tuple[str, Span]]:
     """Such words in running text, in notes, and before or after a source, each with its place."""
     for page in testimony.pages:
         # Most pages hold no such word at all: then they need no walk.
@@ -49,8 +56,8 @@ def typed_ibids(testimony: Testimony) -> Iterator[tuple[str, Span]]:
         for note in page.notes:
             for cite in note.cites:
                 for words in (plain(cite.prefix), plain(cite.suffix), cite.locator):
-                    if found := WORDS.search(words):
-                        yield found.group(), cite.span
+                    if typed := WORDS.search(words):
+                        yield typed.group(), cite.span
 
 
 @lru_cache(maxsize=2)

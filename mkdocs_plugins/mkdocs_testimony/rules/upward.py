@@ -41,21 +41,21 @@ def broken_chains(
     recommended: list[str] = []
     topmost: list[str] = []
     while waiting and len(step) < FARTHEST and len(recommended) < MOST:
-        one = waiting.popleft()
+        reached = waiting.popleft()
         failing = [
             other
-            for other in above.get(one, ())
+            for other in above.get(reached, ())
             if other not in step
             and other in testimony.support
             and uid in testimony.support[other].hanging
             and not testimony.support[other].grounded
         ]
-        if testimony.statements[one].kind is Kind.RECOMMENDATION and one != uid:
-            recommended.append(one)
-        elif not failing and one != uid:
-            topmost.append(one)
+        if testimony.statements[reached].kind is Kind.RECOMMENDATION and reached != uid:
+            recommended.append(reached)
+        elif not failing and reached != uid:
+            topmost.append(reached)
         for other in failing:
-            step[other] = one
+            step[other] = reached
             waiting.append(other)
     return tuple(
         (testimony.statements[top].span, f"falls with it: {_chain(testimony, top, step)}")
@@ -65,10 +65,10 @@ def broken_chains(
 
 def _chain(testimony: Testimony, top: str, step: Mapping[str, str]) -> str:
     names = []
-    one = top
-    while one:
-        names.append(_name(testimony.statements[one]))
-        one = step[one]
+    uid = top
+    while uid:
+        names.append(_name(testimony.statements[uid]))
+        uid = step[uid]
     return " → ".join(names)
 
 

@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs_testimony import origin
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.writing import write_all
 

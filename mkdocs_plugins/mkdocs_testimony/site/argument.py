@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument.chains import Ground, of_page, place
 from mkdocs_testimony.model import Figure, Page, Statement, Testimony
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.pictures.map import argument_map
 from mkdocs_testimony.render.wording.statements import ground_words, words
 from mkdocs_testimony.site import registers, sources

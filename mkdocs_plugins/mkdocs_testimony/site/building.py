@@ -6,7 +6,6 @@ What the site's check leaves out (`--ignore`) is an argument of it and no enviro
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
@@ -14,42 +13,48 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.faults import whole_wanted
+from mkdocs_testimony.faults import is_refusal, whole_wanted
 from mkdocs_testimony.outputs import end_with
+from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mkdocs_testimony.site.once import Checked
 
-_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-"""Errors of a disk that is full, or of a share of it."""
-
 
 def main() -> int:
     """Run MkDocs; its exit code, 2 if it broke off.
 
-    Arguments: the parent's number; the codes that the check leaves out, parted by commas; then MkDocs' own.
+    Arguments: the parent's number; the codes that the check leaves out, parted by commas; `trusted` or
+    `looked-through`; then MkDocs' own.
     """
     end_with(int(sys.argv.pop(1)))
-    codes = sys.argv.pop(1)
+    codes, trust = sys.argv.pop(1), sys.argv.pop(1)
     from mkdocs.__main__ import cli
 
+    from mkdocs_testimony.project import ProjectError
+    from mkdocs_testimony.site.guarding import broken_off, one_message, refused
     from mkdocs_testimony.site.plugin import TestimonyPlugin
 
-    before = TestimonyPlugin.left_out
+    before = TestimonyPlugin.left_out, TestimonyPlugin.refuses_scripts
     TestimonyPlugin.left_out = tuple(code for code in codes.split(",") if code)
+    TestimonyPlugin.refuses_scripts = trust != "trusted"
     try:
-        cli(prog_name="mkdocs")
+        with one_message():
+            cli(prog_name="mkdocs")
+    except SystemExit as end:
+        if broken_off(end):
+            return 2
+        raise
+    except ProjectError as error:
+        print(spoken(f"testimony: {error}"), file=sys.stderr)
+        return 2
     except Exception as error:
         if whole_wanted():
             raise
-        if isinstance(error, OSError) and error.errno in _DISK:
-            print(
-                f"testimony: The site cannot be written ({error.strerror}). Make room on the disk of build/,"
-                " and build again.",
-                file=sys.stderr,
-            )
+        if isinstance(error, OSError) and is_refusal(error):
+            print(spoken(f"testimony: {refused(error)}"), file=sys.stderr)
             return 2
         said = " ".join(str(error).split())[:300]
         print(
@@ -59,7 +64,7 @@ def main() -> int:
         )
         return 2
     finally:
-        TestimonyPlugin.left_out = before
+        TestimonyPlugin.left_out, TestimonyPlugin.refuses_scripts = before
     return 0
 
 
@@ -69,7 +74,7 @@ def in_copy(
     """The same in a copy of this process, which has the modules and the testimony already; its exit code,
     negative for the signal that ended it. None where a process cannot be copied, or threads run in it.
 
-    arguments: the codes left out, then MkDocs' own. folder: the project's.
+    arguments: those of `main` after the first. folder: the project's.
     """
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return None
@@ -81,6 +86,8 @@ def in_copy(
     if number:
         gc.unfreeze()
         return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+    # Before what takes long, so that no copy outlives a command that is killed meanwhile.
+    end_with(parent)
     code = 2
     try:
         os.environ.update(environment)

@@ -11,6 +11,7 @@ from mkdocs_testimony.passes.style import loaded
 from mkdocs_testimony.site import cover
 
 if TYPE_CHECKING:
+    from mkdocs_testimony.csl import Style
     from mkdocs_testimony.model import Page, Testimony
     from mkdocs_testimony.project import Project
 
@@ -20,12 +21,15 @@ _KEY = "testimony"
 
 
 @lru_cache(maxsize=2)
-def own_citation(testimony: Testimony, project: Project) -> str:
-    """The note that cites a paragraph, with `PLACE` and `URL` in it; empty without a cover."""
+def own_citation(testimony: Testimony, project: Project, style: Style | None = None) -> str:
+    """The note that cites a paragraph, with `PLACE` and `URL` in it; empty without a cover.
+
+    `style`: the project's, where it is loaded already.
+    """
     if testimony.cover is None:
         return ""
     try:
-        style = loaded(project)
+        style = style or loaded(project)
     except StyleError:
         return ""
     cite = CiteItem(_KEY, label="", suffix=(Text(f", {PLACE}, {URL}"),))

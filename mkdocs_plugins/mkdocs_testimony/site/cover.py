@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
+from mkdocs_testimony.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.site.aside import ENOUGH, Aside, cores
 from mkdocs_testimony.site.places import SitePlaces
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.bearing import borne
+from mkdocs_testimony.argument.bearing import bearing
 from mkdocs_testimony.argument.disputes import only_disputing
 from mkdocs_testimony.argument.support_status import MEANINGS, UNGROUNDED
 from mkdocs_testimony.argument.weakest import Strength, Weakest, weakest
@@ -100,17 +100,18 @@ def _list(
 ) -> HtmlPage:
     """A list of statements. `first`: how many rows of the CSV file stand before them."""
     rows = _Rows(testimony, files["sources"], places)
+    values = [facets.values_of(testimony, claim, name_of) for claim in listed]
     content = fill(
         "evidence.html",
         title=title,
-        rows=[rows.row(claim) for claim in listed],
+        rows=[rows.row(claim, has) for claim, has in zip(listed, values, strict=True)],
         first=first,
         csv=places.file(files["csv"]),
         summary=told(listed),
         overall=overall(testimony),
         record=places.file(RECORD),
         meanings=MEANINGS,
-        facets=facets.facets(testimony, listed, name_of),
+        facets=facets.facets(listed, values, name_of),
     )
     return HtmlPage(content, (Section(1, "evidence", title),), frozenset({"evidence", "tm-evidence"}))
 
@@ -171,11 +172,11 @@ class _Rows:
         self._listed = listed
         self._anchors = registers.entry_anchors(testimony)
         self._named: dict[str, tuple[str, str]] = {}
-        self._borne = borne(testimony)
+        self._borne = bearing(testimony).above
         self._points = _weakest(testimony)
 
-    def row(self, claim: registers.Claim) -> dict[str, object]:
-        """A statement as the template wants it."""
+    def row(self, claim: registers.Claim, values: facets.Values) -> dict[str, object]:
+        """A statement as the template wants it. `values`: what it has of each facet."""
         said = claim.statement
         against = only_disputing(said, self.testimony.keys)
         keys = [key for key in claim.sources if key in self._anchors]
@@ -199,7 +200,7 @@ class _Rows:
             "depended": len(above),
             "weakest": self._rank(said),
             "ungrounded": claim.status == UNGROUNDED,
-            "values": facets.values_of(self.testimony, claim, name_of),
+            "values": values,
         }
 
     def _source(self, key: str, against: bool) -> tuple[str, str]:

@@ -6,6 +6,7 @@ Each is an address of the register (`?sources=1`) that the script reads: a filte
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from mkdocs_testimony.render.wording.statements import KIND_WORDS, words
 from mkdocs_testimony.site import registers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mkdocs_testimony.model import Page, SourceRecord, Testimony
 
@@ -26,6 +27,8 @@ OTHERS = "Judgment of a source"
 
 Facet = tuple[str, str, list[tuple[str, str, int, str]]]
 """Name in the address, label, and of each value: itself, in words, how many rows have it, its address."""
+Values = Mapping[str, tuple[str, ...]]
+"""What a row has of each facet, by the facet's name in the address."""
 
 _LABELS = {
     "kind": "Kind",
@@ -41,13 +44,11 @@ _ONE_IS_ENOUGH = frozenset({"official", "undated", "translated"})
 """Filters of what some rows have and others have not."""
 
 
-def values_of(
-    testimony: Testimony, claim: registers.Claim, name: Callable[[Page], str]
-) -> Mapping[str, tuple[str, ...]]:
+def values_of(testimony: Testimony, claim: registers.Claim, name: Callable[[Page], str]) -> Values:
     """What a row of the register of statements has of each facet. `name`: how an address calls a page."""
     said = claim.statement
     records = [testimony.sources[key] for key in claim.sources if key in testimony.sources]
-    foreign = dict.fromkeys(language(one) for one in records)
+    foreign = dict.fromkeys(language(record) for record in records)
     return {
         "kind": (OTHERS if said.of else KIND_WORDS[said.kind],),
         "sources": (registers.resting(testimony, said),),
@@ -61,12 +62,11 @@ def values_of(
 
 
 def facets(
-    testimony: Testimony, listed: Sequence[registers.Claim], name: Callable[[Page], str]
+    listed: Sequence[registers.Claim], rows: Sequence[Values], name: Callable[[Page], str]
 ) -> list[Facet]:
-    """The facets of these statements that tell any from another."""
+    """The facets of these statements that tell any from another. `rows`: the values of each."""
     titles = {name(claim.page): claim.page.label or claim.page.title for claim in listed}
     said = {"sources": RESTS, "q": titles, "official": _YES, "undated": _YES}
-    rows = [values_of(testimony, claim, name) for claim in listed]
     return _counted(rows, _LABELS, said)
 
 

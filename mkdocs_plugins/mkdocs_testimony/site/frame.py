@@ -5,7 +5,6 @@ The theme's own frame is left out: nothing of ours leans on what it happens to p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,8 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.site.feed import FEED
 from mkdocs_testimony.site.page import TestimonyPage
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.toc import AnchorLink
+
+    from mkdocs_testimony.export.addresses import Addresses
 
 THEME = Path(__file__).parent / "theme"
 """Templates that stand before the theme's own."""
@@ -38,6 +41,10 @@ POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 
 """The Content-Security-Policy of our pages: they run and show nothing that is not a file of the site."""
 
 
+_ON_DISK = POLICY.replace("'self'", "'self' file:")
+"""The same of pages that are opened from a disk, whose files not every browser takes for their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the contents."""
@@ -51,12 +58,25 @@ class Entry:
 class Frame:
     """The frame of one build."""
 
-    def __init__(self, nav: Navigation, title: str, lang: str, downloads: Sequence[tuple[str, str]]) -> None:
-        """`title`: the testimony's, for the strip. `downloads`: label and path of each file offered."""
+    def __init__(
+        self,
+        nav: Navigation,
+        title: str,
+        lang: str,
+        downloads: Sequence[tuple[str, str]],
+        published: Addresses | None = None,
+    ) -> None:
+        """`title`: the testimony's, for the strip. `downloads`: label and path of each file offered.
+        `published`: the addresses of the public site, where this is a copy to be read from a disk.
+        """
+        self.published = published
+        self.changed = ""
+        """What differs from the edition published last, in words; empty without a feed of it."""
         self.title = title
         self.lang = lang
         self.downloads = downloads
         self.entries = list(_entries(nav.items))
+        self.first = nav.homepage.url if nav.homepage else ""
         self._at = {entry.url: n for n, entry in enumerate(self.entries)}
         count = len(self.entries)
         self._landmarks = [
@@ -73,16 +93,29 @@ class Frame:
         return {
             "lang": self.lang,
             "title": self.title,
-            "home": prefix,
+            "base": prefix,
+            "home": _to(self.first, prefix),
             "nav": self._nav(page, prefix),
             "questions": [] if page else [(entry.title, _to(entry.url, prefix)) for entry in self.entries],
             "pdf": next((prefix + path for _, path in self.downloads if path.endswith(".pdf")), ""),
             "own": own,
-            "policy": POLICY if own else "",
+            "policy": (POLICY if self.published is None else _ON_DISK) if own else "",
+            "canonical": self._canonical(page),
             "head": "",
             "cite": "",
+            "changed": self.changed,
+            "feed": prefix + FEED if self.changed else "",
             "index": f"{prefix}search/testimony.js",
         }
+
+    def _canonical(self, page: Page | None) -> str:
+        """The address of a page on the public site."""
+        if page is None:
+            return ""
+        if self.published is None:
+            return page.canonical_url or ""
+        known = f"{self.published.content}/{page.file.src_uri}"
+        return self.published.page(known) if self.published.base else ""
 
     def _nav(self, page: Page | None, prefix: str) -> Markup:
         here = self._at.get(page.url, -1) if page else -1

@@ -8,6 +8,7 @@ from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import MOST_COUNTED, recommendations
 from mkdocs_testimony.argument.graph import readable
 from mkdocs_testimony.argument.weakest import Strength
+from mkdocs_testimony.evidence.standing import holding
 from mkdocs_testimony.model import Kind, Page, Testimony
 from mkdocs_testimony.site import cover, facets, recommended, registers
 from mkdocs_testimony.site.templating import fill
@@ -61,7 +62,7 @@ def weight(testimony: Testimony, listed: str, sources: str, notes: str) -> str:
     judged = sum(1 for one in said if one.kind is Kind.JUDGMENT and not one.of)
     official, (language, foreign) = len(found.official), (*found.languages, ("", 0))[0]
     single = sum(1 for one in said if registers.resting(testimony, one) == "1")
-    checked = sum(1 for one in (testimony.verified or {}).values() if one.holds)
+    checked = len(holding(testimony))
     figures = [
         (
             len(said),

@@ -1,16 +1,60 @@
-"""The guard round every step of the build: a fault of the tool itself becomes a message."""
+"""The guard round every step of the build: a fault of the tool or of the system becomes a message."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 from mkdocs.exceptions import MkDocsException, PluginError
 
-from mkdocs_testimony.faults import fault, whole_wanted
+from mkdocs_testimony.faults import fault, is_refusal, way_out, whole_wanted
+from mkdocs_testimony.outputs import STAGED
 
 _Hook = TypeVar("_Hook", bound=Callable[..., Any])
+
+
+class BrokenOffError(PluginError):
+    """A step could not be done, whatever the author wrote."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(f"testimony: {said}")
+        self.said = said
+
+
+def refused(error: OSError) -> str:
+    """What to say where the system refused a file of the site, or one that it is made of."""
+    named = error.filename if isinstance(error.filename, str) and not error.filename2 else ""
+    # A file in the hidden folder is one that nobody knows.
+    place = f"{named}: " if named and STAGED not in named else ""
+    reason = error.strerror or error
+    return f"The site cannot be made ({place}{reason}). {way_out(error)}, and build again."
+
+
+def broken_off(end: BaseException | None) -> BrokenOffError | None:
+    """The step that could not be done, where MkDocs ended for that and not for what the author wrote."""
+    while end is not None and not isinstance(end, BrokenOffError):
+        end = end.__context__
+    return end
+
+
+@contextmanager
+def one_message() -> Iterator[None]:
+    """Let MkDocs say nothing of a file that the system refuses: what catches that says it."""
+    log = logging.getLogger("mkdocs.commands.build")
+    log.addFilter(_says_more)
+    try:
+        yield
+    finally:
+        log.removeFilter(_says_more)
+
+
+def _says_more(_record: logging.LogRecord) -> bool:
+    error = sys.exc_info()[1]
+    return error is None or not is_refusal(error)
 
 
 def guarded(hook: _Hook) -> _Hook:
@@ -18,6 +62,7 @@ def guarded(hook: _Hook) -> _Hook:
 
     @wraps(hook)
     def run_hook(*given: Any, **named: Any) -> Any:
+        """Call the hook; a fault of ours becomes MkDocs' own error, with one message."""
         try:
             return hook(*given, **named)
         except MkDocsException:
@@ -25,6 +70,7 @@ def guarded(hook: _Hook) -> _Hook:
         except Exception as error:
             if whole_wanted():
                 raise
-            raise PluginError(f"testimony: {fault(error)}") from error
+            said = refused(error) if isinstance(error, OSError) and is_refusal(error) else fault(error)
+            raise BrokenOffError(said) from error
 
     return cast("_Hook", run_hook)

@@ -47,7 +47,7 @@ def watched(project: Project) -> list[str]:
             places.append(str(folder))
     places += [str(project.root / path) for path in project.config_texts if path != project.config]
     records = [project.root / name for name in (VERIFIED, LOCK, ANCHORS)]
-    return sorted({*places, *(str(one) for one in records if one.is_file())})
+    return sorted({*places, *(str(record) for record in records if record.is_file())})
 
 
 def in_nav(nav: Any, uri: str) -> bool:

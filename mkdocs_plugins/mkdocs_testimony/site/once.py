@@ -15,6 +15,7 @@ from mkdocs_testimony.site.aside import aside
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from mkdocs_testimony.csl import Style
     from mkdocs_testimony.finding import Finding
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.project import Project, Tree
@@ -29,6 +30,8 @@ class Checked(NamedTuple):
     """What it was made of."""
     testimony: Testimony
     findings: list[Finding]
+    style: Style | None = None
+    """The citation style, where it is loaded."""
 
 
 class Once:
@@ -52,6 +55,11 @@ class Once:
             self._read = self._project.read()
         return self._read
 
+    @property
+    def style(self) -> Style | None:
+        """The style that its notes are printed in, if it has been loaded."""
+        return self._first.style if self._first else None
+
     def checked(self, pages: Mapping[str, bytes]) -> list[Finding]:
         """What is wrong with the testimony of these pages, in mkdocs.yml's order. Raises ProjectError."""
         given = self._given
@@ -69,7 +77,7 @@ class Once:
         """
         first = self._first
         if first is None or texts or pages != first.tree.pages or not _same(first.testimony, order):
-            first = self._made(pages, texts, order)
+            first = self._first = self._made(pages, texts, order)
         return replace(first.testimony, nav=tuple(order)), first.findings
 
     def _made(self, pages: Mapping[str, bytes], texts: Mapping[str, str], order: Sequence[str]) -> Checked:
@@ -85,7 +93,7 @@ class Once:
         # No rule reads the text of the notes and no note the list of works: they are made at the same time.
         other = aside(lambda: (self._check(finished(state)), works(state)), sum(map(len, pages.values())))
         state = format_notes(state, lambda: other()[1])
-        return Checked(tree, finished(state), other()[0])
+        return Checked(tree, finished(state), other()[0], state.bibliographer.style)
 
 
 def _same(testimony: Testimony, order: Sequence[str]) -> bool:

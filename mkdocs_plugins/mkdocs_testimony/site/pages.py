@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from mkdocs.utils import get_build_datetime
+
 from mkdocs_testimony.argument.published import record
 from mkdocs_testimony.export import addresses_of, exported
 from mkdocs_testimony.project import ANCHORS
@@ -24,6 +26,7 @@ from mkdocs_testimony.site import (
     views,
 )
 from mkdocs_testimony.site.drawing import Job
+from mkdocs_testimony.site.feed import FEED, feed
 from mkdocs_testimony.site.places import SitePlaces
 
 if TYPE_CHECKING:
@@ -101,7 +104,9 @@ def wide(uri: str) -> bool:
 def data(testimony: Testimony, project: Project) -> dict[str, Callable[[], bytes]]:
     """What makes each file of data, and the record of permanent addresses, by its path."""
     addresses = addresses_of(project)
+    fed = {FEED: lambda: feed(testimony, addresses, get_build_datetime())} if addresses.base else {}
     return {
+        **fed,
         CSV: partial(exported, testimony, "csv", addresses),
         SOURCES_JSON: partial(exported, testimony, "csl-json", addresses),
         JSON: partial(exported, testimony, "json", addresses),

@@ -1,4 +1,7 @@
-"""The MkDocs plugin `testimony`: the questions become pages, and an uncited claim stops the build."""
+"""The MkDocs plugin `testimony`: the questions become pages, and an uncited claim stops the build.
+
+Longer than 400 lines, since MkDocs wants one class that has a method for each of its events.
+"""
 
 from __future__ import annotations
 
@@ -12,32 +15,53 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from mkdocs.config.base import LegacyConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 
-from mkdocs_testimony.finding import Finding, Severity
-from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
-from mkdocs_testimony.project import ANCHORS, Project, ProjectError, load
-from mkdocs_testimony.project.nav import DATA
-from mkdocs_testimony.render.html.note_places import NOTES
-from mkdocs_testimony.rules import check
-from mkdocs_testimony.site import frame, inputs, metadata, moved, pages, problems, search, source_parts, views
-from mkdocs_testimony.site.citing import own_citation
-from mkdocs_testimony.site.collecting import Collecting
-from mkdocs_testimony.site.drawing import Drawing, Job
-from mkdocs_testimony.site.guarding import guarded
-from mkdocs_testimony.site.inputs import (
-    ASSET_FOLDER,
-    cover_facts,
-    generated_texts,
-    in_nav,
-    make_room,
-    newest,
-    watched,
-)
-from mkdocs_testimony.site.once import Checked, Once
-from mkdocs_testimony.site.page import TestimonyPage, adopt, as_text
+from mkdocs_testimony.site.collecting import Collecting, uncollected
+
+with uncollected():
+    from mkdocs_testimony.export import addresses_of
+    from mkdocs_testimony.finding import Finding, Severity
+    from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
+    from mkdocs_testimony.project import ANCHORS, Project, ProjectError, load
+    from mkdocs_testimony.project.nav import DATA
+    from mkdocs_testimony.render.html.note_places import NOTES
+    from mkdocs_testimony.rules import check
+    from mkdocs_testimony.site import (
+        feed,
+        frame,
+        inputs,
+        metadata,
+        moved,
+        offline,
+        pages,
+        problems,
+        search,
+        source_parts,
+        views,
+    )
+    from mkdocs_testimony.site.citing import own_citation
+    from mkdocs_testimony.site.drawing import Drawing, Job
+    from mkdocs_testimony.site.guarding import guarded
+    from mkdocs_testimony.site.inputs import (
+        ASSET_FOLDER,
+        cover_facts,
+        generated_texts,
+        in_nav,
+        make_room,
+        newest,
+        watched,
+    )
+    from mkdocs_testimony.site.mkdocs_private import (
+        keep_compiled,
+        leave_out_theme_files,
+        leave_out_theme_search,
+    )
+    from mkdocs_testimony.site.once import Checked, Once
+    from mkdocs_testimony.site.page import TestimonyPage, adopt, as_text
+    from mkdocs_testimony.site.scripts import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,6 +85,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     __test__ = False
     left_out: ClassVar[Sequence[str]] = ()
     """Codes of rules that this process's check leaves out (`building.py`)."""
+    refuses_scripts: ClassVar[bool] = False
+    """Whether a page of MkDocs' own whose HTML browsers would run ends the build (`building.py`)."""
     given: ClassVar[Checked | None] = None
     """What this process has checked already (`building.py`)."""
 
@@ -103,8 +129,16 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     # ------------------------------------------------------------ each build
 
+    @event_priority(100)
     @guarded
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Keep what nothing will ask for from being made."""
+        if config.theme.name in frame.FRAMED and not config.theme.custom_dir:
+            leave_out_theme_search(config)
+        return config
+
+    @guarded
+    def _config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project, and ask for what its pages need."""
         self.collecting.stop()
         self.testimony = None
@@ -132,9 +166,15 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if self.framed and str(frame.THEME) not in config.theme.dirs:
             # Before the theme's own templates and behind those of the author.
             config.theme.dirs.insert(int(bool(config.theme.custom_dir)), str(frame.THEME))
+            keep_compiled(config, frame.THEME)
+            if not config.theme.custom_dir:
+                # Nothing of ours asks for the theme's scripts and styles; an author's templates may.
+                leave_out_theme_files(config)
         config.nav = moved.renamed(config.nav)
         config.watch.extend(p for p in watched(self.project) if p not in config.watch)
         return config
+
+    on_config = CombinedEvent(_before_others, _config)
 
     @guarded
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -166,7 +206,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for uri, title in moved.TITLES.items():
             if files.get_file_from_path(uri) is None:
                 _add_page(files, config, uri, title)
-        for name in (*DATA, ANCHORS):
+        for name in (*DATA, ANCHORS, *[feed.FEED] * bool(self._project.site_url)):
             make_room(files, name, self._project.content)
             files.append(File.generated(config, name, content=b""))
         # `testimony build` swaps its outputs at the end: until then its PDF lies elsewhere.
@@ -224,6 +264,13 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             wide=pages.wide(page.file.src_uri) and bool(page.file.generated_by),
         )
 
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Look through a page that is not ours, after every other plugin."""
+        if self.refuses_scripts and not isinstance(page, TestimonyPage):
+            refuse(page, html, self._project.content)
+        return html
+
     @guarded
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Fill the files of data, before MkDocs writes them; what front matter says is text."""
@@ -243,7 +290,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             if isinstance(page, TestimonyPage):
                 context["tm"]["head"] = page.head
                 if self.testimony is not None:
-                    context["tm"]["cite"] = own_citation(self.testimony, self._project)
+                    context["tm"]["cite"] = own_citation(self.testimony, self._project, self._once.style)
             else:
                 self.index.page(page)
                 self.foreign = True
@@ -260,7 +307,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @guarded
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index, when every page is known."""
-        self.collecting.go_on()
+        self.collecting.go_on(last=not self.serving)
         if self.framed and self.testimony is not None:
             self.index.testimony(self.testimony, self._project.content, config.use_directory_urls)
             self.index.write(Path(config.site_dir))
@@ -289,7 +336,11 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         cover = self.testimony.cover if self.testimony else None
         title = cover.title if cover else config.site_name
         lang = self._project.settings.locale or "en"
-        return frame.Frame(nav, title, lang, tuple(self.downloads))
+        published = addresses_of(self._project) if offline.wanted() else None
+        made = frame.Frame(nav, title, lang, tuple(self.downloads), published)
+        if self.testimony and self._project.site_url:
+            made.changed = str(feed.edition(self.testimony))
+        return made
 
     @property
     def _project(self) -> Project:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.report.limits import FOR_PEOPLE, Rest, limited
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.bearing import borne
+from mkdocs_testimony.argument.bearing import bearing
 from mkdocs_testimony.argument.graph import readable
 from mkdocs_testimony.evidence.shown import brief
 from mkdocs_testimony.model import Kind, Page, Role, Statement, Testimony
@@ -51,14 +51,14 @@ def below(testimony: Testimony, page: Page, places: SitePlaces) -> str:
         "question_below.html",
         resting=[(one.label, places.page(one.page, one.link)) for one in resting[:MOST_RESTING]],
         more=max(len(resting) - MOST_RESTING, 0),
-        checked=any(brief(testimony, one.uid) for one in page.statements),
+        checked=any(brief(testimony, statement.uid) for statement in page.statements),
         next=following and (following.label, following.title, places.page(following.path, "")),
     )
 
 
 def facts(page: Page) -> list[str]:
     """How long it takes to read a page, and what it holds."""
-    minutes = ceil(sum(len(one.text.split()) for one in page.statements) / WORDS_A_MINUTE)
+    minutes = ceil(sum(len(statement.text.split()) for statement in page.statements) / WORDS_A_MINUTE)
     time = f"{minutes} minute{'' if minutes == 1 else 's'}" if minutes else ""
     noted = len(page.notes)
     notes = f"{noted} note{'' if noted == 1 else 's'}" if noted else ""
@@ -72,14 +72,14 @@ def in_short(testimony: Testimony, page: Page) -> list[Statement]:
     """
     if page.role is not Role.QUESTION:
         return []
-    own, over = {one.uid for one in page.statements}, borne(testimony)
+    own, over = {one.uid for one in page.statements}, bearing(testimony).above
     tops = [
-        one
-        for one in page.statements
-        if one.kind in (Kind.JUDGMENT, Kind.RECOMMENDATION)
-        and not one.of
-        and readable(one.text)
-        and own.isdisjoint(over.get(one.uid, ()))
+        statement
+        for statement in page.statements
+        if statement.kind in (Kind.JUDGMENT, Kind.RECOMMENDATION)
+        and not statement.of
+        and readable(statement.text)
+        and own.isdisjoint(over.get(statement.uid, ()))
     ]
     tops = [one for one in tops if one.kind is Kind.RECOMMENDATION] or tops
     best = sorted(tops, key=lambda one: -len(testimony.support[one.uid].sources))[:MOST_IN_SHORT]
@@ -89,7 +89,7 @@ def in_short(testimony: Testimony, page: Page) -> list[Statement]:
 
 def elsewhere(testimony: Testimony, page: Page) -> list[Statement]:
     """The statements of other pages that rest on one of this page, each once, as they are met."""
-    over = borne(testimony)
-    uids = dict.fromkeys(uid for one in page.statements for uid in over.get(one.uid, ()))
+    over = bearing(testimony).above
+    uids = dict.fromkeys(uid for statement in page.statements for uid in over.get(statement.uid, ()))
     found = (testimony.statements[uid] for uid in uids)
     return [one for one in found if one.page != page.path]

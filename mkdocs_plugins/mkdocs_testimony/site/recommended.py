@@ -37,7 +37,7 @@ def pages(testimony: Testimony) -> Mapping[str, str]:
 
     It is named by the recommendation's permanent link and not by its number, which may move.
     """
-    made = [one for one in testimony.statements.values() if one.kind is Kind.RECOMMENDATION]
+    made = [statement for statement in testimony.statements.values() if statement.kind is Kind.RECOMMENDATION]
     names = safe_names(((one.uid, one.link or one.address.anchor) for one in made), "")
     return {uid: f"recommendations/{name or 'recommendation'}.md" for uid, name in names.items()}
 
@@ -73,7 +73,7 @@ def recommendation_page(testimony: Testimony, said: Statement, register: str, pl
         unnamed=made.unnamed,
         cut=cut,
         weakness=weakness(made),
-        assumptions=[reader.row(one) for one in made.assumptions],
+        assumptions=[reader.row(assumption) for assumption in made.assumptions],
         hanging=[reader.row(one) for one in made.hanging],
         against=[reader.row(one) for one in made.against],
         map=svg,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.bibliography import annotation, by_kind
 from mkdocs_testimony.argument.support_status import support_status
 from mkdocs_testimony.evidence.shown import of_statement
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.markdown.sentences import sentences
 from mkdocs_testimony.model.reach import more_than_one
+from mkdocs_testimony.model.relations import SUPPORTING
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.wording.statements import kind_words
 from mkdocs_testimony.site import sources as facts
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs_testimony.inline import Inline
     from mkdocs_testimony.model import Page, SourceRecord, Statement, Testimony
 
-_SUPPORTING = frozenset({"rests-on", "evidence", "within"})
 _SHORT = 220
 
 
@@ -88,9 +89,13 @@ class Entry:
     """Of the group that it begins, where the settings ask for groups."""
 
 
+_LOOSE = expression(r" +([.,;:!?])")
+"""A mark that has lost the word before it."""
+
+
 def whole(text: str) -> str:
     """A statement's text on one line, closed up where a citation was taken out before a point or comma."""
-    return re.sub(r" +([.,;:!?])", r"\1", " ".join(text.split()))
+    return _LOOSE.sub(r"\1", " ".join(text.split()))
 
 
 def shorter(text: str) -> str:
@@ -127,8 +132,8 @@ def claims(testimony: Testimony) -> tuple[Claim, ...]:
 
 def _ties(testimony: Testimony, statement: Statement) -> Iterable[Tie]:
     for relation in statement.relations:
-        name = "rests on" if relation.name in _SUPPORTING else relation.name.replace("-", " ")
-        for uid in relation.target.split("->"):
+        name = "rests on" if relation.kind in SUPPORTING else relation.kind.value
+        for uid in relation.ends:
             other = testimony.statements.get(uid)
             figure = testimony.figures.get(uid)
             if other is not None:

@@ -49,9 +49,16 @@ class Index:
             for heading in page.headings:
                 if heading.level > 1:
                     rows.append((page.label, "Part", at.page(page.path, heading.anchor), heading.text))
-        for one in testimony.statements.values():
-            kind = "" if one.kind is Kind.CONTEXT else kind_words(one)
-            rows.append((one.address.full, kind, at.page(one.page, one.link), readable(one.text)))
+        for statement in testimony.statements.values():
+            kind = "" if statement.kind is Kind.CONTEXT else kind_words(statement)
+            rows.append(
+                (
+                    statement.address.full,
+                    kind,
+                    at.page(statement.page, statement.link),
+                    readable(statement.text),
+                )
+            )
         elsewhere = apart(testimony)
         for note in testimony.notes.values():
             label = f"Note {note.number}"

@@ -53,6 +53,7 @@ class Preview:
         self._file = config
         self._scratch = Path(tempfile.mkdtemp(prefix="testimony-"))
         self._builds = 0
+        self.refuses_scripts = True
         try:
             self.config = self._load()
         except (MkDocsException, SystemExit) as error:
@@ -77,6 +78,7 @@ class Preview:
         plugin: Any = config.plugins.get("testimony")
         if plugin is not None:
             plugin.keeps_pdf = True
+            plugin.refuses_scripts = self.refuses_scripts
         try:
             build(config, serve_url=self.url)
         except BaseException:
@@ -124,16 +126,20 @@ def serve(
     before: Callable[[], bool],
     say: Callable[[str], None],
     host: str | None = None,
+    *,
+    trusted: bool = False,
 ) -> None:
     """Show the site until the author ends it with Ctrl-C, and build it again whenever a file changes.
 
-    `port` and `host`: where to listen, if mkdocs.yml is not to say.
+    `port` and `host`: where to listen, if mkdocs.yml is not to say. `trusted`: whether pages may hold what
+    browsers run.
 
     `before` is called before each build, and says whether the site can be built; `say` tells the author one
     line. Raises ServeError when the preview cannot be started.
     """
     _quiet()
     preview = Preview(config, port, host)
+    preview.refuses_scripts = not trusted
     try:
         if preview.refused_host:
             say(
@@ -158,6 +164,7 @@ def serve(
 
 def _listen(preview: Preview, before: Callable[[], bool], say: Callable[[str], None]) -> None:
     def again() -> None:
+        """Make the site anew and show it; where that fails, say why and leave the last good one."""
         try:
             if before():
                 preview.build()

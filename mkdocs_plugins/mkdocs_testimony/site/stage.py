@@ -7,11 +7,12 @@ beside them as they do on the site, so that relative links hold wherever a page 
 
 from __future__ import annotations
 
+import glob
 import json
+import os
 import re
 import shutil
-import tempfile
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -20,9 +21,16 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
+from mkdocs_testimony.outputs import STAGED
+from mkdocs_testimony.project import ProjectError
+from mkdocs_testimony.site.guarding import broken_off, one_message
 from mkdocs_testimony.site.page import TestimonyPage
+from mkdocs_testimony.writing import alive
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from mkdocs.structure.pages import Page
 
 _EMPTY_LINES = re.compile(r"\n[ \t]*(?=\n)")
@@ -62,30 +70,60 @@ def block(html: str) -> str:
     )
 
 
-def stage(config_file: Path, out: Path) -> int:
-    """Write the pages and files of a project's site into a folder; how many pages there are.
+def stage(config_file: Path, out: Path, *, trusted: bool = False) -> int:
+    """Write the pages and files of a project's site into a folder, all or none; how many pages there are.
 
-    Raises NotStagedError.
+    out: a folder that is empty or not there. trusted: whether pages may hold what browsers run. Raises
+    NotStagedError, and ProjectError where a page does, or where something cannot be read or written.
     """
     pages = _Pages()
-    with tempfile.TemporaryDirectory(prefix="testimony-") as folder:
-        site = Path(folder) / "site"
+    with _beside(out) as folder:
+        site, made = folder / "site", folder / "made"
         config = load_config(str(config_file), site_dir=str(site), use_directory_urls=True)
         config.plugins["testimony-stage"] = pages
+        ours: Any = config.plugins.get("testimony")
+        if ours is not None:
+            ours.refuses_scripts = not trusted
         try:
-            build(config)
+            with one_message():
+                build(config)
         except MkDocsException as error:
+            if broken := broken_off(error):
+                raise ProjectError(broken.said) from error
             raise NotStagedError(str(error)) from error
         for place in sorted(site.rglob("*")):
             if place.is_file() and _is_file(place.relative_to(site)):
-                target = out / place.relative_to(site)
+                target = made / place.relative_to(site)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(place, target)
-    for uri, text in pages.files.items():
-        target = out / uri
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        for uri, text in pages.files.items():
+            target = made / uri
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        if out.exists():
+            out.rmdir()
+        made.rename(out)
     return len(pages.files)
+
+
+@contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A hidden folder beside a place, in which is made what is moved there when all of it is whole.
+
+    What a killed command left there for the same place is removed first.
+    """
+    lead = f".{out.name}.{STAGED.lstrip('.')}"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    for left in out.parent.glob(f"{glob.escape(lead)}*"):
+        number = left.name.removeprefix(lead)
+        if number.isdecimal() and not alive(int(number)) and not left.is_symlink():
+            shutil.rmtree(left, ignore_errors=True)
+    folder = out.parent / f"{lead}{os.getpid()}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_file(path: Path) -> bool:

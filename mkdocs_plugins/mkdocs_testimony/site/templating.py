@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from mkdocs_testimony.site.compiled import Compiled
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -30,6 +32,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=Compiled([TEMPLATES]),
     )
     environment.filters["code"] = code
     return environment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -60,7 +60,7 @@ def titles(project: Project, *, rated: bool, own_notes: bool) -> dict[str, str]:
     absent = {
         NOTES: own_notes and project.settings.notes != "endnotes",
         ASSESSMENTS: not rated,
-        RECORD: not is_wanted(project.root),
+        RECORD: not is_wanted(project),
     }
     return {uri: title for uri, title in TITLES.items() if not absent.get(uri)}
 
@@ -97,7 +97,7 @@ def testimony_page(
         testimony,
         page,
         places,
-        entry=partial(_entry_href, registers.entry_anchors(testimony), places),
+        entry=cache(partial(_entry_href, registers.entry_anchors(testimony), places)),
         problems=shown,
         **parts,
     )
@@ -207,7 +207,7 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
     content = fill(
         "sources.html",
         title="Sources",
-        summary=sourcing.told(weighed),
+        summary=sourcing.in_sentences(weighed),
         burdens=[
             (
                 sources.name(testimony.sources[one.key]),
@@ -302,4 +302,4 @@ def _carried(entry: registers.Entry) -> str:
     said = [place for place in entry.cited if place.text]
     alone = sum(1 for place in said if place.alone)
     count = f"{len(said):,} statement{'' if len(said) == 1 else 's'} cite{'s' if len(said) == 1 else ''} it"
-    return (f"{count}, {alone:,} on it alone" if alone else count) if said else ""
+    return (f"{count}, {alone:,} of them on no other source" if alone else count) if said else ""

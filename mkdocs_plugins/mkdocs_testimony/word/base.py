@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony import __version__
+from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.render.word.runs import Shown
 from mkdocs_testimony.render.word.xml import HEAD, attribute, escaped
 from mkdocs_testimony.word.looks import Trait
 from mkdocs_testimony.word.reading import DocumentError, Package
@@ -37,6 +39,8 @@ class Left:
     """The author's own id of what it begins; empty for what only a number names."""
     row: str = ""
     """Of a cell, its table and row."""
+    fields: tuple[Shown, ...] = ()
+    """The citations in it that are fields of a reference manager's, in order."""
     sound: bool = True
     """Whether the text is the one whose fingerprint stands beside it."""
 
@@ -97,7 +101,20 @@ def parts(
 
 def _more(unit: Unit) -> str:
     own = f' id="{attribute(unit.own)}"' if unit.own else ""
-    return own + (f' row="{attribute(unit.row)}"' if unit.row else "")
+    row = f' row="{attribute(unit.row)}"' if unit.row else ""
+    told = json.dumps([[one.words, one.cites] for one in unit.fields], ensure_ascii=False)
+    return own + row + (f' fields="{attribute(told)}"' if unit.fields else "")
+
+
+def _fields(told: str) -> tuple[Shown, ...]:
+    """Citations as they were noted; none where somebody has changed the note."""
+    try:
+        return tuple(
+            Shown(str(words), tuple((str(key), str(label), str(at)) for key, label, at in cites))
+            for words, cites in json.loads(told or "[]")
+        )
+    except (ValueError, TypeError, RecursionError):
+        return ()
 
 
 def digest(text: str) -> str:
@@ -107,6 +124,7 @@ def digest(text: str) -> str:
 
 def read(package: Package) -> Base:
     """What a document left with. Raises DocumentError for one that `testimony word` has not written."""
+    package.xml(package.main)  # what is damaged, or unpacks to too much, is told as that
     names = sorted(name for name in package.names if name.startswith("customxml/item"))
     for name in names:
         if not name.endswith(".xml") or "itemprops" in name:
@@ -123,6 +141,7 @@ def read(package: Package) -> Base:
                 text=one.text or "",
                 own=one.get("id", ""),
                 row=one.get("row", ""),
+                fields=_fields(one.get("fields", "")),
                 sound=one.get("digest", "") in ("", digest(one.text or "")),
             )
             for one in root.iter(f"{{{SPACE}}}p")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.pictures.size import size
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.book import Size
 from mkdocs_testimony.render.word.document import Manuscript, Wishes, manuscript
 from mkdocs_testimony.render.word.tracking import stamp
@@ -65,13 +65,25 @@ def build(
     names |= {one.uid: one.id or one.anchor for one in testimony.figures.values()}
     names |= {one.uid: one.anchor for one in testimony.notes.values()}
     left = reading.package(package({**parts, **media}, stored=True))
-    shown = looks.traits(left, {name: made.parts[name] for name in _STORIES if name in made.parts})
+    shown = _traits(left, made)
     moment = wishes.tracked.timestamp if wishes.tracked is not None else wishes.timestamp
-    shown += looks.properties(left)
     shown += [looks.Trait("comment", normal(one.text)) for one in margins.comments(left)]
     parts = {**parts, **base.parts(made.units, names, wishes.revision, shown, stamp(moment))}
     paths = {name: path for path, name in made.media.names.items()}
     return Built(package({**parts, **media}), len(made.notes), tuple(paths[name] for name in undrawn))
+
+
+def _traits(left: Package, made: Manuscript) -> list[looks.Trait]:
+    """What a document of our own shows beside its words, and its properties."""
+    own = {name: made.parts[name] for name in _STORIES if name in made.parts}
+    return [*looks.traits(left, own), *looks.properties(left)]
+
+
+def traits_of(testimony: Testimony, contents: Mapping[str, bytes]) -> list[looks.Trait]:
+    """What the document shows beside its words, and its properties, as it would leave now."""
+    made = manuscript(testimony, sizes(testimony, contents), Wishes())
+    media = {f"word/media/{name}": data for name, data in _media(made, contents).items()}
+    return _traits(reading.package(package({**made.parts, **media}, stored=True)), made)
 
 
 def sizes(testimony: Testimony, contents: Mapping[str, bytes]) -> dict[str, Size]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_\[{}<>@^~$|#&])")
-"""Signs that mean something in Markdown. A bracket that was never opened closes nothing."""
+_SPECIAL = re.compile(r"([\\`*_\[{}<>@^~$|#&]|=(?==)|:(?=[\w+-]+:))")
+"""Signs that mean something in Markdown, or in another's (DOC018). A bracket never opened closes nothing."""
 
 
 def escaped(text: str) -> str:
@@ -13,9 +13,9 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split("\n")))
 
 
-def in_note(text: str) -> str:
-    """Words of a document as a note in prose. Brackets without a partner, which end it, become numbers."""
-    said, depth, even = escaped(text).replace("\\[", "["), 0, True
+def in_note(markdown: str) -> str:
+    """Markdown as a note in prose. Brackets without a partner, which end it, become numbers."""
+    said, depth, even = markdown.replace("\\[", "["), 0, True
     for sign in said:
         depth += (sign == "[") - (sign == "]")
         even = even and depth >= 0

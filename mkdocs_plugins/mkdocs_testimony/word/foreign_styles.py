@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.word.story import Paragraph, w
+from mkdocs_testimony.word.markup import w
 
 if TYPE_CHECKING:
     from mkdocs_testimony.word.reading import Package
+    from mkdocs_testimony.word.story import Paragraph
 
 _HEADING = re.compile(r"heading ([1-9])")
+_DEEPER = re.compile(r"list (bullet|number) ([2-5])")
 _LEVEL = re.compile(r"[0-9]")
 """A level of lists or headings; what a document says beyond Word's nine is none."""
 _DEEPEST = 8
@@ -89,6 +91,10 @@ class Styles:
     def level(self, one: Paragraph) -> tuple[int, bool]:
         """How deep a list's item stands, and whether it is counted."""
         number, level = self._list(one) or ("", "0")
+        named = _DEEPER.fullmatch(self.names.get(one.style, ""))
+        if named and one.numbering is None:
+            # Word's own styles for deeper items are lists of their own, of one level each.
+            return int(named[2]) - 1, named[1] == "number"
         form = self.formats.get((number, level), "bullet")
         step = int(level) if _LEVEL.fullmatch(level) and int(level) < _DEEPEST else 0
         return step, form not in ("bullet", "none")

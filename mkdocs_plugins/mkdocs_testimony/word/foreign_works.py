@@ -1,19 +1,21 @@
-"""Works in fields of reference managers as .bib entries: CSL-JSON (Zotero, Mendeley), EndNote's records."""
+"""Works in fields as .bib entries: CSL-JSON (Zotero, Mendeley), EndNote's records, Word's own sources."""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.zotero import URI
+from mkdocs_testimony.word import endnote, word_sources
+from mkdocs_testimony.word.foreign_work import PEOPLE, ForeignWork, Person, from_csl
 from mkdocs_testimony.word.reading import DocumentError, parsed
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+    from collections.abc import Mapping, Sequence
 
 _TYPES = {
     "article-journal": "article",
@@ -70,24 +72,6 @@ _TEXTS = {
     "ISSN": "issn",
     "authority": "institution",
 }
-_PEOPLE = {"author": "author", "editor": "editor", "translator": "translator", "interviewer": "interviewer"}
-_ENDNOTE = {
-    "Journal Article": "article",
-    "Book": "book",
-    "Book Section": "incollection",
-    "Edited Book": "book",
-    "Report": "report",
-    "Web Page": "online",
-    "Newspaper Article": "article",
-    "Magazine Article": "article",
-    "Thesis": "thesis",
-    "Conference Paper": "inproceedings",
-    "Conference Proceedings": "inproceedings",
-    "Government Document": "report",
-    "Case": "jurisdiction",
-    "Statute": "legislation",
-    "Hearing": "hearing",
-}
 _SPECIAL = re.compile(r"([&%$#_{}])")
 _TAGS = re.compile(r"</?(i|b|sup|sub|em|strong|span|sc)\b[^>]*>", re.IGNORECASE)
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
@@ -114,7 +98,13 @@ class Works:
     """Entry by key, in order of first citation."""
     held: frozenset[str] = frozenset()
     """Keys that the tree has already: what names one of them needs no entry."""
+    own: Mapping[str, ForeignWork] = field(default_factory=dict)
+    """Sources that Word itself keeps in the document, by their tags."""
     _known: dict[str, str] = field(default_factory=dict)
+    _lowered: set[str] = field(default_factory=set)
+    """The keys given, in lower case."""
+    _letters: dict[str, int] = field(default_factory=dict)
+    """How many letters behind it a key that many works wanted has been given."""
 
     def cited(self, code: str) -> list[Cited] | None:
         """The works of a field, by its code; None if it cites nothing. Raises DocumentError if damaged."""
@@ -122,44 +112,62 @@ class Works:
             return self._csl(code[code.index("CSL_CITATION") + len("CSL_CITATION") :])
         if code.startswith("ADDIN EN.CITE") and "<EndNote>" in code:
             return self._endnote(code[code.index("<EndNote>") :])
+        if code.upper().startswith("CITATION "):
+            return self._own(code)
         return None
 
     def _csl(self, text: str) -> list[Cited]:
         try:
-            found, _ = json.JSONDecoder().raw_decode(text.strip())
-            items = found["citationItems"]
-            return [self._item(one) for one in items]
+            citation, _ = json.JSONDecoder().raw_decode(text.strip())
+            return [self._item(item) for item in citation["citationItems"]]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise DocumentError("holds a citation of Zotero's that is damaged") from error
 
-    def _item(self, one: Mapping[str, Any]) -> Cited:
-        work: Mapping[str, Any] = one.get("itemData") or {}
-        uris = one.get("uris") or one.get("uri") or []
-        name = str(uris[0] if isinstance(uris, list) and uris else one.get("id", ""))
+    def _item(self, item: Mapping[str, Any]) -> Cited:
+        """An item of a citation in CSL-JSON. Raises TypeError or AttributeError where it is none."""
+        work = from_csl({**(item.get("itemData") or {})})
+        uris = item.get("uris") or item.get("uri") or []
+        name = str(uris[0] if isinstance(uris, list) and uris else item.get("id", ""))
         key = self._key(name, _wished(work), lambda key: entry(key, work))
         return Cited(
             key=key,
-            label=str(one.get("label") or "page") if one.get("locator") else "",
-            locator=str(one.get("locator") or ""),
-            prefix=str(one.get("prefix") or "").strip(),
-            suffix=str(one.get("suffix") or ""),
-            suppress_author=bool(one.get("suppress-author")),
+            label=str(item.get("label") or "page") if item.get("locator") else "",
+            locator=str(item.get("locator") or ""),
+            prefix=str(item.get("prefix") or "").strip(),
+            suffix=str(item.get("suffix") or ""),
+            suppress_author=bool(item.get("suppress-author")),
         )
 
     def _endnote(self, text: str) -> list[Cited]:
         root = parsed(text.encode("utf-8", "replace"), "a citation of EndNote's")
         out = []
         for cite in root.iter("Cite"):
-            record = cite.find("record")
-            fields = _record(cite, record)
-            wish = _readable(fields.get("author", ""), fields.get("date", ""))
-            name = f"endnote:{_text(cite, 'RecNum')}:{fields.get('title', '')}"
-            kind = fields.pop("ENTRYTYPE", "misc")
-            key = self._key(name, wish, lambda key, kind=kind, fields=fields: _written(kind, key, fields))
-            pages = _text(cite, "Pages")
+            work = endnote.work(cite)
+            name = f"endnote:{endnote.said(cite, 'RecNum')}:{work.text('title')}"
+            key = self._key(name, _wished(work), lambda key, work=work: entry(key, work))
+            pages = endnote.said(cite, "Pages")
+            prefix, suffix = endnote.said(cite, "Prefix"), endnote.said(cite, "Suffix")
+            hidden = cite.get("ExcludeAuth") == "1"
+            out.append(Cited(key, "page" if pages else "", pages, prefix, suffix, suppress_author=hidden))
+        return out
+
+    def _own(self, code: str) -> list[Cited] | None:
+        """The works of a citation of Word's own; None where the file holds not all of them."""
+        parts = word_sources.cited(code)
+        if not parts or any(one.tag not in self.own for one in parts):
+            return None
+        out = []
+        for one in parts:
+            work = self.own[one.tag]
+            key = self._key(f"word:{one.tag}", _wished(work), lambda key, work=work: entry(key, work))
             out.append(
                 Cited(
-                    key, "page" if pages else "", pages, _text(cite, "Prefix").strip(), _text(cite, "Suffix")
+                    key=key,
+                    label=one.label,
+                    locator=one.locator,
+                    prefix=one.prefix,
+                    suffix=one.suffix,
+                    suppress_author=one.suppress_author,
                 )
             )
         return out
@@ -172,10 +180,12 @@ class Works:
             if key in self.held:
                 self._known[name] = key
                 return key
-        key, n = wish, 0
-        while key.lower() in {known.lower() for known in self.entries}:
+        key, n = wish, self._letters.get(wish.lower(), 0)
+        while key.lower() in self._lowered:
             n += 1
             key = f"{wish}{_letters(n)}"
+        self._letters[wish.lower()] = n
+        self._lowered.add(key.lower())
         self._known[name] = key
         self.entries[key] = made(key)
         return key
@@ -189,15 +199,13 @@ def _letters(n: int) -> str:
     return out
 
 
-def _wished(work: Mapping[str, Any]) -> str:
-    given = str(work.get("citation-key") or "")
+def _wished(work: ForeignWork) -> str:
+    given = work.text("citation-key")
     if _KEY.fullmatch(given):
         return given
-    named = [work[name] for name in _PEOPLE if isinstance(work.get(name), list) and work[name]]
-    people: list[Any] = named[0] if named else []
-    first = people[0] if people and isinstance(people[0], Mapping) else {}
-    name = str(first.get("family") or first.get("literal") or work.get("title") or "source")
-    return _readable(name, _date(work.get("issued")))
+    first = next((work.people[role][0] for role in PEOPLE if role in work.people), Person())
+    name = first.family or first.literal or work.text("title") or "source"
+    return _readable(name, work.dates.get("issued", ""))
 
 
 def _readable(name: str, date: str) -> str:
@@ -208,33 +216,27 @@ def _readable(name: str, date: str) -> str:
     return f"{word}{year[0] if year else ''}"
 
 
-def entry(key: str, work: Mapping[str, Any]) -> str:  # noqa: C901
-    """A CSL item as an entry."""
-    kind = str(work.get("type") or "document")
-    fields: dict[str, str] = {}
-    for name, into in _PEOPLE.items():
-        people = work.get(name)
-        if isinstance(people, list) and people:
-            fields[into] = " and ".join(_person(one) for one in people if isinstance(one, Mapping))
+def entry(key: str, work: ForeignWork) -> str:  # noqa: C901 (a case a field)
+    """A work as an entry."""
+    kind = work.kind
+    fields = {role: " and ".join(map(_person, work.people[role])) for role in PEOPLE if role in work.people}
     for name, into in _TEXTS.items():
-        if work.get(name) and into not in fields:
-            fields[into] = latex(str(work[name]))
-    if work.get("container-title"):
+        if work.text(name) and into not in fields:
+            fields[into] = latex(work.text(name))
+    if work.text("container-title"):
         into = "journaltitle" if kind.startswith("article") or kind == "review" else "booktitle"
         into = "organization" if kind in ("webpage", "post", "post-weblog") else into
-        fields.setdefault(into, latex(str(work["container-title"])))
+        fields.setdefault(into, latex(work.text("container-title")))
     if kind in ("report", "thesis") and "publisher" in fields:
         fields["institution"] = fields.pop("publisher")
-    if work.get("page"):
-        fields["pages"] = re.sub(r"\s*[-–]+\s*", "--", latex(str(work["page"])))
+    if work.text("page"):
+        fields["pages"] = re.sub(r"\s*[-–]+\s*", "--", latex(work.text("page")))
     for name, into in (("issued", "date"), ("accessed", "urldate"), ("event-date", "eventdate")):
-        if date := _date(work.get(name)):
-            fields[into] = date
+        if name in work.dates:
+            fields[into] = work.dates[name]
     for name, into in (("URL", "url"), ("DOI", "doi")):
-        if work.get(name):
-            fields[into] = (
-                str(work[name]).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C").strip()
-            )
+        if address := work.text(name):
+            fields[into] = address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C").strip()
     if kind in _SUBTYPES:
         fields["entrysubtype"] = _SUBTYPES[kind]
     return _written(_TYPES.get(kind, "misc"), key, fields)
@@ -245,31 +247,13 @@ def _written(kind: str, key: str, fields: Mapping[str, str]) -> str:
     return f"@{kind}{{{key},\n{rows}}}\n"
 
 
-def _person(one: Mapping[str, Any]) -> str:
-    if one.get("literal"):
-        return f"{{{latex(str(one['literal']))}}}"
-    family = " ".join(str(one[part]) for part in ("non-dropping-particle", "family") if one.get(part))
-    given = " ".join(str(one[part]) for part in ("given", "dropping-particle") if one.get(part))
-    parts = [latex(family), latex(str(one["suffix"])) if one.get("suffix") else "", latex(given)]
+def _person(person: Person) -> str:
+    if person.literal:
+        return f"{{{latex(person.literal)}}}"
+    family = " ".join(part for part in (person.non_dropping, person.family) if part)
+    given = " ".join(part for part in (person.given, person.dropping) if part)
+    parts = [latex(family), latex(person.suffix), latex(given)]
     return ", ".join(part for part in parts if part) or "{}"
-
-
-def _date(value: object) -> str:
-    if not isinstance(value, Mapping):
-        return ""
-    spans = value.get("date-parts")
-    if isinstance(spans, list) and spans:
-        days = ["-".join(_two(part) for part in span) for span in spans if isinstance(span, list) and span]
-        if days and all(re.match(r"-?\d", day) for day in days):
-            return "/".join(days)
-    said = str(value.get("raw") or value.get("literal") or "")
-    found = re.search(r"\d{4}(-\d{2}){0,2}", said)
-    return found[0] if found else ""
-
-
-def _two(part: object) -> str:
-    text = str(part)
-    return text.zfill(2) if len(text) < 2 else text
 
 
 def latex(text: str) -> str:
@@ -282,53 +266,6 @@ def latex(text: str) -> str:
         .replace("^", "\\textasciicircum{}")
         .replace("\u2216", "\\textbackslash{}")
     )
-
-
-# ---------------------------------------------------------------- EndNote
-
-
-def _record(cite: Element, record: Element | None) -> dict[str, str]:
-    """The fields of EndNote's record; of what the citation itself says where it has none."""
-    if record is None:
-        return {
-            "ENTRYTYPE": "misc",
-            "author": latex(_text(cite, "Author")),
-            "date": _text(cite, "Year"),
-            "title": latex(_text(cite, "Title")) or "Untitled",
-        }
-    kind = next((one.get("name", "") for one in record.iter("ref-type")), "")
-    people = [latex("".join(one.itertext())) for one in record.iterfind("contributors/authors/author")]
-    year = re.search(r"\d{4}", _deep(record, "dates/year"))
-    fields = {
-        "ENTRYTYPE": _ENDNOTE.get(kind, "misc"),
-        "author": " and ".join(name if "," in name else f"{{{name}}}" for name in people),
-        "title": latex(_deep(record, "titles/title")),
-        "date": year[0] if year else "",
-        "volume": latex(_deep(record, "volume")),
-        "number": latex(_deep(record, "number")),
-        "pages": re.sub(r"\s*[-–]+\s*", "--", latex(_deep(record, "pages"))),
-        "publisher": latex(_deep(record, "publisher")),
-        "location": latex(_deep(record, "pub-location")),
-        "url": next(iter(_urls(record)), ""),
-    }
-    second = latex(_deep(record, "titles/secondary-title"))
-    fields["journaltitle" if fields["ENTRYTYPE"] == "article" else "booktitle"] = second
-    return fields
-
-
-def _urls(record: Element) -> Iterator[str]:
-    for one in record.iterfind("urls/related-urls/url"):
-        yield "".join(one.itertext()).strip().replace("{", "%7B").replace("}", "%7D")
-
-
-def _deep(record: Element, path: str) -> str:
-    found = record.find(path)
-    return "".join(found.itertext()).strip() if found is not None else ""
-
-
-def _text(cite: Element, name: str) -> str:
-    found = cite.find(name)
-    return "".join(found.itertext()).strip() if found is not None else ""
 
 
 _LABELS = {
@@ -358,18 +295,20 @@ def bracket(cites: Sequence[Cited], escaped: Any) -> str:
     return "; ".join(_cite(one, escaped) for one in cites)
 
 
+def place_in(label: str, locator: str, escaped: Any) -> str:
+    """A place in a work as the language writes it: `pp. 37-39`."""
+    several = re.search(r"[-–,&]", locator)
+    term = _LABELS.get(label, ("p.", "pp."))[1 if several else 0]
+    return f"{term} {escaped(locator.strip())}"
+
+
 def _cite(one: Cited, escaped: Any) -> str:
     out = f"{escaped(one.prefix)} " if one.prefix else ""
     out += f"{'-' if one.suppress_author else ''}@{one.key}"
     if one.locator:
-        several = re.search(r"[-–,&]", one.locator)
-        label = _LABELS.get(one.label, ("p.", "pp."))[1 if several else 0]
-        out += f", {label} {escaped(one.locator.strip())}"
+        out += f", {place_in(one.label, one.locator, escaped)}"
     suffix = one.suffix.strip()
     if suffix:
-        out += (
-            f"{'' if suffix[0] in ',.;:' else ','} {escaped(suffix.lstrip(',;: '))}"
-            if suffix.strip(",;: ")
-            else ""
-        )
+        words = suffix.lstrip(",;: ")
+        out += f"{'' if suffix[0] == '.' else ','} {escaped(words)}" if words else ""
     return out

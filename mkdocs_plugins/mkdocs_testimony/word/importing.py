@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.pictures import KINDS, examine
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.runs import OBJECT
-from mkdocs_testimony.word import looks, margins, story
+from mkdocs_testimony.word import looks, margins, story, word_sources
+from mkdocs_testimony.word.as_markdown import as_block, joined, marked
 from mkdocs_testimony.word.escaping import escaped
 from mkdocs_testimony.word.foreign_styles import Styles
 from mkdocs_testimony.word.foreign_works import Works, bracket
 from mkdocs_testimony.word.reading import DocumentError, Package
-from mkdocs_testimony.word.story import Paragraph, Run
+
+if TYPE_CHECKING:
+    from mkdocs_testimony.word.story import Paragraph, Run
 
 _LABEL = re.compile(r"^(?:figure|table|fig\.|chart|map)\s*\d+\s*[.:–—-]?\s*", re.IGNORECASE)
-_STARTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)|^(\s*)(:{3,}|={3,}|-{3,})")
-
 
 _NOTES_IN_NOTES = 3
 """Notes inside notes that are read. Word makes none."""
@@ -50,6 +53,8 @@ def imported(package: Package) -> Draft:
 class _Page:
     title: str
     blocks: list[str] = field(default_factory=list)
+    listed: bool = False
+    """Whether the draft's list of works stood on it."""
 
 
 class _Reader:
@@ -59,9 +64,14 @@ class _Reader:
         self.package = package
         self.draft = Draft()
         self.styles = Styles(package)
-        self.works = Works()
+        self.works = Works(own=word_sources.sources(package))
         self.notes = story.notes(package)
         self.relations = package.relations(package.main)
+        self.beside = {
+            kind: package.relations(package.related(f"{kind}s") or f"word/{kind}s.xml")
+            for kind in ("footnote", "endnote")
+        }
+        """What the parts of the notes refer to: each part names its own."""
         self.pages = [_Page("")]
         self.title = ""
         self.pictures: dict[str, str] = {}
@@ -90,6 +100,9 @@ class _Reader:
     def block(self, paragraphs: list[Paragraph], index: int) -> int:
         """Take in the block that begins at an index; where the next one begins."""
         one = paragraphs[index]
+        if one.listed:
+            self.listed(one)
+            return index + 1
         if one.cell is not None:
             return self.table(paragraphs, index)
         kind = self.styles.kind(one)
@@ -112,6 +125,15 @@ class _Reader:
         elif block.strip():
             blocks.append(block)
 
+    def listed(self, one: Paragraph) -> None:
+        """Leave out an entry of the list of works, and the heading over it: the testimony makes its own."""
+        blocks = self.pages[-1].blocks
+        if blocks and blocks[-1].startswith("#"):
+            blocks.pop()
+        self.pages[-1].listed = True
+        if one.said:
+            self.tell(f"An entry of the draft's list of works was left out: {one.said}")
+
     def heading(self, one: Paragraph, level: int) -> None:
         said = one.said.replace(OBJECT, "").strip()
         if not said:
@@ -126,12 +148,10 @@ class _Reader:
 
     def paragraph(self, one: Paragraph, kind: str) -> str:
         text = self.inline(one)
-        if kind == "quote":
-            return f"> {text}"
         if kind == "list":
             level, ordered = self.styles.level(one)
-            return f"{_ITEM}{'    ' * level}{'1.' if ordered else '-'} {text}"
-        return _STARTS.sub(_harmless, text)
+            return f"{_ITEM}{as_block(text, kind, level, ordered=ordered)}"
+        return as_block(text, kind)
 
     def figure(self, paragraphs: list[Paragraph], index: int) -> int:
         shown = self.inline(paragraphs[index])
@@ -175,7 +195,7 @@ class _Reader:
         """A paragraph's runs as Markdown, citations and notes in their places."""
         out: list[str] = []
         done: set[int] = set()
-        for run in _joined(one.runs):
+        for run in joined(one.runs):
             cites = self.cites(one, run)
             if cites is not None:
                 if run.field not in done:
@@ -205,22 +225,7 @@ class _Reader:
             return self.note(run.note)
         if run.picture:
             return self.picture(run)
-        said = escaped(run.text.replace("\t", " "))
-        if (run.bold or run.italic) and said.strip():
-            mark = "***" if run.bold and run.italic else "**" if run.bold else "*"
-            lead = len(said) - len(said.lstrip())
-            tail = len(said.rstrip())
-            said = f"{said[:lead]}{mark}{said[lead:tail]}{mark}{said[tail:]}"
-        kind, target, outside = self.relations.get(run.link, ("", "", False))
-        if (
-            kind == "hyperlink"
-            and outside
-            and re.match(r"(https?|mailto):", target, re.IGNORECASE)
-            and said.strip()
-        ):
-            address = re.sub(r"[\s<>()\[\]]", lambda found: f"%{ord(found[0]):02X}", target)
-            return f"[{said}]({address})"
-        return said
+        return marked(run, self.relations)
 
     def note(self, note: tuple[str, str]) -> str:
         """A note as a citation, if it is nothing else, or as a note in prose."""
@@ -233,7 +238,9 @@ class _Reader:
             self.tell(f"A call of {note[0]} {note[1]} inside itself, or deep inside notes, was left out.")
             return ""
         self.within.append(note)
+        outer, self.relations = self.relations, self.beside[note[0]]
         told = [said for one in paragraphs if (said := self.inline(one))]
+        self.relations = outer
         self.within.pop()
         if len(told) > 1:
             self.tell(f"The paragraphs of a note were joined: “{told[0][:60]}”.")
@@ -272,20 +279,25 @@ class _Reader:
 
     # ------------------------------------------------------------ the end
 
-    def remarks(self, paragraphs: list[Paragraph]) -> None:  # noqa: C901
+    def remarks(self, paragraphs: list[Paragraph]) -> None:  # noqa: C901 (a case a kind of remark)
         for trait in looks.traits(self.package):
             if trait.kind in looks.LOST:
                 left_out, kept = "An embedded file was left out", f"What was {trait.kind} is plain text now"
                 self.tell(f"{left_out if trait.kind in looks.EXACT else kept}: {trait.text}")
-        for kind, author, _, said in looks.rows(self.package):
-            self.tell(f"A tracked row of a table was taken ({kind} by {author}): {said}")
+        for kind, author, date, said in looks.rows(self.package):
+            self.tell(f"A tracked row of a table was taken ({kind} by {_who(author, date)}): {said}")
         notes = [one for told in self.notes.values() for one in told]
+        places: dict[str, str] = {}
         for one in [*paragraphs, *notes]:
+            at = f" at “{_short(one)}”" if _short(one) else ""
+            places |= dict.fromkeys(one.comments, at)
             for change in one.changes:
                 if change.text.strip():
-                    self.tell(f"A tracked change was taken ({change.kind} by {change.author}): {change.text}")
+                    who = _who(change.author, change.date)
+                    self.tell(f"A tracked change was taken ({change.kind} by {who}{at}): {change.text}")
         for comment in margins.comments(self.package):
-            self.tell(f"Comment by {comment.author or 'somebody'}: {comment.text}")
+            who = _who(comment.author, comment.date)
+            self.tell(f"Comment by {who}{places.get(comment.number, '')}: {comment.text}")
         for note, told in self.notes.items():
             said = " ".join(one.said for one in told)
             if note not in self.used and said:
@@ -296,6 +308,7 @@ class _Reader:
 
     def write(self) -> None:
         cover, *questions = self.pages
+        questions = [one for one in questions if one.blocks or not one.listed]
         if not questions:
             questions = [_Page(self.title or "Draft", cover.blocks)]
             cover = _Page("")
@@ -331,10 +344,15 @@ def _slug(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain)[:6])[:50] or "question"
 
 
-def _harmless(found: re.Match[str]) -> str:
-    """What would begin a list or a box, as text."""
-    lead, sign = found[1] or found[3] or "", found[2] or found[4]
-    return f"{lead}{sign[:-1]}\\{sign[-1]}" if sign[0].isdigit() else f"{lead}\\{sign}"
+def _who(author: str, date: str) -> str:
+    """Who did something, and on which day."""
+    return f"{author or 'somebody'}, {date[:10]}".rstrip(", ")
+
+
+def _short(one: Paragraph) -> str:
+    """The words by which a paragraph is found again."""
+    said = one.said.replace(OBJECT, "")
+    return f"{said[:50]}…" if len(said) > 50 else said
 
 
 def _balanced(said: str) -> str:
@@ -353,21 +371,3 @@ def _picture_alone(one: Paragraph) -> bool:
     return any(run.picture for run in one.runs) and all(
         run.picture or not run.text.strip() for run in one.runs
     )
-
-
-def _joined(runs: list[Run]) -> list[Run]:
-    """Runs of one look as one: Word parts them wherever somebody has typed."""
-    out: list[Run] = []
-    for run in runs:
-        last = out[-1] if out else None
-        same = last is not None and (last.bold, last.italic, last.link, last.field) == (
-            run.bold,
-            run.italic,
-            run.link,
-            run.field,
-        )
-        if last is not None and same and not (last.picture or run.picture or last.note or run.note):
-            out[-1] = Run(last.text + run.text, run.bold, run.italic, run.link, field=run.field)
-        else:
-            out.append(run)
-    return out

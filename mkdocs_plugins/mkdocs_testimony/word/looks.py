@@ -8,15 +8,17 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree.ElementTree import fromstring
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.xml import R
+from mkdocs_testimony.word.markup import w
 from mkdocs_testimony.word.reading import DocumentError, Package
-from mkdocs_testimony.word.story import normal, w
+from mkdocs_testimony.word.story import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -122,7 +124,8 @@ class _Reader:
         elif tag == w("altChunk"):
             self.found.append(Trait("embedded file", target[1] if target else "a file"))
         elif tag.endswith("}docPr"):
-            self.described = normal(element.get("descr", ""))
+            # What older versions and other programs call a picture's title stands where there is no text.
+            self.described = normal(element.get("descr", "") or element.get("title", ""))
             if self.described:
                 self.found.append(Trait("description", self.described))
         elif tag.endswith("}blip") and target and not target[2]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.word.story import Paragraph, Walker, w
+from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.word.markup import w
+from mkdocs_testimony.word.story import Paragraph, Walker
 
 if TYPE_CHECKING:
     from mkdocs_testimony.word.reading import Package

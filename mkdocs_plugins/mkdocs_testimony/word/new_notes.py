@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.runs import OBJECT
+from mkdocs_testimony.word.as_markdown import joined, marked
 from mkdocs_testimony.word.escaping import escaped, in_note
 from mkdocs_testimony.word.foreign_works import Cited, Works, bracket
 from mkdocs_testimony.word.reading import DocumentError
@@ -37,21 +39,25 @@ def cited(field: Field, works: Works) -> list[Cited]:
         return []
 
 
-def new_note(paragraphs: Sequence[Paragraph], works: Works) -> NewNote:
-    """A note, by its paragraphs. `works`: gathers the entries that its fields bring."""
+def new_note(
+    paragraphs: Sequence[Paragraph], works: Works, relations: Mapping[str, tuple[str, str, bool]]
+) -> NewNote:
+    """A note, by its paragraphs. `works`: gathers the entries that its fields bring. `relations`: of the
+    part that the notes are in."""
     said = " ".join(one.said for one in paragraphs)
     told = [one for one in paragraphs if one.said]
     found = {(n, i): cited(field, works) for n, one in enumerate(told) for i, field in enumerate(one.fields)}
     cites = [one for listed in found.values() for one in listed]
     if not cites:
-        return NewNote(said, in_note(said))
+        bare = " ".join("".join(marked(run, relations) for run in joined(one.runs)) for one in told)
+        return NewNote(said, in_note(" ".join(bare.split())))
     keys = tuple(dict.fromkeys(one.key for one in cites))
     words: list[str] = []
     for n, paragraph in enumerate(told):
         done: set[int] = set()
         for run in paragraph.runs:
             if not found.get((n, run.field)):
-                words.append(escaped(run.text))
+                words.append(marked(run, relations))
             elif run.field not in done:
                 done.add(run.field)
                 words.append(f"[{bracket(found[n, run.field], escaped)}]")
@@ -82,14 +88,3 @@ def in_text(paragraphs: Sequence[Paragraph], works: Works) -> dict[tuple[str, st
                 kept[first - 1] = replace(kept[first - 1], text=kept[first - 1].text.rstrip(" "))
             paragraph.runs = kept
     return out
-
-
-def as_markdown(paragraph: Paragraph, fresh: Mapping[tuple[str, str], NewNote]) -> str:
-    """A paragraph that is new as Markdown, with the notes and citations that are new."""
-    out = []
-    for run in paragraph.runs:
-        if run.note is not None:
-            out.append(fresh[run.note].words if run.note in fresh else "[a note]")
-        else:
-            out.append("[a picture]" if run.text == OBJECT else escaped(run.text))
-    return " ".join("".join(out).split())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.render.word.zotero import term
 from mkdocs_testimony.word.settled import alike
 from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.units import Edit, mapped, paired
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs_testimony.editing.edits import Edit as FileEdit
+    from mkdocs_testimony.model import Cite
     from mkdocs_testimony.render.word.book import Unit
 
 _DIGITS = re.compile(r"\d+")
@@ -34,6 +36,8 @@ class Proposal:
     """What the note in prose says that it brings in."""
     keys: tuple[str, ...] = ()
     """The works that it cites anew."""
+    cites: tuple[tuple[str, str, str], ...] = ()
+    """What its note is to cite, where it gives a citation another place: key, term and locator of each."""
 
 
 def unproven(today: Sequence[Unit], proposals: Sequence[Proposal], later: Sequence[Unit]) -> set[int]:
@@ -52,7 +56,10 @@ def unproven(today: Sequence[Unit], proposals: Sequence[Proposal], later: Sequen
     )
     notes = {alike(unit.text).rstrip(".") for unit in later if unit.kind == "note"}
     lost = {one.unit for one in proposals if one.note and alike(one.note).rstrip(".") not in notes}
-    refused = lost | {n for n in touched if n not in pairs or alike(later[pairs[n]].text) != alike(wanted[n])}
+    recited = {one.unit: one.cites for one in proposals if one.cites}
+    refused = lost | {
+        n for n in touched if n not in pairs or not _as_wanted(later[pairs[n]], wanted[n], recited.get(n))
+    }
     if refused:
         return refused
     for n, unit in enumerate(today):
@@ -61,6 +68,19 @@ def unproven(today: Sequence[Unit], proposals: Sequence[Proposal], later: Sequen
             # Something else reads otherwise now: no edit of that page can be trusted.
             return {m for m in touched if today[m].page == unit.page} or touched
     return set()
+
+
+def _as_wanted(unit: Unit, wanted: str, cites: tuple[tuple[str, str, str], ...] | None) -> bool:
+    """Whether a paragraph says what it is to say; of a note that cites anew, its sources and words."""
+    if cites is None:
+        return alike(unit.text) == alike(wanted)
+    own = normal("".join(text for text, source in unit.pieces if source is not None))
+    return triples(unit.cites) == cites and all(word in wanted for word in own.split(" "))
+
+
+def triples(cites: Sequence[Cite]) -> tuple[tuple[str, str, str], ...]:
+    """Key, locator's term and locator of each source, as a field says them."""
+    return tuple((one.key, term(one.label) if one.locator else "", one.locator) for one in cites)
 
 
 def _lasting(unit: Unit) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.units import Edit, after, edits, mapped
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from mkdocs_testimony.render.word.book import Unit
     from mkdocs_testimony.word.base import Left
 
-_CURLY = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_TYPED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "---", "–": "--", "…": "..."})
+"""Signs that Markdown makes, and how they are typed."""
 _MARK = re.compile(rf"{OBJECT}([.,;:!?…”’]+)")
 
 
@@ -54,12 +56,15 @@ def done(said: str, changes: Sequence[Edit], edit: Edit, today: str) -> bool:
     """Whether an edit, one of those that made `said`, is in the tree's paragraph already."""
     start = after(changes, edit)
     end = start + len(edit.new)
-    return not any(one.start <= end and start <= one.end for one in edits(said, today))
+    return not any(
+        one.start <= end and start <= one.end and alike(said[one.start : one.end]) != alike(one.new)
+        for one in edits(said, today)
+    )
 
 
 def alike(text: str) -> str:
-    """A text to be compared: whatever its white space and quotation marks, and its marks in their place."""
-    return in_order(normal(text).translate(_CURLY))
+    """A text to be compared: as it is typed, whatever its white space, and its marks in their place."""
+    return in_order(normal(text).translate(_TYPED))
 
 
 def in_order(text: str) -> str:

@@ -8,11 +8,11 @@ in the same order, or words that are much alike. A cell goes with its row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.units import in_common, mapped
 

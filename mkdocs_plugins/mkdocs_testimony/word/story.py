@@ -6,48 +6,26 @@ Tables, text boxes and content controls are walked through; of alternatives the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.runs import OBJECT
-from mkdocs_testimony.render.word.xml import W
+from mkdocs_testimony.word import markup
+from mkdocs_testimony.word.markup import R, w
 from mkdocs_testimony.word.reading import DocumentError, Package
+from mkdocs_testimony.word.symbols import in_font, sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 MOST = 200_000
 """Paragraphs that are read of a document."""
 
-_WIDEST = 63
-"""Columns that a table of Word's can have."""
+_WORKS = re.compile(r"ADDIN (EN\.REFLIST|ZOTERO_BIBL|CSL_BIBLIOGRAPHY|Mendeley Bibliography)|BIBLIOGRAPHY\b")
+"""Codes of the fields that hold a list of works."""
 _SPACES = re.compile(r"\s+")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-
-def w(name: str) -> str:
-    """The whole name of an element or attribute of WordprocessingML."""
-    return f"{{{W}}}{name}"
-
-
-_SIGNS = {
-    w("br"): "\n", w("cr"): "\n", w("tab"): "\t", w("noBreakHyphen"): "\u2011", w("softHyphen"): "",
-    w("drawing"): OBJECT, w("pict"): OBJECT, w("object"): OBJECT, w("footnoteReference"): OBJECT,
-    w("endnoteReference"): OBJECT,
-}  # fmt: skip
-_NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-_INSERTED, _DELETED = {w("ins"), w("moveTo")}, {w("del"), w("moveFrom")}
-_PASSED = {
-    w("pPr"),
-    w("rPr"),
-    w("instrText"),
-    w("delInstrText"),
-    w("tblPr"),
-    w("trPr"),
-    w("tcPr"),
-    w("sectPr"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +57,8 @@ class Run:
     italic: bool = False
     link: str = ""
     """Relationship of the link in which it stands."""
+    anchor: str = ""
+    """Bookmark to which that link leads inside the document."""
     picture: str = ""
     """Relationship of the picture that it is."""
     alt: str = ""
@@ -113,6 +93,8 @@ class Paragraph:
     equations: int = 0
     nested: bool = False
     """Whether it stands in a table inside a cell."""
+    listed: bool = False
+    """Whether it stands in the list of works that a reference manager made."""
 
     @property
     def text(self) -> str:
@@ -144,52 +126,85 @@ class Walker:
         self.cell: tuple[int, int, int] | None = None
         self.inside = 0
         """How many tables inside cells are open."""
-        self.open: list[tuple[str, str, int]] = []
-        """Fields that are open: the paragraph in which each began is not told; code, state, start."""
+        self.open: list[str] = []
+        """Codes of the fields that began in an earlier paragraph, and go on."""
+        self.listing = 0
+        """How many content controls are open that hold a list of works."""
 
     def blocks(self, parent: Element) -> None:
+        """Read the paragraphs and tables of a part, in order, within whatever they are wrapped in."""
         for child in parent:
             if child.tag == w("p"):
                 self.paragraph(child)
             elif child.tag == w("tbl"):
                 self.table(child)
-            elif child.tag not in _PASSED:
+            elif child.tag not in markup.PASSED:
+                listing = child.tag == w("sdt") and markup.control(child)[1]
+                self.listing += listing
                 self.blocks(child)
+                self.listing -= listing
 
     def table(self, element: Element) -> None:
+        """Read a table, row by row; one within a cell is read as part of that cell."""
         outer = self.cell
         if outer is not None:
-            # What stands in a table inside a cell belongs to that cell.
             self.inside += 1
-            for one in _inside(element, w("tr")):
-                for cell in _inside(one, w("tc")):
+            for row_of_it in markup.inside(element, w("tr")):
+                for cell in markup.inside(row_of_it, w("tc")):
                     self.blocks(cell)
             self.inside -= 1
             return
-        self.tables += 1
-        number = self.tables
-        kept = (one for one in _inside(element, w("tr")) if one.find(f"{w('trPr')}/{w('del')}") is None)
+        number = self.tables = self.tables + 1
+        kept = (one for one in markup.inside(element, w("tr")) if one.find(f"{w('trPr')}/{w('del')}") is None)
         for row, one in enumerate(kept):
             column = 0
-            for cell in _inside(one, w("tc")):
+            for cell in markup.inside(one, w("tc")):
                 self.cell = (number, row, column)
                 self.blocks(cell)
-                column += _columns(cell)
+                column += markup.columns(cell)
         self.cell = outer
 
     def paragraph(self, element: Element) -> None:
+        """Read a paragraph. Raises DocumentError where a document has more of them than are read."""
         if len(self.out) >= MOST:
             raise DocumentError(f"has more than {MOST:,} paragraphs; it is not read.")
         made = Paragraph(cell=self.cell, nested=self.inside > 0)
         properties = element.find(w("pPr"))
         if properties is not None:
-            made.style = _value(properties.find(w("pStyle")))
+            made.style = markup.value(properties.find(w("pStyle")))
             number = properties.find(w("numPr"))
             if number is not None:
-                made.numbering = (_value(number.find(w("numId"))), _value(number.find(w("ilvl"))) or "0")
+                told = [markup.value(number.find(w(name))) for name in ("numId", "ilvl")]
+                made.numbering = (told[0], told[1] or "0")
             made.joined = properties.find(f"{w('rPr')}/{w('del')}") is not None
         self.out.append(made)
-        _Inline(self, made).content(element)
+        inline = _Inline(self, made)
+        began = list(self.open)
+        inline.content(element)
+        self.open += [normal(one.code) for one in inline.fields]
+        held = any(map(_WORKS.match, [*began, *self.open, *(one.code for one in made.fields)]))
+        made.listed = self.listing > 0 or held
+
+    def finished(self) -> list[Paragraph]:
+        """The paragraphs. A list of works whose end is missing is none: what follows it may be anything."""
+        if any(map(_WORKS.match, self.open)):
+            for one in self.out:
+                one.listed = False
+        return self.out
+
+
+@dataclass(slots=True)
+class _Open:
+    """A field whose end is still to come."""
+
+    start: int
+    index: int
+    """Which of the paragraph's fields it is."""
+    code: str = ""
+    shown: bool = False
+    """Whether its code is over."""
+    data: str = ""
+    """What a program keeps in it beside its code."""
 
 
 class _Inline:
@@ -200,26 +215,32 @@ class _Inline:
         self.made = made
         self.length = 0
         self.link = ""
+        self.anchor = ""
+        self.font = ""
+        """Of the run that is read."""
         self.change: Change | None = None
-        self.fields: list[list[object]] = []
+        self.fields: list[_Open] = []
         self.marks: dict[str, str] = {}
 
     def content(self, parent: Element) -> None:
         for child in parent:
             self.element(child)
 
-    def element(self, child: Element) -> None:  # noqa: C901
+    def element(self, child: Element) -> None:  # noqa: C901 (a case an element)
         tag = child.tag
         if tag == w("r"):
             self.run(child)
-        elif tag in _INSERTED or tag in _DELETED:
-            self.changed(child, "inserted" if tag in _INSERTED else "deleted")
+        elif tag in markup.INSERTED or tag in markup.DELETED:
+            self.changed(child, "inserted" if tag in markup.INSERTED else "deleted")
         elif tag == w("hyperlink"):
-            outer, self.link = self.link, child.get(f"{{{_R}}}id", "")
+            outer = self.link, self.anchor
+            self.link, self.anchor = child.get(f"{R}id", ""), child.get(w("anchor"), "")
             self.content(child)
-            self.link = outer
+            self.link, self.anchor = outer
         elif tag == w("fldSimple"):
-            self.simple(child)
+            self.simple(child, child.get(w("instr"), ""))
+        elif tag == w("sdt") and (code := markup.control(child)[0]):
+            self.simple(child, code)
         elif tag == w("bookmarkStart"):
             name = child.get(w("name"), "")
             self.made.starts[child.get(w("id"), "")] = name
@@ -233,7 +254,7 @@ class _Inline:
         elif tag.endswith(("}oMath", "}oMathPara")):
             self.made.equations += 1
             self.add("".join(one.text or "" for one in child.iter() if one.tag.endswith("}t")))
-        elif tag not in _PASSED:
+        elif tag not in markup.PASSED:
             self.content(child)
 
     def changed(self, element: Element, kind: str) -> None:
@@ -243,53 +264,69 @@ class _Inline:
         if kind == "inserted":
             self.content(element)
 
-    def simple(self, element: Element) -> None:
-        at = self.length
-        self.made.fields.append(Field("", "", at))
-        index = len(self.made.fields) - 1
-        self.fields.append([element.get(w("instr"), ""), "shown", at, index])
+    def simple(self, element: Element, code: str) -> None:
+        self.made.fields.append(Field("", "", self.length))
+        self.fields.append(_Open(self.length, len(self.made.fields) - 1, code, shown=True))
         self.content(element)
         self.close()
 
     def close(self) -> None:
         if not self.fields:
             return
-        code, _, start, index = self.fields.pop()
-        shown = self.made.text[int(str(start)) :]
-        self.made.fields[int(str(index))] = Field(normal(str(code)), shown, int(str(start)))
+        one = self.fields.pop()
+        code, outer = normal(one.code), self.fields[-1] if self.fields else None
+        if code.startswith("ADDIN EN.CITE.DATA"):
+            # EndNote keeps long records in the data of a field within the code of the one that shows them.
+            if outer is not None and not outer.data:
+                outer.data = one.data
+        elif code.startswith("ADDIN EN.CITE") and "<EndNote" not in code:
+            code = f"{code} {one.data}"
+        self.made.fields[one.index] = Field(code, self.made.text[one.start :], one.start)
 
     def run(self, element: Element) -> None:
         properties = element.find(w("rPr"))
-        bold, italic = (_on(properties, name) for name in ("b", "i"))
+        bold, italic = (markup.on(properties, name) for name in ("b", "i"))
+        self.font = markup.font(properties)
         for child in element:
             self.piece(child, bold, italic)
 
-    def piece(self, child: Element, bold: bool, italic: bool) -> None:  # noqa: C901
+    def piece(self, child: Element, bold: bool, italic: bool) -> None:  # noqa: C901 (a case an element)
         tag = child.tag
         if tag == w("fldChar"):
-            self.mark(child.get(w("fldCharType"), ""))
+            self.mark(child)
         elif tag == w("instrText"):
-            if self.fields and self.fields[-1][1] == "code":
-                self.fields[-1][0] = f"{self.fields[-1][0]}{child.text or ''}"
-        elif tag in _NOTES:
-            note = (_NOTES[tag], child.get(w("id"), ""))
+            if self.fields and not self.fields[-1].shown:
+                self.fields[-1].code += child.text or ""
+        elif tag in markup.NOTES:
+            note = (markup.NOTES[tag], child.get(w("id"), ""))
             for name in self.marks.values():
                 self.made.marked[name] = note
             self.add(OBJECT, note=note)
         elif tag == w("commentReference"):
             self.made.comments.append(child.get(w("id"), ""))
         elif tag == w("t"):
-            self.add(child.text or "", bold=bold, italic=italic)
+            self.add(in_font(child.text or "", self.font), bold=bold, italic=italic)
         elif tag == w("sym"):
-            self.add(_symbol(child.get(w("char"), "")), bold=bold, italic=italic)
+            self.add(sign(child.get(w("char"), ""), child.get(w("font"), "")), bold=bold, italic=italic)
         elif tag in (w("drawing"), w("pict"), w("object")):
             self.drawing(child)
-        elif tag in _SIGNS:
-            self.add(_SIGNS[tag])
+        elif tag == w("ruby"):
+            self.guided(child)
+        elif tag in markup.SIGNS:
+            self.add(markup.SIGNS[tag])
         elif tag == f"{_MC}AlternateContent":
             for choice in list(child)[:1]:
                 for one in choice:
                     self.piece(one, bold, italic)
+
+    def guided(self, ruby: Element) -> None:
+        """Words under a phonetic guide, and the guide after them in brackets."""
+        for base in ruby.findall(w("rubyBase")):
+            self.content(base)
+        for guide in ruby.findall(w("rt")):
+            self.add(" (")
+            self.content(guide)
+            self.add(")")
 
     def drawing(self, element: Element) -> None:
         boxes = list(element.iter(w("txbxContent")))
@@ -297,23 +334,20 @@ class _Inline:
             for box in boxes:
                 self.walker.blocks(box)
             return
-        shown = next((one for one in element.iter() if one.tag.endswith(("}blip", "}imagedata"))), None)
-        picture = ""
-        if shown is not None:
-            picture = (
-                shown.get(f"{{{_R}}}embed") or shown.get(f"{{{_R}}}id") or shown.get(f"{{{_R}}}link") or ""
-            )
-        described = next((one.get("descr", "") for one in element.iter() if one.tag.endswith("}docPr")), "")
-        self.add(OBJECT, picture=picture or "none", alt=described)
+        picture, described = markup.picture(element)
+        self.add(OBJECT, picture=picture, alt=described)
 
-    def mark(self, kind: str) -> None:
+    def mark(self, element: Element) -> None:
+        kind = element.get(w("fldCharType"), "")
         if kind == "begin":
             self.made.fields.append(Field("", "", self.length))
-            self.fields.append(["", "code", self.length, len(self.made.fields) - 1])
+            self.fields.append(_Open(self.length, len(self.made.fields) - 1, data=markup.data(element)))
         elif kind == "separate" and self.fields:
-            self.fields[-1][1], self.fields[-1][2] = "shown", self.length
-        elif kind == "end":
+            self.fields[-1].shown, self.fields[-1].start = True, self.length
+        elif kind == "end" and self.fields:
             self.close()
+        elif kind == "end" and self.walker.open:
+            self.walker.open.pop()
 
     def add(
         self,
@@ -327,13 +361,14 @@ class _Inline:
     ) -> None:
         if not text:
             return
-        index = int(str(self.fields[-1][3])) if self.fields else -1
+        index = self.fields[-1].index if self.fields else -1
         self.made.runs.append(
             Run(
                 text=text,
                 bold=bold,
                 italic=italic,
                 link=self.link,
+                anchor=self.anchor,
                 picture=picture,
                 alt=alt,
                 note=note,
@@ -343,40 +378,6 @@ class _Inline:
         self.length += len(text)
 
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def _inside(element: Element, tag: str) -> Iterator[Element]:
-    """Children of a kind, also those in a content control or a tracked change."""
-    for child in element:
-        if child.tag == tag:
-            yield child
-        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("customXml")):
-            yield from _inside(child, tag)
-
-
-def _columns(cell: Element) -> int:
-    """How many columns of its table a cell takes."""
-    said = _value(cell.find(f"{w('tcPr')}/{w('gridSpan')}"))
-    return max(1, min(int(said), _WIDEST)) if said.isascii() and said.isdigit() and len(said) < 10 else 1
-
-
-def _value(element: Element | None) -> str:
-    return element.get(w("val"), "") if element is not None else ""
-
-
-def _on(properties: Element | None, name: str) -> bool:
-    found = properties.find(w(name)) if properties is not None else None
-    return found is not None and found.get(w("val"), "1") not in ("0", "false", "off")
-
-
-def _symbol(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
-
-
 def body(package: Package) -> list[Paragraph]:
     """The paragraphs of the document. Raises DocumentError."""
     root = package.xml(package.main)
@@ -384,17 +385,16 @@ def body(package: Package) -> list[Paragraph]:
         raise DocumentError("is no Word document: its main part holds something else. Save it again in Word.")
     walker = Walker()
     walker.blocks(root)
-    return walker.out
+    return walker.finished()
 
 
 def notes(package: Package) -> dict[tuple[str, str], list[Paragraph]]:
     """The paragraphs of each note, by its kind and number."""
-    found: dict[tuple[str, str], list[Paragraph]] = {}
+    out: dict[tuple[str, str], list[Paragraph]] = {}
     for kind in ("footnote", "endnote"):
         root = package.xml(package.related(f"{kind}s") or f"word/{kind}s.xml")
-        for one in root if root is not None else ():
-            if one.get(w("type"), "normal") == "normal":
-                walker = Walker()
-                walker.blocks(one)
-                found[kind, one.get(w("id"), "")] = walker.out
-    return found
+        for note in root if root is not None else ():
+            if note.get(w("type"), "normal") == "normal":
+                out[kind, note.get(w("id"), "")] = (walker := Walker()).out
+                walker.blocks(note)
+    return out

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.render.word.document import Wishes, manuscript
-from mkdocs_testimony.word.building import sizes
+from mkdocs_testimony.word.building import sizes, traits_of
 from mkdocs_testimony.word.merging import Units, merged
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.project import Project, Tree
     from mkdocs_testimony.render.word.book import Unit
+    from mkdocs_testimony.word.looks import Trait
     from mkdocs_testimony.word.reading import Package
     from mkdocs_testimony.word.told import Merge
 
@@ -40,7 +42,11 @@ def merged_into(project: Project, package: Package) -> Merge:
     owned = [path for path in tree.bibliography if not _exported(project, path)]
     files = {**tree.pages, **tree.bibliography}
     named = owned[0] if owned else "citations/from-word.bib"
-    return merged(package, files, units_of(project, tree), keys, named)
+
+    def shown() -> Sequence[Trait]:
+        return traits_of(run(project, tree=tree), tree.contents)
+
+    return merged(package, files, units_of(project, tree), keys, named, cache(shown))
 
 
 def _exported(project: Project, path: str) -> bool:

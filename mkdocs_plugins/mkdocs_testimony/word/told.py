@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.comments import AUTHOR
+from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word import base as bases
 from mkdocs_testimony.word import looks, margins, story
+from mkdocs_testimony.word.escaping import escaped
 from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.units import edits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from mkdocs_testimony.render.word.book import Unit
     from mkdocs_testimony.word.looks import Trait
     from mkdocs_testimony.word.reading import Package
 
 _DIGITS = re.compile(r"\d+")
+_FRONT = {"title": "title", "creator": "witness", "description": "hearing"}
+"""From which field of the cover a property of the file is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,41 @@ class Merge:
         return [one for one in self.told if one.kind not in ("placed", "tracked", "own marks", "comment")]
 
 
-def named(left: bases.Left) -> str:
-    """A paragraph as its author knows it: the file and id of its statement, or its first words."""
-    if left.name and left.page:
-        return f"{left.page}: {left.name}"
-    said = normal(left.text)
-    return f"“{said[:50]}{'…' if len(said) > 50 else ''}”"
+def named(left: bases.Left, at: str = "") -> str:
+    """A paragraph as its author knows it: its file, and the id of its statement or its first words.
+
+    `at`: file and line, where they are known.
+    """
+    said = spelled(normal(left.text))
+    name = left.name or f"“{said[:50]}{'…' if len(said) > 50 else ''}”"
+    where = at or left.page
+    return f"{where}: {name}" if where else name
+
+
+def line_of(unit: Unit | None) -> str:
+    """File and line of a paragraph of today; empty where the program wrote it."""
+    if unit is None:
+        return ""
+    if unit.span is not None:
+        return f"{unit.span.path}:{unit.span.line}"
+    source = next((source for _, source in unit.pieces if source is not None), None)
+    if source is None:
+        return ""
+    span = source.positions.span(source.start, source.start + 1)
+    return f"{span.path}:{span.line}"
+
+
+def front_matter(unit: Unit) -> str:
+    """Of what no page holds as text: where it is made from."""
+    if unit.span is not None:
+        return f"it is made of the front matter: change it at {unit.span.path}:{unit.span.line}"
+    return "the program writes these words: the cover's stand in the front matter of content/index.md"
+
+
+def spelled(text: str) -> str:
+    """A text to be shown, with words for what stands in it that is no word."""
+    bare = text.replace(OBJECT, "").strip()
+    return text.replace(OBJECT, "[note]" if bare else "[picture]")
 
 
 def unsound(package: Package, base: bases.Base, merge: Merge) -> None:
@@ -79,15 +114,18 @@ def running(package: Package, written: Sequence[bases.Left], merge: Merge) -> No
             merge.told.append(Told("new", "a running head or foot", one.said))
 
 
-def remarks(package: Package, base: bases.Base, merge: Merge) -> None:
-    """Tell tracked changes and comments, each with its place."""
-    names = {left.key: named(left) for left in base.paragraphs if left.key}
+def remarks(package: Package, base: bases.Base, merge: Merge, names: Mapping[tuple[str, str], str]) -> None:
+    """Tell tracked changes and comments, each with its place.
+
+    `names`: what paragraphs are called, by their bookmark, or else by what they said.
+    """
     stories = [*story.body(package), *(one for told in story.notes(package).values() for one in told)]
     places: dict[str, str] = {}
     own = Counter[str]()
     for paragraph in stories:
-        key = next((name for name in paragraph.starts.values() if name in names), "")
-        place = names.get(key) or f"“{paragraph.said[:50]}”"
+        marks = sorted(paragraph.starts.values(), key=lambda name: name.startswith("_Note"))
+        key = next((name for name in marks if (name, "") in names), "")
+        place = names.get((key, "")) or names.get(("", paragraph.said)) or f"“{paragraph.said[:50]}”"
         places |= dict.fromkeys(paragraph.comments, place)
         for change in paragraph.changes:
             if (change.author, change.date[:16]) == (AUTHOR, base.left[:16]):
@@ -108,26 +146,48 @@ def remarks(package: Package, base: bases.Base, merge: Merge) -> None:
         merge.told.append(Told("comment", places.get(comment.number, ""), f"{who}: {comment.text}"))
 
 
-def traits(package: Package, base: bases.Base, merge: Merge) -> None:
-    """Tell looks, links, pictures and embedded files that are new or gone, and tracked rows."""
+def traits(
+    package: Package, base: bases.Base, merge: Merge, shown: Callable[[], Sequence[Trait]] | None = None
+) -> None:
+    """Tell looks, links, pictures and embedded files that are new or gone, and tracked rows.
+
+    `shown`: what the tree's own document shows today; what it shows like the changed one is settled.
+    """
+    properties(package, base, merge, shown)
     if base.traits is not None:
         left = [one for one in base.traits if one.kind not in ("property", "comment")]
         fresh, lost = looks.changed(left, looks.traits(package))
+        if shown is not None and (fresh or lost):
+            fresh, lost = _open(left, fresh, lost, shown())
         lost = _with_words(fresh, lost, merge)
+        new = "\n".join(one.text for one in merge.told if one.kind == "new")
         for one in fresh:
+            if one.kind in ("bold", "italic") and f"*{escaped(one.text)}*" in new:
+                continue  # told with the paragraph that it stands in
             text = f"the picture was replaced: {one.name}" if one.kind == "picture" else one.text
             merge.told.append(Told("looks", one.kind, text))
         said = _said(package) if lost else ""
-        # Where the words themselves are gone, that is told.
+        deleted = "\n".join(one.text for one in merge.told if one.kind == "deleted")
+        # Where the words themselves are gone, that is told: those of a paragraph, once for each.
         for one in lost:
-            if one.kind == "link" or one.text in said:
+            if one.kind != "link" and one.text and one.text in deleted:
+                deleted = deleted.replace(one.text, "", 1)
+            elif one.kind == "link" or one.text in said:
                 merge.told.append(Told("looks", one.kind, f"taken away: {one.text}"))
-    properties(package, base, merge)
     for kind, author, date, text in looks.rows(package):
         if (author, date[:16]) == (AUTHOR, base.left[:16]):
             continue
         who = f"{author or 'somebody'}, {date[:10]}".rstrip(", ")
         merge.told.append(Told("tracked", "a row of a table", f"{kind} by {who}: {text}"))
+
+
+def _open(
+    left: list[Trait], fresh: list[Trait], lost: list[Trait], today: Sequence[Trait]
+) -> tuple[list[Trait], list[Trait]]:
+    """What is new and what is gone without that which the author has done in the tree since."""
+    own = [one for one in today if one.kind not in ("property", "comment")]
+    come, gone = (Counter(listed) for listed in looks.changed(left, own))
+    return list((Counter(fresh) - come).elements()), list((Counter(lost) - gone).elements())
 
 
 def _with_words(fresh: list[Trait], lost: list[Trait], merge: Merge) -> list[Trait]:
@@ -163,19 +223,23 @@ def _became(text: str, compared: Sequence[tuple[str, str]]) -> str:
     return ""
 
 
-def properties(package: Package, base: bases.Base, merge: Merge) -> None:
+def properties(
+    package: Package, base: bases.Base, merge: Merge, shown: Callable[[], Sequence[Trait]] | None = None
+) -> None:
     """Tell what the file's properties say that they did not say. An older document does not know its own."""
     if not base.left:
         return
     was = {one.name: one.text for one in base.traits or () if one.kind == "property"}
     now = {one.name: one.text for one in looks.properties(package)}
-    for name in sorted(was.keys() | now.keys()):
+    changed = [name for name in sorted(was.keys() | now.keys()) if was.get(name, "") != now.get(name, "")]
+    tree = {one.name: one.text for one in (shown() if changed and shown else ()) if one.kind == "property"}
+    for name in changed:
         old, new = was.get(name, ""), now.get(name, "")
-        if old and new and old != new:
-            merge.told.append(Told("looks", "the file's properties", f"{name}: “{old}” is “{new}” now"))
-        elif old != new:
-            said = f"“{old}” is gone" if old else f"“{new}” is new"
-            merge.told.append(Told("looks", "the file's properties", f"{name}: {said}"))
+        if shown is not None and tree.get(name, "") == new:
+            continue
+        said = f"“{old}” is “{new}” now" if old and new else f"“{old}” is gone" if old else f"“{new}” is new"
+        where = f" (`{_FRONT[name]}` in the front matter of content/index.md)" if name in _FRONT else ""
+        merge.told.append(Told("looks", "the file's properties", f"{name}: {said}{where}"))
 
 
 def _said(package: Package) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ class Edit:
     new: str
 
 
-def edits(old: str, new: str) -> list[Edit]:
-    """What was changed, in whole words, in order."""
+def edits(old: str, new: str, *, whole: bool = True) -> list[Edit]:
+    """What was changed, in whole words, in order. `whole`: words side by side were changed as one."""
     before, after = words(old), words(new)
     offsets = [0]
     for word in before:
@@ -102,8 +102,7 @@ def edits(old: str, new: str) -> list[Edit]:
         if kind == "equal":
             continue
         new = "".join(after[k:m])
-        if out and old[out[-1].end : offsets[i]].isspace() and _whole(out[-1]) and i < j and new:
-            # Words side by side were changed as one.
+        if whole and out and old[out[-1].end : offsets[i]].isspace() and _whole(out[-1]) and i < j and new:
             between = old[out[-1].end : offsets[i]]
             out[-1] = Edit(out[-1].start, offsets[j], f"{out[-1].new}{between}{new}")
         else:
@@ -128,7 +127,10 @@ def paired(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) ->
     Each paragraph is its key and its text. A key tells for certain. Of those without one, equal texts in the
     same order are the same; and where as many are left on both sides between two such, they are so in order.
     """
-    places = {key: n for n, (key, _) in enumerate(right) if key and not key.startswith("?")}
+    places: dict[str, int] = {}
+    for n, (key, _) in enumerate(right):
+        if key and not key.startswith("?"):
+            places.setdefault(key, n)  # a copy has the key of what it was copied from, and stands behind it
     found = {n: places[key] for n, (key, _) in enumerate(left) if key in places}
     taken = set(found.values())
     names_left = [f"k{key}" if n in found else f"t{text}" for n, (key, text) in enumerate(left)]

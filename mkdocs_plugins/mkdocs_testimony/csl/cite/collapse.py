@@ -5,10 +5,10 @@ CSL 1.0.2, "Cite Grouping" and "Cite Collapsing". Only author-date and numeric s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.output.pieces import Piece, Pieces, joined, string_of
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,8 +125,8 @@ class Collapse:
         """Whether the letter of the next work is the next letter."""
         if self.kind != "year-suffix-ranged":
             return False
-        one, two = group[at].year_suffix, group[at + 1].year_suffix
-        return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
+        first, second = group[at].year_suffix, group[at + 1].year_suffix
+        return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
 
 
 def _groups(cites: Sequence[Cited]) -> list[list[Cited]]:
@@ -149,5 +149,7 @@ def _same_year(before: Cited, cited: Cited) -> bool:
     """Whether two works of an author differ in their year's letter only."""
     if not (before.year_suffix and cited.year_suffix and before.bare and cited.bare):
         return False
-    one, two = string_of(before.rest), string_of(cited.rest)
-    return one.removesuffix(before.year_suffix) == two.removesuffix(cited.year_suffix) and one != two
+    earlier, later = string_of(before.rest), string_of(cited.rest)
+    return (
+        earlier.removesuffix(before.year_suffix) == later.removesuffix(cited.year_suffix) and earlier != later
+    )

@@ -24,7 +24,7 @@ Show = Callable[[str, Distinction], tuple[str, Context]]
 """The characters of a work's short citation under a distinction, and the context that made them."""
 
 
-def distinguished(  # noqa: C901
+def distinguished(  # noqa: C901 (the steps of CSL, in its order)
     keys: Sequence[str], methods: Methods, show: Show, *, beyond: bool = False
 ) -> dict[str, Distinction]:
     """A distinction for every work that needs one. `keys` in the order in which letters are given out.

@@ -72,12 +72,12 @@ def _repeated(heads: Heads, before: Heads, rule: str) -> int | None:
 
 
 def _entry(
-    source: Source, area: Area, number: int, before: Heads, found: Distinction | None
+    source: Source, area: Area, number: int, before: Heads, told_apart: Distinction | None
 ) -> tuple[list[Pieces], Heads]:
     """An entry's fields and whom it begins with; `before` is whom the entry before it begins with."""
     distinction = Distinction()
-    if found is not None:
-        distinction.year_suffix, distinction.condition = found.year_suffix, found.condition
+    if told_apart is not None:
+        distinction.year_suffix, distinction.condition = told_apart.year_suffix, told_apart.condition
     replacement = area.element.attributes.get("subsequent-author-substitute")
     rule = area.element.get("subsequent-author-substitute-rule")
     heads: Heads = ()

@@ -6,10 +6,10 @@ documentation under "Ibid.".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.cites import Position
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -125,7 +125,7 @@ def _later(cite: CiteShape, note: NoteShape, place: int, previous: NoteShape | N
     if before.key != cite.key:
         return Position.SUBSEQUENT
     if rule == "strict":
-        sources = {found.key for found in (*previous.cites, *note.cites)}
+        sources = {cite.key for cite in (*previous.cites, *note.cites)}
         if previous.discursive or note.discursive or len(sources) > 1:
             return Position.SUBSEQUENT
     elif len(previous.cites) > 1:

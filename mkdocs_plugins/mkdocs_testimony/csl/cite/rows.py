@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.cite.affixes import affixed, between
 from mkdocs_testimony.csl.cite.sorting import sorted_sources
 from mkdocs_testimony.csl.output.endings import ends_as_entry, unclosed
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,14 +60,14 @@ def row(made: Sequence[Made], delimiter: str, *, start: bool, in_text: bool, sma
     """
     pieces: Pieces = []
     before: Made | None = None
-    for one in made:
-        own = unclosed(one.pieces) if one.cite.suffix and one.entry else one.pieces
-        unit = affixed(one.cite, own, start and before is None, not in_text, small=small)
+    for made_cite in made:
+        own = unclosed(made_cite.pieces) if made_cite.cite.suffix and made_cite.entry else made_cite.pieces
+        unit = affixed(made_cite.cite, own, start and before is None, not in_text, small=small)
         if pieces and unit and before is not None:
             pieces = unclosed(pieces) if before.entry else pieces
-            pieces = [*pieces, between(delimiter, before.cite, one.cite)]
+            pieces = [*pieces, between(delimiter, before.cite, made_cite.cite)]
         pieces = [*pieces, *unit]
-        before = one
+        before = made_cite
     return pieces
 
 

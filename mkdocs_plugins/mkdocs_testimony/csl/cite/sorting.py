@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.evaluate.context import Context, Renderer
 from mkdocs_testimony.csl.output.pieces import Pieces, string_of
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.csl.items import Source
     from mkdocs_testimony.csl.style.elements import Element
 
-IGNORED = re.compile(r"[\[\]{}()\"'“”‘’«»„‚]")
+IGNORED = expression(r"[\[\]{}()\"'“”‘’«»„‚]")
 
 NOTHING = ("", "")
 """The collation of a work that says nothing for a sort key."""

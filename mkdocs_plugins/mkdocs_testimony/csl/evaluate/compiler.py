@@ -1,4 +1,7 @@
-"""The style's rendering elements as functions: each is compiled once, a macro when it is first called."""
+"""The style's rendering elements as functions: each is compiled once, a macro when it is first called.
+
+Longer than 400 lines, since it has a method for each of CSL's elements, and each compiles those within it.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +89,7 @@ class Compiler:
             "text": self._text,
             "number": self._number,
             "label": self._label,
-            "date": lambda found: dates.renderer(found, self.locale, self.implicit_letter),
+            "date": lambda element: dates.renderer(element, self.locale, self.implicit_letter),
             "names": self._names,
             "group": self._group,
             "choose": self._choose,
@@ -161,6 +164,7 @@ class Compiler:
         children: list[Renderer] = []
 
         def macro(context: Context, units: list[Pieces]) -> None:
+            """Give what the macro makes, made once for a source where nothing in it asks for the citation."""
             calls = context.source.decisions.get(macro)
             if calls is not None:
                 # A style for everything asks each book for what only maps have; for works that have the
@@ -189,10 +193,10 @@ class Compiler:
 
     def macro(self, name: str) -> list[Renderer]:
         """A macro's renderers, compiled at its first call."""
-        found = self._compiled.get(name)
-        if found is None:
-            found = self._compiled[name] = self._substitutes(self.macros[name], None)
-        return found
+        compiled = self._compiled.get(name)
+        if compiled is None:
+            compiled = self._compiled[name] = self._substitutes(self.macros[name], None)
+        return compiled
 
     def _variable(self, element: Element, case: str) -> Renderer:
         name = element.get("variable")
@@ -206,6 +210,7 @@ class Compiler:
         decorate = self._decorating(element, case)
 
         def variable(context: Context, units: list[Pieces]) -> None:
+            """Give a variable of the source, decorated; nothing where it has none."""
             context.called += counts
             if name in context.suppressed:
                 context.uncacheable += 1
@@ -311,6 +316,7 @@ class Compiler:
         gender = self.locale.gender(name)
 
         def number(context: Context, units: list[Pieces]) -> None:
+            """Give a number of the source, in the form that the element asks for."""
             context.called += 1
             if name in context.suppressed:
                 context.uncacheable += 1
@@ -341,6 +347,7 @@ class Compiler:
         conjunction = self.locale.term("and") or "and"
 
         def label(context: Context, units: list[Pieces]) -> None:
+            """Give the word for a number or a place, in the singular or plural that its value wants."""
             if name == "locator":
                 value, term = context.locator, context.label
             else:
@@ -366,6 +373,7 @@ class Compiler:
         decorate = decoration(element)
 
         def group(context: Context, units: list[Pieces]) -> None:
+            """Give what is inside, delimited; nothing where all variables asked for lack."""
             called, filled = context.called, context.filled
             made: list[Pieces] = []
             for child in children:
@@ -377,7 +385,7 @@ class Compiler:
 
         return group
 
-    def _choose(self, element: Element) -> Renderer:  # noqa: C901
+    def _choose(self, element: Element) -> Renderer:  # noqa: C901 (all tests of one choose)
         branches = []
         otherwise: list[Renderer] = []
         for child in element.children:
@@ -389,6 +397,7 @@ class Compiler:
                 raise child.error(f"<{child.tag}> cannot stand in <choose>")
 
         def chosen(context: Context) -> list[Renderer]:
+            """The branch of which the test holds for this citation; else the last."""
             for test, renderers in branches:
                 if test(context):
                     return renderers
@@ -397,6 +406,7 @@ class Compiler:
         if not all(of_work_alone(child) for child in element.children):
 
             def choose(context: Context, units: list[Pieces]) -> None:
+                """Give the chosen branch, which rests on the citation: no cache may keep it."""
                 context.uncacheable += 1
                 for render in chosen(context):
                     render(context, units)
@@ -404,6 +414,7 @@ class Compiler:
             return choose
 
         def choose_once(context: Context, units: list[Pieces]) -> None:
+            """Give the chosen branch; the choice, which only the source decides, is kept with the source."""
             kept = context.source.decisions
             renderers = kept.get(chosen)
             if renderers is None:

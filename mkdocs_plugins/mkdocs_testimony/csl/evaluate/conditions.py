@@ -45,6 +45,7 @@ def condition(element: Element) -> Test:
     decisive, then = match != "all", match == "any"
 
     def holds(context: Context) -> bool:
+        """Whether the tests hold, as `match` wants them: the first that decides does."""
         for test in tests:
             if test(context) is decisive:
                 return then

@@ -78,6 +78,7 @@ def renderer(element: Element, locale: Locale, implicit: bool = False) -> Render
     decorate = decoration(element)
 
     def date(context: Context, units: list[Pieces]) -> None:
+        """Give a date of the source in the parts of the element; when sorting, as text that sorts."""
         context.called += 1
         if variable in context.suppressed:
             context.uncacheable += 1

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.csl.output.pieces import DISPLAY, FORMAT, QUOTE, Node, Pieces, is_addition
 from mkdocs_testimony.csl.output.textcase import changed
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Style
 
 if TYPE_CHECKING:
+    import re
+
     from mkdocs_testimony.csl.style.elements import Element
 
 FORMATTING = ("font-style", "font-variant", "font-weight", "text-decoration", "vertical-align")
 
-STOPS = re.compile(
+STOPS = expression(
     r"(?P<symbol>\b[A-Z]+/[^\s.]*(?:\.?[^\s.])*)|(?P<dot>(?<=[^\W_]{2})\.(?=[a-z]{2})|(?<=\d)\.(?=\d))|\."
 )
 """Full stops, and what keeps its own: `E/CN.4/1999/61`, `Investing.com`, `1.6GW`."""
@@ -84,6 +86,7 @@ def _composed(steps: list[Decoration]) -> Decoration | None:
         return steps[0]
 
     def all_steps(pieces: Pieces) -> Pieces:
+        """The pieces after each step, in order."""
         for step in steps:
             pieces = step(pieces)
         return pieces
@@ -101,5 +104,5 @@ def without_periods(pieces: Pieces) -> Pieces:
     ]
 
 
-def _unstopped(found: re.Match[str]) -> str:
-    return found["symbol"] or found["dot"] or ""
+def _unstopped(match: re.Match[str]) -> str:
+    return match["symbol"] or match["dot"] or ""

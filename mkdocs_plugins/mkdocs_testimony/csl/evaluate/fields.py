@@ -31,8 +31,8 @@ def field(context: Context, name: str, short: bool) -> Pieces:
     if context.distinction is not None and context.distinction.full_title and name in TITLE:
         return source.pieces("title")
     if short and name in SHORT:
-        found = source.pieces(SHORT[name]) or source.pieces(OLD_SHORT.get(SHORT[name], ""))
-        return found or source.pieces(name)
+        pieces = source.pieces(SHORT[name]) or source.pieces(OLD_SHORT.get(SHORT[name], ""))
+        return pieces or source.pieces(name)
     return source.pieces(name) or (source.pieces(OLD_SHORT[name]) if name in OLD_SHORT else EMPTY)
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.evaluate.numbers import ANOTHER_KIND, is_plural, page_range
 from mkdocs_testimony.csl.house.page_note import page_note
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.locator_labels import FURTHER_LABELS
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.csl.style.elements import Element
     from mkdocs_testimony.csl.style.locale import Locale
 
 _FORM = "|".join(re.escape(form) for form in sorted(FURTHER_LABELS, key=len, reverse=True))
-_PLACE = re.compile(rf"(?P<label>{_FORM})(?:(?<=[.§¶])\s*|\s+)(?P<number>.+)", re.IGNORECASE | re.DOTALL)
+_PLACE = expression(rf"(?P<label>{_FORM})(?:(?<=[.§¶])\s*|\s+)(?P<number>.+)", re.IGNORECASE | re.DOTALL)
 BARE = {"variable": "locator", "strip-periods": "true"}
 SIGNS = frozenset("§¶")
 """Labels that stay as they are typed: every style has them for the same kinds."""
@@ -46,12 +47,12 @@ class FurtherPlaces:
         out = self._number(label, parts[0])
         before = label
         for part in parts[1:]:
-            found = _PLACE.fullmatch(part)
-            if found is None:
+            match = _PLACE.fullmatch(part)
+            if match is None:
                 out += f", {self._number('', part)}"
                 continue
-            term = FURTHER_LABELS[found["label"].casefold()]
-            out += self._further(before, term, found["label"], found["number"])
+            term = FURTHER_LABELS[match["label"].casefold()]
+            out += self._further(before, term, match["label"], match["number"])
             before = term
         return out
 

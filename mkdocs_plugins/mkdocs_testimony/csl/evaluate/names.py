@@ -192,6 +192,7 @@ def renderer(
     merges = "editor-translator" in variables
 
     def names(context: Context, units: list[Pieces]) -> None:
+        """Give the people of the first variable that has any, or what stands in for them."""
         context.called += 1
         if context.suppress_author and any(context.source.names(variable) for variable in variables):
             context.suppress_author = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.evaluate.decoration import decoration
 from mkdocs_testimony.csl.evaluate.person import NamePart, PersonForm
 from mkdocs_testimony.csl.style.instructions import instructions
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.csl.numeric import is_numeric
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.locator_labels import FURTHER_LABELS
 
 if TYPE_CHECKING:
@@ -17,31 +18,31 @@ ROMAN = (
 )  # fmt: skip
 ONE = r"(\w{0,40}?)(\d{1,40})([^\W\d_]?)"
 """A number with letters before and one behind. Bounded, else each further digit is tried as all of them."""
-RANGE = re.compile(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?![\w\-–])")
+RANGE = expression(rf"(?<![\w\-–:.]){ONE}\s*(?<!\\)(?:--?|[–—])\s*{ONE}(?![\w\-–])")
 """Two numbers with a hyphen or dash between. Letters may lead each (`S213`, `8n11`), one may follow."""
-ROMAN_RANGE = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
-DECIMAL_RANGE = re.compile(r"(?<![\w.\-–])(\d+(?:\.\d+)+)[-–](\d+(?:\.\d+)+)(?![\w.\-–]|\.\d)")
+ROMAN_RANGE = expression(r"(?<![\w\-–])([ivxlcdm]+)\s*(?<!\\)[-–—]+\s*([ivxlcdm]+)(?![\w\-–])", re.I)
+DECIMAL_RANGE = expression(r"(?<![\w.\-–])(\d+(?:\.\d+)+)[-–](\d+(?:\.\d+)+)(?![\w.\-–]|\.\d)")
 """Two numbered paragraphs with a hyphen or dash between (`3.12-3.17`)."""
-BEHIND_THOUSANDS = re.compile(r"(?<![\d,])\d{1,2},\Z")
-THOUSANDS = re.compile(r",\d{3}(?!\d)")
+BEHIND_THOUSANDS = expression(r"(?<![\d,])\d{1,2},\Z")
+THOUSANDS = expression(r",\d{3}(?!\d)")
 """A comma inside a number: such ranges print in full (`1,234–1,240`; Chicago 17, 9.60)."""
-PART_AND_PAGE = re.compile(r"[IVX]+[-–]\d+")
+PART_AND_PAGE = expression(r"[IVX]+[-–]\d+")
 """One page of a part of a volume (`I-7879`, in the European Court Reports)."""
 _FORM = "|".join(re.escape(form) for form in sorted(FURTHER_LABELS, key=len, reverse=True))
-ANOTHER_KIND = re.compile(
+ANOTHER_KIND = expression(
     rf"[,;]\s*(?=(?!and\b)[^\W\d_]{{1,5}}\.\s*\d|(?:{_FORM})(?:(?<=[.§¶])\s*|\s+)(?:\d|[ivxlc]+\b))",
     re.IGNORECASE,
 )
 """Where a locator goes on with another kind of place, named by a word for it (`, p. 6`, `, note 3`)."""
-GROUPED = re.compile(r"(?<![\d,.])(\d{1,2}),(?=\d{3}(?!\d))")
+GROUPED = expression(r"(?<![\d,.])(\d{1,2}),(?=\d{3}(?!\d))")
 """The comma after a number's thousands: no page is numbered in the hundred thousands."""
-SEVERAL = re.compile(r"\d\s*(?:–|--|[&;]|\b[^\W\d]+\b|,\s)\s*[^\W\d]*\d")
-DOUBLE_HYPHEN = re.compile(r"\s*--+\s*")
+SEVERAL = expression(r"\d\s*(?:–|--|[&;]|\b[^\W\d]+\b|,\s)\s*[^\W\d]*\d")
+DOUBLE_HYPHEN = expression(r"\s*--+\s*")
 
 
 LONGEST = 18
 """Digits of a number that is written in another form; a longer one prints as typed."""
-PAGE = re.compile(r"\d+([-–]\d+)?")
+PAGE = expression(r"\d+([-–]\d+)?")
 
 
 def is_page(locator: str) -> bool:
@@ -65,7 +66,7 @@ def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = 
         return True
     if ROMAN_RANGE.search(stripped) or DECIMAL_RANGE.search(stripped):
         return True
-    return any(found[1] == found[4] and not _one_name(found) for found in RANGE.finditer(stripped))
+    return any(numbers[1] == numbers[4] and not _one_name(numbers) for numbers in RANGE.finditer(stripped))
 
 
 def _order(digits: str) -> tuple[int, str]:
@@ -74,9 +75,9 @@ def _order(digits: str) -> tuple[int, str]:
     return len(bare), bare
 
 
-def _one_name(found: re.Match[str]) -> bool:
+def _one_name(numbers: re.Match[str]) -> bool:
     """Whether two numbers with a hyphen between name one place: a smaller one after a letter (`2000e-5`)."""
-    return bool(found[3]) and not found[6] and _order(found[5]) < _order(found[2])
+    return bool(numbers[3]) and not numbers[6] and _order(numbers[5]) < _order(numbers[2])
 
 
 def roman(number: int) -> str:
@@ -125,6 +126,7 @@ def page_range(value: str, form: str, delimiter: str) -> str:
     """
 
     def fitted(match: re.Match[str]) -> str:
+        """One range of pages, its last number as short as the format has it."""
         lead, first, tail, other_lead, last, other_tail = match.groups()
         if BEHIND_THOUSANDS.search(value[: match.start()]) and THOUSANDS.match(value, match.end()):
             return f"{match[0][: len(lead + first + tail)]}{delimiter}{other_lead}{last}{other_tail}"

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs_testimony.csl.output.pieces import TERM, Node, Piece, Pieces
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.csl.evaluate.decoration import Decoration
     from mkdocs_testimony.csl.items import Name
 
-LATIN = re.compile("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
+LATIN = expression("[-0-9A-Za-z\u00c0-\u024f\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1e00-\u1fff]")
 """A name with none of these is written family name first, without a space (Chinese, Japanese, Korean)."""
 CLINGING = ("'", "’", "‘", "-", "–", "\u00a0", "ʼ")
 """Ends of a particle after which no space stands (d’, al-)."""
-SHORTENED = re.compile("[aeiou]['’]$")
+SHORTENED = expression("[aeiou]['’]$")
 """A particle that has lost its own end (de’ Medici), not a vowel to the one that follows (dell’Acqua)."""
 
 

@@ -36,6 +36,7 @@ def in_title_case(element: Element, case: str, language: str) -> InContext:
     variable = element.get("variable")
 
     def decorate(context: Context, pieces: Pieces) -> Pieces:
+        """The pieces in the case of the element, but for what an entry adds to its title."""
         if _is_english(context, language) and not is_name(context.source, variable):
             end = len(pieces)
             while variable in TITLES_OF_WORKS and end and is_addition(pieces[end - 1]):
@@ -53,6 +54,7 @@ def in_sentence_case(element: Element, case: str, language: str, *, running: boo
     variable = element.get("variable")
 
     def cased(context: Context, pieces: Pieces) -> Pieces:
+        """The pieces in the case that the manual has for a title, then decorated."""
         english = _is_english(context, language)
         if running:
             if case == "title" and english and variable in TITLES_OF_WORKS:

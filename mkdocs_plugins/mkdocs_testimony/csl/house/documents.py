@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
+
 if TYPE_CHECKING:
     from mkdocs_testimony.csl.items import Source
     from mkdocs_testimony.csl.output.pieces import Pieces
 
-TYPED = re.compile(r"\AU\.?N\.?\s+Doc\.?\s+", re.IGNORECASE)
+TYPED = expression(r"\AU\.?N\.?\s+Doc\.?\s+", re.IGNORECASE)
 """The same words as an entry has them."""
 
 

@@ -51,8 +51,8 @@ def one_form(genre: str, *, numbered: bool, mode: str) -> str:
 def genre(source: Source, words: Mapping[str, str], mode: str) -> Pieces:
     """The kind of writing of a work: in the style's words if it has its own, else in its form (`mode`)."""
     typed = source.string("genre")
-    said = words.get(typed)
-    if not said and mode and typed:
+    styled = words.get(typed)
+    if not styled and mode and typed:
         numbered = source.has("number") or source.has("collection-number")
-        said = one_form(typed, numbered=numbered, mode=mode)
-    return (said,) if said and said != typed else source.pieces("genre")
+        styled = one_form(typed, numbered=numbered, mode=mode)
+    return (styled,) if styled and styled != typed else source.pieces("genre")

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
+
 if TYPE_CHECKING:
     from mkdocs_testimony.csl.items import Source
     from mkdocs_testimony.csl.output.pieces import Pieces
 
-PUBLIC_LAW = re.compile(r"\APub(?:\.|lic)\s*L(?:\.|aw)\s*(?:No\.\s*)?(?=\d)", re.IGNORECASE)
+PUBLIC_LAW = expression(r"\APub(?:\.|lic)\s*L(?:\.|aw)\s*(?:No\.\s*)?(?=\d)", re.IGNORECASE)
 """What a style that names laws puts before their numbers itself."""
 
 

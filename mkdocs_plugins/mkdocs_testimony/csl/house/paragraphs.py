@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 def each_in_brackets(pieces: Pieces, mark: str, locator: str) -> str:
     """A locator for the place at `mark`: where that is in brackets, several numbers have a pair each."""
     if f"[{mark}]" in string_of(pieces):
-        return re.sub(r"–|, ?", lambda found: f"]{found[0]}[", locator)
+        return re.sub(r"–|, ?", lambda match: f"]{match[0]}[", locator)
     return locator

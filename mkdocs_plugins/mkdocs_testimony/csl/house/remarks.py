@@ -23,10 +23,10 @@ def with_remark(pieces: Pieces, source: Source) -> Pieces:
     remark = source.pieces("note")
     if not (pieces and remark):
         return pieces
-    said = string_of(pieces).rstrip()
+    reference = string_of(pieces).rstrip()
     if ends_in_address(pieces):
         return [*pieces, " (", *remark, ")"]
-    if said.endswith("."):
+    if reference.endswith("."):
         end = "" if string_of(remark).rstrip().endswith((".", "!", "?")) else "."
         return [*pieces, " ", *remark, end]
     return [*pieces, ", ", *remark]

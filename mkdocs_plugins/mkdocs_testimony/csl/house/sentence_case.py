@@ -16,6 +16,7 @@ from mkdocs_testimony.csl.items import Item, Source
 from mkdocs_testimony.csl.output.headline import LETTER, WORD, headlined
 from mkdocs_testimony.csl.output.pieces import Node, Piece, Pieces, is_addition
 from mkdocs_testimony.csl.output.textcase import recased
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +32,12 @@ he her his how i it its my our she their they this these those us we what which 
 SMALL_WORDS = frozenset(_SMALL_WORDS.split())
 """Words that a title in headline case may have in small letters, by one habit or another."""
 
-_ENDS = re.compile(r"[:?!—–]['\"”’)\]]*\s+\Z|—\Z|[\[]\Z|[^\W\d_]{5,}\.\s+\Z")
+_ENDS = expression(r"[:?!—–]['\"”’)\]]*\s+\Z|—\Z|[\[]\Z|[^\W\d_]{5,}\.\s+\Z")
 """What stands before a word that opens a title or subtitle: a period only after a word too long to be
 abbreviated. A dash between words without spaces opens one if it is an em dash."""
 _EDGES = "\"'“”‘’()[]{}.,;:!?«»…"
-_NUMERAL = re.compile(r"[ \u00a0](?:\d{1,4}|[IVX]+|[A-Z])(?=\s*(?:\Z|[,:;?!)\]–—](?!\d)|\.(?!\w)))")
-_YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d\b")
+_NUMERAL = expression(r"[ \u00a0](?:\d{1,4}|[IVX]+|[A-Z])(?=\s*(?:\Z|[,:;?!)\]–—](?!\d)|\.(?!\w)))")
+_YEAR = expression(r"[ \u00a0](?:19|20)\d\d\b")
 
 
 TITLES_OF_WORKS = frozenset(
@@ -101,7 +102,7 @@ def lowered_in(item: Item) -> list[str]:
         return []
     words: list[str] = []
 
-    def collect(text: str, characters: list[str], protected: list[bool]) -> None:  # noqa: ARG001
+    def collect(text: str, characters: list[str], protected: list[bool]) -> None:  # noqa: ARG001 (as words are gone through)
         words.extend(text[start:end].strip(_EDGES) for start, end in _lowered(text, protected))
 
     for variable in ("title", "volume-title", "part-title", "container-title"):

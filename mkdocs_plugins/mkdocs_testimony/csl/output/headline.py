@@ -11,9 +11,11 @@ hardly ever a preposition.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,13 +42,13 @@ except inside outside since through throughout toward towards under until within
 """
 LONG_MINOR = frozenset(_LONG_MINOR.split())
 """Words that other habits have small (Chicago 17, 8.159: all prepositions): no sign of sentence style."""
-WORD = re.compile(r"[^\s\u00a0/\-–—]+")
-LETTER = re.compile(r"[^\W\d_]")
+WORD = expression(r"[^\s\u00a0/\-–—]+")
+LETTER = expression(r"[^\W\d_]")
 _CLOSERS = "\"'”’)]»"
 _EDGES = "\"'“”‘’()[]{}.,;:!?«»"
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
+_ADDRESS = expression(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S+|(?<!\S)[@#]\w+|\S+@\S+\.\w+")
 """What is no phrase: an address, a handle, a tag. Its capitals count (RFC 3986, 6.2.2.1)."""
-_DASH = re.compile(r"—|(?<=\s)–(?=\s)")
+_DASH = expression(r"—|(?<=\s)–(?=\s)")
 
 
 def capital(characters: list[str], protected: Sequence[bool], start: int, end: int) -> None:
@@ -95,7 +97,7 @@ def _read(text: str, protected: Sequence[bool], small: frozenset[str]) -> _Title
     low = [word for word in inner if word[:1].islower()]
     minor = small | SHORT_PREPOSITIONS | LONG_MINOR
     headline = bool(low) and all(word in minor for word in low)
-    dashes = [found.start() for found in _DASH.finditer(text)]
+    dashes = [match.start() for match in _DASH.finditer(text)]
     return _Title(text, words, shouting, headline, dashes[0] if len(dashes) == 1 else -1)
 
 
@@ -109,7 +111,7 @@ def _capitals(
     """
     characters = list(text)
     title = _read(text, protected, small)
-    addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
     for place, word in enumerate(title.words):
         start, end = word.span()
         if (
@@ -172,6 +174,8 @@ def _ends_part(title: _Title, place: int) -> bool:
         return False
     word, following = title.words[place], title.words[place + 1]
     between = title.text[word.start() : following.start()]
+    if between == " ":
+        return word.end() <= title.dash < following.start()
     if re.search(r"\d", between):
         return False
     return bool(re.search(r"[:?!][\"'”’)\]]*\s", between)) or word.end() <= title.dash < following.start()

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.inline import Inline, Text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _LANGUAGES = {
 }
 """By the characters that are theirs, the languages that are written with them."""
 _LETTERS = {name: letters for letters, names in _LANGUAGES.items() for name in names.split()}
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{2,8})*")
+_TAG = expression(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{2,8})*")
 
 
 @cache
@@ -47,22 +48,22 @@ def own_language(language: str) -> str:
     return language if tag and tag[1].lower() in _LETTERS else ""
 
 
-def told(nodes: Iterable[Inline], language: str) -> tuple[Inline, ...]:
+def with_languages(nodes: Iterable[Inline], language: str) -> tuple[Inline, ...]:
     """The tree, its runs in the script of this language (one that `own_language` gives) told to be in it."""
     run = _run(_LETTERS[language.partition("-")[0].lower()])
-    return tuple(_told(nodes, language, run))
+    return tuple(_with_languages(nodes, language, run))
 
 
-def _told(nodes: Iterable[Inline], language: str, run: re.Pattern[str]) -> Iterator[Inline]:
+def _with_languages(nodes: Iterable[Inline], language: str, run: re.Pattern[str]) -> Iterator[Inline]:
     for node in nodes:
         if not isinstance(node, Text):
-            yield replace(node, children=tuple(_told(node.children, language, run)))
+            yield replace(node, children=tuple(_with_languages(node.children, language, run)))
             continue
         end = 0
-        for found in run.finditer(node.text):
-            if found.start() > end:
-                yield Text(node.text[end : found.start()])
-            yield Text(found[0], language)
-            end = found.end()
+        for match in run.finditer(node.text):
+            if match.start() > end:
+                yield Text(node.text[end : match.start()])
+            yield Text(match[0], language)
+            end = match.end()
         if end < len(node.text):
             yield Text(node.text[end:]) if end else node

@@ -6,8 +6,9 @@ stays. A mark may move inside a closing quotation mark that stands before it, if
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def settled(runs: Sequence[Run], quotes: Quotes) -> list[Run]:
     return [run for run in out if run.text]
 
 
-def _joint(out: list[Run], text: str, quotes: Quotes) -> str:  # noqa: C901
+def _joint(out: list[Run], text: str, quotes: Quotes) -> str:  # noqa: C901 (a case a pair of signs)
     """Settle the first character of `text` against what stands before it; give back what is left to add."""
     last = out[-1]
     char = text[0]

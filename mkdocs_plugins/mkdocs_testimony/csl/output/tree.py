@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.csl.output.languages import told
+from mkdocs_testimony.csl.output.languages import with_languages
 from mkdocs_testimony.csl.output.pieces import (
     DISPLAY,
     FORMAT,
@@ -153,9 +153,9 @@ def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
     return tuple(out)
 
 
-def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Style]) -> tuple[Inline, ...]:  # noqa: C901
+def _wrapped(node: Node, runs: Sequence[Run], depth: int, active: frozenset[Style]) -> tuple[Inline, ...]:  # noqa: C901 (a case a style)
     if node.kind == LANGUAGE:
-        return told(_grown(runs, depth, active), str(node.value))
+        return with_languages(_grown(runs, depth, active), str(node.value))
     if node.kind == LINK:
         return (Link(str(node.value), _grown(runs, depth, active)),)
     if node.kind == REFERENCE and isinstance(node.value, tuple):

@@ -54,11 +54,11 @@ def check(root: Element, macros: Mapping[str, Element]) -> None:
 def _check_numbers(element: Element) -> None:
     attributes = element.attributes
     for name in NUMBERS:
-        said = attributes.get(name, "0").strip()
-        if not said.isdecimal():
+        typed = attributes.get(name, "0").strip()
+        if not typed.isdecimal():
             raise element.error(f"{name} is `{attributes[name]}`, but must be a number")
-        if len(said) > LONGEST_NUMBER:
-            raise element.error(f"{name} has {len(said):,} digits; write a number below 1,000")
+        if len(typed) > LONGEST_NUMBER:
+            raise element.error(f"{name} has {len(typed):,} digits; write a number below 1,000")
 
 
 def _check_element(element: Element, macros: Mapping[str, Element]) -> None:
@@ -87,11 +87,12 @@ def _depth(element: Element) -> int:
     return 1 + max((_depth(child) for child in element.children), default=0)
 
 
-def _check_depth(root: Element, macros: Mapping[str, Element]) -> None:  # noqa: C901
+def _check_depth(root: Element, macros: Mapping[str, Element]) -> None:  # noqa: C901 (a walk without recursion)
     """No macro calls itself, and none leads too deep."""
     depths: dict[str, int] = {}
 
     def visit(name: str, above: tuple[str, ...]) -> int:
+        """How deep a macro goes, with the macros that it calls; `above` are those that call it."""
         if name in above:
             circle = " → ".join((*above[above.index(name) :], name))
             raise macros[name].error(f"the macro `{name}` calls itself ({circle})")
@@ -102,6 +103,7 @@ def _check_depth(root: Element, macros: Mapping[str, Element]) -> None:  # noqa:
         return depths[name]
 
     def measure(element: Element, above: tuple[str, ...]) -> int:
+        """How deep an element goes, with macros called inside it. Raises StyleError where too deep."""
         deepest = _depth(element)
         for call, depth in _calls(element, 1):
             deepest = max(deepest, depth + visit(call.get("macro"), above))

@@ -6,14 +6,15 @@ to say where. A document type (the door to entity expansion and external files) 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
+
+from mkdocs_testimony.expressions import expression
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-APOSTROPHE = re.compile(r"(?<=[^\W\d_])'")
+APOSTROPHE = expression(r"(?<=[^\W\d_])'")
 """One typed straight, in a style's own words: `disponible à l'adresse`."""
 WORDS = ("value", "prefix", "suffix", "delimiter")
 """Attributes that are printed."""
@@ -65,7 +66,7 @@ class Element:
         return StyleError(message, self.path, self.line, self.column)
 
 
-def read(source: bytes, path: str) -> Element:  # noqa: C901
+def read(source: bytes, path: str) -> Element:  # noqa: C901 (a handler an event of the parser)
     """The root element of an XML file. Raises StyleError with line and column."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -73,6 +74,7 @@ def read(source: bytes, path: str) -> Element:  # noqa: C901
     stack = [top]
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        """Begin an element: its name and attributes without their namespaces."""
         if " " in tag:
             tag = tag.rsplit(" ", 1)[1]
         for name in [name for name in attributes if " " in name]:
@@ -88,6 +90,7 @@ def read(source: bytes, path: str) -> Element:  # noqa: C901
         stack.append(element)
 
     def end(_tag: str) -> None:
+        """End the element, its text with typographic apostrophes."""
         element = stack.pop()
         if "'" in element.text:
             element.text = APOSTROPHE.sub("’", element.text)
@@ -96,11 +99,13 @@ def read(source: bytes, path: str) -> Element:  # noqa: C901
         stack[-1].text += data
 
     def instruction(target: str, data: str) -> None:
+        """Keep a processing instruction as a child whose name begins with `?`."""
         element = Element(f"?{target}", {}, path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         element.text = data
         stack[-1].children.append(element)
 
     def doctype(*_arguments: object) -> NoReturn:
+        """Refuse a document type, which could name files and grow without end. Raises StyleError."""
         raise StyleError(
             "a document type (<!DOCTYPE …>) is not allowed in a style: delete it",
             path,

@@ -33,8 +33,10 @@ It stands in processing instructions, which other CSL processors pass over, anyw
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
+
+from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +94,7 @@ class Extensions:
 
 def instructions(style: Element) -> Extensions:
     """What a style file asks. Raises StyleError where an instruction is not known."""
-    found = Extensions()
+    extensions = Extensions()
     genres: dict[str, str] = {}
     for element in style.all(TAG):
         try:
@@ -100,19 +102,19 @@ def instructions(style: Element) -> Extensions:
         except ValueError:
             words = []
         if len(words) == 2 and (flag := FLAGS.get((words[0], words[1]))):
-            found = replace(found, **{flag: True})  # type: ignore[arg-type]
+            extensions = replace(extensions, **{flag: True})  # type: ignore[arg-type]
         elif len(words) == 2 and words[0] == "page-after-number":
-            found = replace(found, page_after_number=words[1])
+            extensions = replace(extensions, page_after_number=words[1])
         elif len(words) == 3 and words[0] == "page-note":
-            found = replace(found, page_note=(words[1], words[2]))
+            extensions = replace(extensions, page_note=(words[1], words[2]))
         elif words in (["genres", "small"], ["genres", "sentence"]):
-            found = replace(found, genres_as=words[1])
+            extensions = replace(extensions, genres_as=words[1])
         elif len(words) == 2 and words[0] == "documents":
-            found = replace(found, documents=words[1])
+            extensions = replace(extensions, documents=words[1])
         elif len(words) > 1 and words[0] == "types":
-            found = replace(found, types=frozenset(words[1:]))
+            extensions = replace(extensions, types=frozenset(words[1:]))
         elif len(words) == 3 and words[0] == "genre":
             genres[words[1]] = words[2]
         else:
             raise element.error(f"the instruction `{element.text}` is not known: delete or correct it")
-    return replace(found, genres=genres)
+    return replace(extensions, genres=genres)

@@ -79,11 +79,11 @@ class Locale:
                 continue
             name, gender = child.get("name"), child.get("gender-form")
             single, multiple = child.find("single"), child.find("multiple")
-            one = _words(single.text) if single else _words(child.text)
-            many = _words(multiple.text) if multiple else one
+            singular = _words(single.text) if single else _words(child.text)
+            many = _words(multiple.text) if multiple else singular
             if name.startswith("ordinal"):
-                ordinals.setdefault(name, []).append(Ordinal(one, child.get("match"), gender))
-            term = Term(one, many, child.get("gender"))
+                ordinals.setdefault(name, []).append(Ordinal(singular, child.get("match"), gender))
+            term = Term(singular, many, child.get("gender"))
             if gender:
                 self.gendered[name, child.get("form", "long"), gender] = term
             else:
@@ -101,16 +101,16 @@ class Locale:
     def _look_up(self, name: str, form: str, plural: bool) -> str | None:
         wanted: str | None = form
         while wanted:
-            found = self.terms.get((name, wanted))
-            if found is not None:
-                return found.multiple if plural else found.single
+            term = self.terms.get((name, wanted))
+            if term is not None:
+                return term.multiple if plural else term.single
             wanted = FALLBACK_FORM.get(wanted)
         return None
 
     def gender(self, name: str) -> str:
         """The grammatical gender of a noun (`edition`, `month-01`); empty when it has none."""
-        found = self.terms.get((name, "long"))
-        return found.gender if found else ""
+        term = self.terms.get((name, "long"))
+        return term.gender if term else ""
 
     def ordinal_suffix(self, number: int, gender: str) -> str:
         """What follows the digits: st, nd, rd, th."""

@@ -7,25 +7,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.graph import readable
 from mkdocs_testimony.evidence.shown import brief, of_statement
 from mkdocs_testimony.render.escaping import escape
-from mkdocs_testimony.render.wording.record import excerpt
+from mkdocs_testimony.render.wording.checked import line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs_testimony.model import Statement, Testimony
 
 
-def checked(testimony: Testimony, statement: Statement) -> str:
-    """The line of a statement; empty where nothing was checked."""
-    said = brief(testimony, statement.uid)
-    if not said:
-        return ""
-    summary = f"Checked: {' · '.join(said)}"
-    if statement.form == "span":
-        summary = f"“{excerpt(readable(statement.text), 40)}”: {summary[0].lower()}{summary[1:]}"
-    lines = "".join(f"<li>{escape(line.words)}</li>" for line in of_statement(testimony, statement.uid))
-    return (
-        '<details class="tm-grounds tm-checked" data-search-exclude>'
-        f"<summary>{escape(summary)}</summary><ul>{lines}</ul></details>\n"
-    )
+class Checked:
+    """Makes the lines of one page; what was checked is asked of `evidence` before anything of it is drawn."""
+
+    def __init__(self, testimony: Testimony, statements: Iterable[Statement]) -> None:
+        """`statements`: those of the page."""
+        self._brief = {statement.uid: brief(testimony, statement.uid) for statement in statements}
+        self._whole = {uid: of_statement(testimony, uid) for uid, words in self._brief.items() if words}
+
+    def under(self, statement: Statement) -> str:
+        """The line of a statement; empty where nothing was checked. Raises KeyError for another page's."""
+        summary = line_of(statement, self._brief[statement.uid])
+        if not summary:
+            return ""
+        lines = "".join(f"<li>{escape(line.words)}</li>" for line in self._whole[statement.uid])
+        return (
+            '<details class="tm-grounds tm-checked" data-search-exclude>'
+            f"<summary>{escape(summary)}</summary><ul>{lines}</ul></details>\n"
+        )

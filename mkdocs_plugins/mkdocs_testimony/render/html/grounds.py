@@ -9,11 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument.bearing import borne
+from mkdocs_testimony.argument.bearing import bearing
 from mkdocs_testimony.argument.graph import readable
 from mkdocs_testimony.argument.sources import name
-from mkdocs_testimony.argument.support import own_sources
-from mkdocs_testimony.argument.weakest import Strength, Weakest, rests_on, weakest
+from mkdocs_testimony.argument.weakest import Strength, Weakest, weakest
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.wording.record import excerpt
@@ -37,6 +36,12 @@ def _weakest(testimony: Testimony) -> Mapping[str, Weakest]:
     return weakest(testimony)
 
 
+@lru_cache(maxsize=2)
+def _recommending(testimony: Testimony) -> frozenset[str]:
+    """The pages that recommend anything."""
+    return frozenset(s.page for s in testimony.statements.values() if s.kind is Kind.RECOMMENDATION)
+
+
 class Grounds:
     """Makes the lines of one page."""
 
@@ -48,15 +53,18 @@ class Grounds:
         self.page = page
         self.places = places
         self.entry = entry
-        self._above = borne(testimony)
+        # Worked out for the whole testimony before anything of the page is drawn.
+        self._bearing = bearing(testimony)
+        judges = page in _recommending(testimony)
+        self._weakest = _weakest(testimony) if judges else {}
 
     def under(self, statement: Statement) -> str:
         """The line of a statement; empty for one that is no judgment or recommendation or has no ground."""
         if statement.kind not in _JUDGED:
             return ""
-        under = rests_on(statement, self.testimony)
+        under = self._bearing.under[statement.uid]
         own = self._own(statement.uid)
-        above = self._above.get(statement.uid, ())
+        above = self._bearing.above.get(statement.uid, ())
         if not (under or own):
             return ""
         parts = [self._said(statement, under), f"supports {self._names(above)}" if above else ""]
@@ -80,12 +88,12 @@ class Grounds:
         sources = f"{count} source{'' if count == 1 else 's'}" if count else ""
         out = [f"Rests on {self._names(under)}", sources] if under else [f"Rests on {sources}"]
         if statement.kind is Kind.RECOMMENDATION:
-            point = _weakest(self.testimony)[statement.uid].strength
+            point = self._weakest[statement.uid].strength
             if point is Strength.NOTHING:
                 out.append("weakest point: no ground")
             elif point is not Strength.UNSTATED:
                 out.append(f"weakest point: {point.name.lower()} confidence")
-        return " · ".join(one for one in out if one)
+        return " · ".join(part for part in out if part)
 
     def _names(self, uids: Sequence[str]) -> str:
         labels = [self._label(uid) for uid in uids[:NAMED]]
@@ -110,15 +118,14 @@ class Grounds:
         return f'<a href="{escape(href)}">{escape(self._label(uid))}</a>'
 
     def _own(self, uid: str) -> tuple[str, ...]:
-        one = self.testimony.statements.get(uid) or self.testimony.figures[uid]
-        return tuple(key for key in own_sources(one, self.testimony.keys) if key in self.testimony.sources)
+        return tuple(key for key in self._bearing.sources[uid] if key in self.testimony.sources)
 
     def _sources(self, keys: Sequence[str]) -> str:
         out = []
         for key in keys[:MOST]:
-            said = escape(name(self.testimony.sources[key]))
+            shown = escape(name(self.testimony.sources[key]))
             href = self.entry(key) if self.entry else ""
-            out.append(f'<a href="{escape(href)}">{said}</a>' if href else said)
+            out.append(f'<a href="{escape(href)}">{shown}</a>' if href else shown)
         return "; ".join(out) + _more(len(keys) - MOST)
 
     def _list(self, uids: Sequence[str], depth: int) -> str:
@@ -130,15 +137,15 @@ class Grounds:
     def _item(self, uid: str, depth: int) -> str:
         statement = self.testimony.statements.get(uid)
         text = statement.text if statement else self.testimony.figures[uid].alt
-        said = [self._link(uid)]
+        parts = [self._link(uid)]
         if statement and statement.kind is not Kind.CLAIM:
             kind = kind_words(statement)
             sure = f", {words(statement.confidence)} confidence" if statement.confidence else ""
-            said.append(escape(kind[0].lower() + kind[1:] + sure))
+            parts.append(escape(kind[0].lower() + kind[1:] + sure))
         own = self._own(uid)
         if own:
-            said.append(self._sources(own))
-        under = rests_on(statement, self.testimony) if statement else ()
+            parts.append(self._sources(own))
+        under = self._bearing.under.get(uid, ())
         below = ""
         if under and depth > 1:
             below = (
@@ -146,8 +153,8 @@ class Grounds:
                 f"{self._list(under, depth - 1)}</details>"
             )
         elif under:
-            said.append(escape(f"rests on {len(under)} more"))
-        return f"<li>{escape(excerpt(readable(text), _EXCERPT))} {' · '.join(said)}{below}</li>"
+            parts.append(escape(f"rests on {len(under)} more"))
+        return f"<li>{escape(excerpt(readable(text), _EXCERPT))} {' · '.join(parts)}{below}</li>"
 
 
 def _more(rest: int) -> str:

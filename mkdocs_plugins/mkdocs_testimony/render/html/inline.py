@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.direction import fenced
 from mkdocs_testimony.render.escaping import escape, outside_href
 
@@ -74,26 +74,26 @@ def inline(nodes: Iterable[Inline], places: Places, links: bool = True, way: Way
 def _node(node: Inline, places: Places, way: Way) -> str:
     match node:
         case Text(text, language):
-            said = f'<span lang="{escape(language)}">{running(text)}</span>' if language else running(text)
-            return _to_entry(node, said, way)
+            html = f'<span lang="{escape(language)}">{running(text)}</span>' if language else running(text)
+            return _to_entry(node, html, way)
         case Styled(style, children):
             before, after = _TAGS[style]
             target = way.entry(node) if way.entry else ""
-            inner = "".join(_node(one, places, _BARE if target else way) for one in children)
+            inner = "".join(_node(child, places, _BARE if target else way) for child in children)
             return _link(target, before + inner + after)
         case Quoted(children):
-            return "“" + "".join(_node(one, places, way) for one in children) + "”"
+            return "“" + "".join(_node(child, places, way) for child in children) + "”"
         case Link(href, children):
             return _outside(href, children, places, way)
         case Reference(page, anchor, children):
-            inner = "".join(_node(one, places, _BARE) for one in children)
+            inner = "".join(_node(child, places, _BARE) for child in children)
             if not way.links:
                 return inner
             return f'<a class="tm-ref" href="{escape(places.page(page, anchor))}">{inner}</a>'
 
 
-def _to_entry(node: Inline, said: str, way: Way) -> str:
-    return _link(way.entry(node), said) if way.entry else said
+def _to_entry(node: Inline, html: str, way: Way) -> str:
+    return _link(way.entry(node), html) if way.entry else html
 
 
 def _link(target: str, inner: str) -> str:
@@ -102,7 +102,7 @@ def _link(target: str, inner: str) -> str:
 
 def _outside(href: str, children: tuple[Inline, ...], places: Places, way: Way) -> str:
     target = outside_href(href) if way.links else None
-    inner = "".join(_node(one, places, _BARE if target else way) for one in children)
+    inner = "".join(_node(child, places, _BARE if target else way) for child in children)
     if not target:
         return inner
     host = urlsplit(target).hostname if way.hosts and plain(children) in (href, target) else ""

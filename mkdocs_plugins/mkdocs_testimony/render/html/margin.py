@@ -67,13 +67,13 @@ class _Titles:
 
     def found(self, node: Inline) -> str:
         """The address to which a run of a note leads, if it is the title of a work not met before."""
-        said = _folded((node,))
+        words = _folded((node,))
         for key, title in self._wanted.items():
             if (
                 key not in self._met
-                and said
+                and words
                 and title
-                and (said == title or (len(said) >= _TITLE and title.startswith(said)))
+                and (words == title or (len(words) >= _TITLE and title.startswith(words)))
             ):
                 self._met.add(key)
                 assert self._entry is not None
@@ -87,10 +87,10 @@ class _Titles:
             count = citing(self._testimony)[key]
             times = f"cited {count} times" if count > 1 else ""
             parts = [] if key in self._met else [self._link(key)]
-            parts += [one for one in (_archived(self._testimony.sources[key]), times) if one]
-            said = ", ".join(parts)
-            out.append(f'<span class="tm-cited">{said}</span>' if said else "")
-        shown = " ".join(one for one in out if one)
+            parts += [part for part in (_archived(self._testimony.sources[key]), times) if part]
+            line = ", ".join(parts)
+            out.append(f'<span class="tm-cited">{line}</span>' if line else "")
+        shown = " ".join(piece for piece in out if piece)
         return f' <span class="tm-note__sources" data-search-exclude>{shown}</span>' if shown else ""
 
     def _link(self, key: str) -> str:
@@ -104,9 +104,9 @@ def _archived(source: SourceRecord) -> str:
     return f'<a href="{escape(href)}">archived</a>' if href else ""
 
 
-def _is_title(said: str, title: str) -> bool:
+def _is_title(words: str, title: str) -> bool:
     """Whether words are a title, or its beginning, as a later note of the same work has it."""
-    return said == title or (len(said) >= _TITLE and title.startswith(said))
+    return words == title or (len(words) >= _TITLE and title.startswith(words))
 
 
 def _folded(tree: tuple[Inline, ...]) -> str:

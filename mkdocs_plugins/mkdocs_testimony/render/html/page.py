@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.question_parts import in_heading, parts
 from mkdocs_testimony.model import Page, Role, Testimony
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.html.assessments import opening
 from mkdocs_testimony.render.html.notes import notes_section
@@ -95,23 +95,25 @@ def _heading(page: Page, anchor: str) -> str:
         label = f'<span class="tm-label" data-search-exclude>{escape(page.label)}</span> '
     before = page.front.text("commission") or page.front.text("committee")
     if page.role is Role.COVER and before:
-        said = escape(f"Testimony before the {before}")
-        label = f'<span class="tm-label" data-search-exclude>{said}</span> '
+        before_whom = escape(f"Testimony before the {before}")
+        label = f'<span class="tm-label" data-search-exclude>{before_whom}</span> '
     kind = f"tm-heading tm-heading--{page.role.value}"
     return f'<h1 id="{escape(anchor)}" class="{kind}">{label}{escape(page.heading)}</h1>\n'
 
 
 def _parts(page: Page) -> str:
     """The parts of the question, each leading to the section that answers it."""
-    answers = {heading.part: heading.anchor for heading in reversed(page.headings) if heading.part}
+    answers = {heading.part: heading for heading in reversed(page.headings) if heading.part}
     items: list[str] = []
     listed = parts(page.front.values)
     repeated = in_heading(listed, page.heading)
     for number, part in enumerate(listed, 1):
-        target = answers.get(str(number))
-        if repeated and not target:
+        answer = answers.get(str(number))
+        if repeated and not answer:
             continue
-        # The heading has the words: what is left to say is where each part is answered.
-        said = f"Part {number}" if repeated else escape(part)
-        items.append(f'<li><a href="#{escape(target)}">{said}</a></li>' if target else f"<li>{said}</li>")
+        # Where the heading above has the words, what is left to say is under which heading the answer stands.
+        name = escape(answer.text if repeated and answer else part)
+        shown = f'<a href="#{escape(answer.anchor)}">{name}</a>' if answer else name
+        skipped = f' value="{number}"' if number != len(items) + 1 else ""
+        items.append(f"<li{skipped}>{shown}</li>")
     return f'<ol class="tm-parts" aria-label="Parts of the question">{"".join(items)}</ol>\n' if items else ""

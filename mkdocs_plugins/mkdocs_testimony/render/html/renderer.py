@@ -2,6 +2,8 @@
 
 Every character of an author's goes through `escape`; every element, attribute and class name is ours.
 The output holds no inline style and no script, so it works under a strict Content-Security-Policy.
+
+Longer than 400 lines, since each of its methods goes on with what the others have opened.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from mkdocs_testimony.render.escaping import escape, is_outside, is_relative, ou
 from mkdocs_testimony.render.html import statements as shown
 from mkdocs_testimony.render.html.assessments import in_figure, under_heading
 from mkdocs_testimony.render.html.charts import chart_picture
-from mkdocs_testimony.render.html.checked import checked
+from mkdocs_testimony.render.html.checked import Checked
 from mkdocs_testimony.render.html.grounds import Grounds
 from mkdocs_testimony.render.html.inline import Places, Way, inline, running
 from mkdocs_testimony.render.html.language import block_direction, in_html
@@ -66,6 +68,7 @@ class HtmlRenderer(PlainTokens):
         self._entry = entry
         self._way = _TEXT
         self._grounds = Grounds(testimony, page.path, self.places, entry)
+        self._checked = Checked(testimony, page.statements)
         self._called: list[Note] = []
         """Notes that the present block calls."""
         self._held: list[Statement] = []
@@ -134,9 +137,11 @@ class HtmlRenderer(PlainTokens):
         return f"</{tag}>"
 
     def paragraph_open(self, token: Token) -> str:
+        """A paragraph begins; in a tight list it has no element of its own."""
         return "" if token.hidden else self._open("p", token)
 
     def paragraph_close(self, token: Token) -> str:
+        """A paragraph ends; behind it stands what was kept for the end of the block."""
         if token.hidden:
             return self.after_block()
         return self._close("p") + "\n" + self.after_block()
@@ -147,7 +152,7 @@ class HtmlRenderer(PlainTokens):
             return ""
         held, self._held = self._held, []
         called, self._called = self._called, []
-        lines = "".join(self._grounds.under(one) + checked(self.testimony, one) for one in held)
+        lines = "".join(self._grounds.under(statement) + self._checked.under(statement) for statement in held)
         return lines + "".join(margin_note(self, note, self._entry) for note in called)
 
     def in_note(self, body: Iterable[Token], entry: Callable[[Inline], str]) -> str:
@@ -158,46 +163,54 @@ class HtmlRenderer(PlainTokens):
         return html
 
     def list_item_open(self, token: Token) -> str:
+        """An item begins."""
         return self._open("li", token)
 
     def list_item_close(self, token: Token) -> str:
+        """An item ends."""
         return self._close("li") + "\n"
 
     def blockquote_open(self, token: Token) -> str:
+        """A block quotation begins."""
         # The number stands before the first paragraph of the quotation, not in it.
         return self._open("blockquote", token) + "\n"
 
     def blockquote_close(self, token: Token) -> str:
+        """A block quotation ends."""
         return self._close("blockquote") + "\n"
 
     def span_open(self, token: Token) -> str:
+        """A marked span begins: a statement of its own, words in another language, or both."""
         uid = payload(token).get("statement")
-        said = in_html(language(token))
-        self._spans.append("</span></span>" if uid and said else "</span>")
+        lang = in_html(language(token))
+        self._spans.append("</span></span>" if uid and lang else "</span>")
         if not uid:
-            return f"<span{said}>"
+            return f"<span{lang}>"
         statement = self.testimony.statements[uid]
         self._held.append(statement)
         kinds = shown.classes(statement, self.testimony)
         return (
             f'<span class="{kinds} tm-s--span"{self.identify(shown.anchor(statement))}>'
             + self.anchors(shown.other_anchors(statement))
-            + shown.kind_label(statement, ":")
+            + shown.label_within(statement)
             + shown.problem_label(self.problems.get(uid, ()))
-            + (f"<span{said}>" if said else "")
+            + (f"<span{lang}>" if lang else "")
         )
 
     def span_close(self, token: Token) -> str:
+        """A marked span ends."""
         return self._spans.pop()
 
     # ------------------------------------------------------------ blocks
 
     def inline(self, token: Token) -> str:
-        said = in_html(self._languages.current)
+        """The running text of a block, in the language of the div around it."""
+        lang = in_html(self._languages.current)
         html = self.render(token.children or ())
-        return f"<span{said}>{html}</span>" if said else html
+        return f"<span{lang}>{html}</span>" if lang else html
 
     def heading_open(self, token: Token) -> str:
+        """A heading begins, with its anchor."""
         anchor = str(payload(token).get("anchor", ""))
         self._after.append(under_heading(self.testimony, str(payload(token).get("uid", "")), self.places))
         attributes = payload(token).get("attributes")
@@ -209,6 +222,7 @@ class HtmlRenderer(PlainTokens):
         return f"<{_heading_tag(token)}{mark}{block_direction(token)}>" + self.anchors(names)
 
     def heading_close(self, token: Token) -> str:
+        """A heading ends: its permanent link, and its rating behind it."""
         link = ""
         if self._anchor:
             link = (
@@ -218,28 +232,35 @@ class HtmlRenderer(PlainTokens):
         return f"{link}</{_heading_tag(token)}>\n{self.after_block()}{self._after.pop()}"
 
     def bullet_list_open(self, token: Token) -> str:
+        """A list with bullets begins."""
         # Browsers that see no bullet forget that it is a list, unless its role says so.
         return f'<ul class="tm-list" role="list"{block_direction(token)}>\n'
 
     def bullet_list_close(self, token: Token) -> str:
+        """A list with bullets ends."""
         return "</ul>\n"
 
     def ordered_list_open(self, token: Token) -> str:
+        """A numbered list begins, from its first number."""
         start = token.attrs.get("start", 1)
         first = f' start="{int(start)}"' if str(start).isdigit() and int(start) != 1 else ""
         return f'<ol class="tm-list"{first}{block_direction(token)}>\n'
 
     def ordered_list_close(self, token: Token) -> str:
+        """A numbered list ends."""
         return "</ol>\n"
 
     def fence(self, token: Token) -> str:
-        said = in_html(language(token) or self._languages.current)
-        return f'<pre tabindex="0"{said}><code>{escape(token.content)}</code></pre>\n'
+        """Code between fences, which the keyboard can scroll."""
+        lang = in_html(language(token) or self._languages.current)
+        return f'<pre tabindex="0"{lang}><code>{escape(token.content)}</code></pre>\n'
 
     def code_block(self, token: Token) -> str:
+        """Indented code, as between fences."""
         return self.fence(token)
 
     def div_open(self, token: Token) -> str:
+        """A div begins; of its classes only those that the stylesheet knows are kept."""
         names = [name for name in payload(token).get("classes", ()) if name in _NAMED_DIVS]
         if "note" in names:
             way = block_direction(token)
@@ -247,11 +268,13 @@ class HtmlRenderer(PlainTokens):
         return f'<div class="tm-div{" tm-div--quote" if "quote" in names else ""}"{block_direction(token)}>\n'
 
     def div_close(self, token: Token) -> str:
+        """A div ends."""
         return "</div>\n"
 
     # ------------------------------------------------------------ figures and tables
 
     def figure_open(self, token: Token) -> str:
+        """A figure begins."""
         figure: Figure = payload(token)["figure"]
         self._figures.append(figure)
         mark = self.identify(figure.anchor)
@@ -263,6 +286,7 @@ class HtmlRenderer(PlainTokens):
         return opening + (chart_picture(figure, drawn) if drawn else "")
 
     def figure_close(self, token: Token) -> str:
+        """A figure ends: behind its body the matrix or chart that is drawn for it."""
         figure = self._figures[-1]
         caption = ""
         if figure.matrix is not None and not figure.caption:
@@ -271,15 +295,18 @@ class HtmlRenderer(PlainTokens):
         return f"{caption}</figure>\n" + self.after_block()
 
     def caption_open(self, token: Token) -> str:
+        """A caption begins with the figure's label."""
         label = self._figures[-1].label if self._figures else ""
         return f'<figcaption><p class="tm-figure__label">{escape(label)}</p>\n'
 
     def caption_close(self, token: Token) -> str:
+        """A caption ends."""
         figure = self._figures[-1] if self._figures else None
-        told = in_figure(self.testimony, figure)[1] if figure and figure.matrix is not None else ""
-        return f"{told}</figcaption>\n"
+        after = in_figure(self.testimony, figure)[1] if figure and figure.matrix is not None else ""
+        return f"{after}</figcaption>\n"
 
     def table_open(self, token: Token) -> str:
+        """A table begins, in a region that scrolls sideways."""
         name = self._figures[-1].label if self._figures else "Table"
         return (
             f'<div class="tm-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
@@ -287,23 +314,29 @@ class HtmlRenderer(PlainTokens):
         )
 
     def table_close(self, token: Token) -> str:
+        """A table ends."""
         return "</table></div>\n" + self.after_block()
 
     def th_open(self, token: Token) -> str:
+        """A cell of the head begins."""
         return f'<th scope="col"{_alignment(token)}>'
 
     def td_open(self, token: Token) -> str:
+        """A cell of the body begins."""
         return f"<td{_alignment(token)}>"
 
     # ------------------------------------------------------------ inline
 
     def text(self, token: Token) -> str:
+        """Running text."""
         return running(token.content)
 
     def code_inline(self, token: Token) -> str:
+        """Code in running text."""
         return f"<code>{escape(token.content)}</code>"
 
     def link_open(self, token: Token) -> str:
+        """A link begins; an address that may not be followed is left out."""
         href = self._href(str(token.attrs.get("href", "")))
         self._links.append(href is not None)
         if href is None:
@@ -313,9 +346,11 @@ class HtmlRenderer(PlainTokens):
         return f'<a href="{escape(href)}"{named}>'
 
     def link_close(self, token: Token) -> str:
+        """A link ends, where one was begun."""
         return "</a>" if self._links.pop() else ""
 
     def image(self, token: Token) -> str:
+        """A picture with its alternative text."""
         alt = plain_text(token.children or ()) or token.content
         src = str(token.attrs.get("src", ""))
         # A picture is loaded when the page is: only one of the site's own may be shown.
@@ -324,9 +359,11 @@ class HtmlRenderer(PlainTokens):
         return f'<img src="{escape(self.places.picture(src))}" alt="{escape(alt)}">'
 
     def formatted(self, token: Token) -> str:
+        """Text that the format pass has made: citations and cross-references."""
         return inline(payload(token)["inline"], self.places, links=not any(self._links), way=self._way)
 
     def note_mark(self, token: Token) -> str:
+        """A note's mark, which leads to the note."""
         note: Note = self.testimony.notes[payload(token)["note"]]
         number = f"{note.number}"
         mark = self.identify(note.mark_anchor)

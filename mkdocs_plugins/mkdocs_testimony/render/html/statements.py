@@ -26,14 +26,14 @@ def class_word(word: str) -> str:
 
 def classes(statement: Statement, testimony: Testimony) -> str:
     """Class names of the element that a statement begins."""
-    said = f"tm-s tm-s--{statement.kind.value}"
+    names = f"tm-s tm-s--{statement.kind.value}"
     support = testimony.support.get(statement.uid)
     if support is not None and support.sources and not more_than_one(support.sources):
-        said += " tm-one"
+        names += " tm-one"
     if statement.of:
-        return f"{said} tm-s--others"
+        return f"{names} tm-s--others"
     sure = class_word(statement.confidence) if statement.kind in LABELLED else ""
-    return f"{said} tm-sure--{sure}" if sure else said
+    return f"{names} tm-sure--{sure}" if sure else names
 
 
 def permalink(statement: Statement) -> str:
@@ -47,17 +47,23 @@ def permalink(statement: Statement) -> str:
     )
 
 
-def kind_label(statement: Statement, unseen: str = "") -> str:
-    """Kind, addressee and confidence as HTML; empty for a claim and for context.
+def kind_label(statement: Statement) -> str:
+    """Kind, addressee and confidence as HTML; empty for a claim and for context."""
+    if statement.kind not in LABELLED:
+        return ""
+    kind = f"tm-kind tm-kind--{statement.kind.value}"
+    return f'<span class="{kind}" data-search-exclude>{escape(label(statement))}</span> '
 
-    `unseen`: what is read aloud between the label and the words, where the label stands in the margin.
+
+def label_within(statement: Statement) -> str:
+    """The same of a judgment within a paragraph, with its number. The label stands in the margin, if there is
+    room; what is read aloud ends with a colon before the words.
     """
     if statement.kind not in LABELLED:
         return ""
-    said = label(statement)
-    heard = f'<span class="tm-hidden">{unseen}</span>' if unseen else ""
     kind = f"tm-kind tm-kind--{statement.kind.value}"
-    return f'<span class="{kind}" data-search-exclude>{escape(said)}{heard}</span> '
+    shown = f'{permalink(statement)} {escape(label(statement))}<span class="tm-hidden">:</span>'
+    return f'<span class="{kind}" data-search-exclude>{shown}</span> '
 
 
 def problem_label(findings: Sequence[Finding]) -> str:
@@ -65,11 +71,11 @@ def problem_label(findings: Sequence[Finding]) -> str:
     if not findings:
         return ""
     worst = Severity.ERROR if any(f.severity is Severity.ERROR for f in findings) else Severity.WARNING
-    said = " · ".join(f"{finding.code} {words(finding.name)}".strip() for finding in findings)
-    told = " ".join(finding.message for finding in findings)
+    codes = " · ".join(f"{finding.code} {words(finding.name)}".strip() for finding in findings)
+    messages = " ".join(finding.message for finding in findings)
     return (
-        f'<span class="tm-problem tm-problem--{worst.value}" data-search-exclude title="{escape(told)}">'
-        f"{escape(said)}</span> "
+        f'<span class="tm-problem tm-problem--{worst.value}" data-search-exclude title="{escape(messages)}">'
+        f"{escape(codes)}</span> "
     )
 
 

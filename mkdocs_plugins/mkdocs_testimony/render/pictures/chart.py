@@ -45,13 +45,13 @@ def chart(drawn: Chart, *, name: str, face: str = "sans-serif") -> Drawing:
 
 
 def _title(drawn: Chart, form: str) -> str:
-    names = "; ".join(said(one.name) for one in drawn.series)
+    names = "; ".join(said(series.name) for series in drawn.series)
     return f"{_FORMS[form]}: {names}{f', by {drawn.over}' if drawn.over else ''}"
 
 
 def description(drawn: Chart) -> str:
     """What the picture shows, in a sentence a series; the table beside it has the numbers."""
-    sentences = [_sentence(drawn, one) for one in drawn.series]
+    sentences = [_sentence(drawn, series) for series in drawn.series]
     return " ".join((*sentences, "The table with this picture has every number."))
 
 
@@ -68,8 +68,8 @@ def every_number(drawn: Chart) -> str:
 def _sentence(drawn: Chart, series: Series) -> str:
     known = [(v.number, v.shown, name) for v, name in zip(series.values, drawn.categories, strict=True)]
     numbers = [(number, shown, name) for number, shown, name in known if number is not None]
-    high = max(numbers, key=lambda one: one[0])
-    low = min(numbers, key=lambda one: one[0])
+    high = max(numbers, key=lambda point: point[0])
+    low = min(numbers, key=lambda point: point[0])
     head = f"{said(series.name)}: " if len(drawn.series) > 1 else ""
     if len(numbers) == 1:
         return f"{head}{high[2]} {high[1]}."

@@ -21,9 +21,9 @@ def bars(body: list[str], drawn: Chart, top: float, name: str) -> float:
     """Draw the rows from `top` on; the height of the picture."""
     many = len(drawn.series)
     thick = 18.0 if many == 1 else 14.0
-    room = min(_NAMES, max(width(one, SIZE) for one in drawn.categories))
+    room = min(_NAMES, max(width(category, SIZE) for category in drawn.categories))
     low, high = span(drawn, from_zero=True)
-    values = [v for one in drawn.series for v in one.values]
+    values = [v for series in drawn.series for v in series.values]
     # What stands at a bar's end needs room beyond it: to the right, and where bars go left, there too.
     left = room + 12 + max((_beside(v) for v in values if (v.number or 0) < 0), default=0)
     right = WIDTH - max((_beside(v) for v in values if (v.number or 0) >= 0), default=0)
@@ -33,9 +33,9 @@ def bars(body: list[str], drawn: Chart, top: float, name: str) -> float:
     for row, category in enumerate(drawn.categories):
         label = broken(category, SIZE, room, 2)
         height = max(thick * many, (SIZE + 3) * len(label))
-        for k, one in enumerate(label):
+        for k, words in enumerate(label):
             base = y + height / 2 + SIZE * 0.36 + (k - (len(label) - 1) / 2) * (SIZE + 3)
-            body.append(svg.text(room, base, one, size=SIZE, anchor="end"))
+            body.append(svg.text(room, base, words, size=SIZE, anchor="end"))
         for k, series in enumerate(drawn.series):
             at = y + (height - thick * many) / 2 + k * thick
             body.append(_bar(series.values[row], zero, scale, at, thick, fill(name, k, alone=many == 1)))

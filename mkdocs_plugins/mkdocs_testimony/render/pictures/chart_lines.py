@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.pictures import svg
 from mkdocs_testimony.render.pictures.chart_parts import SIZE, WIDTH, fill, numbered, said, span, ticks
 from mkdocs_testimony.render.pictures.lettering import lines as broken
@@ -55,9 +55,9 @@ def columns(body: list[str], drawn: Chart, top: float, name: str) -> float:
         for k, series in enumerate(drawn.series):
             x = middle + (k - many / 2) * thick
             body.append(_column(series.values[row], x, zero, scale, thick, fill(name, k, alone=many == 1)))
-        for k, one in enumerate(broken(category, SIZE, slot * 0.95, 2)):
+        for k, words in enumerate(broken(category, SIZE, slot * 0.95, 2)):
             base = above + _HIGH + below + (k + 1) * (SIZE + 4)
-            body.append(svg.text(middle, base, one, size=SIZE, anchor="middle"))
+            body.append(svg.text(middle, base, words, size=SIZE, anchor="middle"))
     body.append(svg.line(0, zero, WIDTH, zero, 1.2))
     return above + _HIGH + below + 2 * (SIZE + 4) + 4
 
@@ -73,12 +73,12 @@ def _column(value: Value, x: float, zero: float, scale: float, thick: float, loo
     return f"{column}\n{svg.text(middle, base, value.shown, size=SIZE, anchor='middle')}"
 
 
-def lines(body: list[str], drawn: Chart, top: float, name: str) -> float:  # noqa: ARG001
+def lines(body: list[str], drawn: Chart, top: float, name: str) -> float:  # noqa: ARG001 (as every chart is drawn)
     """Draw lines over the years from `top` on; the height of the picture."""
     low, high = span(drawn, from_zero=False)
     marks = ticks(low, high)
     step = marks[1] - marks[0]
-    years = [int(one) for one in drawn.categories]
+    years = [int(year) for year in drawn.categories]
     named = [_ends(series) for series in drawn.series] if len(drawn.series) > 1 else []
     left = max(width(numbered(mark, step, drawn), SIZE) for mark in marks) + 10
     right = WIDTH - max([20.0, *(width(text, SIZE) + 16 for text, _ in named)])
@@ -115,15 +115,17 @@ def _numbers(points: Sequence[tuple[float, float] | None], series: Series) -> It
     for n, (point, value) in enumerate(zip(points, series.values, strict=True)):
         if point is None:
             continue
-        beside = [one for one in (*points[max(0, n - 1) : n], *points[n + 1 : n + 2]) if one]
-        valley = bool(beside) and all(one[1] < point[1] - 4 for one in beside)
+        beside = [
+            neighbour for neighbour in (*points[max(0, n - 1) : n], *points[n + 1 : n + 2]) if neighbour
+        ]
+        valley = bool(beside) and all(neighbour[1] < point[1] - 4 for neighbour in beside)
         y = point[1] + (SIZE + 7 if valley else -9)
         yield svg.text(point[0], y, value.shown, size=SIZE, anchor="middle")
 
 
 def _ends(series: Series) -> tuple[str, float]:
     """What stands at the right end of a line, and the number at which it stands."""
-    value = next(one for one in reversed(series.values) if one.number is not None)
+    value = next(last for last in reversed(series.values) if last.number is not None)
     assert value.number is not None
     return f"{said(series.name)} {value.shown}", value.number
 

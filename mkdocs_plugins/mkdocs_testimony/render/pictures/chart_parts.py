@@ -57,7 +57,7 @@ def fitted(drawn: Chart) -> Form:
     if drawn.form != "columns":
         return drawn.form
     slot = WIDTH / len(drawn.categories)
-    widest = max((width(v.shown, SIZE) for one in drawn.series for v in one.values), default=0)
+    widest = max((width(v.shown, SIZE) for series in drawn.series for v in series.values), default=0)
     wordy = max(width(name, SIZE) for name in drawn.categories)
     narrow = widest * len(drawn.series) > slot * 0.92 or wordy > slot * 0.95
     return "bars" if narrow else "columns"
@@ -65,7 +65,7 @@ def fitted(drawn: Chart) -> Form:
 
 def span(drawn: Chart, *, from_zero: bool) -> tuple[float, float]:
     """The least and the greatest number, with zero unless all stand far from it and it may be left out."""
-    numbers = [v.number for one in drawn.series for v in one.values if v.number is not None]
+    numbers = [v.number for series in drawn.series for v in series.values if v.number is not None]
     low, high = min(numbers), max(numbers)
     if from_zero or low <= high * 0.6 or high <= 0:
         low, high = min(low, 0.0), max(high, 0.0)
@@ -76,9 +76,9 @@ def ticks(low: float, high: float, about: int = 5) -> list[float]:
     """Round numbers on a scale that holds `low` and `high`: steps of 1, 2 or 5 of a power of ten."""
     raw = (high - low) / about
     power = 10.0 ** math.floor(math.log10(raw))
-    step = next(one * power for one in (1, 2, 5, 10) if one * power >= raw * 0.999)
+    step = next(digit * power for digit in (1, 2, 5, 10) if digit * power >= raw * 0.999)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return [one * step for one in range(first, last + 1)]
+    return [n * step for n in range(first, last + 1)]
 
 
 def numbered(value: float, step: float, drawn: Chart) -> str:

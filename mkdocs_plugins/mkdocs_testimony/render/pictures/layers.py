@@ -10,8 +10,9 @@ found by pooling adjacent violators. The same graph gives the same drawing.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from mkdocs_testimony.records import dataclass
 
 Edge = tuple[str, str]
 _Place = tuple[Hashable, ...]
@@ -142,7 +143,9 @@ def _ordered(rows: list[list[_Place]], segments: Sequence[tuple[_Place, _Place]]
             rows[n] = sorted(
                 rows[n],
                 key=lambda place, at=at, now=now, near=neighbours: (  # type: ignore[misc]
-                    _mean([at[one] for one in near.get(place, ()) if one in at], now[place]),
+                    _mean(
+                        [at[neighbour] for neighbour in near.get(place, ()) if neighbour in at], now[place]
+                    ),
                     now[place],
                 ),
             )
@@ -161,12 +164,33 @@ def _crossings(rows: Sequence[Sequence[_Place]], right: Mapping[_Place, Sequence
     total = 0
     for row, following in pairwise(rows):
         at = {place: i for i, place in enumerate(following)}
-        ends = [sorted(at[one] for one in right.get(place, ()) if one in at) for place in row]
-        seen: list[int] = []
+        ends = [
+            sorted(at[neighbour] for neighbour in right.get(place, ()) if neighbour in at) for place in row
+        ]
+        # Of the lines further up, those that end further down; a binary indexed tree counts them in n log n.
+        below, many = [0] * (len(following) + 1), 0
         for group in ends:
-            total += sum(1 for end in group for other in seen if other > end)
-            seen += group
+            total += sum(many - _counted(below, end + 1) for end in group)
+            many += len(group)
+            for end in group:
+                _count(below, end + 1)
     return total
+
+
+def _counted(tree: Sequence[int], at: int) -> int:
+    """How many were counted at places up to this one, from 1 on (P. M. Fenwick's tree)."""
+    count = 0
+    while at:
+        count += tree[at]
+        at &= at - 1
+    return count
+
+
+def _count(tree: list[int], at: int) -> None:
+    """Count one at a place, from 1 on."""
+    while at < len(tree):
+        tree[at] += 1
+        at += at & -at
 
 
 def _heights(
@@ -187,7 +211,7 @@ def _heights(
             top += sizes[place] + gap
     for sweep in range(SWEEPS):
         for row in rows if sweep % 2 == 0 else reversed(rows):
-            wanted = [_mean([centre[one] for one in near.get(p, ())], centre[p]) for p in row]
+            wanted = [_mean([centre[neighbour] for neighbour in near.get(p, ())], centre[p]) for p in row]
             offsets, total = [], 0.0
             for n, place in enumerate(row):
                 total += (sizes[row[n - 1]] + sizes[place]) / 2 + gap if n else 0.0

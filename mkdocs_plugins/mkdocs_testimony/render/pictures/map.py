@@ -9,7 +9,6 @@ ink from the text round it (`currentColor`), holds no style, script or id, and i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from mkdocs_testimony.argument.graph import (
     MOST_COUNTED,
@@ -23,6 +22,8 @@ from mkdocs_testimony.argument.graph import (
 )
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.model import Figure, Kind, Statement, Testimony
+from mkdocs_testimony.model.relations import RelationKind
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.escaping import escape
 from mkdocs_testimony.render.pictures.layers import Layers, layers
 from mkdocs_testimony.render.pictures.wrapping import width, wrapped
@@ -52,17 +53,17 @@ _BORDERS = {
 _FIGURE = 'stroke-width="0.6"'
 _STROKES = {
     RESTS_ON: 'stroke-width="0.8"',
-    "rebuts": 'stroke-width="1.2" stroke-dasharray="6 3"',
-    "undercuts": 'stroke-width="1.2" stroke-dasharray="6 3 1 3"',
-    "qualifies": 'stroke-width="1.2" stroke-dasharray="1 2.2" stroke-linecap="round"',
-    "answers": 'stroke-width="0.8" stroke-dasharray="3 2"',
+    RelationKind.REBUTS: 'stroke-width="1.2" stroke-dasharray="6 3"',
+    RelationKind.UNDERCUTS: 'stroke-width="1.2" stroke-dasharray="6 3 1 3"',
+    RelationKind.QUALIFIES: 'stroke-width="1.2" stroke-dasharray="1 2.2" stroke-linecap="round"',
+    RelationKind.ANSWERS: 'stroke-width="0.8" stroke-dasharray="3 2"',
 }
 _LEGEND = {
     RESTS_ON: "rests on",
-    "rebuts": "rebuts",
-    "undercuts": "undercuts the step to",
-    "qualifies": "qualifies",
-    "answers": "answers",
+    RelationKind.REBUTS: "rebuts",
+    RelationKind.UNDERCUTS: "undercuts the step to",
+    RelationKind.QUALIFIES: "qualifies",
+    RelationKind.ANSWERS: "answers",
 }
 
 
@@ -108,7 +109,7 @@ def argument_map(
     gives an empty drawing.
     """
     graph, boxes, laid = _fitted(testimony, graph, page, most_columns, tallest)
-    legend = [name for name in _LEGEND if any(tie.relation == name for tie in graph.ties)]
+    legend = [kind for kind in _LEGEND if any(tie.relation is kind for tie in graph.ties)]
     wide = max(laid.columns, 1) * (BOX + BESIDE) - BESIDE + 4
     key = _key(legend, wide)
     tall = laid.height + 4 + (LEADING * len(key) + 10 if key else 0)
@@ -157,7 +158,7 @@ def _fitted(
 
 
 def _bearing(graph: ArgumentGraph) -> list[Tie]:
-    return [tie for tie in graph.ties if tie.relation == RESTS_ON]
+    return [tie for tie in graph.ties if tie.relation is RESTS_ON]
 
 
 def _drawn(graph: ArgumentGraph, laid: Layers) -> list[tuple[Tie, Sequence[tuple[int, float]]]]:
@@ -245,12 +246,13 @@ def _line(
     boxes: Mapping[str, _Box],
     laid: Layers,
 ) -> str:
-    bears = tie.relation == RESTS_ON
+    bears = tie.relation is RESTS_ON
     start, end = (tie.source, tie.target) if bears else (tie.target, tie.source)
     y0, y1 = laid.centre[start], laid.centre[end]
     if not bears:
         # Beneath the lines of what bears the box, each kind at a place of its own.
-        others = dict.fromkeys(t.relation for t in graph.ties if t.target == start and t.relation != RESTS_ON)
+        spoken = (tie for tie in graph.ties if tie.target == start and tie.relation is not RESTS_ON)
+        others = dict.fromkeys(tie.relation for tie in spoken)
         y0 += boxes[start].height / 2 - 6 - 9 * (len(others) - 1 - list(others).index(tie.relation))
     left, right = laid.column[start], laid.column[end]
     if left >= right:
@@ -284,44 +286,44 @@ def _curve(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f"C{_n(middle)} {_n(start[1])} {_n(middle)} {_n(end[1])} {_n(end[0])} {_n(end[1])}"
 
 
-def _end(relation: str, tip: tuple[float, float], way: int) -> str:
+def _end(relation: RelationKind, tip: tuple[float, float], way: int) -> str:
     """The head of a line: an arrow, a bar, two bars or a ring. `way`: 1 when it points to the right."""
     x, y = tip
-    if relation in {RESTS_ON, "answers"}:
+    if relation in {RESTS_ON, RelationKind.ANSWERS}:
         back = x - 5 * way
         head = f"M{_n(x)} {_n(y)}L{_n(back)} {_n(y - 2.4)}V{_n(y + 2.4)}Z"
         return f'<path d="{head}" fill="currentColor" stroke="none"/>'
-    if relation == "qualifies":
+    if relation is RelationKind.QUALIFIES:
         return f'<circle cx="{_n(x - 2.6 * way)}" cy="{_n(y)}" r="2.2" stroke-width="0.9"/>'
-    bars = (1.6, 4.0) if relation == "undercuts" else (1.6,)
+    bars = (1.6, 4.0) if relation is RelationKind.UNDERCUTS else (1.6,)
     return "".join(f'<path d="M{_n(x - b * way)} {_n(y - 4)}v8" stroke-width="1.6"/>' for b in bars)
 
 
 # ---------------------------------------------------------------- the legend
 
 
-def _key(names: Sequence[str], room: float) -> list[list[tuple[str, float]]]:
-    """The samples of lines, in rows: name and where it begins."""
-    rows: list[list[tuple[str, float]]] = [[]] if names else []
+def _key(kinds: Sequence[RelationKind], room: float) -> list[list[tuple[RelationKind, float]]]:
+    """The samples of lines, in rows: kind and where it begins."""
+    rows: list[list[tuple[RelationKind, float]]] = [[]] if kinds else []
     x = 0.0
-    for name in names:
-        wide = 30 + width(_LEGEND[name], SIZE) + 12
+    for kind in kinds:
+        wide = 30 + width(_LEGEND[kind], SIZE) + 12
         if rows[-1] and x + wide > room:
             rows.append([])
             x = 0.0
-        rows[-1].append((name, x))
+        rows[-1].append((kind, x))
         x += wide
     return rows
 
 
-def _key_line(row: Sequence[tuple[str, float]], top: float) -> str:
+def _key_line(row: Sequence[tuple[RelationKind, float]], top: float) -> str:
     out = []
     y = top + LEADING / 2
-    for name, x in row:
-        out.append(f'<path d="M{_n(x)} {_n(y)}H{_n(x + 21)}" {_STROKES[name]}/>' + _end(name, (x + 26, y), 1))
+    for kind, x in row:
+        out.append(f'<path d="M{_n(x)} {_n(y)}H{_n(x + 21)}" {_STROKES[kind]}/>' + _end(kind, (x + 26, y), 1))
         out.append(
             f'<text x="{_n(x + 30)}" y="{_n(y + SIZE * 0.34)}" fill="currentColor" stroke="none">'
-            f"{escape(_LEGEND[name])}</text>"
+            f"{escape(_LEGEND[kind])}</text>"
         )
     return "<g>" + "".join(out) + "</g>"
 
@@ -337,5 +339,5 @@ def _described(graph: ArgumentGraph) -> str:
 
 def _n(value: float) -> str:
     """A number with as few digits as a picture needs, the same on every machine."""
-    said = f"{value:.1f}".removesuffix(".0")
-    return "0" if said == "-0" else said
+    digits = f"{value:.1f}".removesuffix(".0")
+    return "0" if digits == "-0" else digits

@@ -8,12 +8,12 @@ of the text round it (`currentColor`), so the picture follows a dark page and pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import RatingSet, label, line
 from mkdocs_testimony.model import UNASSESSED, Assessment, Group, Instrument, Scale
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.pictures.lettering import lines, width
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class _Layout:
 
     def centre(self, name: str) -> float | None:
         """Middle of a value's column; None for one that has no column."""
-        for n, (one, _) in enumerate(self.columns):
-            if one == name:
+        for n, (code, _) in enumerate(self.columns):
+            if code == name:
                 return self.middle(n)
         return None
 
@@ -99,10 +99,10 @@ def matrix(
     _grid(body, layout, top, y)
     y = _foot(body, rated, layout, y)
     size = f'viewBox="0 0 {_WIDTH} {_n(y)}" width="{_WIDTH}" height="{_n(y)}"'
-    told = f'role="img" aria-labelledby="{name}-title {name}-desc"'
+    role = f'role="img" aria-labelledby="{name}-title {name}-desc"'
     look = f'font-family="{escape(face)}" font-size="{_SIZE}" fill="currentColor" stroke="none"'
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {told} {look}>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {role} {look}>\n'
         f'<title id="{name}-title">{escape(title)}</title>\n'
         f'<desc id="{name}-desc">{escape(description)}</desc>\n'
     )
@@ -115,8 +115,8 @@ def described(rated: RatingSet) -> str:
     parts = [f"Overall: {line(rated.overall, framework)}"] if rated.overall else []
     for instrument in framework.instruments:
         assessment = rated.rated.get(instrument.code)
-        told = line(assessment, framework) if assessment else "Unassessed."
-        parts.append(f"{instrument.code} {instrument.label}: {told}")
+        words = line(assessment, framework) if assessment else "Unassessed."
+        parts.append(f"{instrument.code} {instrument.label}: {words}")
     parts += [f"{scale.label}: {counted(rated, scale)}." for scale in framework.scales]
     return " ".join(parts)
 
@@ -135,14 +135,14 @@ def _layout(rated: RatingSet) -> _Layout:
     others_at = notes_at - _FORECAST * len(others)
     # A column is as wide as the longest word over it, unless the names of the instruments need the room.
     wide = [max([_COLUMN, *(width(word, _SMALL) + 8 for word in name.split())]) for _, name in columns]
-    codes = [width(one.code, _SIZE) * 1.1 + 14 for one in rated.framework.instruments]
+    codes = [width(instrument.code, _SIZE) * 1.1 + 14 for instrument in rated.framework.instruments]
     code = min(max(_CODES[0], *codes), _CODES[1])
     room = others_at - code - _LABEL
     if sum(wide) > room:
-        wide = [one * room / sum(wide) for one in wide]
+        wide = [column * room / sum(wide) for column in wide]
     edges = [others_at - sum(wide)]
-    for one in wide:
-        edges.append(edges[-1] + one)
+    for column in wide:
+        edges.append(edges[-1] + column)
     return _Layout(
         columns=tuple(columns),
         code=code,
@@ -165,16 +165,16 @@ def _head(body: list[str], rated: RatingSet, layout: _Layout) -> float:
     y += 4
     for n, head in enumerate(heads):
         x = layout.middle(n)
-        for k, one in enumerate(head):
+        for k, piece in enumerate(head):
             at = y + (k + 1 + deepest - len(head)) * (_LINE - 2)
-            body.append(_text(x, at, one, anchor="middle", size=_SMALL))
+            body.append(_text(x, at, piece, anchor="middle", size=_SMALL))
     base = y + deepest * (_LINE - 2)
     unit = rated.framework.unit.capitalize()
     body.append(_text(8, base, lines(unit, _SIZE, layout.edges[0] - 20, 1)[0], weight="bold"))
     for n, scale in enumerate(layout.others):
         shown = lines(scale.label, _SIZE, _FORECAST - 12, 1)[0]
         body.append(_text(layout.others_at + _FORECAST * n + 14, base, shown, weight="bold"))
-    body.append(_text(layout.notes_at + 6, base, "Notes", weight="bold"))
+    body.append(_text(layout.notes_at + 6, base, "Evidence", weight="bold"))
     base += 7
     body.append(_rule(0, _WIDTH, base, 1.4))
     return base
@@ -203,9 +203,9 @@ def _row(
     middle = y + height / 2
     code = lines(instrument.code, _SIZE, layout.code - 8, 1)[0]
     body.append(_text(8, middle + 4.5, code, weight="bold"))
-    for k, one in enumerate(shown):
+    for k, piece in enumerate(shown):
         at = middle + 4.5 + (k - (len(shown) - 1) / 2) * _LINE
-        body.append(_text(layout.code + 8, at, one))
+        body.append(_text(layout.code + 8, at, piece))
     body.extend(_marks(assessment, rated, layout, middle))
     for n, scale in enumerate(layout.others):
         x = layout.others_at + _FORECAST * n + 14
@@ -232,10 +232,10 @@ def _marks(assessment: Assessment | None, rated: RatingSet, layout: _Layout, mid
 
 def _outlook(scale: Scale, assessment: Assessment | None, x: float, middle: float) -> Iterator[str]:
     """A value of a further scale: its sign, if it has one, and its word."""
-    said = assessment.ratings.get(scale.key, UNASSESSED) if assessment else UNASSESSED
-    value = scale.value(said)
+    typed = assessment.ratings.get(scale.key, UNASSESSED) if assessment else UNASSESSED
+    value = scale.value(typed)
     turn = {"up": -45, "level": 0, "down": 45}
-    signed = any(one.arrow for one in scale.values)
+    signed = any(step.arrow for step in scale.values)
     if value is not None and value.arrow in turn:
         yield (
             f'<path d="M-6.5,0 H5 M0.5,-4.5 L5.5,0 L0.5,4.5" transform="translate({_n(x + 7)},{_n(middle)}) '
@@ -243,7 +243,7 @@ def _outlook(scale: Scale, assessment: Assessment | None, x: float, middle: floa
         )
     start = x + 19 if signed else x
     room = _FORECAST - 14 - (start - x)
-    yield _text(start, middle + 4.5, lines(label(scale, said), _SIZE, room, 1)[0])
+    yield _text(start, middle + 4.5, lines(label(scale, typed), _SIZE, room, 1)[0])
 
 
 def _strip(number: int, most: int, layout: _Layout, middle: float) -> Iterator[str]:
@@ -270,8 +270,8 @@ def _foot(body: list[str], rated: RatingSet, layout: _Layout, y: float) -> float
     main = rated.framework.scales[0]
     body.append(_rule(0, _WIDTH, y, 1.4))
     base = y + _LINE + 3
-    said = lines(f"Number of {rated.framework.unit}s", _SMALL, layout.label_room, 1)[0]
-    body.append(_text(layout.code + 8, base, said, size=_SMALL))
+    note = lines(f"Number of {rated.framework.unit}s", _SMALL, layout.label_room, 1)[0]
+    body.append(_text(layout.code + 8, base, note, size=_SMALL))
     counts = rated.counts(main)
     for n, (name, _) in enumerate(layout.columns):
         x = layout.middle(n)
@@ -279,16 +279,16 @@ def _foot(body: list[str], rated: RatingSet, layout: _Layout, y: float) -> float
     y = base
     for scale in layout.others:
         y += 4
-        for one in lines(f"{scale.label}: {counted(rated, scale)}", _SMALL, _WIDTH - layout.code - 20, 4):
+        for piece in lines(f"{scale.label}: {counted(rated, scale)}", _SMALL, _WIDTH - layout.code - 20, 4):
             y += _LINE
-            body.append(_text(layout.code + 8, y, one, size=_SMALL))
+            body.append(_text(layout.code + 8, y, piece, size=_SMALL))
     if rated.overall:
         y += 8
         body.append(_rule(0, _WIDTH, y - 1, 0.5, opacity=0.35))
         # Bold letters are wider, by about a tenth.
-        for one in lines(f"Overall. {line(rated.overall, rated.framework)}", _SIZE, _WIDTH * 0.9 - 20, 3):
+        for piece in lines(f"Overall. {line(rated.overall, rated.framework)}", _SIZE, _WIDTH * 0.9 - 20, 3):
             y += _LINE
-            body.append(_text(8, y, one, weight="bold"))
+            body.append(_text(8, y, piece, weight="bold"))
     y += _LINE + 4
     body.extend(_key(rated, y))
     return y + 8
@@ -307,10 +307,10 @@ def _key(rated: RatingSet, y: float) -> Iterator[str]:
     yield _text(x + 12, y, "rated", size=_SMALL)
     x += width("rated", _SMALL) + 38
     if hollow:
-        said = "nothing found, or not assessed"
+        words_shown = "nothing found, or not assessed"
         yield _ring(x, middle, 4.5, 1.4)
-        yield _text(x + 12, y, said, size=_SMALL)
-        x += width(said, _SMALL) + 38
+        yield _text(x + 12, y, words_shown, size=_SMALL)
+        x += width(words_shown, _SMALL) + 38
     if any(a.confidence == "low" and not a.declared_gap for a in given):
         yield _dot(x, middle, 4)
         yield _ring(x, middle, 7, 1, dashed=True)

@@ -11,11 +11,11 @@ def n(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def text(x: float, y: float, said: str, *, size: float, anchor: str = "", weight: str = "") -> str:
+def text(x: float, y: float, words: str, *, size: float, anchor: str = "", weight: str = "") -> str:
     """A line of text; `anchor`: `middle` or `end`."""
     more = f' text-anchor="{anchor}"' if anchor else ""
     more += f' font-weight="{weight}"' if weight else ""
-    return f'<text x="{n(x)}" y="{n(y)}" font-size="{n(size)}"{more}>{escape(said)}</text>'
+    return f'<text x="{n(x)}" y="{n(y)}" font-size="{n(size)}"{more}>{escape(words)}</text>'
 
 
 def line(

@@ -5,7 +5,6 @@ It adds nothing to the statement itself: no note, no paragraph number, no figure
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
 from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.pictures.map import SIZE, argument_map
 from mkdocs_testimony.render.typst.cover import back_matter
 from mkdocs_testimony.render.typst.text import call, inline, literal, referred
@@ -24,7 +24,7 @@ from mkdocs_testimony.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from mkdocs_testimony.render.typst.inline import Line
+    from mkdocs_testimony.render.typst.frames import Line
 
 TEMPLATE = Path(__file__).parents[2] / "printing" / "annex.typ"
 
@@ -55,9 +55,9 @@ def annex(testimony: Testimony) -> Annex:
     known, budget = graph.index(testimony), graph.Budget()
     if made:
         lines.append((f"#{_heading(record.CHAINS)}", None))
-    for number, one in enumerate(made, 1):
+    for number, chain in enumerate(made, 1):
         path = f"pictures/argument-{number}.svg"
-        lines += _recommendation(testimony, one, known, budget, path, files, numbers)
+        lines += _recommendation(testimony, chain, known, budget, path, files, numbers)
     lines.append((f"#{_heading(record.SOURCES)}", None))
     lines += _summary(testimony)
     lines.append((f"#{_heading(record.REGISTER)}", None))
@@ -111,8 +111,8 @@ def _drawn(
     title = f"What {made.statement.label} rests on"
     picture = argument_map(testimony, drawn, title, page=made.statement.page, tallest=record.TALLEST)
     files[path] = picture.svg
-    told = literal(f"{picture.title}. {picture.description}")
-    return f"#{call('argument-map', literal(f'/{path}'), told, f'{picture.width:.1f}', f'{SIZE}')}"
+    alternative = literal(f"{picture.title}. {picture.description}")
+    return f"#{call('argument-map', literal(f'/{path}'), alternative, f'{picture.width:.1f}', f'{SIZE}')}"
 
 
 def _weakness(testimony: Testimony, made: Recommended) -> list[str]:
@@ -133,32 +133,32 @@ def _item(testimony: Testimony, ground: Ground, numbers: Mapping[str, str]) -> s
         _link(testimony, ground.uid),
         literal(kind) if kind else "none",
         said(record.excerpt(ground.text, record.EXCERPT)),
-        *(said(one) for one in record.about(ground, numbers)),
+        *(said(sentence) for sentence in record.about(ground, numbers)),
     )
     if not ground.below:
         return upper
-    return call("below", upper, *(_item(testimony, one, numbers) for one in ground.below))
+    return call("below", upper, *(_item(testimony, below, numbers) for below in ground.below))
 
 
 # ---------------------------------------------------------------- sources and statements
 
 
 def _summary(testimony: Testimony) -> Iterable[Line]:
-    for sentence in sourcing.told(sourcing.summary(testimony)):
+    for sentence in sourcing.in_sentences(sourcing.summary(testimony)):
         yield f"#{call('record-text', said(sentence))}", None
     works = record.listed_sources(testimony)
     if not works:
         return
-    yield "#register(columns: (auto, 1fr, 6em, 5.5em, 4em), align: (left, left, left, right, right),", None
+    yield "#register(columns: (auto, 1fr, 6em, 6.8em, 4em), align: (left, left, left, right, right),", None
     yield f"head: ({', '.join(said(head) for head in record.SOURCE_HEADS)}),", None
-    for one in works:
-        entry = call("plain", *inline(one.entry, _nowhere)) if one.entry else said(one.name)
-        figures = (one.notes, str(one.bears), str(one.alone))
-        yield f"{', '.join([literal(one.number), entry, *map(literal, figures)])},", one.source.span
+    for listed in works:
+        entry = call("plain", *inline(listed.entry, _nowhere)) if listed.entry else said(listed.name)
+        figures = (listed.notes, str(listed.bears), str(listed.alone))
+        yield f"{', '.join([literal(listed.number), entry, *map(literal, figures)])},", listed.source.span
     yield ")", None
 
 
-def _nowhere(page: str, anchor: str) -> str:  # noqa: ARG001
+def _nowhere(page: str, anchor: str) -> str:  # noqa: ARG001 (as addresses are asked for)
     """An entry of a list of works refers to no place of the statement."""
     return ""
 

@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import (
     RatingSet,
-    label,
     matrix_of,
-    note_count,
     note_counts,
     placed,
     rating_sets,
     shown_at,
-    sources,
     subject,
 )
-from mkdocs_testimony.model import UNASSESSED, Assessment, Figure, Testimony
-from mkdocs_testimony.render.pictures.matrix import Drawing, counted, matrix
+from mkdocs_testimony.render.pictures.matrix import Drawing, matrix
 from mkdocs_testimony.render.typst.text import call, literal, referred, words
 from mkdocs_testimony.render.wording.assessments import caption
+from mkdocs_testimony.render.wording.rating_table import NUMBERS, rating_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mkdocs_testimony.model import Figure, Testimony
 
 FACE = "'Source Sans 3'"
 """The template's sans serif: the engine knows no generic name."""
@@ -57,22 +56,22 @@ def _shown(testimony: Testimony) -> Iterator[tuple[str, str, str]]:
         if n in elsewhere:
             continue
         drawn = _drawn(testimony, rated, n)
-        told = f"{drawn.title}. {drawn.description}"
+        alternative = f"{drawn.title}. {drawn.description}"
         at = shown_at(testimony, rated)
-        yield at, rated.page, call("picture", literal(_path(n)), literal(told))
+        yield at, rated.page, call("picture", literal(_path(n)), literal(alternative))
         yield at, rated.page, call("para", call("small", words(caption(rated))))
         yield at, rated.page, _table(testimony, rated)
 
 
 def in_figure(testimony: Testimony, figure: Figure) -> tuple[str, str]:
     """The call that shows a figure's matrix, and what its caption says of it; both empty if there is none."""
-    found = matrix_of(testimony, figure)
-    if found is None:
+    numbered = matrix_of(testimony, figure)
+    if numbered is None:
         return "", ""
-    n, rated = found
+    n, rated = numbered
     drawn = _drawn(testimony, rated, n)
-    told = f"{drawn.title}. {drawn.description}"
-    return call("picture", literal(_path(n)), literal(told)), call("para", words(caption(rated)))
+    alternative = f"{drawn.title}. {drawn.description}"
+    return call("picture", literal(_path(n)), literal(alternative)), call("para", words(caption(rated)))
 
 
 def _path(number: int) -> str:
@@ -91,52 +90,23 @@ def _drawn(testimony: Testimony, rated: RatingSet, number: int) -> Drawing:
 
 def _table(testimony: Testimony, rated: RatingSet) -> str:
     """A row an instrument under its group, and a foot with the rating of the whole and the counts."""
-    framework = rated.framework
-    unsure = any(one.confidence for one in rated.rated.values())
-    heads = [framework.unit.capitalize(), *(scale.label for scale in framework.scales)]
-    heads += ["Confidence"] * unsure + ["Notes", "Sources"]
-    sides = ", ".join("right" if head in {"Notes", "Sources"} else "left" for head in heads)
-    head = ", ".join(call("cell", words(one)) for one in heads)
-    rows = [code for group in framework.groups for code in _group(testimony, rated, group.code, unsure)]
-    reached = {key for one in rated.rated.values() for key in sources(testimony, one)}
-    if rated.overall:
-        rows += [_bold("Overall"), *_values(rated, rated.overall, unsure), _cell(""), _cell("")]
-    everything = f"{len(framework.instruments)} {framework.unit}s"
-    between = [_cell("")] * (len(framework.scales) + unsure)
-    notes = sum(note_counts(testimony, rated).values())
-    rows += [_bold(everything), *between, _cell(str(notes)), _cell(str(len(reached)))]
-    for scale in framework.scales:
+    made = rating_table(testimony, rated)
+    columns = len(made.heads)
+    sides = ", ".join("right" if head in NUMBERS else "left" for head in made.heads)
+    head = ", ".join(call("cell", words(title)) for title in made.heads)
+    rows: list[str] = []
+    for title, group in made.groups:
+        rows += [_wide(columns, call("bold", words(title)))] if title else []
+        for row in group:
+            name = words(row.name)
+            linked = referred(f"{row.of.page}#{row.of.anchor}", [name]) if row.of else [name]
+            rows += [call("cell", *linked), *map(_cell, row.cells)]
+    for row in filter(None, (made.overall, made.everything)):
+        rows += [_bold(row.name), *map(_cell, row.cells)]
+    for what, many in made.counts:
         # Small, so that the long line does not widen the last column.
-        many = call("small", words(counted(rated, scale)))
-        rows += [_bold(f"{scale.label}, number of each"), _wide(len(heads) - 1, many)]
+        rows += [_bold(what), _wide(columns - 1, call("small", words(many)))]
     return call("sheet", f"align: ({sides})", f"head: ({head},)", "repeat: true", *rows)
-
-
-def _group(testimony: Testimony, rated: RatingSet, code: str, unsure: bool) -> Iterator[str]:
-    group = next(one for one in rated.framework.groups if one.code == code)
-    if group.label:
-        columns = 1 + len(rated.framework.scales) + unsure + 2
-        yield _wide(columns, call("bold", words(f"{group.code} {group.label}".strip())))
-    for instrument in group.instruments:
-        found = rated.rated.get(instrument.code)
-        name = words(f"{instrument.code} {instrument.label}")
-        if found is None:
-            yield call("cell", name)
-            yield from [_cell(label(None, UNASSESSED))] * len(rated.framework.scales)
-            yield from [_cell("")] * (unsure + 2)
-            continue
-        yield call("cell", *referred(f"{found.page}#{found.anchor}", [name]))
-        yield from _values(rated, found, unsure)
-        yield _cell(str(note_count(testimony, found)))
-        yield _cell(str(len(sources(testimony, found))))
-
-
-def _values(rated: RatingSet, assessment: Assessment, unsure: bool) -> Iterator[str]:
-    gap = UNASSESSED if assessment.declared_gap else ""
-    for scale in rated.framework.scales:
-        yield _cell(label(scale, assessment.ratings.get(scale.key, gap)))
-    if unsure:
-        yield _cell(assessment.confidence)
 
 
 def _cell(text: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mkdocs_testimony.model import Testimony
-    from mkdocs_testimony.render.typst.inline import Line
+    from mkdocs_testimony.render.typst.frames import Line
 
 BIBLIOGRAPHY = "bibliography.typ"
 
@@ -52,10 +52,12 @@ def _groups(testimony: Testimony) -> Iterator[Line]:
 
 
 def _work(work: Work) -> str:
-    said = inline(work.annotation, _nowhere)
-    return call("work", f"remark: {call('plain', *said)}" if said else "", *inline(work.entry, _nowhere))
+    annotation = inline(work.annotation, _nowhere)
+    return call(
+        "work", f"remark: {call('plain', *annotation)}" if annotation else "", *inline(work.entry, _nowhere)
+    )
 
 
-def _nowhere(page: str, anchor: str) -> str:  # noqa: ARG001
+def _nowhere(page: str, anchor: str) -> str:  # noqa: ARG001 (as addresses are asked for)
     """A list of works refers to no place of the statement."""
     return ""

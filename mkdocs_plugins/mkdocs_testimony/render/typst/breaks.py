@@ -8,6 +8,7 @@ edition, 14.18): after `://`, before a mark, never after a hyphen.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ PIECE = 12
 _LEAST = 6
 
 _ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.|(?:doi:)?10\.\d{4,9}/|mailto:)\S+", re.IGNORECASE)
+_SIGNS = ("://", "www.", "10.", "mailto:")
+"""What each address has one of: few texts have any, and they are searched for no more than that."""
 _TRAILING = re.compile(r"[.,;:!?)\]}>\"'”’»]+$")
 _MARKS = re.compile(r"(?<=://)|(?=[/.\-_~,?#%=&])(?<![/.\-_~,?#%=&:])")
 
@@ -58,17 +61,26 @@ def cut(word: str, longest: int, piece: int = PIECE) -> list[str]:
     return [word[start:end] for start, end in zip([0, *ends], [*ends, len(word)], strict=True)]
 
 
-def fitting(columns: int) -> int:
-    """Letters of a word that fit into a table's cell, when it has so many columns of one width."""
-    return LONGEST if columns < 3 else max(_LEAST, 96 // columns - 1)
+def fitting(columns: int, letters: int = 96) -> int:
+    """Letters of a word that fit into a table's cell, when it has so many columns of one width.
+
+    `letters`: in a line of the table."""
+    return LONGEST if columns < 3 else max(_LEAST, letters // columns - 1)
+
+
+@cache
+def _to_break(longest: int) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_ADDRESS.pattern}|[^\s\-\u2010-\u2015/\u0600-\U0010ffff]{{{longest + 1},}}", re.IGNORECASE
+    )
 
 
 def _broken(text: str, longest: int) -> Iterator[tuple[int, int, list[str]]]:
     """Where pieces stand in a text, and the pieces."""
-    found = re.compile(
-        rf"{_ADDRESS.pattern}|[^\s\-\u2010-\u2015/\u0600-\U0010ffff]{{{longest + 1},}}", re.IGNORECASE
-    )
-    for hit in found.finditer(text):
+    plain = text.lower()
+    if not any(sign in plain for sign in _SIGNS) and max(map(len, text.split()), default=0) <= longest:
+        return
+    for hit in _to_break(longest).finditer(text):
         address = _ADDRESS.match(hit[0])
         if address is None:
             yield hit.start(), hit.end(), cut(hit[0], longest)

@@ -8,9 +8,10 @@ that of every passage whose words are not shown in their places.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.typst.text import call, words
 
 if TYPE_CHECKING:
@@ -99,24 +100,25 @@ class Tracking:
 
     def end(self, *, whole: bool = False) -> list[str]:
         """What is gone from the end of a passage, if all of it has been met; with `whole`, no more comes."""
-        found = self._reading
-        if found is None:
+        reading = self._reading
+        if reading is None:
             return []
-        while found.at < len(found.signs) and found.signs[found.at][0] == BETWEEN_CELLS:
-            found.at += 1
-        rest = found.signs[found.at :]
+        while reading.at < len(reading.signs) and reading.signs[reading.at][0] == BETWEEN_CELLS:
+            reading.at += 1
+        rest = reading.signs[reading.at :]
         if rest and not whole:
             return []
         self._reading = None
-        if not rest or not (any(added for _, added in rest) or found.struck):
-            self.shown.add(found.change)
-        return [gone(text) for text in found.struck.values()] if not rest else []
+        if not rest or not (any(added for _, added in rest) or reading.struck):
+            self.shown.add(reading.change)
+        return [gone(text) for text in reading.struck.values()] if not rest else []
 
     def lost(self) -> list[str]:
         """Calls for what is gone and stood behind what has been met since the last time."""
         self.shown.update(self._lost)
         calls = [
-            call("gone-passage", words(one.passage.address), gone(one.passage.words)) for one in self._lost
+            call("gone-passage", words(change.passage.address), gone(change.passage.words))
+            for change in self._lost
         ]
         self._lost.clear()
         return calls
@@ -145,7 +147,7 @@ class Tracking:
 
     def unprinted(self) -> None:
         """The rows met last are not printed after all, as of a table that a chart stands for."""
-        self.shown -= {one for one in self.shown if one.new and one.new.within == self._table}
+        self.shown -= {change for change in self.shown if change.new and change.new.within == self._table}
 
     # ------------------------------------------------------------ words
 
@@ -186,9 +188,9 @@ class Tracking:
         """What is one thing (code, a formatted citation, a picture) with what is gone before it."""
         if self._reading is None:
             return list(codes)
-        found = list(self.text(content))
-        out = [gone(text) for mark, text in found if mark == "struck"]
-        marks = {mark for mark, text in found if mark != "struck" and text.strip()}
+        stretches = list(self.text(content))
+        out = [gone(text) for mark, text in stretches if mark == "struck"]
+        marks = {mark for mark, text in stretches if mark != "struck" and text.strip()}
         return [*out, *([call("added", *codes)] if marks == {"added"} and codes else codes)]
 
 
@@ -204,9 +206,9 @@ def gone(text: str) -> str:
 def _reading(change: Change) -> _Reading:
     signs: list[tuple[str, bool]] = []
     struck: dict[int, str] = {}
-    for one in change.stretches:
-        if one.mark == "struck":
-            struck[len(signs)] = struck.get(len(signs), "") + one.text
+    for stretch in change.stretches:
+        if stretch.mark == "struck":
+            struck[len(signs)] = struck.get(len(signs), "") + stretch.text
         else:
-            signs += [(sign, one.mark == "added") for sign in one.text if not sign.isspace()]
+            signs += [(sign, stretch.mark == "added") for sign in stretch.text if not sign.isspace()]
     return _Reading(change, signs, {at: text for at, text in struck.items() if text.strip()})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.changes import Change, Fact
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.render.typst.changed import Tracking
-    from mkdocs_testimony.render.typst.inline import Line
+    from mkdocs_testimony.render.typst.frames import Line
 
 FILE = "changes.typ"
 TITLE = "What has changed"
@@ -32,10 +32,10 @@ def listed(testimony: Testimony, tracking: Tracking) -> list[Line]:
         (f"#{call('opening', words(TITLE))}", None),
         (f"#{call('about-changes', words(f'Since {since.name}: {counted(since.changes)}.'))}", None),
     ]
-    elsewhere = [one for one in since.changes.changes if one not in tracking.shown]
+    elsewhere = [change for change in since.changes.changes if change not in tracking.shown]
     for title, rows in (
-        ("Changes that stand in this list alone", [_row(testimony, one) for one in elsewhere]),
-        ("Settings, front matter and sources", [_fact(one) for one in since.changes.facts]),
+        ("Changes that stand in this list alone", [_row(testimony, change) for change in elsewhere]),
+        ("Settings, front matter and sources", [_fact(fact) for fact in since.changes.facts]),
     ):
         if rows:
             lines.append((f"#{call('section', f'shown: {words(title)}', words(title))}", None))
@@ -50,20 +50,20 @@ def list_included(testimony: Testimony) -> list[Line]:
 
 def _row(testimony: Testimony, change: Change) -> str:
     marks = {"struck": gone, "added": lambda text: call("added", words(text)), "same": words}
-    said = [marks[one.mark](one.text) for one in change.stretches]
-    told = "; ".join(differences(testimony, change))
+    marked = [marks[stretch.mark](stretch.text) for stretch in change.stretches]
+    what = "; ".join(differences(testimony, change))
     if change.redrawn:
-        told += "; the picture is another"
-    return call("listed-change", words(change.passage.address), words(told), *said)
+        what += "; the picture is another"
+    return call("listed-change", words(change.passage.address), words(what), *marked)
 
 
-def _fact(one: Fact) -> str:
-    return call("listed-change", words(f"{one.path}, {one.name}"), "none", *_sides(one))
+def _fact(fact: Fact) -> str:
+    return call("listed-change", words(f"{fact.path}, {fact.name}"), "none", *_sides(fact))
 
 
-def _sides(one: Fact) -> Iterator[str]:
-    if one.old:
-        yield gone(one.old)
+def _sides(fact: Fact) -> Iterator[str]:
+    if fact.old:
+        yield gone(fact.old)
         yield words(" ")
-    if one.new:
-        yield call("added", words(one.new))
+    if fact.new:
+        yield call("added", words(fact.new))

@@ -30,8 +30,8 @@ def drawings(testimony: Testimony) -> dict[str, str]:
 def picture(figure: Figure, drawn: Chart) -> str:
     """The call that shows a chart."""
     made = _drawn(figure, drawn)
-    told = f"{made.title}. {every_number(drawn) if shows_numbers(drawn) else made.description}"
-    return call("picture", literal(_path(figure)), literal(told))
+    alternative = f"{made.title}. {every_number(drawn) if shows_numbers(drawn) else made.description}"
+    return call("picture", literal(_path(figure)), literal(alternative))
 
 
 def shows_numbers(drawn: Chart) -> bool:

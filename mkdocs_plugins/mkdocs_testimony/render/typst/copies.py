@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mkdocs_testimony.argument.chains import place
 from mkdocs_testimony.argument.sources import name as name_of
 from mkdocs_testimony.argument.weakest import rests_on
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.wording import record
 from mkdocs_testimony.render.wording.statements import kind_words, printed_label, words
 
@@ -43,25 +44,27 @@ class Copy:
 def draft(testimony: Testimony, findings: Iterable[Finding]) -> Copy:
     """A draft: a word across each page, line numbers, and beside each statement what is found in it."""
     remarks: dict[str, list[str]] = {}
-    for path, found in _by_file(findings).items():
+    for path, on_page in _by_file(findings).items():
         here = sorted(
-            (one for one in testimony.statements.values() if one.span.path == path),
-            key=lambda one: (one.span.line, one.span.column),
+            (statement for statement in testimony.statements.values() if statement.span.path == path),
+            key=lambda statement: (statement.span.line, statement.span.column),
         )
-        starts = [(one.span.line, one.span.column) for one in here]
-        for finding in found:
+        starts = [(statement.span.line, statement.span.column) for statement in here]
+        for finding in on_page:
             at = bisect_right(starts, (finding.span.line, finding.span.column)) - 1
             if at >= 0:
                 beside = remarks.setdefault(here[at].uid, [])
-                said = f"{finding.code} {words(finding.name)}"
-                if said not in beside:
-                    beside.append(said)
+                label = f"{finding.code} {words(finding.name)}"
+                if label not in beside:
+                    beside.append(label)
     return Copy("DRAFT", True, remarks)
 
 
 def review(testimony: Testimony) -> Copy:
     """A copy for whoever reviews it: kind, id and ground of each statement beside it, and line numbers."""
-    return Copy("", True, {uid: _ground(testimony, one) for uid, one in testimony.statements.items()})
+    return Copy(
+        "", True, {uid: _ground(testimony, statement) for uid, statement in testimony.statements.items()}
+    )
 
 
 def changed(testimony: Testimony, since: Since, copy: Copy | None = None) -> Copy:
@@ -73,33 +76,33 @@ def changed(testimony: Testimony, since: Since, copy: Copy | None = None) -> Cop
     remarks: dict[str, Sequence[str]] = dict(copy.remarks)
     for uid, change in since.changed.items():
         remarks[uid] = (*remarks.get(uid, ()), *differences(testimony, change))
-    for one in since.changes.resting:
-        on = ", ".join(_near(by.address, one.passage.address) for by in one.on)
-        remarks[one.passage.uid] = (*remarks.get(one.passage.uid, ()), f"Rests on what changed: {on}")
+    for rest in since.changes.resting:
+        on = ", ".join(_near(by.address, rest.passage.address) for by in rest.on)
+        remarks[rest.passage.uid] = (*remarks.get(rest.passage.uid, ()), f"Rests on what changed: {on}")
     return replace(copy, remarks=remarks, since=since)
 
 
 def differences(testimony: Testimony, change: Change) -> Iterator[str]:
     """What was done to a passage, in words: new, reworded, and of its sources and ratings which."""
-    told = [what for what in change.what if what not in ("re-sourced", "re-rated")]
-    if told:
-        said = ", ".join(told)
-        yield said[0].upper() + said[1:]
-    for one in change.sources:
-        source = testimony.sources.get(one.name)
-        yield f"Re-sourced: {_shift(name_of(source) if source else one.name, one)}"
-    for one in change.grounds:
-        yield f"Re-sourced: {_shift(words(one.name), one)}"
-    for one in change.ratings:
-        yield record.excerpt(f"Re-rated: {_shift(words(one.name), one)}", _LONGEST)
+    kinds = [what for what in change.what if what not in ("re-sourced", "re-rated")]
+    if kinds:
+        listed = ", ".join(kinds)
+        yield listed[0].upper() + listed[1:]
+    for shift in change.sources:
+        source = testimony.sources.get(shift.name)
+        yield f"Re-sourced: {_shift(name_of(source) if source else shift.name, shift)}"
+    for shift in change.grounds:
+        yield f"Re-sourced: {_shift(words(shift.name), shift)}"
+    for shift in change.ratings:
+        yield record.excerpt(f"Re-rated: {_shift(words(shift.name), shift)}", _LONGEST)
 
 
-def _shift(name: str, one: Shift) -> str:
-    if one.old == one.new:
+def _shift(name: str, shift: Shift) -> str:
+    if shift.old == shift.new:
         return f"{name}: its entry changed"
-    if not one.old:
-        return f"{name}: now {words(one.new)}"
-    return f"{name}: no longer {words(one.old)}" if not one.new else f"{name}: {one.old} → {one.new}"
+    if not shift.old:
+        return f"{name}: now {words(shift.new)}"
+    return f"{name}: no longer {words(shift.old)}" if not shift.new else f"{name}: {shift.old} → {shift.new}"
 
 
 def _near(address: str, other: str) -> str:
@@ -112,15 +115,15 @@ def _ground(testimony: Testimony, statement: Statement) -> list[str]:
     # Of what is not fact the kind stands beside it in any case.
     kind = "" if printed_label(testimony, statement) else kind_words(statement)
     name = f"#{statement.id}" if statement.id else ""
-    said = [" ".join(word for word in (kind, name) if word)] if kind or name else []
+    parts = [" ".join(word for word in (kind, name) if word)] if kind or name else []
     direct = testimony.support[statement.uid].direct
     if direct:
-        said.append(f"Sources: {record.source_names(testimony, direct)}")
+        parts.append(f"Sources: {record.source_names(testimony, direct)}")
     ties = [place(testimony, uid).label for uid in rests_on(statement, testimony)]
     page = testimony.page(statement.page).label
     if ties:
-        said.append(f"Rests on {', '.join(tie.removeprefix(f'{page}, ') for tie in ties)}")
-    return said
+        parts.append(f"Rests on {', '.join(tie.removeprefix(f'{page}, ') for tie in ties)}")
+    return parts
 
 
 def _by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

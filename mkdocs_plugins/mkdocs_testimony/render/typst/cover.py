@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.evidence.shown import any_checked
-from mkdocs_testimony.render.typst.text import call, collapsed, literal, words
+from mkdocs_testimony.presets import limit
+from mkdocs_testimony.project import wanted_by
+from mkdocs_testimony.render.typst.text import call, collapsed, literal, name, words
 from mkdocs_testimony.render.wording.cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
 from mkdocs_testimony.render.wording.statements import LABELLED
 from mkdocs_testimony.settings import PrintSettings
@@ -15,9 +17,9 @@ from mkdocs_testimony.span import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mkdocs_testimony.model import Testimony
+    from mkdocs_testimony.model import Page, Testimony
     from mkdocs_testimony.render.typst.copies import Copy
-    from mkdocs_testimony.render.typst.inline import Line
+    from mkdocs_testimony.render.typst.frames import Line
 
 _LENGTH = re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)")
 _POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0}
@@ -51,16 +53,33 @@ def main(
         lines.append((f"#contents({key})", start))
     lines += first
     lines.append((f"#set page(margin: {beside_text(testimony)})", start))
-    for number, (path, page) in enumerate(zip(pages, _openings(testimony, pages), strict=True)):
-        # At top level, so that the engine lays the pages out side by side.
-        lines.append(("#pagebreak(weak: true)", start))
-        lines.append((f"#set page(header: running({literal(shortened(title))}, {words(page)}))", start))
+    on = runs_on(testimony)
+    if on:
+        lines.append((f"#set page(header: running-on({literal(shortened(title))}))", start))
+    for number, (path, (page, place)) in enumerate(zip(pages, _openings(testimony, pages), strict=True)):
+        if on:
+            lines.append((f"#begins({words(page)}, {name(place)})", start))
+        else:
+            # At top level, so that the engine lays the pages out side by side.
+            lines.append(("#pagebreak(weak: true)", start))
+            lines.append((f"#set page(header: running({literal(shortened(title))}, {words(page)}))", start))
         lines.append((f'#include "/{path}"', start))
         if key and not contents and number == 0:
             # Under the summary, where there is room: a page of its own would count against a limit.
             lines.append((f"#{key}", start))
     lines.append(("#finish()", start))
     return lines
+
+
+def runs_on(testimony: Testimony) -> bool:
+    """Whether questions begin where the one before ends: as it is set, or else where pages are counted."""
+    chosen = testimony.settings.print.questions
+    if chosen != "auto":
+        return chosen == "run-on"
+    cover = testimony.cover
+    most, of = limit(cover.front.text("length_limit")) if cover else (0, "")
+    wanted = wanted_by(testimony.settings.print.preset, testimony.other_text)
+    return bool(most and of == "pages") or bool(not of and wanted.pages)
 
 
 def _marked(copy: Copy | None, start: Span | None) -> list[Line]:
@@ -74,15 +93,22 @@ def _marked(copy: Copy | None, start: Span | None) -> list[Line]:
     )
 
 
-def _openings(testimony: Testimony, pages: Sequence[str]) -> list[str]:
-    return [testimony.pages[int(path.split("/")[1].removesuffix(".typ")) - 1].label for path in pages]
+def _openings(testimony: Testimony, pages: Sequence[str]) -> list[tuple[str, str]]:
+    """Of each page what it is called, and the label of the place where it begins."""
+    found = [testimony.pages[int(path.split("/")[1].removesuffix(".typ")) - 1] for path in pages]
+    return [(page.label, beginning(page)) for page in found]
+
+
+def beginning(page: Page) -> str:
+    """The label of the place where a page begins."""
+    return f"{page.path}#"
 
 
 def document_facts(title: str, facts: Mapping[str, Any]) -> str:
     """What the file says of itself."""
     authors = "".join(f"{literal(entry['name'])}, " for entry in witnesses(facts) if entry.get("name"))
-    said = collapsed(str(facts.get("hearing") or "")).strip()
-    described = f", description: {literal(said)}" if said else ""
+    hearing = collapsed(str(facts.get("hearing") or "")).strip()
+    described = f", description: {literal(hearing)}" if hearing else ""
     return f"#set document(title: {literal(title)}, author: ({authors}){described})"
 
 
@@ -105,7 +131,9 @@ def measures(chosen: PrintSettings) -> str:
     default = PrintSettings()
     size = chosen.font_size if _LENGTH.fullmatch(chosen.font_size) else default.font_size
     column, gutter = COLUMNS[chosen.marks]
-    return f"#let body-size = {size}\n#let column = {column}\n#let gutter = {gutter}\n"
+    paged = "true" if chosen.page_numbers else "false"
+    sizes = f"#let body-size = {size}\n#let column = {column}\n#let gutter = {gutter}\n"
+    return f"#let page-numbers = {paged}\n{sizes}"
 
 
 def whole_page(testimony: Testimony) -> str:
@@ -171,7 +199,7 @@ def _key(testimony: Testimony) -> str:
         rows.insert(1, f"({literal('Judgment of …')}, {literal(OF)})")
     if not rows:
         return ""
-    stretches = any(one.form == "span" for one in testimony.statements.values())
+    stretches = any(statement.form == "span" for statement in testimony.statements.values())
     return call(
         "key",
         f"notes: {literal(WHERE[testimony.settings.notes])}",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.question_parts import in_heading
 from mkdocs_testimony.argument.question_parts import parts as question_parts
 from mkdocs_testimony.model import Page, Role, Testimony
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.typst.annex import Annex, annex, included
 from mkdocs_testimony.render.typst.assessments import drawings, opening
 from mkdocs_testimony.render.typst.bibliography import BIBLIOGRAPHY, bibliography, works_included
@@ -18,11 +19,11 @@ from mkdocs_testimony.render.typst.changed import Tracking
 from mkdocs_testimony.render.typst.changes_list import FILE as CHANGES
 from mkdocs_testimony.render.typst.changes_list import list_included, listed
 from mkdocs_testimony.render.typst.charts import drawings as charts
-from mkdocs_testimony.render.typst.cover import main, measures
+from mkdocs_testimony.render.typst.cover import beginning, main, measures, runs_on
 from mkdocs_testimony.render.typst.cover import numbered as are_numbered
+from mkdocs_testimony.render.typst.frames import Ends, Labels, Line
 from mkdocs_testimony.render.typst.highlights import FILE as HIGHLIGHTS
 from mkdocs_testimony.render.typst.highlights import highlights, highlights_included
-from mkdocs_testimony.render.typst.inline import Ends, Labels, Line
 from mkdocs_testimony.render.typst.notes import NOTES, below, notes_at_end, notes_included
 from mkdocs_testimony.render.typst.recommendations import RECOMMENDATIONS, recommendations_included, summed_up
 from mkdocs_testimony.render.typst.text import call, literal, name, words
@@ -103,7 +104,7 @@ def finished(
     printed = {name(label) for label in labels.given}
     texts = {path: _settled(text, printed) for path, text in texts.items()}
     texts |= further
-    texts["placing.typ"] = "#let floats = ()\n#let breaks = ()\n#let parts = ()\n"
+    texts["placing.typ"] = "#let floats = ()\n#let breaks = ()\n#let parts = ()\n#let loose = (:)\n"
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     spans = {path: [span for _, span in lines] for path, lines in rendered}
     return Printout(texts, spans, pictures, ends.figures, ends.order)
@@ -138,7 +139,7 @@ def _settled(text: str, printed: set[str]) -> str:
 
     In a text a quotation mark is always escaped, so the pattern cannot occur in one.
     """
-    return _INSIDE.sub(lambda found: found[0] if found[1] in printed else "plain(", text)
+    return _INSIDE.sub(lambda match: match[0] if match[1] in printed else "plain(", text)
 
 
 def _page(
@@ -153,11 +154,13 @@ def _page(
     for code in opening(testimony, page.path):
         blocks.emit((code, start))
     blocks.remarks, blocks.tracking = ends.remarks, ends.tracking
+    # The opening is a heading: what stands under it stays with it.
+    blocks.headed = True
     for code in ends.tracking.page(page.path):
         blocks.emit((code, start))
     blocks.render(page.tokens)
     blocks.unplaced()
-    ends.order[page.path] = blocks.places
+    ends.order[page.path] = [beginning(page), *blocks.places] if runs_on(testimony) else blocks.places
     ends.figures += blocks.figures
     question = page.role is not Role.COVER
     title = page.title if page.title != page.heading else ""

@@ -13,7 +13,8 @@ from mkdocs_testimony.render.typst.charts import drawings as charts
 from mkdocs_testimony.render.typst.cover import beside_text, document_facts, measures, styled
 from mkdocs_testimony.render.typst.cover import numbered as are_numbered
 from mkdocs_testimony.render.typst.document import Printout, finished
-from mkdocs_testimony.render.typst.inline import Labels, TypstInline
+from mkdocs_testimony.render.typst.frames import Labels
+from mkdocs_testimony.render.typst.inline import TypstInline
 from mkdocs_testimony.render.typst.notes import below
 from mkdocs_testimony.render.typst.text import call, collapsed, joined, words
 from mkdocs_testimony.render.wording.cover import spelled_date, witnesses
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.argument.oral import Oral
     from mkdocs_testimony.model import Testimony
-    from mkdocs_testimony.render.typst.inline import Line
+    from mkdocs_testimony.render.typst.frames import Line
 
 TEMPLATE = Path(__file__).parents[2] / "printing" / "excerpts.typ"
 LARGE = "16pt"
@@ -39,7 +40,7 @@ _WHOLE = 1200
 
 def length(oral: Oral) -> int:
     """Words that are spoken."""
-    return sum(len(WORD.findall(one.text)) for one in oral.passages)
+    return sum(len(WORD.findall(passage.text)) for passage in oral.passages)
 
 
 def minutes(count: int, pace: int) -> int:
@@ -67,20 +68,20 @@ def speech(testimony: Testimony, oral: Oral, pace: int, families: Sequence[str] 
     """What is spoken, in large type, with its words and its minutes at a pace in words a minute."""
     count = length(oral)
     labels, pictures = Labels(), dict[str, str]()
-    told = f"{_counted(count, 'word')}, {_counted(minutes(count, pace), 'minute')} at {pace} words a minute"
-    lines = [*_head(testimony, "Oral statement", told, families)]
-    several = len({one.page.path for one in oral.passages}) > 1
+    size = f"{_counted(count, 'word')}, {_counted(minutes(count, pace), 'minute')} at {pace} words a minute"
+    lines = [*_head(testimony, "Oral statement", size, families)]
+    several = len({passage.page.path for passage in oral.passages}) > 1
     last = ""
-    for one in oral.passages:
-        if several and one.page.path != last:
-            label = one.page.label if one.page.role is not Role.COVER else "Introduction"
-            lines.append((f"#{call('cue', words(label))}", Span.point(one.page.path, 1)))
-        last = one.page.path
-        blocks = _Speech(testimony, one.page, labels, pictures, False)
-        blocks.render([one.inline])
+    for passage in oral.passages:
+        if several and passage.page.path != last:
+            label = passage.page.label if passage.page.role is not Role.COVER else "Introduction"
+            lines.append((f"#{call('cue', words(label))}", Span.point(passage.page.path, 1)))
+        last = passage.page.path
+        blocks = _Speech(testimony, passage.page, labels, pictures, False)
+        blocks.render([passage.inline])
         content = joined(blocks.frames[0].arguments)
-        options = ("item: true" if one.item else "", "whole: true" if len(one.text) < _WHOLE else "")
-        lines.append((f"#{call('spoken', *options, *content)}", _span(one.inline, one.page.path)))
+        options = ("item: true" if passage.item else "", "whole: true" if len(passage.text) < _WHOLE else "")
+        lines.append((f"#{call('spoken', *options, *content)}", _span(passage.inline, passage.page.path)))
     return _printout(testimony, lines, labels, pictures, body=LARGE, column=False)
 
 
@@ -100,7 +101,7 @@ def summary(testimony: Testimony, families: Sequence[str] = ()) -> Printout:
     return _printout(testimony, lines, labels, pictures, body=body, column=True)
 
 
-def _head(testimony: Testimony, what: str, told: str, families: Sequence[str]) -> list[Line]:
+def _head(testimony: Testimony, what: str, size: str, families: Sequence[str]) -> list[Line]:
     cover = testimony.cover
     facts: Mapping[str, Any] = cover.front.values if cover else {}
     start = Span.point(cover.path, 1) if cover else None
@@ -108,13 +109,15 @@ def _head(testimony: Testimony, what: str, told: str, families: Sequence[str]) -
     people = ", ".join(str(entry["name"]) for entry in witnesses(facts) if entry.get("name"))
     british = testimony.settings.print.paper == "a4" or testimony.settings.locale.endswith("GB")
     day = spelled_date(facts.get("date"), day_first=british)
-    said = [f"{field}: {words(str(facts[field]))}" for field in ("commission", "hearing") if facts.get(field)]
+    lines = [
+        f"{field}: {words(str(facts[field]))}" for field in ("commission", "hearing") if facts.get(field)
+    ]
     return [
         ('#import "/template.typ": *', None),
         ('#import "/excerpts.typ": *', None),
         (document_facts(f"{what}: {title}", facts), start),
         (styled(testimony, what, families), start),
-        (f"#{call('excerpt-head', *map(words, (what, title, people, day, told)), *said)}", start),
+        (f"#{call('excerpt-head', *map(words, (what, title, people, day, size)), *lines)}", start),
     ]
 
 

@@ -8,7 +8,7 @@ from mkdocs_testimony.argument.outline import classes, closing
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.typst.blocks import TypstBlocks
 from mkdocs_testimony.render.typst.cover import back_matter
-from mkdocs_testimony.render.typst.inline import Labels
+from mkdocs_testimony.render.typst.frames import Labels
 from mkdocs_testimony.render.typst.text import array, call, referred, words
 from mkdocs_testimony.render.wording.statements import kind_words
 from mkdocs_testimony.render.wording.statements import words as spelled
@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.model import Page
-    from mkdocs_testimony.render.typst.inline import Line
+    from mkdocs_testimony.render.typst.frames import Line
 
 FILE = "highlights.typ"
 TITLE = "Highlights"
 MARK = "highlight"
+_HERE = '#metadata("highlights")'
+"""At the beginning and the end: it is told where these do not stand on one page."""
 
 
 class _NoLabels(Labels):
@@ -43,21 +45,26 @@ class _Again(TypstBlocks):
 def highlights(testimony: Testimony, pictures: dict[str, str]) -> list[Line]:
     """Lines of the file `highlights.typ`; none where nothing is marked. `pictures`: as of the pages."""
     findings = [
-        one for one in testimony.statements.values() if one.attributes and MARK in one.attributes.classes
+        statement
+        for statement in testimony.statements.values()
+        if statement.attributes and MARK in statement.attributes.classes
     ]
-    figures = [one for page in testimony.pages for one in _figures(testimony, page, pictures)]
+    figures = [row for page in testimony.pages for row in _figures(testimony, page, pictures)]
     if not findings and not figures:
         return []
     lines: list[Line] = [
         ('#import "/template.typ": *', None),
+        (_HERE, None),
         (f"#{call('opening', words(TITLE))}", None),
     ]
-    told = [_row(one, _kind(one)) for one in findings if one.kind is not Kind.RECOMMENDATION]
-    advised = [_row(one, _to(one)) for one in _recommendations(testimony)]
-    for title, rows in (("Findings", told), ("Recommendations", advised)):
+    stated = [
+        _row(finding, _kind(finding)) for finding in findings if finding.kind is not Kind.RECOMMENDATION
+    ]
+    advised = [_row(advice, _to(advice)) for advice in _recommendations(testimony)]
+    for title, rows in (("Findings", stated), ("Recommendations", advised)):
         if rows:
             lines += [(f"#{call('highlights-head', words(title))}", None), *rows]
-    return [*lines, *(line for figure in figures for line in figure)]
+    return [*lines, *(line for figure in figures for line in figure), (_HERE, None)]
 
 
 def highlights_included(testimony: Testimony) -> list[Line]:
@@ -68,7 +75,7 @@ def highlights_included(testimony: Testimony) -> list[Line]:
 def _kind(statement: Statement) -> list[str]:
     """Kind and confidence of a finding, in words."""
     sure = f"{spelled(statement.confidence)} confidence" if statement.confidence else ""
-    return [one for one in (kind_words(statement), sure) if one]
+    return [part for part in (kind_words(statement), sure) if part]
 
 
 def _to(statement: Statement) -> list[str]:
@@ -76,14 +83,14 @@ def _to(statement: Statement) -> list[str]:
 
 
 def _recommendations(testimony: Testimony) -> list[Statement]:
-    made = [one for one in testimony.statements.values() if one.kind is Kind.RECOMMENDATION]
-    return sorted(made, key=lambda one: one.number)
+    made = [statement for statement in testimony.statements.values() if statement.kind is Kind.RECOMMENDATION]
+    return sorted(made, key=lambda statement: statement.number)
 
 
-def _row(statement: Statement, said: list[str]) -> Line:
+def _row(statement: Statement, labels: list[str]) -> Line:
     at = f"{statement.page}#{statement.address.anchor}"
     place = referred(at, [words(statement.address.full)])
-    code = call("highlight-row", array(said), words(statement.text.strip()), *place)
+    code = call("highlight-row", array(labels), words(statement.text.strip()), *place)
     return f"#{code}", statement.span
 
 

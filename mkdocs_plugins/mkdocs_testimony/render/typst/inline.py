@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mkdocs_testimony.evidence.shown import brief
@@ -14,6 +13,7 @@ from mkdocs_testimony.pictures import ENDINGS, KINDS
 from mkdocs_testimony.render.language import Languages, language
 from mkdocs_testimony.render.typst.breaks import LONGEST, cut
 from mkdocs_testimony.render.typst.changed import Tracking, gone
+from mkdocs_testimony.render.typst.frames import Frame
 from mkdocs_testimony.render.typst.language import in_typst
 from mkdocs_testimony.render.typst.text import (
     array,
@@ -29,7 +29,6 @@ from mkdocs_testimony.render.typst.text import (
     words,
 )
 from mkdocs_testimony.render.wording.statements import anchors, margin_number, printed_label
-from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from mkdocs_testimony.model import Note, Page, Statement, Testimony
-
-Line: TypeAlias = tuple[str, Span | None]
+    from mkdocs_testimony.render.typst.frames import Labels, Line
 
 ONLY_PICTURES = ("picture(", "absent(")
 """How a picture's call begins: alone in a paragraph it is a block of its own."""
@@ -46,60 +44,6 @@ ONLY_PICTURES = ("picture(", "absent(")
 
 class UnknownTokenError(LookupError):
     """A token that this renderer has no method for: an error of the program, never of an author."""
-
-
-@dataclass(slots=True)
-class Frame:
-    """What has been gathered of an open element."""
-
-    span: Span | None
-    lines: list[Line] = field(default_factory=list)
-    """Finished blocks in it, each ending in a comma."""
-    arguments: list[str] = field(default_factory=list)
-    """Finished inline content in it."""
-    options: list[str] = field(default_factory=list)
-    """Named arguments of its call."""
-    extra: list[Line] = field(default_factory=list)
-    """A figure's caption; a table's head."""
-    place: str = ""
-    """A link's address; a span's language."""
-    uid: str = ""
-    """Of a figure."""
-    told: tuple[str, ...] = ()
-    """Kind, addressee and confidence of a paragraph's statement."""
-    key: str = ""
-    """Label of a paragraph, or of an item's first."""
-    keys: list[str] = field(default_factory=list)
-    """Of each item of a list, its label, or nothing."""
-    below: str = ""
-    """What a figure's caption ends with: what is said of every matrix."""
-
-
-@dataclass(slots=True)
-class Ends:
-    """What may be done so that pages end well (`mkdocs_testimony.printing.breaker`)."""
-
-    figures: list[str] = field(default_factory=list)
-    order: dict[str, list[str]] = field(default_factory=dict)
-    remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """What a copy shows beside statements, by uid."""
-    tracking: Tracking = field(default_factory=Tracking)
-
-
-@dataclass(slots=True)
-class Labels:
-    """Labels given out so far, in the whole document: each may stand once."""
-
-    given: set[str] = field(default_factory=set)
-    first: str = ""
-    """The first of those given out last; empty if there was none."""
-
-    def new(self, page: str, anchors: Iterable[str]) -> str:
-        """`at: (…)` for those anchors of a page that have no place yet; empty without any."""
-        fresh = [label for label in dict.fromkeys(f"{page}#{a}" for a in anchors) if label not in self.given]
-        self.given.update(fresh)
-        self.first = fresh[0] if fresh else ""
-        return f"at: ({' '.join(name(label) + ',' for label in fresh)})" if fresh else ""
 
 
 class TypstInline:
@@ -177,6 +121,7 @@ class TypstInline:
     # ------------------------------------------------------------ the frames
 
     def open(self, token: Token, *options: str) -> Frame:
+        """Begin a frame that gathers what stands between an opening token and its closing one."""
         frame = Frame(payload(token).get("span"), options=[option for option in options if option])
         self.frames.append(frame)
         return frame
@@ -199,12 +144,14 @@ class TypstInline:
         self.emit((f"{function}({head}", frame.span), *frame.lines, (")", frame.span))
 
     def add(self, *arguments: str) -> None:
+        """Append arguments to the innermost frame."""
         self.frames[-1].arguments += arguments
 
     def options(self, statement: Statement) -> list[str]:
-        told = printed_label(self.testimony, statement)
+        """The named arguments of a statement: its label, and what is said in small print beside it."""
+        label = printed_label(self.testimony, statement)
         more = (*self.remarks.get(statement.uid, ()), *brief(self.testimony, statement.uid))
-        self.told = (*told, *more)
+        self.told = (*label, *more)
         at = self.labels.new(self.page.path, anchors(statement))
         self.key = self.key or self.labels.first
         # A span has its paragraph's number; an item of a plain list has its letter for a marker.
@@ -212,8 +159,8 @@ class TypstInline:
         return [
             at,
             f"number: {literal(margin_number(statement))}" if self.numbered and not apart else "",
-            f"kind: {literal(statement.kind.value)}" if told else "",
-            f"said: {array(told)}" if told else "",
+            f"kind: {literal(statement.kind.value)}" if label else "",
+            f"said: {array(label)}" if label else "",
             f"more: {array(more)}" if more else "",
             "bar: true" if self.tracking.bar(statement.uid) else "",
         ]
@@ -221,6 +168,7 @@ class TypstInline:
     # ------------------------------------------------------------ inline
 
     def on_inline(self, token: Token) -> None:
+        """The running text of a block."""
         self._words(token)
         if self.in_heading:
             # Once more, for the contents: there a note would be a second note.
@@ -241,6 +189,7 @@ class TypstInline:
             self.add(*in_typst(self.languages.current, arguments))
 
     def on_text(self, token: Token) -> None:
+        """Running text."""
         if token.content:
             self.letters += len(token.content)
             if self.in_contents:
@@ -255,16 +204,20 @@ class TypstInline:
         return [f"context {code}" for code in codes] if self.in_heading else list(codes)
 
     def on_softbreak(self, token: Token) -> None:
+        """A line break of the file, which prints as a space."""
         self.add('" "')
 
     def on_hardbreak(self, token: Token) -> None:
+        """A line break that its author asked for."""
         self.add("linebreak()")
 
     def on_code_inline(self, token: Token) -> None:
-        found = cut(token.content, self.fitting) if " " not in token.content else [token.content]
-        self._whole(token, [call("code", *(words(piece) for piece in found))])
+        """Code in running text, which may break between its parts."""
+        pieces = cut(token.content, self.fitting) if " " not in token.content else [token.content]
+        self._whole(token, [call("code", *(words(piece) for piece in pieces))])
 
     def on_formatted(self, token: Token) -> None:
+        """Text that the format pass has made: citations and cross-references."""
         self._whole(token, inline(payload(token)["inline"], self.resolve))
 
     def _whole(self, token: Token, codes: Sequence[str]) -> None:
@@ -272,6 +225,7 @@ class TypstInline:
         self.add(*(codes if self.in_contents else self.tracking.whole(inline_text([token]), codes)))
 
     def on_note_mark(self, token: Token) -> None:
+        """A note's mark, with the note itself at its first mark."""
         if self.in_contents:
             return
         note = self.testimony.notes[payload(token)["note"]]
@@ -295,19 +249,23 @@ class TypstInline:
         self.add(*self.aside(code))
 
     def on_span_open(self, token: Token) -> None:
+        """A marked span begins: a statement of its own, words in another language, or both."""
         frame = self.open(token)
         frame.place = language(token)
         statement = self.testimony.statements.get(payload(token).get("statement", ""))
         if statement is None:
             return
-        frame.options = [one for one in self.options(statement) if one != "bar: true"]
+        frame.options = [option for option in self.options(statement) if option != "bar: true"]
         self.tracking.met(statement.uid)
         if self.beside is not None:
             # The kind is told beside the paragraph, not in it.
             self.beside.append(self.told)
-            frame.options = [one for one in frame.options if not one.startswith(("said: ", "more: "))]
+            frame.options = [
+                option for option in frame.options if not option.startswith(("said: ", "more: "))
+            ]
 
     def on_span_close(self, token: Token) -> None:
+        """A marked span ends."""
         frame = self.frames.pop()
         content = in_typst(frame.place, frame.arguments)
         if any(frame.options):
@@ -316,21 +274,27 @@ class TypstInline:
             self.add(*content)
 
     def on_em_open(self, token: Token) -> None:
+        """Emphasis begins."""
         self.open(token)
 
     def on_em_close(self, token: Token) -> None:
+        """Emphasis ends."""
         self._styled("italic")
 
     def on_strong_open(self, token: Token) -> None:
+        """Strong emphasis begins."""
         self.open(token)
 
     def on_strong_close(self, token: Token) -> None:
+        """Strong emphasis ends."""
         self._styled("bold")
 
     def on_s_open(self, token: Token) -> None:
+        """Struck text begins."""
         self.open(token)
 
     def on_s_close(self, token: Token) -> None:
+        """Struck text ends."""
         self._styled("struck")
 
     def _styled(self, function: str) -> None:
@@ -339,9 +303,11 @@ class TypstInline:
             self.add(call(function, *content))
 
     def on_link_open(self, token: Token) -> None:
+        """A link begins."""
         self.open(token).place = str(token.attrs.get("href", ""))
 
     def on_link_close(self, token: Token) -> None:
+        """A link ends: to a page of the testimony, or to an address that may be printed."""
         frame = self.frames.pop()
         path, _, anchor = frame.place.partition("#")
         if ":" in path or path.startswith("//"):
@@ -351,6 +317,7 @@ class TypstInline:
         self.add(*referred(self.resolve(target, unquote(anchor)), frame.arguments))
 
     def on_image(self, token: Token) -> None:
+        """A picture with its alternative text."""
         alt = collapsed("".join(_plain(token.children or ())) or token.content).strip()
         source = str(token.attrs.get("src", ""))
         path = "" if ":" in source else self._beside(source)

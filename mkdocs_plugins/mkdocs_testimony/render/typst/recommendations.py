@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.argument.quoted import quoted
 from mkdocs_testimony.model import Kind, Testimony
 from mkdocs_testimony.render.typst.cover import back_matter
 from mkdocs_testimony.render.typst.text import call, referred, words
 from mkdocs_testimony.render.wording.titles import RECOMMENDATIONS as TITLE
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.render.typst.inline import Line
+    from mkdocs_testimony.render.typst.frames import Line
 
 RECOMMENDATIONS = "recommendations.typ"
 
@@ -18,8 +19,12 @@ RECOMMENDATIONS = "recommendations.typ"
 def summed_up(testimony: Testimony) -> list[Line]:
     """Lines of the file `recommendations.typ`; none where no list is wanted, or nothing is advised."""
     wanted = testimony.settings.print.recommendations == "summed-up"
-    made = [one for one in testimony.statements.values() if one.kind is Kind.RECOMMENDATION]
-    made.sort(key=lambda one: one.number)
+    made = [
+        recommendation
+        for recommendation in testimony.statements.values()
+        if recommendation.kind is Kind.RECOMMENDATION
+    ]
+    made.sort(key=lambda recommendation: recommendation.number)
     if not wanted or not made:
         return []
     lines: list[Line] = [
@@ -27,11 +32,13 @@ def summed_up(testimony: Testimony) -> list[Line]:
         (f"#{call('opening', words(TITLE))}", None),
         ("#numbers(", None),
     ]
-    for one in made:
-        address = referred(f"{one.page}#{one.address.anchor}", [words(one.address.full)])
-        to = f"to {one.addressee}; " if one.addressee else ""
-        said = call("flow", words(f"{one.text.strip()} ({to}"), *address, words(")"))
-        lines.append((call("entry", said) + ",", one.span))
+    for recommendation in made:
+        address = referred(
+            f"{recommendation.page}#{recommendation.address.anchor}", [words(recommendation.address.full)]
+        )
+        to = f"to {recommendation.addressee}; " if recommendation.addressee else ""
+        line = call("flow", words(f"{quoted(testimony, recommendation)} ({to}"), *address, words(")"))
+        lines.append((call("entry", line) + ",", recommendation.span))
     return [*lines, (")", None)]
 
 

@@ -23,8 +23,8 @@ def brief(letters: int, marks: Iterable[Sequence[str]]) -> bool:
 
     `letters`: of the paragraph; `marks`: the words of its kind, and of each marked stretch in it.
     """
-    rows = sum(1 + len(word) // _IN_COLUMN for one in marks for word in one)
-    return rows > 2 and rows * _ROW > letters // _IN_LINE * _LINE
+    rows = sum(1 + len(word) // _IN_COLUMN for mark in marks for word in mark)
+    return rows > 1 and rows * _ROW > letters // _IN_LINE * _LINE
 
 
 def rating(testimony: Testimony, uid: str) -> str:
@@ -37,7 +37,7 @@ def rating(testimony: Testimony, uid: str) -> str:
     if assessment.instrument:
         unit = framework.unit.capitalize() if framework else "Instrument"
         pairs.insert(0, (unit, assessment.instrument))
-    told = (("Searched", assessment.searched), ("Because", assessment.because))
-    more = "".join(f"{literal(f'{name}: {text}')}, " for name, text in told if text)
+    lines = (("Searched", assessment.searched), ("Because", assessment.because))
+    more = "".join(f"{literal(f'{name}: {text}')}, " for name, text in lines if text)
     shown = [f"({literal(name)}, {literal(value)})" for name, value in pairs]
     return call("rating", *shown, f"more: ({more})" if more else "") if shown or more else ""

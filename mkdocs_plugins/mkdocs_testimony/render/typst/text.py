@@ -60,12 +60,12 @@ def literal(text: str) -> str:
     return f'"{_SPECIAL.sub(_escaped, text)}"'
 
 
-def _escaped(found: re.Match[str]) -> str:
-    character = found[0]
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
     if character in '"\\':
         return "\\" + character
     if glyphs.invisible(character):
-        return _number(found)
+        return _number(match)
     return "\ufffd"
 
 
@@ -74,8 +74,8 @@ def name(text: str) -> str:
     return f'"{_NOT_NAME.sub(_number, text)}"'
 
 
-def _number(found: re.Match[str]) -> str:
-    return f"\\u{{{ord(found[0]):x}}}"
+def _number(match: re.Match[str]) -> str:
+    return f"\\u{{{ord(match[0]):x}}}"
 
 
 def collapsed(text: str) -> str:
@@ -114,9 +114,9 @@ def call(function: str, *arguments: str) -> str:
     return f"{function}({', '.join(argument for argument in arguments if argument)})"
 
 
-def array(said: Iterable[str]) -> str:
+def array(items: Iterable[str]) -> str:
     """Several words as an array."""
-    return f"({' '.join(f'{words(one)},' for one in said)})"
+    return f"({' '.join(f'{words(item)},' for item in items)})"
 
 
 def inline(nodes: Iterable[Inline], resolve: Resolve) -> list[str]:

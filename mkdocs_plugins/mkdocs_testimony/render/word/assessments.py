@@ -7,29 +7,27 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.assessments import (
     RatingSet,
-    label,
     matrix_of,
-    note_count,
     note_counts,
     placed,
     rating_sets,
     shown_at,
-    sources,
     subject,
 )
 from mkdocs_testimony.argument.assessments import said as ratings
-from mkdocs_testimony.model import UNASSESSED, Assessment, Figure
 from mkdocs_testimony.render.pictures.chart import chart as drawn_chart
-from mkdocs_testimony.render.pictures.matrix import counted, matrix
+from mkdocs_testimony.render.pictures.matrix import matrix
 from mkdocs_testimony.render.word.book import Book, Size
 from mkdocs_testimony.render.word.drawing import drawn
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.program import Part, To, bold, line, sheet
 from mkdocs_testimony.render.wording.assessments import caption
+from mkdocs_testimony.render.wording.rating_table import NUMBERS, rating_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mkdocs_testimony.model import Figure
     from mkdocs_testimony.model.chart import Chart
 
 FACE = "'Source Sans 3', Arial, sans-serif"
@@ -41,8 +39,8 @@ _SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 def svg_size(svg: str) -> Size:
     """The size of a picture that the program has drawn, its numbers taken as points."""
-    found = _SIZE.search(svg)
-    width, height = (float(found[1]), float(found[2])) if found else (468.0, 300.0)
+    match = _SIZE.search(svg)
+    width, height = (float(match[1]), float(match[2])) if match else (468.0, 300.0)
     return Size(int(width * _POINT), int(height * _POINT))
 
 
@@ -60,8 +58,8 @@ def rating(book: Book, uid: str) -> list[str]:
     for name, value in pairs:
         parts += [f"{name}: ", bold(f"{value}. ")]
     out = [line(book, "Rating", parts, Shape(keep=True))] if parts else []
-    told = (("Searched", assessment.searched), ("Because", assessment.because))
-    return out + [line(book, "Rating", [f"{name}: {text}"], Shape(keep=True)) for name, text in told if text]
+    lines = (("Searched", assessment.searched), ("Because", assessment.because))
+    return out + [line(book, "Rating", [f"{name}: {text}"], Shape(keep=True)) for name, text in lines if text]
 
 
 def under_heading(book: Book, uid: str) -> list[str]:
@@ -90,10 +88,10 @@ def opening(book: Book, page: str) -> list[str]:
 
 def in_figure(book: Book, figure: Figure) -> tuple[list[str], list[str]]:
     """The picture of a figure with `.matrix`, and what its caption says of it; empty if there is none."""
-    found = matrix_of(book.testimony, figure)
-    if found is None:
+    numbered = matrix_of(book.testimony, figure)
+    if numbered is None:
         return [], []
-    number, rated = found
+    number, rated = numbered
     return [_picture(book, rated, number)], [line(book, "Caption", [caption(rated)])]
 
 
@@ -112,37 +110,33 @@ def _picture(book: Book, rated: RatingSet, number: int) -> str:
         notes=note_counts(book.testimony, rated),
         face=FACE,
     )
-    told = f"{picture.title}. {picture.description}"
-    run = drawn(book, f"matrix{number}", picture.svg, told, svg_size(picture.svg))
+    alternative = f"{picture.title}. {picture.description}"
+    run = drawn(book, f"matrix{number}", picture.svg, alternative, svg_size(picture.svg))
     return paragraph(Shape(style="Figure", keep=True), run)
 
 
 def chart(book: Book, figure: Figure, data: Chart) -> str:
     """A chart, before its table."""
     made = drawn_chart(data, name=f"chart-{figure.number}", face=FACE)
-    told = f"{made.title}. {made.description}"
-    run = drawn(book, f"chart{figure.number}", made.svg, told, svg_size(made.svg))
+    alternative = f"{made.title}. {made.description}"
+    run = drawn(book, f"chart{figure.number}", made.svg, alternative, svg_size(made.svg))
     return paragraph(Shape(style="Figure", keep=True), run)
 
 
 def _table(book: Book, rated: RatingSet) -> str:
     """A row an instrument under its group, and a foot with the rating of the whole and the counts."""
-    framework = rated.framework
-    unsure = any(one.confidence for one in rated.rated.values())
-    heads = [framework.unit.capitalize(), *(scale.label for scale in framework.scales)]
-    heads += ["Confidence"] * unsure + ["Notes", "Sources"]
-    rows = [row for group in framework.groups for row in _group(book, rated, group.code, unsure, len(heads))]
-    if rated.overall:
-        rows.append([([bold("Overall")], 1), *_plain(*_values(rated, rated.overall, unsure), "", "")])
-    reached = {key for one in rated.rated.values() for key in sources(book.testimony, one)}
-    notes = sum(note_counts(book.testimony, rated).values())
-    between = [""] * (len(framework.scales) + unsure)
-    everything = bold(f"{len(framework.instruments)} {framework.unit}s")
-    rows.append([([everything], 1), *_plain(*between, str(notes), str(len(reached)))])
-    for scale in framework.scales:
-        many: tuple[list[Part], int] = ([counted(rated, scale)], len(heads) - 1)
-        rows.append([([bold(f"{scale.label}, number of each")], 1), many])
-    return sheet(book, heads, rows, right=("Notes", "Sources"))
+    made = rating_table(book.testimony, rated)
+    columns = len(made.heads)
+    rows: list[Row] = []
+    for title, group in made.groups:
+        rows += [[([bold(title)], columns)]] if title else []
+        for row in group:
+            name: Part = To(row.of.page, row.of.anchor, row.name) if row.of else row.name
+            rows.append([([name], 1), *_plain(*row.cells)])
+    for row in filter(None, (made.overall, made.everything)):
+        rows.append([([bold(row.name)], 1), *_plain(*row.cells)])
+    rows += [[([bold(what)], 1), ([many], columns - 1)] for what, many in made.counts]
+    return sheet(book, list(made.heads), rows, right=NUMBERS)
 
 
 Row = list[tuple[list[Part], int]]
@@ -150,26 +144,3 @@ Row = list[tuple[list[Part], int]]
 
 def _plain(*texts: str) -> Row:
     return [([text], 1) for text in texts]
-
-
-def _group(book: Book, rated: RatingSet, code: str, unsure: bool, columns: int) -> Iterator[Row]:
-    group = next(one for one in rated.framework.groups if one.code == code)
-    if group.label:
-        yield [([bold(f"{group.code} {group.label}".strip())], columns)]
-    for instrument in group.instruments:
-        found = rated.rated.get(instrument.code)
-        name = f"{instrument.code} {instrument.label}"
-        if found is None:
-            gaps = [label(None, UNASSESSED)] * len(rated.framework.scales)
-            yield _plain(name, *gaps, *[""] * (unsure + 2))
-            continue
-        counts = (str(note_count(book.testimony, found)), str(len(sources(book.testimony, found))))
-        yield [([To(found.page, found.anchor, name)], 1), *_plain(*_values(rated, found, unsure), *counts)]
-
-
-def _values(rated: RatingSet, assessment: Assessment, unsure: bool) -> Iterator[str]:
-    gap = UNASSESSED if assessment.declared_gap else ""
-    for scale in rated.framework.scales:
-        yield label(scale, assessment.ratings.get(scale.key, gap))
-    if unsure:
-        yield assessment.confidence

@@ -8,6 +8,7 @@ from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.bibliography import groups
 from mkdocs_testimony.argument.chains import Ground, Recommended, place, recommendations
+from mkdocs_testimony.argument.quoted import quoted
 from mkdocs_testimony.argument.weakest import Strength
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.model import Kind, Statement, Testimony
@@ -32,7 +33,7 @@ _DEEPEST = 6
 def parts(testimony: Testimony) -> list[tuple[str, str]]:
     """Title and bookmark of each part that follows the pages."""
     chosen = testimony.settings.print
-    made = any(one.kind is Kind.RECOMMENDATION for one in testimony.statements.values())
+    made = any(statement.kind is Kind.RECOMMENDATION for statement in testimony.statements.values())
     return [
         (title, bookmark)
         for title, bookmark, wanted in (
@@ -52,12 +53,12 @@ def blocks(book: Book, title: str) -> Iterator[str]:
 
 def _advice(book: Book) -> Iterator[str]:
     number = book.numbering.begin(FIGURES, 0)
-    for one in book.testimony.statements.values():
-        if one.kind is Kind.RECOMMENDATION:
-            to = f"to {one.addressee}; " if one.addressee else ""
+    for statement in book.testimony.statements.values():
+        if statement.kind is Kind.RECOMMENDATION:
+            to = f"to {statement.addressee}; " if statement.addressee else ""
             shape = Shape(number=(number, 0), left=STEP, hanging=STEP)
-            at = To(one.page, one.address.anchor, one.address.full)
-            yield line(book, "ListParagraph", [f"{one.text.strip()} ({to}", at, ")"], shape)
+            at = To(statement.page, statement.address.anchor, statement.address.full)
+            yield line(book, "ListParagraph", [f"{quoted(book.testimony, statement)} ({to}", at, ")"], shape)
 
 
 def _works(book: Book) -> Iterator[str]:
@@ -82,8 +83,8 @@ def _record(book: Book) -> Iterator[str]:
     numbers = record.source_numbers(testimony)
     if made:
         yield line(book, "Heading2", [record.CHAINS])
-    for number, one in enumerate(made, 1):
-        yield from _recommendation(book, one, known, budget, number, numbers)
+    for number, chain in enumerate(made, 1):
+        yield from _recommendation(book, chain, known, budget, number, numbers)
     yield line(book, "Heading2", [record.SOURCES])
     yield from _summary(book)
     yield line(book, "Heading2", [record.REGISTER])
@@ -102,8 +103,8 @@ def _recommendation(
     yield line(book, "Heading3", [_link(testimony, made.statement.uid)])
     yield line(book, "BodyText", [made.ground.text], Shape(keep=True))
     if to := made.statement.addressee:
-        yield line(book, "Fact", [bold("Addressed to: "), f"{to}."], Shape(keep=True))
-    yield line(book, "Fact", [bold("Weakest point: "), *_weakness(testimony, made)], Shape(keep=True))
+        yield line(book, "Fact", [bold("Addressed to. "), f"{to}."], Shape(keep=True))
+    yield line(book, "Fact", [bold("Weakest point. "), *_weakness(testimony, made)], Shape(keep=True))
     for label, grounds, more in (
         ("Assumes", made.assumptions, made.unnamed["assumptions"]),
         ("Without a ground", made.hanging, made.unnamed["hanging"]),
@@ -111,7 +112,7 @@ def _recommendation(
     ):
         if grounds:
             listed = [*_joined([_link(testimony, ground.uid) for ground in grounds]), *_more(more)]
-            yield line(book, "Fact", [bold(f"{label}: "), *listed])
+            yield line(book, "Fact", [bold(f"{label}. "), *listed])
     if made.ground.below:
         shown = None if budget.spent else graph.of_recommendation(testimony, made.statement.uid, known)
         if shown is not None and budget.allows(shown):
@@ -123,8 +124,8 @@ def _recommendation(
 def _map(book: Book, made: Recommended, shown: graph.ArgumentGraph, number: int) -> str:
     title = f"What {made.statement.label} rests on"
     picture = argument_map(book.testimony, shown, title, page=made.statement.page, tallest=record.TALLEST)
-    told = f"{picture.title}. {picture.description}"
-    run = drawn(book, f"argument{number}", picture.svg, told, svg_size(picture.svg))
+    alternative = f"{picture.title}. {picture.description}"
+    run = drawn(book, f"argument{number}", picture.svg, alternative, svg_size(picture.svg))
     return paragraph(Shape(style="Figure"), run)
 
 
@@ -142,25 +143,31 @@ def _weakness(testimony: Testimony, made: Recommended) -> list[Part]:
 def _chain(book: Book, ground: Ground, depth: int, numbers: Mapping[str, str]) -> Iterator[str]:
     testimony = book.testimony
     kind = record.kind_of_ground(ground)
-    said: list[Part] = [_link(testimony, ground.uid), bold(f" {kind}") if kind else "", ". "]
-    said.append(f"{record.excerpt(ground.text, record.EXCERPT)} ")
-    said += [f"{told} " for told in record.about(ground, numbers)]
+    parts: list[Part] = [_link(testimony, ground.uid), bold(f" {kind}") if kind else "", ". "]
+    parts.append(f"{record.excerpt(ground.text, record.EXCERPT)} ")
+    parts += [f"{sentence} " for sentence in record.about(ground, numbers)]
     shape = Shape(left=STEP * (min(depth, _DEEPEST) + 1), hanging=STEP // 2)
-    yield line(book, "Chain", said, shape)
-    for one in ground.below:
-        yield from _chain(book, one, depth + 1, numbers)
+    yield line(book, "Chain", parts, shape)
+    for below in ground.below:
+        yield from _chain(book, below, depth + 1, numbers)
 
 
 def _summary(book: Book) -> Iterator[str]:
-    for sentence in sourcing.told(sourcing.summary(book.testimony)):
+    for sentence in sourcing.in_sentences(sourcing.summary(book.testimony)):
         yield line(book, "BodyText", [sentence])
     works = record.listed_sources(book.testimony)
     if not works:
         return
     heads = record.SOURCE_HEADS
     rows = [
-        _row(one.number, plain(one.entry) or one.name, one.notes, str(one.bears), str(one.alone))
-        for one in works
+        _row(
+            listed.number,
+            plain(listed.entry) or listed.name,
+            listed.notes,
+            str(listed.bears),
+            str(listed.alone),
+        )
+        for listed in works
     ]
     yield sheet(book, heads, rows, right=heads[3:])
     yield paragraph(Shape(style="AfterTable"), "")

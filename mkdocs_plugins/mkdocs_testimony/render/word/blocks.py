@@ -1,24 +1,32 @@
-"""Blocks of a page as paragraphs and tables of Word: one method a token type."""
+"""Blocks of a page as paragraphs and tables of Word: one method a token type.
+
+Longer than 400 lines, since each of its methods goes on with what the others have opened.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.languages import is_leftwards
 from mkdocs_testimony.model import Attributes, Figure, Kind, Note, Page, Statement
 from mkdocs_testimony.model.payload import payload
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.language import language
 from mkdocs_testimony.render.word.comments import remarked
 from mkdocs_testimony.render.word.fields import field as word_field
 from mkdocs_testimony.render.word.inline import WordInline
 from mkdocs_testimony.render.word.numbering import BULLETS, FIGURES, LETTERS, MARGIN, STEP, counted
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph, reference_mark
+from mkdocs_testimony.render.word.program import line
 from mkdocs_testimony.render.word.runs import Look, Piece, Raw, composed, only_pictures, plain_text, settled
-from mkdocs_testimony.render.word.tables import Cell, table
+from mkdocs_testimony.render.word.tables import Cell, longest, table
+from mkdocs_testimony.render.wording.checked import checked_line
 from mkdocs_testimony.render.wording.statements import margin_number, printed_label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.token import Token
 
     from mkdocs_testimony.render.word.book import Book, Unit
@@ -99,6 +107,7 @@ class WordBlocks(WordInline):
         return "BodyText"
 
     def on_paragraph_open(self, token: Token) -> None:
+        """A paragraph begins."""
         self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
         statement = self.testimony.statements.get(payload(token).get("statement", "")) or self.waiting
         self.items, self.noted = [], False
@@ -110,6 +119,7 @@ class WordBlocks(WordInline):
         self.waiting = None
 
     def on_paragraph_close(self, token: Token) -> None:
+        """A paragraph ends: its runs become one of Word."""
         items = settled(self.items)
         statement, ends, self.ends, self.items = self.opened, "".join(self.ends), [], []
         shape = self._shape(statement)
@@ -128,11 +138,22 @@ class WordBlocks(WordInline):
             number = reference_mark(self.testimony)
         kind = "note" if self.in_note else "statement" if statement or self.owner else "text"
         uid = self.note.uid if self.note else self.owner
+        self.book.shape = shape
         content = number + self.book.told(key, kind, self.page.path, items, uid) + ends
         if statement is not None:
             before, after = remarked(self.book, statement.uid)
             content = f"{before}{content}{after}"
+        # A line that tells what was checked stays with its paragraph.
+        shape.keep = shape.keep or any(checked_line(self.testimony, statement) for statement in self.said)
         self._put(shape, content)
+        self._checked()
+
+    def _checked(self) -> None:
+        """A line for each statement just told of which something was checked."""
+        statements, self.said = self.said, []
+        for statement in statements:
+            if words := checked_line(self.testimony, statement):
+                self.out.append(line(self.book, "Checked", [words], Shape(left=self._left())))
 
     def _put(self, shape: Shape, content: str) -> None:
         """Add the paragraph just told, and what stood behind it."""
@@ -191,6 +212,7 @@ class WordBlocks(WordInline):
     # ------------------------------------------------------------ headings
 
     def on_heading_open(self, token: Token) -> None:
+        """A heading begins."""
         attributes = payload(token).get("attributes")
         given = attributes if isinstance(attributes, Attributes) else None
         level = int(token.tag[1:]) if token.tag[1:].isdigit() else 2
@@ -205,6 +227,7 @@ class WordBlocks(WordInline):
         self.ends = [end for _, end in pairs]
 
     def on_heading_close(self, token: Token) -> None:
+        """A heading ends: its paragraph, and its rating behind it."""
         from mkdocs_testimony.render.word.assessments import rating, under_heading
 
         items = settled(self.items)
@@ -215,6 +238,7 @@ class WordBlocks(WordInline):
         self._put(Shape(style=f"Heading{min(self.level, 6)}"), content)
         self.out += rating(self.book, uid)
         self.out += under_heading(self.book, uid)
+        self._checked()
 
     # ------------------------------------------------------------ lists
 
@@ -230,47 +254,56 @@ class WordBlocks(WordInline):
             content = self.book.told(key, "statement", self.page.path, items, statement.uid) + end
             self._put(self._shape(statement), content)
             self.items = []
+            self._checked()
 
     def on_bullet_list_open(self, token: Token) -> None:
+        """A list with bullets begins."""
         self._flush()
         self.lists.append(_List(BULLETS, 1, after=1))
 
     def on_ordered_list_open(self, token: Token) -> None:
+        """A numbered list begins, from its first number."""
         self._flush()
         start = str(token.attrs.get("start", 1))
         first = int(start) if start.isdigit() and len(start) < 9 else 1
         self.lists.append(_List(FIGURES, first, after=first))
 
     def on_bullet_list_close(self, token: Token) -> None:
+        """A list ends."""
         self.lists.pop()
         self.owner = ""
 
     on_ordered_list_close = on_bullet_list_close
 
     def on_list_item_open(self, token: Token) -> None:
+        """An item begins."""
         self.waiting = self.testimony.statements.get(payload(token).get("statement", ""))
         self.owner = ""
         self.marker = True
 
     def on_list_item_close(self, token: Token) -> None:
+        """An item ends."""
         self._flush()
         self.marker = False
 
     # ------------------------------------------------------------ quotations, boxes, code
 
     def on_blockquote_open(self, token: Token) -> None:
+        """A block quotation begins."""
         self._flush()
         self.styles.append("Quote")
         self.waiting = self.testimony.statements.get(payload(token).get("statement", ""))
         self.leftwards.append(self.leftwards[-1] or is_leftwards(language(token)))
 
     def on_blockquote_close(self, token: Token) -> None:
+        """A block quotation ends."""
         self._flush()
         self.styles.pop()
         self.leftwards.pop()
         self.owner = ""
 
     def on_div_open(self, token: Token) -> None:
+        """A div begins: what it sets apart gets a style of its own, or is set from the right."""
         self._flush()
         classes = payload(token).get("classes", ())
         style = next((_DIVS[name] for name in classes if name in _DIVS), "")
@@ -284,29 +317,33 @@ class WordBlocks(WordInline):
             self.book.unit("", "front", "", items)
 
     def on_div_close(self, token: Token) -> None:
+        """A div ends."""
         self.styles.pop()
         self.leftwards.pop()
 
     def on_fence(self, token: Token) -> None:
+        """Code between fences: a paragraph a line."""
         self._flush()
         lines = token.content.removesuffix("\n").split("\n")
         items: list[Piece | Raw] = []
-        for number, line in enumerate(lines):
+        for number, code in enumerate(lines):
             if number:
                 items.append(Raw("<w:r><w:br/></w:r>", "\n"))
-            items.append(Piece(line.expandtabs(4)))
+            items.append(Piece(code.expandtabs(4)))
         content = self.book.told("", "text", self.page.path, items)
         self._put(Shape(style="SourceCode", left=self._left()), content)
 
     on_code_block = on_fence
 
     def on_hr(self, token: Token) -> None:
+        """A rule between two parts of the text."""
         self._flush()
         self.out.append(paragraph(Shape(style="Divider"), ""))
 
     # ------------------------------------------------------------ figures and tables
 
     def on_figure_open(self, token: Token) -> None:
+        """A figure begins: its matrix or chart is drawn where it has one."""
         from mkdocs_testimony.render.word.assessments import chart, in_figure
 
         self._flush()
@@ -316,21 +353,24 @@ class WordBlocks(WordInline):
             self.out.append(chart(self.book, figure, payload(token)["chart"]))
         elif figure.matrix is not None:
             before = len(self.book.units) + 1
-            drawn, told = in_figure(self.book, figure)
+            drawn, alternative = in_figure(self.book, figure)
             # What is said of it stands after the caption, which is still to come.
             self.exhibits[-1].said = self.book.units[before:]
             del self.book.units[before:]
             self.out += drawn
-            self.exhibits[-1].below = told
+            self.exhibits[-1].below = alternative
         self.begun = len(self.out) - ("chart" in payload(token))
 
     def on_figure_close(self, token: Token) -> None:
+        """A figure ends: body, label and caption stay on one page."""
         exhibit = self.exhibits.pop()
         figure = exhibit.figure
         if not exhibit.labelled:
             self._caption([], "", exhibit)
         exhibit.above += exhibit.below
-        if figure.kind == "table":
+        # A title's note is numbered after the cells' own: it stands above them only where they have none.
+        noted = _calls_notes(exhibit.above) and _calls_notes(self.out[self.begun :])
+        if figure.kind == "table" and not noted:
             self.out[self.begun : self.begun] = exhibit.above
             self.book.bring_forward(exhibit.first, figure.uid)
         else:
@@ -338,11 +378,14 @@ class WordBlocks(WordInline):
         self.out += exhibit.gone
         self.book.units += exhibit.said
         self.owner = ""
+        self._checked()
 
     def on_caption_open(self, token: Token) -> None:
+        """A caption begins."""
         self.in_caption = True
 
     def on_caption_close(self, token: Token) -> None:
+        """A caption ends."""
         self.in_caption = False
 
     def _caption(self, items: list[Piece | Raw], ends: str, exhibit: _Exhibit | None = None) -> None:
@@ -371,6 +414,7 @@ class WordBlocks(WordInline):
         exhibit.gone += self.book.gone()
 
     def on_table_open(self, token: Token) -> None:
+        """A table begins."""
         self._flush()
         self.rows, self.heads = [], 0
         key = self.exhibits[-1].figure.uid if self.exhibits else f"{self.page.path}#t{self.loose}"
@@ -380,6 +424,7 @@ class WordBlocks(WordInline):
         self.table_key = key
 
     def on_table_close(self, token: Token) -> None:
+        """A table ends: its rows, as wide as the field allows."""
         small = bool(self.exhibits) and self.exhibits[-1].figure.kind == "figure"
         width = self.book.field_width - self._left()
         name = self.exhibits[-1].figure.label if self.exhibits else ""
@@ -390,19 +435,23 @@ class WordBlocks(WordInline):
         )
         # Word makes one table of two that touch, and leaves no space under one.
         self.out.append(paragraph(Shape(style="AfterTable"), ""))
+        self._checked()
 
     def on_thead_open(self, token: Token) -> None:
-        pass
+        """The head of a table begins: its rows are counted when it ends."""
 
     on_tbody_open = on_tbody_close = on_tr_close = on_thead_open
 
     def on_thead_close(self, token: Token) -> None:
+        """The head of a table ends: its rows are repeated on each page."""
         self.heads = len(self.rows)
 
     def on_tr_open(self, token: Token) -> None:
+        """A row begins."""
         self.rows.append([])
 
     def on_td_open(self, token: Token) -> None:
+        """A cell begins."""
         side = str(token.attrs.get("class", ""))
         self.side = side if side in ("left", "center", "right") else "left"
         self.items, self.noted = [], False
@@ -410,10 +459,12 @@ class WordBlocks(WordInline):
     on_th_open = on_td_open
 
     def on_td_close(self, token: Token) -> None:
+        """A cell ends."""
         items = settled(self.items)
         place = (self.table_key, self.counted + len(self.rows) - 1, len(self.rows[-1]))
         content = self.book.told("", "cell", self.page.path, items, cell=place)
-        self.rows[-1].append(Cell(content, self.side, len(plain_text(items))))
+        words = plain_text(items)
+        self.rows[-1].append(Cell(content, self.side, len(words), longest=longest(words)))
         self.items = []
 
     on_th_close = on_td_close
@@ -421,3 +472,8 @@ class WordBlocks(WordInline):
 
 def _ids(given: Attributes | None) -> list[str]:
     return [name for name in (given.id, *given.get("alias").split()) if name] if given else []
+
+
+def _calls_notes(blocks: Sequence[str]) -> bool:
+    """Whether the mark of a note stands in one of these."""
+    return any("noteReference " in block for block in blocks)

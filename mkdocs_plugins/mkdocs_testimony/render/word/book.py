@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.numbering import Numbering
+from mkdocs_testimony.render.word.paragraphs import Shape
 from mkdocs_testimony.render.word.places import Bookmarks, Relations
-from mkdocs_testimony.render.word.runs import Item, Piece, Source, composed
+from mkdocs_testimony.render.word.runs import Item, Piece, Raw, Source, composed
 from mkdocs_testimony.render.word.tracking import Beside, Trace, Tracked
 from mkdocs_testimony.render.wording.statements import anchors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from mkdocs_testimony.model import Note, Page, Statement, Testimony
+    from mkdocs_testimony.model import Cite, Note, Page, Statement, Testimony
+    from mkdocs_testimony.render.word.runs import Shown
     from mkdocs_testimony.render.word.tables import Cell
+    from mkdocs_testimony.span import Span
+
+
+_INDENTED = frozenset({"ListParagraph", "Quote"})
+"""Styles that a paragraph that is gone keeps."""
 
 
 class UnknownTokenError(LookupError):
@@ -39,6 +47,12 @@ class Unit:
     """The author's own id of what it begins; empty for what only a number names."""
     row: str = ""
     """Of a cell, its table and row."""
+    span: Span | None = None
+    """Of a note, its mark in the file; of a page's title and prompt, the field of the front matter."""
+    cites: tuple[Cite, ...] = ()
+    """Of a note, the sources that it cites."""
+    fields: tuple[Shown, ...] = ()
+    """The citations in it that are fields of a reference manager's, in order."""
 
     @property
     def text(self) -> str:
@@ -98,6 +112,8 @@ class Book:
     remarks: list[tuple[int, str]] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
     """The paragraphs of the pages in the order in which they were written."""
+    shape: Shape | None = None
+    """How the paragraph stands that is told next, where that is known already."""
     tracked: Tracked | None = None
     """What is to be shown as inserted and deleted; None for nothing."""
 
@@ -149,6 +165,7 @@ class Book:
         named = self.testimony.statements.get(uid) or self.testimony.figures.get(uid)
         own = named.id if named is not None and key else ""
         row = f"{page} {cell[0]} {cell[1]}" if cell else ""
+        note = self.testimony.notes.get(uid) if kind == "note" else None
         self.units.append(
             Unit(
                 key=key,
@@ -158,8 +175,26 @@ class Book:
                 uid=uid,
                 own=own,
                 row=row,
+                span=note.span if note is not None else self._front(uid),
+                cites=note.cites if note is not None else (),
+                fields=tuple(
+                    item.field for item in items if isinstance(item, Raw) and item.field is not None
+                ),
             )
         )
+
+    def _front(self, uid: str) -> Span | None:
+        """Where the field stands that a page's title or prompt was made of."""
+        path, blank, name = uid.partition(" ")
+        page = (
+            next((candidate for candidate in self.testimony.pages if candidate.path == path), None)
+            if blank
+            else None
+        )
+        if page is None:
+            return None
+        spans = page.front.spans
+        return spans.get(name) or spans.get("prompt") or spans.get("title")
 
     def told(
         self,
@@ -184,7 +219,19 @@ class Book:
         lead: str = "",
     ) -> str:
         """A paragraph of a page as XML, with its changes where they are told. `lead`: what stands before."""
-        self.traces.append(Trace(kind=kind, page=page, uid=uid, items=tuple(items), cell=cell, lead=lead))
+        shape, self.shape = self.shape or Shape(), None
+        self.traces.append(
+            Trace(
+                kind=kind,
+                page=page,
+                uid=uid,
+                items=tuple(items),
+                cell=cell,
+                lead=lead,
+                style=shape.style if shape.style in _INDENTED else "",
+                left=shape.left,
+            )
+        )
         if self.tracked is None:
             return composed(items)
         return self.tracked.told(self._beside, len(self.traces) - 1, items)

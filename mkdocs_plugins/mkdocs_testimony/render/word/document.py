@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from mkdocs_testimony import __version__
 from mkdocs_testimony.argument.question_parts import in_heading
 from mkdocs_testimony.argument.question_parts import parts as question_parts
 from mkdocs_testimony.model import Page, Role, Testimony
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word import back, front, notes, styles, theme, zotero
 from mkdocs_testimony.render.word.assessments import opening
 from mkdocs_testimony.render.word.blocks import WordBlocks
@@ -183,8 +184,10 @@ class _Sections:
         self.parts: dict[str, str] = {}
         self._last = ""
         self._footer = book.relations.add("footer", "footer1.xml")
-        self.parts["word/footer1.xml"] = _footer()
-        book.unit("", "running", "", [Piece("Page 1 of 1")])
+        paged = book.testimony.settings.print.page_numbers
+        self.parts["word/footer1.xml"] = _footer(paged=paged)
+        if paged:
+            book.unit("", "running", "", [Piece("Page 1 of 1")])
 
     def end(self, place: str, *, first: bool = False) -> None:
         """End a section whose running head names this place; the cover has none."""
@@ -197,7 +200,10 @@ class _Sections:
     def _attach(self, properties: str) -> None:
         """Put a section's properties on its last paragraph."""
         last = self.blocks[self._at - 1]
-        if last.startswith("<w:p><w:pPr>") and last.endswith("</w:p>"):
+        # LibreOffice ends bookmarks too early in a paragraph that ends a section: a reference to the figure
+        # of such a caption loses its number.
+        plain = "<w:bookmarkStart" not in last
+        if plain and last.startswith("<w:p><w:pPr>") and last.endswith("</w:p>"):
             self.blocks[self._at - 1] = last.replace("</w:pPr>", f"{properties}</w:pPr>", 1)
             return
         self.blocks.insert(self._at, f"<w:p><w:pPr>{val('pStyle', 'AfterTable')}{properties}</w:pPr></w:p>")
@@ -234,7 +240,9 @@ class _Sections:
         )
 
 
-def _footer() -> str:
+def _footer(*, paged: bool) -> str:
+    if not paged:
+        return f"{HEAD}<w:ftr {STORY}>{paragraph(Shape(style='Footer'), '')}</w:ftr>"
     page, pages = word_field("PAGE"), word_field("NUMPAGES")
     content = "".join(
         (
@@ -251,16 +259,16 @@ def _numbered(testimony: Testimony) -> bool:
 
 
 def _points(testimony: Testimony) -> float:
-    found = _LENGTH.fullmatch(testimony.settings.print.font_size)
-    return float(found[1]) * _UNITS[found[2]] / 20 if found else 12.0
+    match = _LENGTH.fullmatch(testimony.settings.print.font_size)
+    return float(match[1]) * _UNITS[match[2]] / 20 if match else 12.0
 
 
 def _paper(testimony: Testimony) -> tuple[int, int, int]:
     """Width, height and margin in twentieths of a point."""
     chosen = testimony.settings.print
     width, height = _PAPERS[chosen.paper]
-    found = _LENGTH.fullmatch(chosen.margin) or _LENGTH.fullmatch(PrintSettings().margin)
-    margin = round(float(found[1]) * _UNITS[found[2]]) if found else 1440
+    match = _LENGTH.fullmatch(chosen.margin) or _LENGTH.fullmatch(PrintSettings().margin)
+    margin = round(float(match[1]) * _UNITS[match[2]]) if match else 1440
     return width, height, min(margin, width // 3)
 
 
@@ -286,25 +294,25 @@ def _settings(testimony: Testimony) -> str:
 def _properties(testimony: Testimony, wishes: Wishes) -> dict[str, str]:
     known = front.facts(testimony)
     when = datetime.fromtimestamp(wishes.timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    people = "; ".join(str(one["name"]) for one in witnesses(known) if one.get("name"))
-    said = str(known.get("hearing") or "")
+    people = "; ".join(str(witness["name"]) for witness in witnesses(known) if witness.get("name"))
+    hearing = str(known.get("hearing") or "")
     core = (
         f"<dc:title>{escaped(front.title(testimony))}</dc:title><dc:creator>{escaped(people)}</dc:creator>"
-        f"<dc:description>{escaped(said)}</dc:description>"
+        f"<dc:description>{escaped(hearing)}</dc:description>"
         f"<dc:language>{escaped(testimony.settings.locale or 'en-US')}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
     )
     space = "http://schemas.openxmlformats.org/"
     kinds = f"{space}officeDocument/2006/"
-    told = [("TestimonyVersion", __version__), ("TestimonyRevision", wishes.revision)]
+    properties = [("TestimonyVersion", __version__), ("TestimonyRevision", wishes.revision)]
     if wishes.works is not None:
         locale = testimony.settings.locale or "en-US"
-        told += zotero.preferences(wishes.style, locale, endnotes=not at_foot(testimony))
+        properties += zotero.preferences(wishes.style, locale, endnotes=not at_foot(testimony))
     rows = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
         f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"
-        for pid, (name, value) in enumerate(told, 2)
+        for pid, (name, value) in enumerate(properties, 2)
     )
     return {
         "docProps/custom.xml": (

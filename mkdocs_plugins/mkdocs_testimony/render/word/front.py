@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.evidence.shown import any_checked
 from mkdocs_testimony.model import Kind, Page, Role, Testimony
 from mkdocs_testimony.render.word.fields import field
+from mkdocs_testimony.render.word.inline import BREAK
 from mkdocs_testimony.render.word.program import Part, bold, line
 from mkdocs_testimony.render.word.runs import Piece, Raw
 from mkdocs_testimony.render.word.xml import collapsed
-from mkdocs_testimony.render.wording.cover import KEY, OF, WHERE, shortened, spelled_date, witnesses
+from mkdocs_testimony.render.wording.checked import CHECKED
+from mkdocs_testimony.render.wording.cover import (
+    BEFORE,
+    KEY,
+    OF,
+    OF_WITNESSES,
+    WHERE,
+    shortened,
+    spelled_date,
+    the_less,
+    witnesses,
+)
 from mkdocs_testimony.render.wording.statements import LABELLED
 
 if TYPE_CHECKING:
@@ -34,15 +47,20 @@ def facts(testimony: Testimony) -> Mapping[str, Any]:
     return testimony.cover.front.values if testimony.cover else {}
 
 
-def cover(book: Book) -> Iterator[str]:  # noqa: C901
+def cover(book: Book) -> Iterator[str]:  # noqa: C901 (a line a field)
     """The paragraphs of the cover."""
     known = facts(book.testimony)
-    for name, lead in (("commission", ""), ("hearing", ""), ("panel", "Panel: ")):
+    if known.get("commission"):
+        yield line(book, "CoverOccasion", [BEFORE])
+        yield line(book, "CoverBody", [the_less(str(known["commission"]))])
+    for name, lead in (("hearing", ""), ("panel", "Panel: ")):
         if known.get(name):
-            style = "CoverBody" if name == "commission" else "CoverOccasion"
-            yield line(book, style, [f"{lead}{known[name]}"])
+            yield line(book, "CoverOccasion", [f"{lead}{known[name]}"])
     yield line(book, "Title", [title(book.testimony)])
-    for person in witnesses(known):
+    people = witnesses(known)
+    if people:
+        yield line(book, "CoverOccasion", [OF_WITNESSES])
+    for person in people:
         if person.get("name"):
             yield line(book, "CoverWitness", [str(person["name"])])
         for name in ("post", "institution", "capacity"):
@@ -53,7 +71,7 @@ def cover(book: Book) -> Iterator[str]:  # noqa: C901
     if any(occasion):
         yield line(book, "Date", [" · ".join(part for part in occasion if part)])
     if known.get("disclaimer"):
-        yield line(book, "CoverBox", [bold("Disclaimer. "), str(known["disclaimer"])])
+        yield line(book, "CoverBox", [bold("Disclaimer"), BREAK, str(known["disclaimer"])])
     for name in ("acknowledgments", "clearance"):
         if known.get(name):
             yield line(book, "CoverSmall", [bold(f"{name.capitalize()}. "), str(known[name])])
@@ -76,10 +94,13 @@ def contents(book: Book, back: list[tuple[str, str]]) -> Iterator[str]:
             continue
         rows.append((1, heading(page), book.bookmark(page.path, "")))
         rows += [
-            (2, one.text, book.bookmark(page.path, one.anchor)) for one in page.headings if one.level == 2
+            (2, heading.text, book.bookmark(page.path, heading.anchor))
+            for heading in page.headings
+            if heading.level == 2
         ]
     rows += [(1, words, bookmark) for words, bookmark in back]
-    before, after = field('TOC \\o "1-2" \\h \\z \\u', dirty=True)
+    unpaged = "" if book.testimony.settings.print.page_numbers else " \\n"
+    before, after = field(f'TOC \\o "1-2" \\h \\z \\u{unpaged}', dirty=True)
     for n, (level, words, bookmark) in enumerate(rows):
         first, last = before if n == 0 else "", after if n == len(rows) - 1 else ""
         yield line(book, f"TOC{level}", _entry(words, bookmark, first, last))
@@ -105,6 +126,11 @@ def key(book: Book) -> Iterator[str]:
         "A paragraph without a label states facts, and its sources are "
         f"{WHERE[book.testimony.settings.notes]}. Labels tell what is not fact:",
     ]
-    for name, told in rows:
-        parts += [" ", bold(name), f", {told}"]
+    for name, meaning in rows:
+        parts += [" ", bold(name), f", {meaning}"]
+    if any_checked(book.testimony):
+        parts.append(
+            " A line that begins with “Checked” or “Not checked” tells what was checked of the paragraph over"
+            f" it: {CHECKED}"
+        )
     yield line(book, "ReadingKey", parts)

@@ -26,7 +26,7 @@ from mkdocs_testimony.render.word.runs import (
     properties,
 )
 from mkdocs_testimony.render.word.xml import attribute, collapsed
-from mkdocs_testimony.render.word.zotero import citation
+from mkdocs_testimony.render.word.zotero import citation, shown_by
 from mkdocs_testimony.render.wording.statements import printed_label
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _STYLES: dict[Style, Callable[[Look], Look]] = {
     Style.LEFT_MARGIN: lambda look: look,
     Style.RIGHT_INLINE: lambda look: look,
 }
-_BREAK = Raw("<w:r><w:br/></w:r>", "\n")
+BREAK = Raw("<w:r><w:br/></w:r>", "\n")
 
 
 class WordInline:
@@ -72,6 +72,8 @@ class WordInline:
         self.links: list[str] = []
         """For each open link what closes it; empty where nothing does."""
         self.spans: list[str] = []
+        self.said: list[Statement] = []
+        """Statements that began since what was checked was told."""
         self.inline: Token | None = None
         self.noted = False
         """Whether the item before is a note's mark."""
@@ -98,11 +100,13 @@ class WordInline:
             self.noted = False
 
     def on_inline(self, token: Token) -> None:
+        """The running text of a block."""
         outer, self.inline = self.inline, token
         self.render(token.children or ())
         self.inline = outer
 
     def on_text(self, token: Token) -> None:
+        """Running text."""
         self.add(token.content, source=self._source(token, len(token.content)))
 
     def _source(self, token: Token, length: int) -> Source | None:
@@ -113,25 +117,30 @@ class WordInline:
         return Source(positions, start)
 
     def on_softbreak(self, token: Token) -> None:
+        """A line break of the file, which prints as a space."""
         # It stands for one line break of the file.
         self.add(" ", source=self._source(token, 1))
 
     def on_hardbreak(self, token: Token) -> None:
-        self.items.append(_BREAK)
+        """A line break that its author asked for."""
+        self.items.append(BREAK)
 
     def on_code_inline(self, token: Token) -> None:
+        """Code in running text."""
         self.add(token.content, replace(self.looks[-1], style="VerbatimChar"))
 
     def on_formatted(self, token: Token) -> None:
+        """Text that the format pass has made: citations, as fields of Zotero, and cross-references."""
         tree, cites = payload(token)["inline"], payload(token).get("cites", ())
         start, end = "", ""
-        if cites and self.in_note and self.book.works is not None:
+        works = self.book.works
+        if cites and self.in_note and works is not None:
             number = len(self.book.placed_notes)
-            start, end = citation(cites, self.book.works, plain(tree), number, f"{self.page.path}#{number}")
-        if not start:
+            start, end = citation(cites, works, plain(tree), number, f"{self.page.path}#{number}")
+        if not start or works is None:
             self.tree(tree, self.looks[-1])
             return
-        self.items.append(Raw(start))
+        self.items.append(Raw(start, field=shown_by(cites, plain(tree), works)))
         self.links.append(" ")  # a field holds no link
         self.tree(tree, self.looks[-1])
         self.links.pop()
@@ -159,6 +168,7 @@ class WordInline:
     # ------------------------------------------------------------ notes
 
     def on_note_mark(self, token: Token) -> None:
+        """A note's mark, with the note itself at its first mark."""
         note = self.testimony.notes[payload(token)["note"]]
         self.call_note(note)
 
@@ -175,6 +185,7 @@ class WordInline:
     # ------------------------------------------------------------ spans and styles
 
     def on_span_open(self, token: Token) -> None:
+        """A marked span begins: a statement of its own, words in another language, or both."""
         own = language(token)
         look = self.looks[-1]
         self.looks.append(replace(look, language=own) if own else look)
@@ -182,15 +193,17 @@ class WordInline:
         self.spans.append(self.begin(statement, span=True) if statement else "")
 
     def on_span_close(self, token: Token) -> None:
+        """A marked span ends."""
         self.looks.pop()
         if end := self.spans.pop():
             self.items.append(Raw(end))
 
     def begin(self, statement: Statement, *, span: bool = False) -> str:
         """Add a statement's label and the start of its bookmark; what ends it."""
-        told = " · ".join(printed_label(self.testimony, statement))
-        if told:
-            self.items.append(Piece(told, Look(style="StatementLabel")))
+        self.said.append(statement)
+        label = " · ".join(printed_label(self.testimony, statement))
+        if label:
+            self.items.append(Piece(label, Look(style="StatementLabel")))
             self.items.append(Piece("\u2002" if not span else "\u00a0", Look(style="StatementLabel")))
         start, end = self.book.marks.open(self.book.bookmark(self.page.path, statement.address.anchor))
         if start:
@@ -201,15 +214,19 @@ class WordInline:
         self.looks.append(change(self.looks[-1]))
 
     def on_em_open(self, token: Token) -> None:
+        """Emphasis begins; within emphasis it turns upright."""
         self._push(lambda look: replace(look, italic=not look.italic))
 
     def on_strong_open(self, token: Token) -> None:
+        """Strong emphasis begins."""
         self._push(lambda look: replace(look, bold=True))
 
     def on_s_open(self, token: Token) -> None:
+        """Struck text begins."""
         self._push(lambda look: replace(look, strike=True))
 
     def on_em_close(self, token: Token) -> None:
+        """Emphasis of any kind ends."""
         self.looks.pop()
 
     on_strong_close = on_s_close = on_em_close
@@ -257,6 +274,7 @@ class WordInline:
         return next(named, "")
 
     def on_link_open(self, token: Token) -> None:
+        """A link begins: to a bookmark of the document, or to an address."""
         href = str(token.attrs.get("href", ""))
         path, _, anchor = href.partition("#")
         start, end = "", ""
@@ -278,6 +296,7 @@ class WordInline:
         self.links.append(end)
 
     def on_link_close(self, token: Token) -> None:
+        """A link ends."""
         self.looks.pop()
         if end := self.links.pop():
             self.items.append(Raw(end))
@@ -285,6 +304,7 @@ class WordInline:
     # ------------------------------------------------------------ pictures
 
     def on_image(self, token: Token) -> None:
+        """A picture with its alternative text."""
         alt = collapsed("".join(_plain(token.children or ())) or token.content).strip()
         source = str(token.attrs.get("src", ""))
         path = "" if ":" in source else self.beside(source)

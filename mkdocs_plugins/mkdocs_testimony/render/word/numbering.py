@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.xml import HEAD, W, val
 
 STEP = 425
@@ -101,4 +102,6 @@ def _roman(step: str) -> int:
     values = [_ROMAN.get(letter, 0) for letter in step]
     if not values or 0 in values:
         return 0
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.xml import val
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.xml import HEAD, attribute
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Bookmarks:
     names: dict[tuple[str, str], str] = field(default_factory=dict)
     """Bookmark by page and anchor."""
     taken: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number that a name which many places wanted got last."""
     placed: set[str] = field(default_factory=set)
     """Bookmarks that stand in the document."""
     count: int = 0
@@ -40,11 +43,14 @@ class Bookmarks:
         bare = _NOT_NAME.sub("_", wish).strip("_") or "place"
         if not hidden and not bare[0].isalpha():
             bare = f"s_{bare}"
-        name, n = (hidden + bare)[:_LONGEST], 1
+        name = (hidden + bare)[:_LONGEST]
+        wanted = name.lower()
+        n = self.numbers.get(wanted, 1)
         while name.lower() in self.taken:
             n += 1
             ending = f"_{n}"
             name = (hidden + bare)[: _LONGEST - len(ending)] + ending
+        self.numbers[wanted] = n
         self.taken.add(name.lower())
         return name
 

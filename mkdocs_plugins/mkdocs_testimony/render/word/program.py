@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.inline import WordInline
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph
 from mkdocs_testimony.render.word.runs import Item, Look, Piece, Raw, composed, plain_text, settled
-from mkdocs_testimony.render.word.tables import Cell, table
+from mkdocs_testimony.render.word.tables import Cell, longest, table
 from mkdocs_testimony.render.word.xml import attribute
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def _cell(book: Book, parts: Iterable[Part], side: str, span: int = 1) -> Cell:
     items = settled(_items(book, parts))
     if plain_text(items):
         book.unit("", "front", "", items)
-    return Cell(composed(items), side, len(plain_text(items)), span)
+    words = plain_text(items)
+    return Cell(composed(items), side, len(words), span, longest=longest(words))
 
 
 def _items(book: Book, parts: Iterable[Part]) -> list[Item]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.markdown.languages import is_leftwards
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.direction import fenced
 from mkdocs_testimony.render.word.xml import attribute, collapsed, escaped, val
 
@@ -60,6 +60,14 @@ class Piece:
     """None for what is not in the file letter by letter: a note's text, a label, a decoded sign."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A citation that is a field: what it shows, and the key, the locator's term and the locator of each."""
+
+    words: str
+    cites: tuple[tuple[str, str, str], ...]
+
+
 @dataclass(slots=True)
 class Raw:
     """Finished XML between runs."""
@@ -67,6 +75,8 @@ class Raw:
     xml: str
     shown: str = ""
     """What it counts for in the paragraph's plain text."""
+    field: Shown | None = None
+    """The citation that it begins."""
 
 
 Item = Piece | Raw

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.xml import HEAD, W, attribute, val
 
 SERIF, SANS, MONO = "Times New Roman", "Arial", "Courier New"
@@ -61,9 +60,20 @@ def _heading(level: int, points: float, look: str, before: int) -> Style:
 
 
 def styles(size: float, justify: bool) -> tuple[Style, ...]:
-    """Every style that a document may use. `size`: of the running text, in points."""
-    note = _size(max(8.0, size - 2))
+    """Every style that a document may use, in order. `size`: of the running text, in points."""
     small = _size(max(8.0, size - 2.5))
+    return (
+        *_of_statements(size, justify),
+        *_of_exhibits(small),
+        *_of_records(small),
+        *_of_cover(small),
+        *_of_edges(size),
+        *_of_characters(size),
+    )
+
+
+def _of_statements(size: float, justify: bool) -> tuple[Style, ...]:
+    """Title, headings and numbered paragraphs."""
     side = val("jc", "both") if justify else ""
     body = f"<w:widowControl/>{_space(0, 160, 264)}{side}"
     return (
@@ -84,11 +94,17 @@ def styles(size: float, justify: bool) -> tuple[Style, ...]:
               block=_borders(_rule("left", 12, "dotted", 6))),
         Style("Recommendation", "Recommendation", based="NumberedParagraph",
               block=_borders(_rule("top", 8), _rule("bottom", 8)) + _space(160, 240, 264)),
+    )  # fmt: skip
+
+
+def _of_exhibits(small: str) -> tuple[Style, ...]:
+    """What is set apart in the text: lists, quotations, code, figures and tables."""
+    return (
         Style("ListParagraph", "List Paragraph", based="BodyText", block=_space(0, 100, 264)),
         Style("Quote", "Quote", based="BodyText",
               block=f'{_space(0, 160, 252)}<w:ind w:left="425" w:right="425"/>'),
         Style("NoteBox", "Note Box", based="BodyText",
-              block=_borders(*(_rule(one, 4, space=6) for one in ("top", "left", "bottom", "right")))
+              block=_borders(*(_rule(side, 4, space=6) for side in ("top", "left", "bottom", "right")))
               + _space(0, 120, 252)),
         Style("SourceCode", "Source Code", block=_borders(_rule("left", 4, space=8)) + _space(0, 160),
               look=f"{_font(MONO)}{small}"),
@@ -101,12 +117,25 @@ def styles(size: float, justify: bool) -> tuple[Style, ...]:
         Style("TableHead", "Table Head", based="TableText", block="<w:keepNext/>",
               look=f"{_font(SANS)}{_BOLD}{_size(8)}"),
         Style("AfterTable", "After Table", block=_space(0, 0, 240), look=_size(8)),
+        Style("Checked", "Checked", block=_space(0, 200), look=f"{_font(SANS)}{_COLOR}{_size(8)}"),
+    )  # fmt: skip
+
+
+def _of_records(small: str) -> tuple[Style, ...]:
+    """Ratings, facts, chains and the list of works."""
+    return (
         Style("Rating", "Rating", block=f"<w:keepNext/>{_space(0, 120)}", look=f"{_font(SANS)}{_size(9)}"),
         Style("Fact", "Fact", based="BodyText", block=_space(0, 80)),
         Style("Chain", "Chain", based="BodyText", block=_space(0, 80), look=small),
         Style("Bibliography", "Bibliography", based="BodyText",
               block='<w:ind w:left="425" w:hanging="425"/>'),
         Style("Annotation", "Annotation", based="BodyText", block='<w:ind w:left="425"/>', look=small),
+    )  # fmt: skip
+
+
+def _of_cover(small: str) -> tuple[Style, ...]:
+    """The cover and the key to reading."""
+    return (
         Style("CoverBody", "Cover Body", block=_space(0, 60), look=f"{_font(SANS)}{_BOLD}{_size(13)}"),
         Style("CoverOccasion", "Cover Occasion", block=_space(0, 60), look=f"{_font(SANS)}{_size(10)}"),
         Style("CoverWitness", "Cover Witness", after="CoverDetail", block=f"<w:keepNext/>{_space(240, 40)}",
@@ -114,11 +143,18 @@ def styles(size: float, justify: bool) -> tuple[Style, ...]:
         Style("CoverDetail", "Cover Detail", block=_space(0, 40)),
         Style("Date", "Date", block=_space(320, 480)),
         Style("CoverBox", "Cover Box",
-              block=_borders(*(_rule(one, 8, space=8) for one in ("top", "left", "bottom", "right")))
+              block=_borders(*(_rule(side, 8, space=8) for side in ("top", "left", "bottom", "right")))
               + _space(1200, 240) + '<w:ind w:left="170" w:right="170"/>', look=small),
         Style("CoverSmall", "Cover Small", block=_space(0, 120), look=small),
         Style("ReadingKey", "Reading Key",
               block=_borders(_rule("top", 4, space=8)) + _space(360, 0), look=small),
+    )  # fmt: skip
+
+
+def _of_edges(size: float) -> tuple[Style, ...]:
+    """Contents, header and footer, notes and comments."""
+    note = _size(max(8.0, size - 2))
+    return (
         Style("TOCHeading", "TOC Heading", after="BodyText", block=f"{_KEEP}{_space(0, 240)}",
               look=f"{_font(SANS)}{_BOLD}{_size(15)}"),
         Style("TOC1", "toc 1", block=f"@tabs{_space(120, 40)}", look=_BOLD),
@@ -129,6 +165,12 @@ def styles(size: float, justify: bool) -> tuple[Style, ...]:
         Style("FootnoteText", "footnote text", block=_space(0, 60, 240), look=note),
         Style("EndnoteText", "endnote text", block=_space(0, 60, 240), look=note),
         Style("CommentText", "annotation text", look=_size(10)),
+    )  # fmt: skip
+
+
+def _of_characters(size: float) -> tuple[Style, ...]:
+    """Styles of characters."""
+    return (
         Style("FootnoteReference", "footnote reference", "character", look=val("vertAlign", "superscript")),
         Style("EndnoteReference", "endnote reference", "character", look=val("vertAlign", "superscript")),
         Style("CommentReference", "annotation reference", "character", look=_size(8)),

@@ -7,11 +7,12 @@ field is one thing, so that no half of one is taken back. Of a note that is gone
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.changes.stretches import aligned, words
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.note_marks import at_foot, note_mark
 from mkdocs_testimony.render.word.paragraphs import Shape, paragraph, reference_mark
 from mkdocs_testimony.render.word.runs import OBJECT, Item, Look, Piece, Raw, composed, plain_text
@@ -44,6 +45,10 @@ class Trace:
     """Of a cell: its table, its row and its column, both from 0."""
     lead: str = ""
     """What the program says before it: the label of a caption."""
+    style: str = ""
+    """Of an item or a quotation, the id of its style; empty for what its kind tells."""
+    left: int | None = None
+    """Its indent in twentieths of a point; None for its style's."""
 
     @property
     def text(self) -> str:
@@ -113,14 +118,18 @@ class Tracked:
     def gone_after(self, beside: Beside, number: int) -> list[str]:
         """Blocks that are gone and stood behind a paragraph."""
         out = []
-        for one in self.gone.get(number, ()):
-            if isinstance(one, Trace):
-                shape = Shape(style=_STYLES.get(one.kind, "BodyText"))
+        for trace in self.gone.get(number, ()):
+            if isinstance(trace, Trace):
+                shape = Shape(style=trace.style or _STYLES.get(trace.kind, "BodyText"), left=trace.left)
                 shape.change = self._end("del")
-                items = (Piece(one.lead, Look(style="CaptionLabel")), *one.items) if one.lead else one.items
+                items = (
+                    (Piece(trace.lead, Look(style="CaptionLabel")), *trace.items)
+                    if trace.lead
+                    else trace.items
+                )
                 out.append(paragraph(shape, self._changed(beside, items, ())))
             else:
-                rows = [self._row(beside, row) for row in one]
+                rows = [self._row(beside, row) for row in trace]
                 marks = {n: self._end("del") for n in range(len(rows))}
                 out.append(table(rows, 0, beside.field_width, changes=marks))
                 out.append(paragraph(Shape(style="AfterTable", change=self._end("del")), ""))
@@ -151,17 +160,17 @@ class Tracked:
 
     def _changed(self, beside: Beside, old: Sequence[Item], new: Sequence[Item]) -> str:
         """Today's runs, and between them those that are gone."""
-        before = [one for one in _atoms(old) if one.key]
+        before = [atom for atom in _atoms(old) if atom.key]
         after = list(_atoms(new))
-        told = [n for n, one in enumerate(after) if one.key]
+        kept = [n for n, atom in enumerate(after) if atom.key]
         marks: dict[int, str] = {}
         gone: dict[int, list[_Atom]] = {}
-        for mark, i, j, k, m in aligned([one.key for one in before], [after[n].key for n in told]):
+        for mark, i, j, k, m in aligned([atom.key for atom in before], [after[n].key for n in kept]):
             if mark == "struck":
-                at = told[k] if k < len(told) else len(after)
+                at = kept[k] if k < len(kept) else len(after)
                 gone.setdefault(at, []).extend(before[i:j])
             else:
-                marks |= dict.fromkeys(told[k:m], mark)
+                marks |= dict.fromkeys(kept[k:m], mark)
         return "".join(self._segments(beside, after, marks, gone))
 
     def _segments(
@@ -200,7 +209,7 @@ class Tracked:
             if atom.note:
                 items.append(Raw(self._gone_note(beside, atom.note)))
             elif atom.key != _PICTURE:
-                items += [one for one in atom.items if isinstance(one, Piece) or one.shown]
+                items += [item for item in atom.items if isinstance(item, Piece) or item.shown]
         made = _TEXT.sub(r"<\1w:delText", composed(items))
         return f"{self.opening('del')}{made}</w:del>" if made else ""
 
@@ -212,7 +221,7 @@ class Tracked:
         texts = []
         for n, items in enumerate(self.notes.get(number, ((),))):
             mark = "" if n else reference_mark(beside.testimony)
-            words = self._struck(beside, [one for one in _atoms(items) if one.key])
+            words = self._struck(beside, [atom for atom in _atoms(items) if atom.key])
             texts.append(paragraph(Shape(style=f"{name.capitalize()}Text"), mark + words))
         beside.notes.append(f'<w:{name} w:id="{own}">{"".join(texts)}</w:{name}>')
         return note_mark(beside.testimony, own)
@@ -246,8 +255,8 @@ def _atoms(items: Iterable[Item]) -> Iterator[_Atom]:
                 yield _Atom((Piece(word, item.look),), word)
         elif "<w:drawing" in item.xml:
             yield _Atom((item,), _PICTURE)
-        elif found := _NOTE.search(item.xml):
-            yield _Atom((item,), OBJECT, int(found[1]))
+        elif match := _NOTE.search(item.xml):
+            yield _Atom((item,), OBJECT, int(match[1]))
         else:
             yield _Atom((item,), item.shown)
     for item in field_items:
@@ -256,13 +265,13 @@ def _atoms(items: Iterable[Item]) -> Iterator[_Atom]:
 
 def same_notes(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[int, int]]:
     """Numbers of the notes whose marks are the same in both revisions of a paragraph."""
-    before, after = ([one for one in _atoms(items) if one.key] for items in (old, new))
+    before, after = ([atom for atom in _atoms(items) if atom.key] for items in (old, new))
     return [
-        (one.note, other.note)
-        for mark, i, j, k, m in aligned([one.key for one in before], [one.key for one in after])
+        (atom.note, other.note)
+        for mark, i, j, k, m in aligned([atom.key for atom in before], [atom.key for atom in after])
         if mark == "same"
-        for one, other in zip(before[i:j], after[k:m], strict=True)
-        if one.note and other.note
+        for atom, other in zip(before[i:j], after[k:m], strict=True)
+        if atom.note and other.note
     ]
 
 

@@ -1,4 +1,11 @@
-"""Text as XML, and the names of the schemas. Every character of an author's goes through here."""
+"""Text as XML, and the names of the schemas. Every character of an author's goes through here.
+
+The parts are written as text, and not through a tree of elements as lxml builds it: of 2,500 notes a tree
+would be held whole beside the text of the book. What it would guard against is held here and by tests: signs
+that XML does not know, escaping, line ends that a reader would change, namespaces declared once at the head
+of each part (`tests/word/test_xml.py`), elements where the schema wants them (`test_validator.py`). What
+comes from elsewhere is never read by this module but by `word/reading.py`, through expat, within limits.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +35,9 @@ def legal(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text as the content of an element."""
-    return legal(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # A parser takes a carriage return that is not escaped for the end of a line (XML 1.0, 2.11).
+    return safe if safe.isprintable() else legal(safe).replace("\r", "&#13;")
 
 
 def attribute(text: str) -> str:

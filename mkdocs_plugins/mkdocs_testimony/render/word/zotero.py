@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.render.word.fields import field
+from mkdocs_testimony.render.word.runs import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,13 +35,28 @@ def citation(
     if not listed:
         return "", ""
     name = hashlib.sha256(f"{place}\n{shown}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    said = {
+    data = {
         "citationID": name,
         "properties": {"formattedCitation": shown, "plainCitation": shown, "noteIndex": number},
         "citationItems": listed,
         "schema": _SCHEMA,
     }
-    return field(f"ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(said, ensure_ascii=False)}")
+    return field(f"ADDIN ZOTERO_ITEM CSL_CITATION {json.dumps(data, ensure_ascii=False)}")
+
+
+def term(label: str) -> str:
+    """A locator's term as Zotero calls it."""
+    return _LABELS.get(label, label)
+
+
+def shown_by(cites: Sequence[Cite], words: str, items: Mapping[str, Mapping[str, Any]]) -> Shown:
+    """What a citation's field shows and cites, for a merge to compare with."""
+    shown = tuple(
+        (cite.key, term(cite.label) if cite.locator else "", cite.locator)
+        for cite in cites
+        if cite.key in items
+    )
+    return Shown(words, shown)
 
 
 def _item(cite: Cite, work: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,7 +66,7 @@ def _item(cite: Cite, work: Mapping[str, Any]) -> dict[str, Any]:
         "itemData": {**work, "id": cite.key, "citation-key": cite.key},
     }
     if cite.locator:
-        out |= {"locator": cite.locator, "label": _LABELS.get(cite.label, cite.label)}
+        out |= {"locator": cite.locator, "label": term(cite.label)}
     for name, tree in (("prefix", cite.prefix), ("suffix", cite.suffix)):
         if tree:
             out[name] = plain(tree) + (" " if name == "prefix" else "")
@@ -61,11 +77,11 @@ def _item(cite: Cite, work: Mapping[str, Any]) -> dict[str, Any]:
 
 def preferences(style: str, locale: str, *, endnotes: bool) -> list[tuple[str, str]]:
     """Custom properties, name and value, by which the plugin knows the style. `style`: its CSL id."""
-    said = (
+    data = (
         '<data data-version="3" zotero-version="6.0"><session id="testimony"/>'
         f'<style id="{style}" locale="{locale}" hasBibliography="1" bibliographyStyleHasBeenSet="0"/>'
         f'<prefs><pref name="fieldType" value="Field"/><pref name="noteType" value="{2 if endnotes else 1}"/>'
         "</prefs></data>"
     )
-    pieces = [said[n : n + _PIECE] for n in range(0, len(said), _PIECE)]
+    pieces = [data[n : n + _PIECE] for n in range(0, len(data), _PIECE)]
     return [(f"ZOTERO_PREF_{n}", piece) for n, piece in enumerate(pieces, 1)]

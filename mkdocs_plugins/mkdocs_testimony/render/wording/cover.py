@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,6 +23,11 @@ WHERE = {
     "endnotes": "in the notes at the end",
 }
 """Where a reader finds a statement's sources, by the setting `notes`."""
+
+BEFORE = "Testimony before the"
+"""Stands over the name of the commission, whose own “the” it takes."""
+OF_WITNESSES = "Prepared statement of"
+"""Stands over the witnesses."""
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -47,6 +53,11 @@ def spelled_date(value: object, *, day_first: bool) -> str:
         return "" if value is None else str(value)
     month = _MONTHS[value.month - 1]
     return f"{value.day} {month} {value.year}" if day_first else f"{month} {value.day}, {value.year}"
+
+
+def the_less(name: str) -> str:
+    """A name without the article that begins it."""
+    return re.sub(r"\A[Tt]he ", "", name)
 
 
 def shortened(title: str, limit: int = 70) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.argument import graph
 from mkdocs_testimony.argument import sources as sourcing
 from mkdocs_testimony.argument.chains import Ground, place
+from mkdocs_testimony.argument.quoted import quoted
 from mkdocs_testimony.argument.weakest import Strength, Weakest, rests_on
 from mkdocs_testimony.evidence.shown import of_statement, overall
 from mkdocs_testimony.model import Kind, Statement, Testimony
+from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.wording.statements import ground_words, kind_words, words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ CHAINS, SOURCES, REGISTER = (
     "Register of statements",
 )
 """Titles of its parts."""
-SOURCE_HEADS = ("No.", "Source", "Notes", "Statements that rest on it", "On it alone")
+SOURCE_HEADS = ("No.", "Source", "Notes", "Statements that rest on it", "On no other source")
 REGISTER_HEADS = ("Where", "Kind", "Confidence", "Says", "Stands on")
 TALLEST = 420.0
 """Points that a map may be high, so that a page has room for it, its recommendation and some of the chain."""
@@ -49,18 +49,18 @@ class Row:
 
 def introduction(testimony: Testimony) -> str:
     """What the record is, and what is not in it."""
-    told = (
-        "Made from the statement by the program that checked it. It tells on what each recommendation rests, "
-        "down to the sources; what the sources are; and of every statement of what kind it is and what it "
-        "stands on. "
+    text = (
+        "Made from the statement by the program that checked it. It shows what each recommendation rests on, "
+        "down to the sources; what the sources are; and, for each statement, its kind and what it stands "
+        "on. "
     )
     if whole := overall(testimony):
-        told += f"{whole} "
-    skipped = sum(1 for one in testimony.statements.values() if one.kind is Kind.CONTEXT)
+        text += f"{whole} "
+    skipped = sum(1 for statement in testimony.statements.values() if statement.kind is Kind.CONTEXT)
     if not skipped:
-        return told
+        return text
     single = skipped == 1
-    return told + (
+    return text + (
         f"The {skipped} statement{'' if single else 's'} that {'is' if single else 'are'} only context, such "
         f"as lead-ins and thanks, {'is' if single else 'are'} not in the register."
     )
@@ -80,7 +80,7 @@ class Listed:
     bears: int
     """Statements that rest on it …"""
     alone: int
-    """… and on it alone."""
+    """… and on no other source."""
 
     @property
     def name(self) -> str:
@@ -95,9 +95,9 @@ def source_numbers(testimony: Testimony) -> dict[str, str]:
     In that order an entry may say "the same author" with a dash; what the style does not list comes last.
     """
     cited = (cite.key for note in testimony.notes.values() for cite in note.cites)
-    loose = (cite.key for one in testimony.statements.values() for cite in one.cites)
-    found = dict.fromkeys(key for key in (*cited, *loose) if key in testimony.sources)
-    keys = dict.fromkeys((*(key for key, _ in testimony.bibliography if key in found), *found))
+    loose = (cite.key for statement in testimony.statements.values() for cite in statement.cites)
+    cited_keys = dict.fromkeys(key for key in (*cited, *loose) if key in testimony.sources)
+    keys = dict.fromkeys((*(key for key, _ in testimony.bibliography if key in cited_keys), *cited_keys))
     return {key: f"S{number}" for number, key in enumerate(keys, 1)}
 
 
@@ -107,7 +107,7 @@ def listed_sources(testimony: Testimony) -> list[Listed]:
     for note in testimony.notes.values():
         for key in dict.fromkeys(cite.key for cite in note.cites):
             notes.setdefault(key, []).append(note.number)
-    burdens = {one.key: (one.bears, one.alone) for one in sourcing.summary(testimony).burdens}
+    burdens = {burden.key: (burden.bears, burden.alone) for burden in sourcing.summary(testimony).burdens}
     entries = dict(testimony.bibliography)
     return [
         Listed(
@@ -129,8 +129,8 @@ def runs(numbers: Iterable[int]) -> str:
             out[-1].append(number)
         else:
             out.append([number])
-    said = [f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(map(str, one)) for one in out]
-    return ", ".join(said)
+    shown = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in out]
+    return ", ".join(shown)
 
 
 def row(testimony: Testimony, statement: Statement, numbers: Mapping[str, str]) -> Row:
@@ -148,7 +148,7 @@ def row(testimony: Testimony, statement: Statement, numbers: Mapping[str, str]) 
     checked = " ".join(line.words.rstrip(".") + "." for line in of_statement(testimony, statement.uid))
     stands = "; ".join(on) + (f". {checked}" if checked else "")
     sure = words(statement.confidence) if statement.confidence else ""
-    return Row(kind, sure, excerpt(graph.readable(statement.text), _EXCERPT_OF_ROW), stands)
+    return Row(kind, sure, excerpt(quoted(testimony, statement), _EXCERPT_OF_ROW), stands)
 
 
 def page_title(label: str, title: str, heading: str) -> str:

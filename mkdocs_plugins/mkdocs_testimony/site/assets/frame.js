@@ -20,9 +20,16 @@
 
   var moved = document.querySelector("[data-tm-to]");
   if (moved) {
-    var part = document.getElementById(decodeURIComponent(location.hash.slice(1)) || "-");
-    var onward = part && part.querySelector("a");
-    location.replace(onward ? onward.href : moved.dataset.tmTo + location.search);
+    var asked = new URLSearchParams(location.search), part = document.getElementById(decodeURIComponent(location.hash.slice(1)) || "-");
+    moved.querySelectorAll("[data-tm-was]").forEach(function (one) {
+      if (one.dataset.tmWas === asked.get("question")) { part = one; }
+    });
+    var onward = part && part.querySelector("a"), to = new URL(onward ? onward.href : moved.dataset.tmTo, location.href);
+    /* What the filters of the page that stood here were called. */
+    asked.forEach(function (value, name) {
+      if (name !== "question") { to.searchParams.set(name === "rests" ? "sources" : name, value); }
+    });
+    location.replace(to.href);
     return;
   }
 
@@ -99,6 +106,7 @@
   if (!search) { return; }
   var input = search.querySelector("input"), panel = search.querySelector(".tm-results");
   var list = panel.querySelector("ol"), count = panel.querySelector("p"), asked = false;
+  var before = { phrase: "", found: [] }; /* what was sought last, and what was found */
   search.hidden = false;
 
   function folded(text) {
@@ -165,15 +173,19 @@
     panel.hidden = !phrase;
     list.textContent = "";
     if (!phrase || !known) { return; }
-    var words = phrase.split(" "), found = [];
-    known.forEach(function (row, n) {
+    var words = phrase.split(" "), found = [], best = [];
+    /* What did not fit the beginning of a phrase does not fit the whole. */
+    (before.phrase && phrase.indexOf(before.phrase) === 0 ? before.found : known).forEach(function (row) {
       var fits = weight(row, words, phrase);
-      if (fits) { found.push([fits, n, row.row]); }
+      if (fits) {
+        found.push(row);
+        (best[fits] = best[fits] || []).push(row.row);
+      }
     });
-    found.sort(function (a, b) { return b[0] - a[0] || a[1] - b[1]; });
+    before = { phrase: phrase, found: found };
     count.textContent = found.length === 1 ? "1 result" : found.length + " results";
-    found.slice(0, MOST).forEach(function (one) {
-      var row = one[2], item = make("li"), link = make("a", "tm-results__link");
+    best.reverse().reduce(function (all, some) { return all.length < MOST ? all.concat(some) : all; }, []).slice(0, MOST).forEach(function (row) {
+      var item = make("li"), link = make("a", "tm-results__link");
       link.href = search.dataset.base + (row[2] === "./" ? "" : row[2]);
       link.appendChild(make("b", "", row[0]));
       if (row[1]) { link.appendChild(make("span", "tm-results__kind", " \u00b7 " + row[1])); }

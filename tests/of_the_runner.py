@@ -1,0 +1,16 @@
+"""What the environment of whoever runs the suite could change of what the tool does."""
+
+from __future__ import annotations
+
+import os
+
+NAMES = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+
+
+def take_away() -> None:
+    """Take it from this process and all it starts, so that a test does the same for an author and in CI.
+
+    A test that asks about one of them sets it itself.
+    """
+    for name in [*NAMES, *(name for name in os.environ if name.startswith("TESTIMONY_"))]:
+        os.environ.pop(name, None)
