@@ -319,8 +319,8 @@ def test_a_draft_of_google_docs() -> None:
     assert "title: 'Oil and ports'" in question
     at = ", 2026-05-01 at “Ports are open to all ships.”"
     assert told == [
-        f"A tracked change was taken (inserted by Bo Reader{at}): to all ",
-        f"A tracked change was taken (deleted by Bo Reader{at}): to few ",
+        f"A tracked change was accepted (inserted by Bo Reader{at}): to all ",
+        f"A tracked change was accepted (deleted by Bo Reader{at}): to few ",
         f"Comment by Bo Reader{at}: Which ships?",
     ]
 

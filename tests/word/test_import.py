@@ -193,7 +193,7 @@ def test_tracked_changes_comments_and_what_is_left_out_are_told() -> None:
     text, _, told = texts(draft(body, more={"word/comments.xml": comment}))
     assert "Ports opened[ here](https://example.org/x%281%29)" in text
     assert "closed" not in text
-    assert "A tracked change was taken (deleted by Bo at “Ports opened here”): closed" in told
+    assert "A tracked change was accepted (deleted by Bo at “Ports opened here”): closed" in told
     assert "Comment by Cy at “Ports opened here”: Sure?" in told
     assert any("picture was left out" in one for one in told)
 
@@ -211,7 +211,7 @@ def test_tracked_changes_comments_and_what_is_left_out_are_told() -> None:
 def test_looks_that_are_not_carried_are_told(look: str, kind: str) -> None:
     """Words that lose a look that can change what they mean (10², a struck word) are listed."""
     _, _, told = texts(draft(p(r("Ten "), r("2", look), r(" tons"))))
-    assert told == [f"What was {kind} is plain text now: 2"]
+    assert told == [f"Text that was {kind} is now plain: 2"]
 
 
 def test_cells_that_take_several_columns_and_tables_in_cells_keep_their_table_whole() -> None:
@@ -278,7 +278,7 @@ def test_embedded_files_and_tracked_rows_are_told() -> None:
     assert "kept" in text
     assert "gone" not in text
     assert any(one.startswith("An embedded file was left out: ") for one in told)
-    assert "A tracked row of a table was taken (deleted by Bo): gone" in told
+    assert "A tracked table row was accepted (deleted by Bo): gone" in told
 
 
 def bomb() -> bytes:
@@ -300,14 +300,14 @@ def entities() -> bytes:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"", "no Word document"),
-        (b"PK\x03\x04 broken", "no Word document"),
-        (draft(p(r("x")))[:-200], "no Word document"),
+        (b"", "not a Word document"),
+        (b"PK\x03\x04 broken", "not a Word document"),
+        (draft(p(r("x")))[:-200], "not a Word document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "encrypted"),
         (packed({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),
         (packed({"word/document.xml": "<w:document"}), "is damaged"),
-        (packed({"word/document.xml": "<x/>"}), "holds something else"),
-        (draft("", more={"word/document.xml": "<a>" * 5000 + "</a>" * 5000}), "deep in one another"),
+        (packed({"word/document.xml": "<x/>"}), "part is something else"),
+        (draft("", more={"word/document.xml": "<a>" * 5000 + "</a>" * 5000}), "elements nested"),
         (entities(), "document type"),
         (bomb(), "unpacks to more than"),
     ],

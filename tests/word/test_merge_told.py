@@ -23,7 +23,7 @@ CORE = "docProps/core.xml"
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("Statement on Ports</dc", "Word</dc", "title: “A Statement on Ports” is “A Word” now"),
+        ("Statement on Ports</dc", "Word</dc", "title: “A Statement on Ports” is now “A Word”"),
         ("<dc:creator>", "<dc:subject>Oil and gas</dc:subject><dc:creator>", "subject: “Oil and gas” is new"),
         ("Ada Example</dc:creator>", "</dc:creator>", "creator: “Ada Example” is gone"),
         ("<dc:creator>", "<cp:keywords>oil; gas</cp:keywords><dc:creator>", "keywords: “oil; gas” is new"),
@@ -47,7 +47,7 @@ def test_words_that_lost_their_look_with_their_words_are_told(tmp_path: Path) ->
     result = merge(tmp_path, replaced(data, (run[0], "<w:r><w:t>any merchant</w:t></w:r>")))
     assert "open to **any merchant** ship" in written(tmp_path, result)
     (told,) = [one for one in result.open if one.kind == "looks"]
-    assert (told.place, told.text) == ("bold", "taken away: every kind of (now: any merchant)")
+    assert (told.place, told.text) == ("bold", "removed: every kind of (now: any merchant)")
 
 
 def test_words_changed_altogether_in_a_stretch_that_stands_out_are_no_look(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_marks_that_the_document_left_with_are_told_apart(shown: tuple[Path, byt
     told = [one for one in result.told if one.kind == "tracked"]
     assert [one.text for one in told] == ["inserted by Bo, 2026-01-02: Old "]
     (own,) = [one for one in result.told if one.kind == "own marks"]
-    assert re.fullmatch(r"\d+ tracked changes with which the document left \(.*\)", own.text)
+    assert re.fullmatch(r"\d+ tracked changes that the document was written with \(.*\)", own.text)
     assert merge(root, data).open == []
 
 

@@ -356,6 +356,6 @@ def test_halves_of_a_paragraph_keep_their_notes(tmp_path: Path) -> None:
     )
     result = merge(tmp_path, replaced(parted, (xml, moved)))
     first, second = result.open
-    assert "was parted" in first.text
+    assert "split in Word" in first.text
     assert "*all*" in first.text
     assert second.text == "They were built long ago.[@able2020, p. 3]"

@@ -50,7 +50,7 @@ def test_styles_of_the_same_name_stand_for_ours_and_the_others_are_added(tmp_pat
 @pytest.mark.parametrize(
     ("named", "data", "says"),
     [
-        ("house.docx", b"no archive", "house.docx is no Word document"),
+        ("house.docx", b"no archive", "house.docx is not a Word document"),
         ("gone.docx", None, "gone.docx cannot be read"),
         ("../house.docx", b"", "word_template"),
     ],

@@ -20,12 +20,12 @@ _HEADS = {
     "conflict": "Conflicts: changed in the document and in the tree. Settle each by hand",
     "not placed": "Not placed: put it into the text by hand",
     "new": "New in the document: put it where it belongs",
-    "deleted": "Gone from the document: delete it by hand if that is meant",
+    "deleted": "Deleted from the document: delete it by hand if you agree",
     "moved": "Moved",
-    "looks": "Looks, links and pictures that were changed: not written, do by hand what is meant",
+    "looks": "Formatting, links and pictures changed: not written; change by hand what you agree with",
     "placed": "Placed",
-    "tracked": "Tracked changes (taken as made)",
-    "own marks": "Marks of the document's own",
+    "tracked": "Tracked changes (treated as accepted)",
+    "own marks": "Tracked changes that were there from the start",
     "comment": "Comments",
 }
 """What each list of the report is headed with, in its order."""
@@ -79,7 +79,7 @@ def _ending(project: Project, result: Merge, *, write: bool) -> str:
     if not files:
         done = "nothing to change in the tree"
     elif write:
-        done = f"changed: {files}. Statements that are verified and read otherwise now are told by the check"
+        done = f"changed: {files}. `testimony check` reports verified statements that now read differently"
     else:
         done = f"would change {files}; write it with --write"
     left = len(result.open)

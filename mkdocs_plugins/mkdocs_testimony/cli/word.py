@@ -171,7 +171,7 @@ def _template(project: Project) -> Package | None:
     try:
         found = opened(project.root / named)
         if not found.related("styles"):
-            raise DocumentError("has no styles, so it is no template. Save it in Word as .docx.")
+            raise DocumentError("has no styles, so it is not a template. Save it in Word as .docx.")
         return found
     except DocumentError as error:
         raise ProjectError(f"`word_template`: {named} {error}", place) from error

@@ -183,9 +183,9 @@ class Reading:
         if not mine:
             return ""
         if len(mine) > 1 or paragraph.joined:
-            told = "was joined with another paragraph"
+            told = "joined with another paragraph in Word"
         elif mine[0][0] not in paragraph.ends:
-            told = "was parted, or goes on in the next paragraph"
+            told = "split in Word, or runs on into the next paragraph"
         else:
             return mine[0][1]
         where = places(self.base, self.today).get((mine[0][1], ""), mine[0][1])
@@ -308,7 +308,7 @@ def _order(sides: Sides, found: Mapping[int, int], merge: Merge) -> None:
             settled.append(n)
             continue
         said = f"{_after(sides, kept, found[n])}; move it by hand if you want it there"
-        merge.told.append(Told("moved", sides.called(n), f"stands now {said}"))
+        merge.told.append(Told("moved", sides.called(n), f"now {said}"))
 
 
 def _waiting(n: int, m: int, found: Mapping[int, int], now: Mapping[int, int]) -> bool:

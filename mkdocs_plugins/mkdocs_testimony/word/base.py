@@ -154,6 +154,6 @@ def read(package: Package) -> Base:
         )
         return Base(root.get("revision", ""), root.get("version", ""), found, root.get("left", ""), traits)
     raise DocumentError(
-        "does not hold the text that it left with: `testimony word` has not written it, or a program has "
-        "dropped that part. A foreign draft is read by `testimony import`."
+        "does not contain its original text: either `testimony word` did not write it, or a program has "
+        "dropped that part. For a draft from elsewhere, use `testimony import`."
     )

@@ -52,7 +52,7 @@ class Comparing:
         if unit is None:
             if changes:
                 text = "; ".join(_shown(old, edit) for edit in changes)
-                gone = f"{text}; but it is no longer in the tree"
+                gone = f"{text}; but this paragraph is no longer in the tree"
                 self.tell("conflict", named(left), gone)
             return set()
         today = mapped(unit)
@@ -89,7 +89,7 @@ class Comparing:
     ) -> None:
         word = "; ".join(self._told(old, edit, notes[edit]) for edit in waiting)
         tree = "; ".join(_shown(old, one) for one in theirs)
-        whole = ". Nothing of this paragraph is written" if len(waiting) > 1 else ""
+        whole = ". No change to this paragraph is written" if len(waiting) > 1 else ""
         sides = f"in Word {word}; in the tree {tree}{whole}"
         self.tell("conflict", place, sides)
 
@@ -156,12 +156,12 @@ def _obstacle(unit: Unit, today: Mapped, edit: Edit, note: NewNote | None) -> st
     if unit.kind == "front":
         return front_matter(unit)
     if note is None and OBJECT in edit.new:
-        return "a picture, or a note's mark that stood elsewhere, is in it"
+        return "it brings in a picture, or a note's mark from elsewhere"
     if OBJECT in today.text[edit.start : edit.end]:
-        return "a note's mark or a picture goes with it"
+        return "it would delete a note's mark or a picture"
     span = today.span(edit.start, edit.end)
     if span is None:
-        return "it is no stretch of one text in the file: it crosses a mark, or words that the program writes"
+        return "it is not one piece of text in the file: it crosses a mark, or words that the program writes"
     return "" if span.path == unit.page else f"these words come from {span.path}"
 
 

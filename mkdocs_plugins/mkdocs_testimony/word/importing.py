@@ -88,7 +88,7 @@ class _Reader:
     def read(self) -> None:
         paragraphs = story.body(self.package)
         if self.package.macros:
-            self.tell("The document holds macros. They were neither read nor run.")
+            self.tell("The document contains macros. They were neither read nor run.")
         index = 0
         while index < len(paragraphs):
             index = self.block(paragraphs, index)
@@ -141,7 +141,7 @@ class _Reader:
         if level == 1:
             self.pages.append(_Page(said))
             if one.notes:
-                self.tell(f"The notes on the heading “{said[:60]}” stand at the beginning of its text.")
+                self.tell(f"The notes on the heading “{said[:60]}” are now at the beginning of its text.")
                 self.add("".join(self.note(note) for note in one.notes))
         else:
             self.add(f"{'#' * min(level, 6)} {self.inline(one)}")
@@ -171,9 +171,7 @@ class _Reader:
         while index < len(paragraphs) and (at := paragraphs[index].cell) is not None and at[0] == number:
             said = self.inline(paragraphs[index])
             if paragraphs[index].nested and said:
-                self.tell(
-                    f"A table inside a table is plain words of the cell that it stood in: “{said[:60]}”."
-                )
+                self.tell(f"A table inside a table became plain text in its cell: “{said[:60]}”.")
             rows.setdefault(at[1], {}).setdefault(at[2], []).extend([said] if said else [])
             index += 1
         columns = max(max(row) for row in rows.values()) + 1
@@ -204,7 +202,7 @@ class _Reader:
                 continue
             out.append(self.run(run))
         if one.equations:
-            self.tell(f"An equation is carried as bare text: “{one.said[:60]}”.")
+            self.tell(f"An equation became plain text: “{one.said[:60]}”.")
         return " ".join("".join(out).split())
 
     def cites(self, one: Paragraph, run: Run) -> str | None:
@@ -214,10 +212,10 @@ class _Reader:
         try:
             found = self.works.cited(code)
         except DocumentError as error:
-            self.tell(f"A damaged citation is carried as bare text: “{run.text[:60]}” (it {error}).")
+            self.tell(f"A damaged citation became plain text: “{run.text[:60]}” (it {error}).")
             return None
         if found is None and code.split(" ")[0].upper() in ("CITATION", "BIBLIOGRAPHY"):
-            self.tell(f"A citation of Word's own is carried as bare text: “{run.text[:60]}”.")
+            self.tell(f"A citation made with Word itself became plain text: “{run.text[:60]}”.")
         return bracket(found, escaped) if found else None
 
     def run(self, run: Run) -> str:
@@ -231,11 +229,11 @@ class _Reader:
         """A note as a citation, if it is nothing else, or as a note in prose."""
         paragraphs = self.notes.get(note)
         if paragraphs is None:
-            self.tell(f"A mark calls {note[0]} {note[1]}, which the document does not hold.")
+            self.tell(f"A mark refers to {note[0]} {note[1]}, which is not in the document.")
             return ""
         self.used.add(note)
         if note in self.within or len(self.within) >= _NOTES_IN_NOTES:
-            self.tell(f"A call of {note[0]} {note[1]} inside itself, or deep inside notes, was left out.")
+            self.tell(f"A mark for {note[0]} {note[1]} inside itself, or deep inside notes, was left out.")
             return ""
         self.within.append(note)
         outer, self.relations = self.relations, self.beside[note[0]]
@@ -256,7 +254,7 @@ class _Reader:
         alt = escaped(" ".join(run.alt.split()))
         if outside or target not in self.package:
             self.tell(
-                f"A picture was left out: the document does not hold it{f' ({run.alt[:60]})' if alt else ''}."
+                f"A picture was left out: it is not in the document{f' ({run.alt[:60]})' if alt else ''}."
             )
             return ""
         if target not in self.pictures:
@@ -282,10 +280,10 @@ class _Reader:
     def remarks(self, paragraphs: list[Paragraph]) -> None:  # noqa: C901 (a case a kind of remark)
         for trait in looks.traits(self.package):
             if trait.kind in looks.LOST:
-                left_out, kept = "An embedded file was left out", f"What was {trait.kind} is plain text now"
+                left_out, kept = "An embedded file was left out", f"Text that was {trait.kind} is now plain"
                 self.tell(f"{left_out if trait.kind in looks.EXACT else kept}: {trait.text}")
         for kind, author, date, said in looks.rows(self.package):
-            self.tell(f"A tracked row of a table was taken ({kind} by {_who(author, date)}): {said}")
+            self.tell(f"A tracked table row was accepted ({kind} by {_who(author, date)}): {said}")
         notes = [one for told in self.notes.values() for one in told]
         places: dict[str, str] = {}
         for one in [*paragraphs, *notes]:
@@ -294,17 +292,17 @@ class _Reader:
             for change in one.changes:
                 if change.text.strip():
                     who = _who(change.author, change.date)
-                    self.tell(f"A tracked change was taken ({change.kind} by {who}{at}): {change.text}")
+                    self.tell(f"A tracked change was accepted ({change.kind} by {who}{at}): {change.text}")
         for comment in margins.comments(self.package):
             who = _who(comment.author, comment.date)
             self.tell(f"Comment by {who}{places.get(comment.number, '')}: {comment.text}")
         for note, told in self.notes.items():
             said = " ".join(one.said for one in told)
             if note not in self.used and said:
-                self.tell(f"A note that no mark calls was left out: {said}")
+                self.tell(f"A note without a mark was left out: {said}")
         for one in margins.running(self.package):
             if one.said:
-                self.tell(f"A running head or foot was left out: {one.said}")
+                self.tell(f"A running header or footer was left out: {one.said}")
 
     def write(self) -> None:
         cover, *questions = self.pages
@@ -346,7 +344,7 @@ def _slug(title: str) -> str:
 
 def _who(author: str, date: str) -> str:
     """Who did something, and on which day."""
-    return f"{author or 'somebody'}, {date[:10]}".rstrip(", ")
+    return f"{author or 'someone'}, {date[:10]}".rstrip(", ")
 
 
 def _short(one: Paragraph) -> str:

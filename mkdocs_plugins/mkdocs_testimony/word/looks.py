@@ -196,7 +196,7 @@ def in_pieces(text: str) -> Iterator[Element]:
     """
     root = _ROOT.match(text)
     if root is None:
-        raise ValueError("no part of a Word document")
+        raise ValueError("not a part of a Word document")
     head, tail = root[0], f"{'</w:body>' if root[2] else ''}</{root[1]}>"
     held: list[str] = []
     size, end = 0, root.end()

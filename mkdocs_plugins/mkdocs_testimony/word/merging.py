@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.word.looks import Trait
     from mkdocs_testimony.word.reading import Package
 
-_UNPROVEN = "written into the file it would not read so; write it by hand"
+_UNPROVEN = "once in the file it would read differently; write it by hand"
 Units = Callable[[Mapping[str, bytes]], Sequence[Unit]]
 """The paragraphs of the document as it would leave with these files in place of the tree's."""
 

@@ -74,7 +74,7 @@ class Package:
         member = self.names.get(name.lower())
         if member is None:
             raise DocumentError(
-                f"has no part {name}: it is damaged, or no Word document. Save it again in Word."
+                f"has no part {name}: it is damaged, or not a Word document. Save it again in Word."
             )
         try:
             with self.archive.open(member) as file:
@@ -94,7 +94,7 @@ class Package:
         self.read += len(data)
         if len(data) > LARGEST_PART or self.read > LARGEST_WHOLE:
             raise DocumentError(
-                f"unpacks to more than {LARGEST_PART >> 20} MB in {name}, which no statement needs."
+                f"unpacks to more than {LARGEST_PART >> 20} MB in {name}, more than any statement needs."
             )
         return data
 
@@ -136,7 +136,7 @@ class Package:
 def opened(path: Path) -> Package:
     """The package in a file. Raises DocumentError, and OSError where the file cannot be read."""
     if path.exists() and not path.is_dir() and not path.is_file():  # else its end would be waited for
-        raise DocumentError("is no file but a pipe or a device; it is not read.")
+        raise DocumentError("is a pipe or a device, not a file, so it is not read.")
     with path.open("rb") as file:
         data = file.read(LARGEST_FILE + 1)
     return package(data)
@@ -146,11 +146,11 @@ def package(data: bytes) -> Package:
     """The package in these bytes. Raises DocumentError."""
     if len(data) > LARGEST_FILE:
         raise DocumentError(
-            f"is larger than {LARGEST_FILE >> 20} MB; it is not read. Take pictures out of it."
+            f"is larger than {LARGEST_FILE >> 20} MB, so it is not read. Take pictures out of it."
         )
     if data.startswith(_OLE):
         raise DocumentError(
-            "is encrypted, or in the old format .doc. In Word, take its password off, and save it as .docx."
+            "is encrypted, or in the old .doc format. In Word, remove its password and save it as .docx."
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -164,14 +164,18 @@ def package(data: bytes) -> Package:
         NotImplementedError,
         struct.error,
     ) as error:
-        raise DocumentError("is no Word document (.docx), or is damaged. Save it again in Word.") from error
+        raise DocumentError(
+            "is not a Word document (.docx), or is damaged. Save it again in Word."
+        ) from error
     if len(members) > MOST_MEMBERS:
-        raise DocumentError(f"holds {len(members):,} files, which no statement does; it is not read.")
+        raise DocumentError(
+            f"contains {len(members):,} files, more than any statement needs, so it is not read."
+        )
     if any(one.flag_bits & 1 for one in members):
         raise DocumentError("is encrypted. Save it in Word without a password.")
     found = Package(archive, {one.filename.lower(): one.filename for one in members})
     if found.main not in found:
-        other = "an OpenDocument file" if "mimetype" in found else "no Word document"
+        other = "an OpenDocument file" if "mimetype" in found else "not a Word document"
         raise DocumentError(f"is {other}: it has no {found.main}. Save it in Word as .docx.")
     return found
 
@@ -196,9 +200,7 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise DocumentError(
-                f"holds elements {DEEPEST} deep in one another in {self.name}; it is not read."
-            )
+            raise DocumentError(f"has elements nested {DEEPEST} deep in {self.name}, so it is not read.")
         self.builder.start(self.fixed(name), {self.fixed(key): value for key, value in attributes.items()})
 
     def end(self, name: str) -> None:
@@ -227,4 +229,4 @@ def parsed(data: bytes, name: str) -> Element:
     except (expat.ExpatError, ValueError, LookupError) as error:
         if isinstance(error, DocumentError):
             raise
-        raise DocumentError(f"is damaged ({name} is no XML: {error}). Save it again in Word.") from error
+        raise DocumentError(f"is damaged ({name} is not XML: {error}). Save it again in Word.") from error

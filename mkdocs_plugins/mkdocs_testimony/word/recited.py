@@ -110,7 +110,7 @@ def proposed(one: Recited, unit: Unit | None, number: int, data: bytes, merge: M
         return []
     if unit is None or [key for key, *_ in today] != [key for key, *_ in wanted]:
         merge.keys += [cite.key for cite in one.now]
-        merge.told.append(Told("not placed", place, f"the note cites now {words}"))
+        merge.told.append(Told("not placed", place, f"the note now cites {words}"))
         return []
     if today != one.was:
         theirs = ", ".join(_at(label, at) or f"@{key} alone" for key, label, at in today)
@@ -122,7 +122,7 @@ def proposed(one: Recited, unit: Unit | None, number: int, data: bytes, merge: M
             continue
         edit = _edit(data, unit, cite, new)
         if edit is None:
-            merge.told.append(Told("not placed", place, f"the note cites now {words}"))
+            merge.told.append(Told("not placed", place, f"the note now cites {words}"))
             return []
         shown = f"@{new.key}: [-{_at(*old[1:])}-]{{+{_at(new.label, new.locator)}+}}"
         out.append(

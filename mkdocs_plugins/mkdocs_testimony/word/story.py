@@ -167,7 +167,7 @@ class Walker:
     def paragraph(self, element: Element) -> None:
         """Read a paragraph. Raises DocumentError where a document has more of them than are read."""
         if len(self.out) >= MOST:
-            raise DocumentError(f"has more than {MOST:,} paragraphs; it is not read.")
+            raise DocumentError(f"has more than {MOST:,} paragraphs, so it is not read.")
         made = Paragraph(cell=self.cell, nested=self.inside > 0)
         properties = element.find(w("pPr"))
         if properties is not None:
@@ -382,7 +382,7 @@ def body(package: Package) -> list[Paragraph]:
     """The paragraphs of the document. Raises DocumentError."""
     root = package.xml(package.main)
     if root is None or root.tag != w("document"):
-        raise DocumentError("is no Word document: its main part holds something else. Save it again in Word.")
+        raise DocumentError("is not a Word document: its main part is something else. Save it again in Word.")
     walker = Walker()
     walker.blocks(root)
     return walker.finished()

@@ -53,4 +53,4 @@ def _known(number: int, font: str) -> str:
         return _WINGDINGS[number]
     if name and not name.startswith(("symbol", "wingdings", "webdings", "zapf")) and 0x20 <= number < 0x7F:
         return chr(number)  # a font of letters, asked for by an older program
-    return f"[sign {number:02X} of {font.strip() or 'a font that is not named'}]"
+    return f"[sign {number:02X} of {font.strip() or 'an unnamed font'}]"

@@ -21,7 +21,7 @@ def dressed(parts: Mapping[str, str], template: Package) -> dict[str, str | byte
     """The parts with the template's styles and theme. Raises DocumentError for a template without styles."""
     root = template.xml(template.related("styles") or "word/styles.xml")
     if root is None:
-        raise DocumentError("has no styles, so it is no template. Save it in Word as .docx.")
+        raise DocumentError("has no styles, so it is not a template. Save it in Word as .docx.")
     own = ElementTree.fromstring(parts["word/styles.xml"])
     given = {_name(style): style.get(_w("styleId"), "") for style in root.iter(_w("style"))}
     ids = {

@@ -86,8 +86,8 @@ def line_of(unit: Unit | None) -> str:
 def front_matter(unit: Unit) -> str:
     """Of what no page holds as text: where it is made from."""
     if unit.span is not None:
-        return f"it is made of the front matter: change it at {unit.span.path}:{unit.span.line}"
-    return "the program writes these words: the cover's stand in the front matter of content/index.md"
+        return f"it comes from the front matter: change it at {unit.span.path}:{unit.span.line}"
+    return "the program writes these words: those of the cover come from the front matter of content/index.md"
 
 
 def spelled(text: str) -> str:
@@ -99,10 +99,10 @@ def spelled(text: str) -> str:
 def unsound(package: Package, base: bases.Base, merge: Merge) -> None:
     """Tell macros, and paragraphs whose record of what they left with was changed inside the file."""
     if package.macros:
-        merge.told.append(Told("looks", "the document", "holds macros: they were neither read nor run"))
+        merge.told.append(Told("looks", "the document", "contains macros: they were neither read nor run"))
     for left in base.paragraphs:
         if not left.sound:
-            said = "what it left with was changed inside the file; read it through, nothing tells what it was"
+            said = "the record of its original text was changed inside the file; read it through"
             merge.told.append(Told("conflict", named(left), f"{said}: {normal(left.text)}"))
 
 
@@ -111,7 +111,7 @@ def running(package: Package, written: Sequence[bases.Left], merge: Merge) -> No
     known = {_without_numbers(left.text) for left in written if left.kind == "running"}
     for one in margins.running(package):
         if one.said and _without_numbers(one.text) not in known:
-            merge.told.append(Told("new", "a running head or foot", one.said))
+            merge.told.append(Told("new", "a running header or footer", one.said))
 
 
 def remarks(package: Package, base: bases.Base, merge: Merge, names: Mapping[tuple[str, str], str]) -> None:
@@ -131,18 +131,18 @@ def remarks(package: Package, base: bases.Base, merge: Merge, names: Mapping[tup
             if (change.author, change.date[:16]) == (AUTHOR, base.left[:16]):
                 own[change.kind] += 1
             elif change.text.strip():
-                who = f"{change.author or 'somebody'}, {change.date[:10]}".rstrip(", ")
+                who = f"{change.author or 'someone'}, {change.date[:10]}".rstrip(", ")
                 merge.told.append(Told("tracked", place, f"{change.kind} by {who}: {change.text}"))
     if own:
         counts = ", ".join(f"{count} {kind}" for kind, count in sorted(own.items()))
-        said = f"{sum(own.values())} tracked changes with which the document left ({counts})"
+        said = f"{sum(own.values())} tracked changes that the document was written with ({counts})"
         merge.told.append(Told("own marks", "the document", said))
     left = Counter(one.text for one in base.traits or () if one.kind == "comment")
     for comment in margins.comments(package):
         if comment.author == AUTHOR and left[normal(comment.text)]:
             left[normal(comment.text)] -= 1
             continue
-        who = f"{comment.author or 'somebody'}, {comment.date[:10]}".rstrip(", ")
+        who = f"{comment.author or 'someone'}, {comment.date[:10]}".rstrip(", ")
         merge.told.append(Told("comment", places.get(comment.number, ""), f"{who}: {comment.text}"))
 
 
@@ -173,11 +173,11 @@ def traits(
             if one.kind != "link" and one.text and one.text in deleted:
                 deleted = deleted.replace(one.text, "", 1)
             elif one.kind == "link" or one.text in said:
-                merge.told.append(Told("looks", one.kind, f"taken away: {one.text}"))
+                merge.told.append(Told("looks", one.kind, f"removed: {one.text}"))
     for kind, author, date, text in looks.rows(package):
         if (author, date[:16]) == (AUTHOR, base.left[:16]):
             continue
-        who = f"{author or 'somebody'}, {date[:10]}".rstrip(", ")
+        who = f"{author or 'someone'}, {date[:10]}".rstrip(", ")
         merge.told.append(Told("tracked", "a row of a table", f"{kind} by {who}: {text}"))
 
 
@@ -202,7 +202,7 @@ def _with_words(fresh: list[Trait], lost: list[Trait], merge: Merge) -> list[Tra
         if now and same:
             fresh.remove(same[0])
         elif now and now != one.text:
-            merge.told.append(Told("looks", one.kind, f"taken away: {one.text} (now: {now})"))
+            merge.told.append(Told("looks", one.kind, f"removed: {one.text} (now: {now})"))
         else:
             out.append(one)
     return out
@@ -237,7 +237,7 @@ def properties(
         old, new = was.get(name, ""), now.get(name, "")
         if shown is not None and tree.get(name, "") == new:
             continue
-        said = f"“{old}” is “{new}” now" if old and new else f"“{old}” is gone" if old else f"“{new}” is new"
+        said = f"“{old}” is now “{new}”" if old and new else f"“{old}” is gone" if old else f"“{new}” is new"
         where = f" (`{_FRONT[name]}` in the front matter of content/index.md)" if name in _FRONT else ""
         merge.told.append(Told("looks", "the file's properties", f"{name}: {said}{where}"))
 
