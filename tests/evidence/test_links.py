@@ -218,13 +218,13 @@ PAGE = "<!DOCTYPE html><title>Log in</title><p>Your name, please."
             "/a.pdf",
             PAGE,
             "text/html",
-            "text/html, and the address ends in .pdf. It may be a page that asks to",
+            ".pdf, but what came is text/html. It may be a login page",
         ),
-        ("/a.PDF", PAGE, "application/pdf", "text/html, and the address ends in .pdf."),
-        ("/a.pdf", "Log in.", "text/html", "text/html, and the address ends in .pdf."),
-        ("/a.pdf", "Log in.", "application/pdf", "text/plain, and the address ends in .pdf."),
-        ("/a.docx", "%PDF-1.7 words", "application/pdf", "application/pdf, and the address ends in .docx."),
-        ("/a.xlsx", PAGE, "text/html", "text/html, and the address ends in .xlsx."),
+        ("/a.PDF", PAGE, "application/pdf", ".pdf, but what came is text/html"),
+        ("/a.pdf", "Log in.", "text/html", ".pdf, but what came is text/html"),
+        ("/a.pdf", "Log in.", "application/pdf", ".pdf, but what came is text/plain"),
+        ("/a.docx", "%PDF-1.7 words", "application/pdf", ".docx, but what came is application/pdf"),
+        ("/a.xlsx", PAGE, "text/html", ".xlsx, but what came is text/html"),
         ("/a.pdf", "%PDF-1.7 words", "text/html", ""),
         ("/a.txt", "Words.", "text/plain", ""),
         ("/File:a.jpg", PAGE, "text/html", ""),
@@ -238,7 +238,7 @@ def test_another_kind_than_the_address_says(
     """It is alive, and a warning stands beside that; also where the address led to another."""
     found = ask(Client(private=True, seconds=2), "k", served.says(path, body, content_type=media), "")
     assert found.outcome == "alive"
-    assert found.reason.startswith(f"warning: what came is {warned}" if warned else "")
+    assert found.reason.startswith(f"warning: the address ends in {warned}" if warned else "")
     assert bool(found.reason) == bool(warned)
     served.says("/login", body, content_type=media)
     moved = ask(Client(private=True), "k", served.says(path, "", 302, location="/login"), "")
@@ -251,8 +251,8 @@ def test_the_warning_is_shown_and_kept(folder: Path, capsys: pytest.CaptureFixtu
     bib = folder / "citations/all.bib"
     bib.write_text(bib.read_text().replace("date={2024}", f"date={{2024}}, url={{{address}}}"))
     said = run(capsys, "links", "--allow-private")[1]
-    assert "warning: what came is text/html, and the address ends in .pdf." in said
+    assert "warning: the address ends in .pdf, but what came is text/html." in said
     assert "what came is text/html" in (folder / "sources.lock").read_text()
     code, said = run(capsys, "source", "add", "sun", address, "--allow-private")
     assert code == 0
-    assert "warning: what came is text/html, and the address ends in .pdf." in said
+    assert "warning: the address ends in .pdf, but what came is text/html." in said

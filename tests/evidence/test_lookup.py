@@ -134,7 +134,7 @@ def test_registers_one_after_the_other(folder: Path, capsys: pytest.CaptureFixtu
     has.handle(served)
     found = asked(folder, capsys, served, "--again")
     assert found["outcome"] == "cannot be looked up"
-    assert "registered, with an agency that is not asked" in found["reason"]
+    assert "registered with an agency that is not asked" in found["reason"]
     has.handle(served, code=100)
     assert asked(folder, capsys, served, "--again")["outcome"] == "not found"
     # doi.org off: that two registers lack it is no proof.
@@ -462,7 +462,11 @@ def test_a_table_alone_retracts(folder: Path, capsys: pytest.CaptureFixture[str]
 def test_what_is_no_table(folder: Path, capsys: pytest.CaptureFixture[str], served: Web) -> None:
     """Another file, a folder, a missing one: a sentence, and nothing is asked or written."""
     entry(folder)
-    for text, said in (("a,b\n1,2\n", "has no column"), ("\x00" * 99, "no table"), ("", "has no column")):
+    for text, said in (
+        ("a,b\n1,2\n", "has no column"),
+        ("\x00" * 99, "is not a "),
+        ("", "has no column"),
+    ):
         (folder / "rw.csv").write_text(text)
         code, err = run(capsys, "lookup", "--allow-private", "--retractions", "rw.csv")
         assert code == 2

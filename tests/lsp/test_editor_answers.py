@@ -92,7 +92,7 @@ def test_hover_shows_the_note_as_it_prints_here(seen: Analysis) -> None:
     later = hover.hover(seen, PAGE, *place_of(TEXT, "more later [@", 12))
     assert later is not None
     assert isinstance(later.contents, types.MarkupContent)
-    assert "**Note 2** prints here as\n\nSun, “Crude Imports,” 3." in later.contents.value
+    assert "**Note 2**, as printed here:\n\nSun, “Crude Imports,” 3." in later.contents.value
 
 
 def test_hover_says_what_ibid_stands_for(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_hover_says_what_ibid_stands_for(tmp_path: Path) -> None:
     later = hover.hover(look(tmp_path, {"mkdocs.yml": config}), PAGE, *place_of(TEXT, "more later [@", 12))
     assert later is not None
     assert isinstance(later.contents, types.MarkupContent)
-    assert "**Note 2** prints here as\n\nIbid." in later.contents.value
+    assert "**Note 2**, as printed here:\n\nIbid." in later.contents.value
     assert "stands for: Sun" in later.contents.value
 
 
@@ -428,7 +428,7 @@ def test_the_pinned_copy_is_opened(tmp_path: Path) -> None:
     (command,) = [one for one in found if isinstance(one, types.Command) and one.command == actions.OPEN_COPY]
     assert command.title == "Open the copy of sun2024 at 3"
     assert command.arguments == [uri(PAGE), "sun2024", "3"]
-    with pytest.raises(changes.ChangeError, match="is not there"):
+    with pytest.raises(changes.ChangeError, match="is missing"):
         copies.copy_of(seen, "sun2024", "3")
     with pytest.raises(changes.ChangeError, match="No copy of `kardon2021`"):
         copies.copy_of(seen, "kardon2021", "3")

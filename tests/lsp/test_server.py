@@ -144,7 +144,7 @@ async def test_a_working_day(client: LanguageClient, tmp_path: Path) -> None:
     texts = {path: made(FILES[path], list(edit.changes[(root / path).as_uri()])) for path in (PAGE, OTHER)}
     assert "{#hold alias=leverage" in texts[PAGE]
     assert 'rests-on="hold"' in texts[OTHER]
-    with pytest.raises(Exception, match="Nothing is named here"):
+    with pytest.raises(Exception, match="There is no id or key here"):
         await client.text_document_rename_async(types.RenameParams(document, types.Position(0, 0), "x"))
     client.text_document_did_close(types.DidCloseTextDocumentParams(document))
     assert codes(await told(client, uri)) == []

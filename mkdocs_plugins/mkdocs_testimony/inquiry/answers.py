@@ -59,7 +59,7 @@ def read_json(body: bytes) -> Any:
     try:
         found = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise CannotAskError("its answer is no JSON.") from error
+        raise CannotAskError("its answer is not JSON.") from error
     if found is None:
         raise odd()
     return found
@@ -67,7 +67,7 @@ def read_json(body: bytes) -> Any:
 
 def odd() -> CannotAskError:
     """The error for an answer of another shape than the register's."""
-    return CannotAskError("its answer is not one of this register.")
+    return CannotAskError("its answer is not in this register's format.")
 
 
 def at(base: str, path: str) -> str:

@@ -55,7 +55,7 @@ def find(client: Client, base: str, address: str, near: date | None) -> Copy:
             return Copy(NONE)
         status = text(closest.get("status"))
         if status and status != "200":
-            return Copy(NONE, reason=f"it holds an answer {status[:3]} of the page, which is no copy of it.")
+            return Copy(NONE, reason=f"it only kept an error {status[:3]} for the page, not a copy of it.")
         return _copy(FOUND, address, str(closest.get("url"))[: _LONGEST + 1])
     except CannotAskError as error:
         return Copy(NOT_ASKED, reason=str(error))

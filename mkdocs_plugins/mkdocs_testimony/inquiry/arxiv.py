@@ -55,7 +55,7 @@ def _feed(body: bytes) -> etree._Element:
     try:
         feed = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise CannotAskError("its answer is no feed.") from error
+        raise CannotAskError("its answer is not a feed.") from error
     if feed is None or feed.tag != f"{_ATOM}feed":
         raise odd()
     return feed

@@ -32,7 +32,7 @@ def ask(client: Client, base: str, doi: str) -> Held | None:
     newer = next((text(one.get("relatedIdentifier")) for one in records(has.get("relatedIdentifiers"))
                   if text(one.get("relationType")) == "IsObsoletedBy"), "")  # fmt: skip
     retracted = "its title says so" if any(map(is_marked_retracted, titles)) else ""
-    return Held(work, retracted, remark=f"It is obsolete; in its place stands {newer}." if newer else "")
+    return Held(work, retracted, remark=f"It is obsolete; {newer} replaces it." if newer else "")
 
 
 def _names(creators: Any) -> Iterator[str]:

@@ -139,8 +139,8 @@ def _unlike(address: str, answer: Answer) -> str:
     came = Kind.HTML if page else kind
     if not suffix or came is _PROMISED.get(suffix, came if not page else None):
         return ""
-    login = " It may be a page that asks to log in." if page else ""
-    return f"warning: what came is {came.value}, and the address ends in {suffix}.{login}"
+    login = " It may be a login page." if page else ""
+    return f"warning: the address ends in {suffix}, but what came is {came.value}.{login}"
 
 
 def _soft(address: str, answer: Answer) -> str:

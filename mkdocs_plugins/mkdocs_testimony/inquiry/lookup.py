@@ -70,8 +70,8 @@ def _without_number(source: SourceRecord) -> str:
     if source.work.type == "article-journal":
         return "its entry has no DOI. Add it: nearly every article of a journal has one."
     if source.text("isbn"):
-        return "its ISBN is mistyped: the check digit is another."
-    return "its entry has no DOI, number at arXiv or ISBN."
+        return "its ISBN is mistyped: the check digit does not match."
+    return "its entry has no DOI, arXiv number or ISBN."
 
 
 _Asking = tuple[str, str, "Callable[[Client, str, str], Held | None]"]
@@ -97,7 +97,7 @@ def _doi(client: Client, doi: str, services: ServiceSettings) -> dict[str, str]:
         return {"outcome": NOT_FOUND, "service": "doi.org", "reason": "doi.org has no such DOI."}
     if failed:
         return {"outcome": NOT_ASKED, "reason": " ".join(failed)}
-    known = "its DOI is registered, with an agency that is not asked here."
+    known = "its DOI is registered with an agency that is not asked here."
     none = "the settings turn off every register that knows DOIs."
     return {"outcome": CANNOT, "reason": known if registered else none}
 
@@ -106,7 +106,9 @@ def _registered(client: Client, doi: str, services: ServiceSettings, failed: lis
     """Whether doi.org knows a DOI; None where it was not or could not be asked."""
     if services.doi == OFF:
         if not failed and OFF not in (services.crossref, services.datacite):
-            failed.append("doi: neither register has it, and the settings turn off doi.org, which knows all.")
+            failed.append(
+                "doi: neither register has it, and the settings turn off doi.org, which knows every DOI."
+            )
         return None
     try:
         return doi_handles.is_registered(client, services.doi, doi)

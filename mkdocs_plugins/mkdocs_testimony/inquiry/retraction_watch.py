@@ -42,7 +42,7 @@ def notices(place: Path, wanted: Collection[str]) -> dict[str, list[Notice]]:
     """By DOI, the notices about these works, the newest last. Raises TableError."""
     try:
         if not place.is_file():
-            raise TableError("is not there, or is no file.")
+            raise TableError("is missing, or is not a file.")
         if place.stat().st_size > _LARGEST:
             raise TableError(f"is larger than {_LARGEST >> 20} MB.")
         with place.open("rb") as opened, io.TextIOWrapper(opened, "utf-8-sig", "replace", newline="") as file:
@@ -50,14 +50,14 @@ def notices(place: Path, wanted: Collection[str]) -> dict[str, list[Notice]]:
     except OSError as error:
         raise TableError(f"cannot be read ({error.strerror or error}).") from error
     except csv.Error as error:
-        raise TableError("is no table in CSV.") from error
+        raise TableError("is not a CSV table.") from error
 
 
 def _read(table: csv.DictReader[str], wanted: Collection[str]) -> dict[str, list[Notice]]:
     csv.field_size_limit(_ENOUGH_OF_A_FIELD)
     missing = [name for name in _WANTED if name not in (table.fieldnames or ())]
     if missing:
-        raise TableError(f"is no table of Retraction Watch: it has no column {missing[0]}.")
+        raise TableError(f"is not a Retraction Watch table: it has no column {missing[0]}.")
     found: dict[str, list[Notice]] = {}
     for row in table:
         about = doi(row["OriginalPaperDOI"] or "")

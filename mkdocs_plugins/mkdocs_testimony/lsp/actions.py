@@ -62,7 +62,7 @@ def _fix(finding: Finding, analysis: Analysis, uri: Uri) -> Iterator[types.CodeA
     edits: dict[str, list[types.TextEdit]] = {}
     for span, text in finding.fix.edits:
         edits.setdefault(span.path, []).append(types.TextEdit(analysis.lines(span.path).range(span), text))
-    care = "" if finding.fix.safe else " (changes what is said: read it over)"
+    care = "" if finding.fix.safe else " (changes the meaning: read it again)"
     yield types.CodeAction(
         f"Fix {finding.code} {finding.name}{care}",
         kind=types.CodeActionKind.QuickFix,

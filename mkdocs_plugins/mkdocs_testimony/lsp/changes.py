@@ -52,7 +52,7 @@ def renamed(analysis: Analysis, path: str, place: tuple[int, int], new: str, uri
     """The name at a place changed wherever it stands, as `testimony rename` does. Raises ChangeError."""
     named = named_at(analysis, path, *place, end=True)
     if named is None:
-        raise ChangeError("Nothing is named here. Put the cursor on an id or on a key.")
+        raise ChangeError("There is no id or key here. Put the cursor on one.")
     tree = analysis.state.tree
     try:
         made = rename(analysis.project, tree, named.name, new, today=date.today())
@@ -83,7 +83,7 @@ def with_entry(analysis: Analysis, entry: str, uri: Uri) -> types.WorkspaceEdit:
     path = next((one for one in tree.bibliography if one not in exported), None)
     if path is None:
         raise ChangeError(
-            "There is no .bib file to write the source into. Make citations/sources.bib, and choose it again."
+            "There is no .bib file for the source. Create citations/sources.bib, and choose the source again."
         )
     old = decoded(tree.bibliography[path])[2]
     lines = Lines(old)
@@ -109,7 +109,7 @@ def verified(analysis: Analysis, name: str, by: str, quote: str, uri: Uri) -> ty
         raise ChangeError(str(error)) from error
     records, findings = read(tree.verified, VERIFIED) if tree.verified is not None else ({}, [])
     if findings or records is None:
-        raise ChangeError(f"{VERIFIED} is left as it is; correct it first: {findings[0].message}")
+        raise ChangeError(f"{VERIFIED} was not changed; correct it first: {findings[0].message}")
     copies = hashes(testimony.pins or {})
     check = Check(by, date.today(), " ".join(quote.split()), copies=copies)
     records = with_checks(

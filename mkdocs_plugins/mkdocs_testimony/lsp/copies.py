@@ -24,12 +24,12 @@ def copy_of(analysis: Analysis, key: str, locator: str) -> str:
 
     pin = (analysis.testimony.pins or {}).get(key)
     if pin is None or not pin.file:
-        raise ChangeError(f"No copy of `{key}` is pinned. `testimony source` pins one.")
+        raise ChangeError(f"No copy of `{key}` is pinned. Pin one with `testimony source`.")
     root = analysis.project.root
     place = root / pin.file
     wrong = refusal(place, root)
     if wrong or not place.is_file():
-        raise ChangeError(f"{pin.file} {wrong or 'is not there'}, so it cannot be opened.")
+        raise ChangeError(f"{pin.file} {wrong or 'is missing'}, so it cannot be opened.")
     address = from_fs_path(str(place)) or ""
     copies = analysis.state.copies or Copies(root)
     where = page_addresses(analysis.testimony.sources.get(key), pin)

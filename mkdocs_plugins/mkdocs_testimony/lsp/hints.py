@@ -28,7 +28,7 @@ def inlay_hints(analysis: Analysis, path: str, first: int, last: int) -> list[ty
         types.InlayHint(
             lines.position(note.span.end_line, note.span.end_column),
             str(note.number),
-            tooltip=f"This prints as note {note.number}.",
+            tooltip=f"Printed as note {note.number}.",
             padding_left=True,
         )
         for note in page.notes

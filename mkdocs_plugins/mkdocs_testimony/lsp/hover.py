@@ -46,7 +46,7 @@ def _source(named: Named, analysis: Analysis, path: str) -> Iterator[str]:
     if note is not None:
         printed = printed_note(analysis.state, note.uid)
         if printed is not None:
-            yield f"**Note {printed.number}** prints here as"
+            yield f"**Note {printed.number}**, as printed here:"
             yield "".join(_words(printed.body)).strip()
             if printed.stands_for:
                 yield f"*Ibid.* stands for: {''.join(_markdown(printed.stands_for))}"

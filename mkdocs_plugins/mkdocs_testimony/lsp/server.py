@@ -102,7 +102,7 @@ class Server(LanguageServer):
         if isinstance(zotero, str) and (not zotero or is_address(zotero)):
             self.zotero = zotero
         else:
-            self.say(f"the setting `zotero` is no address: {zotero}. Write http://127.0.0.1:23119")
+            self.say(f"the setting `zotero` is not an address: {zotero}. Write http://127.0.0.1:23119")
 
     def later(self, work: Awaitable[object]) -> None:
         """Await something beside the loop; its answer says nothing to us."""

@@ -54,7 +54,7 @@ def is_address(text: str) -> bool:
 def search(address: str, words: str) -> list[ZoteroItem]:
     """The items that hold these words. Raises ZoteroError."""
     if not is_address(address):
-        raise ZoteroError(f"{address} is no address. Write one such as http://127.0.0.1:23119")
+        raise ZoteroError(f"{address} is not an address. Write one such as http://127.0.0.1:23119")
     path = f"/api/users/0/items/top?q={quote(words)}&limit={MOST}&include=data,biblatex&format=json"
     request = Request(address.rstrip("/") + path, headers={"Zotero-API-Version": "3"})
     try:

@@ -140,17 +140,17 @@ class Client:
                 response, body = self._asked(url, began + left, largest, accept, cut=cut)
                 return response, body, time.monotonic() - began
         except SecretAddressError as error:
-            said = f"it leads to where a cloud keeps the credentials of its machines ({error})"
+            said = f"it leads to the place where a cloud keeps the credentials of its machines ({error})"
             raise CannotAskError(f"{said}, which is never asked.") from error
         except PrivateAddressError as error:
-            said = f"it leads to a machine of a private network ({error})."
-            raise CannotAskError(f"{said} `--allow-private` asks it all the same.") from error
+            said = f"it leads to a machine on a private network ({error})."
+            raise CannotAskError(f"{said} Use `--allow-private` to ask it anyway.") from error
         except (httpcore.TimeoutException, httpx.TimeoutException) as error:
             raise CannotAskError(f"it did not answer in {self._seconds:g} seconds.") from error
         except (httpcore.ConnectError, OSError) as error:
             raise CannotAskError(_unreachable(error)) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as error:
-            raise CannotAskError("its answer broke off, or is no answer of a web server.") from error
+            raise CannotAskError("its answer broke off, or did not come from a web server.") from error
 
     def _asked(
         self, url: httpx.URL, until: float, largest: int, accept: str, *, cut: bool
@@ -207,13 +207,13 @@ def _url(address: str) -> httpx.URL:
     import httpx
 
     if not _WEB.match(address):
-        raise CannotAskError("it is no http or https address.")
+        raise CannotAskError("it is not an http or https address.")
     try:
         url = httpx.URL(address)
     except (httpx.InvalidURL, ValueError) as error:
-        raise CannotAskError("it is no address that can be read.") from error
+        raise CannotAskError("it is not a valid address.") from error
     if url.scheme not in ("http", "https") or not _HOST.fullmatch(url.host):
-        raise CannotAskError("it is no http or https address.")
+        raise CannotAskError("it is not an http or https address.")
     if url.userinfo:
         raise CannotAskError("it has a name or password before the host. Take it out.")
     return url.copy_with(fragment=None)
@@ -225,7 +225,7 @@ def _joined(address: str, target: str) -> str:
     try:
         return str(httpx.URL(address).join(target))
     except (httpx.InvalidURL, ValueError) as error:
-        raise CannotAskError("it redirects to what is no address.") from error
+        raise CannotAskError("it redirects to something that is not an address.") from error
 
 
 def _body(response: httpx.Response, largest: int, *, cut: bool) -> bytes:
@@ -233,7 +233,7 @@ def _body(response: httpx.Response, largest: int, *, cut: bool) -> bytes:
     if not largest:
         return b""
     if "," in response.headers.get("content-encoding", ""):
-        raise CannotAskError("its answer is packed more than once.")
+        raise CannotAskError("its answer is compressed more than once.")
     said = response.headers.get("content-length", "")
     large = said.isascii() and said.isdigit() and int(said[:20]) > largest
     out = bytearray()
@@ -253,7 +253,7 @@ def _unreachable(error: BaseException) -> str:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return "its certificate does not hold."
+            return "its certificate is not valid."
         cause = cause.__cause__ or cause.__context__
     if "name" in str(error):
         return "there is no such host, or no network."

