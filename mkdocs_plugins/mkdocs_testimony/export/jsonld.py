@@ -41,7 +41,9 @@ _TYPES = {
     "map": "Map",
 }
 
-CONTEXT = ["https://schema.org", {"cito": "http://purl.org/spar/cito/"}]
+_SCHEMA = "https://schema.org"
+_TERMS = {"cito": "http://purl.org/spar/cito/"}
+CONTEXT: list[str | dict[str, str]] = [_SCHEMA, _TERMS]
 _AGAINST = {
     RelationKind.REBUTS: "cito:disputes",
     RelationKind.UNDERCUTS: "cito:critiques",
@@ -73,8 +75,18 @@ def page_jsonld(testimony: Testimony, page: Page, addresses: Addresses) -> str:
         graph = [_report(testimony, whole, addresses)]
     else:
         graph = [_claim(testimony, one, addresses) for one in made]
-    value = {"@context": CONTEXT, "@graph": graph}
+    value = {"@context": _context(page, addresses), "@graph": graph}
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _context(page: Page, addresses: Addresses) -> list[str | dict[str, str]]:
+    """The context of a page's data. Where no public address is known, all others count from the site's root,
+    which `@base` names: without it they would count from the page (JSON-LD 1.1, 4.1.3).
+    """
+    if addresses.base:
+        return CONTEXT
+    root = "../" * addresses.page(page.path).count("/") or "./"
+    return [_SCHEMA, {"@base": root, **_TERMS}]
 
 
 def _report(testimony: Testimony, claims: list[Statement], addresses: Addresses) -> Json:
