@@ -297,7 +297,7 @@ def test_at_each_statement_stands_what_was_checked(example: Path) -> None:
     assert brief(testimony, by_id["depth"]) == (
         "quotation found, p. 4", "verified by Ada Example, 2026-02-02",
     )  # fmt: skip
-    assert brief(testimony, by_id["ledger"])[0] == "quotation not to be sought (scan)"
+    assert brief(testimony, by_id["ledger"])[0] == "quotation could not be looked for (scan)"
     assert brief(testimony, by_id["rivers"]) == ("quotation not looked for (no copy of the source)",)
     assert brief(testimony, by_id["share"]) == ()
     page = testimony.page(testimony.statements[by_id["depth"]].page)
@@ -317,7 +317,7 @@ def test_what_was_not_checked_is_said_once() -> None:
     said = overall(testimony)
     assert re.fullmatch(
         r"None of \d+ statements with sources is verified by a person\. None of \d+ cited sources is held as"
-        r" a copy, so no quotation was sought\.",
+        r" a copy, so no quotation was looked for\.",
         said,
     )
     assert said in record.introduction(testimony)

@@ -45,7 +45,7 @@ def test_a_function_of_ones_own_stands_for_the_tools(tmp_path: Path) -> None:
         (OWN + "#let step = (\n", "ours.typ:6"),
         (OWN + "#let step = no-such-name\n", "ours.typ:6"),
         ("#let step = 2em\n", "Begin it with the line"),
-        (OWN + '#import "@preview/cetz:0.3.0": canvas\n', "takes a package in line 6"),
+        (OWN + '#import "@preview/cetz:0.3.0": canvas\n', "uses a package in line 6"),
         (OWN + '#read("/etc/passwd")\n', "ours.typ:6"),
     ],
 )

@@ -95,7 +95,7 @@ _BRIEF = {
     Outcome.ELSEWHERE: "on another page",
     Outcome.NOT_FOUND: "not found",
     Outcome.AMBIGUOUS: "on several pages",
-    Outcome.INDETERMINATE: "not to be sought (scan)",
+    Outcome.INDETERMINATE: "could not be looked for (scan)",
     Outcome.COULD_NOT_ASK: "not looked for (copy unreadable)",
     Outcome.NO_COPY: NOT_SOUGHT,
 }
@@ -129,9 +129,9 @@ def overall(testimony: Testimony) -> str:
         f"{_share(verified, len(asked), 'statement with sources', 'statements with sources')} verified by a"
         f" person{_in_conflict(against)}."
         f" {_share(copies, len(testimony.sources), 'cited source', 'cited sources')} held as a copy"
-        + (", in which what is quoted from them was sought." if copies and sought
-           else ", and no quotation was sought." if copies
-           else ", so no quotation was sought.")
+        + (", in which their quotations were looked for." if copies and sought
+           else ", and no quotation was looked for." if copies
+           else ", so no quotation was looked for.")
     )  # fmt: skip
 
 
@@ -264,7 +264,7 @@ _ANSWERED = {
     "refused": "refused to answer a program",
     "soft 404": "led to a page that is not the one cited",
     "dead": "led nowhere",
-    "moved to archive": "was gone, and the archived copy there",
+    "moved to archive": "led nowhere, but the archived copy was there",
     "could not ask": "could not be reached",
 }
 

@@ -65,7 +65,7 @@ def _failed(section: str, printout: Printout, fallback: Span) -> Finding:
 def _said(section: str) -> str:
     said = section.split(": ", 1)[-1].split("\n", 1)[0].strip()
     if _PACKAGE.match(said):
-        return "the template takes a package, and print asks no network. Copy what you need of it"
+        return "the template uses a package, and print does not use the network. Copy in what you need"
     return said
 
 
@@ -114,7 +114,7 @@ def past(found: Sequence[tuple[str, int, str]], printout: Printout, fallback: Sp
     for label, page, said in found:
         what = f"“{said}” passes" if said else "A picture passes"
         message = (
-            f"{what} the margin of page {page} of the PDF. Part it or write it in another way; code is broken"
+            f"{what} the margin of page {page} of the PDF. Break it up or rephrase it; code is broken"
             " into lines of its own."
         )
         yield told("PRN013", Severity.WARNING, message, _labelled(label, printout) or fallback)
@@ -124,7 +124,7 @@ def blank(found: Sequence[tuple[str, int, float]], printout: Printout, fallback:
     """Pages that stand half empty, each at what begins the next page."""
     for label, page, part in found:
         message = (
-            f"Page {page} of the PDF is {100 * part:.0f} percent empty: what comes next has no room on it."
+            f"Page {page} of the PDF is {100 * part:.0f} percent empty: what comes next does not fit on it."
             " Move that, a figure for one, up or down by a paragraph or two, or make it smaller."
         )
         yield told("PRN014", Severity.INFO, message, _labelled(label, printout) or fallback)

@@ -49,7 +49,9 @@ def own_template(root: Path, path: str) -> OwnTemplate | None:
             wrong = f"does not take the tool's names. Begin it with the line `{FIRST}`"
         elif found := _PACKAGE.search(text):
             line = text.count("\n", 0, found.start()) + 1
-            wrong = f"takes a package in line {line}, and print asks no network. Copy what you need of it"
+            wrong = (
+                f"uses a package in line {line}, and print does not use the network. Copy in what you need"
+            )
     if wrong:
         raise ValueError(f"`template`: {path} {wrong}.")
     return OwnTemplate(path, text)

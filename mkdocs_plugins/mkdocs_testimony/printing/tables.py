@@ -22,8 +22,8 @@ def wide_tables(testimony: Testimony) -> Iterator[Finding]:
             if table.broken:
                 word = max(table.broken, key=len)
                 message = (
-                    f"This table has {table.columns} columns, too many for the width of the paper: words as"
-                    f" “{word[:40]}” are broken in it. Make the columns rows, part the table, or shorten"
-                    " the words."
+                    f"This table has {table.columns} columns, too many for the width of the paper: words"
+                    f" such as “{word[:40]}” are broken in it. Turn columns into rows, split the table, or"
+                    " shorten the words."
                 )
                 yield told("PRN009", Severity.WARNING, message, table.span or Span.point(page.path, 1))

@@ -190,7 +190,7 @@ def _read(code: int, out: bytes, err: bytes) -> Compiled:
         told = err.decode("utf-8", "replace").strip()
         last = told.rsplit("\n", 1)[-1]
         if "memory allocation of" in told or "MemoryError" in told:
-            return Compiled(error=f"it took more than {MEMORY >> 30} GB of memory and was stopped")
+            return Compiled(error=f"it used more than {MEMORY >> 30} GB of memory and was stopped")
         said = f"it was killed by signal {-code}" if code < 0 else last or f"it ended with code {code}"
         return Compiled(error=said)
     if "error" in answer:

@@ -77,7 +77,7 @@ def check(testimony: Testimony) -> Iterator[Finding]:
             for match in MARKER.finditer(piece.token.content):
                 span = piece.place(match.start(), match.end())
                 if span is not None:
-                    # `??? note` is a box of MkDocs, `[[check]]` a link of a wiki, and told as that.
+                    # `??? note` is a MkDocs box, `[[check]]` a link of a wiki, and told as that.
                     place = (span.path, span.line)
                     behind = (Cause("DOC018", place),) if place in boxes else ()
                     yield Finding("DOC008", _message(match.group()), span, behind=behind)

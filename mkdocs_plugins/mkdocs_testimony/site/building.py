@@ -58,7 +58,7 @@ def main() -> int:
             return 2
         said = " ".join(str(error).split())[:300]
         print(
-            f"testimony: MkDocs broke off while it made the site ({type(error).__name__}: {said}). Look at"
+            f"testimony: MkDocs stopped while making the site ({type(error).__name__}: {said}). Look at"
             " what mkdocs.yml sets for MkDocs and its theme.",
             file=sys.stderr,
         )

@@ -394,7 +394,7 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         errors = sum(1 for finding in self.findings if finding.severity is Severity.ERROR)
         if errors and not self.serving:
             noun = "error" if errors == 1 else "errors"
-            told_above = "The first of each kind are told above." if rests else "Each is told above."
+            told_above = "The first of each kind are reported above." if rests else "Each is reported above."
             raise PluginError(f"The testimony has {errors} {noun}; nothing was built. {told_above}")
 
     def _jobs(self, files: Files) -> list[Job]:
@@ -446,7 +446,9 @@ def _refuse(unsafe: Sequence[Finding]) -> None:
     for finding in unsafe:
         log.error(told(replace(finding, name="outside-the-tree", severity=Severity.ERROR)))
     if unsafe:
-        raise PluginError("The testimony names what it must not read; nothing was built. Each is told above.")
+        raise PluginError(
+            "The testimony refers to files that it must not read; nothing was built. Each is reported above."
+        )
 
 
 def told(finding: Finding) -> str:

@@ -135,5 +135,5 @@ def weakness(made: Recommended) -> str:
     if strength is Strength.NOTHING:
         return "without a ground"
     if strength is Strength.UNSTATED:
-        return "none: no confidence is stated of anything that it needs"
+        return "none: nothing that it needs has a stated confidence"
     return f"{strength.name.lower()} confidence"

@@ -25,6 +25,6 @@ def refuse(page: Page, made: str, content: str) -> None:
         return
     what, place = found
     raise ProjectError(
-        f"{what} would be run by readers of the site. Read it, and if you trust it, build with --trust.",
+        f"{what} would run in readers' browsers. Read it, and if you trust it, build with --trust.",
         place,
     )

@@ -143,12 +143,12 @@ def serve(
     try:
         if preview.refused_host:
             say(
-                f"dev_addr in {config.name} would show the preview to other machines, so it is passed over "
+                f"dev_addr in {config.name} would show the preview to other machines, so it is ignored "
                 f"(--host {preview.refused_host} does it)"
             )
         _probe(preview)
         if not before():
-            raise ServeError("There is nothing to show yet. Correct what is told above, and start again.")
+            raise ServeError("There is nothing to show yet. Correct what is reported above, and start again.")
         try:
             preview.build()
         except (MkDocsException, SystemExit) as error:
@@ -170,7 +170,7 @@ def _listen(preview: Preview, before: Callable[[], bool], say: Callable[[str], N
                 preview.build()
                 server.root = preview.root
                 _watch(server, preview)
-                say(f"{preview.url} is fresh")
+                say(f"{preview.url} is up to date")
                 _remove_older(preview)
                 return
         except (Exception, SystemExit) as error:

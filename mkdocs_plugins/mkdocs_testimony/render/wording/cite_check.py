@@ -138,7 +138,7 @@ def _about(figures: Summary, listed: Sequence[Row], some: Collection[str]) -> It
     but = ", except in registers" if figures.looked_up else ""
     cited = counted(figures.sources, "cited source")
     copies = (
-        f"no quotation was looked for in the copies that are held of {figures.pinned} of its {cited}."
+        f"copies are held of {figures.pinned} of its {cited}, but no quotation was looked for in them."
         if figures.pinned
         else f"no copy is held of any of its {cited}."
     )
