@@ -33,7 +33,7 @@ from mkdocs_testimony import csl  # noqa: E402
 from mkdocs_testimony.bibliography import index, read  # noqa: E402
 from mkdocs_testimony.csl import CiteItem, Position  # noqa: E402
 from mkdocs_testimony.csl.works import item as csl_item  # noqa: E402
-from mkdocs_testimony.export.csl_json import item as as_json  # noqa: E402
+from mkdocs_testimony.export.csl_json_format import item as as_json  # noqa: E402
 from mkdocs_testimony.inline import plain  # noqa: E402
 
 OURS = ("archive-url", "archive-date")

@@ -39,7 +39,7 @@ def parts(root: Path) -> dict[str, float]:
 
     done.last = out[STARTED]  # type: ignore[attr-defined]
     from mkdocs_testimony import bibliography
-    from mkdocs_testimony.cli import check as _  # noqa: F401 (what the command loads)
+    from mkdocs_testimony.cli.commands import check as _  # noqa: F401 (what the command loads)
     from mkdocs_testimony.passes import PASSES
     from mkdocs_testimony.passes.state import Loaded, finished
     from mkdocs_testimony.project import load

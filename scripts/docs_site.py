@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from mkdocs_testimony.cli import whole_parser
-from mkdocs_testimony.cli.explain import page_of
+from mkdocs_testimony.cli.commands.explain import page_of
 from mkdocs_testimony.rules import KNOWN, RULES
 from mkdocs_testimony.rules.documentation import summary
 

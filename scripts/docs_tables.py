@@ -7,17 +7,17 @@ every one is as this script would write it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 
 import house_styles
 
 from mkdocs_testimony.bibliography.entry_types import CSL_TYPES
 from mkdocs_testimony.locator_labels import LABELS
-from mkdocs_testimony.presets import requirements
+from mkdocs_testimony.presets import PRESETS, preset, requirements
 from mkdocs_testimony.report import FORMATS
 from mkdocs_testimony.rules import PROFILES, RULES
 from mkdocs_testimony.rules.documentation import documentation
@@ -25,7 +25,6 @@ from mkdocs_testimony.rules.required_fields import NEEDS, SAME
 from mkdocs_testimony.rules.source_fields import BODIES, DATES, PEOPLE, TITLES
 
 DOCS = Path(__file__).parents[1] / "docs"
-PRESETS = Path(__file__).parents[1] / "mkdocs_plugins/mkdocs_testimony/printing/presets"
 _PLACE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end of table -->)", re.S)
 
 
@@ -90,8 +89,10 @@ def presets() -> str:
     rows = []
     for place in sorted(PRESETS.glob("*.toml")):
         text = place.read_text(encoding="utf-8")
-        remark = " ".join(line[1:].strip() for line in text.splitlines() if line.startswith("#"))
-        values = [f"{name}: {_yaml(value)}" for name, value in tomllib.loads(text).items()]
+        remark = " ".join(
+            line[1:].strip() for line in takewhile(lambda line: line.startswith("#"), text.splitlines())
+        )
+        values = [f"{name}: {_yaml(value)}" for name, value in preset(place.stem).items()]
         rows.append([f"`{place.stem}`", remark, _code(values, ", "), _wanted(place.stem)])
     return _table(["preset", "for whom", "what it sets", "what is checked (PRN007, PRN008)"], rows)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import ast
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_testimony.cli import COMMANDS, main
-from mkdocs_testimony.cli.parser import plainly
+from mkdocs_testimony.cli.parser import Parser, plainly
 from mkdocs_testimony.report import explain
 from mkdocs_testimony.rules import RULES
 
@@ -109,10 +107,10 @@ def read_by_users() -> Iterator[tuple[str, str]]:
         yield code, explain(code)
     for path in sorted((PACKAGE / "scaffold").rglob("*.md")):
         yield str(path.relative_to(PACKAGE)), path.read_text(encoding="utf-8")
-    for module in COMMANDS:
-        parser = argparse.ArgumentParser()
+    for add in COMMANDS.values():
+        parser = Parser()
         commands = parser.add_subparsers()
-        import_module(f"mkdocs_testimony.cli.{module}").add(commands)
+        add(commands)
         for name, command in commands.choices.items():
             yield name, command.format_help()
 

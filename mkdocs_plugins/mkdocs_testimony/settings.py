@@ -6,11 +6,17 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, get_args
 
 from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.presets import NAMES
 from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
     from mkdocs_testimony.span import Span
 
+if TYPE_CHECKING:
+    Preset = str
+else:
+    Preset = Literal[NAMES] | str
+    """The name of a preset, of which the type checker need not know; or a path."""
 Profile = Literal["draft", "review", "release"]
 Weight = Literal["off", "info", "warning", "error"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
@@ -86,20 +92,7 @@ class HouseRule:
 class PrintSettings:
     """How the PDF is set."""
 
-    preset: (
-        Literal[
-            "plain",
-            "uscc",
-            "house",
-            "uk-commons",
-            "uk-lords",
-            "northern-ireland",
-            "canada",
-            "senate",
-            "regulations-gov",
-        ]
-        | str
-    ) = "plain"
+    preset: Preset = "plain"
     """What a commission asks for, as far as it is known: values for the settings below that are not given. Or
     the path of a .toml file of the author's own, relative to the root."""
     paper: Literal["us-letter", "a4"] = "us-letter"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_testimony.cli import main
-from mkdocs_testimony.cli.check import _among
+from mkdocs_testimony.cli.commands.check import _among
 from mkdocs_testimony.csl.style.files import FOLDER
 from mkdocs_testimony.report import FORMATS
 

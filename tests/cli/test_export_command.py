@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_testimony.cli import main
-from mkdocs_testimony.export import FORMATS
+from mkdocs_testimony.export import FORMATS, ORDER
 
 PROJECT = Path(__file__).parent / "project"
 
@@ -23,13 +23,16 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None:
-    """Help says what each format holds, in the words of the one list of them."""
+    """Help says what each format holds, in the words of the format's own file."""
     with pytest.raises(SystemExit):
         main(["export", "--help"])
     said = capsys.readouterr().out
+    assert tuple(FORMATS)[: len(ORDER)] == ORDER, "remove from ORDER of export/__init__.py what is no file"
     for name, entry in FORMATS.items():
+        assert entry.name == name
+        assert entry.summary.strip()
         assert f"\n  {name:<10}  {entry.summary.splitlines()[0]}" in said, (
-            "give it an entry in export/__init__.py"
+            f"say what it holds in the ENTRY of export/{name.replace('-', '_')}_format.py"
         )
 
 

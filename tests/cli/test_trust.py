@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forked import run
-from mkdocs_testimony.cli.serve import _printed
+from mkdocs_testimony.cli.commands.serve import _printed
 from mkdocs_testimony.project import parse
 from mkdocs_testimony.project.yaml_file import composed, every_entry, scalar
 

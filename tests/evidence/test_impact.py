@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from test_source_command import run
 
 from mkdocs_testimony.argument.support import support
-from mkdocs_testimony.cli.impact import _DESCRIPTION
+from mkdocs_testimony.cli.commands.impact import _DESCRIPTION
 from mkdocs_testimony.evidence.impact import compared, grounds, of_statement, without_source
 from mkdocs_testimony.model import Kind, Statement, Testimony
 from mkdocs_testimony.render.wording.record import SOURCE_HEADS

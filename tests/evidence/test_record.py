@@ -14,7 +14,7 @@ import pytest
 from source_files import pdf
 from test_source_command import run
 
-from mkdocs_testimony.cli.passages import searched
+from mkdocs_testimony.cli.commands.passages import searched
 from mkdocs_testimony.evidence.record import NEVER, rows, summary
 from mkdocs_testimony.evidence.shown import brief, of_statement, overall
 from mkdocs_testimony.model import Outcome

@@ -12,7 +12,7 @@ from lsprotocol import types
 from source_files import PNG, pdf
 from test_source_command import run
 
-from mkdocs_testimony.cli.passages import searched
+from mkdocs_testimony.cli.commands.passages import searched
 from mkdocs_testimony.evidence.record import summary
 from mkdocs_testimony.evidence.shown import brief, overall
 from mkdocs_testimony.evidence.standing import holding

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from source_files import pdf
 from test_source_command import run
 
-from mkdocs_testimony.cli.passages import searched
+from mkdocs_testimony.cli.commands.passages import searched
 from mkdocs_testimony.evidence.quotations import is_sought, lost_negations, quotations
 from mkdocs_testimony.evidence.shown import brief
 from mkdocs_testimony.evidence.standing import holding

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from printed import COVER, FRONT, QUESTION, project, words
 from structure import structure
 
+from mkdocs_testimony.presets import ORDER
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.project import PRESETS, parse, preset
 from mkdocs_testimony.rules import check
@@ -51,10 +53,13 @@ def printed(root: Path, body: str, text: str = TEXT) -> Path:
 
 
 def test_every_preset_is_a_file_and_every_file_a_preset() -> None:
-    """The names of the setting and the files in printing/presets are the same."""
-    assert sorted(path.stem for path in PRESETS.glob("*.toml")) == sorted(NAMES), (
-        "a preset is its file in printing/presets/ and its name in `PrintSettings.preset` of settings.py"
-    )
+    """The names of the setting are those of the files, the usual ones first; each says for whom it is."""
+    files = {path.stem: path.read_text(encoding="utf-8") for path in PRESETS.glob("*.toml")}
+    assert sorted(files) == sorted(NAMES)
+    assert tuple(NAMES[: len(ORDER)]) == ORDER, "remove from ORDER of presets/__init__.py what is no file"
+    for name, text in files.items():
+        assert text.startswith("# "), f"presets/{name}.toml: say in a remark at its head for whom it is"
+        assert set(tomllib.loads(text)) <= {"print", "wants"}, f"presets/{name}.toml: it has two tables"
 
 
 @pytest.mark.parametrize("name", NAMES)

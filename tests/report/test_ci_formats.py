@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from email.message import EmailMessage
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -22,6 +21,7 @@ from mkdocs_testimony.finding import Finding, Fix, Severity
 from mkdocs_testimony.report import FORMATS, Look
 from mkdocs_testimony.report.json_report_format import SCHEMA
 from mkdocs_testimony.report.markdown_format import LONGEST
+from mkdocs_testimony.report.registry import ORDER
 from mkdocs_testimony.rules import RULES
 from mkdocs_testimony.rules.fingerprints import fingerprints
 from mkdocs_testimony.span import Span
@@ -144,23 +144,18 @@ def flood() -> list[Finding]:
 # ------------------------------------------------------------------- the list
 
 
-def test_every_form_has_its_file_and_its_entry() -> None:
-    """A form is a file `report/NAME_format.py` and an entry in `report/registry.py`: never one alone."""
-    folder = Path(report.__file__).parent
-    there = {place.name.removesuffix("_format.py").replace("_", "-") for place in folder.glob("*_format.py")}
-    assert there == set(FORMATS), (
-        "a form needs both: its file report/NAME_format.py and its Entry in report/registry.py"
-    )
-
-
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_entry_can_be_loaded(name: str) -> None:
-    """Each entry names its file and a function in it, and says in a few words whom it is for."""
+def test_every_form_says_whom_it_is_for(name: str) -> None:
+    """Each form is called as its file is, and its entry says in a few words whom it is for."""
     entry = FORMATS[name]
-    module = name.replace("-", "_")
-    assert entry.writer == f"{module}_format:write", f"report/registry.py: {name} names another file"
-    assert callable(entry.load()), f"report/{name}_format.py has no function write"
-    assert entry.summary, f"report/registry.py: say of {name} whom it is for"
+    where = f"in the ENTRY of report/{name.replace('-', '_')}_format.py"
+    assert entry.name == name, f"give __name__ as the module {where}"
+    assert entry.summary.strip(), f"say whom the form is for {where}"
+
+
+def test_the_order_names_forms_that_are_there() -> None:
+    """Help begins with the forms that most readers want; none of these has gone."""
+    assert tuple(FORMATS)[: len(ORDER)] == ORDER, "remove from ORDER of report/registry.py what is no file"
 
 
 # -------------------------------------------------------------------- hostile

@@ -12,8 +12,7 @@ from documents import FRONT, QUESTION, document, notes, part, project, text, w
 from test_word import numbers
 
 from mkdocs_testimony.model import Statement, Testimony
-from mkdocs_testimony.presets import requirements
-from mkdocs_testimony.project.presets import PRESETS, preset
+from mkdocs_testimony.presets import PRESETS, preset, requirements
 from mkdocs_testimony.render.wording.statements import margin_number
 from mkdocs_testimony.settings import PrintSettings
 from thinned import thinned

@@ -1,4 +1,6 @@
-"""The command `testimony`: one file a command.
+"""The command `testimony`: one file of `commands/` a command, named as it is (`import_.py`: `import`).
+
+To add one, write the file with a function `add(commands)`; nothing else is to be told of it.
 
 Exit codes: 0 clean, 1 findings that fail (errors; with --strict warnings too), 2 it could not run.
 """
@@ -9,27 +11,27 @@ import argparse
 import gc
 import os
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.cli.examples import complete_help
 from mkdocs_testimony.cli.guard import guarded, wants_traceback
 from mkdocs_testimony.cli.options import CANNOT
 from mkdocs_testimony.cli.parser import Parser
+from mkdocs_testimony.listing import Listing, files
 from mkdocs_testimony.nearness import near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-COMMANDS = (
+ORDER = (
     "new",
     "check",
     "build",
     "serve",
-    "printing",
+    "print",
     "word",
-    "importing",
+    "import",
     "cite",
     "bib",
     "verify",
@@ -52,10 +54,11 @@ COMMANDS = (
     "completion",
     "lsp",
 )
-"""Modules of this package, in the order in which help lists them; each has `add(commands)`."""
-MODULES = {"print": "printing", "import": "importing"}
-"""Commands whose module has another name."""
-
+"""In which help lists the commands. One that does not stand here comes after these."""
+COMMANDS: Mapping[str, Callable[[Any], None]] = Listing(
+    f"{__name__}.commands", files(f"{__path__[0]}/commands", ".py", ORDER), "add"
+)
+"""What adds each command to the parser, by its name; a file of `commands/` each."""
 
 _EPILOG = """\
 examples:
@@ -94,9 +97,8 @@ def _leave(code: int) -> None:
 def _command(arguments: list[str]) -> int:
     parser = _parser(arguments)
     called = next((one for one in arguments if not one.startswith("-")), "")
-    names = {name for name in COMMANDS if name not in MODULES.values()} | MODULES.keys()
-    if called and called not in names and called == next(iter(arguments)):
-        near = near_names(called, sorted(names))
+    if called and called not in COMMANDS and called == next(iter(arguments)):
+        near = near_names(called, sorted(COMMANDS))
         meant = f" Did you mean `testimony {near[0]}`?" if near else " `testimony --help` lists all commands."
         print(f"testimony: There is no command `{called}`.{meant}", file=sys.stderr)
         return CANNOT
@@ -139,8 +141,8 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     # Each command's own module is loaded only when it is called, so that a check starts quickly.
-    called = MODULES.get(arguments[0], arguments[0]) if arguments else ""
-    for name in (called,) if called in COMMANDS else COMMANDS:
-        import_module(f"mkdocs_testimony.cli.{name}").add(commands)
+    called = arguments[:1]
+    for name in called if called and called[0] in COMMANDS else COMMANDS:
+        COMMANDS[name](commands)
     complete_help(commands.choices)
     return parser

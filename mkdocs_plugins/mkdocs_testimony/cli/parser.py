@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkdocs_testimony.nearness import near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 _SAYINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (
@@ -47,6 +48,15 @@ _SAYINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 class Parser(argparse.ArgumentParser):
     """An argument parser, and the parser of its commands, whose errors are sentences (exit code 2)."""
 
+    late: Mapping[str, Callable[[], str]] = MappingProxyType({})
+    """Texts of its help (`description`, `epilog`) that are made when help is asked for."""
+
+    def format_help(self) -> str:
+        """The help, with the texts that are made for it."""
+        for name, text in self.late.items():
+            setattr(self, name, text())
+        return super().format_help()
+
     # argparse leaves the namespace's type open, and so its overloads: Any is theirs.
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Read what belongs to this command. What nobody knows ends it with the option that was meant."""
@@ -67,6 +77,12 @@ class Parser(argparse.ArgumentParser):
         name = first.partition("=")[0]
         near = near_names(name, sorted(self._option_string_actions))
         return f"There is no option {name}." + (f" Did you mean {' or '.join(near)}?" if near else "")
+
+
+def say_late(parser: argparse.ArgumentParser, **texts: Callable[[], str]) -> None:
+    """Have these texts of a command's help made when help is asked for, since they load what no run needs."""
+    if isinstance(parser, Parser):
+        parser.late = texts
 
 
 def plainly(message: str) -> str:

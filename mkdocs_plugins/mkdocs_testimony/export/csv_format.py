@@ -1,4 +1,4 @@
-"""`csv` and `notes-csv`: the registers of statements and of notes, for spreadsheets.
+"""`csv`: the register of statements, for spreadsheets.
 
 UTF-8 with a byte order mark and CRLF line ends, as spreadsheets want them. A cell that one would take for a
 formula begins with an apostrophe (OWASP, "CSV Injection").
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.argument.support_status import support_status
 from mkdocs_testimony.export.addresses import Addresses
 from mkdocs_testimony.export.arguments import words
+from mkdocs_testimony.export.entry import Entry
 from mkdocs_testimony.model.relations import SUPPORTING
-from mkdocs_testimony.model.words import block_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,6 @@ COLUMNS = (
     "address", "id", "kind", "confidence", "status", "text", "sources", "rests on", "because", "file", "line",
     "addressee", "judgment of", "link", "sources in all", "titles of sources", "addresses of sources",
 )  # fmt: skip
-NOTE_COLUMNS = ("number", "address", "kind", "text", "sources", "file", "line")
 
 _FORMULA = re.compile(r"[\s\x00]*[=+\-@\t\r|%]")
 
@@ -68,26 +67,6 @@ def _cited(testimony: Testimony, one: Statement) -> list[SourceRecord]:
     return [testimony.sources[key] for key in keys if key in testimony.sources]
 
 
-def as_notes_csv(testimony: Testimony, addresses: Addresses | None = None) -> str:
-    """Every note with its text, in order of number."""
-    del addresses
-    places = {uid: one.address.full for uid, one in testimony.statements.items()}
-    places |= {uid: one.label for uid, one in testimony.figures.items()}
-    rows = (
-        (
-            str(note.number),
-            places.get(note.statement, ""),
-            "Discursive" if note.discursive else "Reference",
-            block_text(note.body),
-            "; ".join(dict.fromkeys(cite.key for cite in note.cites)),
-            note.page,
-            str(note.span.line),
-        )
-        for note in testimony.notes.values()
-    )
-    return table(NOTE_COLUMNS, rows)
-
-
 def _rests_on(testimony: Testimony, statement: Statement) -> Iterator[str]:
     for relation in statement.relations:
         if relation.kind in SUPPORTING:
@@ -113,3 +92,6 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def cell(value: str) -> str:
     """A cell that no spreadsheet takes for a formula (an apostrophe before what begins like one)."""
     return f"'{value}" if _FORMULA.match(value) else value
+
+
+ENTRY = Entry(__name__, as_csv, "the register of statements, for spreadsheets", encoding="utf-8-sig")

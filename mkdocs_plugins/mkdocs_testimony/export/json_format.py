@@ -15,7 +15,8 @@ from mkdocs_testimony.argument.support_status import support_status
 from mkdocs_testimony.evidence.standing import holding
 from mkdocs_testimony.export import ratings
 from mkdocs_testimony.export.arguments import names, words
-from mkdocs_testimony.export.csl_json import item
+from mkdocs_testimony.export.csl_json_format import item
+from mkdocs_testimony.export.entry import Entry
 from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.inline import plain
@@ -207,3 +208,11 @@ def _figure(testimony: Testimony, figure: Figure, called: dict[str, str], addres
         "caption": block_text(figure.caption),
         "sources": [_cite(testimony, cite) for cite in figure.cites],
     }
+
+
+ENTRY = Entry(
+    __name__,
+    as_json,
+    "everything: statements, their ground, notes, figures, sources\n"
+    "(its JSON Schema: testimony export json --schema)",
+)

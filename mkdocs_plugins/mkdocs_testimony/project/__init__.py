@@ -3,12 +3,12 @@
 mkdocs.yml is read here without MkDocs, so that the check starts quickly and works without it.
 """
 
+from mkdocs_testimony.presets import PRESETS, preset
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.project.layout import Project
 from mkdocs_testimony.project.loading import find, load, parse
 from mkdocs_testimony.project.outputs import output, unfilled
 from mkdocs_testimony.project.own_files import given_by, wanted_by
-from mkdocs_testimony.project.presets import PRESETS, preset
 from mkdocs_testimony.project.tree import ANCHORS, BASELINE, CLEARED, LOCK, VERIFIED, Tree
 
 __all__ = [

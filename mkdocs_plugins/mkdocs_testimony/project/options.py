@@ -13,7 +13,7 @@ from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.house_rules import house_rules
 from mkdocs_testimony.nearness import near_names
-from mkdocs_testimony.project.presets import preset
+from mkdocs_testimony.presets import preset
 from mkdocs_testimony.project.yaml_file import scalar, span_of
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.settings import PrintSettings, ServiceSettings, Settings

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from mkdocs_testimony.inside import is_plain, refusal
-from mkdocs_testimony.presets import Requirements, requirements
+from mkdocs_testimony.presets import Requirements, preset, requirements
 from mkdocs_testimony.project.options import Options, nearest, values_of
-from mkdocs_testimony.project.presets import preset
 from mkdocs_testimony.project.toml_file import composed
 from mkdocs_testimony.project.yaml_file import read_text, scalar, span_of
 from mkdocs_testimony.records import dataclass

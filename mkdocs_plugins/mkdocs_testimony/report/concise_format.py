@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, as_findings, limited
+from mkdocs_testimony.report.registry import Entry
 from mkdocs_testimony.report.text_format import summary
 
 if TYPE_CHECKING:
@@ -38,3 +39,10 @@ def line(finding: Finding) -> str:
     span, name = finding.span, f"{finding.code} {finding.name}".strip()
     message = " ".join(finding.message.split())
     return f"{safe(span.path)}:{span.line}:{span.column}: {severity.value} {safe(name)}: {safe(message)}"
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "editors and grep: `path:line:column: severity CODE name: message`, one line for each finding",
+)

@@ -16,6 +16,7 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.concise_format import concise
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, gravest_first
+from mkdocs_testimony.report.registry import Entry
 from mkdocs_testimony.report.text_format import summary
 
 if TYPE_CHECKING:
@@ -80,3 +81,12 @@ def _plain(line: str) -> str:
     """A line of the log in which the runner finds no command."""
     line = line.replace("##[", "## [")
     return f"./{line}" if line.lstrip().startswith("::") else line
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "GitHub Actions: annotations on lines of a pull request, the most serious first, 10 of each weight",
+    base="GITHUB_WORKSPACE",
+    for_machines=True,
+)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, as_findings, limited
+from mkdocs_testimony.report.registry import Entry
 from mkdocs_testimony.rules.fingerprints import fingerprints
 
 if TYPE_CHECKING:
@@ -43,3 +44,12 @@ def _object(finding: Finding, fingerprint: str) -> dict[str, object]:
             "lines": {"begin": span.line, "end": span.end_line},
         },
     }
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "GitLab: a Code Quality report for merge requests",
+    base="CI_PROJECT_DIR",
+    for_machines=True,
+)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.report.json_report_format import as_object
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, limited
+from mkdocs_testimony.report.registry import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,3 +31,11 @@ def write(findings: Sequence[Finding], _: Mapping[str, str], look: Look) -> str:
         for rest in rests
     )
     return json.dumps([*map(as_object, shown), *others], indent=2)
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "scripts: a list with an object for each finding",
+    for_machines=True,
+)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, limited
+from mkdocs_testimony.report.registry import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,3 +83,11 @@ def _place(span: Span) -> dict[str, object]:
         "column": span.column,
         "end": {"line": span.end_line, "column": span.end_column},
     }
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "programs: the same in an object with a schema (`testimony check --schema`)",
+    for_machines=True,
+)

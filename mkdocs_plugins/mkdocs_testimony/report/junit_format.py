@@ -15,6 +15,7 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.concise_format import line
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, as_findings, limited
+from mkdocs_testimony.report.registry import Entry
 from mkdocs_testimony.rules.fingerprints import fingerprints
 
 if TYPE_CHECKING:
@@ -80,3 +81,11 @@ def _case(suite: ET.Element, finding: Finding, mark: str, fails: bool) -> None:
 def _plain(text: str) -> str:
     """A text of characters that a terminal shows and XML allows (XML 1.0, 2.2)."""
     return safe(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "CI systems that show tests: JUnit XML, with a failed test for each finding that fails",
+    for_machines=True,
+)

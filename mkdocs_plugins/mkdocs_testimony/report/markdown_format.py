@@ -13,6 +13,7 @@ from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, as_findings, gravest_first, limited
+from mkdocs_testimony.report.registry import Entry
 from mkdocs_testimony.report.text_format import summary
 
 if TYPE_CHECKING:
@@ -76,3 +77,12 @@ def _code(text: str) -> str:
 def escaped(text: str) -> str:
     """A text as typed, with nothing in it that Markdown would obey."""
     return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", text)
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "a job's summary or a comment: a table of at most 60,000 characters",
+    base="GITHUB_WORKSPACE",
+    for_machines=True,
+)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.origin import help_address, repository
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, as_findings, limited
+from mkdocs_testimony.report.registry import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,3 +91,11 @@ class _Lines:
 def _whole(text: str) -> str:
     """The text with `?` in place of halves of characters, which protocol buffers refuse."""
     return text.encode("utf-8", "replace").decode()
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "reviewdog: its Diagnostic Format, columns in bytes, with fixes as suggestions",
+    for_machines=True,
+)

@@ -15,6 +15,7 @@ from mkdocs_testimony import __version__
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.origin import help_address, repository
 from mkdocs_testimony.report.limits import FOR_PROGRAMS, gravest_first, gravity, limited
+from mkdocs_testimony.report.registry import Entry
 from mkdocs_testimony.rules import RULES, Rule
 from mkdocs_testimony.rules.documentation import documentation, page
 from mkdocs_testimony.rules.fingerprints import fingerprints
@@ -142,3 +143,12 @@ def _location(span: Span) -> dict[str, object]:
     }
     path = quote(span.path, safe="/", errors="replace")
     return {"physicalLocation": {"artifactLocation": {"uri": path}, "region": region}}
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "code scanning: SARIF 2.1.0, with each rule's help; the 5,000 most serious findings",
+    base="GITHUB_WORKSPACE",
+    for_machines=True,
+)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.report.display import columns, safe
 from mkdocs_testimony.report.limits import FOR_PEOPLE, Rest, limited
+from mkdocs_testimony.report.registry import Entry
 from mkdocs_testimony.report.source_line import excerpt
 from mkdocs_testimony.wording import counted
 
@@ -145,3 +146,10 @@ def _wrapped(message: str, width: int, first: str, rest: str) -> list[str]:
 
 def _paint(words: str, code: str, color: bool) -> str:
     return f"\x1b[{code}m{words}\x1b[0m" if color and words else words
+
+
+ENTRY = Entry(
+    __name__,
+    write,
+    "people: the line, with the place marked under it (the default)",
+)

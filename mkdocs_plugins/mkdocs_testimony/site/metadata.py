@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from mkdocs_testimony.export import addresses_of
-from mkdocs_testimony.export.jsonld import page_jsonld
+from mkdocs_testimony.export.jsonld_format import page_jsonld
 from mkdocs_testimony.model import Role
 from mkdocs_testimony.site import cover
 

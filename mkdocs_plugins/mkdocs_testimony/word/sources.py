@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.csl.style.files import FOLDER, SHIPPED
-from mkdocs_testimony.export.csl_json import item
+from mkdocs_testimony.export.csl_json_format import item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,6 +15,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.export.arguments import names, stances, ties, words
+from mkdocs_testimony.export.entry import Entry
 from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, RelationKind, Stance, Statement, Testimony
@@ -123,3 +124,6 @@ class _Graph:
             node = self.against(own, step or self.facts[tie.target], scheme)
             if tie.kind is RelationKind.REBUTS:
                 self.steps[tie.source, tie.target] = node
+
+
+ENTRY = Entry(__name__, as_aif, "the argument, in the Argument Interchange Format (AIFdb's JSON)")

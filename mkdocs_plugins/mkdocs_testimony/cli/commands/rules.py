@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from mkdocs_testimony.cli.explain import meant, names
+    from mkdocs_testimony.cli.commands.explain import meant, names
     from mkdocs_testimony.rules import KNOWN
 
     codes = sorted({code for word in options.codes for code in meant(word)}) if options.codes else [*names()]
@@ -81,7 +81,7 @@ def _summary(rule: Rule) -> str:
 
 
 def _object(rule: Rule) -> dict[str, object]:
-    from mkdocs_testimony.cli.explain import page_of
+    from mkdocs_testimony.cli.commands.explain import page_of
     from mkdocs_testimony.origin import help_address
     from mkdocs_testimony.rules import PROFILES
     from mkdocs_testimony.rules.documentation import examples

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.export.arguments import cited, stances, ties, words
+from mkdocs_testimony.export.entry import Entry
 from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Cite, Kind, Page, Role, SourceRecord, Stance, Statement, Testimony
@@ -200,3 +201,6 @@ def _author(person: Person) -> Json:
 def _date(parts: Sequence[int]) -> str:
     """ISO 8601, as far as it is known: `2024`, `2024-01`, `2024-01-20`."""
     return "-".join(f"{part:04d}" if n == 0 else f"{part:02d}" for n, part in enumerate(parts))
+
+
+ENTRY = Entry(__name__, as_jsonld, "claims and what they are based on, in the terms of schema.org")

@@ -23,6 +23,7 @@ from mkdocs_testimony.cli.options import (
     profile_of,
     project_of,
 )
+from mkdocs_testimony.cli.parser import say_late
 from mkdocs_testimony.cli.paths import from_here, in_project
 from mkdocs_testimony.cli.reporting import show, tell_failure, write_report, written
 from mkdocs_testimony.cli.verbose import Stopwatch, tell_run
@@ -69,9 +70,10 @@ def add(commands: Commands) -> None:
         "check",
         help="report what is unsourced, unsupported or broken",
         description=_DESCRIPTION,
-        epilog=_EPILOG.format(forms=forms()),
+        epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    say_late(parser, epilog=lambda: _EPILOG.format(forms=forms()))
     add_check_options(parser)
     parser.set_defaults(run=_run)
 

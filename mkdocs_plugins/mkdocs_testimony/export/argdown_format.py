@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.export.arguments import Tie, cited, names, stances, ties, words
+from mkdocs_testimony.export.entry import Entry
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, Stance, Statement, Testimony
 from mkdocs_testimony.model.relations import RelationKind
@@ -142,3 +143,6 @@ def _data(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     inside = re.compile(r'"(?:[^"\\]|\\.)*"')
     return inside.sub(lambda found: re.sub(r"[{}=]", lambda sign: f"\\u{ord(sign[0]):04x}", found[0]), text)
+
+
+ENTRY = Entry(__name__, as_argdown, "the argument, in Argdown")

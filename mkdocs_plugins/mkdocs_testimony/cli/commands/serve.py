@@ -7,6 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.commands.print import write_pdf
 from mkdocs_testimony.cli.options import (
     CLEAN,
     add_config,
@@ -18,7 +19,6 @@ from mkdocs_testimony.cli.options import (
     refuse_foreign_code,
     trusted,
 )
-from mkdocs_testimony.cli.printing import write_pdf
 from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.project import ProjectError
 from mkdocs_testimony.report.display import spoken

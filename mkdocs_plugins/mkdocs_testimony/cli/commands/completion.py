@@ -64,7 +64,7 @@ def _complete(parser: argparse.ArgumentParser) -> None:
     """Say of each option what its value is: a file, a folder, a form, a rule."""
     import shtab
 
-    from mkdocs_testimony.cli.explain import names
+    from mkdocs_testimony.cli.commands.explain import names
 
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):

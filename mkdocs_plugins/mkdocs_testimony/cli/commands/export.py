@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS, add_config, hindrances, project_of
+from mkdocs_testimony.cli.parser import say_late
 from mkdocs_testimony.cli.paths import named_output
 from mkdocs_testimony.export import FORMATS, SCHEMA, addresses_of, exported
 from mkdocs_testimony.project import ProjectError
@@ -38,9 +39,10 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "export",
         help="write the testimony as JSON, CSL-JSON, JSON-LD, AIF, Argdown, DOT or CSV",
-        description=_DESCRIPTION.format(formats=_described()),
+        description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    say_late(parser, description=lambda: _DESCRIPTION.format(formats=_described()))
     add_config(parser)
     parser.add_argument("format", choices=tuple(FORMATS), metavar="FORMAT", help=", ".join(FORMATS))
     parser.add_argument(

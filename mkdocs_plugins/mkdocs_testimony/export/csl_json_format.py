@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_testimony.csl.works import item as csl_item
+from mkdocs_testimony.export.entry import Entry
 from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.inline import Inline, Quoted, Style, Styled, Text
 
@@ -86,3 +87,6 @@ def rich(nodes: Iterable[Inline]) -> str:
         else:
             parts.append(rich(node.children))
     return "".join(parts)
+
+
+ENTRY = Entry(__name__, as_csl_json, "the cited sources, for reference managers and pandoc")

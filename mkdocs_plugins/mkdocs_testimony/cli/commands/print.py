@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.commands.words import PACE, pace
 from mkdocs_testimony.cli.far import progress
 from mkdocs_testimony.cli.options import (
     CLEAN,
@@ -22,7 +23,6 @@ from mkdocs_testimony.cli.options import (
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.cli.staging import pdf_of, staged
-from mkdocs_testimony.cli.words import PACE, pace
 from mkdocs_testimony.report.display import spoken
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _copy(
 
 def _changed(project: Project, testimony: Testimony, revision: str, copy: Copy | None) -> Copy:
     """A copy that shows what has changed; says on standard error how much. Raises ProjectError."""
-    from mkdocs_testimony.cli.changes import cleared, since_revision
+    from mkdocs_testimony.cli.commands.changes import cleared, since_revision
     from mkdocs_testimony.render.typst.changed import Since
     from mkdocs_testimony.render.typst.copies import changed
     from mkdocs_testimony.report.differences import counted

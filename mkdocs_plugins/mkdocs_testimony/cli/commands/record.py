@@ -45,7 +45,7 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from mkdocs_testimony.cli.passages import searched
+    from mkdocs_testimony.cli.commands.passages import searched
     from mkdocs_testimony.cli.staging import staged
     from mkdocs_testimony.evidence.record import HEADS, rows
     from mkdocs_testimony.export.csv_format import table

@@ -138,7 +138,7 @@ def made(
 
 def _tracked(project: Project, revision: str, timestamp: int) -> Tracked:
     """What has changed since a revision, to be shown as such; says on standard error how much."""
-    from mkdocs_testimony.cli.changes import compared_with
+    from mkdocs_testimony.cli.commands.changes import compared_with
     from mkdocs_testimony.report.differences import counted
     from mkdocs_testimony.word.since import tracked
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.export.arguments import names, stances, ties, words
+from mkdocs_testimony.export.entry import Entry
 from mkdocs_testimony.export.words import references
 from mkdocs_testimony.model import Kind, RelationKind, Stance, Statement, Testimony
 
@@ -125,3 +126,6 @@ def wrapped(text: str) -> list[str]:
             rows.append("")
         rows[-1] = f"{rows[-1]} {word}".lstrip()
     return rows
+
+
+ENTRY = Entry(__name__, as_dot, "the argument, for Graphviz")

@@ -7,9 +7,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.asking_git import asked
+from mkdocs_testimony.cli.commands.verify import day_of, name_of
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import from_here
-from mkdocs_testimony.cli.verify import day_of, name_of
 from mkdocs_testimony.project import CLEARED, Project, ProjectError
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import time
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from mkdocs_testimony.cli.commands.print import make_pdf
 from mkdocs_testimony.cli.options import (
     CANNOT,
     CLEAN,
@@ -25,7 +26,6 @@ from mkdocs_testimony.cli.options import (
     trusted,
 )
 from mkdocs_testimony.cli.paths import relative_to_here
-from mkdocs_testimony.cli.printing import make_pdf
 from mkdocs_testimony.cli.reporting import show
 from mkdocs_testimony.cli.staging import pdf_of, staged
 from mkdocs_testimony.outputs import put_in_place
@@ -136,7 +136,7 @@ def _word(
     """Make the Word document where the settings want one, among the outputs; the line that tells of it."""
     if not project.settings.print.word:
         return ""
-    from mkdocs_testimony.cli.word import made, said, word_of
+    from mkdocs_testimony.cli.commands.word import made, said, word_of
 
     place = word_of(project, testimony)
     data, notes = made(project, testimony, findings, options)
