@@ -56,6 +56,17 @@ def test_a_page_ends_before_a_heading_that_would_stand_alone_at_its_foot() -> No
     assert corrected(Placing(), under, [], order) == Placing()
 
 
+def test_a_figure_does_not_float_to_a_page_before_its_heading() -> None:
+    """It is put back, and stays where it stands in the text; one behind its heading may go on floating."""
+    places = {"fig-a": (2, 75.0), "h1": (3, 80.0), "h2": (3, 300.0), "fig-b": (4, 75.0)}
+    figures = [f"{PAGE}#fig-a", f"{PAGE}#fig-b"]
+    under = {figures[0]: f"{PAGE}#h1", figures[1]: f"{PAGE}#h2"}
+    made = replace(layout(places, []), under=under)
+    assert made.ahead() == [figures[0]]
+    found = corrected(Placing(floats=figures), made, figures, {PAGE: []})
+    assert (found.floats, found.held) == ([figures[1]], [figures[0]])
+
+
 @given(
     st.dictionaries(st.sampled_from("abcdef"), st.tuples(st.integers(1, 3), st.floats(72, 720)), max_size=6),
     st.lists(st.tuples(st.just(f"{PAGE}#n"), st.integers(1, 3), st.floats(72, 720), st.integers(1, 3))),

@@ -222,6 +222,7 @@ def _compiled(
             *text_height(job.testimony.settings.print),
             on=runs_on(job.testimony),
             margins=job.margins,
+            under=printout.under,
         ),
         progress=job.progress,
     )

@@ -92,6 +92,21 @@ class Layout:
     """Labels of headings."""
     pages: int = 0
     """How many there are in all."""
+    under: Mapping[str, str] = field(default_factory=dict)
+    """By the label of a figure, that of the heading of its section."""
+
+    def ahead(self) -> list[str]:
+        """Figures that stand on a page before the heading of their section.
+
+        The engine meets a figure that floats while its heading stands on the page, and does not take it back
+        when what follows has no room and the heading goes on."""
+        return [
+            figure
+            for figure, heading in self.under.items()
+            if figure in self.places
+            and heading in self.places
+            and self.places[figure][0] < self.places[heading][0]
+        ]
 
     def alone(self, told: Placing) -> dict[str, int]:
         """Tables whose last row stands alone on a page, with the points by which the one before has too much
@@ -163,7 +178,7 @@ class Layout:
     def poor(self, told: Placing, figures: Sequence[str]) -> tuple[int, int, int]:
         """What is wrong with it, the worst first."""
         pushed = len(self.pushed(figures, told)) + len(self.alone(told)) + len(self.stranded())
-        return len(self.astray()), pushed, len(self.parted())
+        return len(self.astray()) + len(self.ahead()), pushed, len(self.parted())
 
 
 def corrected(
@@ -225,8 +240,9 @@ def _copied(told: Placing) -> Placing:
 
 
 def _out_of_order(told: Placing, layout: Layout) -> list[str]:
-    """Figures whose floating put notes out of order: of each such note the nearest one."""
-    back = []
+    """Figures whose floating put notes out of order, of each such note the nearest one, or that stand before
+    their heading."""
+    back = [one for one in layout.ahead() if one in told.floats]
     for note in layout.astray():
         name = note.label.partition("#")[0]
         mine = [one for one in told.floats if one.partition("#")[0] == name and one in layout.places]

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import threading
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ class Breaking:
     """Whether pages of the testimony run on, so that what is done in one moves what stands in the next."""
     margins: bool = True
     """Whether it is looked for what passes the margins."""
+    under: Mapping[str, str] = field(default_factory=dict)
+    """By label of a figure, that of the heading of its section."""
 
 
 @dataclass(frozen=True, slots=True)

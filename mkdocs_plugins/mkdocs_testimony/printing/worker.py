@@ -280,6 +280,7 @@ class _Layouts:
             tails=[(page, y) for page, y in tails],
             rows=_last_rows(rows),
             heads=frozenset(label for labels in heads for label in labels),
+            under=self.job["under"],
         )
 
 

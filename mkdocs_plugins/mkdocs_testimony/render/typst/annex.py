@@ -22,9 +22,12 @@ from mkdocs_testimony.render.wording import record
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mkdocs_testimony.render.typst.frames import Line
+
+_KEPT_NOTES, _KEPT_ENTRY = 300, 3000
+"""Letters of its notes and of its entry below which the end of a page does not part a source's row."""
 
 TEMPLATE = Path(__file__).parents[2] / "printing" / "annex.typ"
 
@@ -85,9 +88,24 @@ def _recommendation(
     at = _link(testimony, made.statement.uid)
     yield f"#{call('section', 'level: 3', at)}", span
     yield f"#{call('record-text', 'sticky: true', said(made.ground.text))}", span
+    drawn = _picture(testimony, made, known, budget, path, files)
+    facts = list(_facts(testimony, made))
+    for number, fact in enumerate(facts, 1):
+        # A map floats: a heading that is kept with the chain could go on to the next page without it.
+        parts = ["sticky: false"] if drawn and number == len(facts) else []
+        yield f"#{call('fact', *parts, *fact)}", span
+    if drawn:
+        yield drawn, span
+    if len(made.ground.below) > 0:
+        items = [_item(testimony, ground, numbers) for ground in made.ground.below]
+        yield f"#{call('chain', *items)}", span
+
+
+def _facts(testimony: Testimony, made: Recommended) -> Iterator[list[str]]:
+    """What is told of a recommendation before its chain: each time a name, and its words."""
     if to := made.statement.addressee:
-        yield f"#{call('fact', literal('Addressed to'), said(f'{to}.'))}", span
-    yield f"#{call('fact', literal('Weakest point'), *_weakness(testimony, made))}", span
+        yield [literal("Addressed to"), said(f"{to}.")]
+    yield [literal("Weakest point"), *_weakness(testimony, made)]
     for label, grounds, more in (
         ("Assumes", made.assumptions, made.unnamed["assumptions"]),
         ("Without a ground", made.hanging, made.unnamed["hanging"]),
@@ -95,19 +113,23 @@ def _recommendation(
     ):
         if grounds:
             listed = [*_joined([_link(testimony, ground.uid) for ground in grounds]), *_more(more)]
-            yield f"#{call('fact', literal(label), *listed)}", span
-    if len(made.ground.below) > 0:
-        drawn = None if budget.spent else graph.of_recommendation(testimony, made.statement.uid, known)
-        if drawn is not None and budget.allows(drawn):
-            yield _drawn(testimony, made, drawn, path, files), span
-        items = [_item(testimony, ground, numbers) for ground in made.ground.below]
-        yield f"#{call('chain', *items)}", span
+            yield [literal(label), *listed]
 
 
-def _drawn(
-    testimony: Testimony, made: Recommended, drawn: graph.ArgumentGraph, path: str, files: dict[str, str]
+def _picture(
+    testimony: Testimony,
+    made: Recommended,
+    known: graph.Index,
+    budget: graph.Budget,
+    path: str,
+    files: dict[str, str],
 ) -> str:
-    """The map of a recommendation, put among the files."""
+    """The map of a recommendation, put among the files; empty if there is none."""
+    if not made.ground.below or budget.spent:
+        return ""
+    drawn = graph.of_recommendation(testimony, made.statement.uid, known)
+    if drawn is None or not budget.allows(drawn):
+        return ""
     title = f"What {made.statement.label} rests on"
     picture = argument_map(testimony, drawn, title, page=made.statement.page, tallest=record.TALLEST)
     files[path] = picture.svg
@@ -154,7 +176,10 @@ def _summary(testimony: Testimony) -> Iterable[Line]:
     for listed in works:
         entry = call("plain", *inline(listed.entry, _nowhere)) if listed.entry else said(listed.name)
         figures = (listed.notes, str(listed.bears), str(listed.alone))
-        yield f"{', '.join([literal(listed.number), entry, *map(literal, figures)])},", listed.source.span
+        number = literal(listed.number)
+        if len(listed.notes) < _KEPT_NOTES and len(entry) < _KEPT_ENTRY:
+            number = call("kept-row", number)
+        yield f"{', '.join([number, entry, *map(literal, figures)])},", listed.source.span
     yield ")", None
 
 

@@ -143,7 +143,7 @@ class TypstBlocks(TypstInline):
         frame = self.open(token, f"level: {self.level}", self.labels.new(self.page.path, anchors))
         if self.labels.first and len(self.frames) == 2 and not self.headed:
             self.places.append(self.labels.first)
-        self.headed = True
+        self.headed, self.section = True, self.labels.first or self.section
         uid = str(payload(token).get("uid", ""))
         self.tracking.begin(uid)
         below = (rating(self.testimony, uid), *under_heading(self.testimony, uid))
@@ -294,6 +294,7 @@ class TypstBlocks(TypstInline):
         whole = len(cells) <= _WHOLE_CELLS and sum(map(len, cells)) <= _WHOLE_LETTERS
         if frame.key and len(self.frames) == 1 and (whole or "turned: true" in frame.options):
             self.figures.append(frame.key)
+            self.under |= {frame.key: self.section} if self.section else {}
         if cells:
             # Above the cells a title's note would have the first number, and it was given the last.
             noted = any("note(" in cell for cell in cells) and any("note(" in code for code, _ in frame.extra)

@@ -54,6 +54,8 @@ class Printout:
     """Labels of the figures that may float."""
     order: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By page of the testimony, the labels of places before which a page may end."""
+    under: Mapping[str, str] = field(default_factory=dict)
+    """By label of a figure, that of the heading of its section."""
 
 
 def files(testimony: Testimony) -> dict[str, str]:
@@ -107,7 +109,7 @@ def finished(
     texts["placing.typ"] = "#let floats = ()\n#let breaks = ()\n#let parts = ()\n#let loose = (:)\n"
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     spans = {path: [span for _, span in lines] for path, lines in rendered}
-    return Printout(texts, spans, pictures, ends.figures, ends.order)
+    return Printout(texts, spans, pictures, ends.figures, ends.order, ends.under)
 
 
 def _ahead(
@@ -162,6 +164,7 @@ def _page(
     blocks.unplaced()
     ends.order[page.path] = [beginning(page), *blocks.places] if runs_on(testimony) else blocks.places
     ends.figures += blocks.figures
+    ends.under |= blocks.under
     question = page.role is not Role.COVER
     title = page.title if page.title != page.heading else ""
     head = call(

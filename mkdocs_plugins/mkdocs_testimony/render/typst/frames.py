@@ -49,6 +49,7 @@ class Ends:
 
     figures: list[str] = field(default_factory=list)
     order: dict[str, list[str]] = field(default_factory=dict)
+    under: dict[str, str] = field(default_factory=dict)
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What a copy shows beside statements, by uid."""
     tracking: Tracking = field(default_factory=Tracking)

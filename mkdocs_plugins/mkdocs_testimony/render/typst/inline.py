@@ -87,6 +87,10 @@ class TypstInline:
         """Labels before which a page may end: of paragraphs, headings and items that are in nothing else."""
         self.figures: list[str] = []
         """Labels of the figures that may float."""
+        self.under: dict[str, str] = {}
+        """By label of a figure, that of the heading of its section."""
+        self.section = ""
+        """Label of the last heading."""
         self.headed = False
         """Whether nothing has come since a heading."""
         self.letters = 0
