@@ -109,7 +109,14 @@ def finished(
     texts["placing.typ"] = "#let floats = ()\n#let breaks = ()\n#let parts = ()\n#let loose = (:)\n"
     texts["template.typ"] = TEMPLATE.read_text(encoding="utf-8")
     spans = {path: [span for _, span in lines] for path, lines in rendered}
-    return Printout(texts, spans, pictures, ends.figures, ends.order, ends.under)
+    return Printout(
+        files=texts,
+        spans=spans,
+        pictures=pictures,
+        figures=ends.figures,
+        order=ends.order,
+        under=ends.under,
+    )
 
 
 def _ahead(
