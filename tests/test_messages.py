@@ -127,6 +127,12 @@ def test_findings_are_fixed_and_claims_supported() -> None:
     [
         (["check", "--format", "xml"], "“xml” will not do for --format. Write one of text, concise,"),
         (["check", "--sience", "x"], "There is no option --sience. Did you mean --since?"),
+        (["print", "--draft"], "There is no option --draft. Write `--copy draft` for a draft."),
+        (["print", "--review"], "There is no option --review. Write `--copy review` for a review copy."),
+        (
+            ["print", "--preset", "house"],
+            "There is no option --preset. Set `preset:` under `print:` in mkdocs.yml.",
+        ),
         (["check", "--limit", "x"], "--limit: “x” is not a number. Write how many"),
         (["check", "--limit"], "--limit needs a value."),
         (["print", "--strict=1"], "--strict takes no value. Remove “1”."),

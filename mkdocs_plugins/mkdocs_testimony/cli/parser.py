@@ -45,6 +45,14 @@ _SAYINGS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
 """What argparse says, and how it is said here. The last takes what our types say, sentences already."""
 
 
+_ELSEWHERE = {
+    "--draft": ("--copy", "Write `--copy draft` for a draft."),
+    "--review": ("--copy", "Write `--copy review` for a review copy."),
+    "--preset": ("--copy", "Set `preset:` under `print:` in mkdocs.yml."),
+}
+"""What is given otherwise: an option of the command to which the advice belongs, and the advice."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser, and the parser of its commands, whose errors are sentences (exit code 2)."""
 
@@ -75,6 +83,9 @@ class Parser(argparse.ArgumentParser):
         if not first.startswith("-"):
             return f"“{first}” is one word too many. Remove it, or quote words that belong together."
         name = first.partition("=")[0]
+        owner, advice = _ELSEWHERE.get(name, ("", ""))
+        if owner in self._option_string_actions:
+            return f"There is no option {name}. {advice}"
         near = near_names(name, sorted(self._option_string_actions))
         return f"There is no option {name}." + (f" Did you mean {' or '.join(near)}?" if near else "")
 
