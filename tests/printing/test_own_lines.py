@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -63,6 +64,35 @@ def alone(pdf: Path, left: float = 0.0) -> tuple[int, list[Alone]]:
             found += [Alone(first, "foot", parts[first][0])] if len(parts[first]) == 1 else []
             found += [Alone(last, "head", parts[last][0])] if len(parts[last]) == 1 else []
     return crossing, found
+
+
+def headings_last(pdf: Path) -> list[str]:
+    """Words of the headings under which nothing but notes stands on their page."""
+    drawn = _drawn(pdf, 0.0)
+    heads: list[tuple[Place, str]] = []
+    others: dict[int, float] = {}
+    with pikepdf.open(pdf) as opened:
+        pages = {page.objgen: number for number, page in enumerate(opened.pages, 1)}
+        for tag, piece in _tagged(opened.Root.StructTreeRoot.K, None, "", pages):
+            for (page, y), said in drawn.get(piece, []):
+                if re.fullmatch(r"H\d?", tag):
+                    heads.append(((page, y), said))
+                elif tag != "Note":
+                    others[page] = min(y, others.get(page, y))
+    return [said.strip("\0") for (page, y), said in heads if y < others.get(page, y + 1)]
+
+
+def _tagged(kids: Any, page: Any, tag: str, pages: dict[Any, int]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """All pieces of marked content, each with the heading or note in which it stands, if any."""
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            yield tag, (pages[page], kid)
+        elif kid.get("/Type") == "/MCR":
+            yield tag, (pages[kid.Pg.objgen if "/Pg" in kid else page], int(kid.MCID))
+        elif "/S" in kid and "/K" in kid:
+            name = str(kid.S)[1:]
+            inner = name if re.fullmatch(r"H\d?|Note", name) else tag
+            yield from _tagged(kid.K, kid.Pg.objgen if "/Pg" in kid else page, inner, pages)
 
 
 def _paragraphs(kids: Any, page: Any, pages: dict[Any, int]) -> Iterator[list[tuple[int, int]]]:
@@ -135,6 +165,18 @@ def test_a_line_that_stands_alone_is_found(tmp_path: Path, before: int, at: str)
     crossing, found = alone(out)
     assert crossing == 1
     assert [one.at for one in found] == ([at] if at else [])
+
+
+@pytest.mark.parametrize(("before", "last"), [(9, []), (10, ["Ports"])])
+def test_a_heading_that_stands_last_is_found(tmp_path: Path, before: int, last: list[str]) -> None:
+    """Pages of eleven lines, and a heading after so many that is not kept with what follows."""
+    page = "#set page(width: 200pt, height: 240pt, margin: 10pt)\n#set document(title: [A])\n"
+    kept = "#set text(size: 10pt, top-edge: 10pt, bottom-edge: 0pt)\n#show heading: set text(size: 10pt)\n"
+    head = "#show heading: set block(sticky: false, above: 10pt, below: 10pt)\n"
+    text = "#set par(leading: 10pt, spacing: 10pt)\n" + "One.\n\n" * before + "= Ports\n\nTwo.\n"
+    out = tmp_path / "o.pdf"
+    out.write_bytes(typst.compile((page + kept + head + text).encode(), pdf_standards=["ua-1"]))
+    assert headings_last(out) == last
 
 
 def test_paragraphs_that_go_over_a_page_are_seen(tmp_path: Path) -> None:

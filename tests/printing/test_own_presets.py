@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from test_own_addresses import addresses
-from test_own_lines import alone
+from test_own_lines import alone, headings_last
 from test_own_pages import BLANK, blanks, feet, starts
 from test_presets import NAMES
 from test_two_checkers import checked_by_the_first, excepted, faults
@@ -16,6 +17,7 @@ from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
 from mkdocs_testimony.printing import build
 from mkdocs_testimony.project import load, preset
+from poppler import poppler
 
 ROOT = Path(__file__).parents[2]
 COLUMNS = {"column": 158.4, "narrow": 136.8}
@@ -40,6 +42,8 @@ def test_our_testimony_as_each_preset_prints_it(tmp_path: Path, name: str) -> No
     assert faults(out) == []
     assert [one for one in checked_by_the_first(out) if not excepted(out, *one)] == []
     assert half_empty(out, tmp_path) == {}
+    assert headings_last(out) == []
+    assert behind_its_heading(out, "Key assessments", "Figure 6.")
     typed, linked, lost = addresses(own, out)
     assert len(typed & linked) > 60
     assert len(lost) <= 1, lost
@@ -56,12 +60,22 @@ def test_no_page_is_half_empty_as_a_preset_prints_it_without_the_record(tmp_path
     out = tmp_path / "own.pdf"
     assert build(_set(name, annex=False), ROOT, out, timestamp=0).standards == ("ua-1", "a-2a")
     assert half_empty(out, tmp_path) == {}
+    assert headings_last(out) == []
+    assert behind_its_heading(out, "Key assessments", "Figure 6.")
 
 
 def _set(name: str, *, annex: bool) -> Testimony:
     project = load(ROOT / "mkdocs.yml")
     print_settings = replace(project.settings.print, **{**preset(name), "preset": name, "annex": annex})
     return run(replace(project, settings=replace(project.settings, print=print_settings)))
+
+
+def behind_its_heading(pdf: Path, heading: str, figure: str) -> bool:
+    """Whether a figure stands on the page of the heading of its section, or on one after it."""
+    pages = poppler("pdftotext", "-layout", pdf, "-").decode().split("\f")
+    begins = [n for n, page in enumerate(pages) if re.search(rf"^ *{heading}$", page, re.MULTILINE)]
+    drawn = [n for n, page in enumerate(pages) if re.search(rf"^ *{figure} ", page, re.MULTILINE)]
+    return len(begins) == len(drawn) == 1 and begins <= drawn
 
 
 def half_empty(pdf: Path, folder: Path) -> dict[int, float]:
