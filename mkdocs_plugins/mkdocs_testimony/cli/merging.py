@@ -60,7 +60,7 @@ def merge(project: Project, file: Path, *, write: bool) -> int:
 
 
 def report(told: Sequence[Told], *, written: bool = True) -> str:
-    """Everything that is told, in lists under their heads. `written`: the files are changed, too."""
+    """Everything that is reported, in lists under their headings. `written`: the files were changed too."""
     from mkdocs_testimony.report.display import safe
 
     out: list[str] = []

@@ -25,7 +25,7 @@ class Stopwatch:
 
 
 def tell_run(project: Project, tree: Tree, outcome: Outcome, profile: str, watch: Stopwatch) -> None:
-    """Say on standard error what the check went by."""
+    """Report on standard error which settings and files the check used."""
     from mkdocs_testimony.report.display import safe
     from mkdocs_testimony.wording import counted
 

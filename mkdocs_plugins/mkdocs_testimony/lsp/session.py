@@ -209,7 +209,7 @@ class Session:
         self._show({path: [said]})
 
     def _tell_once(self, message: str) -> None:
-        """Tell of a fault of the tool, but not at every keystroke."""
+        """Report a fault of the tool, but not at every keystroke."""
         if message not in self._told:
             self._told.add(message)
             self._tell(message)

@@ -26,7 +26,7 @@ class BrokenOffError(PluginError):
 
 
 def refused(error: OSError) -> str:
-    """What to say where the system refused a file of the site, or one that it is made of."""
+    """Return the message for a file of the site, or one that it is made from, that the system refused."""
     named = error.filename if isinstance(error.filename, str) and not error.filename2 else ""
     # A file in the hidden folder is one that nobody knows.
     place = f"{named}: " if named and STAGED not in named else ""

@@ -143,7 +143,7 @@ class Reading:
         }
 
     def _unplaced(self, paragraphs: Sequence[Paragraph], used: Collection[tuple[str, str]]) -> None:
-        """Tell the new notes that have found no place."""
+        """Report the new notes for which no place was found."""
         called = {note for one in paragraphs for note in one.notes}
         for note, new in self.fresh.items():
             if note not in used and new.said and note in called:
@@ -232,7 +232,7 @@ class Reading:
         return used | self._new(sides, found, settled)
 
     def _new(self, sides: Sides, found: Mapping[int, int], settled: Settled) -> set[tuple[str, str]]:
-        """Tell paragraphs that are new, as Markdown; the new notes that they call."""
+        """Report new paragraphs, as Markdown. Return the new notes whose marks are in them."""
         taken = set(found.values())
         parted = {
             key.removeprefix("?"): n for n, (_, key) in enumerate(sides.document) if key.startswith("?")
@@ -262,7 +262,7 @@ class Reading:
 
 
 def _recited(notes: Sequence[tuple[Paragraph, str]], base: bases.Base, works: Works, merge: Merge) -> None:
-    """Tell the citations of notes that say something else now, as this language writes them."""
+    """Report the citations in notes that were changed, as Markdown."""
     known = {normal(left.text) for left in base.paragraphs if left.kind == "note"}
     for paragraph, _ in notes:
         if paragraph.said in known:
@@ -298,7 +298,7 @@ def _only_numbers(left: bases.Left, paragraph: Paragraph) -> bool:
 
 
 def _order(sides: Sides, found: Mapping[int, int], merge: Merge) -> None:
-    """Tell the paragraphs with a key that were moved, and that do not stand so in the tree already."""
+    """Report the paragraphs with a key that were moved, unless the tree has them in that order already."""
     kept, now = in_order(found), sides.now
     settled = list(kept)
     for n in sorted(set(found) - set(kept)):
@@ -318,7 +318,7 @@ def _waiting(n: int, m: int, found: Mapping[int, int], now: Mapping[int, int]) -
 
 
 def _after(sides: Sides, found: Mapping[int, int], at: int) -> str:
-    """Behind what a paragraph of the document stands."""
+    """Return after which paragraph a paragraph of the document now is, as a phrase."""
     before = [i for i, j in found.items() if j < at]
     if not before:
         return "at the beginning"

@@ -76,7 +76,7 @@ class Comparing:
         return settled | {note for note in placed if note}
 
     def tell(self, kind: str, place: str, text: str) -> None:
-        """Tell the author something."""
+        """Report something to the author."""
         self.merge.told.append(Told(kind, place, text))
 
     def _conflict(

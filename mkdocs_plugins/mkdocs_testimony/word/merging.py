@@ -77,7 +77,7 @@ def merged(
 def _tell(
     package: Package, base: bases.Base, proposals: Sequence[Proposal], works: Works, merge: Merge
 ) -> None:
-    """Tell what is placed, the works that nothing placed cites, and what nobody can trust."""
+    """Report what was placed, the works cited only by what was not placed, and what cannot be trusted."""
     merge.told += [Told("placed", one.place, one.shown) for one in proposals]
     placed = {key for one in proposals for key in one.keys}
     merge.told += [

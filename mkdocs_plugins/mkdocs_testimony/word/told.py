@@ -97,7 +97,7 @@ def spelled(text: str) -> str:
 
 
 def unsound(package: Package, base: bases.Base, merge: Merge) -> None:
-    """Tell macros, and paragraphs whose record of what they left with was changed inside the file."""
+    """Report macros, and paragraphs whose record of their original text was changed inside the file."""
     if package.macros:
         merge.told.append(Told("looks", "the document", "contains macros: they were neither read nor run"))
     for left in base.paragraphs:
@@ -107,7 +107,7 @@ def unsound(package: Package, base: bases.Base, merge: Merge) -> None:
 
 
 def running(package: Package, written: Sequence[bases.Left], merge: Merge) -> None:
-    """Tell what running heads and feet say that they did not say."""
+    """Report running headers and footers with new text."""
     known = {_without_numbers(left.text) for left in written if left.kind == "running"}
     for one in margins.running(package):
         if one.said and _without_numbers(one.text) not in known:
@@ -115,7 +115,7 @@ def running(package: Package, written: Sequence[bases.Left], merge: Merge) -> No
 
 
 def remarks(package: Package, base: bases.Base, merge: Merge, names: Mapping[tuple[str, str], str]) -> None:
-    """Tell tracked changes and comments, each with its place.
+    """Report tracked changes and comments, each with its place.
 
     `names`: what paragraphs are called, by their bookmark, or else by what they said.
     """
@@ -149,7 +149,7 @@ def remarks(package: Package, base: bases.Base, merge: Merge, names: Mapping[tup
 def traits(
     package: Package, base: bases.Base, merge: Merge, shown: Callable[[], Sequence[Trait]] | None = None
 ) -> None:
-    """Tell looks, links, pictures and embedded files that are new or gone, and tracked rows.
+    """Report formatting, links, pictures and embedded files that are new or gone, and tracked rows.
 
     `shown`: what the tree's own document shows today; what it shows like the changed one is settled.
     """
@@ -226,7 +226,7 @@ def _became(text: str, compared: Sequence[tuple[str, str]]) -> str:
 def properties(
     package: Package, base: bases.Base, merge: Merge, shown: Callable[[], Sequence[Trait]] | None = None
 ) -> None:
-    """Tell what the file's properties say that they did not say. An older document does not know its own."""
+    """Report changed properties of the file. An older document has no record of its own properties."""
     if not base.left:
         return
     was = {one.name: one.text for one in base.traits or () if one.kind == "property"}

@@ -219,7 +219,7 @@ def _findings(
 def _told(
     outcome: Outcome, findings: Sequence[Finding], project: Project, options: argparse.Namespace
 ) -> int:
-    """Tell what is found; the exit code."""
+    """Report the findings, and return the exit code."""
     if options.files:
         named = _named(options)
         _tell_unread(in_project(project, named), named, outcome)
@@ -272,7 +272,7 @@ def _among(path: str, files: Sequence[str]) -> bool:
 
 
 def _tell_unread(files: list[str], typed: list[str], outcome: Outcome) -> None:
-    """Say which of the files that the command line names are none of the testimony's."""
+    """Report the files named on the command line that are not part of the testimony."""
     for file, name in zip(files, typed, strict=True):
         if not any(_among(path, [file]) for path in outcome.read):
             print(

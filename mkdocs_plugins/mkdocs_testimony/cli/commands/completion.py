@@ -61,7 +61,7 @@ _FOLDERS = frozenset({"FOLDER"})
 
 
 def _complete(parser: argparse.ArgumentParser) -> None:
-    """Say of each option what its value is: a file, a folder, a form, a rule."""
+    """Give each option the kind of its value: a file, a folder, a format, a rule."""
     import shtab
 
     from mkdocs_testimony.cli.commands.explain import names

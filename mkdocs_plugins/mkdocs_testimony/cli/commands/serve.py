@@ -83,7 +83,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _printed(config: Path, options: argparse.Namespace) -> bool:
-    """Tell what is wrong and print the PDF if nothing is; whether a site can be built."""
+    """Report what is wrong, or else print the PDF. Return whether a site can be built."""
     try:
         project = loaded(config)
         refuse_foreign_code(project, options)  # also what an edit, or a pull, has put into mkdocs.yml since

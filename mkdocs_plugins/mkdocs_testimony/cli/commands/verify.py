@@ -194,7 +194,7 @@ def _passage(
 def _missing(
     project: Project, testimony: Testimony, copies: Mapping[str, str], statements: Iterable[Statement]
 ) -> Iterator[str]:
-    """What to say of the copies of these statements' sources that are not as they were pinned."""
+    """Yield a warning for each copy of these statements' sources that is not the one pinned."""
     pins = testimony.pins or {}
     for key in dict.fromkeys(cite.key for one in statements for cite in one.cites):
         if key in pins and pins[key].file and key not in copies:

@@ -104,7 +104,7 @@ def write_word(
 
 
 def said(out: Path, notes: int) -> str:
-    """The line that tells of a document that was written."""
+    """The line that reports a document that was written."""
     return f"{relative_to_here(out)}: {notes} note{'' if notes == 1 else 's'}"
 
 
