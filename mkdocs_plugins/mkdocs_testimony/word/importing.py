@@ -99,23 +99,23 @@ class _Reader:
 
     def block(self, paragraphs: list[Paragraph], index: int) -> int:
         """Take in the block that begins at an index; where the next one begins."""
-        one = paragraphs[index]
-        if one.listed:
-            self.listed(one)
+        paragraph = paragraphs[index]
+        if paragraph.listed:
+            self.listed(paragraph)
             return index + 1
-        if one.cell is not None:
+        if paragraph.cell is not None:
             return self.table(paragraphs, index)
-        kind = self.styles.kind(one)
+        kind = self.styles.kind(paragraph)
         if kind == "title" and not self.title:
-            self.title = one.said
+            self.title = paragraph.said
         elif kind.startswith("heading"):
-            self.heading(one, int(kind[-1]))
-        elif _picture_alone(one):
+            self.heading(paragraph, int(kind[-1]))
+        elif _picture_alone(paragraph):
             return self.figure(paragraphs, index)
         elif kind == "caption" and index + 1 < len(paragraphs) and paragraphs[index + 1].cell is not None:
-            return self.table(paragraphs, index + 1, one)
-        elif kind != "contents" and one.said:
-            self.add(self.paragraph(one, kind), tight=kind == "list")
+            return self.table(paragraphs, index + 1, paragraph)
+        elif kind != "contents" and paragraph.said:
+            self.add(self.paragraph(paragraph, kind), tight=kind == "list")
         return index + 1
 
     def add(self, block: str, *, tight: bool = False) -> None:
@@ -125,31 +125,31 @@ class _Reader:
         elif block.strip():
             blocks.append(block)
 
-    def listed(self, one: Paragraph) -> None:
+    def listed(self, paragraph: Paragraph) -> None:
         """Leave out an entry of the list of works, and the heading over it: the testimony makes its own."""
         blocks = self.pages[-1].blocks
         if blocks and blocks[-1].startswith("#"):
             blocks.pop()
         self.pages[-1].listed = True
-        if one.said:
-            self.tell(f"An entry of the draft's list of works was left out: {one.said}")
+        if paragraph.said:
+            self.tell(f"An entry of the draft's list of works was left out: {paragraph.said}")
 
-    def heading(self, one: Paragraph, level: int) -> None:
-        said = one.said.replace(OBJECT, "").strip()
-        if not said:
+    def heading(self, paragraph: Paragraph, level: int) -> None:
+        title = paragraph.said.replace(OBJECT, "").strip()
+        if not title:
             return
         if level == 1:
-            self.pages.append(_Page(said))
-            if one.notes:
-                self.tell(f"The notes on the heading “{said[:60]}” are now at the beginning of its text.")
-                self.add("".join(self.note(note) for note in one.notes))
+            self.pages.append(_Page(title))
+            if paragraph.notes:
+                self.tell(f"The notes on the heading “{title[:60]}” are now at the beginning of its text.")
+                self.add("".join(self.note(note) for note in paragraph.notes))
         else:
-            self.add(f"{'#' * min(level, 6)} {self.inline(one)}")
+            self.add(f"{'#' * min(level, 6)} {self.inline(paragraph)}")
 
-    def paragraph(self, one: Paragraph, kind: str) -> str:
-        text = self.inline(one)
+    def paragraph(self, paragraph: Paragraph, kind: str) -> str:
+        text = self.inline(paragraph)
         if kind == "list":
-            level, ordered = self.styles.level(one)
+            level, ordered = self.styles.level(paragraph)
             return f"{_ITEM}{as_block(text, kind, level, ordered=ordered)}"
         return as_block(text, kind)
 
@@ -169,10 +169,10 @@ class _Reader:
         number = cell[0] if cell else 0
         rows: dict[int, dict[int, list[str]]] = {}
         while index < len(paragraphs) and (at := paragraphs[index].cell) is not None and at[0] == number:
-            said = self.inline(paragraphs[index])
-            if paragraphs[index].nested and said:
-                self.tell(f"A table inside a table became plain text in its cell: “{said[:60]}”.")
-            rows.setdefault(at[1], {}).setdefault(at[2], []).extend([said] if said else [])
+            words = self.inline(paragraphs[index])
+            if paragraphs[index].nested and words:
+                self.tell(f"A table inside a table became plain text in its cell: “{words[:60]}”.")
+            rows.setdefault(at[1], {}).setdefault(at[2], []).extend([words] if words else [])
             index += 1
         columns = max(max(row) for row in rows.values()) + 1
         lines = [[" ".join(row.get(n, [])) for n in range(columns)] for _, row in sorted(rows.items())]
@@ -189,34 +189,34 @@ class _Reader:
 
     # ------------------------------------------------------------ runs
 
-    def inline(self, one: Paragraph) -> str:
+    def inline(self, paragraph: Paragraph) -> str:
         """A paragraph's runs as Markdown, citations and notes in their places."""
         out: list[str] = []
         done: set[int] = set()
-        for run in joined(one.runs):
-            cites = self.cites(one, run)
+        for run in joined(paragraph.runs):
+            cites = self.cites(paragraph, run)
             if cites is not None:
                 if run.field not in done:
                     done.add(run.field)
                     out.append(f"[{cites}]")
                 continue
             out.append(self.run(run))
-        if one.equations:
-            self.tell(f"An equation became plain text: “{one.said[:60]}”.")
+        if paragraph.equations:
+            self.tell(f"An equation became plain text: “{paragraph.said[:60]}”.")
         return " ".join("".join(out).split())
 
-    def cites(self, one: Paragraph, run: Run) -> str | None:
+    def cites(self, paragraph: Paragraph, run: Run) -> str | None:
         if run.field < 0:
             return None
-        code = one.fields[run.field].code
+        code = paragraph.fields[run.field].code
         try:
-            found = self.works.cited(code)
+            cites = self.works.cited(code)
         except DocumentError as error:
             self.tell(f"A damaged citation became plain text: “{run.text[:60]}” (it {error}).")
             return None
-        if found is None and code.split(" ")[0].upper() in ("CITATION", "BIBLIOGRAPHY"):
+        if cites is None and code.split(" ")[0].upper() in ("CITATION", "BIBLIOGRAPHY"):
             self.tell(f"A citation made with Word itself became plain text: “{run.text[:60]}”.")
-        return bracket(found, escaped) if found else None
+        return bracket(cites, escaped) if cites else None
 
     def run(self, run: Run) -> str:
         if run.note is not None:
@@ -237,17 +237,19 @@ class _Reader:
             return ""
         self.within.append(note)
         outer, self.relations = self.relations, self.beside[note[0]]
-        told = [said for one in paragraphs if (said := self.inline(one))]
+        texts = [text for paragraph in paragraphs if (text := self.inline(paragraph))]
         self.relations = outer
         self.within.pop()
-        if len(told) > 1:
-            self.tell(f"The paragraphs of a note were joined: “{told[0][:60]}”.")
-        said = " ".join(told)
-        if not said:
+        if len(texts) > 1:
+            self.tell(f"The paragraphs of a note were joined: “{texts[0][:60]}”.")
+        text = " ".join(texts)
+        if not text:
             return ""
         self.draft.notes += 1
-        only = re.fullmatch(r"(\[[^\[\]]*\])\.?", said)
-        return only[1] if only and any(one.fields for one in paragraphs) else f"^[{_balanced(said)}]"
+        only = re.fullmatch(r"(\[[^\[\]]*\])\.?", text)
+        return (
+            only[1] if only and any(paragraph.fields for paragraph in paragraphs) else f"^[{_balanced(text)}]"
+        )
 
     def picture(self, run: Run) -> str:
         _, target, outside = self.relations.get(run.picture, ("", "", True))
@@ -259,12 +261,12 @@ class _Reader:
             return ""
         if target not in self.pictures:
             data = self.package.data(target)
-            found = examine(target, data)
-            if not found.kind:
-                self.tell(f"A picture was left out: {target.rpartition('/')[2]} {found.fault}")
+            picture = examine(target, data)
+            if not picture.kind:
+                self.tell(f"A picture was left out: {target.rpartition('/')[2]} {picture.fault}")
                 self.pictures[target] = ""
             else:
-                name = f"picture-{len(self.pictures) + 1}{KINDS[found.kind][0]}"
+                name = f"picture-{len(self.pictures) + 1}{KINDS[picture.kind][0]}"
                 self.pictures[target] = name
                 self.draft.files[f"content/figures/{name}"] = data
         name = self.pictures[target]
@@ -282,27 +284,27 @@ class _Reader:
             if trait.kind in looks.LOST:
                 left_out, kept = "An embedded file was left out", f"Text that was {trait.kind} is now plain"
                 self.tell(f"{left_out if trait.kind in looks.EXACT else kept}: {trait.text}")
-        for kind, author, date, said in looks.rows(self.package):
-            self.tell(f"A tracked table row was accepted ({kind} by {_who(author, date)}): {said}")
-        notes = [one for told in self.notes.values() for one in told]
+        for kind, author, date, words in looks.rows(self.package):
+            self.tell(f"A tracked table row was accepted ({kind} by {_who(author, date)}): {words}")
+        notes = [paragraph for texts in self.notes.values() for paragraph in texts]
         places: dict[str, str] = {}
-        for one in [*paragraphs, *notes]:
-            at = f" at “{_short(one)}”" if _short(one) else ""
-            places |= dict.fromkeys(one.comments, at)
-            for change in one.changes:
+        for paragraph in [*paragraphs, *notes]:
+            at = f" at “{_short(paragraph)}”" if _short(paragraph) else ""
+            places |= dict.fromkeys(paragraph.comments, at)
+            for change in paragraph.changes:
                 if change.text.strip():
                     who = _who(change.author, change.date)
                     self.tell(f"A tracked change was accepted ({change.kind} by {who}{at}): {change.text}")
         for comment in margins.comments(self.package):
             who = _who(comment.author, comment.date)
             self.tell(f"Comment by {who}{places.get(comment.number, '')}: {comment.text}")
-        for note, told in self.notes.items():
-            said = " ".join(one.said for one in told)
-            if note not in self.used and said:
-                self.tell(f"A note without a mark was left out: {said}")
-        for one in margins.running(self.package):
-            if one.said:
-                self.tell(f"A running header or footer was left out: {one.said}")
+        for note, texts in self.notes.items():
+            words = " ".join(paragraph.said for paragraph in texts)
+            if note not in self.used and words:
+                self.tell(f"A note without a mark was left out: {words}")
+        for paragraph in margins.running(self.package):
+            if paragraph.said:
+                self.tell(f"A running header or footer was left out: {paragraph.said}")
 
     def write(self) -> None:
         cover, *questions = self.pages
@@ -347,25 +349,25 @@ def _who(author: str, date: str) -> str:
     return f"{author or 'someone'}, {date[:10]}".rstrip(", ")
 
 
-def _short(one: Paragraph) -> str:
+def _short(paragraph: Paragraph) -> str:
     """The words by which a paragraph is found again."""
-    said = one.said.replace(OBJECT, "")
-    return f"{said[:50]}…" if len(said) > 50 else said
+    words = paragraph.said.replace(OBJECT, "")
+    return f"{words[:50]}…" if len(words) > 50 else words
 
 
-def _balanced(said: str) -> str:
+def _balanced(text: str) -> str:
     depth = 0
-    for n, sign in enumerate(said):
-        if n and said[n - 1] == "\\":
+    for n, sign in enumerate(text):
+        if n and text[n - 1] == "\\":
             continue
         depth += (sign == "[") - (sign == "]")
         if depth < 0:
             break
-    plain = said.replace("\\[", "&#91;")
+    plain = text.replace("\\[", "&#91;")
     return plain if depth == 0 else plain.replace("[", "&#91;").replace("]", "&#93;")
 
 
-def _picture_alone(one: Paragraph) -> bool:
-    return any(run.picture for run in one.runs) and all(
-        run.picture or not run.text.strip() for run in one.runs
+def _picture_alone(paragraph: Paragraph) -> bool:
+    return any(run.picture for run in paragraph.runs) and all(
+        run.picture or not run.text.strip() for run in paragraph.runs
     )

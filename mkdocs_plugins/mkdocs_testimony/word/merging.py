@@ -88,10 +88,10 @@ def _tell(
     unsound(package, base, merge)
 
 
-def _said_already(files: Mapping[str, bytes], one: Proposal) -> bool:
+def _said_already(files: Mapping[str, bytes], proposal: Proposal) -> bool:
     """Whether a file says already what a proposal would have it say: a sign that is typed in two ways."""
     try:
-        return slice_of(files[one.file.span.path], one.file.span) == one.file.text
+        return slice_of(files[proposal.file.span.path], proposal.file.span) == proposal.file.text
     except (EditError, KeyError):
         return False
 
@@ -99,13 +99,15 @@ def _said_already(files: Mapping[str, bytes], one: Proposal) -> bool:
 def _changed(files: Mapping[str, bytes], proposals: list[Proposal], merge: Merge) -> dict[str, bytes]:
     """The files with the edits made; edits that overlap are told, and taken out of the list."""
     out: dict[str, bytes] = {}
-    for path in sorted({one.file.span.path for one in proposals}):
-        mine = [one for one in proposals if one.file.span.path == path]
+    for path in sorted({proposal.file.span.path for proposal in proposals}):
+        mine = [proposal for proposal in proposals if proposal.file.span.path == path]
         try:
-            out[path] = edited(files[path], [one.file for one in mine])
+            out[path] = edited(files[path], [proposal.file for proposal in mine])
         except (EditError, KeyError) as error:
-            merge.told += [Told("not placed", one.place, f"{one.shown} ({error})") for one in mine]
-            proposals[:] = [one for one in proposals if one.file.span.path != path]
+            merge.told += [
+                Told("not placed", proposal.place, f"{proposal.shown} ({error})") for proposal in mine
+            ]
+            proposals[:] = [proposal for proposal in proposals if proposal.file.span.path != path]
     return out
 
 
@@ -113,7 +115,7 @@ def _with_works(
     files: Mapping[str, bytes], path: str, proposals: Sequence[Proposal], works: Works
 ) -> dict[str, bytes]:
     """The .bib file with the works that new notes cite."""
-    cited = {key for one in proposals for key in one.keys}
+    cited = {key for proposal in proposals for key in proposal.keys}
     entries = [entry for key, entry in works.entries.items() if key in cited]
     if not entries:
         return {}

@@ -102,16 +102,16 @@ def unsound(package: Package, base: bases.Base, merge: Merge) -> None:
         merge.told.append(Told("looks", "the document", "contains macros: they were neither read nor run"))
     for left in base.paragraphs:
         if not left.sound:
-            said = "the record of its original text was changed inside the file; read it through"
-            merge.told.append(Told("conflict", named(left), f"{said}: {normal(left.text)}"))
+            reason = "the record of its original text was changed inside the file; read it through"
+            merge.told.append(Told("conflict", named(left), f"{reason}: {normal(left.text)}"))
 
 
 def running(package: Package, written: Sequence[bases.Left], merge: Merge) -> None:
     """Report running headers and footers with new text."""
     known = {_without_numbers(left.text) for left in written if left.kind == "running"}
-    for one in margins.running(package):
-        if one.said and _without_numbers(one.text) not in known:
-            merge.told.append(Told("new", "a running header or footer", one.said))
+    for paragraph in margins.running(package):
+        if paragraph.said and _without_numbers(paragraph.text) not in known:
+            merge.told.append(Told("new", "a running header or footer", paragraph.said))
 
 
 def remarks(package: Package, base: bases.Base, merge: Merge, names: Mapping[tuple[str, str], str]) -> None:
@@ -155,25 +155,25 @@ def traits(
     """
     properties(package, base, merge, shown)
     if base.traits is not None:
-        left = [one for one in base.traits if one.kind not in ("property", "comment")]
+        left = [trait for trait in base.traits if trait.kind not in ("property", "comment")]
         fresh, lost = looks.changed(left, looks.traits(package))
         if shown is not None and (fresh or lost):
             fresh, lost = _open(left, fresh, lost, shown())
         lost = _with_words(fresh, lost, merge)
-        new = "\n".join(one.text for one in merge.told if one.kind == "new")
-        for one in fresh:
-            if one.kind in ("bold", "italic") and f"*{escaped(one.text)}*" in new:
+        new = "\n".join(entry.text for entry in merge.told if entry.kind == "new")
+        for trait in fresh:
+            if trait.kind in ("bold", "italic") and f"*{escaped(trait.text)}*" in new:
                 continue  # told with the paragraph that it stands in
-            text = f"the picture was replaced: {one.name}" if one.kind == "picture" else one.text
-            merge.told.append(Told("looks", one.kind, text))
-        said = _said(package) if lost else ""
-        deleted = "\n".join(one.text for one in merge.told if one.kind == "deleted")
+            text = f"the picture was replaced: {trait.name}" if trait.kind == "picture" else trait.text
+            merge.told.append(Told("looks", trait.kind, text))
+        words = _said(package) if lost else ""
+        deleted = "\n".join(entry.text for entry in merge.told if entry.kind == "deleted")
         # Where the words themselves are gone, that is told: those of a paragraph, once for each.
-        for one in lost:
-            if one.kind != "link" and one.text and one.text in deleted:
-                deleted = deleted.replace(one.text, "", 1)
-            elif one.kind == "link" or one.text in said:
-                merge.told.append(Told("looks", one.kind, f"removed: {one.text}"))
+        for trait in lost:
+            if trait.kind != "link" and trait.text and trait.text in deleted:
+                deleted = deleted.replace(trait.text, "", 1)
+            elif trait.kind == "link" or trait.text in words:
+                merge.told.append(Told("looks", trait.kind, f"removed: {trait.text}"))
     for kind, author, date, text in looks.rows(package):
         if (author, date[:16]) == (AUTHOR, base.left[:16]):
             continue
@@ -185,7 +185,7 @@ def _open(
     left: list[Trait], fresh: list[Trait], lost: list[Trait], today: Sequence[Trait]
 ) -> tuple[list[Trait], list[Trait]]:
     """What is new and what is gone without that which the author has done in the tree since."""
-    own = [one for one in today if one.kind not in ("property", "comment")]
+    own = [trait for trait in today if trait.kind not in ("property", "comment")]
     come, gone = (Counter(listed) for listed in looks.changed(left, own))
     return list((Counter(fresh) - come).elements()), list((Counter(lost) - gone).elements())
 
@@ -196,15 +196,15 @@ def _with_words(fresh: list[Trait], lost: list[Trait], merge: Merge) -> list[Tra
     What replaces words in the same look is no new look (and taken out of `fresh`); in another, it is told.
     """
     out = []
-    for one in lost:
-        now = "" if one.kind in looks.EXACT else _became(one.text, merge.compared)
-        same = [new for new in fresh if new.kind == one.kind and (new.text in now or now in new.text)]
+    for trait in lost:
+        now = "" if trait.kind in looks.EXACT else _became(trait.text, merge.compared)
+        same = [new for new in fresh if new.kind == trait.kind and (new.text in now or now in new.text)]
         if now and same:
             fresh.remove(same[0])
-        elif now and now != one.text:
-            merge.told.append(Told("looks", one.kind, f"removed: {one.text} (now: {now})"))
+        elif now and now != trait.text:
+            merge.told.append(Told("looks", trait.kind, f"removed: {trait.text} (now: {now})"))
         else:
-            out.append(one)
+            out.append(trait)
     return out
 
 
@@ -244,8 +244,8 @@ def properties(
 
 def _said(package: Package) -> str:
     """All that the text and the notes say."""
-    told = [story.body(package), *story.notes(package).values()]
-    return "\n".join(one.said for paragraphs in told for one in paragraphs)
+    stories = [story.body(package), *story.notes(package).values()]
+    return "\n".join(paragraph.said for paragraphs in stories for paragraph in paragraphs)
 
 
 def _without_numbers(text: str) -> str:
