@@ -252,6 +252,8 @@ def in_a_fork(run: Callable[[], int], seconds: float) -> bool:
         resource.setrlimit(resource.RLIMIT_DATA, (LARGEST, LARGEST))
         try:
             code = run()
+        except MemoryError:
+            code = 1  # stopped by LARGEST outside a test: as dead as one that pytest has told
         except BaseException:
             code = UNTRIED
         os._exit(code)

@@ -19,7 +19,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from mkdocs_testimony.csl.style.files import FOLDER
+from mkdocs_testimony.shipped_styles import FOLDER
 
 HERE = Path(__file__).parent / "styles"
 ORIGIN = HERE / "origin.json"

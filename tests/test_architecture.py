@@ -43,6 +43,7 @@ FLOORS = {
     "house_rules": 2,
     "locator_labels": 0,
     "origin": 1,
+    "shipped_styles": 0,
     "asking_git": 0,
     "network": 2,
     "faults": 2,
@@ -394,23 +395,49 @@ def test_long_records_are_built_by_keyword() -> None:
 
 LONGEST = 40
 LONGER = {
-    "argument/chains.py:_ground", "argument/statements.py:_statement", "bibliography/comments.py:directives",
-    "bibliography/titles.py:titles",
-    "cli/check_options.py:add_check_options", "csl/evaluate/context.py:__init__",
-    "csl/evaluate/names.py:renderer", "csl/style/elements.py:read", "editing/rename.py:rename",
-    "markdown/blocks.py:tokenize", "markdown/divs.py:div", "markdown/links.py:image",
-    "markdown/marks.py:bracketed_span", "markdown/parser.py:_read_stream", "passes/number.py:figure",
-    "passes/state.py:finished", "printing/__init__.py:build", "render/typst/inline.py:__init__",
-    "render/word/document.py:manuscript", "rules/__init__.py:check",
-    "rules/suppress.py:suppressed", "site/views.py:_cover",
-    "site/views.py:sources_page", "word/merging.py:_compared",
-}  # fmt: skip
-"""Functions that are longer still: tables of options and styles, records filled field by field, parsers of
-a line. None is to be added; one that is made shorter goes out of the list."""
+    "argument/chains.py:_ground": "fills the ten fields of a Ground twice: of a figure, and of a statement",
+    "argument/statements.py:_statement": "fills the 23 fields of a Statement, by keyword",
+    "bibliography/comments.py:directives": (
+        "one walk over a file's comments, whose lines it counts on the way"
+    ),
+    "bibliography/titles.py:titles": (
+        "biblatex's cases of which field is whose title, each ruling out the next"
+    ),
+    "cli/check_options.py:add_check_options": "a table: an option after another",
+    "csl/evaluate/context.py:__init__": (
+        "a table: the attributes of a citation being evaluated, each with what it is"
+    ),
+    "csl/evaluate/names.py:renderer": "what is read of the element once, and the function that keeps it",
+    "csl/style/elements.py:read": "handlers of expat's events, which share the parser and the open elements",
+    "editing/rename.py:rename": "the refusals and steps of one change, in the order in which they must come",
+    "markdown/blocks.py:tokenize": "markdown-it's loop over lines, which runs for each line of a testimony",
+    "markdown/divs.py:div": (
+        "markdown-it's form of a block rule: opening, content and closing share its state"
+    ),
+    "markdown/links.py:image": "markdown-it's form of an inline rule, with the state put back after the text",
+    "markdown/marks.py:bracketed_span": (
+        "markdown-it's form of an inline rule: a refusal after another, then the tokens"
+    ),
+    "markdown/parser.py:_read_stream": (
+        "one walk over the blocks, in which each token's case sees what is open"
+    ),
+    "passes/number.py:figure": (
+        "fills the 14 fields of a Figure, and puts its tokens around what it has numbered"
+    ),
+    "passes/state.py:finished": "fills the fields of a Testimony from the last stage, by keyword",
+    "render/typst/inline.py:__init__": "a table: what the writer keeps, each with what it is",
+    "render/word/document.py:manuscript": (
+        "a table: the parts of a Word file, which must all be named to one another"
+    ),
+    "rules/__init__.py:check": "the order in which findings are gathered, silenced and weighed",
+    "rules/suppress.py:suppressed": "the bookkeeping of comments: which hold, which are used, which are idle",
+    "site/views.py:_cover": "the fields of the cover's two templates",
+}
+"""Functions that are longer still, and why. None is added of which a part would have a name of its own."""
 
 
 def test_functions_fit_on_a_screen() -> None:
-    """No function is longer than 40 lines, its docstring not counted, but for those that are listed."""
+    """No function is longer than 40 lines, its docstring not counted, but for those with a reason."""
     found = set()
     for path in MODULES:
         for node in nodes(path):
@@ -419,7 +446,8 @@ def test_functions_fit_on_a_screen() -> None:
                 said = (first.end_lineno or 0) - first.lineno + 1 if first else 0
                 if (node.end_lineno or 0) - node.lineno + 1 - said > LONGEST:
                     found.add(f"{path.relative_to(PACKAGE).as_posix()}:{node.name}")
-    assert found <= LONGER, "part it: what has a name of its own becomes a function"
+    assert not found - LONGER.keys(), "part it: what has a name of its own becomes a function"
+    assert not LONGER.keys() - found, "it is short now: take it out of LONGER"
 
 
 LINES = 400

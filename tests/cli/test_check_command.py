@@ -12,8 +12,8 @@ import pytest
 
 from mkdocs_testimony.cli import main
 from mkdocs_testimony.cli.commands.check import _among
-from mkdocs_testimony.csl.style.files import FOLDER
 from mkdocs_testimony.report import FORMATS
+from mkdocs_testimony.shipped_styles import FOLDER
 
 ROOT = Path(__file__).parents[2]
 CONFIG = "site_name: Statement\ndocs_dir: content\nplugins:\n  - testimony\n"

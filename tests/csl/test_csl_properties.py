@@ -13,8 +13,8 @@ from mkdocs_testimony import csl
 from mkdocs_testimony.csl import CiteItem, Position
 from mkdocs_testimony.csl.items import DATE_VARIABLES, NAME_VARIABLES
 from mkdocs_testimony.csl.output.punctuation import MARKS
-from mkdocs_testimony.csl.style.files import FOLDER
 from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
+from mkdocs_testimony.shipped_styles import FOLDER
 
 TYPES = ["article-journal", "book", "chapter", "report", "webpage", "thesis", "legal_case", "post", "odd"]
 words = st.text(

@@ -11,9 +11,9 @@ import pytest
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
-from mkdocs_testimony.csl.style.files import FOLDER
 from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
+from mkdocs_testimony.shipped_styles import FOLDER
 
 _TYPES = """
 newspaper magazine article book inbook incollection inproceedings proceedings collection reference inreference

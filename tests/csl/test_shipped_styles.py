@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkdocs_testimony.csl import SHIPPED
-from mkdocs_testimony.csl.style.files import FOLDER
+from mkdocs_testimony.shipped_styles import FOLDER
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
 

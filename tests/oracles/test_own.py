@@ -21,11 +21,11 @@ from listed import corrected
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
-from mkdocs_testimony.csl.style.files import FOLDER as STYLE_FILES
 from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import Inline, plain
 from mkdocs_testimony.passes.bibliographer import with_marked_names as marked
 from mkdocs_testimony.passes.title_names import title_names
+from mkdocs_testimony.shipped_styles import FOLDER as STYLE_FILES
 
 HERE = Path(__file__).parent
 BIB = HERE / "own.bib"

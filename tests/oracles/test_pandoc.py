@@ -16,9 +16,9 @@ from beside import needed
 from mkdocs_testimony import csl
 from mkdocs_testimony.bibliography import index, read
 from mkdocs_testimony.csl import CiteItem, Position
-from mkdocs_testimony.csl.style.files import FOLDER as SHIPPED
 from mkdocs_testimony.csl.works import item as csl_item
 from mkdocs_testimony.inline import plain
+from mkdocs_testimony.shipped_styles import FOLDER as SHIPPED
 
 FOLDER = Path(__file__).parents[2] / "../shared/oracles"
 UNCHANGED = Path(__file__).with_name("styles")

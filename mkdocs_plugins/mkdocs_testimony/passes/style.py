@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.finding import Finding
+from mkdocs_testimony.shipped_styles import FOLDER, shipped_file
 from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 SENTENCE_CASE = b"<?testimony titles sentence?>"
 """By what a style says that its manual wants sentence case."""
-_SHIPPED = Path(__file__).parents[1] / "csl" / "styles"
 
 
 def loaded(project: Project) -> Style:
@@ -31,7 +31,7 @@ def loaded(project: Project) -> Style:
 
 def is_shipped(settings: Settings) -> bool:
     """Whether the style comes with the tool, and is used as it is: it is sound then."""
-    return not settings.locale and _shipped_file(settings.style) is not None
+    return not settings.locale and shipped_file(settings.style) is not None
 
 
 def wants_sentence_case(style: str) -> bool:
@@ -39,13 +39,8 @@ def wants_sentence_case(style: str) -> bool:
 
     A check waits neither until the processor of styles is loaded nor until the whole style is read.
     """
-    place = _shipped_file(style)
+    place = shipped_file(style)
     return place is not None and SENTENCE_CASE in place.read_bytes()
-
-
-def _shipped_file(style: str) -> Path | None:
-    place = _SHIPPED / f"{style}.csl"
-    return place if place.parent == _SHIPPED and place.is_file() else None
 
 
 def style_finding(error: StyleError, project: Project) -> Finding:
@@ -77,7 +72,7 @@ def _message(error: StyleError, project: Project) -> str:
 
 def shipped() -> list[str]:
     """Names of the styles that come with the tool, sorted."""
-    return sorted(path.stem for path in _SHIPPED.glob("*.csl"))
+    return sorted(path.stem for path in FOLDER.glob("*.csl"))
 
 
 def _at(path: str, error: StyleError) -> Span:

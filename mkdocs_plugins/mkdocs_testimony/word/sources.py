@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_testimony.csl.style.files import FOLDER, SHIPPED
+from mkdocs_testimony.csl.style.files import SHIPPED
 from mkdocs_testimony.export.csl_json_format import item
+from mkdocs_testimony.shipped_styles import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from mkdocs_testimony.csl.style.elements import Element, StyleError, read_file
 from mkdocs_testimony.inside import refusal
+from mkdocs_testimony.shipped_styles import FOLDER
 
-FOLDER = Path(__file__).parents[1] / "styles"
 SHIPPED = tuple(sorted(path.stem for path in FOLDER.glob("*.csl")))
 """Names of the styles that come with this package."""
 MAX_PARENTS = 4
