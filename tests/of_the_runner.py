@@ -1,8 +1,9 @@
-"""What the environment of whoever runs the suite could change of what the tool does."""
+"""What the environment and the shell of whoever runs the suite could change of what the tool does."""
 
 from __future__ import annotations
 
 import os
+import signal
 
 NAMES = ("CI", "NO_COLOR", "FORCE_COLOR", "SOURCE_DATE_EPOCH", "GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 
@@ -14,3 +15,6 @@ def take_away() -> None:
     """
     for name in [*NAMES, *(name for name in os.environ if name.startswith("TESTIMONY_"))]:
         os.environ.pop(name, None)
+    # A shell starts what runs in its background deaf to the interrupt key, and what that starts inherits it.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from mkdocs_testimony import cli, faults
-from mkdocs_testimony.cli import explain, guard
+from mkdocs_testimony.cli import guard
+from mkdocs_testimony.cli.commands import explain
 
 PROJECT = Path(__file__).parent / "project"
 
