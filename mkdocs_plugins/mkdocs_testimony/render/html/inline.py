@@ -100,12 +100,20 @@ def _link(target: str, inner: str) -> str:
     return f'<a class="tm-title" href="{escape(target)}">{inner}</a>' if target else inner
 
 
+def _host(address: str) -> str:
+    """The host that an address names; none where it is malformed (SRC005 reports that)."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _outside(href: str, children: tuple[Inline, ...], places: Places, way: Way) -> str:
     target = outside_href(href) if way.links else None
     inner = "".join(_node(child, places, _BARE if target else way) for child in children)
     if not target:
         return inner
-    host = urlsplit(target).hostname if way.hosts and plain(children) in (href, target) else ""
+    host = _host(target) if way.hosts and plain(children) in (href, target) else ""
     if not host:
         return f'<a href="{escape(target)}">{inner}</a>'
     host = escape(host.removeprefix("www."))
