@@ -34,6 +34,7 @@ def embedded(library: bytes) -> Iterator[bytes]:
 
 
 def main() -> None:
+    """Write which signs each font family within Typst has."""
     folder = Path(typst.__file__).parent
     library = next(path for path in folder.iterdir() if path.suffix in {".so", ".pyd"}).read_bytes()
     families: dict[str, set[int]] = {}

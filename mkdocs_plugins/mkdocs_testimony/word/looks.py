@@ -94,6 +94,7 @@ class _Reader:
             self.walk(child)
 
     def run(self, run: Element) -> None:
+        """Count a run's text to each look that it has, and end those that it has not."""
         text = "".join(one.text or "" for one in run.iter(_T))
         if not text:
             return
@@ -107,6 +108,7 @@ class _Reader:
                 stretches.append("")
 
     def close(self) -> None:
+        """Keep the stretches of text of each look."""
         self.found += [
             Trait(kind, said)
             for kind, stretches in sorted(self.lines.items())
@@ -115,6 +117,7 @@ class _Reader:
         ]
 
     def thing(self, element: Element) -> None:
+        """Keep what an element that holds no text of its own shows: a link, a picture."""
         tag = element.tag
         if not tag.endswith(_TOLD):
             return
