@@ -48,3 +48,24 @@ def test_a_note_opens_beside_the_text_and_a_click_goes_to_it(disk: str, browser:
     note.locator(".tm-back").click()
     page.wait_for_url("**/questions/02-oil.html#fnref-1")
     page.close()
+
+
+def test_the_page_of_notes_lays_out_what_is_in_view(disk: str, browser: Browser) -> None:
+    """A question's notes are laid out when they come into view, and all of them in print; a link still goes
+    to its note.
+    """
+    page = browser.new_page(viewport={"width": 1280, "height": 300})
+    page.goto(f"{disk}/notes.html")
+    last = str(page.locator(".tm-notes li").last.get_attribute("id"))
+    page.goto("about:blank")
+    page.goto(f"{disk}/notes.html#{last}")
+    page.wait_for_function(
+        "id => { const at = document.getElementById(id).getBoundingClientRect();"
+        " return at.height > 0 && at.top >= 0 && at.bottom <= innerHeight; }",
+        arg=last,
+    )
+    laid = "() => getComputedStyle(document.querySelector('.tm-notes')).contentVisibility"
+    assert page.evaluate(laid) == "auto"
+    page.emulate_media(media="print")
+    assert page.evaluate(laid) == "visible"
+    page.close()

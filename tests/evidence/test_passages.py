@@ -115,6 +115,23 @@ def test_check_tells_and_shows(folder: Path, capsys: pytest.CaptureFixture[str])
     assert "1 quotation: 1 not found" in said
 
 
+def test_the_copies_that_lack_it_are_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Under two sources of which one is pinned, a quotation that the pinned one lacks is told with both."""
+    bib = folder / "citations/all.bib"
+    bib.write_text(
+        bib.read_text() + "@book{moon, author={Moon, A.}, title={Tides}, publisher={P}, date={2024}}\n"
+    )
+    words = "“take three tenths of the oil”"
+    asked(folder, capsys, f"They {words} [@sun, p. 34; @moon, p. 2]. {{#oil}}\n", KINDS["pdf"])
+    told = run(capsys, "check", "--profile", "release")[1]
+    assert "No copy of `moon` is pinned" in told
+    assert "It is not in the pinned copy of sun." in told
+    told = run(capsys, "verify", "oil", "--by", "A. Reader", "--quote", "take three tenths of the oil")[1]
+    assert "no copy is pinned (moon); not in the pinned copy of sun" in told
+    asked(folder, capsys, "They “take nine tenths of the oil” [@sun, p. 34; @moon, p. 2].\n", KINDS["pdf"])
+    assert "not in the pinned" not in run(capsys, "check", "--profile", "release")[1]
+
+
 def test_a_setting_turns_it_off(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`passages: off` silences the check; `required` tells what has no copy without a lock."""
     (folder / "content/questions/01.md").write_text(HEAD + "They “take three tenths of it” [@sun, p. 1].\n")

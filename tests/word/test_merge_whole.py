@@ -20,7 +20,7 @@ from mkdocs_testimony.render.word.xml import escaped
 from mkdocs_testimony.word.reading import DocumentError, package
 from mkdocs_testimony.word.sources import works
 from mkdocs_testimony.word.today import merged_into
-from mkdocs_testimony.word.told import Merge
+from mkdocs_testimony.word.told import Merge, Told
 from thinned import thinned
 
 FIVE = "".join(
@@ -149,6 +149,14 @@ def test_why_an_edit_has_no_place_is_said(tmp_path: Path) -> None:
     told = next(one for one in result.open if "[-[note]" in one.text)
     assert told.place.startswith(f"{QUESTION}:")
     assert "a note's mark" in told.text
+
+
+def test_what_stands_in_several_places_is_told_once() -> None:
+    """A sentence that the document repeats gets one reason, with each place and how often it stands there."""
+    told = [Told("not placed", place, "[-a-]{+b+} (why)") for place in ("a.md:1", "the record", "the record")]
+    said = report([*told, Told("not placed", "a.md:9", "other (why)")])
+    assert said.count("(why)") == 2
+    assert "  a.md:1\n  the record (in 2 places)\n    [-a-]{+b+} (why)\n  a.md:9\n    other" in said
 
 
 def test_a_title_in_the_text_names_the_front_matter(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.cli.options import CLEAN, FINDINGS
@@ -65,12 +66,17 @@ def report(told: Sequence[Told], *, written: bool = True) -> str:
 
     out: list[str] = []
     for kind, head in _HEADS.items():
-        listed = [one for one in told if one.kind == kind]
-        if listed:
+        places: dict[str, Counter[str]] = {}
+        for entry in told:
+            if entry.kind == kind:
+                places.setdefault(entry.text, Counter())[entry.place] += 1
+        if places:
             out.append(f"{'Would be placed' if kind == 'placed' and not written else head}:\n")
-            for one in listed:
-                out.append(f"  {safe(one.place)}\n")
-                out += [f"    {safe(line)}\n" for line in one.text.split("\n")]
+        # A sentence that the document shows in several places is told once, with all of them.
+        for text, counts in places.items():
+            for place, count in counts.items():
+                out.append(f"  {safe(place)}{f' (in {count} places)' if count > 1 else ''}\n")
+            out += [f"    {safe(line)}\n" for line in text.split("\n")]
     return "".join(out)
 
 

@@ -155,6 +155,7 @@ def _passages(testimony: Testimony, uid: str) -> Iterator[Shown]:
     for passage in _by_statement(testimony).get(uid, ()):
         best = passage.best
         words = f"“{short(passage.quote)}” ({best.key}): {checked_words(best, passage.quote)}"
+        words += f"; {lacking_words(passage)}" if passage.lacking else ""
         yield Shown("passage", passage.outcome.value, words)
 
 
@@ -211,6 +212,11 @@ def checked_words(looked: Looked, quote: str = "") -> str:
         Outcome.NO_COPY: NO_COPY,
         Outcome.COULD_NOT_ASK: copy_fault(looked.reason),
     }[looked.outcome]
+
+
+def lacking_words(passage: Passage) -> str:
+    """Of a quotation that is settled by no copy, the pinned copies that do not have it, as a phrase."""
+    return f"not in the pinned copy of {' or of '.join(passage.lacking)}"
 
 
 def copy_fault(said: str) -> str:

@@ -155,3 +155,11 @@ class Passage:
     def outcome(self) -> Outcome:
         """What came of it."""
         return self.best.outcome
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Keys of the other sources whose copies were searched and do not have it; none where one has it."""
+        if self.outcome is Outcome.FOUND:
+            return ()
+        others = (looked for looked in self.looked if looked is not self.best)
+        return tuple(dict.fromkeys(one.key for one in others if one.outcome is Outcome.NOT_FOUND))

@@ -18,4 +18,9 @@ def told(
     """Each quotation with this outcome, at its place. `message`: of what speaks for the quotation."""
     for passage in testimony.passages:
         if passage.outcome is outcome:
-            yield Finding(code, message(passage.best), passage.span)
+            said = message(passage.best)
+            if passage.lacking:
+                from mkdocs_testimony.evidence.shown import lacking_words  # rules are loaded at each start
+
+                said += f" It is {lacking_words(passage)}."
+            yield Finding(code, said, passage.span)

@@ -168,7 +168,7 @@ def _passage(
         return {}, []
     from mkdocs_testimony.evidence.extraction import Copies
     from mkdocs_testimony.evidence.passages import Searcher
-    from mkdocs_testimony.evidence.shown import checked_words
+    from mkdocs_testimony.evidence.shown import checked_words, lacking_words
     from mkdocs_testimony.model import Outcome, Passage
 
     searcher = Searcher(pins, Copies(project.root), sources=sources)
@@ -177,7 +177,8 @@ def _passage(
     if not cites:
         return {}, ["passage: recorded, not looked for (the statement cites no source)"]
     looked = tuple(searcher.look(options.quote, cite) for cite in cites)
-    best = Passage(statement.uid, options.quote, statement.span, "record", looked).best
+    passage = Passage(statement.uid, options.quote, statement.span, "record", looked)
+    best = passage.best
     if best.outcome in {Outcome.NOT_FOUND, Outcome.ELSEWHERE}:
         near = f" It has: “{best.near[1]}”." if best.near else ""
         raise ProjectError(
@@ -185,6 +186,8 @@ def _passage(
             " says, and name its page with --page."
         )
     said = [f"passage: {checked_words(best)} ({best.key})"]
+    if passage.lacking:
+        said[0] += f"; {lacking_words(passage)}"
     if best.outcome is not Outcome.FOUND:
         return {}, said
     at = f"{best.at[0]}-{best.at[1]}"
@@ -204,7 +207,7 @@ def _missing(
 
 def _warnings(testimony: Testimony, statements: Iterable[Statement]) -> Iterator[str]:
     """What these statements quote, and the copies do not bear out."""
-    from mkdocs_testimony.evidence.shown import checked_words, distinct, short
+    from mkdocs_testimony.evidence.shown import checked_words, distinct, lacking_words, short
     from mkdocs_testimony.evidence.standing import FAILED
     from mkdocs_testimony.model import Outcome
 
@@ -221,7 +224,8 @@ def _warnings(testimony: Testimony, statements: Iterable[Statement]) -> Iterator
                 " one of them is mended."
             )
         elif passage.outcome in {Outcome.COULD_NOT_ASK, Outcome.INDETERMINATE, Outcome.NO_COPY}:
-            yield f"{said} {checked_words(passage.best)}. Look it up by hand."
+            lacking = f"; {lacking_words(passage)}" if passage.lacking else ""
+            yield f"{said} {checked_words(passage.best)}{lacking}. Look it up by hand."
 
 
 def name_of(given: str | None, project: Project) -> str:
