@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import pytest
 from test_changes_command import PROJECT, git, pages, tree  # noqa: F401
 
+from mkdocs_testimony.argument.cleared import version
 from mkdocs_testimony.cli import main
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 
@@ -84,3 +88,27 @@ def test_a_broken_file_is_told(tree: Path, capfd: pytest.CaptureFixture[str], te
     """A file that says nothing that can be read is no silence."""
     (tree / "cleared.toml").write_text(text)
     assert told(capfd)
+
+
+def test_readers_are_told_which_text_it_is(tree: Path) -> None:  # noqa: F811
+    """The version is the hash's beginning: with who cleared it and when, or that it has changed since."""
+    assert re.fullmatch("[0-9a-f]{10}", shown(tree))
+    clear()
+    text = tomllib.loads((tree / "cleared.toml").read_text())["text"]
+    revision = git("rev-parse", "HEAD")[:10]
+    assert shown(tree) == f"{text[:10]}, cleared by Jane Doe on 2026-03-01 (revision {revision})"
+    known = (tree / "cleared.toml").read_text()
+    (tree / "cleared.toml").write_text(known.replace("Jane Doe", "Jane\\n \u202eDoe" + "e" * 900))
+    assert "\u202e" not in shown(tree)
+    assert len(shown(tree)) < 200
+    (tree / "cleared.toml").write_text(known)
+    page = pages(tree)[0]
+    page.write_text(page.read_text() + "\nThe moon is made of cheese.\n")
+    assert re.fullmatch("[0-9a-f]{10}, changed since it was cleared on 2026-03-01", shown(tree))
+    (tree / "cleared.toml").write_text("by = [")
+    assert re.fullmatch("[0-9a-f]{10}", shown(tree))
+
+
+def shown(root: Path) -> str:
+    """The version as the site's foot shows it."""
+    return version(run(load(root / "mkdocs.yml"), through="link"))

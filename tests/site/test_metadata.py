@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from mkdocs_testimony.argument.cleared import digest
+from mkdocs_testimony.passes import run
+from mkdocs_testimony.project import load
 
 PROJECT = Path(__file__).parent / "projects" / "two-questions"
 SITE = "https://example.org/first/"
@@ -154,3 +159,15 @@ def test_a_title_stays_a_title(with_address: Path) -> None:
     assert report["name"] == PRINTED
     for head in (front, oil):
         assert not [text for kind, text in head.scripts if kind == "code" and "alert" in text]
+
+
+def test_the_foot_says_which_text_it_is(with_address: Path) -> None:
+    """Each page names the beginning of the hash that `testimony clear` records for the same files."""
+    tree = with_address.parent / "project"
+    text = digest(run(load(tree / "mkdocs.yml"), through="link"))
+    pages = [page.read_text(encoding="utf-8") for page in with_address.rglob("index.html")]
+    told = [
+        re.findall(r">version ([^<]*)</span>", page) for page in pages if 'http-equiv="refresh"' not in page
+    ]
+    assert told
+    assert all(versions == [text[:10]] for versions in told)

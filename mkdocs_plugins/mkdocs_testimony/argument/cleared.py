@@ -19,6 +19,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.argument.fingerprints import of_entry
+from mkdocs_testimony.invisible import visible
+from mkdocs_testimony.legible import shortened
+from mkdocs_testimony.project import CLEARED
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.records_in_toml import string
 
@@ -29,6 +32,11 @@ HEAD = (
     "# Which text was cleared. `testimony clear` writes this file; `testimony changes` compares with it.\n\n"
 )
 _SETTINGS = ("style", "locale", "title_case", "ibid", "full_reference", "numbering", "notes")
+
+_FIGURES = 10
+"""How much of a hash is shown to readers."""
+_LONGEST = 80
+"""How much of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,22 @@ def read(text: str) -> Clearance | None:
     if not isinstance(on, date) or isinstance(on, datetime):
         return None
     return Clearance(by, on, digest_read, commit or "")
+
+
+def version(testimony: Testimony) -> str:
+    """Which text this is, in words for its readers: the beginning of its hash, and whether that was cleared.
+
+    It says the same of the same files, whenever and wherever they are built.
+    """
+    text = digest(testimony)
+    clearance = read(testimony.other_text.get(CLEARED, ""))
+    if clearance is None:
+        return text[:_FIGURES]
+    if clearance.text != text:
+        return f"{text[:_FIGURES]}, changed since it was cleared on {clearance.on.isoformat()}"
+    revision = f" (revision {clearance.commit[:_FIGURES]})" if clearance.commit else ""
+    by = shortened(visible(" ".join(clearance.by.split())), _LONGEST)
+    return f"{text[:_FIGURES]}, cleared by {by} on {clearance.on.isoformat()}{revision}"
 
 
 def layout(clearance: Clearance) -> str:

@@ -72,6 +72,8 @@ class Frame:
         self.published = published
         self.changed = ""
         """What differs from the edition published last, in words; empty without a feed of it."""
+        self.version = ""
+        """Which text the site shows, in words; empty where there is none."""
         self.title = title
         self.lang = lang
         self.downloads = downloads
@@ -104,6 +106,7 @@ class Frame:
             "head": "",
             "cite": "",
             "changed": self.changed,
+            "version": self.version,
             "feed": prefix + FEED if self.changed else "",
             "index": f"{prefix}search/testimony.js",
         }

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_testimony.site.collecting import Collecting, uncollected
 
 with uncollected():
+    from mkdocs_testimony.argument import cleared
     from mkdocs_testimony.export import addresses_of
     from mkdocs_testimony.finding import Finding, Severity
     from mkdocs_testimony.glyphs import SYSTEM_FOLDERS
@@ -338,6 +339,8 @@ class TestimonyPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         lang = self._project.settings.locale or "en"
         published = addresses_of(self._project) if offline.wanted() else None
         made = frame.Frame(nav, title, lang, tuple(self.downloads), published)
+        if self.testimony:
+            made.version = cleared.version(self.testimony)
         if self.testimony and self._project.site_url:
             made.changed = str(feed.edition(self.testimony))
         return made
