@@ -127,7 +127,7 @@ def _keeps_to(folder: Path, named: Path) -> None:
 def _planned(place: Path) -> _Write:
     _remove_dead(place)
     if place.exists() and not place.is_file():  # a pipe would be waited for, a folder cannot be replaced
-        raise OSError(errno.EEXIST, "what is there is no file: remove it", str(place))
+        raise OSError(errno.EEXIST, "something other than a file is in the way: remove it", str(place))
     before = place.read_bytes() if place.exists() else None
     return _Write(place, place.with_name(f".{place.name}{_MARK}{os.getpid()}"), before)
 

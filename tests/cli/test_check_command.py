@@ -238,7 +238,7 @@ def test_standard_input_stands_for_a_file(
     for wrong, said in (
         (["-", "-f", str(tree)], "Name it with --stdin-filename FILE"),
         ([*named, "-f", str(tree)], "names the file that - stands for"),
-        (["-", "--stdin-filename", "vol/content/notes.txt"], "is no page, .bib file or framework"),
+        (["-", "--stdin-filename", "vol/content/notes.txt"], "is not a page, .bib file or framework"),
     ):
         assert main(["check", *wrong]) == 2
         assert said in capsys.readouterr().err

@@ -93,7 +93,7 @@ def test_all_prints_every_entry(tree: Path, capsys: pytest.CaptureFixture[str]) 
     [
         ((), "Which source?"),
         (("sun2024", "--style", "no-such-style"), "There is no style `no-such-style`"),
-        (("sun2024", "--locator", "somewhere"), "is no place in a source"),
+        (("sun2024", "--locator", "somewhere"), "is not a place in a source"),
     ],
 )
 def test_what_cannot_be_done_is_said(

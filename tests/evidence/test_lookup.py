@@ -153,7 +153,7 @@ def test_a_register_that_does_not_answer(
     served.says(f"/crossref/works/{has.DOI}", "no", status)
     found = asked(folder, capsys, served)
     assert found["outcome"] == "could not ask"
-    assert f"crossref: it answers {status}." in found["reason"]
+    assert f"crossref: it answered with status {status}." in found["reason"]
     has.crossref(served)
     assert asked(folder, capsys, served)["outcome"] == "same"
 

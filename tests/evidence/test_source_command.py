@@ -207,4 +207,4 @@ def test_a_pipe_is_no_copy(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     os.mkfifo(folder / "sources/sun.txt")
     assert run(capsys, "source", "check")[0] == 1
     assert "QUO007" in run(capsys, "check")[1]
-    assert "is no file" in run(capsys, "source", "add", "sun", "sources/sun.txt")[1]
+    assert "is not a file" in run(capsys, "source", "add", "sun", "sources/sun.txt")[1]

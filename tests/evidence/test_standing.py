@@ -123,9 +123,7 @@ def test_a_copy_that_was_altered_is_not_recorded(folder: Path, capsys: Run) -> N
     run(capsys, "source", "add", "sun", "given.txt")
     (folder / "sources/sun.txt").write_text("Other words.")
     said = _flat(run(capsys, "verify", "oil", "--by", "J")[1])
-    assert (
-        "warning: sources/sun.txt is not the copy that was pinned. The record holds no copy of sun." in said
-    )
+    assert "warning: sources/sun.txt is not the copy that was pinned. The record has no copy of sun." in said
     assert "copies" not in tomllib.loads((folder / "verified.toml").read_text())["oil"]
 
 
@@ -289,7 +287,7 @@ def test_a_copy_that_is_read_no_longer(folder: Path, capsys: Run) -> None:
     _quoting(folder)
     code, said = run(capsys, "verify", "oil", "--by", "J")
     assert code == 0
-    assert "could not be read: its elements are nested deeper than 2,048. The record holds no copy" in said
+    assert "could not be read: its elements are nested deeper than 2,048. The record has no copy" in said
     ledger = folder / "verified.toml"
     ledger.write_text(ledger.read_text() + f'oil.copies.sun = "{sha}"\n')
     assert "the copy of sun that it was checked against cannot be read" in run(capsys, "verify")[1]

@@ -45,9 +45,9 @@ GOOD = {
 }
 
 BAD = {
-    "is no XML": b'<svg xmlns="http://www.w3.org/2000/svg"><rect></svg>',
-    "is no XML (unclosed token": SVG[:-5],
-    "is no XML (junk after document element": SVG + b"<svg/>",
+    "is not valid XML": b'<svg xmlns="http://www.w3.org/2000/svg"><rect></svg>',
+    "is not valid XML (unclosed token": SVG[:-5],
+    "is not valid XML (junk after document element": SVG + b"<svg/>",
     "lacks the name of its language": b'<svg width="9" height="9"><rect/></svg>',
     "its first element is <html>": b"<?x y?><html><svg /></html>",
     "https://example.org/a.png from outside": svg('<image href="https://example.org/a.png"/>'),
@@ -68,12 +68,12 @@ BAD = {
     "holds another picture that is cut off": svg(
         f'<image href="data:image/png;base64,{base64.b64encode(saved("PNG")[:60]).decode()}"/>'
     ),
-    "holds another picture that is no PNG": svg('<image href="data:image/png;base64,aGVsbG8="/>'),
-    "holds another picture that is no PNG,": svg('<image href="data:image/png;base64,!"/>'),
+    "holds another picture that is not a PNG": svg('<image href="data:image/png;base64,aGVsbG8="/>'),
+    "holds another picture that is not a PNG,": svg('<image href="data:image/png;base64,!"/>'),
     "data:text/html,x from outside": svg('<image href="data:text/html,x"/>'),
     "has no size (width=0)": b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="9"/>',
-    "is no UTF-8 text": SVG.decode().encode("utf-16"),
-    "is no UTF-8": SVG.replace(b"<path", b"<text>\xe9</text><path"),
+    "is not UTF-8 text": SVG.decode().encode("utf-16"),
+    "is not UTF-8": SVG.replace(b"<path", b"<text>\xe9</text><path"),
     "one in the other": svg("<g>" * 5000 + "</g>" * 5000),
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ def test_entities_that_grow_are_refused() -> None:
     laughs = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
     head = f'<!DOCTYPE svg [<!ENTITY l0 "ha">{laughs}]><svg xmlns="http://www.w3.org/2000/svg">'
     begun = time.process_time()
-    assert "is no XML" in examine("a.svg", f"{head}<desc>&l9;</desc></svg>".encode()).fault
+    assert "is not valid XML" in examine("a.svg", f"{head}<desc>&l9;</desc></svg>".encode()).fault
     assert "50,000 letters" in examine("a.svg", f"{head}<text>&l9;</text></svg>".encode()).fault
     assert time.process_time() - begun < 5
 

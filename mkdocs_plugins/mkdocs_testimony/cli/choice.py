@@ -57,7 +57,7 @@ def _file_ignores(typed: str | None) -> Iterator[FileIgnore]:
         pattern, colon, rule = pair.rpartition(":")
         if not (colon and pattern.strip() and rule.strip()):
             raise ProjectError(
-                f"--per-file-ignores: “{pair}” is no pattern with a rule. Write such as"
+                f"--per-file-ignores: “{pair}” is not a pattern followed by a rule. Write, for example,"
                 " `content/annexes/*:CLM011`, several separated by commas."
             )
         yield FileIgnore(pattern.strip(), rule.strip(), Span.point("--per-file-ignores", 1))

@@ -143,7 +143,7 @@ def digest(root: Path, file: str) -> str:
     if wrong:
         raise NotAtHandError(f"{wrong}{_NOT_READ} Put a copy in its place.", FaultKind.CLOSED)
     if not place.is_file():
-        raise NotAtHandError("is not there, or is no file.", FaultKind.GONE)
+        raise NotAtHandError("is not there, or is not a file.", FaultKind.GONE)
     if place.stat().st_size > LARGEST_COPY:
         raise NotAtHandError(f"is larger than {LARGEST_COPY >> 20} MB{_NOT_READ}", FaultKind.CLOSED)
     try:

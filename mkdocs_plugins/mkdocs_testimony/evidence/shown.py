@@ -223,7 +223,7 @@ def copy_fault(said: str) -> str:
     """What is wrong with a copy, as a phrase. said: as the search has it, with the file's name or without."""
     if said.endswith("is not the copy that was pinned."):
         return "the copy is not the one that was pinned"
-    if said.endswith("is not there, or is no file."):
+    if said.endswith("is not there, or is not a file."):
         return "the copy is not there"
     return "the copy cannot be read"
 

@@ -44,7 +44,7 @@ def asked(client: Client, address: str, accept: str, *, none: bool = False) -> b
         return None
     if answer.status != 200:
         later = " Ask again later." if answer.status in (429, 503) else ""
-        raise CannotAskError(f"it answers {answer.status}.{later}")
+        raise CannotAskError(f"it answered with status {answer.status}.{later}")
     return answer.body
 
 

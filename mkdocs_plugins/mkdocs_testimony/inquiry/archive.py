@@ -67,7 +67,7 @@ def save(client: Client, base: str, address: str) -> Copy:
         answer = client.fetch(f"{base.rstrip('/')}/{address}", cut=True)
         if answer.status != 200:
             later = " Ask again later." if answer.status in (429, 503) else ""
-            raise CannotAskError(f"it answers {answer.status}.{later}")
+            raise CannotAskError(f"it answered with status {answer.status}.{later}")
         return _copy(MADE, address, answer.address)
     except CannotAskError as error:
         return Copy(NOT_ASKED, reason=str(error))

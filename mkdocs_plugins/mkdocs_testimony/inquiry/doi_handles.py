@@ -21,7 +21,7 @@ def is_registered(client: Client, base: str, doi: str) -> bool:
     """
     answer = client.fetch(at(base, f"api/handles/{doi}"), accept="application/json")
     if answer.status not in (200, 404):
-        raise CannotAskError(f"it answers {answer.status}.")
+        raise CannotAskError(f"it answered with status {answer.status}.")
     found = record(read_json(answer.body))
     code = found.get("responseCode")
     if code not in (_HELD, _NONE, _NO_VALUES) or text(found.get("handle")).lower() != doi:

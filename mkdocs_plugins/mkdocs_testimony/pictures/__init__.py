@@ -94,7 +94,7 @@ def _embedded(data: bytes) -> str:
     for kind, signature in SIGNATURES.items():
         if signature.match(data):
             return raster(kind, data).fault
-    return "is no PNG, JPEG, GIF or WebP. Put one of these into it."
+    return "is not a PNG, JPEG, GIF or WebP picture. Save it as one of these."
 
 
 def _ending(path: str, found: Picture) -> Picture:

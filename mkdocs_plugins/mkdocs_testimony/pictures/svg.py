@@ -41,7 +41,7 @@ _INSIDE = (
 def svg(data: bytes, examined: Examined) -> Picture | None:
     """An SVG and what is wrong with it; None for what does not mean to be one."""
     if data.startswith(_UTF_16) or (not _ROOT.search(data) and b"<\0s\0v\0g" in data):
-        return Picture("SVG", fault="is no UTF-8 text. Save it as UTF-8.")
+        return Picture("SVG", fault="is not UTF-8 text. Save it as UTF-8.")
     if not _START.match(data) or not _ROOT.search(data):
         return None
     reader = _Reader(examined)
@@ -49,10 +49,10 @@ def svg(data: bytes, examined: Examined) -> Picture | None:
         data.decode("utf-8")
         reader.read(data)
     except UnicodeDecodeError:
-        return Picture("SVG", fault="is no UTF-8 text. Save it as UTF-8.")
+        return Picture("SVG", fault="is not UTF-8 text. Save it as UTF-8.")
     except expat.ExpatError as error:
         said = expat.errors.messages.get(error.code, "not well-formed")
-        return Picture("SVG", fault=f"is no XML ({said}, line {error.lineno}). Export it again.")
+        return Picture("SVG", fault=f"is not valid XML ({said}, line {error.lineno}). Export it again.")
     except BrokenError as broken:
         return Picture("SVG", fault=str(broken))
     return Picture("SVG", text="".join(reader.words))
@@ -167,7 +167,9 @@ class _Reader:
 
 def _root(name: str, full: str, attributes: Mapping[str, str]) -> None:
     if name != "svg":
-        raise BrokenError(f"is no SVG: its first element is <{full.rpartition(' ')[2]}>. Export it again.")
+        raise BrokenError(
+            f"is not an SVG: its first element is <{full.rpartition(' ')[2]}>. Export it again."
+        )
     if full == name:
         raise BrokenError(
             f'lacks the name of its language, so browsers do not show it. Begin with <svg xmlns="{SVG}">.'

@@ -61,7 +61,7 @@ def _unfit(place: Path, root: Path) -> str:
     """Why a file is not even opened; empty where it may be."""
     wrong = refusal(place, root)
     if not wrong and place.exists() and not place.is_file():
-        wrong = "is no file"
+        wrong = "is not a file"
     if not wrong and place.is_file() and place.stat().st_size > LARGEST:
         wrong = "is larger than a megabyte"
     return wrong

@@ -115,7 +115,7 @@ def _damage_told() -> Iterator[None]:
 def _chosen(kept: _Kept, addresses: Sequence[str]) -> str:
     """The address of the page that is the source's."""
     if not kept.pages:
-        raise UnreadableError("holds no page: none of its answers is a web page, PDF, Word document or text.")
+        raise UnreadableError("has no page in it: no record is a web page, PDF, Word document or text.")
     if len(kept.pages) == 1:
         return next(iter(kept.pages))
     for same in (exactly, loosely):

@@ -85,7 +85,7 @@ def _special(testimony: Testimony, statement: Statement, numbers: Mapping[tuple[
         )
     if _ADDRESS.search(statement.text):
         return (
-            f"The web address in {where} is no source by itself. Add an entry for it to a .bib file"
+            f"The web address in {where} is not a source by itself. Add an entry for it to a .bib file"
             " (`@online{key, author = {…}, title = {…}, date = {…}, url = {…}}`, or save the page to Zotero"
             " and export it), and cite that: `[@key]`."
         )

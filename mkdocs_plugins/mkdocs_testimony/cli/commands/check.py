@@ -262,7 +262,7 @@ def _tree(project: Project, options: argparse.Namespace) -> Tree:
     if path in tree.frameworks:
         return replace(tree, frameworks={**tree.frameworks, path: typed})
     raise ProjectError(
-        f"{options.stdin_filename} is no page, .bib file or framework of the testimony. Name one that is."
+        f"{options.stdin_filename} is not a page, .bib file or framework of the testimony. Name one that is."
     )
 
 

@@ -111,7 +111,7 @@ def _locator(typed: str) -> Locator:
 
     found = read_locator(typed, 0, len(typed))
     if found is None or typed[found.end :].strip():
-        raise ProjectError(f'“{typed}” is no place in a source. Write one such as "p. 37" or "chap. 2".')
+        raise ProjectError(f'“{typed}” is not a place in a source. Write one such as "p. 37" or "chap. 2".')
     return found
 
 

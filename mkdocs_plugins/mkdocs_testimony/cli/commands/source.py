@@ -217,7 +217,9 @@ def _data(place: Path, typed: str) -> bytes:
 
     try:
         if not place.is_file():
-            said = "is a folder" if place.is_dir() else "is not there" if not place.exists() else "is no file"
+            said = (
+                "is a folder" if place.is_dir() else "is not there" if not place.exists() else "is not a file"
+            )
             raise ProjectError(f"{typed} {said}. Name the file that is to be the copy.")
         # The size that is said saves reading a file of gigabytes; what is read is bounded all the same.
         large = place.stat().st_size > LARGEST_COPY

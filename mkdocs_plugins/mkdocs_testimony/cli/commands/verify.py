@@ -202,7 +202,7 @@ def _missing(
     for key in dict.fromkeys(cite.key for one in statements for cite in one.cites):
         if key in pins and pins[key].file and key not in copies:
             said = f"{from_here(project, pins[key].file)} {pins[key].fault}"
-            yield f"warning: {said} The record holds no copy of {key}."
+            yield f"warning: {said} The record has no copy of {key}."
 
 
 def _warnings(testimony: Testimony, statements: Iterable[Statement]) -> Iterator[str]:
