@@ -8,9 +8,12 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 
 from mkdocs_testimony.site.collecting import Collecting, uncollected
 from mkdocs_testimony.site.compiled import Compiled
+from mkdocs_testimony.site.mkdocs_private import keep_compiled, leave_out_theme_files
 
 
 def kept(folder: Path) -> list[Path]:
@@ -71,6 +74,29 @@ def test_nothing_is_written_where_python_writes_no_bytecode(
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert filled(folder, folder) == "<b>!"
     assert kept(folder) == []
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_what_is_kept_is_no_part_of_a_site(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, own: bool
+) -> None:
+    """A second build copies nothing that the first one compiled, whoever's templates there are."""
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__" / "page.cpython-311.jinja").write_bytes(b"kept")
+    other = tmp_path_factory.mktemp("other")
+    (other / "own.css").write_text("p { color: black }")
+    config = MkDocsConfig()
+    config.theme = Theme(name="material", custom_dir=str(other))
+    config.theme.dirs.insert(1, str(folder))
+    keep_compiled(config, folder)
+    if not own:
+        leave_out_theme_files(config)
+    environment = config.theme.get_env()
+    listed = environment.list_templates()
+    assert "own.css" in listed
+    assert ("base.html" in listed) is own
+    assert not [name for name in listed if name.endswith(".jinja") or name == "page.html"]
+    assert environment.get_template("page.html").render(said="<b>") == "<b>!"
 
 
 @pytest.mark.parametrize("collecting", [True, False])

@@ -38,11 +38,14 @@ class PageLinks:
 
 
 class _OthersFiles(FileSystemLoader):
-    """Finds every template, and lists those outside one folder."""
+    """Finds every template, and lists those outside some folders."""
 
     def __init__(self, places: FileSystemLoader, left_out: Path) -> None:
         super().__init__(places.searchpath)
-        self._listed = FileSystemLoader([place for place in places.searchpath if Path(place) != left_out])
+        before = places.left_out if isinstance(places, _OthersFiles) else frozenset()
+        self.left_out: frozenset[Path] = before | {left_out}
+        listed = [place for place in places.searchpath if Path(place) not in self.left_out]
+        self._listed = FileSystemLoader(listed)
 
     def list_templates(self) -> list[str]:
         return self._listed.list_templates()
@@ -67,7 +70,10 @@ def leave_out_theme_files(config: MkDocsConfig) -> None:
 
 
 def keep_compiled(config: MkDocsConfig, folder: Path) -> None:
-    """Let the theme's environment keep the compiled form of the templates in a folder of ours."""
+    """Let the theme's environment keep the compiled form of the templates in a folder of ours.
+
+    Of that folder nothing is listed, for MkDocs would copy what is kept there into the site.
+    """
     theme = config.theme
     made = theme.get_env
 
@@ -75,6 +81,8 @@ def keep_compiled(config: MkDocsConfig, folder: Path) -> None:
         """The theme's environment, with what is kept."""
         env = made()
         env.bytecode_cache = Compiled([folder])
+        if isinstance(env.loader, FileSystemLoader):
+            env.loader = _OthersFiles(env.loader, folder)
         return env
 
     theme.get_env = keeping  # type: ignore[method-assign]
