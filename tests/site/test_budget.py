@@ -103,6 +103,16 @@ def test_an_entry_is_never_parted(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("each", [200, 280])
+def test_pages_of_seven_long_questions_are_small(tmp_path: Path, each: int) -> None:
+    """The same holds around the sizes from which lists of statements and notes are parted."""
+    write(tmp_path, 7, each, "testimony")
+    site = built(tmp_path)
+    assert over(site) == []
+    assert dead(site) == []
+
+
+@pytest.mark.slow
 def test_pages_of_five_hundred_questions_are_small(tmp_path: Path) -> None:
     """No page of 500 questions with 10,000 citations is over 150 kB compressed or 5,000 elements, and the
     contents beside it take at most 10 kB."""

@@ -33,6 +33,8 @@ EVIDENCE = "evidence.md"
 TITLE = "Evidence"
 MOST_ROWS = 1000
 """Rows of one page; of a testimony with more, each page has a list of its own."""
+MOST_ELEMENTS = 4_400
+"""Elements of the rows of one page, of which the same holds; the frame and the filters have some hundreds."""
 MOST_NAMED = 6
 """Statements that a row names as supported; of more it is told how many."""
 
@@ -47,8 +49,19 @@ def by_page(testimony: Testimony) -> Claims:
 
 
 def parted(testimony: Testimony) -> bool:
-    """Whether there are too many statements for one list."""
-    return len(testimony.statements) > MOST_ROWS
+    """Whether there are too many statements for one list, or the rows have too many links."""
+    return len(testimony.statements) > MOST_ROWS or _elements(testimony) > MOST_ELEMENTS
+
+
+@lru_cache(maxsize=2)
+def _elements(testimony: Testimony) -> int:
+    """About how many elements all rows have: five of each, and a link for all that it names."""
+    above = bearing(testimony).above
+    rows = (claim for listed in by_page(testimony).values() for claim in listed)
+    return sum(
+        5 + len(row.sources) + len(row.ties) + min(len(above.get(row.statement.uid, ())), MOST_NAMED)
+        for row in rows
+    )
 
 
 def uri_of(page: Page) -> str:

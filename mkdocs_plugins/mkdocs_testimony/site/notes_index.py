@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from mkdocs_testimony.site.places import SitePlaces
 
 TITLE = "Notes"
-MOST_LISTED = 2000
-"""Notes that are listed one by one; of more it is told which stand on each page."""
+MOST_LISTED = 1500
+"""Notes that are listed one by one, of three elements each; of more it is told which stand on each page."""
 
 
 def index_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
