@@ -106,6 +106,7 @@ def outside(events: list[tuple[str, str | list[str], str]], root: Path) -> set[s
     """Files that were opened and are neither the project's nor the installation's nor of own making."""
     installed = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
     own = {Path(mkdocs_testimony.__file__).parents[1], root, root.parent / "hook", *map(Path, installed)}
+    own |= {Path(sys.pycache_prefix)} if sys.pycache_prefix else set()
     made = Path(tempfile.gettempdir()) / "testimony-"
     found = set()
     for event, about, _ in events:
