@@ -66,3 +66,20 @@ def test_a_key_may_be_given_such_a_name(key: str) -> None:
     key = unicodedata.normalize("NFC", key)
     assert set(after.sources) == {key}
     assert [cite.key for note in after.notes.values() for cite in note.cites] == [key] * len(after.notes)
+
+
+@pytest.mark.parametrize(
+    ("entry", "renamed"),
+    [
+        ("@book{a, note = {as ids = {b}, say}}", "@book{c, ids = {a}, note = {as ids = {b}, say}}"),
+        ("@book{a, note = {n}, % ids = {x}\n}", "@book{c, ids = {a}, note = {n}, % ids = {x}\n}"),
+        ("@book{a, note = {n}, ids = {b}}", "@book{c, note = {n}, ids = {b, a}}"),
+        ("@book{a, note = {n}\n  ids = {b}}", "@book{c, note = {n}\n  ids = {b, a}}"),
+    ],
+)
+def test_the_old_key_goes_into_the_field_for_it(entry: str, renamed: str) -> None:
+    """What looks like the field `ids` inside a value or a remark stays as it is typed."""
+    project, tree = citing("a")
+    tree = Tree(tree.pages, {BIB: f"{entry}\n".encode()}, tree.files)
+    made = rename(project, tree, "a", "c", today=date(2026, 1, 1))
+    assert made.files[BIB].decode() == f"{renamed}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 from functools import lru_cache
 from types import MappingProxyType
@@ -10,8 +11,8 @@ from unicodedata import normalize
 
 from mkdocs_testimony.bibliography.comments import directives
 from mkdocs_testimony.bibliography.encoding import decoded
-from mkdocs_testimony.bibliography.lexis import IDS, ids_group
 from mkdocs_testimony.bibliography.scan import scan
+from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.nearness import NearNames
 from mkdocs_testimony.records import dataclass
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.bibliography.slices import Slice
     from mkdocs_testimony.model import Directive
+
+
+_IDS = expression(r"(?<=[,\s])ids\s*=", re.IGNORECASE)
+"""What the field of an entry's other keys looks like; it may stand in a value as well."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,24 +110,19 @@ def _aliases(
     """Other keys → keys. Only entries in which `ids =` stands are looked into, of files that have `ids`."""
     aliases: dict[str, str] = {}
     for key, piece in looked.items():
-        match = IDS.search(piece.text)
-        if match is None:
+        if not _IDS.search(piece.text):
             continue
-        from mkdocs_testimony.bibliography.typed import read_typed
+        from mkdocs_testimony.bibliography.typed import other_keys
 
-        typed = read_typed(piece)
-        # In an entry that is oddly written the field is taken as it looks.
-        fields = (
-            [one.literal for one in typed.fields if one.name == "ids"] if typed else [match[ids_group(match)]]
-        )
-        for name in [normalize("NFC", name.strip()) for value in fields for name in (value or "").split(",")]:
-            taken = entries.get(name) or entries.get(aliases.get(name, ""))
-            if not name or taken is piece:
-                continue
-            if taken:
-                findings.append(_taken(name, piece, match.start("value"), taken))
-            else:
-                aliases[name] = key
+        for part in other_keys(piece):
+            for name in (normalize("NFC", name.strip()) for name in part.text.split(",")):
+                taken = entries.get(name) or entries.get(aliases.get(name, ""))
+                if not name or taken is piece:
+                    continue
+                if taken:
+                    findings.append(_taken(name, piece, part.start - 1, taken))
+                else:
+                    aliases[name] = key
     return aliases
 
 

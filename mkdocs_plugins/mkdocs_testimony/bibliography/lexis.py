@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from mkdocs_testimony.expressions import expression
 
 NAME = expression(r"[^\s\"#%'(),={}\d][^\s\"#%'(),={}]*")
 """The name of a field or a string: letters of any script, as biber has it; BibTeX takes ASCII alone."""
-IDS = expression(
-    r"(?<=[,\s])ids\s*=\s*(?P<value>\{(?P<braced>[^{}]*)\}|\"(?P<quoted>[^{}\"]*)\")", re.IGNORECASE
-)
-"""biblatex's field of an entry's other keys, as it looks in any entry, well written or not."""
-
 QUOTATION_MARKS = "\"'`“”„‘’‚«»‹›"
 
 
@@ -25,8 +19,3 @@ def is_unseen(sign: str) -> bool:
 def plain_name(typed: str) -> str:
     """A name without what none holds: quotation marks, and signs that nobody sees."""
     return "".join(sign for sign in typed if not is_unseen(sign)).strip(QUOTATION_MARKS)
-
-
-def ids_group(found: re.Match[str]) -> str:
-    """Which group of a match of `IDS` holds the keys."""
-    return "quoted" if found["braced"] is None else "braced"

@@ -1,11 +1,13 @@
 """An entry as it is typed: every field, string and comment of it, so that it can be written anew.
 
 The reader of entries (`entries.py`) tells what an entry means; this one keeps how it says it. Whatever it
-does not know for certain it does not take: such an entry stays as it is.
+does not know for certain it does not take: such an entry stays as it is. With `tree.py`, which has the parts
+of a file, it is the syntax tree of a .bib: tidying, names and other keys are read of its fields.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.bibliography.lexis import NAME
@@ -13,8 +15,6 @@ from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.records import dataclass
 
 if TYPE_CHECKING:
-    import re
-
     from mkdocs_testimony.bibliography.slices import Slice
 
 _BARE = expression(rf"\d+|{NAME.pattern}")
@@ -22,6 +22,9 @@ _BLANK = expression(r"\s*")
 _COMMENT = expression(r"%[^\n]*")
 _BRACES = expression(r"[{}]")
 _QUOTE_END = expression(r"[{}\"]")
+_IDS = expression(r"(?<=[,\s])ids\s*=\s*(?:\{(?P<braced>[^{}]*)\}|\"(?P<quoted>[^{}\"]*)\")", re.IGNORECASE)
+_IN_COMMENT = expression(r"(?:^|[\s,])%[^\n]*\Z")
+"""A comment that goes on to the end of what is searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Part:
     """Without its delimiters."""
     literal: bool
     """False for the name of a string (`jan`)."""
+    start: int = -1
+    """Offset of `text` in the entry's slice; -1 in a part that was made and not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,27 @@ def readable_fields(piece: Slice) -> tuple[TypedField, ...]:
         return reader.entry().fields if piece.type != "string" else ()
     except _OddError:
         return tuple(reader.fields)
+
+
+def other_keys(piece: Slice) -> list[Part]:
+    """The values of an entry's fields `ids`, each a list of keys with commas, with its place.
+
+    In an entry that is oddly written, the field is taken as it looks beyond the place where reading ends. A
+    value that strings are put together in gives no part.
+    """
+    reader = _Typed(piece)
+    fields, match = reader.fields, None
+    try:
+        reader.entry()
+    except _OddError:
+        match = _IDS.search(piece.text, reader.at)
+    typed = [field for field in fields if field.name == "ids"]
+    if typed:
+        return [field.parts[0] for field in typed if field.literal is not None]
+    if match is None or _IN_COMMENT.search(piece.text, 0, match.start()):
+        return []
+    group = "quoted" if match["braced"] is None else "braced"
+    return [Part(match[group], True, match.start(group))]
 
 
 class _OddError(Exception):
@@ -136,11 +162,14 @@ class _Typed:
         self.blank()
         opener = self.text[self.at : self.at + 1]
         if opener == "{":
-            return Part(self.delimited(_BRACES, "}"), True)
+            start = self.at + 1
+            return Part(self.delimited(_BRACES, "}"), True, start)
         if opener == '"':
-            return Part(self.delimited(_QUOTE_END, '"'), True)
+            start = self.at + 1
+            return Part(self.delimited(_QUOTE_END, '"'), True, start)
+        start = self.at
         bare = self.match(_BARE)
-        return Part(bare, bare.isdigit())
+        return Part(bare, bare.isdigit(), start)
 
     def delimited(self, marks: re.Pattern[str], closer: str) -> str:
         """What stands between the delimiters at this place."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from mkdocs_testimony.bibliography.lexis import IDS, ids_group
+from mkdocs_testimony.bibliography.typed import other_keys
 from mkdocs_testimony.editing.edits import Edit
 from mkdocs_testimony.markdown.citations import KEY
 from mkdocs_testimony.model.payload import payload
@@ -177,12 +177,10 @@ def inlines(document: Document) -> Iterator[Token]:
 def other_key(index: Index, key: str, drop: str) -> Edit | None:
     """Add an entry's key to its field `ids`, from which `drop` goes; None if the entry has no fields."""
     piece = index.entries[key]
-    known = IDS.search(piece.text, piece.key_start)
-    if known:
-        keys = ids_group(known)
-        typed = normalize("NFC", known[keys])
-        kept = [one.strip() for one in typed.split(",") if one.strip() not in {"", drop, key}]
-        span = piece.at(known.start(keys), known.end(keys))
+    for part in other_keys(piece):
+        names = (name.strip() for name in normalize("NFC", part.text).split(","))
+        kept = [name for name in names if name not in {"", drop, key}]
+        span = piece.at(part.start, part.start + len(part.text))
         return Edit(span, ", ".join([*kept, key]))
     head = _FIRST_FIELD.match(piece.text, piece.key_end)
     if head is None:
