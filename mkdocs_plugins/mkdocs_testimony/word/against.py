@@ -19,11 +19,11 @@ from mkdocs_testimony.word.foreign_styles import Styles
 from mkdocs_testimony.word.foreign_works import Works, bracket
 from mkdocs_testimony.word.new_notes import NewNote, in_text, new_note
 from mkdocs_testimony.word.note_places import notes_standing
+from mkdocs_testimony.word.paragraphs import Paragraph, normal
 from mkdocs_testimony.word.recited import Recited, is_citation, proposed, recited
 from mkdocs_testimony.word.settled import Settled, alike
 from mkdocs_testimony.word.shown import labels, restored
 from mkdocs_testimony.word.standing import standing
-from mkdocs_testimony.word.story import Paragraph, normal
 from mkdocs_testimony.word.told import Merge, Told, line_of, named, running
 from mkdocs_testimony.word.units import paired
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word.escaping import escaped
-from mkdocs_testimony.word.story import Run
+from mkdocs_testimony.word.paragraphs import Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mkdocs_testimony.word.foreign_styles import Styles
-    from mkdocs_testimony.word.story import Paragraph
+    from mkdocs_testimony.word.paragraphs import Paragraph
 
 _STARTS = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)|^(\s*)(:{3,}|={3,}|-{3,})")
 _ADDRESS = re.compile(r"\W*(Question|Summary|Annex|Figure|Table|Recommendation)\b.*|\W*¶.*", re.DOTALL)

@@ -11,7 +11,7 @@ from mkdocs_testimony.render.word.book import Size
 from mkdocs_testimony.render.word.document import Manuscript, Wishes, manuscript
 from mkdocs_testimony.render.word.tracking import stamp
 from mkdocs_testimony.word import base, looks, margins, reading
-from mkdocs_testimony.word.story import normal
+from mkdocs_testimony.word.paragraphs import normal
 from mkdocs_testimony.word.template import dressed
 from mkdocs_testimony.word.writing import package
 

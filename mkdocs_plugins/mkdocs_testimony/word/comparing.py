@@ -14,9 +14,9 @@ from mkdocs_testimony.editing.edits import Edit as FileEdit
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word.escaping import escaped
+from mkdocs_testimony.word.paragraphs import normal
 from mkdocs_testimony.word.proposal import Proposal
 from mkdocs_testimony.word.settled import alike, done, in_order
-from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.told import Merge, Told, front_matter, line_of, named
 from mkdocs_testimony.word.units import Edit, Mapped, after, edits, mapped, words
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.render.word.book import Unit
     from mkdocs_testimony.word.base import Left
     from mkdocs_testimony.word.new_notes import NewNote
-    from mkdocs_testimony.word.story import Paragraph
+    from mkdocs_testimony.word.paragraphs import Paragraph
 
 _COUNTED = re.compile(r"(REF|NOTEREF|PAGEREF|SEQ)\b")
 """Codes of the fields whose numbers a program works out."""

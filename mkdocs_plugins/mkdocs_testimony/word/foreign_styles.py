@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs_testimony.word.markup import w
 
 if TYPE_CHECKING:
+    from mkdocs_testimony.word.paragraphs import Paragraph
     from mkdocs_testimony.word.reading import Package
-    from mkdocs_testimony.word.story import Paragraph
 
 _HEADING = re.compile(r"heading ([1-9])")
 _DEEPER = re.compile(r"list (bullet|number) ([2-5])")

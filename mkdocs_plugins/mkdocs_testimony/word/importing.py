@@ -22,7 +22,7 @@ from mkdocs_testimony.word.foreign_works import Works, bracket
 from mkdocs_testimony.word.reading import DocumentError, Package
 
 if TYPE_CHECKING:
-    from mkdocs_testimony.word.story import Paragraph, Run
+    from mkdocs_testimony.word.paragraphs import Paragraph, Run
 
 _LABEL = re.compile(r"^(?:figure|table|fig\.|chart|map)\s*\d+\s*[.:–—-]?\s*", re.IGNORECASE)
 

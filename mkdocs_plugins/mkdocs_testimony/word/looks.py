@@ -17,8 +17,8 @@ from xml.etree.ElementTree import fromstring
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.xml import R
 from mkdocs_testimony.word.markup import w
+from mkdocs_testimony.word.paragraphs import normal
 from mkdocs_testimony.word.reading import DocumentError, Package
-from mkdocs_testimony.word.story import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

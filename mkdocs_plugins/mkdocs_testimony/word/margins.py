@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.word.markup import w
-from mkdocs_testimony.word.story import Paragraph, Walker
+from mkdocs_testimony.word.story import Walker
 
 if TYPE_CHECKING:
+    from mkdocs_testimony.word.paragraphs import Paragraph
     from mkdocs_testimony.word.reading import Package
 
 

@@ -16,8 +16,8 @@ from mkdocs_testimony.render.word.book import Unit
 from mkdocs_testimony.word import base as bases
 from mkdocs_testimony.word.against import Reading, places
 from mkdocs_testimony.word.foreign_works import Works
+from mkdocs_testimony.word.paragraphs import normal
 from mkdocs_testimony.word.proposal import Proposal, unproven
-from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.told import Merge, Told, remarks, spelled, traits, unsound
 from mkdocs_testimony.word.word_sources import sources
 

@@ -10,13 +10,13 @@ from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word.as_markdown import joined, marked
 from mkdocs_testimony.word.escaping import escaped, in_note
 from mkdocs_testimony.word.foreign_works import Cited, Works, bracket
+from mkdocs_testimony.word.paragraphs import Field, Run
 from mkdocs_testimony.word.reading import DocumentError
-from mkdocs_testimony.word.story import Field, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mkdocs_testimony.word.story import Paragraph
+    from mkdocs_testimony.word.paragraphs import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

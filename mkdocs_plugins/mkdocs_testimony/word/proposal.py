@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.zotero import term
+from mkdocs_testimony.word.paragraphs import normal
 from mkdocs_testimony.word.settled import alike
-from mkdocs_testimony.word.story import normal
 from mkdocs_testimony.word.units import Edit, mapped, paired
 
 if TYPE_CHECKING:

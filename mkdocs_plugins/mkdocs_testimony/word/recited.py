@@ -19,8 +19,8 @@ from mkdocs_testimony.span import Span
 from mkdocs_testimony.word.escaping import escaped
 from mkdocs_testimony.word.foreign_works import bracket, place_in
 from mkdocs_testimony.word.new_notes import cited
+from mkdocs_testimony.word.paragraphs import Field, normal
 from mkdocs_testimony.word.proposal import Proposal, triples
-from mkdocs_testimony.word.story import Field, normal
 from mkdocs_testimony.word.told import Merge, Told, line_of, named
 from mkdocs_testimony.word.units import Edit
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs_testimony.render.word.runs import Shown
     from mkdocs_testimony.word.base import Left
     from mkdocs_testimony.word.foreign_works import Cited, Works
-    from mkdocs_testimony.word.story import Paragraph
+    from mkdocs_testimony.word.paragraphs import Paragraph
 
 _TERM = r"(?:[A-Za-z§¶]+\.?[ \u00a0]*)?"
 """A locator's term as it is typed: `p. `, `pp.`, `chapter `; or none."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.runs import OBJECT
-from mkdocs_testimony.word.story import normal
+from mkdocs_testimony.word.paragraphs import normal
 from mkdocs_testimony.word.units import Edit, after, edits, mapped
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from mkdocs_testimony.word.base import Left
-    from mkdocs_testimony.word.story import Paragraph
+    from mkdocs_testimony.word.paragraphs import Paragraph
 
 
 def labels(base: Iterable[Left]) -> dict[str, str]:

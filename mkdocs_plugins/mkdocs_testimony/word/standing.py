@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mkdocs_testimony.records import dataclass
-from mkdocs_testimony.word.story import normal
+from mkdocs_testimony.word.paragraphs import normal
 from mkdocs_testimony.word.units import in_common, mapped
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from mkdocs_testimony.render.word.runs import OBJECT
 from mkdocs_testimony.word import base as bases
 from mkdocs_testimony.word import looks, margins, story
 from mkdocs_testimony.word.escaping import escaped
-from mkdocs_testimony.word.story import normal
+from mkdocs_testimony.word.paragraphs import normal
 from mkdocs_testimony.word.units import edits
 
 if TYPE_CHECKING:
