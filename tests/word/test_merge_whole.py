@@ -18,7 +18,6 @@ from mkdocs_testimony.project import load
 from mkdocs_testimony.render.word.document import Wishes
 from mkdocs_testimony.render.word.xml import escaped
 from mkdocs_testimony.word.reading import DocumentError, package
-from mkdocs_testimony.word.sources import works
 from mkdocs_testimony.word.today import merged_into
 from mkdocs_testimony.word.told import Merge, Told
 from thinned import thinned
@@ -229,7 +228,7 @@ def test_looks_that_were_made_by_hand_are_told_no_more(tmp_path: Path) -> None:
 def zotero(root: Path, text: str) -> bytes:
     """A document whose citations are fields."""
     testimony = project(root, {QUESTION: FRONT + text, "citations/a.bib": BIB})
-    return document(testimony, root, Wishes(works=works(testimony)))
+    return document(testimony, root, Wishes(zotero_style=""))
 
 
 NOTES = "word/footnotes.xml"

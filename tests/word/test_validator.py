@@ -17,7 +17,7 @@ from mkdocs_testimony.passes import run
 from mkdocs_testimony.project import load
 from mkdocs_testimony.render.word.document import Wishes
 from mkdocs_testimony.word.since import tracked
-from mkdocs_testimony.word.sources import style_id, works
+from mkdocs_testimony.word.zotero_style import style_id
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,9 +51,7 @@ def test_a_validator_reads_the_real_testimony(tmp_path: Path) -> None:
     testimony = run(found)
     assert faults(tmp_path / "a.docx", document(testimony, ROOT)) == ""
     first = next(iter(testimony.statements))
-    wishes = Wishes(
-        works=works(testimony), style=style_id(found.settings.style), comments={first: ["Is it so?"]}
-    )
+    wishes = Wishes(zotero_style=style_id(found.settings.style), comments={first: ["Is it so?"]})
     assert faults(tmp_path / "b.docx", document(testimony, ROOT, wishes)) == ""
 
 

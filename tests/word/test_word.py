@@ -29,7 +29,7 @@ from mkdocs_testimony.render.word.document import Wishes
 from mkdocs_testimony.render.word.numbering import counted
 from mkdocs_testimony.render.word.runs import Look, Piece, composed, plain_text, properties, settled
 from mkdocs_testimony.word.reading import package
-from mkdocs_testimony.word.sources import style_id, works
+from mkdocs_testimony.word.zotero_style import style_id
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 
@@ -419,7 +419,7 @@ def test_run_properties_stand_in_the_schemas_order(look: Look) -> None:
 def test_citations_can_be_fields_of_zotero(tmp_path: Path) -> None:
     """A field holds the whole source, its key twice and the place cited; the note's words are as without."""
     testimony = cited(tmp_path, "Pipes[see @able2020, pp. 3-4]. Oil.^[So says @qin2021, at length.]")
-    wishes = Wishes(works=works(testimony), style=style_id("chicago-18"))
+    wishes = Wishes(zotero_style=style_id("chicago-18"))
     data = document(testimony, tmp_path, wishes)
     assert notes(data) == notes(document(testimony, tmp_path))
     codes = [one.text or "" for one in part(data, "word/footnotes.xml").iter(w("instrText"))]

@@ -12,10 +12,10 @@ from mkdocs_testimony.argument.disputes import drawn
 from mkdocs_testimony.argument.stance import stance
 from mkdocs_testimony.argument.support import chain
 from mkdocs_testimony.argument.support_status import support_status
+from mkdocs_testimony.csl.exchange import csl_json
 from mkdocs_testimony.evidence.standing import holding
 from mkdocs_testimony.export import ratings
 from mkdocs_testimony.export.arguments import names, words
-from mkdocs_testimony.export.csl_json_format import item
 from mkdocs_testimony.export.entry import Entry
 from mkdocs_testimony.export.indented import indented
 from mkdocs_testimony.export.words import references
@@ -58,7 +58,7 @@ def as_json(testimony: Testimony, addresses: Addresses) -> str:
         "notes": [_note(testimony, note, called, addresses) for note in testimony.notes.values()],
         "figures": [_figure(testimony, figure, called, addresses) for figure in testimony.figures.values()],
         "sources": [
-            {"key": key, "reference": said[key], "csl": item(source.work)}
+            {"key": key, "reference": said[key], "csl": csl_json(source.work)}
             for key, source in testimony.sources.items()
         ],
         "frameworks": ratings.frameworks(testimony),

@@ -116,14 +116,13 @@ def made(
     from mkdocs_testimony.render.word.document import Wishes
     from mkdocs_testimony.word.building import build
     from mkdocs_testimony.word.remarks import remarks
-    from mkdocs_testimony.word.sources import style_id, works
+    from mkdocs_testimony.word.zotero_style import style_id
 
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     timestamp = int(epoch) if epoch.isdigit() else int(time.time())
     zotero = getattr(options, "citations", "plain") == "zotero"
     wishes = Wishes(
-        works=works(testimony) if zotero else None,
-        style=style_id(project.settings.style) if zotero else "",
+        zotero_style=style_id(project.settings.style) if zotero else None,
         revision=_revision(project.root),
         timestamp=timestamp,
         tracked=_tracked(project, options.since, timestamp) if getattr(options, "since", None) else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.word.numbering import Numbering
@@ -93,8 +93,8 @@ class Book:
     field_height: int
     write_note: Callable[[Book, Page, Note], int]
     """Writes a note's text, and gives its number in its part: notes hold blocks, and blocks call notes."""
-    works: Mapping[str, Mapping[str, Any]] | None = None
-    """Cited works as CSL-JSON, by key, if citations are to be fields of Zotero's."""
+    zotero: bool = False
+    """Whether citations are to be fields of Zotero's plugin."""
     blocks: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """Texts of the notes, in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs_testimony import __version__
 from mkdocs_testimony.argument.question_parts import in_heading
@@ -59,10 +59,8 @@ class Wishes:
 
     timestamp: int = 0
     """Seconds since 1970, for the document's own dates."""
-    works: Mapping[str, Mapping[str, Any]] | None = None
-    """Cited works as CSL-JSON, by key, if citations are to be fields of Zotero's plugin …"""
-    style: str = ""
-    """… and the CSL id of the style that it is to use."""
+    zotero_style: str | None = None
+    """If citations are to be fields of Zotero's plugin, the CSL id of the style that it is to use."""
     revision: str = ""
     """The revision of the tree, as its author's version control names it."""
     tracked: Tracked | None = None
@@ -84,7 +82,7 @@ def manuscript(testimony: Testimony, sizes: Mapping[str, Size], wishes: Wishes) 
         field_width=width - 2 * margin,
         field_height=height - 2 * margin,
         write_note=notes.written,
-        works=wishes.works,
+        zotero=wishes.zotero_style is not None,
         comments=wishes.comments,
         tracked=wishes.tracked,
     )
@@ -306,9 +304,9 @@ def _properties(testimony: Testimony, wishes: Wishes) -> dict[str, str]:
     space = "http://schemas.openxmlformats.org/"
     kinds = f"{space}officeDocument/2006/"
     properties = [("TestimonyVersion", __version__), ("TestimonyRevision", wishes.revision)]
-    if wishes.works is not None:
+    if wishes.zotero_style is not None:
         locale = testimony.settings.locale or "en-US"
-        properties += zotero.preferences(wishes.style, locale, endnotes=not at_foot(testimony))
+        properties += zotero.preferences(wishes.zotero_style, locale, endnotes=not at_foot(testimony))
     rows = "".join(
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{pid}" name="{name}">'
         f"<vt:lpwstr>{escaped(value)}</vt:lpwstr></property>"

@@ -133,14 +133,14 @@ class WordInline:
         """Text that the format pass has made: citations, as fields of Zotero, and cross-references."""
         tree, cites = payload(token)["inline"], payload(token).get("cites", ())
         start, end = "", ""
-        works = self.book.works
-        if cites and self.in_note and works is not None:
+        sources = self.testimony.sources
+        if cites and self.in_note and self.book.zotero:
             number = len(self.book.placed_notes)
-            start, end = citation(cites, works, plain(tree), number, f"{self.page.path}#{number}")
-        if not start or works is None:
+            start, end = citation(cites, sources, plain(tree), number, f"{self.page.path}#{number}")
+        if not start:
             self.tree(tree, self.looks[-1])
             return
-        self.items.append(Raw(start, field=shown_by(cites, plain(tree), works)))
+        self.items.append(Raw(start, field=shown_by(cites, plain(tree), sources)))
         self.links.append(" ")  # a field holds no link
         self.tree(tree, self.looks[-1])
         self.links.pop()

@@ -10,6 +10,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from mkdocs_testimony.csl.exchange import csl_json
 from mkdocs_testimony.inline import plain
 from mkdocs_testimony.render.word.fields import field
 from mkdocs_testimony.render.word.runs import Shown
@@ -17,7 +18,8 @@ from mkdocs_testimony.render.word.runs import Shown
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mkdocs_testimony.model import Cite
+    from mkdocs_testimony.model import Cite, SourceRecord
+    from mkdocs_testimony.model.works import Work
 
 URI = "urn:testimony:source:"
 """What the address of a work begins with; its key follows."""
@@ -28,10 +30,13 @@ _PIECE = 250
 
 
 def citation(
-    cites: Sequence[Cite], items: Mapping[str, Mapping[str, Any]], shown: str, number: int, place: str
+    cites: Sequence[Cite], sources: Mapping[str, SourceRecord], shown: str, number: int, place: str
 ) -> tuple[str, str]:
-    """What stands before and after a citation's words. `number`: of its note; `place`: where it is."""
-    listed = [_item(cite, items[cite.key]) for cite in cites if cite.key in items]
+    """What stands before and after a citation's words; both empty if none of its works is known.
+
+    sources: by key. shown: the words. number: of the note. place: where the citation is, for its name.
+    """
+    listed = [_item(cite, sources[cite.key].work) for cite in cites if cite.key in sources]
     if not listed:
         return "", ""
     name = hashlib.sha256(f"{place}\n{shown}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -49,21 +54,21 @@ def term(label: str) -> str:
     return _LABELS.get(label, label)
 
 
-def shown_by(cites: Sequence[Cite], words: str, items: Mapping[str, Mapping[str, Any]]) -> Shown:
+def shown_by(cites: Sequence[Cite], words: str, sources: Mapping[str, SourceRecord]) -> Shown:
     """What a citation's field shows and cites, for a merge to compare with."""
     shown = tuple(
         (cite.key, term(cite.label) if cite.locator else "", cite.locator)
         for cite in cites
-        if cite.key in items
+        if cite.key in sources
     )
     return Shown(words, shown)
 
 
-def _item(cite: Cite, work: Mapping[str, Any]) -> dict[str, Any]:
+def _item(cite: Cite, work: Work) -> dict[str, Any]:
     out: dict[str, Any] = {
         "id": cite.key,
         "uris": [f"{URI}{cite.key}"],
-        "itemData": {**work, "id": cite.key, "citation-key": cite.key},
+        "itemData": {**csl_json(work), "id": cite.key, "citation-key": cite.key},
     }
     if cite.locator:
         out |= {"locator": cite.locator, "label": term(cite.label)}
