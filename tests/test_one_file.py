@@ -58,9 +58,10 @@ ASKED = """
 import json
 from mkdocs_testimony.cli import main, whole_parser
 from mkdocs_testimony.csl import load
-from mkdocs_testimony.export import FORMATS as EXPORTS
+from mkdocs_testimony.export import FORMATS as EXPORTS, ORDER as EXPORTS_IN_ORDER
 from mkdocs_testimony.project import parse
 from mkdocs_testimony.report import FORMATS, Look
+from mkdocs_testimony.report.registry import ORDER as FORMS_IN_ORDER
 from mkdocs_testimony.rules import RULES
 from pathlib import Path
 
@@ -68,8 +69,8 @@ given = "plugins:\\n  - testimony:\\n      print:\\n        preset: new-town"
 project = parse(given, Path("/nowhere/mkdocs.yml"))
 print(json.dumps({
     "rule": RULES["NEW001"].name,
-    "form": [list(FORMATS)[-1], FORMATS["newest"]([], {}, Look())],
-    "export": [list(EXPORTS)[-1], EXPORTS["brand-new"].write(None, None)],
+    "form": ["newest" in list(FORMATS)[len(FORMS_IN_ORDER):], FORMATS["newest"]([], {}, Look())],
+    "export": ["brand-new" in list(EXPORTS)[len(EXPORTS_IN_ORDER):], EXPORTS["brand-new"].write(None, None)],
     "command": [main(["yield"]), "yield" in whole_parser().format_help()],
     "preset": [project.settings.print.paper, len(project.findings)],
     "style": load("new-manual", root=Path("/nowhere")) is not None,
@@ -104,8 +105,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     ("kind", "said"),
     [
         ("rule", "new-rule"),
-        ("form", ["newest", "0 told"]),
-        ("export", ["brand-new", "exported"]),
+        ("form", [True, "0 told"]),
+        ("export", [True, "exported"]),
         ("command", [7, True]),
         ("preset", ["a4", 0]),
         ("style", True),
