@@ -145,6 +145,14 @@ def test_a_wrong_inheritance_is_told_at_its_place(first: str, second: str, says:
         load(config)
 
 
+def test_a_pipe_is_not_inherited(tmp_path: Path) -> None:
+    """It is told as what it is, at its place, and not waited for."""
+    config = write(tmp_path, mkdocs_yml="INHERIT: b.yml\n")
+    os.mkfifo(tmp_path / "b.yml")
+    with pytest.raises(ProjectError, match=r"mkdocs\.yml:1:10: `INHERIT`: b\.yml is no file but a pipe"):
+        load(config)
+
+
 def test_the_environment_is_read_as_mkdocs_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """`!ENV` gives the first variable that is set, else the default that ends its list."""
     text = TOP + "plugins:\n  - testimony:\n      style: !ENV [STYLE_A, STYLE_B, oscola]\n"

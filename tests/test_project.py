@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,10 @@ def test_any_text_is_a_project_or_a_clear_error(text: str) -> None:
     assert said
 
 
+def _astray(place: Path) -> None:
+    place.symlink_to("nowhere.yml")
+
+
 def test_the_nearest_configuration_is_found(tmp_path: Path) -> None:
     """From a folder below, the search goes up; where there is none, it says what to do."""
     (tmp_path / "mkdocs.yml").write_text("docs_dir: content\n")
@@ -108,6 +114,20 @@ def test_the_nearest_configuration_is_found(tmp_path: Path) -> None:
     assert find(below) == tmp_path.resolve() / "mkdocs.yml"
     with pytest.raises(ProjectError, match="Go to the folder of your testimony"):
         find(Path("/proc"))
+
+
+@pytest.mark.parametrize(("spoil", "says"), [(os.mkfifo, "a pipe"), (_astray, "is not there")])
+def test_what_has_the_name_of_the_configuration_and_is_no_file_is_told(
+    spoil: Callable[[Path], None], says: str, tmp_path: Path
+) -> None:
+    """Here or in a folder above: no other is taken in its place, since MkDocs opens this one."""
+    (tmp_path / "mkdocs.yml").write_text("docs_dir: content\n")
+    below = tmp_path / "volume" / "content"
+    below.mkdir(parents=True)
+    spoil(tmp_path / "volume" / "mkdocs.yml")
+    for start in (below, below.parent):
+        with pytest.raises(ProjectError, match=rf"^\S*mkdocs\.yml is .*{says}.*\. Remove it"):
+            find(start)
 
 
 def test_a_link_out_of_the_tree_is_no_file_of_it(tmp_path: Path) -> None:

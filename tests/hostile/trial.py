@@ -76,8 +76,13 @@ COMMANDS = {"read": READ, "print": PRINT, "word": WORD, "writing": WRITING}
 BUILDS = ("build", "mkdocs", "serve")
 DOCUMENTED = {"a hard link"}
 """What docs/security.md says cannot be told from a file of the project."""
-MKDOCS_OWN = {"a YAML bomb as settings", "a template in front matter"}
-"""Where plain `mkdocs build` fails of itself, as docs/security.md says; the other parts hold."""
+MKDOCS_OWN = {
+    "a YAML bomb as settings": "MkDocs multiplies the aliases itself, before it knows of a plugin",
+    "a template in front matter": "MkDocs asks for the template, and no plugin stands in between",
+    "pipe mkdocs.yml": "MkDocs opens it before it knows of a plugin, and waits",
+    "pipe b.yml": "MkDocs opens what INHERIT names before it knows of a plugin, and waits",
+}
+"""Where plain `mkdocs build` fails of itself, as docs/security.md says, and why; the other parts hold."""
 _FAULT = re.compile(r"Traceback \(most recent|went wrong inside the tool")
 _OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|^(?:::|##\[)", re.MULTILINE)
 _PASSWORDS = "root:x:0"
@@ -418,8 +423,11 @@ def main() -> int:
     failed = 0
     for n, name in enumerate(names):
         print(n, time.strftime("%X"), ascii(name), file=sys.stderr, flush=True)
+        if options.part == "mkdocs" and name in MKDOCS_OWN:
+            print(f"{name!a}: left out: {MKDOCS_OWN[name]}")
+            continue
         wrong = trial(name, options.part, options.share, options.start + n * options.step)
-        if name in DOCUMENTED or (options.part == "mkdocs" and name in MKDOCS_OWN):
+        if name in DOCUMENTED:
             print(f"{name!a}: documented: {wrong}")
             continue
         failed += bool(wrong)

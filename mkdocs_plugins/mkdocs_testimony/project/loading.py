@@ -34,12 +34,15 @@ CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 
 
 def find(start: Path) -> Path:
-    """The nearest mkdocs.yml in `start` or above it. Raises ProjectError when there is none."""
+    """The nearest mkdocs.yml in `start` or above it. Raises ProjectError where it is none or no file."""
     start = start.resolve()
     for folder in (start, *start.parents):
         for name in CONFIGURATIONS:
-            if (folder / name).is_file():
-                return folder / name
+            place = folder / name
+            if place.is_file():
+                return place
+            if os.path.lexists(place) and (wrong := unreadable(place)):
+                raise ProjectError(f"{name if folder == start else place} {wrong}")
     raise ProjectError(
         "There is no mkdocs.yml here or in a folder above. Go to the folder of your testimony, name it with "
         "-f FOLDER, or start one with `testimony new FOLDER`."

@@ -17,6 +17,7 @@ from mkdocs_testimony.conflicts import CONFLICT, conflicts
 from mkdocs_testimony.inside import refusal
 from mkdocs_testimony.line_starts import LineStarts
 from mkdocs_testimony.project.errors import ProjectError
+from mkdocs_testimony.project.folder import unreadable
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.span import Span
 from mkdocs_testimony.yaml_problems import in_words
@@ -231,6 +232,8 @@ def _parent(value: yaml.Node, place: Path, root: Path) -> tuple[Path, str]:
             span_of(value),
         )
     if not parent.is_file():
+        if os.path.lexists(parent) and (fault := unreadable(parent)):
+            raise ProjectError(f"`INHERIT`: {_name(parent, root)} {fault}", span_of(value))
         raise ProjectError(
             f"`INHERIT`: there is no file {_name(parent, root)}. Write its path from this file's folder.",
             span_of(value),
