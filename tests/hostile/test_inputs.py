@@ -9,9 +9,10 @@ import further  # noqa: F401 (adds to INPUTS)
 import pytest
 import records  # noqa: F401 (adds to INPUTS)
 from inputs import INPUTS, MARKUP, project
-from trial import outputs, said_wrong
+from trial import MKDOCS_OBEYS, MKDOCS_WAITS, ours, outputs, said_wrong
 
 from forked import run
+from mkdocs_testimony.project import load, parse
 
 WORD, CHECK, MERGE = ("word",), ("check",), ("word", "--merge", "draft.docx")
 IMPORT = ("import", "draft.docx", "imported")
@@ -63,6 +64,27 @@ def test_a_broken_promise_is_seen() -> None:
     """The trial itself: a fault of the tool, an order to a terminal and a silent failure are told."""
     for out, code, err in (("", 2, "Traceback (most recent call last)"), ("\x1b[31m", 0, ""), ("", 2, "")):
         assert list(said_wrong("check", out, code, err))
+
+
+def test_a_fault_of_ours_is_told_from_one_that_never_reached_us() -> None:
+    """Of plain `mkdocs build`, only the first breaks a promise: what the plugin called counts as ours."""
+    with pytest.raises(AttributeError) as fault:
+        load("no path")  # type: ignore[arg-type]
+    assert ours(fault.value)
+    with pytest.raises(AttributeError) as fault:
+        parse("a: 1", "no path")  # type: ignore[arg-type]
+    assert ours(fault.value)
+    with pytest.raises(ZeroDivisionError) as other:
+        divmod(1, 0)
+    assert not ours(other.value)
+
+
+def test_what_plain_mkdocs_is_left_out_of_is_there() -> None:
+    """No input is left out by a name that it no longer has, and few are."""
+    assert set(MKDOCS_WAITS) <= set(INPUTS)
+    obeyed = [name for name in INPUTS if MKDOCS_OBEYS.match(name)]
+    assert {"a %TAG in mkdocs.yml", "markup on another page", "a page of HTML"} < set(obeyed)
+    assert len(obeyed) < len(INPUTS) / 10
 
 
 def test_inputs_are_of_every_kind() -> None:
