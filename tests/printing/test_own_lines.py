@@ -128,12 +128,13 @@ def _drawn(pdf: Path, left: float) -> Drawn:
             x, y = one.get_matrix().get()[4:]
             if x >= left:
                 key = number, raw.FPDFPageObj_GetMarkedContentID(one)
-                found.setdefault(key, []).append(((number, y), _said(one, text)))
+                found.setdefault(key, []).append(((number, y), words_of(one, text)))
     document.close()
     return found
 
 
-def _said(one: Any, text: Any) -> str:
+def words_of(one: Any, text: Any) -> str:
+    """The words of a piece of text on a page, of which `text` is all."""
     room = ctypes.create_string_buffer(2000)
     size = raw.FPDFTextObj_GetText(one, text, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), 1000)
     return room.raw[: max(0, 2 * size - 2)].decode("utf-16-le", "replace")

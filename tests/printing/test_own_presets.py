@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import ctypes
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
+import pypdfium2
 import pytest
+from pypdfium2 import raw
 from test_own_addresses import addresses
-from test_own_lines import alone, headings_last
+from test_own_lines import alone, headings_last, words_of
 from test_own_pages import BLANK, blanks, feet, starts
 from test_presets import NAMES
 from test_two_checkers import checked_by_the_first, excepted, faults
 
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
-from mkdocs_testimony.printing import build
+from mkdocs_testimony.printing import PrintResult, build
 from mkdocs_testimony.project import load, preset
 from poppler import poppler
 
@@ -26,31 +31,67 @@ TWICE = ("senate", "uk-lords")
 """Presets by which it is printed twice: letter and A4, each paragraph numbered in its own way."""
 
 
+class Own(NamedTuple):
+    """Our own testimony as a preset prints it, with the record."""
+
+    name: str
+    testimony: Testimony
+    pdf: Path
+    result: PrintResult
+
+    @property
+    def left(self) -> float:
+        """Points from the left at which text begins."""
+        return COLUMNS[self.testimony.settings.print.marks]
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def own(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Own:
+    """It is printed once for each preset."""
+    name: str = request.param
+    testimony, out = _set(name, annex=True), tmp_path_factory.mktemp(name) / "own.pdf"
+    return Own(name, testimony, out, build(testimony, ROOT, out, timestamp=0))
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", NAMES)
-def test_our_testimony_as_each_preset_prints_it(tmp_path: Path, name: str) -> None:
+def test_our_testimony_as_each_preset_prints_it(own: Own, tmp_path: Path) -> None:
     """Both standards, the same bytes each time, no fault by either checker, no line alone, notes with their
     marks and in their order, no margin passed, no page half empty, and addresses that copy whole."""
-    own, out = _set(name, annex=True), tmp_path / "own.pdf"
-    result = build(own, ROOT, out, timestamp=0)
+    name, testimony, out, result = own
     assert result.standards == ("ua-1", "a-2a")
     assert {one.code for one in result.findings} <= {"PRN007", "PRN008", "PRN014"}
     if name in TWICE:
-        first = out.read_bytes()
-        build(own, ROOT, out, timestamp=0)
-        assert out.read_bytes() == first
+        again = tmp_path / "again.pdf"
+        build(testimony, ROOT, again, timestamp=0)
+        assert again.read_bytes() == out.read_bytes()
     assert faults(out) == []
     assert [one for one in checked_by_the_first(out) if not excepted(out, *one)] == []
     assert half_empty(out, tmp_path) == {}
     assert headings_last(out) == []
     assert behind_its_heading(out, "Key assessments", "Figure 6.")
-    typed, linked, lost = addresses(own, out)
+    typed, linked, lost = addresses(testimony, out)
     assert len(typed & linked) > 60
     assert len(lost) <= 1, lost
-    numbers = feet(out, COLUMNS[own.settings.print.marks])
+    numbers = feet(out, own.left)
     assert len(numbers) > 100
     assert numbers == list(range(1, len(numbers) + 1))
-    assert alone(out, COLUMNS[own.settings.print.marks] - 1)[1] == []
+    assert alone(out, own.left - 1)[1] == []
+
+
+@pytest.mark.slow
+def test_no_letter_has_less_than_eight_points(own: Own) -> None:
+    """On no page, and in no picture, is anything smaller; and what is larger is seen, up to the title."""
+    sizes = letters(own.pdf)
+    assert min(sizes) > 7.99, sizes[min(sizes)]
+    assert max(sizes) > 22
+
+
+@pytest.mark.slow
+def test_no_line_ends_within_et_al(own: Own) -> None:
+    """Beside the text, where the column is narrow, neither."""
+    text = poppler("pdftotext", own.pdf, "-").decode()
+    assert len(re.findall(r"\bet\sal\.", text)) > 20
+    assert re.findall(r".*\bet\nal\.", text) == []
 
 
 @pytest.mark.slow
@@ -68,6 +109,23 @@ def _set(name: str, *, annex: bool) -> Testimony:
     project = load(ROOT / "mkdocs.yml")
     print_settings = replace(project.settings.print, **{**preset(name), "preset": name, "annex": annex})
     return run(replace(project, settings=replace(project.settings, print=print_settings)))
+
+
+def letters(pdf: Path) -> dict[float, tuple[int, str]]:
+    """Sizes of all text in points, as it is drawn, each with a page and a piece that has it."""
+    found: dict[float, tuple[int, str]] = {}
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, 1):
+            text = page.get_textpage()
+            for one in page.get_objects():
+                # Drawings stand in the page itself; what had a frame of its own would not be seen.
+                assert one.type != raw.FPDF_PAGEOBJ_FORM
+                if one.type == raw.FPDF_PAGEOBJ_TEXT:
+                    size = ctypes.c_float()
+                    raw.FPDFTextObj_GetFontSize(one, size)
+                    _, _, c, d, *_ = one.get_matrix().get()
+                    found[round(size.value * math.hypot(c, d), 2)] = (number, words_of(one, text))
+    return found
 
 
 def behind_its_heading(pdf: Path, heading: str, figure: str) -> bool:

@@ -240,3 +240,34 @@ def test_long_codes_have_their_room() -> None:
     svg = drawn(RatingSet(other, (assessment("southern", depth="deep"),), made.PATH)).svg
     at = {text.text: float(text.get("x", "")) for text in texts(svg)}
     assert at["southern"] + width("southern", 12.5) < at["Trade <in oil>"]
+
+
+ROOMS = [(468.0, 491.0), (451.28, 522.0), (540.0, 491.0), (360.0, 491.0)]
+"""Points for it on letter and A4 with margins of an inch, on letter with half an inch and two inches."""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("many", [3, 12, 24])
+def test_no_letter_is_too_small_in_print(room: tuple[float, float], many: int) -> None:
+    """Fitted into the room of a page, no word has less than 8 points, however many instruments there are."""
+    base = framework()
+    one = base.groups[0].instruments[0]
+    rows = tuple(replace(one, code=f"A{n}", label="Trade") for n in range(many))
+    rated = RatingSet(replace(base, groups=(replace(base.groups[0], instruments=rows),)), (), made.PATH)
+    svg = matrix(rated, subject="us", name="m", notes={}, room=room).svg
+    root = ElementTree.fromstring(svg)
+    size = float(root.get("width", "")), float(root.get("height", ""))
+    points = min(0.75, room[0] / size[0], room[1] / size[1])
+    letters = {float(text.get("font-size") or root.get("font-size", "")) for text in texts(svg)}
+    assert min(letters) * points >= 8
+
+
+def test_a_long_name_has_three_lines_in_print() -> None:
+    """The larger letters cut no name that is whole at the size of the site."""
+    base = framework()
+    long = replace(base.groups[0].instruments[0], label="Information/Communications Technology Support")
+    other = replace(base, groups=(replace(base.groups[0], instruments=(long,)),))
+    svg = matrix(RatingSet(other, (), made.PATH), subject="us", name="m", notes={}, room=ROOMS[1]).svg
+    said = [text.text or "" for text in texts(svg)]
+    assert not [one for one in said if "…" in one]
+    assert "Support" in " ".join(said)

@@ -37,13 +37,13 @@ def lines(text: str, size: float, room: float, most: int) -> list[str]:
     line = ""
     for word in _pieces(text):
         if line and width(line + word.rstrip(), size) > room:
-            out.append(line.rstrip())
+            out.append(line)
             line = ""
         line += word
-    out.append(line.rstrip())
+    out.append(line)
     if len(out) > most:
-        out = [*out[: most - 1], " ".join(out[most - 1 :])]
-    return [_cut(line, size, room) for line in out]
+        out = [*out[: most - 1], "".join(out[most - 1 :])]
+    return [_cut(line.rstrip(), size, room) for line in out]
 
 
 def _pieces(text: str) -> list[str]:

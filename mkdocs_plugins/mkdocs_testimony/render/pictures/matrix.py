@@ -15,20 +15,26 @@ from mkdocs_testimony.argument.assessments import RatingSet, label, line
 from mkdocs_testimony.model import UNASSESSED, Assessment, Group, Instrument, Scale
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.pictures.lettering import lines, width
+from mkdocs_testimony.render.pictures.matrix_parts import dot, ring, rule, text
+from mkdocs_testimony.render.pictures.svg import n as _n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_SIZE = 12.5
-_SMALL = 11
-_LINE = 15
-_PAD = 9
+_LEAST = 8.05
+"""Points of the smallest letters in print, and a little, for measures are rounded."""
+_POINTS = 0.75
+"""Points of a unit, where the picture is as large as it says."""
 _CODES = (30, 110)
 """Least and most room for the codes."""
 _LABEL = 150
 """Least room for an instrument's name; what the columns leave is added to it."""
 _COLUMN = 42
 _FORECAST = 100
+"""Room for a value of a further scale; longer ones have more, as long as all of them have no more than …"""
+_FORECASTS = 240
+_BEFORE = 33
+"""Room before its word, and for its sign."""
 _NOTES = 88
 _WIDTH = 720
 _GROUP = 26
@@ -45,9 +51,36 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class _Look:
+    """How large letters are, and how much room a row has."""
+
+    size: float = 12.5
+    small: float = 11
+    """Of heads and foot."""
+    line: float = 15
+    pad: float = 9
+    """Above and below the words of a row."""
+    most: int = 2
+    """Lines that an instrument's name may have."""
+
+    def forecast(self, rated: RatingSet) -> float:
+        """Room for a value of a further scale: for the longest that is shown."""
+        shown = [
+            label(scale, name)
+            for scale in rated.framework.scales[1:]
+            for name, many in rated.counts(scale).items()
+            if many
+        ]
+        longest = max((width(word, self.size) for word in shown), default=0)
+        most = max(_FORECAST, _FORECASTS / max(1, len(rated.framework.scales) - 1))
+        return min(max(_FORECAST, longest + _BEFORE), most)
+
+
+@dataclass(frozen=True, slots=True)
 class _Layout:
     """Where the columns stand."""
 
+    look: _Look
     columns: tuple[tuple[str, str], ...]
     """Name and label of each value of the main scale; a last one for gaps, if there are any."""
     code: float
@@ -55,6 +88,8 @@ class _Layout:
     edges: tuple[float, ...]
     """Left edge of each column, and the right edge of the last."""
     others: tuple[Scale, ...]
+    forecast: float
+    """How wide the column of each of the others is."""
     others_at: float
     notes_at: float
 
@@ -76,17 +111,56 @@ class _Layout:
 
 
 def matrix(
-    rated: RatingSet, *, subject: str, name: str, notes: Mapping[str, int], face: str = "sans-serif"
+    rated: RatingSet,
+    *,
+    subject: str,
+    name: str,
+    notes: Mapping[str, int],
+    face: str = "sans-serif",
+    room: tuple[float, float] | None = None,
 ) -> Drawing:
     """Draw a rating set.
 
     `subject`: what is rated, for the title (`China in Iran`). `name`: the beginning of every id in the
     picture, so that two on a page do not clash. `notes`: how many notes each instrument's section has, by
-    code. `face`: the typeface.
+    code. `face`: the typeface. `room`: points in width and height that a page has for it; letters are then
+    made so large, and rows so low, that no word is smaller than 8 points when the picture is fitted in.
     """
     title = f"{rated.framework.name} matrix: {subject}"
     description = described(rated)
-    layout = _layout(rated)
+    if room is None:
+        look = _Look()
+        body, y = _drawn(rated, _layout(rated, look), notes)
+    else:
+        look, body, y = _fitted(rated, notes, *room)
+    size = f'viewBox="0 0 {_WIDTH} {_n(y)}" width="{_WIDTH}" height="{_n(y)}"'
+    role = f'role="img" aria-labelledby="{name}-title {name}-desc"'
+    lettered = f'font-family="{escape(face)}" font-size="{_n(look.size)}" fill="currentColor" stroke="none"'
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {role} {lettered}>\n'
+        f'<title id="{name}-title">{escape(title)}</title>\n'
+        f'<desc id="{name}-desc">{escape(description)}</desc>\n'
+    )
+    return Drawing(head + "\n".join(body) + "\n</svg>\n", title, description)
+
+
+def _fitted(
+    rated: RatingSet, notes: Mapping[str, int], wide: float, high: float
+) -> tuple[_Look, list[str], float]:
+    """The picture whose letters are large enough in so many points; with the lowest rows where none is."""
+    points = min(_POINTS, wide / _WIDTH)
+    small = max(_Look().small, _LEAST / points)
+    size = max(_Look().size, small)
+    for pad in (9, 7, 5, 3):
+        look = _Look(size=size, small=small, line=max(_Look().line, size * 1.17), pad=pad, most=3)
+        body, y = _drawn(rated, _layout(rated, look), notes)
+        if y * points <= high:
+            break
+    return look, body, y
+
+
+def _drawn(rated: RatingSet, layout: _Layout, notes: Mapping[str, int]) -> tuple[list[str], float]:
+    """What is drawn, and how high it is."""
     body: list[str] = []
     y = _head(body, rated, layout)
     top = y
@@ -97,16 +171,7 @@ def matrix(
         for instrument in group.instruments:
             y = _row(body, instrument, rated, layout, y, notes)
     _grid(body, layout, top, y)
-    y = _foot(body, rated, layout, y)
-    size = f'viewBox="0 0 {_WIDTH} {_n(y)}" width="{_WIDTH}" height="{_n(y)}"'
-    role = f'role="img" aria-labelledby="{name}-title {name}-desc"'
-    look = f'font-family="{escape(face)}" font-size="{_SIZE}" fill="currentColor" stroke="none"'
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {role} {look}>\n'
-        f'<title id="{name}-title">{escape(title)}</title>\n'
-        f'<desc id="{name}-desc">{escape(description)}</desc>\n'
-    )
-    return Drawing(head + "\n".join(body) + "\n</svg>\n", title, description)
+    return body, _foot(body, rated, layout, y)
 
 
 def described(rated: RatingSet) -> str:
@@ -126,16 +191,17 @@ def counted(rated: RatingSet, scale: Scale) -> str:
     return ", ".join(f"{label(scale, name)} {number}" for name, number in rated.counts(scale).items())
 
 
-def _layout(rated: RatingSet) -> _Layout:
+def _layout(rated: RatingSet, look: _Look) -> _Layout:
     scale, *others = rated.framework.scales
     columns = [(value.name, value.label) for value in scale.values]
     if UNASSESSED in rated.counts(scale):
         columns.append((UNASSESSED, "Unassessed"))
+    forecast = look.forecast(rated)
     notes_at = _WIDTH - _NOTES
-    others_at = notes_at - _FORECAST * len(others)
+    others_at = notes_at - forecast * len(others)
     # A column is as wide as the longest word over it, unless the names of the instruments need the room.
-    wide = [max([_COLUMN, *(width(word, _SMALL) + 8 for word in name.split())]) for _, name in columns]
-    codes = [width(instrument.code, _SIZE) * 1.1 + 14 for instrument in rated.framework.instruments]
+    wide = [max([_COLUMN, *(width(word, look.small) + 8 for word in name.split())]) for _, name in columns]
+    codes = [width(instrument.code, look.size) * 1.1 + 14 for instrument in rated.framework.instruments]
     code = min(max(_CODES[0], *codes), _CODES[1])
     room = others_at - code - _LABEL
     if sum(wide) > room:
@@ -144,10 +210,12 @@ def _layout(rated: RatingSet) -> _Layout:
     for column in wide:
         edges.append(edges[-1] + column)
     return _Layout(
+        look=look,
         columns=tuple(columns),
         code=code,
         edges=tuple(edges),
         others=tuple(others),
+        forecast=forecast,
         others_at=others_at,
         notes_at=notes_at,
     )
@@ -156,36 +224,37 @@ def _layout(rated: RatingSet) -> _Layout:
 def _head(body: list[str], rated: RatingSet, layout: _Layout) -> float:
     """Names of the columns, on their foot line; the y below them."""
     main = rated.framework.scales[0]
-    y: float = _LINE
+    y: float = layout.look.line
     room = (layout.others_at - layout.edges[0]) * 0.9
-    body.append(_text(layout.edges[0] + 4, y, lines(main.label, _SIZE, room, 1)[0], weight="bold"))
+    body.append(text(layout.edges[0] + 4, y, lines(main.label, layout.look.size, room, 1)[0], weight="bold"))
     wide = [after - before for before, after in zip(layout.edges, layout.edges[1:], strict=False)]
-    heads = [lines(name, _SMALL, room - 3, 2) for (_, name), room in zip(layout.columns, wide, strict=True)]
+    small = layout.look.small
+    heads = [lines(name, small, room - 3, 2) for (_, name), room in zip(layout.columns, wide, strict=True)]
     deepest = max(map(len, heads))
     y += 4
     for n, head in enumerate(heads):
         x = layout.middle(n)
         for k, piece in enumerate(head):
-            at = y + (k + 1 + deepest - len(head)) * (_LINE - 2)
-            body.append(_text(x, at, piece, anchor="middle", size=_SMALL))
-    base = y + deepest * (_LINE - 2)
+            at = y + (k + 1 + deepest - len(head)) * (layout.look.line - 2)
+            body.append(text(x, at, piece, anchor="middle", size=layout.look.small))
+    base = y + deepest * (layout.look.line - 2)
     unit = rated.framework.unit.capitalize()
-    body.append(_text(8, base, lines(unit, _SIZE, layout.edges[0] - 20, 1)[0], weight="bold"))
+    body.append(text(8, base, lines(unit, layout.look.size, layout.edges[0] - 20, 1)[0], weight="bold"))
     for n, scale in enumerate(layout.others):
-        shown = lines(scale.label, _SIZE, _FORECAST - 12, 1)[0]
-        body.append(_text(layout.others_at + _FORECAST * n + 14, base, shown, weight="bold"))
-    body.append(_text(layout.notes_at + 6, base, "Evidence", weight="bold"))
+        shown = lines(scale.label, layout.look.size, layout.forecast - 12, 1)[0]
+        body.append(text(layout.others_at + layout.forecast * n + 14, base, shown, weight="bold"))
+    body.append(text(layout.notes_at + 6, base, "Evidence", weight="bold"))
     base += 7
-    body.append(_rule(0, _WIDTH, base, 1.4))
+    body.append(rule(0, _WIDTH, base, 1.4))
     return base
 
 
 def _group(body: list[str], group: Group, layout: _Layout, y: float) -> float:
     body.append(f'<rect x="0" y="{_n(y)}" width="{_WIDTH}" height="{_GROUP}" fill-opacity="0.07"/>')
-    code = lines(group.code, _SIZE, layout.code - 8, 1)[0]
-    body.append(_text(8, y + _GROUP - 8.5, code, weight="bold"))
-    shown = lines(group.label, _SIZE, _WIDTH - layout.code - 40, 1)[0]
-    body.append(_text(layout.code + 8, y + _GROUP - 8.5, shown, weight="bold"))
+    code = lines(group.code, layout.look.size, layout.code - 8, 1)[0]
+    body.append(text(8, y + _GROUP - 8.5, code, weight="bold"))
+    shown = lines(group.label, layout.look.size, _WIDTH - layout.code - 40, 1)[0]
+    body.append(text(layout.code + 8, y + _GROUP - 8.5, shown, weight="bold"))
     return y + _GROUP
 
 
@@ -198,20 +267,20 @@ def _row(
     notes: Mapping[str, int],
 ) -> float:
     assessment = rated.rated.get(instrument.code)
-    shown = lines(instrument.label, _SIZE, layout.label_room, 2)
-    height = len(shown) * _LINE + 2 * _PAD - 2
+    shown = lines(instrument.label, layout.look.size, layout.label_room, layout.look.most)
+    height = len(shown) * layout.look.line + 2 * layout.look.pad - 2
     middle = y + height / 2
-    code = lines(instrument.code, _SIZE, layout.code - 8, 1)[0]
-    body.append(_text(8, middle + 4.5, code, weight="bold"))
+    code = lines(instrument.code, layout.look.size, layout.code - 8, 1)[0]
+    body.append(text(8, middle + 4.5, code, weight="bold"))
     for k, piece in enumerate(shown):
-        at = middle + 4.5 + (k - (len(shown) - 1) / 2) * _LINE
-        body.append(_text(layout.code + 8, at, piece))
+        at = middle + 4.5 + (k - (len(shown) - 1) / 2) * layout.look.line
+        body.append(text(layout.code + 8, at, piece))
     body.extend(_marks(assessment, rated, layout, middle))
     for n, scale in enumerate(layout.others):
-        x = layout.others_at + _FORECAST * n + 14
-        body.extend(_outlook(scale, assessment, x, middle))
+        x = layout.others_at + layout.forecast * n + 14
+        body.extend(_outlook(scale, assessment, layout, x, middle))
     body.extend(_strip(notes.get(instrument.code, 0), max(notes.values(), default=0), layout, middle))
-    body.append(_rule(0, _WIDTH, y + height, 0.5, opacity=0.35))
+    body.append(rule(0, _WIDTH, y + height, 0.5, opacity=0.35))
     return y + height
 
 
@@ -223,14 +292,16 @@ def _marks(assessment: Assessment | None, rated: RatingSet, layout: _Layout, mid
     if x is None:
         return
     if name == UNASSESSED or name in scale.absence:
-        yield _ring(x, middle, 6.5, 1.6)
+        yield ring(x, middle, 6.5, 1.6)
         return
-    yield _dot(x, middle, 6.5)
+    yield dot(x, middle, 6.5)
     if assessment is not None and assessment.confidence == "low":
-        yield _ring(x, middle, 11, 1.2, dashed=True)
+        yield ring(x, middle, 11, 1.2, dashed=True)
 
 
-def _outlook(scale: Scale, assessment: Assessment | None, x: float, middle: float) -> Iterator[str]:
+def _outlook(
+    scale: Scale, assessment: Assessment | None, layout: _Layout, x: float, middle: float
+) -> Iterator[str]:
     """A value of a further scale: its sign, if it has one, and its word."""
     typed = assessment.ratings.get(scale.key, UNASSESSED) if assessment else UNASSESSED
     value = scale.value(typed)
@@ -242,8 +313,8 @@ def _outlook(scale: Scale, assessment: Assessment | None, x: float, middle: floa
             f'rotate({turn[value.arrow]})" fill="none" stroke="currentColor" stroke-width="1.7"/>'
         )
     start = x + 19 if signed else x
-    room = _FORECAST - 14 - (start - x)
-    yield _text(start, middle + 4.5, lines(label(scale, typed), _SIZE, room, 1)[0])
+    room = layout.forecast - 14 - (start - x)
+    yield text(start, middle + 4.5, lines(label(scale, typed), layout.look.size, room, 1)[0])
 
 
 def _strip(number: int, most: int, layout: _Layout, middle: float) -> Iterator[str]:
@@ -253,7 +324,7 @@ def _strip(number: int, most: int, layout: _Layout, middle: float) -> Iterator[s
     if long:
         x = layout.notes_at + 6
         yield f'<rect x="{_n(x)}" y="{_n(middle - 4)}" width="{_n(long)}" height="8" fill-opacity="0.55"/>'
-    yield _text(layout.notes_at + 6 + long + 5, middle + 4.5, str(number))
+    yield text(layout.notes_at + 6 + long + 5, middle + 4.5, str(number))
 
 
 def _grid(body: list[str], layout: _Layout, top: float, bottom: float) -> None:
@@ -268,33 +339,35 @@ def _grid(body: list[str], layout: _Layout, top: float, bottom: float) -> None:
 def _foot(body: list[str], rated: RatingSet, layout: _Layout, y: float) -> float:
     """How many have each value, the rating of the whole, and what the marks mean; the y below them."""
     main = rated.framework.scales[0]
-    body.append(_rule(0, _WIDTH, y, 1.4))
-    base = y + _LINE + 3
-    note = lines(f"Number of {rated.framework.unit}s", _SMALL, layout.label_room, 1)[0]
-    body.append(_text(layout.code + 8, base, note, size=_SMALL))
+    body.append(rule(0, _WIDTH, y, 1.4))
+    base = y + layout.look.line + 3
+    note = lines(f"Number of {rated.framework.unit}s", layout.look.small, layout.label_room, 1)[0]
+    body.append(text(layout.code + 8, base, note, size=layout.look.small))
     counts = rated.counts(main)
     for n, (name, _) in enumerate(layout.columns):
         x = layout.middle(n)
-        body.append(_text(x, base, str(counts.get(name, 0)), anchor="middle", weight="bold"))
+        body.append(text(x, base, str(counts.get(name, 0)), anchor="middle", weight="bold"))
     y = base
     for scale in layout.others:
         y += 4
-        for piece in lines(f"{scale.label}: {counted(rated, scale)}", _SMALL, _WIDTH - layout.code - 20, 4):
-            y += _LINE
-            body.append(_text(layout.code + 8, y, piece, size=_SMALL))
+        said, room = f"{scale.label}: {counted(rated, scale)}", _WIDTH - layout.code - 20
+        for piece in lines(said, layout.look.small, room, 4):
+            y += layout.look.line
+            body.append(text(layout.code + 8, y, piece, size=layout.look.small))
     if rated.overall:
         y += 8
-        body.append(_rule(0, _WIDTH, y - 1, 0.5, opacity=0.35))
+        body.append(rule(0, _WIDTH, y - 1, 0.5, opacity=0.35))
         # Bold letters are wider, by about a tenth.
-        for piece in lines(f"Overall. {line(rated.overall, rated.framework)}", _SIZE, _WIDTH * 0.9 - 20, 3):
-            y += _LINE
-            body.append(_text(8, y, piece, weight="bold"))
-    y += _LINE + 4
-    body.extend(_key(rated, y))
+        said = f"Overall. {line(rated.overall, rated.framework)}"
+        for piece in lines(said, layout.look.size, _WIDTH * 0.9 - 20, 3):
+            y += layout.look.line
+            body.append(text(8, y, piece, weight="bold"))
+    y += layout.look.line + 4
+    body.extend(_key(rated, layout, y))
     return y + 8
 
 
-def _key(rated: RatingSet, y: float) -> Iterator[str]:
+def _key(rated: RatingSet, layout: _Layout, y: float) -> Iterator[str]:
     """What the marks mean, as far as they occur."""
     given = list(rated.rated.values())
     main = rated.framework.scales[0]
@@ -303,46 +376,15 @@ def _key(rated: RatingSet, y: float) -> Iterator[str]:
     )
     middle = y - 4
     x = 14.0
-    yield _dot(x, middle, 4.5)
-    yield _text(x + 12, y, "rated", size=_SMALL)
-    x += width("rated", _SMALL) + 38
+    yield dot(x, middle, 4.5)
+    yield text(x + 12, y, "rated", size=layout.look.small)
+    x += width("rated", layout.look.small) + 38
     if hollow:
         words_shown = "nothing found, or not assessed"
-        yield _ring(x, middle, 4.5, 1.4)
-        yield _text(x + 12, y, words_shown, size=_SMALL)
-        x += width(words_shown, _SMALL) + 38
+        yield ring(x, middle, 4.5, 1.4)
+        yield text(x + 12, y, words_shown, size=layout.look.small)
+        x += width(words_shown, layout.look.small) + 38
     if any(a.confidence == "low" and not a.declared_gap for a in given):
-        yield _dot(x, middle, 4)
-        yield _ring(x, middle, 7, 1, dashed=True)
-        yield _text(x + 13, y, "rated with low confidence", size=_SMALL)
-
-
-def _dot(x: float, y: float, radius: float) -> str:
-    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{radius}"/>'
-
-
-def _ring(x: float, y: float, radius: float, thick: float, *, dashed: bool = False) -> str:
-    dashes = ' stroke-dasharray="3 2.5"' if dashed else ""
-    return (
-        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{radius}" fill="none" stroke="currentColor" '
-        f'stroke-width="{thick}"{dashes}/>'
-    )
-
-
-def _text(
-    x: float, y: float, text: str, *, anchor: str = "", weight: str = "", size: float | None = None
-) -> str:
-    more = f' text-anchor="{anchor}"' if anchor else ""
-    more += f' font-weight="{weight}"' if weight else ""
-    more += f' font-size="{size}"' if size else ""
-    return f'<text x="{_n(x)}" y="{_n(y)}"{more}>{escape(text)}</text>'
-
-
-def _rule(x1: float, x2: float, y: float, thick: float, opacity: float = 1) -> str:
-    faint = f' stroke-opacity="{opacity}"' if opacity != 1 else ""
-    return f'<path d="M{_n(x1)},{_n(y)} H{_n(x2)}" stroke="currentColor" stroke-width="{thick}"{faint}/>'
-
-
-def _n(value: float) -> str:
-    """A number as SVG has it, to a tenth, without a needless zero."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+        yield dot(x, middle, 4)
+        yield ring(x, middle, 7, 1, dashed=True)
+        yield text(x + 13, y, "rated with low confidence", size=layout.look.small)

@@ -14,6 +14,7 @@ from mkdocs_testimony.argument.assessments import (
     subject,
 )
 from mkdocs_testimony.render.pictures.matrix import Drawing, matrix
+from mkdocs_testimony.render.typst.cover import picture_room
 from mkdocs_testimony.render.typst.text import call, literal, referred, words
 from mkdocs_testimony.render.wording.assessments import caption
 from mkdocs_testimony.render.wording.rating_table import NUMBERS, rating_table
@@ -85,6 +86,7 @@ def _drawn(testimony: Testimony, rated: RatingSet, number: int) -> Drawing:
         name=f"matrix-{number}",
         notes=note_counts(testimony, rated),
         face=FACE,
+        room=picture_room(testimony.settings.print),
     )
 
 

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _LENGTH = re.compile(r"\d+(\.\d+)?(in|cm|mm|pt)")
 _POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0}
-_HEIGHTS = {"us-letter": 792.0, "a4": 841.89}
+_PAPERS = {"us-letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+"""Width and height in points."""
+TALLEST = 0.62
+"""How much of the height of the paper a picture may take: its caption must not part from it."""
 COLUMNS = {"column": ("1.1in", "0.1in"), "narrow": ("0.82in", "0.08in")}
 """By the setting `marks`: how wide the column is, and how far from the text."""
 
@@ -133,7 +136,7 @@ def measures(chosen: PrintSettings) -> str:
     column, gutter = COLUMNS[chosen.marks]
     paged = "true" if chosen.page_numbers else "false"
     sizes = f"#let body-size = {size}\n#let column = {column}\n#let gutter = {gutter}\n"
-    return f"#let page-numbers = {paged}\n{sizes}"
+    return f"#let page-numbers = {paged}\n#let tallest-picture = {TALLEST:.0%}\n{sizes}"
 
 
 def whole_page(testimony: Testimony) -> str:
@@ -144,9 +147,20 @@ def whole_page(testimony: Testimony) -> str:
 
 def text_height(chosen: PrintSettings) -> tuple[float, float]:
     """Points from the upper edge of the paper to the text, and to its end."""
+    margin = _margin(chosen)
+    return margin, _PAPERS[chosen.paper][1] - margin
+
+
+def picture_room(chosen: PrintSettings) -> tuple[float, float]:
+    """Points in width and height that a page has for a picture, the column of marks with them."""
+    wide, high = _PAPERS[chosen.paper]
+    return wide - 2 * _margin(chosen), TALLEST * high
+
+
+def _margin(chosen: PrintSettings) -> float:
+    """The margins in points."""
     margin = chosen.margin if _LENGTH.fullmatch(chosen.margin) else PrintSettings().margin
-    points = float(margin[:-2]) * _POINTS[margin[-2:]]
-    return points, _HEIGHTS[chosen.paper] - points
+    return float(margin[:-2]) * _POINTS[margin[-2:]]
 
 
 def beside_text(testimony: Testimony) -> str:
