@@ -56,6 +56,38 @@ def test_a_page_ends_before_a_heading_that_would_stand_alone_at_its_foot() -> No
     assert corrected(Placing(), under, [], order) == Placing()
 
 
+def test_a_line_that_leads_to_a_list_goes_with_it() -> None:
+    """One line at the foot of a page, whose list begins on the next; two lines may stay."""
+    places = {"p1": (1, 80.0), "p2": (1, 690.0), "p2-a": (2, 80.0)}
+    order = {PAGE: [f"{PAGE}#{name}" for name in places]}
+    leads = {f"{PAGE}#p2": f"{PAGE}#p2-a"}
+    one = replace(layout(places, []), leads=leads, last={f"{PAGE}#p2": (1, 701.0)})
+    assert one.left() == [f"{PAGE}#p2"]
+    assert corrected(Placing(), one, [], order).breaks == [f"{PAGE}#p2"]
+    assert corrected(Placing(), one, [], order, on=True).breaks == [f"{PAGE}#p2"]
+    two = replace(one, last={f"{PAGE}#p2": (1, 706.0)})
+    whole = replace(one, places={**one.places, f"{PAGE}#p2-a": (1, 705.0)})
+    for other in (two, whole):
+        assert other.left() == []
+        assert corrected(Placing(), other, [], order) == Placing()
+
+
+def test_a_question_does_not_end_in_a_few_lines_on_a_page() -> None:
+    """What stands before them goes with them, but no item without its list's lead; four lines may stay, and
+    where questions run on nothing is done."""
+    places = {"p1": (1, 80.0), "p2": (1, 600.0), "p3": (1, 640.0), "p3-a": (1, 660.0), "p4": (2, 80.0)}
+    order = {PAGE: [f"{PAGE}#{name}" for name in places], "content/next.md": []}
+    leads = {f"{PAGE}#p3": f"{PAGE}#p3-a"}
+    made = replace(layout(places, []), ends=[(1, 690.0), (2, 100.0)], leads=leads)
+    made = replace(made, places={**made.places, "content/next.md#p1": (3, 80.0)})
+    assert made.few(order) == {PAGE: 2}
+    assert corrected(Placing(), made, [], order).breaks == [f"{PAGE}#p3"]
+    assert corrected(Placing(), made, [], order, on=True) == Placing()
+    long = replace(made, ends=[(1, 690.0), (2, 130.0)])
+    assert long.few(order) == {}
+    assert corrected(Placing(), long, [], order) == Placing()
+
+
 def test_a_figure_does_not_float_to_a_page_before_its_heading() -> None:
     """It is put back, and stays where it stands in the text; one behind its heading may go on floating."""
     places = {"fig-a": (2, 75.0), "h1": (3, 80.0), "h2": (3, 300.0), "fig-b": (4, 75.0)}

@@ -82,6 +82,69 @@ def headings_last(pdf: Path) -> list[str]:
     return [said.strip("\0") for (page, y), said in heads if y < others.get(page, y + 1)]
 
 
+def parted_lists(pdf: Path, left: float) -> list[str]:
+    """What a list leaves alone at the foot of a page: the single line that leads to it, or an item's marker.
+
+    `left`: points from the left before which nothing is looked at.
+    """
+    drawn, text = _drawn(pdf, 0.0), _drawn(pdf, left)
+    found: list[str] = []
+    with pikepdf.open(pdf) as opened:
+        pages = {page.objgen: number for number, page in enumerate(opened.pages, 1)}
+        for lead, items in _lists(opened.Root.StructTreeRoot.K, None, pages):
+            lines = _lines([run for piece in lead for run in text.get(piece, [])])
+            first = _first([piece for item in items for part in item for piece in part], drawn)
+            last = max((page for page, _ in lines), default=first)
+            here = [said for page, said in lines if page == last]
+            found += here if last < first and len(here) == 1 else []
+            for marker, *body in items:
+                rest = [piece for part in body for piece in part]
+                if 0 < _first(marker, drawn) < _first(rest, drawn):
+                    found.append(f"marker on page {_first(marker, drawn)}")
+    return found
+
+
+_Pieces: TypeAlias = list[tuple[int, int]]
+
+
+def _first(pieces: _Pieces, drawn: Drawn) -> int:
+    """The page on which the first of these is drawn; 0 where none is."""
+    return min((place[0] for piece in pieces for place, _ in drawn.get(piece, [])), default=0)
+
+
+def _lists(kids: Any, page: Any, pages: dict[Any, int]) -> Iterator[tuple[_Pieces, list[list[_Pieces]]]]:
+    """Of each list the pieces of what stands before it, and of each item those of its marker and the rest."""
+    before: _Pieces = []
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        alone = pikepdf.Array([kid])
+        if not isinstance(kid, pikepdf.Dictionary) or "/S" not in kid:
+            before += _all(alone, page, pages)
+            continue
+        tag, here = str(kid.S)[1:], kid.Pg.objgen if "/Pg" in kid else page
+        if tag == "L":
+            items = [
+                [_all(part, here, pages) for part in _array(item.K)]
+                for item in _array(kid.K)
+                if str(item.S) == "/LI"
+            ]
+            yield before, items
+        if tag not in (*APART, "L", *BLOCKS) and not re.fullmatch(r"H\d?|Div|Sect|Part|LI|LBody", tag):
+            before += _all(alone, page, pages)
+        elif tag != "Note":
+            before = _all(alone, page, pages) if tag in ("P", "Div", "LI") else []
+        if "/K" in kid:
+            yield from _lists(kid.K, here, pages)
+
+
+def _array(kids: Any) -> Any:
+    return kids if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _all(kids: Any, page: Any, pages: dict[Any, int]) -> _Pieces:
+    """All pieces in these, but for those of notes."""
+    return [piece for tag, piece in _tagged(kids, page, "", pages) if tag != "Note"]
+
+
 def _tagged(kids: Any, page: Any, tag: str, pages: dict[Any, int]) -> Iterator[tuple[str, tuple[int, int]]]:
     """All pieces of marked content, each with the heading or note in which it stands, if any."""
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -166,6 +229,21 @@ def test_a_line_that_stands_alone_is_found(tmp_path: Path, before: int, at: str)
     crossing, found = alone(out)
     assert crossing == 1
     assert [one.at for one in found] == ([at] if at else [])
+
+
+@pytest.mark.parametrize(("before", "lead"), [(9, 0), (10, 1), (8, 0)])
+def test_a_line_that_leads_to_a_list_of_the_next_page_is_found(
+    tmp_path: Path, before: int, lead: int
+) -> None:
+    """Pages of eleven lines, after so many a line, and then a list."""
+    page = "#set page(width: 200pt, height: 240pt, margin: 10pt)\n#set document(title: [A])\n"
+    kept = "#set text(size: 10pt, top-edge: 10pt, bottom-edge: 0pt)\n#set list(spacing: 10pt)\n"
+    text = (
+        "#set par(leading: 10pt, spacing: 10pt)\n" + "One.\n\n" * before + "It leads:\n\n- a ship\n- a port\n"
+    )
+    out = tmp_path / "o.pdf"
+    out.write_bytes(typst.compile((page + kept + text).encode(), pdf_standards=["ua-1"]))
+    assert len(parted_lists(out, 0.0)) == lead
 
 
 @pytest.mark.parametrize(("before", "last"), [(9, []), (10, ["Ports"])])

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 from test_own_addresses import addresses
-from test_own_lines import alone, headings_last, words_of
+from test_own_lines import alone, headings_last, parted_lists, words_of
 from test_own_pages import BLANK, blanks, feet, starts
 from test_presets import NAMES
 from test_two_checkers import checked_by_the_first, excepted, faults
@@ -84,6 +84,12 @@ def test_no_letter_has_less_than_eight_points(own: Own) -> None:
     sizes = letters(own.pdf)
     assert min(sizes) > 7.99, sizes[min(sizes)]
     assert max(sizes) > 22
+
+
+@pytest.mark.slow
+def test_a_list_over_the_end_of_a_page_leaves_nothing_alone(own: Own) -> None:
+    """Neither the line that leads to it nor the marker of an item stands at the foot without what follows."""
+    assert parted_lists(own.pdf, own.left - 1) == []
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ def test_the_engine_says_how_far_it_is(tmp_path: Path) -> None:
     heard: list[str] = []
     out = tmp_path / "out.pdf"
     build(made, tmp_path, out, timestamp=0, font_folders=(), progress=heard.append)
-    assert heard[0] == "Laying out the pages, time 1 of at most 8"
+    assert heard[0] == "Laying out the pages, time 1 of at most 12"
     assert heard[-1] == "Writing the PDF"
     before = out.read_bytes()
     build(made, tmp_path, out, timestamp=0, font_folders=())
@@ -37,7 +37,7 @@ def test_only_where_somebody_looks(
     assert "Laying out" not in silent.err
     main(["print", "--profile", "draft", "--ignore", "CLM001", "-v"])
     told = capfd.readouterr()
-    assert "testimony: Laying out the pages, time 1 of at most 8 (" in told.err
+    assert "testimony: Laying out the pages, time 1 of at most 12 (" in told.err
     assert told.out == silent.out
 
 

@@ -223,6 +223,7 @@ def _compiled(
             on=runs_on(job.testimony),
             margins=job.margins,
             under=printout.under,
+            leads=printout.leads,
         ),
         progress=job.progress,
     )

@@ -107,7 +107,7 @@ def left_blank(layout: Layout, order: Order, *, on: bool) -> list[tuple[str, int
 def _worth(layout: Layout, order: Order, *, on: bool) -> tuple[int, int, float]:
     return (
         len(layout.astray()) + len(layout.ahead()),
-        len(layout.parted()) + len(layout.stranded()),
+        len(layout.parted()) + len(layout.stranded()) + len(layout.left()),
         round(excess(layout, order, on=on), 2),
     )
 

@@ -31,6 +31,12 @@ _LINE = 12
 """Points of a line."""
 _BLANK = 0.25
 """How much of a page may stay empty before a table that is kept whole."""
+_FEW = 45.0
+"""Points from the top of the text within which a line ends that is one of three at most."""
+_MORE = 28.0
+"""Points of text that are to go with so few lines: two lines."""
+_SINGLE = 13.0
+"""Points between the beginning and the end of a paragraph of one line, at most."""
 
 
 @dataclass(slots=True)
@@ -94,6 +100,10 @@ class Layout:
     """How many there are in all."""
     under: Mapping[str, str] = field(default_factory=dict)
     """By the label of a figure, that of the heading of its section."""
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """By the label of what leads to a list, that of the list's first item."""
+    last: Mapping[str, Place] = field(default_factory=dict)
+    """By the label of a paragraph, where its last line stands."""
 
     def ahead(self) -> list[str]:
         """Figures that stand on a page before the heading of their section.
@@ -141,6 +151,31 @@ class Layout:
             and self.places[one][0] < last[one.partition("#")[0]]
         ]
 
+    def left(self) -> list[str]:
+        """Single lines that lead to a list and stand at the foot of a page, with the list on the next."""
+        found = []
+        for lead, first in self.leads.items():
+            page, height = self.places.get(lead, (0, 0.0))
+            ends, end = self.last.get(lead, (0, 0.0))
+            if 0 < page == ends < self.places.get(first, (0, 0.0))[0] and end - height < _SINGLE:
+                found.append(lead)
+        return found
+
+    def few(self, order: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """Questions, each of which begins a new page, whose last page has three lines at most: that page."""
+        begun: dict[str, set[int]] = {}
+        for one, (page, _) in self.places.items():
+            begun.setdefault(one.partition("#")[0], set()).add(page)
+        starts = sorted(min(pages) for name, pages in begun.items() if name in order)
+        found = {}
+        for name in order.keys() & begun.keys():
+            first = min(begun[name])
+            last = next((start - 1 for start in starts if start > first), max(begun[name]))
+            drawn = [y for at, y in (*self.ends, *self.tails, *self.places.values()) if at == last]
+            if last > first and drawn and max(drawn) < self.top + _FEW:
+                found[name] = last
+        return found
+
     def parted(self) -> list[Noted]:
         """Notes that begin on another page than their mark."""
         return [note for note in self.notes if note.page != note.text_page]
@@ -175,10 +210,13 @@ class Layout:
         foot = min((one for one in feet if not lines or one > max(lines)), default=self.bottom)
         return (foot - max(lines, default=foot)) / (self.bottom - self.top)
 
-    def poor(self, told: Placing, figures: Sequence[str]) -> tuple[int, int, int]:
+    def poor(
+        self, told: Placing, figures: Sequence[str], order: Mapping[str, Sequence[str]], *, on: bool
+    ) -> tuple[int, int, int, int]:
         """What is wrong with it, the worst first."""
         pushed = len(self.pushed(figures, told)) + len(self.alone(told)) + len(self.stranded())
-        return len(self.astray()) + len(self.ahead()), pushed, len(self.parted())
+        lines = len(self.left()) + (0 if on else len(self.few(order)))
+        return len(self.astray()) + len(self.ahead()), pushed, len(self.parted()), lines
 
 
 def corrected(
@@ -215,6 +253,17 @@ def corrected(
             done.add(name)
     if on and done:
         return found
+    _with_notes(found, layout, order, done, on=on)
+    if not done or not on:
+        _few_lines(found, layout, order, done, on=on)
+    return found
+
+
+def _with_notes(
+    found: Placing, layout: Layout, order: Mapping[str, Sequence[str]], done: set[str], *, on: bool
+) -> None:
+    """End pages before the marks of notes that stand on another page; not in those where something else is
+    `done`."""
     for note in layout.parted():
         name = note.label.partition("#")[0]
         if name in done:
@@ -226,7 +275,37 @@ def corrected(
             done.add(name)
             if on:
                 break
-    return found
+
+
+def _few_lines(
+    found: Placing, layout: Layout, order: Mapping[str, Sequence[str]], done: set[str], *, on: bool
+) -> None:
+    """End pages before lines that lead to a list of the next page, and before what is to go with the last few
+    lines of a page of the testimony; not in those where something else is `done`."""
+    for lead in layout.left():
+        name = lead.partition("#")[0]
+        place = _before(layout.places[lead], layout, order.get(name, ()))
+        if name not in done and place and place not in found.breaks:
+            found.breaks.append(place)
+            done.add(name)
+            if on:
+                return
+    if on:
+        return
+    for name, last in layout.few(order).items():
+        place = _to_go_along(name, last - 1, layout, order)
+        if name not in done and place and place not in found.breaks:
+            found.breaks.append(place)
+
+
+def _to_go_along(name: str, page: int, layout: Layout, order: Mapping[str, Sequence[str]]) -> str:
+    """The last place of a page from which on stands enough text, and not too much; empty if none does."""
+    foot = max((y for at, y in (*layout.ends, *layout.tails) if at == page), default=0.0) + _LINE
+    most = _GIVEN_UP * (layout.bottom - layout.top)
+    firsts = set(layout.leads.values())
+    here = [one for one in order[name] if layout.places.get(one, (0, 0.0))[0] == page and one not in firsts]
+    fit = [one for one in here if _MORE <= foot - layout.places[one][1] <= most]
+    return max(fit, key=lambda one: layout.places[one][1]) if fit else ""
 
 
 def _copied(told: Placing) -> Placing:

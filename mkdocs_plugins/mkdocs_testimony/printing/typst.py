@@ -45,6 +45,8 @@ class Breaking:
     """Whether it is looked for what passes the margins."""
     under: Mapping[str, str] = field(default_factory=dict)
     """By label of a figure, that of the heading of its section."""
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """By label of what leads to a list, that of the list's first item."""
 
 
 @dataclass(frozen=True, slots=True)

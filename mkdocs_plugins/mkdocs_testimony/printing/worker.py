@@ -35,13 +35,16 @@ number of pages.
 A note whose text stands in a list of notes is told by its mark alone."""
 
 ENDS = (
-    'query(metadata).filter(mark => mark.value == "end")'
+    'query(metadata).filter(mark => type(mark.value) == array and mark.value.first() == "end")'
+    ".map(mark => (mark.value.last(), mark.location().page(), mark.location().position().y.pt()))"
+)
+"""Of each paragraph: its label, page and height of its last line."""
+
+TAILS = (
+    'query(metadata).filter(mark => mark.value == "figure end")'
     ".map(mark => (mark.location().page(), mark.location().position().y.pt()))"
 )
-"""Of each paragraph: page and height of its last line."""
-
-TAILS = ENDS.replace('"end"', '"figure end"')
-"""Of each figure and table, the same."""
+"""Of each figure and table: page and height of its end."""
 
 PLACES = (
     'query(metadata).filter(mark => mark.value == none and mark.at("label", default: none) != none)'
@@ -68,7 +71,7 @@ HIGHLIGHTS = 'query(metadata).filter(mark => mark.value == "highlights").map(mar
 """Pages of the beginning and the end of the highlights."""
 
 _MANY_PAGES = 150
-_LAYOUTS, _LAYOUTS_OF_MANY = 8, 3
+_LAYOUTS, _LAYOUTS_OF_MANY = 12, 3
 """How often a statement is laid out anew at most, until its pages end well."""
 _FILLINGS = 40
 """How often more where a page would stand half empty."""
@@ -244,7 +247,7 @@ class _Layouts:
             layout = self.made(told)
             if layout is None:
                 break
-            poor = layout.poor(told, self.job["figures"])
+            poor = layout.poor(told, self.job["figures"], self.job["order"], on=self.job["on"])
             if fewest is None or poor <= fewest:
                 fewest, best, found = poor, told, layout
             following = corrected(told, layout, self.job["figures"], self.job["order"], on=self.job["on"])
@@ -276,11 +279,13 @@ class _Layouts:
             pages=self.pages,
             top=self.job["top"],
             bottom=self.job["bottom"],
-            ends=[(page, y) for page, y in ends],
+            ends=[(page, y) for _, page, y in ends],
+            last={label: (page, y) for label, page, y in ends},
             tails=[(page, y) for page, y in tails],
             rows=_last_rows(rows),
             heads=frozenset(label for labels in heads for label in labels),
             under=self.job["under"],
+            leads=self.job["leads"],
         )
 
 

@@ -98,6 +98,9 @@ class TypstBlocks(TypstInline):
     def on_paragraph_close(self, token: Token) -> None:
         """A paragraph ends: emit it, numbered if it is a statement."""
         frame = self.frames.pop()
+        if self.leading and frame.key:
+            self.leads[self.leading] = frame.key
+        self.lead, self.leading = frame.key, ""
         frame.arguments += self.tracking.end()
         long = frame.place == "para" and self.letters > _SHORT
         frame.options += self._column(frame)
@@ -163,6 +166,7 @@ class TypstBlocks(TypstInline):
     def on_bullet_list_open(self, token: Token) -> None:
         """A list with bullets begins."""
         self.unplaced()
+        self.leading = self.lead
         self.depth += 1
         self.lettered.append(False)
         self.open(token)
@@ -177,6 +181,7 @@ class TypstBlocks(TypstInline):
     def on_ordered_list_open(self, token: Token) -> None:
         """A numbered list begins."""
         self.unplaced()
+        self.leading = self.lead
         self.depth += 1
         start = str(token.attrs.get("start", 1))
         self.lettered.append(False)

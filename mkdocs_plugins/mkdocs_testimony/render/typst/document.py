@@ -56,6 +56,8 @@ class Printout:
     """By page of the testimony, the labels of places before which a page may end."""
     under: Mapping[str, str] = field(default_factory=dict)
     """By label of a figure, that of the heading of its section."""
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """By label of what leads to a list, that of the list's first item."""
 
 
 def files(testimony: Testimony) -> dict[str, str]:
@@ -116,6 +118,7 @@ def finished(
         figures=ends.figures,
         order=ends.order,
         under=ends.under,
+        leads=ends.leads,
     )
 
 
@@ -172,6 +175,7 @@ def _page(
     ends.order[page.path] = [beginning(page), *blocks.places] if runs_on(testimony) else blocks.places
     ends.figures += blocks.figures
     ends.under |= blocks.under
+    ends.leads |= blocks.leads
     question = page.role is not Role.COVER
     title = page.title if page.title != page.heading else ""
     head = call(

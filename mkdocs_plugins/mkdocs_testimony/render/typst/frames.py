@@ -50,6 +50,8 @@ class Ends:
     figures: list[str] = field(default_factory=list)
     order: dict[str, list[str]] = field(default_factory=dict)
     under: dict[str, str] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)
+    """By label of a paragraph that a list follows, that of the list's first item."""
     remarks: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What a copy shows beside statements, by uid."""
     tracking: Tracking = field(default_factory=Tracking)

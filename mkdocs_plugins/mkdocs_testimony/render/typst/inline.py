@@ -88,6 +88,8 @@ class TypstInline:
         self.figures: list[str] = []
         """Labels of the figures that may float."""
         self.under: dict[str, str] = {}
+        self.leads: dict[str, str] = {}
+        self.lead = self.leading = ""
         """By label of a figure, that of the heading of its section."""
         self.section = ""
         """Label of the last heading."""
@@ -128,6 +130,7 @@ class TypstInline:
         """Begin a frame that gathers what stands between an opening token and its closing one."""
         frame = Frame(payload(token).get("span"), options=[option for option in options if option])
         self.frames.append(frame)
+        self.lead = ""
         return frame
 
     def emit(self, *lines: Line) -> None:
