@@ -89,6 +89,8 @@ PROMISES = {
     "symbolic links to a place outside": "test_inside.py::test_a_link_out_of_the_folder_is_refused_and_told",
     "pipes and devices": "test_inside.py::test_a_pipe_is_not_read",
     "settings that name a place outside": "test_inside.py::test_a_setting_that_leads_out_is_refused",
+    "or an address that leads out of the site": "test_leading_out.py::test_a_setting_that_leads_out_is_told_at_its_value",
+    "plain `mkdocs build` makes no site either": "test_leading_out.py::test_no_site_is_made_with_it",
     "Such a note that came with the files is not obeyed": "test_writing.py::test_a_journal_that_leads_out_is_not_obeyed",
     "none moves a file out of the folder": "test_outputs.py::test_what_a_stranger_calls_remains_is_put_nowhere_else",
     "Anything larger than these limits is reported": "test_inside.py::test_a_file_of_a_gigabyte_is_not_read",

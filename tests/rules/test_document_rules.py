@@ -26,6 +26,8 @@ def test_pictures() -> None:
         ("https://a.org/x.png", "on the web"),
         ("../../secret.png", "outside"),
         ("../figures/none.png", "no picture content/figures/none.png"),
+        ("data:image/png;base64,iVBORw0KGgo=", "The picture itself stands here as text"),
+        ("ftp://a.org/x.png", "may not begin with `ftp:`"),
     ]:
         (finding,) = question(f"::: {{#fig-x}}\n![A map]({src})\n\nMap [@kardon2021].\n:::\n\n{OIL}")
         assert finding.code == "DOC006"

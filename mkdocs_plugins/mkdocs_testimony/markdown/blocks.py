@@ -157,7 +157,7 @@ def is_open(reading: Reading, fence: Token) -> bool:
 def closes_div(state: StateBlock, line: int) -> bool:
     """Whether a line is a closing `:::` (colons alone)."""
     _, after = fence_at(state, line)
-    return after >= 0 and state.skipSpaces(after) >= state.eMarks[line]
+    return after >= 0 and not state.src[after : state.eMarks[line]].strip()
 
 
 def _placed(state: BlockState, known: int, line: int, offset: int, marks: Attributes | None) -> None:

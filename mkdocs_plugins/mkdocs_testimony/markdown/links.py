@@ -117,7 +117,7 @@ def image(state: InlineState, silent: bool) -> bool:
             reading.tell("DOC018", foreign("image-size", sized[0]), place)
         address = str(token.attrs["src"])
         if not _allowed(address):
-            _tell(reading, address, reading.positions.span(start, state.pos))
+            reading.tell("DOC006", _no_picture(address), reading.positions.span(start, state.pos))
             token.type, token.tag, token.attrs = "text", "", {}
             token.children = None
             payload(token)["literal"] = True
@@ -209,3 +209,12 @@ def _tell(reading: Reading, address: str, span: Span) -> None:
         "Only its text is kept.",
         span,
     )
+
+
+def _no_picture(address: str) -> str:
+    scheme = address.partition(":")[0]
+    if scheme.lower() == "data":
+        what = "The picture itself stands here as text (`data:`)."
+    else:
+        what = f"The address of a picture may not begin with `{scheme[:30]}:`."
+    return f"{what} Save the picture as a file in the content folder and name it by its path."

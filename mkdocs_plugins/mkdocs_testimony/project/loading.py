@@ -14,6 +14,7 @@ from mkdocs_testimony.inside import is_plain, refusal
 from mkdocs_testimony.project.errors import ProjectError
 from mkdocs_testimony.project.folder import unreadable
 from mkdocs_testimony.project.layout import Project
+from mkdocs_testimony.project.leading_out import leading_out
 from mkdocs_testimony.project.nav import entries
 from mkdocs_testimony.project.options import Options, read_options
 from mkdocs_testimony.project.overridden import overridden
@@ -88,7 +89,8 @@ def _parsed(text: str, config: Path) -> Project:
     if docs is not None:
         options.places["docs_dir"] = span_of(docs)
     found = [*_own_preset(options, root, texts)]
-    found += [*misplaced(top, start), *options.findings, *_outside(top, root), *_leaving(options, root)]
+    found += [*misplaced(top, start), *options.findings, *leading_out(whole.read, root)]
+    found += [*_leaving(options, root)]
     found += [*(overridden(whole.read, top) if apart is None else ())]
     found += [*repeated(whole.read), *_nested(entry(top, "site_dir"), docs, root, content)]
     return Project(
@@ -160,8 +162,8 @@ def _leaving(options: Options, root: Path) -> Iterator[Finding]:
     """Files that the plugin's settings name outside the root."""
     named = [("style", options.settings.style, options.places.get("style"))]
     chosen = options.settings.print
-    for name in ("preset", "template"):
-        if name == "template" or is_own(chosen.preset):
+    for name in ("preset", "template", "word_template"):
+        if name != "preset" or is_own(chosen.preset):
             named.append((f"print.{name}", getattr(chosen, name), options.places.get(f"print.{name}")))
     named += [("print.fonts", text, span) for text, span in options.items.get("print.fonts", ())]
     for name, text, span in named:
@@ -204,21 +206,3 @@ def _nested(site: yaml.Node | None, docs: yaml.Node | None, root: Path, content:
     step = "Name a folder beside it: `site_dir: build/site`."
     message = f"`site_dir: {given}` {inner}, so `mkdocs build` stops. {step}"
     yield Finding("CFG001", message, span_of(node))
-
-
-def _outside(top: yaml.MappingNode, root: Path) -> Iterator[Finding]:
-    """Folders and files that MkDocs' own settings name outside the root."""
-    named = [
-        ("site_dir", entry(top, "site_dir")),
-        ("theme.custom_dir", entry(entry(top, "theme"), "custom_dir")),
-    ]
-    for setting in ("hooks", "watch"):
-        node = entry(top, setting)
-        named += [(setting, item) for item in node.value] if isinstance(node, yaml.SequenceNode) else []
-    for name, node in named:
-        text = scalar(node)
-        wrong = refusal(Path(os.path.normpath(root / text)), root) if text else ""
-        if wrong and node is not None:
-            yield Finding(
-                "CFG002", f"`{name}`: {text} {wrong}. Name a place inside that folder.", span_of(node)
-            )

@@ -3,8 +3,10 @@
 This rule reports symbolic links that lead outside the folder that holds mkdocs.yml, into a hidden folder,
 to nothing, or round in a circle; pipes and devices; files that may not be opened; names with line breaks
 or bytes that are not UTF-8; and settings (`docs_dir`, `site_dir`, `bibliography`, `style`, `fonts`,
-`hooks`, `custom_dir`) that name a place outside that folder. None of these is read, and none reaches the
-site or the PDF.
+`hooks`, `custom_dir`, `base_path` of an extension, `cache_dir` of a plugin and others of their kind) that
+name a place outside that folder. None of these is read, and none reaches the site or the PDF. An address
+that the site's pages take in (`extra_css`, `extra_javascript`, `logo`, `favicon`) must not lead out of the
+site with `..` either.
 
 ## Why is this bad?
 

@@ -21,6 +21,8 @@ UNREAD = frozenset({"CIT016", "DOC010", "DOC018"})
 _TAG = expression(r"</?[A-Za-z][^<>]*>")
 _TAGS = expression(r"</?[A-Za-z][^<>]*>(?:.*</?[A-Za-z][^<>]*>)?", re.DOTALL)
 """A paragraph that begins and ends with raw HTML: it is told as that."""
+_PICTURES = expression(r"(?:!\[[^\[\]]*\](?:\([^()\s]*\)|\[[^\[\]]*\])\s*)+")
+"""A paragraph of pictures alone, whose addresses are told (DOC006) where it is taken for a statement."""
 
 
 def stands_on(statement: Statement) -> tuple[str, ...]:
@@ -120,6 +122,8 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
         words = any(sign.isalnum() for sign in _TAG.sub("", statement.text))
         place = (statement.span.path, statement.span.line)
         behind.append(Cause("DOC007", place if words else None))
+    if _PICTURES.fullmatch(_typed_lines(testimony, statement)):
+        behind.append(Cause("DOC006", (statement.span.path, statement.span.line)))
     if statement.text.startswith("<!--"):
         behind.append(Cause("DOC007", (statement.span.path, statement.span.line)))  # a comment never closed
     for note in (testimony.notes[uid] for uid in statement.notes if uid in testimony.notes):
@@ -130,6 +134,18 @@ def causes(testimony: Testimony, statement: Statement, places: Places) -> tuple[
         if relation.kind in SUPPORTING and target is not None and target.kind is Kind.CONTEXT:
             behind.append(Cause("ARG007", (relation.span.path, relation.span.line)))
     return tuple(dict.fromkeys(behind))
+
+
+def _typed_lines(testimony: Testimony, statement: Statement) -> str:
+    """A statement's lines as they are typed; nothing where no page has its path."""
+    lines = _lines(testimony).get(statement.span.path, ())
+    return "\n".join(lines[statement.span.line - 1 : statement.span.end_line])
+
+
+@lru_cache(maxsize=2)
+def _lines(testimony: Testimony) -> Mapping[str, Sequence[str]]:
+    """Of each page its lines."""
+    return {page.path: page.text.split("\n") for page in testimony.pages}
 
 
 def causes_at(statement: Statement, places: Places) -> list[Cause]:
