@@ -36,6 +36,7 @@ _NET = "evidence/test_network.py"
 _KEEPS = "cli/test_keeps_to_its_folder.py"
 _TYPST = "printing/test_typst_of_a_stranger.py"
 _CI = "test_in_a_repository.py"
+_GIT = "cli/test_hostile_git.py"
 _EACH = "cli/test_each_keeps_to_its_folder.py"
 PROMISES = {
     "No code of the author's is run": "cli/test_trust.py::test_a_check_runs_nothing",
@@ -78,6 +79,12 @@ PROMISES = {
     "SVG drawings and other XML with scripts or handlers": "pictures/test_active.py::test_what_runs_is_told",
     "No command writes through a link": "cli/test_from_a_fork.py::test_no_command_writes_through_a_link",
     "it obeys no repository but one in `.git`": "cli/test_from_a_fork.py::test_git_obeys_no_repository_among_the_files",
+    "no filter, no hook and no other program": f"{_GIT}::test_no_program_that_a_repository_names_is_run",
+    "and it fetches nothing": f"{_GIT}::test_nothing_is_fetched",
+    "never taken for an option": f"{_GIT}::test_what_is_no_revision_is_told_and_is_no_order",
+    "nothing of a revision leaves its private folder": "cli/test_changes_command.py::"
+    "test_nothing_of_the_revision_is_run_or_let_out",
+    "Variables that point git elsewhere": f"{_GIT}::test_no_other_repository_is_asked",
     "What an author types reaches Typst as strings": f"{_TYPST}::test_text_that_is_code_of_the_engine_prints_as_text",
     "and pictures by names of the tool's own": f"{_TYPST}::test_a_path_of_a_picture_is_no_code",
     "within limits of time and memory": f"{_TYPST}::test_a_template_without_end_of_memory_is_stopped",

@@ -18,6 +18,8 @@ _DIFF = (
     "--no-renames",
     "--no-ext-diff",
     "--no-textconv",
+    "--no-relative",
+    "--ignore-submodules=dirty",
 )
 
 

@@ -80,7 +80,8 @@ def commit_of(root: Path, revision: str) -> str:
 def at_revision(project: Project, revision: str) -> Iterator[Revision]:
     """The project as it was at a revision, for as long as the block lasts. Raises ProjectError."""
     commit = commit_of(project.root, revision)
-    day = _git(project.root, "show", "-s", "--format=%cs", commit).stdout.decode("ascii", "replace").strip()
+    shown = ("show", "-s", "--no-show-signature", "--format=%cs", commit)
+    day = _git(project.root, *shown).stdout.decode("ascii", "replace").strip()
     entries = _listed(project.root, commit)
     if project.config not in entries:
         raise ProjectError(

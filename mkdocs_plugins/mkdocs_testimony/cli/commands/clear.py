@@ -6,7 +6,7 @@ import argparse
 import subprocess
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.asking_git import asked
+from mkdocs_testimony.asking_git import STATUS, asked
 from mkdocs_testimony.cli.commands.verify import day_of, name_of
 from mkdocs_testimony.cli.options import CLEAN, add_config, project_of
 from mkdocs_testimony.cli.paths import from_here
@@ -64,7 +64,7 @@ def _commit(project: Project) -> str:
         head = asked(project.root, "rev-parse", "--verify", "--quiet", "HEAD", seconds=10)
         if head.returncode:
             return ""
-        changed = asked(project.root, "status", "--porcelain", "--", ".", f":(exclude){CLEARED}", seconds=60)
+        changed = asked(project.root, *STATUS, "--", ".", f":(exclude){CLEARED}", seconds=60)
     except (OSError, subprocess.SubprocessError):
         return ""
     if changed.stdout.strip():

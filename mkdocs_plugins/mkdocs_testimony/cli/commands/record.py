@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.asking_git import asked
+from mkdocs_testimony.asking_git import STATUS, asked
 from mkdocs_testimony.cli.options import CLEAN, add_config, font_folders, project_of
 from mkdocs_testimony.cli.paths import relative_to_here
 from mkdocs_testimony.project import ProjectError, output
@@ -82,7 +82,7 @@ def _revision(project: Project) -> str:
     """The revision in git, and whether files differ from it; empty where the tree is in none."""
     try:
         head = asked(project.root, "rev-parse", "--verify", "--quiet", "HEAD", seconds=10)
-        changed = asked(project.root, "status", "--porcelain", "--", *_OWN, seconds=60)
+        changed = asked(project.root, *STATUS, "--", *_OWN, seconds=60)
     except (OSError, subprocess.SubprocessError):
         return ""
     if head.returncode or changed.returncode:
