@@ -45,6 +45,7 @@ FLOORS = {
     "origin": 1,
     "shipped_styles": 0,
     "asking_git": 0,
+    "web_address": 0,
     "network": 2,
     "faults": 2,
     "writing": 1,
@@ -204,6 +205,18 @@ def test_one_room_asks_the_network() -> None:
                 askers.add(inside)
     assert {inside for inside in clients if not inside.startswith("network/")} == {"lsp/zotero.py"}
     assert {inside for inside in askers if not inside.startswith(("network/", "inquiry/"))} == ASKING
+
+
+def test_one_module_takes_addresses_apart() -> None:
+    """Whoever else called these would have to think of what they raise at a malformed address."""
+    apart = {"urlsplit", "urlparse", "urljoin", "urldefrag"}
+    callers = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        for node in nodes(path)
+        if getattr(node, "attr", getattr(node, "id", getattr(node, "name", ""))) in apart
+    }
+    assert callers == {"web_address.py"}
 
 
 ASKING = {

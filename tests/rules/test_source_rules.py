@@ -83,6 +83,10 @@ def test_uncited_entry_is_left_alone() -> None:
         "www.a.org/x",
         "https://https://a.org",
         "https://[a.org/x",
+        "https://[::1",
+        "http://a]b",
+        "https://x.org:99999999/",
+        "https://x.org:y/",
         "https://",
     ],
 )

@@ -170,18 +170,23 @@ def test_a_port_that_is_none_is_told(port: str, capsys: pytest.CaptureFixture[st
     assert "a number from 1 to 65535" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("theme: there-is-none", "there-is-none"), ("repo_url: 'https://[::1'", "mkdocs.yml: ")],
+)
 def test_a_configuration_that_mkdocs_refuses_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    line: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A theme that is not there ends the start in a message, not in a traceback."""
+    """A theme that is not there, or an address that is none, ends the start in a message."""
     tree = shutil.copytree(PROJECT, tmp_path / "project")
     config = tree / "mkdocs.yml"
-    config.write_text("theme: there-is-none\n" + config.read_text(encoding="utf-8").replace("theme:", "x:"))
+    config.write_text(f"{line}\n" + config.read_text(encoding="utf-8").replace("theme:", "x:"))
     monkeypatch.chdir(tree)
     assert main(["serve", "--port", "8765"]) == 2
     out, err = capsys.readouterr()
     assert "Traceback" not in out + err
-    assert "there-is-none" in err
+    assert said in err
+    assert "inside the tool" not in err
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from mkdocs_testimony.argument.support import own_sources
 from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.model.reach import counted, more_than_one
 from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
     from mkdocs_testimony.model import SourceRecord, Testimony
@@ -159,11 +159,7 @@ def official(source: SourceRecord) -> bool:
     signed += [source.text(name) for name in ("organization", "institution") if source.fields.get(name)]
     if any(map(_OFFICIAL_BODY.search, signed)):
         return True
-    try:
-        host = urlsplit(source.fields.get("url", "").strip()).hostname or ""
-    except ValueError:
-        return False
-    return bool(_OFFICIAL_HOST.search(host.lower()))
+    return bool(_OFFICIAL_HOST.search(taken_apart(source.fields.get("url", "").strip()).host))
 
 
 def by_witness(source: SourceRecord, witnesses: Sequence[str]) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from mkdocs_testimony.expressions import expression
+from mkdocs_testimony.web_address import taken_apart
 
 PARAMETER = expression(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|ref_src|ref_url"
@@ -54,11 +55,8 @@ def way_through(url: str) -> tuple[str, str]:
     small = url.lower()
     if not any(word in small for word in _WAYS):
         return "", ""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
-    except ValueError:
-        return "", ""
+    parts = taken_apart(url)
+    host = parts.host
     for pattern, path, names in _REDIRECTS:
         if parts.path.startswith(path) and pattern.fullmatch(host):
             return "a redirection", _target(parts.query, names)

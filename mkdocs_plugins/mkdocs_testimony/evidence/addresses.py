@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlunsplit
 
 from mkdocs_testimony.evidence.kinds import Kind
+from mkdocs_testimony.web_address import Address, taken_apart
 
 if TYPE_CHECKING:
     from mkdocs_testimony.model import Pin, SourceRecord
@@ -35,13 +36,10 @@ def page_addresses(source: SourceRecord | None, pin: Pin) -> tuple[str, ...]:
 
 def exactly(address: str) -> str:
     """An address in one spelling (RFC 3986, 6.2.2 and 6.2.3), without its fragment. Never raises."""
-    try:
-        parts = urlsplit(address.strip())
-        return parts._replace(
-            netloc=_host(parts), path=_spelled(parts.path) or "/", query=_spelled(parts.query), fragment=""
-        ).geturl()
-    except ValueError:
+    parts = taken_apart(address.strip())
+    if not parts.sound:
         return address.strip()
+    return urlunsplit((parts.scheme, _host(parts), _spelled(parts.path) or "/", _spelled(parts.query), ""))
 
 
 def loosely(address: str) -> str:
@@ -50,8 +48,8 @@ def loosely(address: str) -> str:
     return re.sub(r"^https?:", "", whole).rstrip("/") + mark + query
 
 
-def _host(parts: SplitResult) -> str:
-    host = (parts.hostname or "").rstrip(".")
+def _host(parts: Address) -> str:
+    host = parts.host.rstrip(".")
     return host if parts.port in (None, _PORTS.get(parts.scheme)) else f"{host}:{parts.port}"
 
 

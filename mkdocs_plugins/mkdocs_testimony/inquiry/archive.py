@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from mkdocs_testimony.inquiry.answers import asked_json, odd, record, text
 from mkdocs_testimony.network.client import CannotAskError
 from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
     from mkdocs_testimony.network.client import Client
@@ -92,10 +93,9 @@ def _copy(outcome: str, address: str, archived: str) -> Copy:
 
 def _bare(address: str) -> str:
     """An address as archives tell pages apart: without the scheme, `www.`, a port, the last slash."""
-    try:
-        parts = urlsplit(address if "//" in address else f"http://{address}")
-        host, port = (parts.hostname or "").removeprefix("www."), parts.port
-    except ValueError:
+    parts = taken_apart(address if "//" in address else f"http://{address}")
+    if not parts.sound:
         return address
-    shown = f":{port}" if port not in (None, 80, 443) else ""
+    host = parts.host.removeprefix("www.")
+    shown = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     return unquote(f"{host}{shown}{parts.path.rstrip('/')}?{parts.query}").casefold()

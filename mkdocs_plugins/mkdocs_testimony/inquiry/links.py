@@ -6,11 +6,11 @@ import html
 import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from mkdocs_testimony.evidence.kinds import HEAD, SUFFIXES, Kind, kind_of
 from mkdocs_testimony.network.client import CannotAskError
 from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,10 +83,7 @@ def ask_all(client: Client, wanted: Iterable[tuple[str, str, str]]) -> list[Aske
 
 
 def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").lower()
-    except ValueError:
-        return ""
+    return taken_apart(address).host
 
 
 def ask(client: Client, key: str, address: str, archived: str) -> Asked:
@@ -131,7 +128,7 @@ def judged(address: str, answer: Answer) -> tuple[str, str]:
 def _unlike(address: str, answer: Answer) -> str:
     """That what came is of another kind than the address says, as a sentence: a page that asks to log in
     often comes, as if all were well, in place of a document."""
-    path = urlsplit(address).path.lower()
+    path = taken_apart(address).path.lower()
     suffix = next((one for one in _FILES if path.endswith(one)), "")
     kind = kind_of(answer.body[:HEAD])
     # What is no known beginning of a page is one if the host says so.
@@ -144,7 +141,7 @@ def _unlike(address: str, answer: Answer) -> str:
 
 
 def _soft(address: str, answer: Answer) -> str:
-    asked, came = urlsplit(address), urlsplit(answer.address)
+    asked, came = taken_apart(address), taken_apart(answer.address)
     if answer.hops and len(asked.path.strip("/")) > 0 and not came.path.strip("/") and not came.query:
         return "it leads to the front page."
     if not answer.body.strip():
@@ -165,6 +162,6 @@ def _soft(address: str, answer: Answer) -> str:
 
 def _bare(address: str) -> str:
     """An address without what makes no other page of it: the scheme, `www.`, the last slash, the fragment."""
-    parts = urlsplit(address)
-    host = (parts.netloc or "").lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
+    parts = taken_apart(address)
+    host = parts.netloc.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from mkdocs_testimony.network.client import agent
+from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +52,7 @@ def as_warc(answer: Answer, at: datetime) -> bytes:
 def _asked(one: Exchange) -> StatusAndHeaders:
     from warcio.statusandheaders import StatusAndHeaders
 
-    parts = urlsplit(one.address)
+    parts = taken_apart(one.address)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return StatusAndHeaders(f"GET {target} HTTP/1.1", _plain(one.asked), is_http_request=True)
 

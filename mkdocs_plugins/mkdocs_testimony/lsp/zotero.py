@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 from typing import Any
 from urllib.error import URLError
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from mkdocs_testimony.bibliography.scan import scan
 from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.web_address import taken_apart
 
 SECONDS = 2.0
 LARGEST = 4 * 2**20
@@ -44,11 +45,8 @@ class _NoRedirect(HTTPRedirectHandler):
 
 def is_address(text: str) -> bool:
     """Whether a setting is an address of this kind: http(s), with a host."""
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return False
+    parts = taken_apart(text)
+    return parts.scheme in {"http", "https"} and bool(parts.host)
 
 
 def search(address: str, words: str) -> list[ZoteroItem]:

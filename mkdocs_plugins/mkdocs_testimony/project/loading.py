@@ -26,6 +26,7 @@ from mkdocs_testimony.project.trust import runs
 from mkdocs_testimony.project.yaml_file import composed, entry, read_text, scalar, span_of
 from mkdocs_testimony.settings import Settings
 from mkdocs_testimony.span import Span
+from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def _parsed(text: str, config: Path) -> Project:
         options.places["docs_dir"] = span_of(docs)
     found = [*_own_preset(options, root, texts)]
     found += [*misplaced(top, start), *options.findings, *leading_out(whole.read, root)]
-    found += [*_leaving(options, root)]
+    found += [*_leaving(options, root), *_no_addresses(top)]
     found += [*(overridden(whole.read, top) if apart is None else ())]
     found += [*repeated(whole.read), *_nested(entry(top, "site_dir"), docs, root, content)]
     return Project(
@@ -206,3 +207,13 @@ def _nested(site: yaml.Node | None, docs: yaml.Node | None, root: Path, content:
     step = "Name a folder beside it: `site_dir: build/site`."
     message = f"`site_dir: {given}` {inner}, so `mkdocs build` stops. {step}"
     yield Finding("CFG001", message, span_of(node))
+
+
+def _no_addresses(top: yaml.Node) -> Iterator[Finding]:
+    """Settings that must be addresses of the web and are none: MkDocs stops at them."""
+    for name in ("site_url", "repo_url"):
+        node = entry(top, name)
+        given = taken_apart(scalar(node))
+        if node is not None and scalar(node) and not (given.scheme and given.netloc):
+            message = f"`{name}` is not an address. Write it whole, such as https://example.org/testimony/."
+            yield Finding("CFG001", message, span_of(node))

@@ -11,7 +11,6 @@ import zlib
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import field
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -21,6 +20,7 @@ from mkdocs_testimony.evidence.kinds import HEAD, Kind, kind_of
 from mkdocs_testimony.readers.answers import body_of
 from mkdocs_testimony.readers.limits import UnreadableError
 from mkdocs_testimony.records import dataclass
+from mkdocs_testimony.web_address import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -168,7 +168,7 @@ def _leads_to(record: ArcWarcRecord, address: str) -> str:
     if record.rec_type != "response" or status not in _REDIRECTS:
         return ""
     location = (head.get_header("Location") or "").strip() if head is not None else ""
-    to = exactly(urljoin(address, location)) if location else ""
+    to = exactly(joined(address, location)) if location else ""
     return to if to != address else ""
 
 

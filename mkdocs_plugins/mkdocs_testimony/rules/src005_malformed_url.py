@@ -43,13 +43,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from mkdocs_testimony.bibliography.addresses import PRINTABLE, bare_doi, scheme
 from mkdocs_testimony.expressions import expression
 from mkdocs_testimony.finding import Finding
 from mkdocs_testimony.rules.registry import Rule
 from mkdocs_testimony.rules.source_fields import place
+from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,12 +129,10 @@ def _fault(url: str) -> str:
         return "is two addresses run together"
     if not re.match(r"[a-z][a-z0-9+.-]*:", url, re.IGNORECASE):
         return "does not begin with https://"
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
+    parts = taken_apart(url)
+    if not parts.sound:
         return "is not an address"
-    if parts.scheme in {"http", "https", "ftp"} and not host:
+    if parts.scheme in {"http", "https", "ftp"} and not parts.host:
         return "names no host"
     return ""
 

@@ -17,12 +17,13 @@ from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+
+from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,14 +57,14 @@ class Preview:
         self.refuses_scripts = True
         try:
             self.config = self._load()
-        except (MkDocsException, SystemExit) as error:
+        except (MkDocsException, SystemExit, ValueError) as error:
             self.close()
             raise ServeError(f"{config.name}: {error}") from error
         asked, given = self.config.dev_addr
         self.refused_host = asked if host is None and not _is_own(asked) else ""
         self.host: str = host or (LOCAL if self.refused_host else asked)
         self.port: int = given if port is None else port
-        self.mount = f"/{urlsplit(self.config.site_url or '').path.strip('/')}".rstrip("/") + "/"
+        self.mount = f"/{taken_apart(self.config.site_url or '').path.strip('/')}".rstrip("/") + "/"
         self.url = f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}{self.mount}"
         self.root = ""
         self.under_watch: dict[str, tuple[int, int] | None] = {}

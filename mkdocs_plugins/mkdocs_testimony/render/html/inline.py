@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 from mkdocs_testimony.inline import Inline, Link, Quoted, Reference, Style, Styled, Text, plain
 from mkdocs_testimony.records import dataclass
 from mkdocs_testimony.render.direction import fenced
 from mkdocs_testimony.render.escaping import escape, outside_href
+from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -102,10 +102,7 @@ def _link(target: str, inner: str) -> str:
 
 def _host(address: str) -> str:
     """The host that an address names; none where it is malformed (SRC005 reports that)."""
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    return taken_apart(address).host
 
 
 def _outside(href: str, children: tuple[Inline, ...], places: Places, way: Way) -> str:
