@@ -50,7 +50,7 @@ The map ![again](../figures/map.png) shows it [@sun2024].
     ("name", "data", "words"),
     [
         ("map.png", "<!DOCTYPE html><title>404</title>", "is a web page"),
-        ("map.svg", "<svg xmlns='http://www.w3.org/2000/svg'><rect></svg>", "is no XML"),
+        ("map.svg", "<svg xmlns='http://www.w3.org/2000/svg'><rect></svg>", "is not valid XML"),
         ("map.tiff", "II*\0", "is a TIFF file"),
         ("map.pdf", "%PDF-1.7", "is a PDF file"),
         ("map.png", "", "is an empty file"),
