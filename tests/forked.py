@@ -6,6 +6,7 @@ modules it loads, from where) is run with `subprocess` instead.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -27,6 +28,19 @@ class Done:
     stderr: str
 
 
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+_DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
+
+
+def dies_with(parent: int) -> None:
+    """Let this process, a copy of that one, end when that one ends or is killed."""
+    if _LIBC is not None:
+        _LIBC.prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:  # it has ended in between
+            os._exit(1)
+
+
 def child(work: Callable[[], int], folder: Path, out: int, err: int) -> int:
     """Start the work in a copy of this process, in a folder; the number of that process.
 
@@ -34,11 +48,13 @@ def child(work: Callable[[], int], folder: Path, out: int, err: int) -> int:
     """
     sys.stdout.flush()
     sys.stderr.flush()
+    parent = os.getpid()
     number = os.fork()
     if number:
         return number
     code = 70
     try:
+        dies_with(parent)
         os.setsid()
         os.dup2(out, 1)
         os.dup2(err, 2)

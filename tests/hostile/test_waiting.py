@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,3 +52,33 @@ def test_an_end_is_none(tmp_path: Path) -> None:
     done = ended(child(lambda: 2, tmp_path, 1, 2), 5)
     assert (done.code, done.hangs) == (2, "")
     assert 0 <= done.seconds < 5
+
+
+def test_what_is_started_ends_with_who_started_it(tmp_path: Path) -> None:
+    """Also where that one is killed: a preview would listen, and wait, until the machine is turned off."""
+    told, tells = os.pipe()
+
+    def starts() -> int:
+        os.write(tells, b"%d\n" % child(_waits, tmp_path, 1, 2))
+        return _waits()
+
+    starter = child(starts, tmp_path, 1, 2)
+    try:
+        started = int(os.read(told, 20))
+        assert _lives(started)
+    finally:
+        os.kill(starter, signal.SIGKILL)
+        os.waitpid(starter, 0)
+        os.close(told)
+        os.close(tells)
+    until = time.monotonic() + 20
+    while _lives(started) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not _lives(started)
+
+
+def _lives(number: int) -> bool:
+    """Whether a process is there and has not ended; one that nobody asked for its end stays as a zombie."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False

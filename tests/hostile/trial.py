@@ -302,8 +302,10 @@ def _commands(part: str, root: Path, share: int, turn: int) -> Iterator[str]:
     commands = COMMANDS[part]
     if len(commands) > share:
         commands = commands[turn % share :: share]
+    parent = os.getpid()
     child = os.fork()
     if not child:
+        forked.dies_with(parent)
         with contextlib.suppress(BaseException):
             os.chdir(root)
             answer.write_text(json.dumps(run_here(commands)))
