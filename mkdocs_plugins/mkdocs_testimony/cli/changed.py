@@ -31,11 +31,11 @@ def changed(project: Project, revision: str, among: list[str]) -> list[str]:
     """
     base = _git(project, "merge-base", "--end-of-options", revision, "HEAD").strip()
     # Our client keeps git from writing its index; `--numstat` leaves out what was only touched all the same.
-    told = _git(project, *_DIFF, base, "--")
+    listing = _git(project, *_DIFF, base, "--")
     new = _git(project, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
     top = Path(_git(project, "rev-parse", "--show-toplevel").rstrip("\n")).resolve()
     paths = []
-    differing = {row.split("\t", 2)[-1] for row in told.split("\0")}
+    differing = {row.split("\t", 2)[-1] for row in listing.split("\0")}
     for name in sorted({*differing, *new.split("\0")} - {""}):
         place = top / name
         if place.is_relative_to(project.root):

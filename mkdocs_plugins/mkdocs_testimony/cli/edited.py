@@ -41,12 +41,12 @@ _ORDERED = frozenset({"SRC008", "SRC009", "SRC018"})
 """Rules on sources whose findings hang on where a source is cited first, or on the words of the text."""
 
 
-def facts_of(testimony: Testimony, prints: Prints, found: Collection[Finding]) -> Facts | None:
+def facts_of(testimony: Testimony, prints: Prints, findings: Collection[Finding]) -> Facts | None:
     """What must be known of a testimony for a check after an edit; None where all must be looked at then.
 
     found: what was found before anything of it was silenced.
     """
-    if not prints.whole or _is_bound(testimony) or _looks_beyond(found, {p.path for p in testimony.pages}):
+    if not prints.whole or _is_bound(testimony) or _looks_beyond(findings, {p.path for p in testimony.pages}):
         return None
     targets: dict[str, list[str]] = {page.path: [] for page in testimony.pages}
     for name, target in testimony.ids.items():
@@ -101,16 +101,16 @@ def _hanging(facts: Facts, texts: Mapping[str, bytes], edited: Collection[str]) 
     """The edited pages, and those that hang on them."""
     shown = {path: _searchable(texts[path]) for path in facts.pages}
     names = {path: (*page.names, _file(path)) for path, page in facts.pages.items()}
-    found, waiting = set(edited), list(edited)
+    reached, waiting = set(edited), list(edited)
     while waiting:
         path = waiting.pop()
         for other in facts.pages:
-            if other not in found and (
+            if other not in reached and (
                 _holds(shown[other], names[path]) or _holds(shown[path], names[other])
             ):
-                found.add(other)
+                reached.add(other)
                 waiting.append(other)
-    return found
+    return reached
 
 
 def _file(path: str) -> str:
@@ -237,18 +237,18 @@ def _is_bound(testimony: Testimony) -> bool:
     )
 
 
-def _looks_beyond(found: Iterable[Finding], pages: Collection[str]) -> bool:
+def _looks_beyond(findings: Iterable[Finding], pages: Collection[str]) -> bool:
     """Whether anything found of these pages, or of their sources, hangs on more than the pages that hang
     together."""
     from mkdocs_testimony.rules.by_page import APART
 
-    for one in found:
-        if one.code in _ORDERED or any(cause.place is None for cause in one.behind):
+    for finding in findings:
+        if finding.code in _ORDERED or any(cause.place is None for cause in finding.behind):
             return True
-        if one.span.path in pages:
-            if one.code not in APART:
+        if finding.span.path in pages:
+            if finding.code not in APART:
                 return True
-        elif not _places(one).isdisjoint(pages):
+        elif not _places(finding).isdisjoint(pages):
             return True
     return False
 

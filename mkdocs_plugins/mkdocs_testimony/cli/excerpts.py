@@ -37,7 +37,7 @@ def write_excerpts(
         show(findings, testimony, project, options)
         return FINDINGS
     whole = pdf_of(project, testimony)
-    told: list[str] = []
+    lines: list[str] = []
     with staged(project) as folder:
         places = {}
         for name in ("oral", "summary"):
@@ -51,10 +51,10 @@ def write_excerpts(
                     show(findings, testimony, project, options)
                     return FINDINGS
                 places[result.path] = out
-                told.append(f"{relative_to_here(out)}: {_said(name, testimony, result.pages, options.pace)}")
+                lines.append(f"{relative_to_here(out)}: {_said(name, testimony, result.pages, options.pace)}")
         put_in_place(places)
     show(findings, testimony, project, options)
-    print(spoken("\n".join(told)))
+    print(spoken("\n".join(lines)))
     return FINDINGS if fails(findings, strict=options.strict) else CLEAN
 
 
@@ -93,12 +93,12 @@ def _said(name: str, testimony: Testimony, pages: int, pace: int) -> str:
     from mkdocs_testimony.argument.oral import oral
     from mkdocs_testimony.render.typst.excerpts import length, minutes
 
-    said = f"{pages} page{'' if pages == 1 else 's'}"
+    extent = f"{pages} page{'' if pages == 1 else 's'}"
     if name != "oral":
-        return said
-    found = oral(testimony)
-    count = length(found)
+        return extent
+    statement = oral(testimony)
+    count = length(statement)
     lasting = minutes(count, pace)
     lasts = f"{lasting} minute{'' if lasting == 1 else 's'} at {pace} words a minute"
-    whence = "" if found.marked else "; nothing is marked `.oral`, so it is the summary"
-    return f"{said}, {count:,} words, {lasts}{whence}"
+    whence = "" if statement.marked else "; nothing is marked `.oral`, so it is the summary"
+    return f"{extent}, {count:,} words, {lasts}{whence}"

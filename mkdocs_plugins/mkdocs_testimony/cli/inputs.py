@@ -113,11 +113,11 @@ def _plain(value: object) -> Any:
     if isinstance(value, Path):
         return ["path", str(value)]
     if isinstance(value, Mapping):
-        return ["map", [[_plain(key), _plain(one)] for key, one in value.items()]]
+        return ["map", [[_plain(key), _plain(member)] for key, member in value.items()]]
     if isinstance(value, frozenset | set):
-        return ["set", sorted(json.dumps(_plain(one)) for one in value)]
+        return ["set", sorted(json.dumps(_plain(member)) for member in value)]
     if isinstance(value, tuple | list):
-        return ["row", [_plain(one) for one in value]]
+        return ["row", [_plain(member) for member in value]]
     if is_dataclass(value):
         return [type(value).__name__, [_plain(getattr(value, field.name)) for field in fields(value)]]
     raise TypeError(type(value))

@@ -215,16 +215,16 @@ def _spans(finding: Finding) -> list[Span]:
     return [finding.span, *(span for span, _ in finding.related)]
 
 
-def _row(one: Finding) -> list[Any]:
-    fix = one.fix
+def _row(finding: Finding) -> list[Any]:
+    fix = finding.fix
     return [
-        one.code,
-        one.message,
-        _numbers(one.span),
-        one.name,
-        one.severity,
-        [[_numbers(span), said] for span, said in one.related],
-        [[cause.code, cause.place] for cause in one.behind],
+        finding.code,
+        finding.message,
+        _numbers(finding.span),
+        finding.name,
+        finding.severity,
+        [[_numbers(span), said] for span, said in finding.related],
+        [[cause.code, cause.place] for cause in finding.behind],
         None if fix is None else [[[_numbers(span), text] for span, text in fix.edits], fix.safe],
     ]
 

@@ -96,19 +96,24 @@ def recovered(folder: Path) -> None:
     from mkdocs_testimony.report.display import safe
     from mkdocs_testimony.writing import recover
 
-    found = recover(folder)
-    if found is None:
+    recovery = recover(folder)
+    if recovery is None:
         return
-    said = ""
-    if found.finished:
-        said = f"finished now: {', '.join(found.finished)}"
-        if found.kept:
-            said += f". Edited meanwhile and left as they are: {', '.join(found.kept)}; look them through"
-    elif found.undone:
-        said = f"undone; all is as it was before: {', '.join(found.undone)}. Run it again if you want it"
-    if said:
+    outcome = ""
+    if recovery.finished:
+        outcome = f"finished now: {', '.join(recovery.finished)}"
+        if recovery.kept:
+            outcome += (
+                f". Edited meanwhile and left as they are: {', '.join(recovery.kept)}; look them through"
+            )
+    elif recovery.undone:
+        outcome = (
+            f"undone; all is as it was before: {', '.join(recovery.undone)}. Run it again if you want it"
+        )
+    if outcome:
         print(
-            f"testimony: a command was killed while it changed files; that is {safe(said)}", file=sys.stderr
+            f"testimony: a command was killed while it changed files; that is {safe(outcome)}",
+            file=sys.stderr,
         )
 
 
@@ -162,14 +167,14 @@ def hindrances(project: Project, testimony: Testimony) -> list[str]:
     from mkdocs_testimony.report.display import safe
     from mkdocs_testimony.rules import check
 
-    found = check(
+    findings = check(
         testimony,
         profile=project.settings.profile,
         today=date.today(),
         select={"CFG", "BIB002"},
         font_folders=(),
     )
-    errors = [one for one in found if one.severity is Severity.ERROR]
+    errors = [one for one in findings if one.severity is Severity.ERROR]
     return [safe(f"{one.span}: {one.code} {one.message}") for one in findings_from_here(project, errors)]
 
 

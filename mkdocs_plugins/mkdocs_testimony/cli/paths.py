@@ -106,18 +106,18 @@ def in_project(project: Project, typed: Sequence[str]) -> list[str]:
 
     Raises ProjectError for one that is not there or lies outside the project.
     """
-    found = []
+    paths = []
     for name in typed:
         place = Path(os.path.abspath(name))
         if not place.exists():
             raise ProjectError(f"There is no file {name}.")
         for inside in (place, place.resolve()):
             if inside.is_relative_to(project.root):
-                found.append(inside.relative_to(project.root).as_posix())
+                paths.append(inside.relative_to(project.root).as_posix())
                 break
         else:
             raise ProjectError(
                 f"{name} is not in the testimony of {from_here(project, project.config)}: give files of its "
                 "folder, or name another with -f."
             )
-    return found
+    return paths

@@ -61,8 +61,8 @@ def commit_of(root: Path, revision: str) -> str:
     # No argument can hold a NUL, and no name has one.
     wanted = wanted.replace("\0", "\ufffd")
     done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted, failing=True)
-    found = done.stdout.decode("ascii", "replace").strip()
-    if done.returncode or not found:
+    commit = done.stdout.decode("ascii", "replace").strip()
+    if done.returncode or not commit:
         outside = _git(root, "rev-parse", "--is-inside-work-tree", failing=True)
         if outside.returncode:
             raise ProjectError(
@@ -73,7 +73,7 @@ def commit_of(root: Path, revision: str) -> str:
             "lists them. In CI fetch the history too (actions/checkout with `fetch-depth: 0`, GitLab with "
             "`GIT_DEPTH: 0`)."
         )
-    return found
+    return commit
 
 
 @contextmanager
@@ -134,19 +134,21 @@ def _usual(path: str) -> bool:
 
 def _written(root: Path, entries: Mapping[str, _Entry], folder: Path) -> None:
     """Write the files that a testimony may be made of. Raises ProjectError."""
-    links = {path: one for path, one in entries.items() if one.mode == _LINK and one.size < _LONGEST_LINK}
+    links = {
+        path: entry for path, entry in entries.items() if entry.mode == _LINK and entry.size < _LONGEST_LINK
+    }
     leads = _contents(root, {link.blob for link in links.values()})
-    targets = {path: leads[one.blob].decode("utf-8", "surrogateescape") for path, one in links.items()}
+    targets = {path: leads[entry.blob].decode("utf-8", "surrogateescape") for path, entry in links.items()}
     found = ((path, _meant(path, entries, targets)) for path in entries)
-    wanted = {path: one for path, one in found if one is not None and one.size < _LARGEST}
-    if sum(one.size for one in wanted.values()) > _MOST:
+    wanted = {path: entry for path, entry in found if entry is not None and entry.size < _LARGEST}
+    if sum(entry.size for entry in wanted.values()) > _MOST:
         raise ProjectError("The files of that revision are larger than 1 GB together, so it is not read.")
-    held = _contents(root, {one.blob for one in wanted.values()})
-    for path, one in wanted.items():
+    held = _contents(root, {entry.blob for entry in wanted.values()})
+    for path, entry in wanted.items():
         place = folder / path
         with suppress(OSError, ValueError):  # a name that files of this machine cannot have
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(held[one.blob])
+            place.write_bytes(held[entry.blob])
 
 
 def _meant(path: str, entries: Mapping[str, _Entry], targets: Mapping[str, str]) -> _Entry | None:

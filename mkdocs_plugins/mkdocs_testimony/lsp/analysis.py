@@ -102,7 +102,7 @@ def one_page(before: Analysis, path: str, data: bytes, memory: Memory) -> Analys
         return None
     state = together(before.state, page)
     testimony = renewed(before.testimony, state, page)
-    found = check(
+    findings = check(
         narrowed(page, before.testimony),
         profile=before.project.settings.profile,
         today=date.today(),
@@ -110,13 +110,13 @@ def one_page(before: Analysis, path: str, data: bytes, memory: Memory) -> Analys
         font_folders=before.project.font_folders,
     )
     moved = _Moved(before.lines(path).rows, Lines(page.documents[0].text).rows)
-    told = [
+    visible = [
         finding if finding.span.path != path else moved.finding(finding)
         for finding in before.findings
         if not _new(finding, path)
     ]
-    told.extend(one for one in found if one.span.path == path)
-    return Analysis(before.project, state, testimony, tuple(told), time.perf_counter() - start)
+    visible.extend(one for one in findings if one.span.path == path)
+    return Analysis(before.project, state, testimony, tuple(visible), time.perf_counter() - start)
 
 
 def _new(finding: Finding, path: str) -> bool:

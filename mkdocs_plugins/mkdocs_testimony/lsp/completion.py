@@ -53,21 +53,21 @@ def completions(
     line, column = place
     before = lines.rows[line - 1][: column - 1]
     typed, choices = _choices(analysis, path, lines, line, before, uri, zotero)
-    found = list(choices)
+    listed = list(choices)
     start, end = lines.position(line, column - len(typed)), lines.position(line, column)
     items = [
         types.CompletionItem(
-            label=one.label,
-            kind=one.kind,
-            detail=one.detail or None,
-            filter_text=f"{one.label} {one.words}" if one.words else one.label,
+            label=choice.label,
+            kind=choice.kind,
+            detail=choice.detail or None,
+            filter_text=f"{choice.label} {choice.words}" if choice.words else choice.label,
             sort_text=f"{n:04}",
-            text_edit=types.TextEdit(types.Range(start, end), one.insert),
-            command=one.command,
+            text_edit=types.TextEdit(types.Range(start, end), choice.insert),
+            command=choice.command,
         )
-        for n, one in enumerate(found[:MOST])
+        for n, choice in enumerate(listed[:MOST])
     ]
-    return types.CompletionList(len(found) > MOST or zotero is not None, items)
+    return types.CompletionList(len(listed) > MOST or zotero is not None, items)
 
 
 def _choices(
@@ -130,14 +130,14 @@ def _values(analysis: Analysis, name: str, typed: str) -> Iterable[_Choice]:
     words: dict[str, Iterable[str]] = {
         "confidence": CONFIDENCE,
         "framework": frameworks,
-        "instrument": (one.code for each in frameworks.values() for one in each.instruments),
+        "instrument": (instrument.code for each in frameworks.values() for instrument in each.instruments),
         **{
             scale.key: (value.name for value in scale.values)
             for each in frameworks.values()
             for scale in each.scales
         },
     }
-    return [_Choice(one, one, types.CompletionItemKind.EnumMember) for one in words.get(name, ())]
+    return [_Choice(member, member, types.CompletionItemKind.EnumMember) for member in words.get(name, ())]
 
 
 def _keys(analysis: Analysis, typed: str) -> Iterator[_Choice]:
@@ -148,15 +148,17 @@ def _keys(analysis: Analysis, typed: str) -> Iterator[_Choice]:
     wanted = typed.casefold()
     first = [key for key in index.entries if wanted in key.casefold()]
     seen = set(first)
-    first += [key for key, one in index.entries.items() if key not in seen and wanted in one.text.casefold()]
+    first += [
+        key for key, piece in index.entries.items() if key not in seen and wanted in piece.text.casefold()
+    ]
     few = first[: MOST + 1]
     sources = read(index, few).sources
     for key in few:
         source = sources.get(key)
-        said = [source.text(one) for one in ("author", "title", "date")] if source else []
-        if source and not said[0]:
-            said[0] = source.text("editor") or source.text("organization") or source.text("institution")
-        detail = ", ".join(word for word in said if word)
+        facts = [source.text(field) for field in ("author", "title", "date")] if source else []
+        if source and not facts[0]:
+            facts[0] = source.text("editor") or source.text("organization") or source.text("institution")
+        detail = ", ".join(word for word in facts if word)
         yield _Choice(key, key, types.CompletionItemKind.Reference, detail, detail)
 
 

@@ -281,11 +281,11 @@ async def add_source(ls: Server, *given: object) -> str | None:
 async def open_copy(ls: Server, *given: object) -> str | None:
     """Open the pinned copy of a source: the editor is asked to show it, in the program that it has for it."""
     uri, key, locator = (*(str(one) for one in given), "", "", "")[:3]
-    found = ls.session(uri)
-    if found is None:
+    session = ls.session(uri)
+    if session is None:
         return None
     try:
-        address = await found[0].ask(partial(copies.copy_of, key=key, locator=locator))
+        address = await session[0].ask(partial(copies.copy_of, key=key, locator=locator))
     except changes.ChangeError as error:
         ls.window_show_message(types.ShowMessageParams(types.MessageType.Warning, str(error)))
         return str(error)

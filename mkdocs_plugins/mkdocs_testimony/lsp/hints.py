@@ -57,11 +57,11 @@ def code_lenses(analysis: Analysis, path: str) -> list[types.CodeLens]:
     lines = analysis.lines(path)
     out = []
     for statement in page.statements:
-        said = _said(statement, analysis, carried[statement.uid])
-        if said:
+        title = _said(statement, analysis, carried[statement.uid])
+        if title:
             span = statement.attributes.span if statement.attributes else statement.span
             place = lines.position(min(span.line, statement.span.line), 1)
-            out.append(types.CodeLens(types.Range(place, place), types.Command(said, "")))
+            out.append(types.CodeLens(types.Range(place, place), types.Command(title, "")))
     return out
 
 

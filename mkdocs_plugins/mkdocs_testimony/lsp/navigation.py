@@ -39,13 +39,13 @@ def references(analysis: Analysis, path: str, line: int, column: int, *, own: bo
     named = named_at(analysis, path, line, column, end=True)
     if named is None:
         return []
-    found = set(_uses(analysis, named.name))
+    spans = set(_uses(analysis, named.name))
     first = given(analysis, named.name)
     if first is not None:
-        found.discard(first)
+        spans.discard(first)
         if own:
-            found.add(first)
-    return sorted(found)
+            spans.add(first)
+    return sorted(spans)
 
 
 def _uses(analysis: Analysis, name: str) -> Iterator[Span]:

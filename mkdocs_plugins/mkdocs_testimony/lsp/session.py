@@ -185,9 +185,9 @@ class Session:
         told = by_file(new, self.uri)
         self._show({path: told.get(path, []) for path in sorted(self._shown.keys() | told.keys())})
 
-    def _show(self, told: dict[str, list[types.Diagnostic]]) -> None:
+    def _show(self, shown: dict[str, list[types.Diagnostic]]) -> None:
         """Send the diagnostics of files, where they are not what the editor shows already."""
-        for path, diagnostics in told.items():
+        for path, diagnostics in shown.items():
             if self._shown.get(path, []) != diagnostics:
                 self._shown[path] = diagnostics
                 buffer = self.buffers.get(path)

@@ -63,21 +63,21 @@ def search(address: str, words: str) -> list[ZoteroItem]:
     return [item for one in found if (item := _item(one))] if isinstance(found, list) else []
 
 
-def _item(one: object) -> ZoteroItem | None:
+def _item(item: object) -> ZoteroItem | None:
     """An item of the answer; None for one that is no source, or broken."""
-    if not isinstance(one, dict) or not isinstance(one.get("biblatex"), str):
+    if not isinstance(item, dict) or not isinstance(item.get("biblatex"), str):
         return None
-    pieces = scan("zotero.bib", one["biblatex"]).pieces
+    pieces = scan("zotero.bib", item["biblatex"]).pieces
     if len(pieces) != 1 or not pieces[0].key:
         return None
-    data = one["data"] if isinstance(one.get("data"), dict) else {}
+    data = item["data"] if isinstance(item.get("data"), dict) else {}
     given: Any = data.get("creators")
     people = given if isinstance(given, list) else []
     names = [str(p.get("lastName") or p.get("name") or "") for p in people if isinstance(p, dict)]
     year = "".join(sign for sign in str(data.get("date", ""))[:4] if sign.isdigit())
     return ZoteroItem(
         pieces[0].key,
-        one["biblatex"].strip(),
+        item["biblatex"].strip(),
         str(data.get("title", "")),
         ", ".join(filter(None, names)),
         year,

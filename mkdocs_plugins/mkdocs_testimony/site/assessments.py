@@ -65,14 +65,14 @@ def _groups(testimony: Testimony, rated: RatingSet, places: SitePlaces) -> list[
     for group in rated.framework.groups:
         rows = [
             {
-                "name": f"{one.code} {one.label}",
-                "href": places.page(found.page, found.anchor) if found else "",
-                "rating": line(found, rated.framework) if found else "Unassessed.",
-                "because": found.because if found else "",
-                "judgments": _judgments(testimony, found, places) if found else [],
+                "name": f"{instrument.code} {instrument.label}",
+                "href": places.page(rating.page, rating.anchor) if rating else "",
+                "rating": line(rating, rated.framework) if rating else "Unassessed.",
+                "because": rating.because if rating else "",
+                "judgments": _judgments(testimony, rating, places) if rating else [],
             }
-            for one in group.instruments
-            for found in [rated.rated.get(one.code)]
+            for instrument in group.instruments
+            for rating in [rated.rated.get(instrument.code)]
         ]
         groups.append({"name": f"{group.code} {group.label}".strip(), "rows": rows})
     return groups
@@ -82,10 +82,14 @@ def _judgments(
     testimony: Testimony, assessment: Assessment, places: SitePlaces
 ) -> list[tuple[str, str, str]]:
     """Address, link and words of each judgment in a section; of every statement where none is a judgment."""
-    said = [testimony.statements[uid] for uid in assessment.statements]
-    kinds = {one.kind for one in said} & {Kind.JUDGMENT} or set(KIND_WORDS) - {Kind.CONTEXT}
+    statements = [testimony.statements[uid] for uid in assessment.statements]
+    kinds = {statement.kind for statement in statements} & {Kind.JUDGMENT} or set(KIND_WORDS) - {Kind.CONTEXT}
     return [
-        (one.address.short, places.page(one.page, one.address.anchor), whole(one.text))
-        for one in said
-        if one.kind in kinds
+        (
+            statement.address.short,
+            places.page(statement.page, statement.address.anchor),
+            whole(statement.text),
+        )
+        for statement in statements
+        if statement.kind in kinds
     ]

@@ -42,13 +42,13 @@ def _item(page: Page) -> dict[str, object]:
     out: dict[str, object] = {"id": _KEY, "type": "speech", "title": (Text(page.title),)}
     out["author"] = [_name(one["name"]) for one in cover.witnesses(page) if one["name"]]
     before = cover.commission(page)
-    for name, said in (
+    for name, text in (
         ("genre", f"testimony before the {before}" if before else "testimony"),
         ("event-title", front.text("hearing")),
         ("publisher-place", front.text("place")),
     ):
-        if said:
-            out[name] = (Text(said),)
+        if text:
+            out[name] = (Text(text),)
     date = front.text("date").split("-")
     if date and all(part.isdigit() for part in date):
         out["issued"] = {"date-parts": [[int(part) for part in date]]}

@@ -78,7 +78,7 @@ def counts(page: Page) -> str:
     """How much of what a page holds, in words."""
     kinds = [statement.kind for statement in page.statements if not statement.of]
     others = sum(1 for statement in page.statements if statement.of)
-    said = [
+    parts = [
         (kinds.count(Kind.CLAIM), "claim"),
         (kinds.count(Kind.JUDGMENT), "judgment"),
         (others, "judgment of a source"),
@@ -86,7 +86,7 @@ def counts(page: Page) -> str:
         (kinds.count(Kind.RECOMMENDATION), "recommendation"),
         (len(page.notes), "note"),
     ]
-    return ", ".join(f"{n} {word if n == 1 else plural(word)}" for n, word in said if n)
+    return ", ".join(f"{n} {word if n == 1 else plural(word)}" for n, word in parts if n)
 
 
 def plural(word: str) -> str:

@@ -190,10 +190,10 @@ class _Rows:
 
     def row(self, claim: registers.Claim, values: facets.Values) -> dict[str, object]:
         """A statement as the template wants it. `values`: what it has of each facet."""
-        said = claim.statement
-        against = only_disputing(said, self.testimony.keys)
+        statement = claim.statement
+        against = only_disputing(statement, self.testimony.keys)
         keys = [key for key in claim.sources if key in self._anchors]
-        above = self._borne.get(said.uid, ())
+        above = self._borne.get(statement.uid, ())
         ties = [
             (relation, [(tie.label, self.places.page(tie.page, tie.anchor)) for tie in group])
             for relation, group in groupby(
@@ -203,15 +203,15 @@ class _Rows:
         return {
             "claim": claim,
             "q": name_of(claim.page),
-            "href": self.places.page(said.page, said.address.anchor),
-            "confidence": f"{words(said.confidence)} confidence" if said.confidence else "",
+            "href": self.places.page(statement.page, statement.address.anchor),
+            "confidence": f"{words(statement.confidence)} confidence" if statement.confidence else "",
             "sources": [self._source(key, key in against) for key in keys],
             "keys": "|".join(keys),
             "ties": ties,
             "supports": [self._link(uid) for uid in above[:MOST_NAMED]],
             "supports_more": max(len(above) - MOST_NAMED, 0),
             "depended": len(above),
-            "weakest": self._rank(said),
+            "weakest": self._rank(statement),
             "ungrounded": claim.status == UNGROUNDED,
             "values": values,
         }
@@ -227,13 +227,13 @@ class _Rows:
         one = self.testimony.statements[uid]
         return one.label, self.places.page(one.page, one.address.anchor)
 
-    def _rank(self, said: Statement) -> int:
+    def _rank(self, statement: Statement) -> int:
         """How weak a statement is for the sort, the weakest highest: its weakest point, then its sources."""
-        if said.kind is Kind.CONTEXT:
+        if statement.kind is Kind.CONTEXT:
             return 0
-        point = self._points.get(said.uid)
+        point = self._points.get(statement.uid)
         strength = point.strength if point else Strength.UNSTATED
-        few = {"0": 2, "1": 1}.get(registers.resting(self.testimony, said), 0)
+        few = {"0": 2, "1": 1}.get(registers.resting(self.testimony, statement), 0)
         return _ORDER.index(strength) * 3 + few
 
 

@@ -46,13 +46,13 @@ _ONE_IS_ENOUGH = frozenset({"official", "undated", "translated"})
 
 def values_of(testimony: Testimony, claim: registers.Claim, name: Callable[[Page], str]) -> Values:
     """What a row of the register of statements has of each facet. `name`: how an address calls a page."""
-    said = claim.statement
+    statement = claim.statement
     records = [testimony.sources[key] for key in claim.sources if key in testimony.sources]
     foreign = dict.fromkeys(language(record) for record in records)
     return {
-        "kind": (OTHERS if said.of else KIND_WORDS[said.kind],),
-        "sources": (registers.resting(testimony, said),),
-        "confidence": (said.confidence,) if said.confidence else (),
+        "kind": (OTHERS if statement.of else KIND_WORDS[statement.kind],),
+        "sources": (registers.resting(testimony, statement),),
+        "confidence": (statement.confidence,) if statement.confidence else (),
         "q": (name(claim.page),),
         "official": () if _officials(testimony).isdisjoint(claim.sources) else ("yes",),
         "language": tuple(one for one in foreign if one != "English"),
@@ -82,13 +82,13 @@ _SOURCES = {"kind": "Kind", "year": "Year", "language": "Language", "official": 
 
 def of_source(source: SourceRecord, kind: str) -> Mapping[str, tuple[str, ...]]:
     """What a row of the register of sources has of each facet."""
-    said = year(source)
+    dated = year(source)
     return {
         "kind": (kind,),
-        "year": (said,) if said else (),
+        "year": (dated,) if dated else (),
         "language": (language(source),),
         "official": ("yes",) if official(source) else (),
-        "undated": () if said else ("yes",),
+        "undated": () if dated else ("yes",),
     }
 
 
@@ -107,14 +107,14 @@ def address(name: str, value: str) -> str:
 def _counted(
     rows: Sequence[Mapping[str, tuple[str, ...]]],
     labels: Mapping[str, str],
-    said: Mapping[str, Mapping[str, str]],
+    names: Mapping[str, Mapping[str, str]],
 ) -> list[Facet]:
-    found: list[Facet] = []
+    out: list[Facet] = []
     for facet, label in labels.items():
         counted = Counter(value for row in rows for value in row[facet])
         if len(counted) > 1 or (counted and facet in _ONE_IS_ENOUGH):
-            found.append((facet, label, list(_values(facet, counted, said.get(facet, {})))))
-    return found
+            out.append((facet, label, list(_values(facet, counted, names.get(facet, {})))))
+    return out
 
 
 def _values(

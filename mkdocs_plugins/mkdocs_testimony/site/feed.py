@@ -88,7 +88,7 @@ def _reworded(statement: Statement, known: Published) -> bool:
 
 def feed(testimony: Testimony, addresses: Addresses, now: datetime) -> bytes:
     """The feed as XML. `addresses` must have a base; `now`: the time of the build."""
-    found = edition(testimony)
+    edition_now = edition(testimony)
     title = testimony.cover.title if testimony.cover else "Testimony"
     when = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     root = ElementTree.Element("feed", xmlns=_ATOM)
@@ -102,10 +102,10 @@ def feed(testimony: Testimony, addresses: Addresses, now: datetime) -> bytes:
     entry = _add(root, "entry")
     words = "\n".join(f"{one.link or one.id} {said(one)}" for one in testimony.statements.values())
     _add(entry, "id", f"{addresses.base}#edition-{sha256(words.encode()).hexdigest()[:16]}")
-    _add(entry, "title", f"{title}: {str(found)[:1].lower()}{str(found)[1:]}")
+    _add(entry, "title", f"{title}: {str(edition_now)[:1].lower()}{str(edition_now)[1:]}")
     _add(entry, "updated", when)
     _add(entry, "link", rel="alternate", href=addresses.base)
-    _add(entry, "content", _content(found, addresses), type="html")
+    _add(entry, "content", _content(edition_now, addresses), type="html")
     ElementTree.indent(root, " ")
     made: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return made + b"\n"
@@ -115,18 +115,18 @@ def _authors(testimony: Testimony) -> list[str]:
     return [one["name"] for one in cover.witnesses(testimony.cover) if one["name"]] if testimony.cover else []
 
 
-def _content(found: Edition, addresses: Addresses) -> str:
+def _content(changes: Edition, addresses: Addresses) -> str:
     """The entry's words as HTML: each statement that changed, with its address."""
     lines = [
         f'<a href="{escape(addresses.statement(one))}">{escape(one.address.full)}</a> ({word}):'
         f" {escape(registers.shorter(readable(one.text)))}"
-        for word, listed in (("new", found.new), ("reworded", found.reworded))
+        for word, listed in (("new", changes.new), ("reworded", changes.reworded))
         for one in listed
     ]
-    lines += [f"{escape(shortened(visible(address), _LONGEST))} (gone)" for address in found.gone]
+    lines += [f"{escape(shortened(visible(address), _LONGEST))} (gone)" for address in changes.gone]
     items = "".join(f"<li>{line}</li>" for line in lines[:MOST_LISTED])
     more = f"<p>and {len(lines) - MOST_LISTED:,} more</p>" if len(lines) > MOST_LISTED else ""
-    return f"<p>{escape(str(found))}.</p>" + (f"<ul>{items}</ul>" if items else "") + more
+    return f"<p>{escape(str(changes))}.</p>" + (f"<ul>{items}</ul>" if items else "") + more
 
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:

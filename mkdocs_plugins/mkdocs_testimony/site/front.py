@@ -19,34 +19,34 @@ if TYPE_CHECKING:
 
 def by_line(page: Page, locale: str) -> str:
     """Witness, hearing and date in one line."""
-    names = [one["name"] for one in cover.witnesses(page) if one["name"]]
+    names = [witness["name"] for witness in cover.witnesses(page) if witness["name"]]
     hearing = page.front.text("hearing")
     date = page.front.values.get("date")
-    said = [
+    parts = [
         ", ".join(names),
         f"“{hearing}”" if hearing else "",
         cover.long_date(date, locale) if date else "",
     ]
-    return " · ".join(one for one in said if one)
+    return " · ".join(part for part in parts if part)
 
 
 def advice(testimony: Testimony, places: SitePlaces) -> str:
     """The recommendations, a sentence each, with what each rests on."""
     rows = []
     for made in recommendations(testimony):
-        said = made.statement
+        statement = made.statement
         reached = f"{min(made.reached, MOST_COUNTED):,}{'+' if made.reached > MOST_COUNTED else ''}"
         why = [_counted(reached, "statement"), _counted(f"{len(made.sources):,}", "source")]
         weak = made.weakest.strength
         rows.append(
             {
-                "text": registers.first_sentence(readable(said.text))[0],
-                "href": places.page(said.page, said.link),
-                "to": f"To {said.addressee}" if said.addressee else "",
+                "text": registers.first_sentence(readable(statement.text))[0],
+                "href": places.page(statement.page, statement.link),
+                "to": f"To {statement.addressee}" if statement.addressee else "",
                 "why": ", ".join(why),
-                "grounds": places.file(recommended.pages(testimony)[said.uid]),
+                "grounds": places.file(recommended.pages(testimony)[statement.uid]),
                 "weakest": f"weakest: {weak.name.lower()} confidence" if weak in _TOLD else "",
-                "number": said.number,
+                "number": statement.number,
             }
         )
     return fill("cover_advice.html", rows=rows)
@@ -57,21 +57,21 @@ _TOLD = (Strength.LOW, Strength.MODERATE, Strength.HIGH)
 
 def weight(testimony: Testimony, listed: str, sources: str, notes: str) -> str:
     """The evidence in figures. `listed`, `sources`, `notes`: addresses of the registers."""
-    found = sourcing.summary(testimony)
-    said = testimony.statements.values()
-    judged = sum(1 for one in said if one.kind is Kind.JUDGMENT and not one.of)
-    official, (language, foreign) = len(found.official), (*found.languages, ("", 0))[0]
-    single = sum(1 for one in said if registers.resting(testimony, one) == "1")
+    sources_in_short = sourcing.summary(testimony)
+    statements = testimony.statements.values()
+    judged = sum(1 for statement in statements if statement.kind is Kind.JUDGMENT and not statement.of)
+    official, (language, foreign) = len(sources_in_short.official), (*sources_in_short.languages, ("", 0))[0]
+    single = sum(1 for statement in statements if registers.resting(testimony, statement) == "1")
     checked = len(holding(testimony))
     figures = [
         (
-            len(said),
+            len(statements),
             "statements",
             listed,
             [(judged, "judgments", listed + facets.address("kind", "Judgment"))],
         ),
         (
-            len(found.keys),
+            len(sources_in_short.keys),
             "sources",
             sources,
             [
@@ -82,7 +82,7 @@ def weight(testimony: Testimony, listed: str, sources: str, notes: str) -> str:
         (single, "statements on one source", listed + facets.address("sources", "1"), []),
         (len(testimony.notes), "notes", notes, [(checked, "statements checked", listed)]),
     ]
-    rows = [(n, word, to, [one for one in more if one[0]]) for n, word, to, more in figures if n]
+    rows = [(n, word, to, [part for part in more if part[0]]) for n, word, to, more in figures if n]
     return fill("cover_weight.html", figures=rows)
 
 

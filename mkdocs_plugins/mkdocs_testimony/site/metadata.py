@@ -72,9 +72,9 @@ def write_headers(site: Path, policy: str) -> None:
 
 def headers(policy: str) -> str:
     """The headers of every page of the site."""
-    said = {
+    facts = {
         "Content-Security-Policy": f"{policy}; frame-ancestors 'self'",
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "strict-origin-when-cross-origin",
     }
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in said.items())
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in facts.items())

@@ -40,7 +40,7 @@ class _Row:
 def moved_page(testimony: Testimony, uri: str, places: SitePlaces) -> HtmlPage:
     """A page that leads to where its parts are now."""
     anchor = uri.removesuffix(".md")
-    told = [page for page in testimony.pages if page.role is not Role.COVER]
+    pages = [page for page in testimony.pages if page.role is not Role.COVER]
     to = (evidence.TITLE, places.file(evidence.EVIDENCE))
     if uri == CLAIMS:
         rows = [_claims_of(testimony, page, places) for page in testimony.pages if page.statements]
@@ -53,7 +53,7 @@ def moved_page(testimony: Testimony, uri: str, places: SitePlaces) -> HtmlPage:
     else:
         rows = [
             _Row(f"argument-{n}", page.label, places.page(page.path, "") + "#tm-argument")
-            for n, page in enumerate(told, 1)
+            for n, page in enumerate(pages, 1)
         ]
     content = fill("moved.html", anchor=anchor, title=TITLES[uri], to=to, rows=rows)
     ids = frozenset({anchor, *(row.name for row in rows)})

@@ -49,7 +49,7 @@ FILES = {"csv": CSV, "sources": views.SOURCES}
 @lru_cache(maxsize=2)
 def makers(testimony: Testimony) -> Mapping[str, tuple[str, Maker]]:
     """Title and maker of each generated page, by its path in the content folder."""
-    found: dict[str, tuple[str, Maker]] = {
+    makers_by_uri: dict[str, tuple[str, Maker]] = {
         views.SOURCES: ("Sources", partial(views.sources_page, testimony)),
         evidence.EVIDENCE: (evidence.TITLE, partial(evidence.evidence_page, testimony, FILES)),
         views.ASSESSMENTS: ("Assessments", partial(assessments.assessments_page, testimony)),
@@ -60,17 +60,17 @@ def makers(testimony: Testimony) -> Mapping[str, tuple[str, Maker]]:
         ),
     }
     for uri, title in moved.TITLES.items():
-        found[uri] = (title, partial(moved.moved_page, testimony, uri))
+        makers_by_uri[uri] = (title, partial(moved.moved_page, testimony, uri))
     for uid, uri in recommended.pages(testimony).items():
         said = testimony.statements[uid]
         make = partial(recommended.recommendation_page, testimony, said, views.SOURCES)
-        found[uri] = (said.label, make)
+        makers_by_uri[uri] = (said.label, make)
     for n, uri in enumerate(source_parts.uris(testimony)):
-        found[uri] = (views.part_title(testimony, n), partial(views.sources_part, testimony, n))
+        makers_by_uri[uri] = (views.part_title(testimony, n), partial(views.sources_part, testimony, n))
     for uri, page in evidence.pages(testimony).items():
         title = f"{evidence.TITLE}: {page.label or page.title}"
-        found[uri] = (title, partial(evidence.page_of, testimony, page, FILES))
-    return found
+        makers_by_uri[uri] = (title, partial(evidence.page_of, testimony, page, FILES))
+    return makers_by_uri
 
 
 def _notes(testimony: Testimony, places: SitePlaces) -> HtmlPage:

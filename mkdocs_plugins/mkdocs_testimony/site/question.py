@@ -43,13 +43,15 @@ def short(statement: Statement) -> str:
 
 def below(testimony: Testimony, page: Page, places: SitePlaces) -> str:
     """What follows a page's text."""
-    listed = [one for one in testimony.pages if one.role is not Role.COVER]
-    at = next((n for n, one in enumerate(listed) if one is page), None)
+    listed = [other for other in testimony.pages if other.role is not Role.COVER]
+    at = next((n for n, other in enumerate(listed) if other is page), None)
     following = None if at is None or at + 1 == len(listed) else listed[at + 1]
     resting = elsewhere(testimony, page)
     return fill(
         "question_below.html",
-        resting=[(one.label, places.page(one.page, one.link)) for one in resting[:MOST_RESTING]],
+        resting=[
+            (judgment.label, places.page(judgment.page, judgment.link)) for judgment in resting[:MOST_RESTING]
+        ],
         more=max(len(resting) - MOST_RESTING, 0),
         checked=any(brief(testimony, statement.uid) for statement in page.statements),
         next=following and (following.label, following.title, places.page(following.path, "")),
@@ -72,7 +74,7 @@ def in_short(testimony: Testimony, page: Page) -> list[Statement]:
     """
     if page.role is not Role.QUESTION:
         return []
-    own, over = {one.uid for one in page.statements}, bearing(testimony).above
+    own, over = {statement.uid for statement in page.statements}, bearing(testimony).above
     tops = [
         statement
         for statement in page.statements
@@ -81,10 +83,10 @@ def in_short(testimony: Testimony, page: Page) -> list[Statement]:
         and readable(statement.text)
         and own.isdisjoint(over.get(statement.uid, ()))
     ]
-    tops = [one for one in tops if one.kind is Kind.RECOMMENDATION] or tops
-    best = sorted(tops, key=lambda one: -len(testimony.support[one.uid].sources))[:MOST_IN_SHORT]
-    kept = {one.uid for one in best}
-    return [one for one in tops if one.uid in kept]
+    tops = [statement for statement in tops if statement.kind is Kind.RECOMMENDATION] or tops
+    best = sorted(tops, key=lambda statement: -len(testimony.support[statement.uid].sources))[:MOST_IN_SHORT]
+    kept = {statement.uid for statement in best}
+    return [statement for statement in tops if statement.uid in kept]
 
 
 def elsewhere(testimony: Testimony, page: Page) -> list[Statement]:

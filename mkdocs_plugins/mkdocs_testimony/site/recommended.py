@@ -53,38 +53,44 @@ def _known(testimony: Testimony) -> tuple[graph.Index, graph.Budget]:
     return graph.index(testimony), graph.Budget()
 
 
-def recommendation_page(testimony: Testimony, said: Statement, register: str, places: SitePlaces) -> HtmlPage:
+def recommendation_page(
+    testimony: Testimony, recommendation: Statement, register: str, places: SitePlaces
+) -> HtmlPage:
     """What a recommendation rests on. `register`: the page of sources."""
-    made = _made(testimony)[said.uid]
+    made = _made(testimony)[recommendation.uid]
     reader = reader_of(testimony, places, register)
     way, more = made.weakest.between(MOST_STEPS)
-    svg, name, cut = _map(testimony, said, reader.href)
+    svg, name, cut = _map(testimony, recommendation, reader.href)
     content = fill(
         "recommendation.html",
-        label=said.label,
-        place=said.address.full,
-        href=places.page(said.page, said.address.anchor),
+        label=recommendation.label,
+        place=recommendation.address.full,
+        href=places.page(recommendation.page, recommendation.address.anchor),
         text=made.ground.text,
-        addressee=said.addressee,
+        addressee=recommendation.addressee,
         counts=counts(made),
-        weakest=[reader.link(made.weakest.end)] if made.weakest.end != said.uid else [],
+        weakest=[reader.link(made.weakest.end)] if made.weakest.end != recommendation.uid else [],
         way=[reader.link(uid) for uid in way],
         way_more=more,
         unnamed=made.unnamed,
         cut=cut,
         weakness=weakness(made),
         assumptions=[reader.row(assumption) for assumption in made.assumptions],
-        hanging=[reader.row(one) for one in made.hanging],
-        against=[reader.row(one) for one in made.against],
+        hanging=[reader.row(statement) for statement in made.hanging],
+        against=[reader.row(statement) for statement in made.against],
         map=svg,
         name=name,
-        below=[reader.row(one) for one in made.ground.below],
+        below=[reader.row(statement) for statement in made.ground.below],
         others=[
-            (f"Recommendation {testimony.statements[uid].number}", places.file(uri), uid == said.uid)
-            for uid, uri in _beside(list(pages(testimony).items()), said.uid)
+            (
+                f"Recommendation {testimony.statements[uid].number}",
+                places.file(uri),
+                uid == recommendation.uid,
+            )
+            for uid, uri in _beside(list(pages(testimony).items()), recommendation.uid)
         ],
     )
-    sections = [Section(1, "recommendation", said.label), Section(2, "grounds", "What it rests on")]
+    sections = [Section(1, "recommendation", recommendation.label), Section(2, "grounds", "What it rests on")]
     sections += [Section(2, "map", "As a map")] if svg else []
     return HtmlPage(content, tuple(sections), frozenset(section.anchor for section in sections))
 
@@ -95,20 +101,20 @@ def _beside(made: list[tuple[str, str]], uid: str) -> list[tuple[str, str]]:
     return made[max(at - MOST_BESIDE // 2, 0) : at + MOST_BESIDE // 2 + 1]
 
 
-def _map(testimony: Testimony, said: Statement, href: object) -> tuple[Markup, str, int]:
+def _map(testimony: Testimony, recommendation: Statement, href: object) -> tuple[Markup, str, int]:
     """The picture, its name, and how much it can show where there is more; empty where none is drawn."""
     known, budget = _known(testimony)
     nothing = Markup(""), "", 0
     if budget.spent:
         return nothing
-    drawn = graph.of_recommendation(testimony, said.uid, known)
+    drawn = graph.of_recommendation(testimony, recommendation.uid, known)
     if len(drawn.boxes) < 2 or not budget.allows(drawn):
         return nothing
     picture = argument_map(
         testimony,
         drawn,
-        f"What {said.label} rests on",
-        page=said.page,
+        f"What {recommendation.label} rests on",
+        page=recommendation.page,
         href=href,  # type: ignore[arg-type]
         scale=PIXELS,
         most_columns=COLUMNS,

@@ -173,11 +173,11 @@ def entries(testimony: Testimony) -> tuple[Entry, ...]:
     left_out = [key for key in testimony.sources if key not in listed]
     left_out.sort(key=lambda key: facts.name(testimony.sources[key]).casefold())
     listed |= {key: facts.reference(testimony.sources[key]) for key in left_out}
-    found = []
+    in_order = []
     for heading, keys in by_kind(testimony, [key for key in listed if key in testimony.sources]):
         for key in keys:
             source = testimony.sources[key]
-            found.append(
+            in_order.append(
                 Entry(
                     key=key,
                     anchor=anchors[key],
@@ -191,7 +191,7 @@ def entries(testimony: Testimony) -> tuple[Entry, ...]:
                     heading=heading if key == keys[0] else "",
                 )
             )
-    return tuple(found)
+    return tuple(in_order)
 
 
 def _citing(testimony: Testimony) -> dict[str, list[Place]]:

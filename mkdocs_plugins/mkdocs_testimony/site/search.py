@@ -64,12 +64,12 @@ class Index:
             label = f"Note {note.number}"
             where = at.page(f"{content}/{NOTES}", note_id(testimony, note)) if elsewhere else at.note(note)
             rows.append((label, testimony.page(note.page).label, where, block_text(note.body)))
-        said, anchors = references(testimony), registers.entry_anchors(testimony)
+        printed, anchors = references(testimony), registers.entry_anchors(testimony)
         moved = source_parts.moved(testimony)
         for key, source in testimony.sources.items():
             listed = moved.get((views.SOURCES, anchors[key]), views.SOURCES)
             where = at.page(f"{content}/{listed}", anchors[key])
-            rows.append((sources.name(source), "Source", where, said[key]))
+            rows.append((sources.name(source), "Source", where, printed[key]))
         self.rows = [*rows, *self.rows]
 
     def write(self, site: Path) -> None:

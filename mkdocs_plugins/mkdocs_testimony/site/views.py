@@ -124,23 +124,23 @@ def _box(page: Page, found: problems.Found, places: SitePlaces) -> str:
     rests = (*own_rests, *loose_rests)
     if not own and not loose and not others:
         return ""
-    told = [
+    rows = [
         {
-            "severity": one.finding.severity.value if one.finding.severity else "info",
-            "code": f"{one.finding.code} {words(one.finding.name)}".strip(),
-            "place": str(one.finding.span),
-            "message": one.finding.message,
-            "href": f"#{one.statement.link}" if one.statement else "",
-            "address": one.statement.address.short if one.statement else "",
+            "severity": shown.finding.severity.value if shown.finding.severity else "info",
+            "code": f"{shown.finding.code} {words(shown.finding.name)}".strip(),
+            "place": str(shown.finding.span),
+            "message": shown.finding.message,
+            "href": f"#{shown.statement.link}" if shown.statement else "",
+            "address": shown.statement.address.short if shown.statement else "",
         }
-        for one in (*own, *(problems.Told(f, None) for f in loose))
+        for shown in (*own, *(problems.Told(f, None) for f in loose))
     ]
-    here = len(told) + sum(rest.count for rest in rests)
+    here = len(rows) + sum(rest.count for rest in rests)
     title = f"Found by the checker: {here}" if here else "The checker found nothing on this page"
     return fill(
         "problems.html",
         title=title,
-        told=told,
+        told=rows,
         more=[rest.message for rest in rests],
         others=[(p.label or p.title, places.page(p.path, ""), n) for p, n in others],
         more_pages=f"{more_pages:,}" if more_pages > 0 else "",
@@ -210,13 +210,13 @@ def sources_page(testimony: Testimony, places: SitePlaces) -> HtmlPage:
         summary=sourcing.in_sentences(weighed),
         burdens=[
             (
-                sources.name(testimony.sources[one.key]),
-                places.file(SOURCES, anchors[one.key]),
-                len(one.cited_in),
-                one.bears,
-                one.alone,
+                sources.name(testimony.sources[burden.key]),
+                places.file(SOURCES, anchors[burden.key]),
+                len(burden.cited_in),
+                burden.bears,
+                burden.alone,
             )
-            for one in burdens
+            for burden in burdens
         ],
         burdens_more=len(weighed.burdens) - len(burdens),
         parts=[
@@ -269,21 +269,21 @@ def _source_rows(
     rows: list[dict[str, Any]] = []
     for entry in listed:
         fields = entry.source.fields
-        said = [entry.kind]
+        facts = [entry.kind]
         if entry.language != "English":
             given = ", title translated" if sources.translated(entry.source) else ""
-            said.append(f"in {entry.language}{given}")
+            facts.append(f"in {entry.language}{given}")
         if not entry.year:
-            said.append("undated")
+            facts.append("undated")
         if fields.get("urldate"):
-            said.append(f"read {cover.long_date(fields['urldate'], testimony.settings.locale)}")
+            facts.append(f"read {cover.long_date(fields['urldate'], testimony.settings.locale)}")
         rows.append(
             {
                 "entry": entry,
                 "name": sources.name(entry.source),
                 "html": Markup(inline(entry.reference, places)),
                 "annotation": Markup(inline(entry.annotation, places)),
-                "facts": " · ".join(said),
+                "facts": " · ".join(facts),
                 "archive": outside_href(fields.get("archiveurl", "")) or "",
                 "cited": [
                     (place.label, places.page(place.page, place.anchor), place.text, place.alone)

@@ -71,21 +71,28 @@ class Reading:
         keys = {left.key for left in written if left.key}
         paragraphs, notes = self._stories(written)
         cited = in_text(paragraphs, self.works)
-        calls = {name: note for one in paragraphs for name, note in one.marked.items()}
-        told = _note_paragraphs(notes, calls, keys)
+        calls = {name: note for paragraph in paragraphs for name, note in paragraph.marked.items()}
+        in_notes = _note_paragraphs(notes, calls, keys)
         old = [left for left in written if left.kind == "note"]
         pairs = paired(
-            [(left.key, normal(left.text)) for left in old], [(key, one.said) for one, key, _ in told]
+            [(left.key, normal(left.text)) for left in old],
+            [(key, paragraph.said) for paragraph, key, _ in in_notes],
         )
-        kept = {told[m][2] for m in pairs.values()}
+        kept = {in_notes[m][2] for m in pairs.values()}
         self.fresh = self._fresh(notes, kept) | cited
-        again = [one for n, m in sorted(pairs.items()) if (one := recited(old[n], told[m][0], self.works))]
-        note_sides = self._note_sides(written, [(one, key) for one, key, note in told if note in kept])
-        self.writer = self._writer(paragraphs, note_sides, pairs, [note for *_, note in told])
+        again = [
+            cited_again
+            for n, m in sorted(pairs.items())
+            if (cited_again := recited(old[n], in_notes[m][0], self.works))
+        ]
+        note_sides = self._note_sides(
+            written, [(paragraph, key) for paragraph, key, note in in_notes if note in kept]
+        )
+        self.writer = self._writer(paragraphs, note_sides, pairs, [note for *_, note in in_notes])
         text = [left for left in written if left.kind not in ("note", "running")]
         today = [unit for unit in self.today if unit.kind not in ("note", "running")]
-        said = [(one, self._key(one, keys)) for one in paragraphs if one.said]
-        text_sides = Sides(text, said, today, standing(text, today))
+        shown = [(paragraph, self._key(paragraph, keys)) for paragraph in paragraphs if paragraph.said]
+        text_sides = Sides(text, shown, today, standing(text, today))
         out: list[Proposal] = []
         self._unplaced(paragraphs, self.side(text_sides, out))
         self.side(note_sides, out)
@@ -101,28 +108,28 @@ class Reading:
         """The paragraphs of the text and of the notes; references show what they referred to."""
         paragraphs, notes = story.body(self.package), story.notes(self.package)
         called = labels(written)
-        for told in (paragraphs, *notes.values()):
-            restored(told, called)
+        for listed in (paragraphs, *notes.values()):
+            restored(listed, called)
         return paragraphs, notes
 
     def _note_sides(self, written: Sequence[bases.Left], document: list[tuple[Paragraph, str]]) -> Sides:
         """The sides of the notes. `document`: its paragraphs of notes that are not new, with their keys."""
-        left = [one for one in written if one.kind != "running"]
+        left = [paragraph for paragraph in written if paragraph.kind != "running"]
         today = [unit for unit in self.today if unit.kind != "running"]
         same = notes_standing(left, today, self._brought(today) if self.fresh else ())
-        old = {n: i for i, n in enumerate(n for n, one in enumerate(left) if one.kind == "note")}
-        now = {m: j for j, m in enumerate(m for m, one in enumerate(today) if one.kind == "note")}
+        old = {n: i for i, n in enumerate(n for n, paragraph in enumerate(left) if paragraph.kind == "note")}
+        now = {m: j for j, m in enumerate(m for m, unit in enumerate(today) if unit.kind == "note")}
         pairs = {old[n]: now[m] for n, m in same.items()}
         return Sides([left[n] for n in old], document, [today[m] for m in now], pairs)
 
     def _brought(self, units: Sequence[Unit]) -> set[int]:
         """Indices of the notes of today that are, in their file or as they read, new ones of the document."""
-        new = [one for one in self.fresh.values() if one.said]
-        typed, said = {one.words for one in new}, {alike(one.said).rstrip(".") for one in new}
+        new = [note for note in self.fresh.values() if note.said]
+        typed, as_read = {note.words for note in new}, {alike(one.said).rstrip(".") for one in new}
         return {
             m
             for m, unit in enumerate(units)
-            if unit.kind == "note" and (self._typed(unit) in typed or alike(unit.text).rstrip(".") in said)
+            if unit.kind == "note" and (self._typed(unit) in typed or alike(unit.text).rstrip(".") in as_read)
         }
 
     def _typed(self, unit: Unit) -> str:
@@ -137,8 +144,8 @@ class Reading:
     ) -> dict[tuple[str, str], NewNote]:
         related, relations = self.package.related, self.package.relations
         return {
-            note: new_note(told, self.works, relations(related(f"{note[0]}s")))
-            for note, told in notes.items()
+            note: new_note(paragraphs, self.works, relations(related(f"{note[0]}s")))
+            for note, paragraphs in notes.items()
             if note not in kept
         }
 
@@ -183,13 +190,13 @@ class Reading:
         if not mine:
             return ""
         if len(mine) > 1 or paragraph.joined:
-            told = "joined with another paragraph in Word"
+            change = "joined with another paragraph in Word"
         elif mine[0][0] not in paragraph.ends:
-            told = "split in Word, or runs on into the next paragraph"
+            change = "split in Word, or runs on into the next paragraph"
         else:
             return mine[0][1]
         where = places(self.base, self.today).get((mine[0][1], ""), mine[0][1])
-        self.merge.told.append(Told("not placed", where, f"{told}: {self.writer.inline(paragraph)}"))
+        self.merge.told.append(Told("not placed", where, f"{change}: {self.writer.inline(paragraph)}"))
         return f"?{mine[0][1]}"
 
     def _recite(self, again: Sequence[Recited], sides: Sides, out: list[Proposal]) -> None:
@@ -197,65 +204,68 @@ class Reading:
         now = sides.now
         index = {id(left): n for n, left in enumerate(sides.base)}
         numbers = {id(unit): n for n, unit in enumerate(self.today)}
-        for one in again:
-            n = index[id(one.left)]
+        for recited_note in again:
+            n = index[id(recited_note.left)]
             unit = sides.today[now[n]] if n in now else None
             data = self.files.get(unit.span.path, b"") if unit is not None and unit.span is not None else b""
-            out += proposed(one, unit, numbers.get(id(unit), -1), data, self.merge)
+            out += proposed(recited_note, unit, numbers.get(id(unit), -1), data, self.merge)
 
     def side(self, sides: Sides, out: list[Proposal]) -> set[tuple[str, str]]:
         """Compare the paragraphs of the text, or of the notes; which of the new notes have found a place."""
         written = [(left.key, normal(left.text)) for left in sides.base]
-        found = paired(written, [(key, one.said) for one, key in sides.document])
+        pairs = paired(written, [(key, paragraph.said) for paragraph, key in sides.document])
         now = sides.now
-        settled = Settled(sides.base, sides.today, now, [one.said for one, _ in sides.document])
+        settled = Settled(sides.base, sides.today, now, [paragraph.said for paragraph, _ in sides.document])
         odd = {key.removeprefix("?") for _, key in sides.document if key.startswith("?")}
         numbers = {id(unit): n for n, unit in enumerate(self.today)}
         comparing = Comparing(numbers, self.fresh, out, self.merge)
         used: set[tuple[str, str]] = set()
         for n, left in enumerate(sides.base):
             if left.key in odd:
-                found.pop(n, None)
+                pairs.pop(n, None)
                 continue
-            if n not in found:
+            if n not in pairs:
                 if left.kind != "contents" and not settled.gone(n):
                     self.merge.told.append(Told("deleted", sides.called(n), normal(left.text)))
                 continue
-            paragraph = sides.document[found[n]][0]
+            paragraph = sides.document[pairs[n]][0]
             if paragraph.said == written[n][1] or _only_numbers(left, paragraph):
                 continue
             if n not in now and settled.says(paragraph.said):
                 continue
             used |= comparing.compare(left, paragraph, sides.today[now[n]] if n in now else None)
         if not any(left.kind == "note" for left in sides.base):  # a note goes with the mark that calls it
-            _order(sides, found, self.merge)
-        return used | self._new(sides, found, settled)
+            _order(sides, pairs, self.merge)
+        return used | self._new(sides, pairs, settled)
 
-    def _new(self, sides: Sides, found: Mapping[int, int], settled: Settled) -> set[tuple[str, str]]:
+    def _new(self, sides: Sides, pairs: Mapping[int, int], settled: Settled) -> set[tuple[str, str]]:
         """Report new paragraphs, as Markdown. Return the new notes whose marks are in them."""
-        taken = set(found.values())
+        taken = set(pairs.values())
         parted = {
             key.removeprefix("?"): n for n, (_, key) in enumerate(sides.document) if key.startswith("?")
         }
-        placed = {**found, **{n: parted[one.key] for n, one in enumerate(sides.base) if one.key in parted}}
+        placed = {
+            **pairs,
+            **{n: parted[paragraph.key] for n, paragraph in enumerate(sides.base) if paragraph.key in parted},
+        }
         fresh = [
             n
-            for n, (one, key) in enumerate(sides.document)
-            if n not in taken and not key.startswith("?") and not settled.says(one.said)
+            for n, (paragraph, key) in enumerate(sides.document)
+            if n not in taken and not key.startswith("?") and not settled.says(paragraph.said)
         ]
-        known = {one.cell[0] for n in taken if (one := sides.document[n][0]).cell is not None}
+        known = {paragraph.cell[0] for n in taken if (paragraph := sides.document[n][0]).cell is not None}
         used: set[tuple[str, str]] = set()
-        tables = {n: one.cell[0] for n in fresh if (one := sides.document[n][0]).cell is not None}
+        tables = {n: paragraph.cell[0] for n in fresh if (paragraph := sides.document[n][0]).cell is not None}
         for _, group in groupby(fresh, lambda n: (0, tables[n]) if n in tables else (1, n)):
-            told = list(group)
-            cells = [sides.document[n][0] for n in told]
-            where = _after(sides, placed, told[0])
+            numbers = list(group)
+            cells = [sides.document[n][0] for n in numbers]
+            where = _after(sides, placed, numbers[0])
             if cells[0].cell is None:
                 text = self.writer.block(cells[0])
             else:
-                text = self.writer.rows(cells, whole=tables[told[0]] not in known)
+                text = self.writer.rows(cells, whole=tables[numbers[0]] not in known)
             self.merge.told.append(Told("new", where, text))
-            brought = [note for one in cells for note in one.notes if note in self.fresh]
+            brought = [note for cell in cells for note in cell.notes if note in self.fresh]
             self.merge.keys += [key for note in brought for key in self.fresh[note].keys]
             used.update(brought)
         return used
@@ -297,32 +307,32 @@ def _only_numbers(left: bases.Left, paragraph: Paragraph) -> bool:
     )
 
 
-def _order(sides: Sides, found: Mapping[int, int], merge: Merge) -> None:
+def _order(sides: Sides, pairs: Mapping[int, int], merge: Merge) -> None:
     """Report the paragraphs with a key that were moved, unless the tree has them in that order already."""
-    kept, now = in_order(found), sides.now
+    kept, now = in_order(pairs), sides.now
     settled = list(kept)
-    for n in sorted(set(found) - set(kept)):
+    for n in sorted(set(pairs) - set(kept)):
         if not sides.base[n].key:
             continue
-        if n in now and not any(_waiting(n, m, found, now) for m in settled):
+        if n in now and not any(_waiting(n, m, pairs, now) for m in settled):
             settled.append(n)
             continue
-        said = f"{_after(sides, kept, found[n])}; move it by hand if you want it there"
-        merge.told.append(Told("moved", sides.called(n), f"now {said}"))
+        moved = f"{_after(sides, kept, pairs[n])}; move it by hand if you want it there"
+        merge.told.append(Told("moved", sides.called(n), f"now {moved}"))
 
 
-def _waiting(n: int, m: int, found: Mapping[int, int], now: Mapping[int, int]) -> bool:
+def _waiting(n: int, m: int, pairs: Mapping[int, int], now: Mapping[int, int]) -> bool:
     """Whether two paragraphs have changed their order in the document, and not in the tree."""
     before = n < m
-    return before != (found[n] < found[m]) and m in now and before == (now[n] < now[m])
+    return before != (pairs[n] < pairs[m]) and m in now and before == (now[n] < now[m])
 
 
-def _after(sides: Sides, found: Mapping[int, int], at: int) -> str:
+def _after(sides: Sides, pairs: Mapping[int, int], at: int) -> str:
     """Return after which paragraph a paragraph of the document now is, as a phrase."""
-    before = [i for i, j in found.items() if j < at]
+    before = [i for i, j in pairs.items() if j < at]
     if not before:
         return "at the beginning"
-    return f"after {sides.called(max(before, key=lambda i: found[i]))}"
+    return f"after {sides.called(max(before, key=lambda i: pairs[i]))}"
 
 
 def places(base: bases.Base, today: Sequence[Unit]) -> dict[tuple[str, str], str]:

@@ -48,18 +48,18 @@ def _look(run: Run) -> tuple[object, ...]:
 
 def marked(run: Run, relations: Mapping[str, tuple[str, str, bool]]) -> str:
     """Words in bold, in italics, or that lead to an address outside. `relations`: of the part they are in."""
-    said = escaped(run.text.replace("\t", " "))
-    if (run.bold or run.italic) and said.strip():
+    words = escaped(run.text.replace("\t", " "))
+    if (run.bold or run.italic) and words.strip():
         mark = "***" if run.bold and run.italic else "**" if run.bold else "*"
-        lead = len(said) - len(said.lstrip())
-        tail = len(said.rstrip())
-        said = f"{said[:lead]}{mark}{said[lead:tail]}{mark}{said[tail:]}"
+        lead = len(words) - len(words.lstrip())
+        tail = len(words.rstrip())
+        words = f"{words[:lead]}{mark}{words[lead:tail]}{mark}{words[tail:]}"
     kind, target, outside = relations.get(run.link, ("", "", False))
     web = outside and re.match(r"(https?|mailto):", target, re.IGNORECASE)
-    if kind == "hyperlink" and web and said.strip():
+    if kind == "hyperlink" and web and words.strip():
         address = re.sub(r"[\s<>()\[\]]", lambda found: f"%{ord(found[0]):02X}", target)
-        return f"[{said}]({address})"
-    return said
+        return f"[{words}]({address})"
+    return words
 
 
 def as_block(text: str, kind: str, level: int = 0, *, ordered: bool = False) -> str:
@@ -135,14 +135,14 @@ class Writer:
 
     def rows(self, cells: Sequence[Paragraph], *, whole: bool) -> str:
         """Cells of one table as its rows. `whole`: the table is new, so that its head is among them."""
-        found: dict[int, dict[int, list[str]]] = {}
+        by_row: dict[int, dict[int, list[str]]] = {}
         for one in cells:
             _, row, column = one.cell or (0, 0, 0)
-            found.setdefault(row, {}).setdefault(column, []).append(self.inline(one))
-        width = max([max(max(row) for row in found.values()) + 1, self.widths.get(_table(cells[0]), 1)])
+            by_row.setdefault(row, {}).setdefault(column, []).append(self.inline(one))
+        width = max([max(max(row) for row in by_row.values()) + 1, self.widths.get(_table(cells[0]), 1)])
         lines = [
             f"| {' | '.join(' '.join(row.get(n, [])) for n in range(width))} |"
-            for _, row in sorted(found.items())
+            for _, row in sorted(by_row.items())
         ]
         return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]] if whole else lines)
 

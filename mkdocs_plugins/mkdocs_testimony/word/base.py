@@ -106,12 +106,12 @@ def _more(unit: Unit) -> str:
     return own + row + (f' fields="{attribute(told)}"' if unit.fields else "")
 
 
-def _fields(told: str) -> tuple[Shown, ...]:
+def _fields(noted: str) -> tuple[Shown, ...]:
     """Citations as they were noted; none where somebody has changed the note."""
     try:
         return tuple(
             Shown(str(words), tuple((str(key), str(label), str(at)) for key, label, at in cites))
-            for words, cites in json.loads(told or "[]")
+            for words, cites in json.loads(noted or "[]")
         )
     except (ValueError, TypeError, RecursionError):
         return ()
@@ -132,7 +132,7 @@ def read(package: Package) -> Base:
         root = package.xml(name)
         if root is None or root.tag != f"{{{SPACE}}}testimony":
             continue
-        found = tuple(
+        paragraphs = tuple(
             Left(
                 key=one.get("key", ""),
                 kind=one.get("kind", ""),
@@ -152,7 +152,9 @@ def read(package: Package) -> Base:
             if shown is None
             else tuple(Trait(one.get("kind", ""), one.text or "", one.get("name", "")) for one in shown)
         )
-        return Base(root.get("revision", ""), root.get("version", ""), found, root.get("left", ""), traits)
+        return Base(
+            root.get("revision", ""), root.get("version", ""), paragraphs, root.get("left", ""), traits
+        )
     raise DocumentError(
         "does not contain its original text: either `testimony word` did not write it, or a program has "
         "dropped that part. For a draft from elsewhere, use `testimony import`."

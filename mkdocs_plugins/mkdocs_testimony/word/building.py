@@ -88,15 +88,15 @@ def traits_of(testimony: Testimony, contents: Mapping[str, bytes]) -> list[looks
 
 def sizes(testimony: Testimony, contents: Mapping[str, bytes]) -> dict[str, Size]:
     """How large each sound picture is that a page shows."""
-    found: dict[str, Size] = {}
+    out: dict[str, Size] = {}
     for path in _shown(testimony):
         picture = testimony.pictures.get(path)
         if picture is None or picture.fault or not picture.kind or path not in contents:
             continue
         width, height = size(picture.kind, contents[path])
         if width and height:
-            found[path] = Size(max(1, round(width * _INCH)), max(1, round(height * _INCH)))
-    return found
+            out[path] = Size(max(1, round(width * _INCH)), max(1, round(height * _INCH)))
+    return out
 
 
 def _shown(testimony: Testimony) -> list[str]:

@@ -45,10 +45,10 @@ class Comparing:
 
     def compare(self, left: Left, paragraph: Paragraph, unit: Unit | None) -> set[tuple[str, str]]:
         """Propose or tell what was edited; which of the new notes have found a place."""
-        old, said = normal(left.text), _as_counted(normal(left.text), paragraph)
+        old, new = normal(left.text), _as_counted(normal(left.text), paragraph)
         self.merge.compared.append((old, paragraph.said))
-        said = said if said.count(OBJECT) == old.count(OBJECT) else in_order(said)
-        changes = edits(old, said)
+        new = new if new.count(OBJECT) == old.count(OBJECT) else in_order(new)
+        changes = edits(old, new)
         if unit is None:
             if changes:
                 text = "; ".join(_shown(old, edit) for edit in changes)
@@ -58,14 +58,14 @@ class Comparing:
         today = mapped(unit)
         mine = edits(old, today.text, whole=False)
         whole = edits(old, today.text)
-        made = {(one.start, one.end, alike(one.new)) for one in whole}
-        notes = {edit: _new_note(paragraph, said, changes, edit, self.fresh) for edit in changes}
-        open_ = [one for one in changes if (one.start, one.end, alike(one.new)) not in made]
-        theirs = [one for one in mine if not (_recounted(old, one) and _counted(today, mine, one))]
+        made = {(edit.start, edit.end, alike(edit.new)) for edit in whole}
+        notes = {edit: _new_note(paragraph, new, changes, edit, self.fresh) for edit in changes}
+        open_ = [edit for edit in changes if (edit.start, edit.end, alike(edit.new)) not in made]
+        theirs = [edit for edit in mine if not (_recounted(old, edit) and _counted(today, mine, edit))]
         waiting = [
-            one for one in open_ if not (_clashing(one, theirs) and done(said, changes, one, today.text))
+            edit for edit in open_ if not (_clashing(edit, theirs) and done(new, changes, edit, today.text))
         ]
-        clash = list(dict.fromkeys(other for one in waiting for other in _clashing(one, theirs)))
+        clash = list(dict.fromkeys(other for edit in waiting for other in _clashing(edit, theirs)))
         if clash:
             place = named(left, _place(today, after(mine, clash[0])) or line_of(unit))
             self._conflict(place, old, waiting, notes, whole)
@@ -185,12 +185,12 @@ def _as_counted(old: str, paragraph: Paragraph) -> str:
     counted = {n for n, field in enumerate(paragraph.fields) if _COUNTED.match(field.code)}
     if not any(run.field in counted and _FIGURE.search(run.text) for run in paragraph.runs):
         return paragraph.said
-    said = "".join(
+    marked = "".join(
         # A sign that no text holds stands before each figure of a number that a program counts.
         _FIGURE.sub(lambda found: f"\0{found[0]}", run.text) if run.field in counted else run.text
         for run in paragraph.runs
     )
-    after = re.findall(r"(?:\0\d)+|\w+|\s|[^\w\s]", normal(said))
+    after = re.findall(r"(?:\0\d)+|\w+|\s|[^\w\s]", normal(marked))
     before = words(old)
     left = ["#" if one.isdigit() else one for one in before]
     right = ["#" if one.startswith("\0") else one for one in after]
@@ -203,7 +203,7 @@ def _as_counted(old: str, paragraph: Paragraph) -> str:
 
 def _new_note(
     paragraph: Paragraph,
-    said: str,
+    new: str,
     changes: Sequence[Edit],
     edit: Edit,
     fresh: Mapping[tuple[str, str], NewNote],
@@ -211,7 +211,7 @@ def _new_note(
     """The new note whose mark an edit brings in, and nothing else."""
     if edit.new != OBJECT or edit.start != edit.end:
         return None
-    at = said[: after(changes, edit)].count(OBJECT)
+    at = new[: after(changes, edit)].count(OBJECT)
     objects = [run for run in paragraph.runs if run.text == OBJECT]
     note = objects[at].note if at < len(objects) else None
     return note if note is not None and note in fresh and fresh[note].said else None

@@ -15,10 +15,10 @@ def escaped(text: str) -> str:
 
 def in_note(markdown: str) -> str:
     """Markdown as a note in prose. Brackets without a partner, which end it, become numbers."""
-    said, depth, even = markdown.replace("\\[", "["), 0, True
-    for sign in said:
+    text, depth, even = markdown.replace("\\[", "["), 0, True
+    for sign in text:
         depth += (sign == "[") - (sign == "]")
         even = even and depth >= 0
     if depth or not even:
-        said = said.replace("[", "&#91;").replace("]", "&#93;")
-    return f"^[{said}]"
+        text = text.replace("[", "&#91;").replace("]", "&#93;")
+    return f"^[{text}]"

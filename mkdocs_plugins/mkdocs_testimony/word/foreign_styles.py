@@ -64,9 +64,9 @@ class Styles:
                 told = form.get(w("val"), "") if form is not None else "decimal"
                 self.formats[num.get(w("numId"), ""), level] = told
 
-    def kind(self, one: Paragraph) -> str:
+    def kind(self, paragraph: Paragraph) -> str:
         """`title`, `heading3`, `caption`, `quote`, `contents`, `list` or `text`."""
-        style, steps = one.style, 0
+        style, steps = paragraph.style, 0
         while style and steps < _DEEPEST:
             name = self.names.get(style, style.lower())
             if found := _HEADING.fullmatch(name):
@@ -80,7 +80,7 @@ class Styles:
             if 1 <= self.outlines.get(style, 0) <= 6:
                 return f"heading{self.outlines[style]}"
             style, steps = self.based.get(style, ""), steps + 1
-        return "list" if self._list(one) else "text"
+        return "list" if self._list(paragraph) else "text"
 
     def _list(self, one: Paragraph) -> tuple[str, str] | None:
         if one.numbering is not None:
@@ -88,11 +88,11 @@ class Styles:
         number = self.numbers.get(one.style, "")
         return (number, "0") if number else None
 
-    def level(self, one: Paragraph) -> tuple[int, bool]:
+    def level(self, paragraph: Paragraph) -> tuple[int, bool]:
         """How deep a list's item stands, and whether it is counted."""
-        number, level = self._list(one) or ("", "0")
-        named = _DEEPER.fullmatch(self.names.get(one.style, ""))
-        if named and one.numbering is None:
+        number, level = self._list(paragraph) or ("", "0")
+        named = _DEEPER.fullmatch(self.names.get(paragraph.style, ""))
+        if named and paragraph.numbering is None:
             # Word's own styles for deeper items are lists of their own, of one level each.
             return int(named[2]) - 1, named[1] == "number"
         form = self.formats.get((number, level), "bullet")

@@ -154,20 +154,20 @@ class Works:
     def _own(self, code: str) -> list[Cited] | None:
         """The works of a citation of Word's own; None where the file holds not all of them."""
         parts = word_sources.cited(code)
-        if not parts or any(one.tag not in self.own for one in parts):
+        if not parts or any(part.tag not in self.own for part in parts):
             return None
         out = []
-        for one in parts:
-            work = self.own[one.tag]
-            key = self._key(f"word:{one.tag}", _wished(work), lambda key, work=work: entry(key, work))
+        for part in parts:
+            work = self.own[part.tag]
+            key = self._key(f"word:{part.tag}", _wished(work), lambda key, work=work: entry(key, work))
             out.append(
                 Cited(
                     key=key,
-                    label=one.label,
-                    locator=one.locator,
-                    prefix=one.prefix,
-                    suffix=one.suffix,
-                    suppress_author=one.suppress_author,
+                    label=part.label,
+                    locator=part.locator,
+                    prefix=part.prefix,
+                    suffix=part.suffix,
+                    suppress_author=part.suppress_author,
                 )
             )
         return out
@@ -258,11 +258,11 @@ def _person(person: Person) -> str:
 
 def latex(text: str) -> str:
     """Text as a .bib file has it: its special signs escaped, HTML's tags gone."""
-    said = _TAGS.sub("", " ".join(text.split()))
-    said = said.replace("\\", "\u2216")
-    said = _SPECIAL.sub(r"\\\1", said)
+    out = _TAGS.sub("", " ".join(text.split()))
+    out = out.replace("\\", "\u2216")
+    out = _SPECIAL.sub(r"\\\1", out)
     return (
-        said.replace("~", "\\textasciitilde{}")
+        out.replace("~", "\\textasciitilde{}")
         .replace("^", "\\textasciicircum{}")
         .replace("\u2216", "\\textbackslash{}")
     )
@@ -302,12 +302,12 @@ def place_in(label: str, locator: str, escaped: Any) -> str:
     return f"{term} {escaped(locator.strip())}"
 
 
-def _cite(one: Cited, escaped: Any) -> str:
-    out = f"{escaped(one.prefix)} " if one.prefix else ""
-    out += f"{'-' if one.suppress_author else ''}@{one.key}"
-    if one.locator:
-        out += f", {place_in(one.label, one.locator, escaped)}"
-    suffix = one.suffix.strip()
+def _cite(cite: Cited, escaped: Any) -> str:
+    out = f"{escaped(cite.prefix)} " if cite.prefix else ""
+    out += f"{'-' if cite.suppress_author else ''}@{cite.key}"
+    if cite.locator:
+        out += f", {place_in(cite.label, cite.locator, escaped)}"
+    suffix = cite.suffix.strip()
     if suffix:
         words = suffix.lstrip(",;: ")
         out += f"{'' if suffix[0] == '.' else ','} {escaped(words)}" if words else ""

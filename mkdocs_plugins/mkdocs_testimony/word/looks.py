@@ -203,11 +203,11 @@ def in_pieces(text: str) -> Iterator[Element]:
     head, tail = root[0], f"{'</w:body>' if root[2] else ''}</{root[1]}>"
     held: list[str] = []
     size, end = 0, root.end()
-    for found in _SHOWN.finditer(text, root.end()):
-        if found.start() < end:
+    for match in _SHOWN.finditer(text, root.end()):
+        if match.start() < end:
             continue
-        start = text.rindex(_OPEN, end, found.start())
-        end = text.index(_CLOSE, found.end()) + len(_CLOSE)
+        start = text.rindex(_OPEN, end, match.start())
+        end = text.index(_CLOSE, match.end()) + len(_CLOSE)
         held.append(text[start:end])
         size += end - start
         if size > _PIECE:
@@ -223,13 +223,13 @@ def rows(package: Package) -> Iterator[tuple[str, str, str, str]]:
         for tag, kind in (("ins", "inserted"), ("del", "deleted")):
             change = row.find(f"{w('trPr')}/{w(tag)}")
             if change is not None:
-                said = " | ".join(
+                shown = " | ".join(
                     normal(
                         "".join(one.text or "" for one in cell.iter() if one.tag in (w("t"), w("delText")))
                     )
                     for cell in row.iter(w("tc"))
                 )
-                yield kind, change.get(w("author"), ""), change.get(w("date"), ""), said
+                yield kind, change.get(w("author"), ""), change.get(w("date"), ""), shown
 
 
 def changed(left: list[Trait], now: list[Trait]) -> tuple[list[Trait], list[Trait]]:
@@ -237,19 +237,23 @@ def changed(left: list[Trait], now: list[Trait]) -> tuple[list[Trait], list[Trai
 
     Of a stretch whose words were changed a little, nothing is told.
     """
-    known_by = {one.name for one in left if one.kind == "picture" and one.text}
-    here, gone = Counter(one for one in now if one.kind != "picture" or one.name in known_by), Counter(left)
+    known_by = {trait.name for trait in left if trait.kind == "picture" and trait.text}
+    here, gone = (
+        Counter(trait for trait in now if trait.kind != "picture" or trait.name in known_by),
+        Counter(left),
+    )
     fresh, lost = here - gone, gone - here
     out = []
-    for one in fresh.elements():
-        known = one.kind not in EXACT and next(
-            (old for old in lost if lost[old] and old.kind == one.kind and _near(old.text, one.text)), None
+    for trait in fresh.elements():
+        known = trait.kind not in EXACT and next(
+            (old for old in lost if lost[old] and old.kind == trait.kind and _near(old.text, trait.text)),
+            None,
         )
         if known:
             lost[known] -= 1
         else:
-            out.append(one)
-    return out, [one for one in lost.elements() if one.kind == "link" or one.kind not in EXACT]
+            out.append(trait)
+    return out, [trait for trait in lost.elements() if trait.kind == "link" or trait.kind not in EXACT]
 
 
 def _near(old: str, new: str) -> bool:

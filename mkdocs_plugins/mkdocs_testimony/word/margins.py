@@ -39,9 +39,11 @@ def comments(package: Package) -> list[Comment]:
     """The remarks in the margin, in their order."""
     root = package.xml(package.related("comments") or "word/comments.xml")
     out = []
-    for one in root if root is not None else ():
+    for comment in root if root is not None else ():
         walker = Walker()
-        walker.blocks(one)
+        walker.blocks(comment)
         said = "\n".join(paragraph.said for paragraph in walker.out)
-        out.append(Comment(one.get(w("id"), ""), one.get(w("author"), ""), one.get(w("date"), ""), said))
+        out.append(
+            Comment(comment.get(w("id"), ""), comment.get(w("author"), ""), comment.get(w("date"), ""), said)
+        )
     return out

@@ -71,12 +71,14 @@ def font(properties: Element | None) -> str:
 def picture(element: Element) -> tuple[str, str]:
     """Relationship and description of a drawing; `none` for one that shows no picture."""
     shown = next((one for one in element.iter() if one.tag.endswith(("}blip", "}imagedata"))), None)
-    found = ""
+    relationship = ""
     if shown is not None:
-        found = next((said for name in ("embed", "id", "link") if (said := shown.get(f"{R}{name}"))), "")
+        relationship = next(
+            (said for name in ("embed", "id", "link") if (said := shown.get(f"{R}{name}"))), ""
+        )
     told = (one.get("descr") or one.get("title") for one in element.iter() if one.tag.endswith("}docPr"))
     described = next((one for one in told if one), "")
-    return found or "none", described
+    return relationship or "none", described
 
 
 def data(element: Element) -> str:

@@ -49,11 +49,11 @@ def merged(
     today = [unit for unit in units({}) if normal(unit.text)]
     merge = Merge()
     proposals = [
-        one
-        for one in Reading(
+        proposal
+        for proposal in Reading(
             package=package, base=base, today=today, files=files, merge=merge, works=works
         ).proposals()
-        if not _said_already(files, one)
+        if not _said_already(files, proposal)
     ]
     while proposals:
         changed = _changed(files, proposals, merge)
@@ -62,15 +62,17 @@ def merged(
         if not refused:
             merge.files = {path: data for path, data in changed.items() if data != files.get(path)}
             break
-        for one in proposals:
-            if one.unit in refused:
-                merge.keys += one.keys
-                merge.told.append(Told("not placed", one.place, f"{one.shown} ({_UNPROVEN})"))
-        proposals = [one for one in proposals if one.unit not in refused]
+        for proposal in proposals:
+            if proposal.unit in refused:
+                merge.keys += proposal.keys
+                merge.told.append(Told("not placed", proposal.place, f"{proposal.shown} ({_UNPROVEN})"))
+        proposals = [proposal for proposal in proposals if proposal.unit not in refused]
     _tell(package, base, proposals, works, merge)
     traits(package, base, merge, shown)
     remarks(package, base, merge, places(base, today))
-    merge.told = [replace(one, place=spelled(one.place), text=spelled(one.text)) for one in merge.told]
+    merge.told = [
+        replace(report, place=spelled(report.place), text=spelled(report.text)) for report in merge.told
+    ]
     return merge
 
 

@@ -44,29 +44,37 @@ def new_note(
 ) -> NewNote:
     """A note, by its paragraphs. `works`: gathers the entries that its fields bring. `relations`: of the
     part that the notes are in."""
-    said = " ".join(one.said for one in paragraphs)
-    told = [one for one in paragraphs if one.said]
-    found = {(n, i): cited(field, works) for n, one in enumerate(told) for i, field in enumerate(one.fields)}
-    cites = [one for listed in found.values() for one in listed]
+    as_read = " ".join(paragraph.said for paragraph in paragraphs)
+    shown = [paragraph for paragraph in paragraphs if paragraph.said]
+    by_field = {
+        (n, i): cited(field, works)
+        for n, paragraph in enumerate(shown)
+        for i, field in enumerate(paragraph.fields)
+    }
+    cites = [cite for listed in by_field.values() for cite in listed]
     if not cites:
-        bare = " ".join("".join(marked(run, relations) for run in joined(one.runs)) for one in told)
-        return NewNote(said, in_note(" ".join(bare.split())))
-    keys = tuple(dict.fromkeys(one.key for one in cites))
+        bare = " ".join(
+            "".join(marked(run, relations) for run in joined(paragraph.runs)) for paragraph in shown
+        )
+        return NewNote(as_read, in_note(" ".join(bare.split())))
+    keys = tuple(dict.fromkeys(cite.key for cite in cites))
     words: list[str] = []
-    for n, paragraph in enumerate(told):
+    for n, paragraph in enumerate(shown):
         done: set[int] = set()
         for run in paragraph.runs:
-            if not found.get((n, run.field)):
+            if not by_field.get((n, run.field)):
                 words.append(marked(run, relations))
             elif run.field not in done:
                 done.add(run.field)
-                words.append(f"[{bracket(found[n, run.field], escaped)}]")
+                words.append(f"[{bracket(by_field[n, run.field], escaped)}]")
         words.append(" ")
     text = " ".join("".join(words).split())
-    alone = len([one for one in found.values() if one]) == 1 and text.rstrip(".").endswith("]")
+    alone = len([cited_works for cited_works in by_field.values() if cited_works]) == 1 and text.rstrip(
+        "."
+    ).endswith("]")
     if alone and text.startswith("[") and "[" not in text[1:]:
-        return NewNote(said, text.rstrip("."), keys)
-    return NewNote(said, f"^[{text}]", keys)
+        return NewNote(as_read, text.rstrip("."), keys)
+    return NewNote(as_read, f"^[{text}]", keys)
 
 
 def in_text(paragraphs: Sequence[Paragraph], works: Works) -> dict[tuple[str, str], NewNote]:

@@ -23,27 +23,27 @@ def notes_standing(left: Sequence[Left], today: Sequence[Unit], brought: Collect
     `brought`: indices in `today` of notes that say what a new note of the document says. Such a note is an
     old one only where the paragraph that calls it called that one before.
     """
-    text = [n for n, one in enumerate(left) if one.kind != "note"]
-    text_now = [m for m, one in enumerate(today) if one.kind != "note"]
+    text = [n for n, paragraph in enumerate(left) if paragraph.kind != "note"]
+    text_now = [m for m, unit in enumerate(today) if unit.kind != "note"]
     same = standing([left[n] for n in text], [today[m] for m in text_now])
     calling = {text[i]: text_now[j] for i, j in same.items()}
-    before, after = _called([one.kind for one in left]), _called([one.kind for one in today])
-    found: dict[int, int] = {}
+    before, after = _called([paragraph.kind for paragraph in left]), _called([unit.kind for unit in today])
+    pairs: dict[int, int] = {}
     rest: list[tuple[list[int], list[int]]] = []
     for n, m in calling.items():
         mine, theirs = before.get(n, []), after.get(m, [])
-        found |= _standing(left, today, mine, theirs)
+        pairs |= _standing(left, today, mine, theirs)
         rest.append((mine, theirs))
-    gone = [n for n, one in enumerate(left) if one.kind == "note" and n not in found]
-    taken = {*found.values(), *brought}
-    free = [m for m, one in enumerate(today) if one.kind == "note" and m not in taken]
-    found |= _standing(left, today, gone, free)
-    taken = set(found.values())
+    gone = [n for n, paragraph in enumerate(left) if paragraph.kind == "note" and n not in pairs]
+    taken = {*pairs.values(), *brought}
+    free = [m for m, unit in enumerate(today) if unit.kind == "note" and m not in taken]
+    pairs |= _standing(left, today, gone, free)
+    taken = set(pairs.values())
     for mine, theirs in rest:
-        open_left, open_right = [n for n in mine if n not in found], [m for m in theirs if m not in taken]
+        open_left, open_right = [n for n in mine if n not in pairs], [m for m in theirs if m not in taken]
         if len(mine) == len(theirs) and len(open_left) == len(open_right):
-            found |= zip(open_left, open_right, strict=True)
-    return found
+            pairs |= zip(open_left, open_right, strict=True)
+    return pairs
 
 
 def _standing(

@@ -43,20 +43,26 @@ class Proposal:
 def unproven(today: Sequence[Unit], proposals: Sequence[Proposal], later: Sequence[Unit]) -> set[int]:
     """Paragraphs whose edits do not come out as they were meant."""
     wanted = {n: mapped(unit).text for n, unit in enumerate(today)}
-    for n in {one.unit for one in proposals}:
+    for n in {proposal.unit for proposal in proposals}:
         text = wanted[n]
-        for edit in sorted((one.edit for one in proposals if one.unit == n), key=lambda e: -e.start):
+        for edit in sorted(
+            (proposal.edit for proposal in proposals if proposal.unit == n), key=lambda e: -e.start
+        ):
             text = text[: edit.start] + edit.new + text[edit.end :]
         wanted[n] = text
     later = [unit for unit in later if normal(unit.text)]
-    touched = {one.unit for one in proposals}
+    touched = {proposal.unit for proposal in proposals}
     pairs = paired(
         [(_lasting(unit), alike(wanted[n])) for n, unit in enumerate(today)],
         [(_lasting(unit), alike(unit.text)) for unit in later],
     )
     notes = {alike(unit.text).rstrip(".") for unit in later if unit.kind == "note"}
-    lost = {one.unit for one in proposals if one.note and alike(one.note).rstrip(".") not in notes}
-    recited = {one.unit: one.cites for one in proposals if one.cites}
+    lost = {
+        proposal.unit
+        for proposal in proposals
+        if proposal.note and alike(proposal.note).rstrip(".") not in notes
+    }
+    recited = {proposal.unit: proposal.cites for proposal in proposals if proposal.cites}
     refused = lost | {
         n for n in touched if n not in pairs or not _as_wanted(later[pairs[n]], wanted[n], recited.get(n))
     }

@@ -108,14 +108,14 @@ class Package:
         """Kind, target and whether it lies outside, by id, of what a part refers to."""
         folder, _, file = part.rpartition("/")
         root = self.xml(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
-        found: dict[str, tuple[str, str, bool]] = {}
-        for one in root if root is not None else ():
-            outside = one.get("TargetMode") == "External"
-            target = one.get("Target", "")
+        out: dict[str, tuple[str, str, bool]] = {}
+        for relation in root if root is not None else ():
+            outside = relation.get("TargetMode") == "External"
+            target = relation.get("Target", "")
             if not outside:
                 target = posixpath.normpath(posixpath.join(f"/{folder}", unquote(target))).lstrip("/")
-            found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], target, outside)
-        return found
+            out[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target, outside)
+        return out
 
     @property
     def main(self) -> str:
@@ -173,11 +173,11 @@ def package(data: bytes) -> Package:
         )
     if any(one.flag_bits & 1 for one in members):
         raise DocumentError("is encrypted. Save it in Word without a password.")
-    found = Package(archive, {one.filename.lower(): one.filename for one in members})
-    if found.main not in found:
-        other = "an OpenDocument file" if "mimetype" in found else "not a Word document"
-        raise DocumentError(f"is {other}: it has no {found.main}. Save it in Word as .docx.")
-    return found
+    checked = Package(archive, {one.filename.lower(): one.filename for one in members})
+    if checked.main not in checked:
+        other = "an OpenDocument file" if "mimetype" in checked else "not a Word document"
+        raise DocumentError(f"is {other}: it has no {checked.main}. Save it in Word as .docx.")
+    return checked
 
 
 class _Reader:

@@ -74,11 +74,11 @@ def recited(left: Left, paragraph: Paragraph, works: Works) -> Recited | None:
 
 def _own_words(field: Field, shown: Shown, cites: Sequence[Cited]) -> bool:
     """Whether what a field shows was written by a program: the style's words, or the manager's own."""
-    said = normal(field.text)
-    if said in (normal(shown.words), normal(_plain(field.code))):
+    result = normal(field.text)
+    if result in (normal(shown.words), normal(_plain(field.code))):
         return True
     changed = tuple((one.key, one.label, one.locator) for one in cites) != shown.cites
-    return changed and _DIGITS.sub("#", said) == _DIGITS.sub("#", normal(shown.words))
+    return changed and _DIGITS.sub("#", result) == _DIGITS.sub("#", normal(shown.words))
 
 
 def _plain(code: str) -> str:
@@ -100,24 +100,24 @@ def _say(paragraph: Paragraph, index: int, words: str) -> None:
     paragraph.runs = kept
 
 
-def proposed(one: Recited, unit: Unit | None, number: int, data: bytes, merge: Merge) -> list[Proposal]:
+def proposed(again: Recited, unit: Unit | None, number: int, data: bytes, merge: Merge) -> list[Proposal]:
     """The new places as edits of the file, or told. `unit`: the note as it is today; `data`: its file."""
-    place = named(one.left, line_of(unit))
-    words = f"[{bracket(one.now, escaped)}]"
-    wanted = tuple((cite.key, cite.label, cite.locator) for cite in one.now)
+    place = named(again.left, line_of(unit))
+    words = f"[{bracket(again.now, escaped)}]"
+    wanted = tuple((cite.key, cite.label, cite.locator) for cite in again.now)
     today = _today(unit)
     if today == wanted:
         return []
     if unit is None or [key for key, *_ in today] != [key for key, *_ in wanted]:
-        merge.keys += [cite.key for cite in one.now]
+        merge.keys += [cite.key for cite in again.now]
         merge.told.append(Told("not placed", place, f"the note now cites {words}"))
         return []
-    if today != one.was:
+    if today != again.was:
         theirs = ", ".join(_at(label, at) or f"@{key} alone" for key, label, at in today)
         merge.told.append(Told("conflict", place, f"in Word {words}; in the tree {theirs}"))
         return []
     out: list[Proposal] = []
-    for cite, new, old in zip(unit.cites, one.now, today, strict=True):
+    for cite, new, old in zip(unit.cites, again.now, today, strict=True):
         if (new.key, new.label, new.locator) == old:
             continue
         edit = _edit(data, unit, cite, new)

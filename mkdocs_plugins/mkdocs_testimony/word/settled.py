@@ -52,13 +52,13 @@ class Settled:
         return n not in self.now and (self.base[n].page, self.base[n].kind) not in self.pages
 
 
-def done(said: str, changes: Sequence[Edit], edit: Edit, today: str) -> bool:
+def done(text: str, changes: Sequence[Edit], edit: Edit, today: str) -> bool:
     """Whether an edit, one of those that made `said`, is in the tree's paragraph already."""
     start = after(changes, edit)
     end = start + len(edit.new)
     return not any(
-        one.start <= end and start <= one.end and alike(said[one.start : one.end]) != alike(one.new)
-        for one in edits(said, today)
+        one.start <= end and start <= one.end and alike(text[one.start : one.end]) != alike(one.new)
+        for one in edits(text, today)
     )
 
 

@@ -69,11 +69,11 @@ class _Sides:
 
     def notes(self) -> dict[int, Sequence[Sequence[Item]]]:
         """Paragraphs of each note as it was, by its number in the document."""
-        told: dict[str, list[tuple[Item, ...]]] = defaultdict(list)
+        shown: dict[str, list[tuple[Item, ...]]] = defaultdict(list)
         for trace in self.before.traces:
             if trace.kind == "note":
-                told[trace.uid].append(trace.items)
-        return {number: told[uid] for number, uid in enumerate(self.before.notes, 1)}
+                shown[trace.uid].append(trace.items)
+        return {number: shown[uid] for number, uid in enumerate(self.before.notes, 1)}
 
     def _pair(self, old: int, new: int) -> None:
         self.pairs.append((old, new))
@@ -85,11 +85,11 @@ class _Sides:
         """Which paragraph was which, and what is gone behind which. `tables`: gone, by their first cell."""
         now = {uid: name for name, uid in self.told.items()}
         left, right = _standing(self.before.traces), _standing(self.after.traces)
-        found = paired(
+        pairs = paired(
             _keyed([self.before.traces[n] for n in left], lambda uid: now.get(uid, f"gone {uid}")),
             _keyed([self.after.traces[n] for n in right], lambda uid: uid),
         )
-        ordered = {left[i]: right[j] for i, j in in_order(found).items()}
+        ordered = {left[i]: right[j] for i, j in in_order(pairs).items()}
         for old, new in ordered.items():
             self._pair(old, new)
         last = right[0] if right else 0

@@ -63,62 +63,66 @@ def _groups(paragraphs: Iterable[tuple[str, str, str, str]]) -> list[_Group]:
 
 
 def _paired(left: Sequence[_Group], right: Sequence[_Group]) -> dict[int, int]:
-    named = {(one.kind, one.own): m for m, one in enumerate(right) if one.own}
-    found = {n: named[one.kind, one.own] for n, one in enumerate(left) if (one.kind, one.own) in named}
-    taken = set(found.values())
-    open_left = [n for n, one in enumerate(left) if not one.own]
-    open_right = [m for m, one in enumerate(right) if not one.own]
+    named = {(group.kind, group.own): m for m, group in enumerate(right) if group.own}
+    pairs = {
+        n: named[group.kind, group.own] for n, group in enumerate(left) if (group.kind, group.own) in named
+    }
+    taken = set(pairs.values())
+    open_left = [n for n, group in enumerate(left) if not group.own]
+    open_right = [m for m, group in enumerate(right) if not group.own]
     names = (
         [(left[n].kind, left[n].text) for n in open_left],
         [(right[m].kind, right[m].text) for m in open_right],
     )
     i = j = 0
-    for one in SequenceMatcher(None, *names, autojunk=False).get_matching_blocks():
-        _between(left, right, (open_left[i : one.a], open_right[j : one.b]), found)
-        found |= zip(open_left[one.a : one.a + one.size], open_right[one.b : one.b + one.size], strict=True)
-        i, j = one.a + one.size, one.b + one.size
-    _elsewhere(left, right, found, taken)
-    return found
+    for block in SequenceMatcher(None, *names, autojunk=False).get_matching_blocks():
+        _between(left, right, (open_left[i : block.a], open_right[j : block.b]), pairs)
+        pairs |= zip(
+            open_left[block.a : block.a + block.size], open_right[block.b : block.b + block.size], strict=True
+        )
+        i, j = block.a + block.size, block.b + block.size
+    _elsewhere(left, right, pairs, taken)
+    return pairs
 
 
 def _between(
     left: Sequence[_Group],
     right: Sequence[_Group],
     ends: tuple[Sequence[int], Sequence[int]],
-    found: dict[int, int],
+    pairs: dict[int, int],
 ) -> None:
     """Pair what stands between two neighbours that are the same on both sides, and says much the same."""
     at = 0
     for n in ends[0]:
         for step, m in enumerate(ends[1][at:]):
             if _alike(left[n], right[m]):
-                found[n] = m
+                pairs[n] = m
                 at += step + 1
                 break
 
 
 def _elsewhere(
-    left: Sequence[_Group], right: Sequence[_Group], found: dict[int, int], taken: set[int]
+    left: Sequence[_Group], right: Sequence[_Group], pairs: dict[int, int], taken: set[int]
 ) -> None:
     """Pair what says the same in another place, where only one says so on each side."""
-    taken |= set(found.values())
+    taken |= set(pairs.values())
     places: dict[tuple[str, str], list[int]] = {}
-    for m, one in enumerate(right):
-        if m not in taken and not one.own:
-            places.setdefault((one.kind, one.text), []).append(m)
+    for m, group in enumerate(right):
+        if m not in taken and not group.own:
+            places.setdefault((group.kind, group.text), []).append(m)
     counts: dict[tuple[str, str], list[int]] = {}
-    for n, one in enumerate(left):
-        if n not in found and not one.own:
-            counts.setdefault((one.kind, one.text), []).append(n)
-    for said, mine in counts.items():
-        theirs = places.get(said, [])
+    for n, group in enumerate(left):
+        if n not in pairs and not group.own:
+            counts.setdefault((group.kind, group.text), []).append(n)
+    for words, mine in counts.items():
+        theirs = places.get(words, [])
         if len(mine) == len(theirs) == 1:
-            found[mine[0]] = theirs[0]
+            pairs[mine[0]] = theirs[0]
 
 
-def _alike(one: _Group, other: _Group) -> bool:
-    if one.kind != other.kind:
+def _alike(group: _Group, other: _Group) -> bool:
+    if group.kind != other.kind:
         return False
-    if one.kind == "cell" and one.first.strip() and one.first == other.first:
+    if group.kind == "cell" and group.first.strip() and group.first == other.first:
         return True
-    return in_common(_WORD.findall(one.text), _WORD.findall(other.text)) > _ALIKE
+    return in_common(_WORD.findall(group.text), _WORD.findall(other.text)) > _ALIKE

@@ -36,11 +36,11 @@ class Mapped:
         """
         if start == end:
             return self._between(start)
-        found = self.places[start:end]
-        first, last = found[0], found[-1]
+        stretch = self.places[start:end]
+        first, last = stretch[0], stretch[-1]
         if first is None or last is None:
             return None
-        for one, after in pairwise(found):
+        for one, after in pairwise(stretch):
             if one is None or after is None or one[0] is not after[0] or after[1] != one[1] + 1:
                 return None
         head = first[0].span(first[1], first[1] + 1)
@@ -131,19 +131,19 @@ def paired(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) ->
     for n, (key, _) in enumerate(right):
         if key and not key.startswith("?"):
             places.setdefault(key, n)  # a copy has the key of what it was copied from, and stands behind it
-    found = {n: places[key] for n, (key, _) in enumerate(left) if key in places}
-    taken = set(found.values())
-    names_left = [f"k{key}" if n in found else f"t{text}" for n, (key, text) in enumerate(left)]
+    pairs = {n: places[key] for n, (key, _) in enumerate(left) if key in places}
+    taken = set(pairs.values())
+    names_left = [f"k{key}" if n in pairs else f"t{text}" for n, (key, text) in enumerate(left)]
     names_right = [f"k{key}" if n in taken else f"t{text}" for n, (key, text) in enumerate(right)]
     i = j = 0
-    for one in SequenceMatcher(None, names_left, names_right, autojunk=False).get_matching_blocks():
-        _between(left, right, range(i, one.a), range(j, one.b), found, taken)
-        for n in range(one.size):
-            if one.a + n not in found and one.b + n not in taken:
-                found[one.a + n] = one.b + n
-                taken.add(one.b + n)
-        i, j = one.a + one.size, one.b + one.size
-    return found
+    for block in SequenceMatcher(None, names_left, names_right, autojunk=False).get_matching_blocks():
+        _between(left, right, range(i, block.a), range(j, block.b), pairs, taken)
+        for n in range(block.size):
+            if block.a + n not in pairs and block.b + n not in taken:
+                pairs[block.a + n] = block.b + n
+                taken.add(block.b + n)
+        i, j = block.a + block.size, block.b + block.size
+    return pairs
 
 
 def in_common(one: Sequence[str], other: Sequence[str]) -> float:

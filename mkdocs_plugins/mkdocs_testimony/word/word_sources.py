@@ -80,27 +80,27 @@ def cited(code: str) -> list[OwnCite]:
     out: list[OwnCite] = []
     switch = "\\m"
     for found in list(_WORD.finditer(code))[1:]:
-        said = found[1] if found[1] is not None else found[3]
+        value = found[1] if found[1] is not None else found[3]
         if found[2]:
             switch = found[2].lower()
             if switch == "\\n" and out:
                 out[-1].suppress_author = True
         elif switch == "\\m":
-            out.append(OwnCite(said))
+            out.append(OwnCite(value))
             switch = ""
         elif out and switch in _SWITCHES:
-            _tell(out[-1], switch, said)
+            _tell(out[-1], switch, value)
             switch = ""
     return out
 
 
-def _tell(one: OwnCite, switch: str, said: str) -> None:
-    if switch in _LABELS and not one.locator:
-        one.label, one.locator = _LABELS[switch], said.strip()
+def _tell(cite: OwnCite, switch: str, value: str) -> None:
+    if switch in _LABELS and not cite.locator:
+        cite.label, cite.locator = _LABELS[switch], value.strip()
     elif switch == "\\f":
-        one.prefix = said.strip()
+        cite.prefix = value.strip()
     elif switch in ("\\s", "\\v", "\\p"):
-        one.suffix = f"{one.suffix} {said}".strip()
+        cite.suffix = f"{cite.suffix} {value}".strip()
 
 
 def sources(package: Package) -> dict[str, ForeignWork]:

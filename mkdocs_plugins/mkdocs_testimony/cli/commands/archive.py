@@ -72,10 +72,10 @@ def _run(options: argparse.Namespace) -> int:
     testimony = run(project, tree=tree, through="resolve")
     pins = pins_of(project, tree, testimony.aliases)
     named = {known_key(key, testimony.keys, testimony.aliases) for key in options.key}
-    wanted = [one for key, one in testimony.sources.items() if key in named or options.all]
-    asking = [one for one in wanted if one.text("url") and not one.text("archiveurl")]
-    found = _asked(options, project.settings.services, asking)
-    copies = {key: copy for key, copy in found.items() if copy.address}
+    wanted = [source for key, source in testimony.sources.items() if key in named or options.all]
+    asking = [source for source in wanted if source.text("url") and not source.text("archiveurl")]
+    copies_by_key = _asked(options, project.settings.services, asking)
+    copies = {key: copy for key, copy in copies_by_key.items() if copy.address}
     written: dict[str, str] = {}
     if options.write and copies:
         dated = {key: (copy.address, copy.on) for key, copy in copies.items() if copy.on}
@@ -83,7 +83,7 @@ def _run(options: argparse.Namespace) -> int:
     if copies:
         new = {key: replace(entry_of(pins, key), archived=copy.address) for key, copy in copies.items()}
         write_lock(project, {**pins, **new}, testimony.keys)
-    _show(found, written, options.format, len(wanted) - len(asking))
+    _show(copies_by_key, written, options.format, len(wanted) - len(asking))
     return CLEAN
 
 
@@ -126,7 +126,7 @@ def _day(source: SourceRecord) -> date | None:
 
 
 def _written(
-    project: Project, tree: Tree, sources: Mapping[str, SourceRecord], found: Mapping[str, tuple[str, date]]
+    project: Project, tree: Tree, sources: Mapping[str, SourceRecord], copies: Mapping[str, tuple[str, date]]
 ) -> dict[str, str]:
     """Write them into the .bib files; by key the file, or why it is left alone. Raises ProjectError."""
     from mkdocs_testimony.cli.fix import with_files, write_changed
@@ -134,12 +134,14 @@ def _written(
     from mkdocs_testimony.editing.edits import EditError
     from mkdocs_testimony.passes import run
 
-    told: dict[str, str] = {}
-    for key in found:
+    places: dict[str, str] = {}
+    for key in copies:
         path = sources[key].span.path
         by = _exporter(project, path, tree.bibliography.get(path, b""))
-        told[key] = f"{by}: add it there" if by else from_here(project, path)
-    mine = {key: one for key, one in found.items() if told[key] == from_here(project, sources[key].span.path)}
+        places[key] = f"{by}: add it there" if by else from_here(project, path)
+    mine = {
+        key: one for key, one in copies.items() if places[key] == from_here(project, sources[key].span.path)
+    }
     try:
         after = with_archived(tree.bibliography, sources, mine)
     except EditError as error:
@@ -152,7 +154,7 @@ def _written(
         if key in mine and dict(again[key].fields) != wanted:
             raise ProjectError(f"Nothing is changed: the entry `{key}` cannot be written to. Add it by hand.")
     write_changed(project, tree.bibliography, after)
-    return told
+    return places
 
 
 def _exporter(project: Project, path: str, data: bytes) -> str:
@@ -168,24 +170,28 @@ def _exporter(project: Project, path: str, data: bytes) -> str:
     return ""
 
 
-def _show(found: Mapping[str, Copy], written: Mapping[str, str], form: str, left: int) -> None:
+def _show(copies: Mapping[str, Copy], written: Mapping[str, str], form: str, left: int) -> None:
     from mkdocs_testimony.inquiry.archive import OUTCOMES
 
-    came = counts(OUTCOMES, [one.outcome for one in found.values()])
+    came = counts(OUTCOMES, [copy.outcome for copy in copies.values()])
     if form == "json":
         sources = [
-            {"key": key, "outcome": one.outcome, "address": one.address, "reason": one.reason,
-             "on": one.on.isoformat() if one.on else "", "written": written.get(key, "")}
-            for key, one in found.items()
+            {"key": key, "outcome": copy.outcome, "address": copy.address, "reason": copy.reason,
+             "on": copy.on.isoformat() if copy.on else "", "written": written.get(key, "")}
+            for key, copy in copies.items()
         ]  # fmt: skip
         print_json(came, "sources", sources)
         return
-    width = max(map(len, found), default=0)
-    for key, one in found.items():
-        on = f", {one.on.isoformat()}" if one.on else ""
-        print(safe(f"{one.outcome:<13}  {key:<{width}}  {one.address or one.reason}{on}".rstrip()))
+    width = max(map(len, copies), default=0)
+    for key, copy in copies.items():
+        on = f", {copy.on.isoformat()}" if copy.on else ""
+        print(safe(f"{copy.outcome:<13}  {key:<{width}}  {copy.address or copy.reason}{on}".rstrip()))
         if key in written:
             print(safe(f"{'':<13}  {'':<{width}}  written: {written[key]}"))
-    told = in_words(came)
+    outcomes = in_words(came)
     rest = f"; {left} with an archiveurl or without an address left alone" if left else ""
-    print(f"{counted(len(found), 'page')}: {told}{rest}" if found else f"No page is to be asked for{rest}.")
+    print(
+        f"{counted(len(copies), 'page')}: {outcomes}{rest}"
+        if copies
+        else f"No page is to be asked for{rest}."
+    )

@@ -128,12 +128,12 @@ def _given(names: list[str]) -> dict[str, tuple[Path, bytes]]:
 
 def _of_project(options: argparse.Namespace) -> dict[str, tuple[Path, bytes]]:
     project = project_of(options)
-    found = project.read().bibliography
-    if not found:
+    files = project.read().bibliography
+    if not files:
         raise ProjectError(
             f"There is no .bib file at {', '.join(project.settings.bibliography)}. Name one: `bib FILE`."
         )
-    return {from_here(project, path): (project.root / path, raw) for path, raw in found.items()}
+    return {from_here(project, path): (project.root / path, raw) for path, raw in files.items()}
 
 
 def _left_alone(raw: Mapping[str, tuple[Path, bytes]], options: argparse.Namespace) -> dict[str, str]:
@@ -248,11 +248,11 @@ def _wrong(files: list[_File]) -> Iterator[str]:
             yield f"{kept.span}: {safe(kept.key)}: {kept.what}" if kept.key else f"{file.path}: {kept.what}"
         if not file.tidied.sorted:
             yield f"{file.path}: its entries are not sorted, since something broken stands among them"
-    found = index([(file.path, file.raw) for file in files])
-    for finding in found.findings:
+    entries = index([(file.path, file.raw) for file in files])
+    for finding in entries.findings:
         if finding.code == "SRC008":
             yield f"{finding.span}: SRC008 {safe(finding.message)}"
-    for first, again, field in twins(read(found, found.entries).sources.values()):
+    for first, again, field in twins(read(entries, entries.entries).sources.values()):
         name = "DOI" if field == "doi" else "address"
         message = f"`{again.key}` has the same {name} as `{first.key}` at {first.span}."
         yield f"{again.field_span(field)}: SRC008 {safe(message)}"

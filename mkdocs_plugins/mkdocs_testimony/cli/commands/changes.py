@@ -66,13 +66,13 @@ def cleared(project: Project) -> str:
     from mkdocs_testimony.argument.cleared import read
 
     data = project.read().cleared
-    found = read(data.decode("utf-8", "replace")) if data is not None else None
-    if found is None or not found.commit:
+    clearance = read(data.decode("utf-8", "replace")) if data is not None else None
+    if clearance is None or not clearance.commit:
         raise ProjectError(
             "Compare with which revision? Name one, as in `testimony changes v1`, or record which was "
             "cleared with `testimony clear`."
         )
-    return found.commit
+    return clearance.commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,11 @@ def compared_with(project: Project, revision: str, *, through: str = "link") -> 
 
     tree = project.read()
     new = run(project, tree=tree, through=through)
-    with at_revision(project, revision) as found:
-        old_tree = found.project.read()
-        old = run(found.project, tree=old_tree, through=through)
+    with at_revision(project, revision) as earlier:
+        old_tree = earlier.project.read()
+        old = run(earlier.project, tree=old_tree, through=through)
         changes = compared(old, new, old_tree.contents, tree.contents)
-        since = Since(found.name, found.commit, found.day)
+        since = Since(earlier.name, earlier.commit, earlier.day)
         yield Comparison(
             changes=changes,
             since=since,

@@ -70,13 +70,13 @@ def _run(options: argparse.Namespace) -> int:
     if options.style:
         project = replace(project, settings=replace(project.settings, style=options.style))
     tree = project.read()
-    found = index(list(tree.bibliography.items()))
+    entries = index(list(tree.bibliography.items()))
     typed = [
         *(normalize("NFC", key.removeprefix("@")) for key in options.keys),
-        *(found.entries if options.all else ()),
+        *(entries.entries if options.all else ()),
     ]
-    keys = list(dict.fromkeys(map(found.canonical, typed)))
-    library = read(found, keys)
+    keys = list(dict.fromkeys(map(entries.canonical, typed)))
+    library = read(entries, keys)
     state = passed(project, tree=tree, through="cite")
     bibliographer = state.bibliographer
     if bibliographer.style_error is not None:
@@ -85,14 +85,14 @@ def _run(options: argparse.Namespace) -> int:
     if faults := hindrances(project, testimony):
         print(spoken("\n".join(faults)), file=sys.stderr)
         return FINDINGS
-    if not found.entries:
+    if not entries.entries:
         raise ProjectError("{}. {}".format(*sources_lacking(testimony)))
     of = _bibliographers(library.sources, bibliographer, together=options.all)
     blocks = [_lines(source, of[key], locator, project) for key, source in library.sources.items()]
     if blocks:
         print("\n\n".join("\n".join(lines) for lines in blocks))
     unknown = [key for key in keys if key not in library.sources]
-    for line in (*_told(library.findings, project), *(_unknown(key, found) for key in unknown)):
+    for line in (*_told(library.findings, project), *(_unknown(key, entries) for key in unknown)):
         print(spoken(line), file=sys.stderr)
     return FINDINGS if unknown else CLEAN
 
@@ -199,10 +199,10 @@ def _left_out(source: SourceRecord) -> tuple[Inline, ...]:
     return (Text(f"note: {note}"),) if note and junk(note) else ()
 
 
-def _unknown(key: str, found: Index) -> str:
+def _unknown(key: str, entries: Index) -> str:
     from mkdocs_testimony.report.display import safe
 
-    near = " or ".join(f"`{name}`" for name in found.near(key))
+    near = " or ".join(f"`{name}`" for name in entries.near(key))
     hint = f"Did you mean {near}?" if near else "`testimony cite --all` shows every entry."
     return safe(f"testimony: No .bib file has an entry `{key}`. {hint}")
 

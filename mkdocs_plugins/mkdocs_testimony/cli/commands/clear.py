@@ -45,16 +45,16 @@ def _run(options: argparse.Namespace) -> int:
 
     project = project_of(options)
     commit = _commit(project)
-    found = Clearance(
+    clearance = Clearance(
         name_of(options.by, project), day_of(options.on), digest(run(project, through="link")), commit
     )
     try:
-        write_all({project.root / CLEARED: layout(found).encode()}, project.root)
+        write_all({project.root / CLEARED: layout(clearance).encode()}, project.root)
     except OSError as error:
         raise ProjectError(f"{from_here(project, CLEARED)} cannot be written ({error.strerror}).") from error
     revision = f" at {commit[:10]}" if commit else ""
-    print(f"{from_here(project, CLEARED)}: cleared by {found.by} on {found.on.isoformat()}{revision}")
-    print(f"sha256 of the text: {found.text}")
+    print(f"{from_here(project, CLEARED)}: cleared by {clearance.by} on {clearance.on.isoformat()}{revision}")
+    print(f"sha256 of the text: {clearance.text}")
     return CLEAN
 
 

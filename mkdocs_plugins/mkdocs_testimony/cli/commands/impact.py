@@ -57,14 +57,14 @@ def _run(options: argparse.Namespace) -> int:
     else:
         impacts = _points(testimony, grounds(testimony).of_sources())
     if options.format == "json":
-        data = {"form": 1, "impacts": [_data(one, testimony) for one in impacts]}
+        data = {"form": 1, "impacts": [_data(impact, testimony) for impact in impacts]}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return CLEAN
     if not options.name:
         count = len(testimony.sources)
         print(f"{len(impacts)} of {count} cited sources would take a recommendation or a rating with them.")
-    for one in impacts:
-        for line in _lines(one, testimony, full=bool(options.name)):
+    for impact in impacts:
+        for line in _lines(impact, testimony, full=bool(options.name)):
             print(safe(line))
     return CLEAN
 

@@ -61,12 +61,12 @@ def _run(options: argparse.Namespace) -> int:
         key: known[key] for key, address, _ in wanted
         if not options.again and key in known and _holds(known[key], address, today)
     }  # fmt: skip
-    asked = ask_all(Client(private=options.allow_private), (one for one in wanted if one[0] not in kept))
+    asked = ask_all(Client(private=options.allow_private), (link for link in wanted if link[0] not in kept))
     if asked:
-        new = {one.key: _pin(pins, one, today) for one in asked if not _known(pins, one)}
+        new = {link.key: _pin(pins, link, today) for link in asked if not _known(pins, link)}
         write_lock(work.project, {**pins, **new}, work.testimony.keys)
-    found = {one.key: _record(one, today) for one in asked} | kept
-    _show([(key, found[key]) for key, _, _ in wanted], options.format)
+    answers = {link.key: _record(link, today) for link in asked} | kept
+    _show([(key, answers[key]) for key, _, _ in wanted], options.format)
     return CLEAN
 
 
@@ -84,44 +84,44 @@ def _holds(link: Mapping[str, str], address: str, today: date) -> bool:
     return is_recent(link.get("on", ""), today)
 
 
-def _known(pins: Mapping[str, Pin], one: Asked) -> bool:
+def _known(pins: Mapping[str, Pin], answer: Asked) -> bool:
     """Whether there is an older answer of an address that could not be asked now; that stands."""
-    old = pins[one.key].link if one.key in pins else {}
-    same = old.get("asked") == one.address and old.get("outcome") in OUTCOMES
-    return one.outcome == NOT_ASKED and same and old["outcome"] != NOT_ASKED
+    old = pins[answer.key].link if answer.key in pins else {}
+    same = old.get("asked") == answer.address and old.get("outcome") in OUTCOMES
+    return answer.outcome == NOT_ASKED and same and old["outcome"] != NOT_ASKED
 
 
-def _record(one: Asked, today: date) -> dict[str, str]:
-    said = {
+def _record(answer: Asked, today: date) -> dict[str, str]:
+    data = {
         "on": today.isoformat(),
-        "asked": one.address,
-        "outcome": one.outcome,
-        "status": str(one.status) if one.status else "",
-        "address": one.to,
-        "reason": one.reason,
+        "asked": answer.address,
+        "outcome": answer.outcome,
+        "status": str(answer.status) if answer.status else "",
+        "address": answer.to,
+        "reason": answer.reason,
     }
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in data.items() if value}
 
 
-def _pin(pins: Mapping[str, Pin], one: Asked, today: date) -> Pin:
-    return replace(entry_of(pins, one.key), link=_record(one, today))
+def _pin(pins: Mapping[str, Pin], answer: Asked, today: date) -> Pin:
+    return replace(entry_of(pins, answer.key), link=_record(answer, today))
 
 
-def _show(found: Sequence[tuple[str, Mapping[str, str]]], form: str) -> None:
-    counted = counts(OUTCOMES, [one["outcome"] for _, one in found])
+def _show(links: Sequence[tuple[str, Mapping[str, str]]], form: str) -> None:
+    counted = counts(OUTCOMES, [one["outcome"] for _, one in links])
     if form == "json":
-        print_json(counted, "links", [{"key": key, **link} for key, link in found])
+        print_json(counted, "links", [{"key": key, **link} for key, link in links])
         return
     heads = [
         link["outcome"] + (f" ({link['status']})" if link.get("status", "200") != "200" else "")
-        for _, link in found
+        for _, link in links
     ]
     first = max(18, *map(len, heads), 0)
-    width = max((len(key) for key, _ in found), default=0)
-    for head, (key, link) in zip(heads, found, strict=True):
+    width = max((len(key) for key, _ in links), default=0)
+    for head, (key, link) in zip(heads, links, strict=True):
         print(safe(f"{head:<{first}}  {key:<{width}}  {link['asked']}"))
-        for said in (f"now {link['address']}" if link.get("address") else "", link.get("reason", "")):
-            if said:
-                print(safe(f"{'':<{first}}  {'':<{width}}  {said}"))
-    noun = "address" if len(found) == 1 else "addresses"
-    print(f"{len(found)} {noun}: {in_words(counted)}" if found else "No cited source has an address.")
+        for more in (f"now {link['address']}" if link.get("address") else "", link.get("reason", "")):
+            if more:
+                print(safe(f"{'':<{first}}  {'':<{width}}  {more}"))
+    noun = "address" if len(links) == 1 else "addresses"
+    print(f"{len(links)} {noun}: {in_words(counted)}" if links else "No cited source has an address.")

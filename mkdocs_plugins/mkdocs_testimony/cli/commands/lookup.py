@@ -74,25 +74,27 @@ def _run(options: argparse.Namespace) -> int:
 
     work = asking(options)
     project, pins, wanted, today = work.project, work.pins, work.wanted, work.today
-    found = {
-        one.key: dict(pins[one.key].lookup) for one in wanted
-        if not options.again and one.key in pins and _holds(one, pins[one.key].lookup, today)
+    answers = {
+        source.key: dict(pins[source.key].lookup) for source in wanted
+        if not options.again and source.key in pins and _holds(source, pins[source.key].lookup, today)
     }  # fmt: skip
-    unknown = [one for one in wanted if one.key not in found]
+    unknown = [source for source in wanted if source.key not in answers]
     services = project.settings.services
     notices = _notices(project, options.retractions, unknown)
     if unknown:
         client = Client(private=options.allow_private)
         asked = look_up_all(client, unknown, services, notices)
-        fresh = {one.key: {"on": today.isoformat(), **came} for one, came in zip(unknown, asked, strict=True)}
-        found |= fresh
+        fresh = {
+            source.key: {"on": today.isoformat(), **came} for source, came in zip(unknown, asked, strict=True)
+        }
+        answers |= fresh
         new = {
             key: replace(entry_of(pins, key), lookup=came) for key, came in fresh.items()
             if not (came["outcome"] == NOT_ASKED and _is_answer(entry_of(pins, key).lookup, came))
         }  # fmt: skip
         write_lock(project, {**pins, **new}, work.testimony.keys)
-    told = [(one.key, came) for one in wanted if (came := looked_up(one, found[one.key]))]
-    _show(told, options.format)
+    results = [(source.key, came) for source in wanted if (came := looked_up(source, answers[source.key]))]
+    _show(results, options.format)
     return CLEAN
 
 
@@ -129,29 +131,29 @@ def _notices(
         raise ProjectError(f"{typed} {error}") from error
 
 
-def _show(found: Sequence[tuple[str, LookedUp]], form: str) -> None:
-    came = counts(OUTCOMES, [one.outcome for _, one in found])
+def _show(results: Sequence[tuple[str, LookedUp]], form: str) -> None:
+    came = counts(OUTCOMES, [result.outcome for _, result in results])
     if form == "json":
-        print_json(came, "sources", [_as_data(key, one) for key, one in found])
+        print_json(came, "sources", [_as_data(key, result) for key, result in results])
         return
-    width = max((len(key) for key, _ in found), default=0)
-    for key, one in found:
-        by = f"  {one.register}" if one.register else ""
-        print(safe(f"{one.outcome:<19}  {key:<{width}}  {one.asked}{by}".rstrip()))
-        for line in _more(one):
+    width = max((len(key) for key, _ in results), default=0)
+    for key, result in results:
+        by = f"  {result.register}" if result.register else ""
+        print(safe(f"{result.outcome:<19}  {key:<{width}}  {result.asked}{by}".rstrip()))
+        for line in _more(result):
             print(safe(f"{'':<19}  {'':<{width}}  {line}"))
-    print(f"{counted(len(found), 'source')}: {in_words(came)}" if found else "No source is cited.")
+    print(f"{counted(len(results), 'source')}: {in_words(came)}" if results else "No source is cited.")
 
 
-def _more(one: LookedUp) -> list[str]:
-    lines = [f"{diff.field}: {diff.here} (entry), {diff.there} (register)" for diff in one.differs]
-    return [*lines, *filter(None, (one.notice, one.witness, one.reason))]
+def _more(result: LookedUp) -> list[str]:
+    lines = [f"{diff.field}: {diff.here} (entry), {diff.there} (register)" for diff in result.differs]
+    return [*lines, *filter(None, (result.notice, result.witness, result.reason))]
 
 
-def _as_data(key: str, one: LookedUp) -> dict[str, Any]:
-    said = {
-        "register": one.register, "asked": one.asked, "on": one.on,
-        "notice": one.notice, "witness": one.witness, "reason": one.reason,
+def _as_data(key: str, result: LookedUp) -> dict[str, Any]:
+    data = {
+        "register": result.register, "asked": result.asked, "on": result.on,
+        "notice": result.notice, "witness": result.witness, "reason": result.reason,
     }  # fmt: skip
-    differs = [{"field": diff.field, "entry": diff.here, "register": diff.there} for diff in one.differs]
-    return {"key": key, "outcome": one.outcome, "differs": differs, **said}
+    differs = [{"field": diff.field, "entry": diff.here, "register": diff.there} for diff in result.differs]
+    return {"key": key, "outcome": result.outcome, "differs": differs, **data}

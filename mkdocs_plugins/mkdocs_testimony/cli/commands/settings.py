@@ -134,11 +134,11 @@ def _of_print(project: Project) -> Iterator[Row]:
 
     chosen = project.settings.print
     by_preset = given_by(chosen.preset, project.config_texts)
-    for one in fields(chosen):
-        origin = _origin(project, f"print.{one.name}")
-        if origin == DEFAULT and one.name in by_preset:
+    for setting in fields(chosen):
+        origin = _origin(project, f"print.{setting.name}")
+        if origin == DEFAULT and setting.name in by_preset:
             origin = f"preset {chosen.preset}"
-        yield Row(f"print.{one.name}", _plain(getattr(chosen, one.name)), origin)
+        yield Row(f"print.{setting.name}", _plain(getattr(chosen, setting.name)), origin)
 
 
 def _of_services(project: Project) -> Iterator[Row]:

@@ -87,7 +87,7 @@ def _add(options: argparse.Namespace) -> int:
     pins = pins_of(project, tree, index.aliases)
     day = _day(options.on)
     address, data = _given(options.file, private=options.allow_private, warc=options.warc)
-    pin, said = _read(
+    pin, message = _read(
         project, pinned(key, data, day, pins, address), data, _sources(index, [key]), key in pins
     )
     replaced = list(_replaced(project, tree, pins.get(key), pin))
@@ -97,8 +97,8 @@ def _add(options: argparse.Namespace) -> int:
         print(safe(line))
     if not is_searched(pin.media):
         print(f"Passages are not looked for in it: {_why_not(pin.media)}")
-    elif said:
-        print(safe(said))
+    elif message:
+        print(safe(message))
     return CLEAN
 
 

@@ -73,10 +73,10 @@ def _run(options: argparse.Namespace) -> int:
         raise ProjectError("A quotation supports one statement. Verify one at a time with --quote.")
     if options.page and not options.quote:
         raise ProjectError("--page says where a passage is. Give the passage with --quote.")
-    said: list[str] = []
+    lines: list[str] = []
     if statements:
         pins = pins_of(project, tree, testimony.aliases)
-        passage, found = _passage(options, statements[0], project, pins, testimony.sources)
+        passage, about_it = _passage(options, statements[0], project, pins, testimony.sources)
         copies = hashes(testimony.pins or {})
         check = Check(
             by=name_of(options.by, project),
@@ -89,9 +89,10 @@ def _run(options: argparse.Namespace) -> int:
         checks = {statement.uid: check for statement in statements}
         records = with_checks(records, checks, testimony.statements, testimony.ids, testimony.sources)
         # Said once it is so: the file may turn out not to be writable.
-        said = [f"verified: {one.address.full} ({check.by}, {check.on.isoformat()})" for one in statements]
-        said += [*found, *_missing(project, testimony, copies, statements), *_warnings(testimony, statements)]
-    _write(project, records, testimony, said)
+        lines = [f"verified: {one.address.full} ({check.by}, {check.on.isoformat()})" for one in statements]
+        lines += [*about_it, *_missing(project, testimony, copies, statements)]
+        lines += _warnings(testimony, statements)
+    _write(project, records, testimony, lines)
     return CLEAN
 
 
@@ -185,13 +186,13 @@ def _passage(
             f"Nothing is recorded: this passage of `{best.key}` is {checked_words(best)}.{near} Quote what it"
             " says, and name its page with --page."
         )
-    said = [f"passage: {checked_words(best)} ({best.key})"]
+    lines = [f"passage: {checked_words(best)} ({best.key})"]
     if passage.lacking:
-        said[0] += f"; {lacking_words(passage)}"
+        lines[0] += f"; {lacking_words(passage)}"
     if best.outcome is not Outcome.FOUND:
-        return {}, said
+        return {}, lines
     at = f"{best.at[0]}-{best.at[1]}"
-    return {"source": best.key, "page": best.page, "at": at, "copy": best.copy}, said
+    return {"source": best.key, "page": best.page, "at": at, "copy": best.copy}, lines
 
 
 def _missing(
@@ -216,16 +217,16 @@ def _warnings(testimony: Testimony, statements: Iterable[Statement]) -> Iterator
         # What an older record quotes goes with it.
         if passage.statement not in names or passage.origin == "record":
             continue
-        said = f"warning: {names[passage.statement]} quotes “{short(passage.quote)}” ({passage.best.key}):"
+        start = f"warning: {names[passage.statement]} quotes “{short(passage.quote)}” ({passage.best.key}):"
         if passage.outcome in FAILED:
             near = f" It has: “{passage.best.near[1]}”." if passage.best.near else ""
             yield (
-                f"{said} {checked_words(passage.best)}.{near} The verification is in conflict with that until"
-                " one of them is mended."
+                f"{start} {checked_words(passage.best)}.{near} The verification is in conflict with that "
+                "until one of them is mended."
             )
         elif passage.outcome in {Outcome.COULD_NOT_ASK, Outcome.INDETERMINATE, Outcome.NO_COPY}:
             lacking = f"; {lacking_words(passage)}" if passage.lacking else ""
-            yield f"{said} {checked_words(passage.best)}{lacking}. Look it up by hand."
+            yield f"{start} {checked_words(passage.best)}{lacking}. Look it up by hand."
 
 
 def name_of(given: str | None, project: Project) -> str:
@@ -257,7 +258,9 @@ def day_of(given: str | None) -> date:
     return day
 
 
-def _write(project: Project, records: dict[str, Verification], testimony: Testimony, said: list[str]) -> None:
+def _write(
+    project: Project, records: dict[str, Verification], testimony: Testimony, lines: list[str]
+) -> None:
     from mkdocs_testimony.argument.verification import places_in_file
     from mkdocs_testimony.argument.verified import layout
     from mkdocs_testimony.writing import write_all
@@ -268,7 +271,7 @@ def _write(project: Project, records: dict[str, Verification], testimony: Testim
         write_all({path: text.encode()}, project.root)
     except OSError as error:
         raise ProjectError(f"{from_here(project, VERIFIED)} cannot be written ({error.strerror}).") from error
-    print(spoken("\n".join([*said, f"{from_here(project, VERIFIED)}: {len(records)} verified"])))
+    print(spoken("\n".join([*lines, f"{from_here(project, VERIFIED)}: {len(records)} verified"])))
 
 
 def _remaining(testimony: Testimony, tree: Tree, project: Project) -> Iterator[str]:

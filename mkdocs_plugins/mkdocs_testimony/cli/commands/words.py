@@ -52,18 +52,22 @@ def _run(options: argparse.Namespace) -> int:
     testimony = run(project, through="link")
     rows, most = counted(testimony)
     spoken = oral(testimony)
-    said = length(spoken)
+    spoken_length = length(spoken)
     whole = sum(count for _, count, of_whole in rows if of_whole)
     if options.format == "json":
         pages = [{"page": name, "words": count, "counts": counts} for name, count, counts in rows]
-        told = {
+        data = {
             "pages": pages,
             "words": whole,
             "minutes": minutes(whole, options.pace),
             "limit": most or None,
-            "oral": {"words": said, "minutes": minutes(said, options.pace), "marked": spoken.marked},
+            "oral": {
+                "words": spoken_length,
+                "minutes": minutes(spoken_length, options.pace),
+                "marked": spoken.marked,
+            },
         }
-        print(json.dumps(told, indent=2, ensure_ascii=False))
+        print(json.dumps(data, indent=2, ensure_ascii=False))
         return CLEAN
     widest = max(len(name) for name, _, _ in [*rows, ("The whole", 0, True)])
     for name, count, of_whole in rows:
@@ -73,7 +77,8 @@ def _run(options: argparse.Namespace) -> int:
     limit = f"; the limit is {most:,}" if most and not over else over
     print(f"{'The whole':<{widest}}  {whole:>7,}  {_minutes(whole, options.pace)}{limit}")
     if spoken.marked:
-        print(f"{'Spoken':<{widest}}  {said:>7,}  {_minutes(said, options.pace)}, of what is marked .oral")
+        lasts = _minutes(spoken_length, options.pace)
+        print(f"{'Spoken':<{widest}}  {spoken_length:>7,}  {lasts}, of what is marked .oral")
     return CLEAN
 
 
