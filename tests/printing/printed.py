@@ -13,6 +13,7 @@ import pikepdf
 
 from mkdocs_testimony.model import Testimony
 from mkdocs_testimony.passes import run
+from mkdocs_testimony.printing import build
 from mkdocs_testimony.project import load
 
 COVER = """---
@@ -55,6 +56,13 @@ def project(root: Path, files: Mapping[str, str], more: str = "") -> Testimony:
 def question(root: Path, text: str, more: str = "") -> Testimony:
     """A tree whose one question says this, with a map at content/figures/map.svg."""
     return project(root, {QUESTION: FRONT + text, "content/figures/map.svg": MAP}, more)
+
+
+def pdf_of(testimony: Testimony, out: Path) -> Path:
+    """The PDF, made at `out` with no face but ours. Where none could be made, what was found says why."""
+    result = build(testimony, out.parent, out, timestamp=0, font_folders=())
+    assert result.path == out, [f"{one.code}: {one.message}" for one in result.findings]
+    return out
 
 
 def words(pdf: bytes | Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from printed import FRONT, QUESTION, project, words
+from printed import FRONT, QUESTION, pdf_of, project, words
 
 from mkdocs_testimony.argument.bibliography import HEADINGS, groups
 from mkdocs_testimony.inline import plain
@@ -71,8 +71,7 @@ def test_printed_after_the_last_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize("more", ["", "annotated: true"])
 def test_not_printed_unasked(tmp_path: Path, more: str) -> None:
     """Without the setting nothing of the list is in the PDF, remarks neither."""
-    build(tree(tmp_path, more), tmp_path, tmp_path / "a.pdf", timestamp=0)
-    said = words(tmp_path / "a.pdf")
+    said = words(pdf_of(tree(tmp_path, more), tmp_path / "a.pdf"))
     assert "Bibliography" not in said
     assert "Goodonports" not in said
 

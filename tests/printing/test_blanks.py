@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from printed import FRONT, QUESTION, project
+from printed import FRONT, QUESTION, pdf_of, project
 from test_own_pages import blanks
 
 from mkdocs_testimony.printing import build
@@ -128,8 +128,7 @@ def test_pages_that_a_note_or_a_table_fills_are_not_told(tmp_path: Path) -> None
 
 def test_how_much_of_a_page_is_empty_is_seen_as_it_is_drawn(tmp_path: Path) -> None:
     """Heads and feet stand in the margins and are not counted; the tallest stretch between lines is."""
-    out = tmp_path / "a.pdf"
-    build(project(tmp_path, {QUESTION: FRONT + PARAGRAPH * 3}), tmp_path, out, timestamp=0, font_folders=())
+    out = pdf_of(project(tmp_path, {QUESTION: FRONT + PARAGRAPH * 3}), tmp_path / "a.pdf")
     drawn, seen = gaps(out.read_bytes(), range(1, 5), 72.0), blanks(out, tmp_path)
     assert all(abs(drawn[page] - seen[page]) < 0.06 for page in drawn), (drawn, seen)
     assert min(drawn.values()) < 0.5 < max(drawn.values())

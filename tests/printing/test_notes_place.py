@@ -8,7 +8,7 @@ from pathlib import Path
 import page as validation
 import pikepdf
 import pytest
-from printed import project
+from printed import pdf_of, project
 from structure import Element, marks, note, structure
 
 from mkdocs_testimony.printing import build
@@ -128,6 +128,5 @@ def test_the_key_tells_where_to_look(tmp_path: Path) -> None:
     ):
         root = tmp_path / place
         files = {"content/questions/01-arms.md": marked}
-        out = root / "out.pdf"
-        build(project(root, files, f"notes: {place}"), root, out, timestamp=0, font_folders=())
+        out = pdf_of(project(root, files, f"notes: {place}"), root / "out.pdf")
         assert told in " ".join(element.text() for element in structure(out).walk())

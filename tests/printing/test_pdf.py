@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from printed import FRONT, QUESTION, project, question, unsound, words
+from printed import FRONT, QUESTION, pdf_of, project, question, unsound, words
 
 from mkdocs_testimony import glyphs
 from mkdocs_testimony.printing import build
@@ -200,8 +200,7 @@ def test_paragraph_numbers_can_be_left_out(tmp_path: Path) -> None:
     for value in ("true", "false"):
         root = tmp_path / value
         made = project(root, {"content/index.md": cover.format(value), QUESTION: FRONT + "One.\n\n- item\n"})
-        build(made, root, root / "out.pdf", timestamp=0, font_folders=())
-        texts[value] = words(root / "out.pdf")
+        texts[value] = words(pdf_of(made, root / "out.pdf"))
     assert "¶1One.(a)item" in texts["true"]
     assert "How much oil?One.•item".replace(" ", "") in texts["false"]
 
@@ -213,8 +212,7 @@ def test_numbers_start_anew_where_asked(tmp_path: Path) -> None:
         "content/questions/02.md": "---\nquestion: 2\nprompt: Q\n---\n\nBeta.^[Other.]\n",
     }
     made = project(tmp_path, files, "numbering: question")
-    build(made, tmp_path, tmp_path / "out.pdf", timestamp=0, font_folders=())
-    text = words(tmp_path / "out.pdf")
+    text = words(pdf_of(made, tmp_path / "out.pdf"))
     assert "Alpha.1" in text
     assert "Beta.1" in text
     assert "1First." in text

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 import pikepdf
 import pytest
-from printed import COVER, FRONT, QUESTION, project, words
+from printed import COVER, FRONT, QUESTION, pdf_of, project, words
 from structure import structure
 
 from mkdocs_testimony.presets import ORDER
@@ -177,8 +177,7 @@ def test_the_cover_has_the_last_word_on_paragraph_numbers(tmp_path: Path) -> Non
     root = tmp_path / "asked"
     cover = COVER.replace("disclaimer:", "paragraph_numbers: true\ndisclaimer:")
     files = {QUESTION: FRONT + TEXT, "content/index.md": cover}
-    out = root / "out.pdf"
-    build(project(root, files, "print:\n  paragraph_numbers: false"), root, out, timestamp=0, font_folders=())
+    out = pdf_of(project(root, files, "print:\n  paragraph_numbers: false"), root / "out.pdf")
     numbers = [
         [element.text() for element in whole.walk() if element.tag == "P" and "A fact" in element.text()]
         for whole in (bare, structure(out))

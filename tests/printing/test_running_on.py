@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from printed import COVER, FRONT, QUESTION, project
+from printed import COVER, FRONT, QUESTION, pdf_of, project
 from test_own_lines import alone
 
 from mkdocs_testimony.printing import build
@@ -50,8 +50,7 @@ def test_the_head_names_the_last_question_that_has_begun(tmp_path: Path) -> None
         QUESTION: FRONT + TEXT * 4,
         "content/questions/02-gas.md": SECOND + TEXT * 4,
     }
-    out = tmp_path / "o.pdf"
-    build(project(tmp_path, tree), tmp_path, out, timestamp=0, font_folders=())
+    out = pdf_of(project(tmp_path, tree), tmp_path / "o.pdf")
     said = poppler("pdftotext", "-layout", out, "-")
     heads = [page.split("\n", 1)[0].split()[-2:] for page in said.decode().split("\f")[2:-1]]
     assert heads[0] == ["Question", "1"]
