@@ -12,6 +12,8 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 from pypdfium2 import raw
+from site_notes import on_site, seen
+from structure import marks, note, structure
 from test_own_addresses import addresses
 from test_own_lines import alone, headings_last, parted_lists, words_of
 from test_own_pages import BLANK, blanks, feet, starts
@@ -90,6 +92,40 @@ def test_no_letter_has_less_than_eight_points(own: Own) -> None:
 def test_a_list_over_the_end_of_a_page_leaves_nothing_alone(own: Own) -> None:
     """Neither the line that leads to it nor the marker of an item stands at the foot without what follows."""
     assert parted_lists(own.pdf, own.left - 1) == []
+
+
+@pytest.mark.slow
+def test_notes_are_those_of_the_site(own: Own) -> None:
+    """Each number has the words in print that it has on the site, and the marks follow one another."""
+    site, printed = on_site(own.testimony), structure(own.pdf)
+    notes = [note(element) for element in printed.walk() if element.tag == "Note"]
+    assert len(site.notes) == len(own.testimony.notes) > 100
+    in_order = sorted(((int(number), seen(words)) for number, words in notes))
+    assert in_order == [(int(number), seen(words)) for number, words in site.notes]
+    assert marks(printed) == site.marks
+
+
+@pytest.mark.slow
+def test_a_program_reads_it_in_order(own: Own) -> None:
+    """In pdftotext's words the statements stand as in the source, and a page's notes after its statements."""
+    pages = [seen(page) for page in poppler("pdftotext", own.pdf, "-").decode().split("\f")]
+    text, at, begins = "\f".join(pages), 0, list[int]()
+    for page in own.testimony.pages:
+        for statement in page.statements:
+            said = seen(statement.text[: min([30, *statement.marks, *statement.gaps])])
+            if statement.form != "span" and len(said) >= 12:
+                at = text.find(said, at) + 1
+                assert at, f"{said} ({statement.label}) does not stand behind what comes before it"
+                begins.append(at - 1)
+    assert len(begins) > 200
+    notes = [note(element) for element in structure(own.pdf).walk() if element.tag == "Note"]
+    firsts = [first for number, words in notes if len(first := number + seen(words)[:24]) >= 20]
+    assert len(firsts) > 100
+    for first in firsts:
+        at = text.find(first)
+        assert at >= 0, f"{first} is not printed"
+        end = text.find("\f", at)
+        assert not [text[one : one + 30] for one in begins if at < one < end], first
 
 
 @pytest.mark.slow
