@@ -11,6 +11,7 @@ from printed import FRONT, QUESTION, project
 
 from mkdocs_testimony.cli import main
 from mkdocs_testimony.model import Testimony
+from mkdocs_testimony.printing import build
 from mkdocs_testimony.project import ProjectError, load
 from mkdocs_testimony.rules import check
 
@@ -63,6 +64,9 @@ def test_its_wishes_are_checked(tmp_path: Path) -> None:
         ('justify = "yes"', "3:11", "true or false"),
         ('preset = "house"', "3:10", "cannot be based on another"),
         ("word = 3", "3:8", "true or false"),
+        ('font_size = "7.9pt"', "3:13", "from 8pt to 36pt"),
+        ('font_size = "500pt"', "3:13", "from 8pt to 36pt"),
+        ('file = "{nobody}.pdf"', "3:8", "{first}, {last}"),
     ],
 )
 def test_what_is_wrong_in_it_is_told_at_its_place(tmp_path: Path, line: str, place: str, said: str) -> None:
@@ -82,10 +86,12 @@ def test_what_is_wrong_in_it_is_told_at_its_place(tmp_path: Path, line: str, pla
         ('who = "the members of the ports committee"', "", "whose wishes"),
         ('fixed = ["paper"]', 'fixed = ["annex"]', "does not set it"),
         ("[wants]", "[want]", "is neither"),
+        ('margin = "2.5cm"', 'margin = "9in"', "from 0.25in to 2.5in"),
+        ('margin = "2.5cm"', 'margin = "0pt"', "from 0.25in to 2.5in"),
     ],
 )
 def test_what_is_wrong_in_its_wishes(tmp_path: Path, old: str, new: str, said: str) -> None:
-    """The same of what it wants."""
+    """The same of what it wants, and of a length with which nothing can be printed."""
     tree(tmp_path, OURS.replace(old, new))
     found = load(tmp_path / "mkdocs.yml").findings
     assert [one.code for one in found] == ["CFG001"]
@@ -107,6 +113,14 @@ def test_one_that_is_missing_broken_or_outside(tmp_path: Path) -> None:
     config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(config.replace("presets/ours", "../ours"), encoding="utf-8")
     assert [one.code for one in load(tmp_path / "mkdocs.yml").findings] == ["CFG002"]
+
+
+def test_a_template_that_it_names_and_that_is_not_there(tmp_path: Path) -> None:
+    """It is told where the preset names it, with what to do."""
+    made = tree(tmp_path, OURS.replace('paper = "a4"', 'paper = "a4"\ntemplate = "ours.typ"'))
+    (finding,) = build(made, tmp_path, tmp_path / "out.pdf", timestamp=0, font_folders=()).findings
+    assert f"{finding.span.path}:{finding.span.line}:{finding.span.column}" == "presets/ours.toml:4:1"
+    assert "Correct the path" in finding.message
 
 
 def test_settings_tell_where_a_value_is_from(

@@ -58,6 +58,13 @@ def test_what_is_wrong_with_it_is_told(tmp_path: Path, template: str, said: str)
     assert said in f"{finding.span.path}:{finding.span.line} {finding.message}"
 
 
+def test_an_error_of_the_engine_in_it_is_told_at_its_column(tmp_path: Path) -> None:
+    """One message, with line and column of the template and what to do."""
+    (finding,) = printed(tmp_path, OWN + "#let step = no-such-name\n").findings
+    assert str(finding.span) == "ours.typ:6:13"
+    assert "unknown variable: no-such-name. Correct the template here." in finding.message
+
+
 def test_one_that_is_missing_is_told(tmp_path: Path) -> None:
     """A template that is not there is an error that names it."""
     made = project(tmp_path, {QUESTION: FRONT + "A fact.\n"}, "print:\n  template: ours.typ")

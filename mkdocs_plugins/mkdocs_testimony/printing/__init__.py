@@ -176,12 +176,14 @@ def _made(job: _Job, make: Maker, told: Callable[[Compiled, int], Iterator[Findi
     from mkdocs_testimony.printing import diagnostics
     from mkdocs_testimony.printing.own_template import over, own_template
     from mkdocs_testimony.printing.smaller import smaller
+    from mkdocs_testimony.rules.prn008_preset_requirement import place_of_setting
 
     start = job.start
     try:
         own = own_template(job.root, job.testimony.settings.print.template)
     except ValueError as error:
-        return PrintResult(None, 0, (diagnostics.told("PRN001", Severity.ERROR, str(error), start),))
+        place = place_of_setting(job.testimony, "template")
+        return PrintResult(None, 0, (diagnostics.told("PRN001", Severity.ERROR, str(error), place),))
     printout, faces, boxed = _with_glyphs(job, lambda families: over(make(families), own))
     pictures, unread = _pictures(printout, job.root, start)
     if unread:

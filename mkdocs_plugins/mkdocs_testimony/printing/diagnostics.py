@@ -9,6 +9,7 @@ from mkdocs_testimony.finding import Finding, Severity
 from mkdocs_testimony.legible import legible
 from mkdocs_testimony.render.typst.text import name
 from mkdocs_testimony.rules.printed import PRINTED
+from mkdocs_testimony.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,14 +17,13 @@ if TYPE_CHECKING:
     from mkdocs_testimony.model import Testimony
     from mkdocs_testimony.printing.typst import Compiled, Landing
     from mkdocs_testimony.render.typst.document import Printout
-    from mkdocs_testimony.span import Span
 
 NAMES = {code: rule.name for code, rule in PRINTED.items()}
 
 _SECTION = re.compile(r"^(?=(?:error|warning): )", re.MULTILINE)
 _PLACE = re.compile(
     r"┌─ \S*?((?:pages/\d+|main|template|changes|recommendations|notes|bibliography|annex)\.typ"
-    r"|pictures/\d+\.\w+):(\d+):"
+    r"|pictures/\d+\.\w+):(\d+):(\d+)"
 )
 
 _PACKAGE = re.compile(r"failed to download package|package not found|failed to load package", re.IGNORECASE)
@@ -58,7 +58,8 @@ def _undrawn(picture: str, said: str, printout: Printout, fallback: Span) -> Fin
 def _failed(section: str, printout: Printout, fallback: Span) -> Finding:
     said = _said(section)
     span = _span(section, printout) or fallback
-    message = f"The PDF could not be made: {said}. The last good one, if there is one, was kept."
+    step = " Correct the template here." if span.path.endswith(".typ") else ""
+    message = f"The PDF could not be made: {said}.{step} The last good one, if there is one, was kept."
     return told("PRN001", Severity.ERROR, message, span)
 
 
@@ -71,10 +72,11 @@ def _said(section: str) -> str:
 
 def _span(section: str, printout: Printout) -> Span | None:
     """The author's place of the first generated line that a report names."""
-    for path, line in _PLACE.findall(section):
+    for path, line, column in _PLACE.findall(section):
         spans = printout.spans.get(path, ())
         if 0 < int(line) <= len(spans) and (span := spans[int(line) - 1]) is not None:
-            return span
+            # An author's template is the file that the engine reads; all else is made of the author's lines.
+            return Span.point(span.path, span.line, int(column) + 1) if span.path.endswith(".typ") else span
     return None
 
 

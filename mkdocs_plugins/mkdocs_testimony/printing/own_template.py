@@ -41,7 +41,7 @@ def own_template(root: Path, path: str) -> OwnTemplate | None:
     try:
         text = "" if wrong else (root / path).read_text(encoding="utf-8")
     except OSError as error:
-        wrong = f"cannot be read ({error.strerror})"
+        wrong = f"cannot be read ({error.strerror}). Correct the path, which counts from the project's folder"
     except UnicodeDecodeError:
         wrong = "is not UTF-8"
     else:

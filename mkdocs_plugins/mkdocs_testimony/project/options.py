@@ -31,8 +31,11 @@ _FORMS = {
         expression(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"),
         "the code of a language, such as en-GB",
     ),
-    "margin": (expression(r"\d+(\.\d+)?(in|cm|mm|pt)"), "a length such as 1in, 2.5cm or 72pt"),
-    "font_size": (expression(r"\d+(\.\d+)?pt"), "a size in pt, such as 12pt"),
+    "margin": (
+        expression(r"\d{1,4}(\.\d+)?(in|cm|mm|pt)"),
+        "a length from 0.25in to 2.5in, such as 1in, 2.5cm or 72pt",
+    ),
+    "font_size": (expression(r"\d{1,4}(\.\d+)?pt"), "a size from 8pt to 36pt, such as 12pt"),
     "word_template": (expression(r"(?!/)[^\\:]+\.docx"), "the path of a .docx from the project's folder"),
     "template": (expression(r"(?!/)[^\\:]+\.typ"), "the path of a .typ file from the project's folder"),
     "retractions": (expression(r"(?!/)[^\\:]+\.csv"), "the path of a .csv from the project's folder"),
@@ -54,6 +57,9 @@ _SHOWN = {
     "fonts": "the path of a folder, or a list of them, such as [fonts]",
 }
 """What to say of a setting whose value is no text where its type says too little."""
+_POINTS = {"in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pt": 1.0}
+_LENGTHS = {"margin": (18.0, 180.0), "font_size": (8.0, 36.0)}
+"""Points that a length may have: with more, text would have no room; nothing in print is smaller than 8."""
 _OWN, _WHOLE = expression(r"(?!/)[^\\:\n]+\.toml"), re.compile(r"\d{1,9}")
 _TEXT_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:bool"})
 """What is taken as it is typed: a text, and a word such as `no`, for YAML 1.1 a truth value."""
@@ -159,10 +165,16 @@ def _below(node: yaml.Node, kind: type, example: tuple[str, str], options: Optio
     return {}
 
 
+def _possible(name: str, value: str) -> bool:
+    """Whether a length is one with which anything can be printed; everything else is."""
+    least, most = _LENGTHS.get(name, (0.0, 0.0))
+    return not most or least <= float(value[:-2]) * _POINTS[value[-2:]] <= most
+
+
 def _setting(name: str, node: yaml.Node, kind: Any, prefix: str, options: Options) -> Any:
     """A setting's value, its place noted; None for a wrong one, which is told."""
     value, wanted = value_of(node, kind)
-    if name in _FORMS and (wanted or not _FORMS[name][0].fullmatch(value)):
+    if name in _FORMS and (wanted or not _FORMS[name][0].fullmatch(value) or not _possible(name, value)):
         wanted = _FORMS[name][1]
     elif wanted and name in _SHOWN:
         wanted = _SHOWN[name]

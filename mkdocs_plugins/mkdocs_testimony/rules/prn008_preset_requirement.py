@@ -121,9 +121,12 @@ _CONFIGURATION = expression(r"[^/]+\.(?:ya?ml|toml)")
 
 
 def place_of_setting(testimony: Testimony, name: str) -> Span:
-    """Where a file of settings sets this; the first line of mkdocs.yml where it cannot be found."""
+    """Where a file of settings or else the author's own preset sets this; the first line of mkdocs.yml where
+    none does."""
     files = {path: text for path, text in testimony.other_text.items() if _CONFIGURATION.fullmatch(path)}
-    for path, text in files.items():
+    own = testimony.settings.print.preset
+    preset = {own: testimony.other_text[own]} if own in testimony.other_text else {}
+    for path, text in {**files, **preset}.items():
         for number, line in enumerate(text.split("\n"), 1):
             if match := re.search(rf"\b{name}\b(?=[\"']?\s*[:=])", line):
                 return Span(path, number, match.start() + 1, number, match.end() + 1)
