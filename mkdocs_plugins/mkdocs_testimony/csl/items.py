@@ -73,7 +73,7 @@ class Date:
 
 
 class Forgotten(dict[object, Any]):
-    """Decisions of which none is kept: evaluation makes each anew."""
+    """A dictionary that keeps nothing, for sources whose `<choose>` elements are decided anew each time."""
 
     def __setitem__(self, key: object, value: Any) -> None:
         """Keep nothing."""

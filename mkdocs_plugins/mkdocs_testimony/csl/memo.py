@@ -39,14 +39,14 @@ TEXTS_KEPT = 8
 
 
 class Memory(Generic[Kept]):
-    """What was made for a key, up to so many keys; then all is forgotten at once."""
+    """A cache of bounded size: what was made for each key. When it is full, it is emptied."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: dict[Hashable, Kept] = {}
 
     def of(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
-        """What is kept for that key, or is made now."""
+        """Return what is kept for that key. If nothing is, call `make` and keep what it returns."""
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= self._most:
@@ -87,7 +87,10 @@ class Remembering(Processor):
         return self._clusters.of(memo_of_all, lambda: self._cluster(cites, closing, start))
 
     def _is_for_any_page(self, cite: CiteItem) -> bool:
-        """Whether a note differs from that of any other page in nothing but the page."""
+        """Whether the notes that cite this work at different pages are alike but for the page.
+
+        If they are, one evaluation of the style serves them all.
+        """
         if cite.key not in self.items or self._is_full(cite) or cite.prefix or cite.suffix:
             return False
         compiler = self.style.citation.compiler
@@ -108,7 +111,11 @@ class Remembering(Processor):
         return self._distinctions
 
     def _question(self, cite: CiteItem) -> tuple[str, bool]:
-        """One page, or pages, stand for all: a work cited on a thousand pages is evaluated twice."""
+        """The locator to evaluate the style with, and whether it stands in for the one that is cited.
+
+        One page stands for all pages, and one range for all ranges, so that a work cited on a thousand pages
+        is evaluated twice at most.
+        """
         locator, stands_in = super()._question(cite)
         return _representative(locator) if stands_in and is_page(cite.locator) else locator, stands_in
 
@@ -121,5 +128,5 @@ class Remembering(Processor):
 
 
 def _representative(locator: str) -> str:
-    """The page, or pages, that stand for all others."""
+    """The page, or the range of pages, that stands in the cache for every other one of its kind."""
     return "1" if locator.isdecimal() else "1-2"

@@ -145,7 +145,7 @@ class Processor:
         return distinguished(keys, methods, self._shown, beyond=self.for_notes)
 
     def _shown(self, key: str, distinction: Distinction) -> tuple[str, Context]:
-        """A work's later citation under a distinction.
+        """What a later citation of the work looks like with this distinction: its text and its context.
 
         The number of the first note tells works apart only where the style's condition has been tried:
         a second work of the same author gets its title besides the number (OSCOLA 4, 1.2.1), as in
@@ -172,7 +172,7 @@ class Processor:
     def _cluster(
         self, cites: Sequence[CiteItem], closing: bool, start: bool, *, marked: bool = False
     ) -> tuple[Inline, ...]:
-        """`marked`: with a mark in place of a page, see `_cite`."""
+        """The note as a tree. marked: a placeholder stands in it instead of a page (see `_cite`)."""
         area = self.style.citation
         if area.compiler.extensions.italic_signals:
             cites = [italic_signal(cite) for cite in cites]
@@ -200,7 +200,7 @@ class Processor:
         return row(made, area.delimiter, start=start, in_text=in_text, small=small)
 
     def _cited(self, cite: CiteItem, start: bool) -> Cited:
-        """A citation whole and in the parts that collapsing takes."""
+        """A citation, as a whole and in the parts that it is collapsed by (author, year, letter)."""
         source = self.source(cite.key)
         author = ""
         if source is not None:
@@ -224,10 +224,10 @@ class Processor:
         return self.as_notes and cite.position is Position.FIRST and not cite.author_only
 
     def _cite(self, cite: CiteItem, *, marked: bool = False) -> Pieces:
-        """The citation itself; `marked`: with a mark in place of a page.
+        """The citation without the words around it. marked: a placeholder is left in it instead of a page.
 
-        A place in digits is put in for a mark when all else is done: what the style does with letters and
-        stops is no business of it, and what the manual wants around it is seen by the mark.
+        A locator of digits replaces its placeholder last, when capitals and punctuation are done. They do not
+        change it then, and a house policy that puts something around a locator finds it by the placeholder.
         """
         source = self.source(cite.key)
         if source is None:
@@ -243,7 +243,7 @@ class Processor:
         return replaced(pieces, LOCATOR, words)
 
     def _question(self, cite: CiteItem) -> tuple[str, bool]:
-        """The locator that a style's questions are put about, and whether a mark stands in for it."""
+        """The locator to evaluate the style with, and whether a placeholder is printed instead of it."""
         compiler = self.style.citation.compiler
         extensions = compiler.extensions
         in_digits = is_page(cite.locator)
@@ -254,7 +254,7 @@ class Processor:
         return locator, stands_in or locator != cite.locator
 
     def _made(self, cite: CiteItem, source: Source, locator: str, stands_in: bool) -> Pieces:
-        """A citation made anew, about this locator, for which a mark may stand in."""
+        """Evaluate the style for a citation with this locator. stands_in: print a placeholder for it."""
         context = self.context(cite, source)
         context.locator, context.stand_in = locator, stands_in
         full = self._is_full(cite)
@@ -320,6 +320,6 @@ class Processor:
 
 
 def in_its_language(pieces: Pieces, source: Source) -> Pieces:
-    """What is said of a work, its words in another script than the Latin told to be in its language."""
+    """Mark the words that are not in Latin letters as words in the language of the work."""
     language = own_language(source.string("language"))
     return (Node(LANGUAGE, language, pieces),) if language and pieces else pieces

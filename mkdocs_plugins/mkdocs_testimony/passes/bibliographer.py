@@ -160,9 +160,10 @@ class Bibliographer:
         return Order((*first, *further), first_notes, places)
 
     def place(self, count: int) -> tuple[str, str, str] | None:
-        """Page, anchor and printed number of the note of that count (from 1); None where there are no notes.
+        """Page, anchor and printed number of the note that is number `count` from the beginning (1).
 
-        One after the last stands where the last does, with the number that it would have.
+        A count beyond the last note gives the page and anchor of the last, and the number that the note would
+        have. None where there are no notes.
         """
         places = self.order.places
         if count < 1 or not places:
@@ -239,7 +240,7 @@ class Bibliographer:
         return dict(self.processor.bibliography(self.order.registered))
 
     def citing(self, sources: Sequence[SourceRecord]) -> Bibliographer:
-        """The bibliographer of the same document, as if notes after the last cited these works too."""
+        """A bibliographer of the document with further notes at its end, one for each of these works."""
         before, last = self.order, len(self.order.places)
         cited = [key for key in before.registered if before.first_notes[key] <= last]
         further = before.registered[len(cited) :]
@@ -255,7 +256,7 @@ class Bibliographer:
         return other
 
     def entry(self, key: str) -> tuple[Inline, ...]:
-        """A work's entry by itself: in the whole list a dash may stand for who wrote the one before, too."""
+        """A work's entry in the list of works, with its authors, for whom the whole list may have a dash."""
         if self.style is None:
             return ()
         return dict(self.processor.bibliography([key])).get(key, ())
@@ -298,12 +299,12 @@ class Bibliographer:
 
 
 def words(child: Token) -> str:
-    """What an inline token reads as."""
+    """The words that an inline token prints, as plain text."""
     return plain(payload(child)["inline"]) if child.type == "formatted" else child.content
 
 
 def _groups(note: Note) -> Iterator[tuple[str, tuple[Cite, ...]]]:
-    """Each place in a note's body where sources stand, with the prose before it."""
+    """Yield each group of citations in a note's body, after the prose that stands before it."""
     before = ""
     for token in note.body:
         if token.type != "inline":

@@ -23,7 +23,7 @@ def cite(state: Resolved) -> Cited:
 
 
 def bibliographer(state: Resolved) -> Bibliographer:
-    """Of the whole document, with its settings."""
+    """Make the bibliographer of the whole document, with the document's settings."""
     return Bibliographer(
         state.project,
         sources=state.sources,

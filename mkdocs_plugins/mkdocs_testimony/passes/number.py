@@ -123,7 +123,7 @@ class _Page:
         return token
 
     def children(self, children: Sequence[Token]) -> list[Token]:
-        """Inline children as resolved, marks not yet in their places."""
+        """Resolve inline children. Marks of notes stay where they are typed; `placement` moves them later."""
         out: list[Token] = []
         skipped = 0
         for index, child in enumerate(children):
@@ -344,7 +344,7 @@ def cross_reference(state: Resolved, cite: Cite) -> tuple[Inline, ...]:
 
 
 def _inside(children: Sequence[Token], index: int) -> bool:
-    """Whether round brackets of the text stand about a child, no further than `_NEAR` others from it."""
+    """Whether round brackets of the text enclose the child, each at most `_NEAR` children away."""
     before = "".join(one.content for one in children[max(0, index - _NEAR) : index] if one.type == "text")
     after = "".join(one.content for one in children[index + 1 : index + 1 + _NEAR] if one.type == "text")
     return before.rfind("(") > before.rfind(")") and bool(_CLOSED.match(after))

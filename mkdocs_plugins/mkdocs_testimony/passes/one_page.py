@@ -106,10 +106,10 @@ def renewed(whole: Testimony, state: Linked, page: Linked) -> Testimony:
 
 
 def narrowed(page: Linked, whole: Testimony) -> Testimony:
-    """The testimony of that page alone, which knows of the others what they were in the `whole`.
+    """The testimony of that page alone, in which the other pages can still be looked up.
 
-    Who goes through its statements, notes or figures meets those of the page; who asks for one of another
-    page gets it.
+    To iterate over its statements, notes or figures gives those of the page; to ask for one of another page
+    by its uid gives it as it is in `whole`.
     """
     own = finished(page)
     return replace(
@@ -126,7 +126,7 @@ def narrowed(page: Linked, whole: Testimony) -> Testimony:
 
 
 class Narrow(Mapping[str, Value]):
-    """A mapping that goes through its own items and can be asked for others too."""
+    """A mapping that iterates over some items and can look up further ones."""
 
     def __init__(self, own: Mapping[str, Value], all_: Mapping[str, Value]) -> None:
         self._own, self._all = own, all_

@@ -82,7 +82,7 @@ def _said(page: PageState, names: Names) -> PageState:
 
 
 def _said_again(page: PageState, names: Names, recommended: set[str]) -> PageState:
-    """The page read again, if it names a recommendation in its text."""
+    """Work out a page's statements again if its text names a recommendation, now that these have numbers."""
     return _said(page, names) if any(f"@{name}" in page.document.text for name in recommended) else page
 
 
@@ -105,7 +105,7 @@ def in_text(key: str, state: Resolved) -> str:
 
 
 def judge(key: str, state: Resolved) -> str:
-    """Whose a judgment with `of=key` is, short enough for a label: one or two names, else the first."""
+    """Who makes a judgment with `of=key`, for a label: the source's one or two authors, else the first."""
     return _names(key, state, most=2)
 
 

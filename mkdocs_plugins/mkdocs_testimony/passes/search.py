@@ -26,10 +26,10 @@ def search(state: Stage) -> Stage:
 
 
 def searched(state: Stage, *, always: bool = True, off: bool = False) -> Stage:
-    """The same, whatever the settings say: for a command that asks.
+    """Look for every quotation in the copies, whatever the settings say, for a command that asks for it.
 
-    Unless always, a sources.lock in which only `testimony links` and `lookup` wrote is no wish to have
-    quotations sought; what it says of addresses and works is kept, also where the search is off.
+    always: search even if sources.lock has entries and no copy among them, as `testimony links` and `lookup`
+    write it. off: do not search. What sources.lock says of addresses and works is taken up in any case.
     """
     # Most trees have no such file, and need not load what reads it.
     from mkdocs_testimony.evidence.extraction import Copies
@@ -70,7 +70,7 @@ def passages(state: Resolved, pins: Mapping[str, Pin], copies: Copies) -> Iterat
 def _against_copies(
     verified: Mapping[str, Verified] | None, pins: Mapping[str, Pin]
 ) -> Mapping[str, Verified] | None:
-    """The records, each with the sources that have another copy than it was checked against, or none now."""
+    """The records of verified.toml, each with the sources whose copy has been exchanged or removed since."""
     if verified is None:
         return None
     out = {}
@@ -98,7 +98,7 @@ _BECOME = {FaultKind.ALTERED: _OTHER, FaultKind.GONE: _GONE}
 
 
 def _state(pin: Pin, sha256: str) -> str:
-    """Of a copy that is pinned. sha256: of the copy that was checked against."""
+    """How a pinned copy compares with the one that a statement was checked against. sha256: of the latter."""
     if pin.sha256 != sha256:
         return _OTHER
     if pin.fault_kind is None:

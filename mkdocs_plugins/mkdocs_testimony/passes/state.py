@@ -231,7 +231,7 @@ def _page(page: PageState) -> Page:
 
 
 def anchors(page: PageState) -> set[str]:
-    """Every anchor of a page but the statements' permanent links that are no ids."""
+    """Every anchor of a page except the permanent links of statements, unless these are ids."""
     names = {heading.anchor for heading in page.outline.headings}
     names |= {statement.address.anchor for statement in page.statements}
     names |= {statement.id for statement in page.statements if statement.id}

@@ -30,14 +30,14 @@ def loaded(project: Project) -> Style:
 
 
 def is_shipped(settings: Settings) -> bool:
-    """Whether the style comes with the tool, and is used as it is: it is sound then."""
+    """Whether the style is a shipped one, unchanged, and so need not be checked for faults."""
     return not settings.locale and shipped_file(settings.style) is not None
 
 
 def wants_sentence_case(style: str) -> bool:
-    """Whether the manual of a shipped style does. One of the author's own says nothing of its manual.
+    """Whether the manual of a shipped style wants titles in sentence case. False for an author's own style.
 
-    A check waits neither until the processor of styles is loaded nor until the whole style is read.
+    The instruction is sought in the bytes of the file, so that a check need not load the citation processor.
     """
     place = shipped_file(style)
     return place is not None and SENTENCE_CASE in place.read_bytes()

@@ -34,7 +34,7 @@ def verify(state: Stage) -> Stage:
 
 
 def _under_own_keys(record: Verification, own: Callable[[str], str]) -> Verification:
-    """A record with the keys that sources have now: an old one (`ids`) still means its source."""
+    """The record with every source under its own key, where it names one by another key (`ids`)."""
     passage = dict(record.passage)
     if "source" in passage:
         passage["source"] = own(passage["source"])

@@ -132,13 +132,16 @@ class _Search:
                 self._update(key, distinction)
 
     def _collisions(self, key: str, group: list[str], distinction: Distinction) -> int:
-        """How many others of the group look like `key` when all are shown with this distinction."""
+        """How many other works of the group have the text of `key` if all are given this distinction."""
         shown, counted = self._tried(group, distinction)
         own = self.show(key, distinction)[0]
         return counted[own] - (shown[key] == own)
 
     def _tried(self, group: list[str], distinction: Distinction) -> tuple[dict[str, str], Counter[str]]:
-        """What each of the group shows with this distinction beside its own given names, and how often."""
+        """The text of each work of the group with this distinction, and how many works have each text.
+
+        A work keeps the given names that it needs already.
+        """
         name = distinction.key()
         if name not in self.tried:
             shown = {key: self.show(key, self._with_own(key, distinction))[0] for key in group}

@@ -134,7 +134,7 @@ def _later(cite: CiteShape, note: NoteShape, place: int, previous: NoteShape | N
 
 
 def _against(before: CiteShape, cite: CiteShape) -> Position:
-    """The same work again, next: the place decides."""
+    """The position of a citation whose work is also the one cited just before: the locators decide."""
     if not (cite.locator or cite.place):
         return Position.SUBSEQUENT if before.locator or before.place else Position.IBID
     same = _place(before) == _place(cite)

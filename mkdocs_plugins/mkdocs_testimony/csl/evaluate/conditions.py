@@ -45,7 +45,7 @@ def condition(element: Element) -> Test:
     decisive, then = match != "all", match == "any"
 
     def holds(context: Context) -> bool:
-        """Whether the tests hold, as `match` wants them: the first that decides does."""
+        """Whether all, any or none of the tests hold, as `match` asks; the first that decides ends it."""
         for test in tests:
             if test(context) is decisive:
                 return then
@@ -55,7 +55,7 @@ def condition(element: Element) -> Test:
 
 
 def of_work_alone(element: Element) -> bool:
-    """Whether an `<if>` asks about the work only: then its answer is the same wherever it is cited."""
+    """Whether an `<if>` tests the work only, so that its answer is the same wherever the work is cited."""
     for name, value in element.attributes.items():
         if name in ("variable", "is-numeric", "is-uncertain-date"):
             if not OF_CITATION.isdisjoint(value.split()):

@@ -70,7 +70,7 @@ def is_plural(value: str, counts: bool, conjunction: str = "and", named: bool = 
 
 
 def _order(digits: str) -> tuple[int, str]:
-    """What puts numbers in their order by their digits: Python reads no number of thousands of them."""
+    """A sort key that orders numbers by value. They stay text: Python reads none of thousands of digits."""
     bare = digits.lstrip("0")
     return len(bare), bare
 

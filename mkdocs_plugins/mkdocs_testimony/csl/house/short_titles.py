@@ -1,7 +1,7 @@
-"""A short title that says no less than the title does is none.
+"""Leave out a short title that is as long as the title.
 
-In a style that names what later notes will call a work ("[hereinafter …]": Bluebook 21, rule 4.2; OSCOLA 4,
-1.2.1), where only a translation or an addition would be cut.
+In a style that announces the short title in the first note ("[hereinafter …]": Bluebook 21, rule 4.2;
+OSCOLA 4, 1.2.1), one that cuts only a translation or an addition is not worth announcing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How what a style makes of a work ends, for what is to follow it or not."""
+"""The end of a formatted work: whether a period closes it, and whether one may be added."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from mkdocs_testimony.csl.output.pieces import LINK, Pieces, string_of
 
 
 def unclosed(pieces: Pieces) -> Pieces:
-    """The pieces without a period of the style's at their end."""
+    """The pieces without the period that the style puts at their end, so that words can follow."""
     if pieces and isinstance(pieces[-1], str):
         return [*pieces[:-1], pieces[-1].rstrip().removesuffix(".")]
     return pieces
 
 
 def ends_as_entry(pieces: Pieces) -> bool:
-    """Whether an entry ends without a period: in an address, which it would spoil, or in a note after it."""
+    """Whether an entry ends without a period: in an address, which a period would spoil, or in a remark."""
     return ends_in_address(pieces) or bool(re.search(r"\. \([^()]*\)\Z", string_of(pieces)))
 
 

@@ -139,7 +139,10 @@ def _bare(word: re.Match[str]) -> str:
 
 
 def _is_meant(title: _Title, word: str) -> bool:
-    """Whether a preposition's small letter is meant: in sentence style it says nothing of some words."""
+    """Whether the author has chosen the small letter of this preposition.
+
+    A title typed in sentence style has all its words small, so that a small letter there shows no choice.
+    """
     return title.headline or word not in NOUNS
 
 

@@ -1,4 +1,4 @@
-"""In what language the words of a work are that are not in Latin letters: its own, which its entry names.
+"""The language of words that are not in Latin letters: it is that of the work, which its entry names.
 
 A reader sees 直 as Chinese or as Japanese typographers draw it, and hears it read so, only where the page
 says which it is. What the style adds is in the style's language, and so is all that is in Latin letters.
@@ -38,18 +38,18 @@ _TAG = expression(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9]{2,8})*")
 
 @cache
 def _run(letters: str) -> re.Pattern[str]:
-    """A run in a script: from one letter to the last before any in Latin. Made only for what is met."""
+    """An expression for a run of these letters: from one of them to the last before a Latin letter."""
     return re.compile(rf"[{letters}](?:[^A-Za-z\u00c0-\u024f]*[{letters}])?")
 
 
 def own_language(language: str) -> str:
-    """The language to tell of a work's words; empty for one in Latin letters, or if it is unknown."""
+    """The language to mark a work's words with; empty if it is unknown or is written in Latin letters."""
     tag = _TAG.fullmatch(language)
     return language if tag and tag[1].lower() in _LETTERS else ""
 
 
 def with_languages(nodes: Iterable[Inline], language: str) -> tuple[Inline, ...]:
-    """The tree, its runs in the script of this language (one that `own_language` gives) told to be in it."""
+    """The tree with its runs in the script of this language marked. language: as `own_language` gives it."""
     run = _run(_LETTERS[language.partition("-")[0].lower()])
     return tuple(_with_languages(nodes, language, run))
 
