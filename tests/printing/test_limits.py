@@ -64,3 +64,19 @@ def test_a_file_that_is_too_large_for_the_site_is_told(tmp_path: Path) -> None:
     assert "10.1 MB" in finding.message
     other = project(tmp_path / "senate", files, "print: {preset: senate}")
     assert list(limits(other, 900, "release", 90_000_000)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("annex: true", "without contents and record (`print: contents: false`, `print: annex: false`)."),
+        ("annex: false", "without contents (`print: contents: false`)."),
+        ("contents: false\n  annex: false", "limit of 4. Shorten it."),
+    ],
+)
+def test_only_what_is_printed_can_be_left_out(tmp_path: Path, lines: str, said: str) -> None:
+    """Contents and record are named as what saves pages where they are in the PDF."""
+    cover = COVER.replace("place:", "length_limit: 4 pages\nplace:")
+    files = {"content/index.md": cover, QUESTION: FRONT + "One.\n"}
+    (finding,) = limits(project(tmp_path, files, f"print:\n  {lines}"), 5, "draft")
+    assert said in finding.message

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from mkdocs_testimony.settings import Profile
 
-_SHORTER = "Shorten it, or print it without contents and record (`print: contents: false`, `annex: false`)."
 _RUN_ON = (
     " Each question begins a new page: `print: questions: run-on` lets it begin where the one before it ends."
 )
@@ -32,7 +31,7 @@ def limits(testimony: Testimony, pages: int, profile: Profile, size: int = 0) ->
     most, of = limit(cover.front.text("length_limit")) if cover else (0, "")
     wanted = wanted_by(testimony.settings.print.preset, testimony.other_text)
     parted = not runs_on(testimony) and sum(bool(page.statements) for page in testimony.pages) > 1
-    shorter = _SHORTER + _RUN_ON if parted else _SHORTER
+    shorter = _shorter(testimony) + (_RUN_ON if parted else "")
     if of == "pages":
         if pages > most:
             span = cover.front.spans.get("length_limit", place) if cover else place
@@ -61,6 +60,19 @@ def limits(testimony: Testimony, pages: int, profile: Profile, size: int = 0) ->
             f" than {wanted.summary_over_pages}. Write one under the front matter of the cover page."
         )
         yield _told(RULE.code, RULE.name, message, place, profile)
+
+
+def _shorter(testimony: Testimony) -> str:
+    """What saves pages: only what is still printed can be left out."""
+    chosen = testimony.settings.print
+    printed = {"contents": ("contents", chosen.contents), "annex": ("record", chosen.annex)}
+    out = [(f"`print: {name}: false`", what) for name, (what, there) in printed.items() if there]
+    if not out:
+        return "Shorten it."
+    return (
+        f"Shorten it, or print it without {' and '.join(what for _, what in out)}"
+        f" ({', '.join(name for name, _ in out)})."
+    )
 
 
 def over_a_page(testimony: Testimony, pages: int) -> Iterator[Finding]:
