@@ -54,6 +54,28 @@ def test_each_page_is_one_block_with_its_ids(tmp_path: Path, monkeypatch: pytest
     assert main(["stage", str(tmp_path / "out")]) == 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("site_name:", "config_file_path: a.yml\nsite_name:", "Can't set config_file_path"),
+        ("name: material", "name: nothing", "Look at what mkdocs.yml sets for MkDocs and its theme."),
+        ("docs_dir: content", "docs_dir: nowhere", "There is no folder nowhere/"),
+    ],
+)
+def test_settings_that_mkdocs_does_not_take_are_no_fault_of_the_tool(
+    old: str, new: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One message says so, and where to look; nothing is written."""
+    tree = shutil.copytree(PROJECT, tmp_path / "project")
+    config = tree / "mkdocs.yml"
+    config.write_text(config.read_text().replace(old, new, 1))
+    assert main(["stage", "-f", str(tree), str(tmp_path / "out")]) == 2
+    told = capsys.readouterr().err
+    assert says in told
+    assert "inside the tool" not in told
+    assert sorted(place.name for place in tmp_path.iterdir()) == ["project"]
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(["<p>a</p>", "\n", "\n\n", " \n", "<pre>x\n\ny</pre>", "text"]), max_size=12))
 def test_no_empty_line_ends_a_block(parts: list[str]) -> None:

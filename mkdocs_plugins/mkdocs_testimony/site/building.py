@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_testimony.faults import is_refusal, whole_wanted
+from mkdocs_testimony.faults import whole_wanted
 from mkdocs_testimony.outputs import end_with
 from mkdocs_testimony.report.display import spoken
 
@@ -34,7 +34,7 @@ def main() -> int:
     from mkdocs.__main__ import cli
 
     from mkdocs_testimony.project import ProjectError
-    from mkdocs_testimony.site.guarding import broken_off, one_message, refused
+    from mkdocs_testimony.site.guarding import broken_off, one_message, stopped
     from mkdocs_testimony.site.plugin import TestimonyPlugin
 
     before = TestimonyPlugin.left_out, TestimonyPlugin.refuses_scripts
@@ -53,15 +53,7 @@ def main() -> int:
     except Exception as error:
         if whole_wanted():
             raise
-        if isinstance(error, OSError) and is_refusal(error):
-            print(spoken(f"testimony: {refused(error)}"), file=sys.stderr)
-            return 2
-        said = " ".join(str(error).split())[:300]
-        print(
-            f"testimony: MkDocs stopped while making the site ({type(error).__name__}: {said}). Look at"
-            " what mkdocs.yml sets for MkDocs and its theme.",
-            file=sys.stderr,
-        )
+        print(spoken(f"testimony: {stopped(error)}"), file=sys.stderr)
         return 2
     finally:
         TestimonyPlugin.left_out, TestimonyPlugin.refuses_scripts = before

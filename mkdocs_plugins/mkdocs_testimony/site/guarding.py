@@ -34,6 +34,17 @@ def refused(error: OSError) -> str:
     return f"The site cannot be made ({place}{reason}). {way_out(error)}, and build again."
 
 
+def stopped(error: BaseException) -> str:
+    """Return the message for a fault that came up in MkDocs, in its theme or in another plugin."""
+    if isinstance(error, OSError) and is_refusal(error):
+        return refused(error)
+    said = " ".join(str(error).split())[:300]
+    return (
+        f"MkDocs stopped while making the site ({type(error).__name__}: {said}). Look at what mkdocs.yml sets"
+        " for MkDocs and its theme."
+    )
+
+
 def broken_off(end: BaseException | None) -> BrokenOffError | None:
     """The step that could not be done, where MkDocs ended for that and not for what the author wrote."""
     while end is not None and not isinstance(end, BrokenOffError):

@@ -16,13 +16,15 @@ import tempfile
 from contextlib import contextmanager
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_testimony.faults import whole_wanted
+from mkdocs_testimony.site.guarding import stopped
 from mkdocs_testimony.web_address import taken_apart
 
 if TYPE_CHECKING:
@@ -60,6 +62,9 @@ class Preview:
         except (MkDocsException, SystemExit, ValueError) as error:
             self.close()
             raise ServeError(f"{config.name}: {error}") from error
+        except Exception as error:
+            self.close()
+            _tell(error)
         asked, given = self.config.dev_addr
         self.refused_host = asked if host is None and not _is_own(asked) else ""
         self.host: str = host or (LOCAL if self.refused_host else asked)
@@ -101,6 +106,13 @@ class Preview:
 
     def _load(self) -> MkDocsConfig:
         return load_config(config_file=str(self._file), site_dir=str(self._scratch / "site"))
+
+
+def _tell(error: Exception) -> NoReturn:
+    """Raise a fault of MkDocs, its theme or another plugin as ServeError. Our own plugin tells its faults."""
+    if whole_wanted():
+        raise error
+    raise ServeError(stopped(error)) from error
 
 
 def _is_own(host: str) -> bool:
@@ -154,6 +166,8 @@ def serve(
             preview.build()
         except (MkDocsException, SystemExit) as error:
             raise ServeError(f"The site cannot be built: {error}") from error
+        except Exception as error:
+            _tell(error)
         with _interrupted_by_sigterm():
             _listen(preview, before, say)
     except KeyboardInterrupt:

@@ -21,9 +21,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
+from mkdocs_testimony.faults import whole_wanted
 from mkdocs_testimony.outputs import STAGED
 from mkdocs_testimony.project import ProjectError
-from mkdocs_testimony.site.guarding import broken_off, one_message
+from mkdocs_testimony.site.guarding import broken_off, one_message, stopped
 from mkdocs_testimony.site.page import TestimonyPage
 from mkdocs_testimony.writing import alive
 
@@ -79,18 +80,8 @@ def stage(config_file: Path, out: Path, *, trusted: bool = False) -> int:
     pages = _Pages()
     with _beside(out) as folder:
         site, made = folder / "site", folder / "made"
-        config = load_config(str(config_file), site_dir=str(site), use_directory_urls=True)
-        config.plugins["testimony-stage"] = pages
-        ours: Any = config.plugins.get("testimony")
-        if ours is not None:
-            ours.refuses_scripts = not trusted
-        try:
-            with one_message():
-                build(config)
-        except MkDocsException as error:
-            if broken := broken_off(error):
-                raise ProjectError(broken.said) from error
-            raise NotStagedError(str(error)) from error
+        with _told():
+            _build(config_file, site, pages, trusted)
         for place in sorted(site.rglob("*")):
             if place.is_file() and _is_file(place.relative_to(site)):
                 target = made / place.relative_to(site)
@@ -104,6 +95,38 @@ def stage(config_file: Path, out: Path, *, trusted: bool = False) -> int:
             out.rmdir()
         made.rename(out)
     return len(pages.files)
+
+
+def _build(config_file: Path, site: Path, pages: _Pages, trusted: bool) -> None:
+    """Let MkDocs make the site, and keep its pages. Raises as `stage` does, and what MkDocs raises."""
+    try:
+        config = load_config(str(config_file), site_dir=str(site), use_directory_urls=True)
+    except MkDocsException as error:
+        raise ProjectError(stopped(error)) from error
+    config.plugins["testimony-stage"] = pages
+    ours: Any = config.plugins.get("testimony")
+    if ours is not None:
+        ours.refuses_scripts = not trusted
+    try:
+        with one_message():
+            build(config)
+    except MkDocsException as error:
+        if broken := broken_off(error):
+            raise ProjectError(broken.said) from error
+        raise NotStagedError(str(error)) from error
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell a fault of MkDocs, its theme or another plugin as that: those of our own plugin are told by it."""
+    try:
+        yield
+    except (ProjectError, NotStagedError, OSError):
+        raise
+    except Exception as error:
+        if whole_wanted():
+            raise
+        raise ProjectError(stopped(error)) from error
 
 
 @contextmanager

@@ -50,6 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     out = Path(options.folder)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ProjectError(f"{options.folder} is there already and not empty. Name a new folder.")
+    project.read()  # tells what MkDocs would end with in its own words, such as pages that have no folder
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs_testimony.site.stage import NotStagedError, stage
 
