@@ -181,7 +181,7 @@ def test_a_port_that_is_none_is_told(port: str, capsys: pytest.CaptureFixture[st
 def test_a_configuration_that_mkdocs_refuses_is_told(
     line: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A theme that is not there, an address that is none, or what none may set, ends the start in a message."""
+    """A theme that is not there, an address that is none, what none may set: a message ends the start."""
     tree = shutil.copytree(PROJECT, tmp_path / "project")
     config = tree / "mkdocs.yml"
     config.write_text(f"{line}\n" + config.read_text(encoding="utf-8").replace("theme:", "x:"))
