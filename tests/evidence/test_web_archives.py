@@ -167,8 +167,8 @@ BROKEN = {
         lambda: archive(("https://a.example/", PAGE, "text/html"), ("https://b.example/", PAGE, "text/html")),
         r"holds 2 pages \(https://a.example/, https://b.example/\), and the entry has no `url`",
     ),
-    "no page": (lambda: archive(("https://a.example/", PNG, "image/png")), "holds no page"),
-    "nothing found": (lambda: by_hand(PAGE, status="404 Not Found"), "holds no page"),
+    "no page": (lambda: archive(("https://a.example/", PNG, "image/png")), "has no page in it"),
+    "nothing found": (lambda: by_hand(PAGE, status="404 Not Found"), "has no page in it"),
     "cut": (lambda: by_hand(PAGE)[:-20], "breaks off before its end"),
     "cut when fetched": (lambda: by_hand(PAGE, more="WARC-Truncated: length\r\n"), "cut short"),
     "a chunk is missing": (
@@ -188,7 +188,7 @@ BROKEN = {
         "breaks off before its end",
     ),
     "a bomb": (bomb, "more than 76 MB"),
-    "a head alone": (lambda: b"WARC/1.0\r\n", "damaged|holds no page"),
+    "a head alone": (lambda: b"WARC/1.0\r\n", "damaged|has no page in it"),
     "packed, and cut": (lambda: WHOLE["by the library"][:-40], "damaged|breaks off|no page"),
     "no length": (lambda: by_hand(PAGE).replace(b"Content-Length", b"Content-Lengt"), "damaged|no page"),
     "a length that lies": (
