@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,8 @@ def test_no_site_is_made_with_it(tmp_path: Path, line: str, command: str) -> Non
 def _mkdocs() -> int:
     from mkdocs.__main__ import cli
 
+    # A test before this one may have left a handler whose stream is closed since.
+    logging.getLogger("mkdocs").handlers.clear()
     cli(["build"])
     return 0
 

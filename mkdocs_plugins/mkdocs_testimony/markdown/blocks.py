@@ -155,9 +155,9 @@ def is_open(reading: Reading, fence: Token) -> bool:
 
 
 def closes_div(state: StateBlock, line: int) -> bool:
-    """Whether a line is a closing `:::` (colons alone)."""
+    """Whether a line is a closing `:::`: colons alone, and spaces of any kind."""
     _, after = fence_at(state, line)
-    return after >= 0 and not state.src[after : state.eMarks[line]].strip()
+    return after >= 0 and all(char == ":" or char.isspace() for char in state.src[after : state.eMarks[line]])
 
 
 def _placed(state: BlockState, known: int, line: int, offset: int, marks: Attributes | None) -> None:
