@@ -24,6 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from mkdocs_testimony.faults import whole_wanted
+from mkdocs_testimony.project import ProjectError
 from mkdocs_testimony.site.guarding import stopped
 from mkdocs_testimony.web_address import taken_apart
 
@@ -109,8 +110,8 @@ class Preview:
 
 
 def _tell(error: Exception) -> NoReturn:
-    """Raise a fault of MkDocs, its theme or another plugin as ServeError. Our own plugin tells its faults."""
-    if whole_wanted():
+    """Raise a fault of MkDocs, its theme or another plugin as ServeError. What we tell ourselves goes on."""
+    if whole_wanted() or isinstance(error, ProjectError):
         raise error
     raise ServeError(stopped(error)) from error
 
